@@ -1,0 +1,25 @@
+"""hwcore: ink, rasters, recognition and learning of handwriting. Headless, and free of Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .errors import HwError
+from .ink import Ink, Stroke
+from .labels import Alphabet, Candidate, Prediction
+
+if TYPE_CHECKING:
+    from .engine import Engine
+
+__all__ = ["Alphabet", "Candidate", "Engine", "HwError", "Ink", "Prediction", "Stroke"]
+
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    # The engine brings ONNX Runtime, which takes longer to import than a window to appear.
+    if name == "Engine":
+        from .engine import Engine
+
+        return Engine
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,120 @@
+"""A model on disk: ``backbone.onnx``, ``head.safetensors`` and the ``card.json`` that vouches
+for them with checksums and says what the model is, what it learned from and how good it is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from .errors import BundleError
+from .files import replace_file
+from .head import Head
+from .raster import SIZE
+
+FORMAT: Final = 1
+CARD: Final = "card.json"
+BACKBONE: Final = "backbone.onnx"
+HEAD: Final = "head.safetensors"
+
+
+@dataclass(frozen=True, eq=False)
+class Bundle:
+    """A model that has been read and whose checksums are right.
+
+    Attributes:
+        path: the folder it came from.
+        backbone: the ONNX file's bytes.
+        head: the head as shipped.
+        card: ``card.json`` as it is.
+    """
+
+    path: Path
+    backbone: bytes
+    head: Head
+    card: dict[str, Any]
+
+    @classmethod
+    def load(cls, path: Path) -> Bundle:
+        """Read a bundle and check every file against the card.
+
+        Raises:
+            BundleError: missing, incomplete, altered, or made for another program version.
+        """
+        if not path.is_dir():
+            raise BundleError(f"{path}: there is no model here; give a folder with {CARD}")
+        card = _read_card(path / CARD)
+        contents = {name: _checked(path, name, card) for name in (BACKBONE, HEAD)}
+        head = Head.load(path / HEAD)
+        if list(head.alphabet.labels) != card.get("labels"):
+            raise BundleError(f"{path}: card and head name different labels; get the model again")
+        if head.backbone != sha256(contents[BACKBONE]):
+            raise BundleError(f"{path}: the head belongs to another backbone; get the model again")
+        return cls(path, contents[BACKBONE], head, card)
+
+
+def write_bundle(path: Path, backbone: bytes, head: Head, details: dict[str, Any]) -> None:
+    """Write a bundle; the card comes last, so that half a bundle is never taken for one.
+
+    Args:
+        details: what else the card says: name, sources, recipe, figures.
+
+    Raises:
+        HwError: the folder cannot be written.
+    """
+    replace_file(path / BACKBONE, lambda target: target.write_bytes(backbone))
+    head.save(path / HEAD)
+    card = {
+        "format": FORMAT,
+        "labels": list(head.alphabet.labels),
+        "input": {"shape": [1, SIZE, SIZE], "range": [0.0, 1.0], "ink": "high"},
+        "files": {
+            name: {"sha256": sha256(content), "bytes": len(content)}
+            for name, content in ((BACKBONE, backbone), (HEAD, (path / HEAD).read_bytes()))
+        },
+        **details,
+    }
+    text = json.dumps(card, indent=2, ensure_ascii=False) + "\n"
+    replace_file(path / CARD, lambda target: target.write_text(text, encoding="utf-8"))
+
+
+def sha256(content: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read_card(path: Path) -> dict[str, Any]:
+    try:
+        card = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BundleError(f"{path}: the model's card is missing; get the model again") from None
+    except (OSError, ValueError, RecursionError) as error:
+        raise BundleError(f"{path}: the model's card cannot be read; get it again") from error
+    if not isinstance(card, dict) or not isinstance(card.get("files"), dict):
+        raise BundleError(f"{path}: this is no model card; get the model again")
+    if card.get("format") != FORMAT:
+        raise BundleError(
+            f"{path}: a model of format {card.get('format')}, and this version reads {FORMAT}; "
+            "use a version of the program that fits it"
+        )
+    shape = card.get("input", {}).get("shape") if isinstance(card.get("input"), dict) else None
+    if shape != [1, SIZE, SIZE]:
+        raise BundleError(
+            f"{path}: a model for input {shape}, and this program draws {[1, SIZE, SIZE]}"
+        )
+    return card
+
+
+def _checked(path: Path, name: str, card: dict[str, Any]) -> bytes:
+    entry = card["files"].get(name)
+    if not isinstance(entry, dict):
+        raise BundleError(f"{path}: the card does not vouch for {name}; get the model again")
+    try:
+        content = (path / name).read_bytes()
+    except OSError as error:
+        raise BundleError(f"{path / name}: is missing; get the model again") from error
+    if sha256(content) != entry.get("sha256"):
+        raise BundleError(f"{path / name}: was altered or is incomplete; get the model again")
+    return content

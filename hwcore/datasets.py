@@ -1,0 +1,259 @@
+"""Data sets: labelled glyphs, as ink or as images, and the readers of the formats they come in."""
+
+from __future__ import annotations
+
+import gzip
+import struct
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .errors import DataError
+from .image_raster import rasterize_image, read_image
+from .ink import Ink, Stroke
+from .ink_lines import LineFault, read_ink_lines
+from .raster import Raster, rasterize
+
+Glyph = Ink | NDArray[np.uint8] | Path
+"""Ink, an image [H, W] with ink high, or an image file."""
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Labelled glyphs.
+
+    Attributes:
+        glyphs: the samples, not yet rasters.
+        labels: one for each glyph.
+        writers: one for each glyph; empty text where it is not known.
+        faults: what in the source could not be read, one line each.
+    """
+
+    glyphs: Sequence[Glyph]
+    labels: Sequence[str]
+    writers: Sequence[str]
+    faults: Sequence[str] = ()
+
+    def __len__(self) -> int:
+        return len(self.glyphs)
+
+    def raster(self, index: int) -> Raster:
+        """One glyph as the network sees it, float32 [28, 28].
+
+        Raises:
+            ImageError: an image file that cannot be read.
+        """
+        glyph = self.glyphs[index]
+        if isinstance(glyph, Ink):
+            return rasterize(glyph)
+        return read_image(glyph) if isinstance(glyph, Path) else rasterize_image(glyph)
+
+    def where(self, wanted: Callable[[str, str], bool]) -> Dataset:
+        """The samples whose label and writer are wanted."""
+        kept = [
+            index
+            for index, (label, writer) in enumerate(zip(self.labels, self.writers, strict=True))
+            if wanted(label, writer)
+        ]
+        return Dataset(
+            [self.glyphs[index] for index in kept],
+            [self.labels[index] for index in kept],
+            [self.writers[index] for index in kept],
+            self.faults,
+        )
+
+
+def read_dataset(path: Path) -> Dataset:
+    """Read whatever ``path`` is: ``.jsonl``, ``.npz``, an IDX folder or a folder of images.
+
+    Raises:
+        DataError: nothing there, a format that is not known, damaged, or without one sample.
+    """
+    if path.is_dir():
+        data = _read_idx_folder(path) if _idx_stems(path) else read_image_folder(path)
+    elif path.suffix == ".jsonl":
+        data = _read_jsonl(path)
+    elif path.suffix == ".npz":
+        data = read_npz(path)
+    elif not path.exists():
+        raise DataError(f"{path}: there is no such file or folder")
+    else:
+        raise DataError(
+            f"{path}: not a data set; give ink .jsonl, .npz, a folder of IDX files, "
+            "or a folder with a subfolder of images for each label"
+        )
+    if not len(data):
+        detail = f" ({data.faults[0]})" if data.faults else ""
+        raise DataError(f"{path}: holds no sample that can be used{detail}")
+    return data
+
+
+def read_idx(images: Path, labels: Path) -> Dataset:
+    """Read a pair of IDX files (LeCun's format), gzipped or not.
+
+    Raises:
+        DataError: missing, damaged, or counts that differ.
+    """
+    pictures, numbers = _read_idx_array(images, 3), _read_idx_array(labels, 1)
+    if len(pictures) != len(numbers):
+        raise DataError(
+            f"{images.name} holds {len(pictures)} images, {labels.name} {len(numbers)} labels; "
+            "they do not belong together"
+        )
+    return Dataset(list(pictures), [str(number) for number in numbers], [""] * len(numbers))
+
+
+def read_npz(path: Path) -> Dataset:
+    """Read an ``.npz`` of pen strokes or of images.
+
+    Strokes: ``points`` [P, 2], ``stroke_offsets`` [S + 1], ``sample_offsets`` [N + 1], ``label``
+    and, if known, ``writer`` [N]. Images: ``images`` uint8 [N, H, W] with ink high, and
+    ``labels`` or ``label`` [N].
+
+    Raises:
+        DataError: missing, damaged, without these arrays, or arrays that do not fit together.
+    """
+    arrays = _load_npz(path)
+    labels = arrays.get("label", arrays.get("labels"))
+    if labels is None or labels.ndim != 1:
+        raise DataError(f'{path}: has no array "label" or "labels" with one label a sample')
+    names = [str(label) for label in labels.tolist()]
+    if "images" in arrays:
+        images = arrays["images"]
+        if images.dtype != np.uint8 or images.ndim != 3 or len(images) != len(names):
+            raise DataError(f'{path}: "images" must be uint8 [{len(names)}, height, width]')
+        glyphs: Sequence[Glyph] = list(images)
+    elif {"points", "stroke_offsets", "sample_offsets"} <= arrays.keys():
+        glyphs = _strokes(path, arrays, len(names))
+    else:
+        raise DataError(f'{path}: has neither "images" nor "points" with their offsets')
+    writers = arrays.get("writer")
+    known = writers is not None and writers.shape == (len(names),)
+    return Dataset(
+        glyphs,
+        names,
+        [str(w) for w in writers.tolist()] if known else [""] * len(names),  # type: ignore[union-attr]
+    )
+
+
+def read_image_folder(path: Path) -> Dataset:
+    """Find the images in a folder that has one subfolder for each label, named by it.
+
+    The files are opened when their rasters are asked for.
+    """
+    glyphs: list[Glyph] = []
+    labels: list[str] = []
+    for folder in sorted(entry for entry in path.iterdir() if entry.is_dir()):
+        files = sorted(entry for entry in folder.iterdir() if entry.is_file())
+        glyphs += [entry for entry in files if not entry.name.startswith(".")]
+        labels += [folder.name] * (len(glyphs) - len(labels))
+    if not glyphs:
+        raise DataError(
+            f"{path}: has neither IDX files nor subfolders of images, one for each label"
+        )
+    return Dataset(glyphs, labels, [""] * len(labels))
+
+
+def _read_jsonl(path: Path) -> Dataset:
+    inks: list[Ink] = []
+    labels: list[str] = []
+    writers: list[str] = []
+    faults: list[str] = []
+    for number, entry in read_ink_lines(path):
+        if isinstance(entry, LineFault):
+            faults.append(f"{path}: line {number}: {entry.reason}")
+        elif entry.label is None:
+            faults.append(f"{path}: line {number}: has no label")
+        else:
+            inks.append(entry.ink)
+            labels.append(entry.label)
+            writers.append(entry.writer or "")
+    return Dataset(inks, labels, writers, faults)
+
+
+def _idx_stems(path: Path) -> list[str]:
+    """The parts of an IDX folder that are there, the test part first."""
+    return [stem for stem in ("t10k", "train") if _idx_file(path, stem, "images") is not None]
+
+
+def _idx_file(path: Path, stem: str, what: str) -> Path | None:
+    kind = "images-idx3-ubyte" if what == "images" else "labels-idx1-ubyte"
+    for name in (f"{stem}-{kind}", f"{stem}-{kind}.gz"):
+        if (path / name).is_file():
+            return path / name
+    return None
+
+
+def _read_idx_folder(path: Path, stem: str | None = None) -> Dataset:
+    stem = stem or _idx_stems(path)[0]
+    images, labels = _idx_file(path, stem, "images"), _idx_file(path, stem, "labels")
+    if images is None or labels is None:
+        raise DataError(f"{path}: {stem}-images and {stem}-labels must both be there")
+    return read_idx(images, labels)
+
+
+def read_mnist_train(path: Path) -> Dataset:
+    """The training part of an IDX folder; never its test files.
+
+    Raises:
+        DataError: as ``read_idx``, or where the folder has no ``train-`` files.
+    """
+    return _read_idx_folder(path, "train")
+
+
+def _read_idx_array(path: Path, dimensions: int) -> NDArray[np.uint8]:
+    try:
+        raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    except (OSError, EOFError, ValueError) as error:
+        raise DataError(f"{path}: cannot be read ({error})") from error
+    header = 4 + 4 * dimensions
+    if len(raw) < header or raw[:4] != bytes([0, 0, 8, dimensions]):
+        raise DataError(f"{path}: not an IDX file of unsigned bytes in {dimensions} dimensions")
+    shape = struct.unpack(f">{dimensions}I", raw[4:header])
+    if len(raw) - header != int(np.prod(shape, dtype=np.int64)):
+        raise DataError(f"{path}: its length does not fit its header; get the file again")
+    return np.frombuffer(raw, np.uint8, offset=header).reshape(shape)
+
+
+def _load_npz(path: Path) -> dict[str, NDArray[Any]]:
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            return {name: file[name] for name in file.files if name != "origin"}
+    except FileNotFoundError:
+        raise DataError(f"{path}: there is no such file") from None
+    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile, zipfile.LargeZipFile) as e:
+        raise DataError(f"{path}: not an .npz file that can be read; get it again") from e
+
+
+def _strokes(path: Path, arrays: dict[str, NDArray[Any]], count: int) -> list[Ink]:
+    points = np.asarray(arrays["points"])
+    strokes, samples = arrays["stroke_offsets"], arrays["sample_offsets"]
+    if points.ndim != 2 or points.shape[1] != 2 or points.dtype.kind not in "iuf":
+        raise DataError(f'{path}: "points" must be numbers [points, 2]')
+    for name, offsets, end in (
+        ("stroke_offsets", strokes, len(points)),
+        ("sample_offsets", samples, len(strokes) - 1),
+    ):
+        fits = offsets.ndim == 1 and len(offsets) > 0 and offsets.dtype.kind in "iu"
+        if not fits or offsets[0] != 0 or offsets[-1] != end or (offsets[1:] < offsets[:-1]).any():
+            raise DataError(f'{path}: "{name}" does not fit the other arrays')
+    if len(samples) != count + 1:
+        raise DataError(f"{path}: {len(samples) - 1} samples but {count} labels")
+    xy = points.astype(np.float64)
+    if not np.isfinite(xy).all():
+        raise DataError(f'{path}: "points" holds values that are not finite')
+    xy.flags.writeable = False
+    made = [
+        Stroke(xy[first:last]) if last > first else None
+        for first, last in pairwise(strokes.tolist())
+    ]
+    return [
+        Ink(tuple(stroke for stroke in made[first:last] if stroke is not None))
+        for first, last in pairwise(samples.tolist())
+    ]

@@ -1,0 +1,93 @@
+"""Ink JSON lines: one glyph a line, ``{"strokes": [...], "label": "7", "writer": "w1"}``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .errors import DataError, InkError
+from .ink import Ink
+
+
+@dataclass(frozen=True, eq=False)
+class InkRecord:
+    """One line: its ink and, where it says so, what it shows and who wrote it."""
+
+    ink: Ink
+    label: str | None = None
+    writer: str | None = None
+
+
+@dataclass(frozen=True)
+class LineFault:
+    """A line that could not be read; ``number`` counts from 1."""
+
+    number: int
+    reason: str
+
+
+def parse_ink_line(line: str) -> InkRecord:
+    """Read one line.
+
+    Raises:
+        InkError: what is wrong with it.
+    """
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InkError("not JSON") from error
+    if not isinstance(value, dict) or "strokes" not in value:
+        raise InkError('not an object with "strokes"')
+    return InkRecord(
+        ink=Ink.from_strokes(value["strokes"]),
+        label=_text(value, "label"),
+        writer=_text(value, "writer"),
+    )
+
+
+def format_ink_line(record: InkRecord) -> str:
+    """The line for a record, without the line's end; ``parse_ink_line`` gives it back."""
+    value: dict[str, Any] = {"strokes": record.ink.to_strokes()}
+    if record.label is not None:
+        value["label"] = record.label
+    if record.writer is not None:
+        value["writer"] = record.writer
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_ink_lines(path: Path) -> Iterator[tuple[int, InkRecord | LineFault]]:
+    """Read a file line by line; a line that cannot be read is a fault and the rest goes on.
+
+    Yields:
+        The line's number, counted from 1, and what it holds. Blank lines are passed over.
+
+    Raises:
+        DataError: the file cannot be read, or has no line in it.
+    """
+    seen = False
+    try:
+        with path.open("rb") as file:
+            for number, raw in enumerate(file, start=1):
+                if not raw.strip():
+                    continue
+                seen = True
+                try:
+                    yield number, parse_ink_line(raw.decode("utf-8-sig"))
+                except UnicodeDecodeError:
+                    yield number, LineFault(number, "not UTF-8 text")
+                except InkError as error:
+                    yield number, LineFault(number, str(error))
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read ({error.strerror})") from error
+    if not seen:
+        raise DataError(f"{path}: the file is empty; it should hold one JSON object a line")
+
+
+def _text(value: dict[str, Any], key: str) -> str | None:
+    text = value.get(key)
+    if text is not None and not isinstance(text, str):
+        raise InkError(f'"{key}" must be text, not {type(text).__name__}')
+    return text

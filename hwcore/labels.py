@@ -1,0 +1,86 @@
+"""Labels: the alphabet a head knows, and what a prediction says about one glyph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from .errors import HwError
+
+
+@dataclass(frozen=True)
+class Alphabet:
+    """The labels of a head; a label's position is its index in the logits.
+
+    Raises:
+        HwError: no label, an empty label, or one label twice.
+    """
+
+    labels: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not self.labels or not all(self.labels):
+            raise HwError("an alphabet needs at least one label, and none may be empty")
+        if len(set(self.labels)) != len(self.labels):
+            raise HwError("an alphabet may name each label only once")
+
+    @cached_property
+    def _indices(self) -> dict[str, int]:
+        return {label: index for index, label in enumerate(self.labels)}
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def __contains__(self, label: object) -> bool:
+        return label in self._indices
+
+    def index(self, label: str) -> int:
+        """The index of a label.
+
+        Raises:
+            HwError: a label outside the alphabet.
+        """
+        try:
+            return self._indices[label]
+        except KeyError:
+            raise HwError(f"{label!r} is not one of the labels {' '.join(self.labels)}") from None
+
+    def indices(self, labels: Iterable[str]) -> list[int]:
+        """The indices of many labels; raises as ``index``."""
+        return [self.index(label) for label in labels]
+
+
+DIGITS = Alphabet(tuple("0123456789"))
+
+
+class Candidate(NamedTuple):
+    """One label and how sure the recogniser is of it, 0..1."""
+
+    label: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What a head says about one glyph.
+
+    Attributes:
+        candidates: every label of the alphabet, most confident first; confidences sum to 1.
+        unknown: the ink does not look like any label: show "not sure", not ``label``. Always
+            true for empty ink, whose candidates are all equally (un)likely.
+    """
+
+    candidates: tuple[Candidate, ...]
+    unknown: bool
+
+    @property
+    def label(self) -> str:
+        """The most confident label; not to be trusted where ``unknown``."""
+        return self.candidates[0].label
+
+    @property
+    def confidence(self) -> float:
+        """Confidence of the most confident label, 0..1."""
+        return self.candidates[0].confidence

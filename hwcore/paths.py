@@ -1,0 +1,33 @@
+"""Where things are: what ships with the program, and what belongs to the person."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import platformdirs
+
+from .errors import HwError
+
+
+def resource(name: str) -> Path:
+    """A file or folder that ships with the program, such as ``models/digits``.
+
+    Found beside the source, inside an installed wheel, or in a frozen build.
+
+    Raises:
+        HwError: it is not there: the installation is incomplete.
+    """
+    package = Path(__file__).resolve().parent
+    roots = [package / "resources", package.parent / "resources"]
+    if frozen := getattr(sys, "_MEIPASS", None):
+        roots.insert(0, Path(frozen) / "resources")
+    for root in roots:
+        if (root / name).exists():
+            return root / name
+    raise HwError(f"{name} is missing from this installation; install the program again")
+
+
+def default_data_dir() -> Path:
+    """Where a person's settings and corrections are kept unless told otherwise."""
+    return Path(platformdirs.user_data_dir("hwgui", appauthor=False))

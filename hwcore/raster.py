@@ -1,0 +1,134 @@
+"""The only rasteriser: ink or an image in, the 28x28 picture that the network sees out.
+
+Training and serving both call it, so that a network is never shown anything drawn differently
+from what it learned on. The convention is MNIST's (LeCun et al. 1998, section III.A): the ink
+fits a 20x20 box with its aspect kept, and its centre of mass lies at the centre of the 28x28
+field, which in MNIST's files is the middle of pixel 14, counted from 0.
+
+Ink is drawn from its strokes, after scaling, with a pen of one width: where, how large and with
+how thick a pen it was drawn cannot change the result. Each pixel's value is a function of its
+distance to the nearest stroke, so it is anti-aliased and moves smoothly with the points.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .ink import FloatArray, Ink
+
+Raster = NDArray[np.float32]
+"""float32 [28, 28], 0 paper to 1 ink."""
+
+SIZE: Final = 28
+BOX: Final = 20
+CENTRE: Final = 14.0
+"""Where the centre of mass lies, in pixels from the middle of the first pixel."""
+PEN_WIDTH: Final = 2.3
+"""Pixels; gives pen digits the mean amount of ink of MNIST's (see docs/architecture.md)."""
+EDGE: Final = 1.2
+"""Pixels over which the pen's edge fades from ink to paper, as wide as MNIST's."""
+TOLERANCE: Final = 0.02
+"""Largest difference in a pixel that moving or scaling the ink may make."""
+
+_STEP: Final = 0.25  # points nearer than this along the stroke, in pixels, add nothing
+_MARGIN: Final = (SIZE - BOX) / 2
+_CHUNK: Final = 64  # segments drawn at a time: keeps the working set in the cache
+_GRID: Final = np.arange(SIZE, dtype=np.float32)
+
+
+def rasterize(ink: Ink, pen_width: float = PEN_WIDTH) -> Raster:
+    """Draw ink as the network sees it.
+
+    Args:
+        ink: any ink. Empty ink gives an empty field; ink of no extent gives one dot.
+        pen_width: in raster pixels; only training changes it, as augmentation.
+
+    Returns:
+        float32 [28, 28], 0 paper to 1 ink.
+    """
+    if not ink.strokes:
+        return np.zeros((SIZE, SIZE), np.float32)
+    starts, ends = _segments(_fit(ink, BOX - pen_width))
+    picture = _draw(starts, ends, pen_width)
+    shift = (CENTRE - centre_of_mass(picture)).clip(-_MARGIN, _MARGIN).astype(np.float32)
+    return _draw(starts + shift, ends + shift, pen_width)
+
+
+def centre_of_mass(picture: NDArray[np.floating]) -> NDArray[np.float64]:
+    """(x, y) of a picture [H, W] that is not empty, in pixels from the first pixel's middle."""
+    height, width = picture.shape
+    mass = picture.sum(dtype=np.float64)
+    return np.array(
+        [
+            (picture.sum(axis=0, dtype=np.float64) @ np.arange(width)) / mass,
+            (picture.sum(axis=1, dtype=np.float64) @ np.arange(height)) / mass,
+        ]
+    )
+
+
+def _fit(ink: Ink, side: float) -> list[FloatArray]:
+    """The strokes scaled to a square of ``side`` pixels, in the middle of the field."""
+    bounds = ink.bounds
+    assert bounds is not None
+    middle = np.array([(bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2])
+    extent = max(bounds.width, bounds.height)
+    resolution = 1e-9 * max(1.0, float(np.abs(middle).max()))
+    scale = side / extent if extent > resolution else 0.0
+    return [(stroke.xy - middle) * scale + CENTRE for stroke in ink.strokes]
+
+
+def _segments(strokes: list[FloatArray]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Starts and ends, float32 [S, 2] each, of the lines to draw; a lone point is one, too."""
+    starts, ends = [], []
+    for xy in strokes:
+        thinned = _thin(xy)
+        starts.append(thinned[:-1] if len(thinned) > 1 else thinned)
+        ends.append(thinned[1:] if len(thinned) > 1 else thinned)
+    return (
+        np.concatenate(starts).astype(np.float32),
+        np.concatenate(ends).astype(np.float32),
+    )
+
+
+def _thin(xy: FloatArray) -> FloatArray:
+    """Keep the first point in each step along the stroke, and the last point."""
+    if len(xy) < 3:
+        return xy
+    lengths = np.hypot(*np.diff(xy, axis=0).T)
+    step = np.floor(np.concatenate([[0.0], lengths.cumsum()]) / _STEP)
+    keep = np.concatenate([[True], step[1:] > step[:-1]])
+    keep[-1] = True
+    thinned: FloatArray = xy[keep]
+    return thinned
+
+
+def _draw(starts: NDArray[np.float32], ends: NDArray[np.float32], pen_width: float) -> Raster:
+    """The field with every segment drawn: 1 within the pen, fading to 0 across its edge."""
+    nearest = np.full((SIZE, SIZE), np.inf, np.float32)
+    for first in range(0, len(starts), _CHUNK):
+        squared = _squared_distances(starts[first : first + _CHUNK], ends[first : first + _CHUNK])
+        np.minimum(nearest, squared.min(axis=0), out=nearest)
+    inside = np.float32(pen_width / 2) - np.sqrt(nearest)
+    return np.asarray((inside / np.float32(EDGE) + np.float32(0.5)).clip(0.0, 1.0))
+
+
+def _squared_distances(
+    starts: NDArray[np.float32], ends: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """float32 [S, 28, 28]: from each pixel's middle to the nearest point of each segment."""
+    along = ends - starts
+    squared_length = np.maximum((along * along).sum(axis=1), np.float32(1e-12))
+    unit = along / squared_length[:, None]
+    to_x = _GRID[None, :] - starts[:, 0, None]
+    to_y = _GRID[None, :] - starts[:, 1, None]
+    # Where along the segment (0 start, 1 end) each pixel's foot lies; a sum of an x and a y part.
+    foot = (to_x * unit[:, 0, None])[:, None, :] + (to_y * unit[:, 1, None])[:, :, None]
+    np.clip(foot, 0.0, 1.0, out=foot)
+    dx = to_x[:, None, :] - foot * along[:, 0, None, None]
+    dy = to_y[:, :, None] - foot * along[:, 1, None, None]
+    np.multiply(dx, dx, out=dx)
+    np.multiply(dy, dy, out=dy)
+    return np.asarray(np.add(dx, dy, out=dx))

@@ -1,0 +1,1 @@
+"""Training the base model with torch; nothing that serves predictions imports this package."""

@@ -1,0 +1,95 @@
+"""Perturbing ink in stroke space: the ways in which one hand's glyph could have been another's."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from ..ink import Ink, Stroke
+from ..raster import PEN_WIDTH
+
+
+def perturb(ink: Ink, random: Generator) -> Ink:
+    """A slightly other drawing of the same glyph.
+
+    Slant, rotation, stretching, and a smooth displacement that bends the strokes; all relative
+    to the ink's own size, so that the unit does not matter. Time and pressure are dropped.
+    """
+    bounds = ink.bounds
+    if bounds is None:
+        return ink
+    extent = max(bounds.width, bounds.height)
+    if extent <= 0.0:
+        return ink
+    middle = np.array([bounds.left + bounds.width / 2, bounds.top + bounds.height / 2])
+    angle = random.normal(0.0, np.radians(6.0))
+    slant = random.normal(0.0, 0.12)
+    stretch = np.exp(random.normal(0.0, 0.09, 2))
+    rotation = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    affine = rotation @ np.array([[1.0, slant], [0.0, 1.0]]) @ np.diag(stretch)
+    waves = random.normal(0.0, 0.025, (2, 2, 2)), random.uniform(0.0, 2 * np.pi, (2, 2, 2))
+    strokes = []
+    for stroke in ink.strokes:
+        unit = (_dense(stroke.xy, extent / 20) - middle) / extent
+        strokes.append(Stroke((unit @ affine.T + _bend(unit, *waves)) * extent))
+    return Ink(tuple(strokes))
+
+
+def random_pen_width(random: Generator) -> float:
+    """A pen between a fine liner and a marker, in raster pixels."""
+    return float(np.clip(PEN_WIDTH * np.exp(random.normal(0.0, 0.28)), 1.1, 4.5))
+
+
+def scribble(random: Generator) -> Ink:
+    """Ink that means nothing: a few smooth random walks, a zigzag, or dabs."""
+    kind = random.integers(4)
+    if kind == 0:  # dabs
+        return Ink(tuple(Stroke(random.normal(0, 1, (1, 2))) for _ in range(random.integers(1, 7))))
+    if kind == 1:  # a zigzag, as when shading
+        turns = random.integers(5, 16)
+        x = np.tile([0.0, 1.0], turns)[:turns] + random.normal(0, 0.12, turns)
+        y = np.linspace(0, random.uniform(0.2, 1.4), turns) + random.normal(0, 0.05, turns)
+        return perturb(Ink((Stroke(_rotated(np.stack([x, y], 1), random)),)), random)
+    strokes = []
+    for _ in range(random.integers(1, 4)):
+        steps = random.integers(25, 120)
+        smoothness = random.integers(3, 15)
+        turns_ = np.convolve(
+            random.normal(0, 1.1, steps + smoothness), np.ones(smoothness) / smoothness**0.5, "same"
+        )
+        heading = random.uniform(0, 2 * np.pi) + np.cumsum(turns_[:steps]) * 0.35
+        path = np.cumsum(np.stack([np.cos(heading), np.sin(heading)], 1), axis=0)
+        strokes.append(Stroke(path + random.normal(0, 12.0, 2)))
+    return Ink(tuple(strokes))
+
+
+def _dense(xy: NDArray[np.float64], step: float) -> NDArray[np.float64]:
+    """Points added so that none is further than ``step`` from the next: lines can then bend."""
+    if len(xy) < 2:
+        return xy
+    lengths = np.hypot(*np.diff(xy, axis=0).T)
+    along = np.concatenate([[0.0], lengths.cumsum()])
+    count = int(along[-1] / step) + 1
+    if count <= 1 or along[-1] <= 0.0:
+        return xy
+    at = np.union1d(along, np.linspace(0.0, along[-1], min(count, 2000)))
+    return np.stack([np.interp(at, along, xy[:, 0]), np.interp(at, along, xy[:, 1])], axis=1)
+
+
+def _bend(
+    unit: NDArray[np.float64], strength: NDArray[np.float64], phase: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """A smooth displacement [N, 2]: two slow waves along each axis, in each direction."""
+    moved = np.zeros_like(unit)
+    for wave in range(2):
+        for axis in range(2):
+            angle = 2 * np.pi * (wave + 1) * 0.7 * unit[:, axis, None] + phase[wave, axis]
+            moved += strength[wave, axis] * np.sin(angle)
+    return moved
+
+
+def _rotated(xy: NDArray[np.float64], random: Generator) -> NDArray[np.float64]:
+    angle = random.uniform(0, 2 * np.pi)
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    return np.asarray(xy @ turn.T)
