@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import struct
-import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from .errors import DataError
 from .image_raster import rasterize_image, read_image
-from .ink import Ink, Stroke
+from .ink import MAX_COORDINATE, Ink, Stroke
 from .ink_lines import LineFault, read_ink_lines
 from .raster import Raster, rasterize
 
@@ -210,7 +210,7 @@ def read_mnist_train(path: Path) -> Dataset:
 def _read_idx_array(path: Path, dimensions: int) -> NDArray[np.uint8]:
     try:
         raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    except (OSError, EOFError, ValueError) as error:
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         raise DataError(f"{path}: cannot be read ({error})") from error
     header = 4 + 4 * dimensions
     if len(raw) < header or raw[:4] != bytes([0, 0, 8, dimensions]):
@@ -221,14 +221,17 @@ def _read_idx_array(path: Path, dimensions: int) -> NDArray[np.uint8]:
     return np.frombuffer(raw, np.uint8, offset=header).reshape(shape)
 
 
-def _load_npz(path: Path) -> dict[str, NDArray[Any]]:
+def _load_npz(path: Path) -> dict[str, NDArray[np.generic]]:
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as content:
+            file = np.load(content, allow_pickle=False)
+            if isinstance(file, np.ndarray):
+                raise ValueError("one array, not an archive of named ones")
             return {name: file[name] for name in file.files if name != "origin"}
     except FileNotFoundError:
         raise DataError(f"{path}: there is no such file") from None
-    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile, zipfile.LargeZipFile) as e:
-        raise DataError(f"{path}: not an .npz file that can be read; get it again") from e
+    except Exception as error:  # numpy, zipfile and zlib raise many kinds on damaged files
+        raise DataError(f"{path}: not an .npz file that can be read; get it again") from error
 
 
 def _strokes(path: Path, arrays: dict[str, NDArray[Any]], count: int) -> list[Ink]:
@@ -236,18 +239,19 @@ def _strokes(path: Path, arrays: dict[str, NDArray[Any]], count: int) -> list[In
     strokes, samples = arrays["stroke_offsets"], arrays["sample_offsets"]
     if points.ndim != 2 or points.shape[1] != 2 or points.dtype.kind not in "iuf":
         raise DataError(f'{path}: "points" must be numbers [points, 2]')
-    for name, offsets, end in (
-        ("stroke_offsets", strokes, len(points)),
-        ("sample_offsets", samples, len(strokes) - 1),
-    ):
-        fits = offsets.ndim == 1 and len(offsets) > 0 and offsets.dtype.kind in "iu"
-        if not fits or offsets[0] != 0 or offsets[-1] != end or (offsets[1:] < offsets[:-1]).any():
+    for name, offsets in (("stroke_offsets", strokes), ("sample_offsets", samples)):
+        if offsets.ndim != 1 or len(offsets) == 0 or offsets.dtype.kind not in "iu":
+            raise DataError(f'{path}: "{name}" must be whole numbers in one dimension')
+        end = len(points) if offsets is strokes else len(strokes) - 1
+        if offsets[0] != 0 or offsets[-1] != end or (offsets[1:] < offsets[:-1]).any():
             raise DataError(f'{path}: "{name}" does not fit the other arrays')
     if len(samples) != count + 1:
         raise DataError(f"{path}: {len(samples) - 1} samples but {count} labels")
     xy = points.astype(np.float64)
-    if not np.isfinite(xy).all():
-        raise DataError(f'{path}: "points" holds values that are not finite')
+    if not (np.abs(xy) <= MAX_COORDINATE).all():
+        raise DataError(
+            f'{path}: "points" holds values that are not finite or beyond {MAX_COORDINATE:.0e}'
+        )
     xy.flags.writeable = False
     made = [
         Stroke(xy[first:last]) if last > first else None

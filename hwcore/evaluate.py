@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from .datasets import Dataset
 from .engine import Engine
-from .errors import DataError, HwError
+from .errors import DataError, HwError, ImageError
 from .labels import Alphabet
 from .progress import Progress
 from .raster import SIZE
@@ -87,8 +87,17 @@ def evaluate(
     )
 
 
-def evaluate_dataset(engine: Engine, data: Dataset, progress: Progress) -> Evaluation:
+def evaluate_dataset(
+    engine: Engine,
+    data: Dataset,
+    progress: Progress,
+    left_out: Callable[[str], object] | None = None,
+) -> Evaluation:
     """Recognise a whole data set with the engine's head.
+
+    Args:
+        left_out: told, in a line each, of the image files that cannot be read, which are then
+            left out; without it they are errors.
 
     Raises:
         DataError: a label outside the head's alphabet, or no sample.
@@ -101,16 +110,39 @@ def evaluate_dataset(engine: Engine, data: Dataset, progress: Progress) -> Evalu
         truth = head.alphabet.indices(data.labels)
     except HwError as error:
         raise DataError(f"{error}; the model cannot be evaluated on this data") from error
-    return evaluate(
-        head.confidences(dataset_features(engine, data, progress)), truth, head.alphabet
-    )
+    rasters, kept = _rasters(data, progress, left_out)
+    if not kept:
+        raise DataError("none of the samples could be read; there is nothing to evaluate on")
+    confidences = head.confidences(_features(engine, rasters, progress))
+    return evaluate(confidences, [truth[index] for index in kept], head.alphabet)
 
 
 def dataset_features(engine: Engine, data: Dataset, progress: Progress) -> NDArray[np.float32]:
-    """Features of every sample, float32 [N, F]."""
+    """Features of every sample, float32 [N, F]; raises as ``Dataset.raster``."""
+    return _features(engine, _rasters(data, progress, None)[0], progress)
+
+
+def _rasters(
+    data: Dataset, progress: Progress, left_out: Callable[[str], object] | None
+) -> tuple[NDArray[np.float32], list[int]]:
+    """Rasters, float32 [M, 28, 28], and the indices of the M samples they belong to."""
     rasters = np.empty((len(data), SIZE, SIZE), np.float32)
+    kept: list[int] = []
     for index in progress.over(range(len(data)), "drawing"):
-        rasters[index] = data.raster(index)
+        try:
+            rasters[len(kept)] = data.raster(index)
+        except ImageError as error:
+            if left_out is None:
+                raise
+            left_out(str(error))
+        else:
+            kept.append(index)
+    return rasters[: len(kept)], kept
+
+
+def _features(
+    engine: Engine, rasters: NDArray[np.float32], progress: Progress
+) -> NDArray[np.float32]:
     chunks = [rasters[first : first + 512] for first in range(0, len(rasters), 512)]
     return np.concatenate([engine.features_of(c) for c in progress.over(chunks, "recognising")])
 

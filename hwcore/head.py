@@ -108,7 +108,7 @@ class Head:
                 weight, bias = file.get_tensor("weight"), file.get_tensor("bias")
         except FileNotFoundError:
             raise BundleError(f"{path}: the head is missing; get the model again") from None
-        except (SafetensorError, OSError) as error:
+        except (SafetensorError, OSError, TypeError) as error:  # TypeError: numpy lacks bfloat16
             raise BundleError(f"{path}: the head is damaged; get the model again") from error
         if weight.dtype != np.float32 or bias.dtype != np.float32:
             raise BundleError(f"{path}: the head is not float32; get the model again")
@@ -128,7 +128,7 @@ class Head:
 def _entry(metadata: dict[str, str], name: str, read: Callable[[str], Any]) -> Any:
     try:
         return read(metadata[name])
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, RecursionError) as error:
         raise BundleError(f'the head does not say its "{name}"; get the model again') from error
 
 

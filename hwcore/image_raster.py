@@ -38,15 +38,14 @@ def read_image(path: Path) -> Raster:
             warnings.simplefilter("ignore")  # what Pillow warns of is refused by size below
             with Image.open(path) as image:
                 if image.width * image.height > MAX_PIXELS:
-                    raise ImageError(
-                        f"{path}: {image.width}x{image.height} pixels is too large; "
-                        "crop it to the one character"
-                    )
+                    raise _too_large(path)
                 picture = _on_paper(ImageOps.exif_transpose(image))
     except FileNotFoundError:
         raise ImageError(f"{path}: there is no such file") from None
     except ImageError:
         raise
+    except Image.DecompressionBombError as error:  # Pillow's own limit is about four times ours
+        raise _too_large(path) from error
     except Exception as error:  # Pillow's decoders raise many kinds on damaged files
         raise ImageError(
             f"{path}: not an image that can be read; use PNG, JPEG or another common format"
@@ -86,9 +85,18 @@ def rasterize_image(image: NDArray[np.uint8] | NDArray[np.float32]) -> Raster:
     return _centre(_fit(glyph))
 
 
+def _too_large(path: Path) -> ImageError:
+    return ImageError(
+        f"{path}: has over {MAX_PIXELS // 10**6} million pixels, which is too large; "
+        "crop it to the one character"
+    )
+
+
 def _on_paper(image: Image.Image) -> Image.Image:
     """Greyscale, with transparency shown on white."""
-    if image.mode.startswith(("I", "F")):
+    if image.mode.startswith("I;16"):  # 0..65535
+        return Image.fromarray((np.asarray(image) // 257).astype(np.uint8))
+    if image.mode in ("I", "F"):  # of no fixed range
         values = np.nan_to_num(np.asarray(image.convert("F"), np.float64))
         spread = max(float(values.max() - values.min()), 1e-6)
         grey = (values - values.min()) * (255.0 / spread)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -71,7 +72,12 @@ class Stroke:
                 or is not finite, or a coordinate beyond ``MAX_COORDINATE``.
         """
         try:
-            array = np.array(list(points), dtype=np.float64)
+            listed = list(points)
+            kinds = set(map(type, chain.from_iterable(listed)))
+            if any(issubclass(kind, (str, bytes, bool, np.bool_)) for kind in kinds):
+                # numpy would make numbers of them
+                raise TypeError("not a number")
+            array = np.array(listed, dtype=np.float64)
         except (TypeError, ValueError, OverflowError) as error:
             raise InkError(
                 "a stroke must be points [x, y], [x, y, t] or [x, y, t, pressure] of numbers, "

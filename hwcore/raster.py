@@ -34,7 +34,8 @@ TOLERANCE: Final = 0.02
 """Largest difference in a pixel that moving or scaling the ink may make."""
 
 _STEP: Final = 0.25  # points nearer than this along the stroke, in pixels, add nothing
-_MARGIN: Final = (SIZE - BOX) / 2
+_LEAST_SHIFT: Final = -(CENTRE + 0.5 - BOX / 2)  # further, and the box would leave the field
+_MOST_SHIFT: Final = SIZE - 0.5 - (CENTRE + BOX / 2)
 _CHUNK: Final = 64  # segments drawn at a time: keeps the working set in the cache
 _GRID: Final = np.arange(SIZE, dtype=np.float32)
 
@@ -53,8 +54,9 @@ def rasterize(ink: Ink, pen_width: float = PEN_WIDTH) -> Raster:
         return np.zeros((SIZE, SIZE), np.float32)
     starts, ends = _segments(_fit(ink, BOX - pen_width))
     picture = _draw(starts, ends, pen_width)
-    shift = (CENTRE - centre_of_mass(picture)).clip(-_MARGIN, _MARGIN).astype(np.float32)
-    return _draw(starts + shift, ends + shift, pen_width)
+    shift = (CENTRE - centre_of_mass(picture)).clip(_LEAST_SHIFT, _MOST_SHIFT)
+    moved = shift.astype(np.float32)
+    return _draw(starts + moved, ends + moved, pen_width)
 
 
 def centre_of_mass(picture: NDArray[np.floating]) -> NDArray[np.float64]:

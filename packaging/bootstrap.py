@@ -45,7 +45,7 @@ def main() -> int:
 def _state(window: bool) -> list[str]:
     """What the environment was made from; a change in any of it makes it anew."""
     project = (ROOT / "pyproject.toml").read_bytes() + CONSTRAINTS.read_bytes()
-    made_from = [sys.version, str(ROOT), hashlib.sha256(project).hexdigest()]
+    made_from = [sys.version.split()[0], str(ROOT), hashlib.sha256(project).hexdigest()]
     return [*made_from, "with window libraries"] if window else made_from
 
 

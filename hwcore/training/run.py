@@ -51,12 +51,13 @@ def train(recipe: Recipe, data: Path, out: Path, progress: Progress, say: Report
             on the tune writers. Nothing is chosen by them: the last epoch's average ships.
 
     Raises:
-        HwError: data missing or damaged, a checkpoint of another training, a full disk.
+        HwError: no net of that name, data missing or damaged, a checkpoint of another training,
+            a full disk.
     """
-    watched = {"mnist held out": mnist_held_out(data), "unipen tune": unipen_digits(data, "tune")}
-    drawn = {name: (to_pixels(part), _indices(part)) for name, part in watched.items()}
     torch.manual_seed(recipe.seed)
     net = make_net(recipe.net, len(DIGITS))
+    watched = {"mnist held out": mnist_held_out(data), "unipen tune": unipen_digits(data, "tune")}
+    drawn = {name: (to_pixels(part), _indices(part)) for name, part in watched.items()}
     corpus = read_corpus(data, recipe.seed, progress)
     training = Training(recipe, net, corpus, out / "checkpoint.safetensors")
     training.resume()

@@ -1,0 +1,38 @@
+"""Asking the window for figures: it runs in a process of its own and answers with one line."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from typing import Any
+
+from ..errors import HwError
+
+
+def run_probe(name: str) -> dict[str, Any]:
+    """Start ``python -m hwgui.probe NAME`` and return the object it prints.
+
+    The process finds in ``HW_BENCH_STARTED`` when it was started, by ``time.monotonic``, which
+    all processes of a machine share.
+
+    Raises:
+        HwError: the window cannot be opened or gives no answer.
+    """
+    environment = {**os.environ, "HW_BENCH_STARTED": repr(time.monotonic())}
+    if sys.platform == "linux" and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    command = [sys.executable, "-m", "hwgui.probe", name]
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
+    lines = done.stdout.strip().splitlines()
+    if done.returncode != 0 or not lines:
+        reason = done.stderr.strip().splitlines()
+        raise HwError(f"the window could not be measured: {reason[-1] if reason else 'no answer'}")
+    answer: dict[str, Any] = json.loads(lines[-1])
+    return answer

@@ -1,0 +1,81 @@
+"""What tests of core and window share: real ink, the shipped engine, and where full data is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hwcore.engine import Engine
+from hwcore.ink import Ink
+from hwcore.ink_lines import InkRecord, read_ink_lines
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--regenerate-golden",
+        action="store_true",
+        help="write the golden files anew instead of comparing with them",
+    )
+
+
+def read_records(name: str) -> list[InkRecord]:
+    """The lines of an ink fixture, all of which must be good."""
+    records = [entry for _, entry in read_ink_lines(FIXTURES / name)]
+    assert all(isinstance(record, InkRecord) for record in records)
+    return [record for record in records if isinstance(record, InkRecord)]
+
+
+@pytest.fixture(scope="session")
+def fixtures() -> Path:
+    """The folder of small real samples; its README says what they are."""
+    return FIXTURES
+
+
+@pytest.fixture(scope="session")
+def digits() -> list[InkRecord]:
+    """100 pen digits, ten of each, with labels and writers."""
+    return read_records("digits.jsonl")
+
+
+@pytest.fixture(scope="session")
+def others() -> list[InkRecord]:
+    """40 letters and symbols that look like no digit."""
+    return read_records("others.jsonl")
+
+
+@pytest.fixture(scope="session")
+def real_inks(digits: list[InkRecord], others: list[InkRecord]) -> list[Ink]:
+    return [record.ink for record in digits + others]
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    """The shipped model, shared: a test that adopts a head loads its own."""
+    return Engine.load()
+
+
+@pytest.fixture(scope="module")
+def one_torch_thread() -> Iterator[None]:
+    """On small tensors torch's threads cost more than they save, most of all on a busy machine."""
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
+@pytest.fixture(scope="session")
+def full_data() -> Path:
+    """The folder with ``mnist/`` and ``unipen/``: HW_DATA, or ``../shared/data``."""
+    root = Path(__file__).resolve().parents[2] / "shared" / "data"
+    given = os.environ.get("HW_DATA")
+    data = Path(given) if given else root
+    if not (data / "mnist").is_dir() or not (data / "unipen").is_dir():
+        pytest.skip("needs the full data: set HW_DATA to the folder with mnist/ and unipen/")
+    return data

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from hwcore.errors import HwError
+from hwcore.labels import DIGITS, Alphabet, Candidate, Prediction
+
+
+def test_a_labels_place_is_its_index() -> None:
+    alphabet = Alphabet(("b", "a", "ä"))
+    assert len(alphabet) == 3
+    assert alphabet.index("a") == 1
+    assert alphabet.indices(["ä", "b", "ä"]) == [2, 0, 2]
+    assert "ä" in alphabet
+    assert "c" not in alphabet
+    assert 1 not in alphabet
+
+
+def test_digits_are_the_ten() -> None:
+    assert DIGITS.labels == ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
+
+
+def test_an_unknown_label_is_named_with_those_there_are() -> None:
+    with pytest.raises(HwError, match=r"'x' is not one of the labels 0 1 2"):
+        DIGITS.index("x")
+    with pytest.raises(HwError, match="'x'"):
+        DIGITS.indices(["1", "x"])
+
+
+@pytest.mark.parametrize("labels", [(), ("",), ("a", ""), ("a", "b", "a")])
+def test_alphabets_that_cannot_be_are_refused(labels: tuple[str, ...]) -> None:
+    with pytest.raises(HwError):
+        Alphabet(labels)
+
+
+def test_a_prediction_speaks_for_its_first_candidate() -> None:
+    prediction = Prediction((Candidate("7", 0.9), Candidate("1", 0.1)), unknown=False)
+    assert prediction.label == "7"
+    assert prediction.confidence == 0.9

@@ -1,0 +1,84 @@
+"""The shipped model is good enough to ship: guards, not measurements (those are on its card)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hwcore.datasets import read_dataset
+from hwcore.engine import Engine
+from hwcore.evaluate import evaluate_dataset
+from hwcore.ink import Ink
+from hwcore.ink_lines import InkRecord
+from hwcore.progress import Silent
+from hwcore.training.ink_augment import scribble
+
+
+def test_pen_digits_are_recognised(engine: Engine, digits: list[InkRecord]) -> None:
+    predictions = [(engine.predict(record.ink), record.label) for record in digits]
+    assert sum(found.label == label for found, label in predictions) >= 95
+    assert sum(found.unknown for found, _ in predictions) <= 3
+
+
+def test_scanned_digits_are_recognised(engine: Engine, fixtures: Path) -> None:
+    assert evaluate_dataset(engine, read_dataset(fixtures / "mnist"), Silent()).accuracy >= 0.96
+
+
+def test_most_of_what_is_no_digit_is_turned_away(engine: Engine, others: list[InkRecord]) -> None:
+    turned_away = sum(engine.predict(record.ink).unknown for record in others)
+    assert turned_away >= 0.85 * len(others)
+
+
+def spiral(turns: float) -> list[tuple[float, float]]:
+    angle = np.linspace(0, 2 * np.pi * turns, 300)
+    return [(a * np.cos(a), a * np.sin(a)) for a in angle.tolist()]
+
+
+NO_DIGITS = {
+    "a dot": [[(0.0, 0.0)]],
+    "a flat dash": [[(0.0, 0.0), (100.0, 0.0)]],
+    "a zigzag": [[(10.0 * x, 100.0 * (x % 2)) for x in range(12)]],
+    "a spiral": [spiral(5)],
+    "a cross": [[(0.0, 0.0), (100.0, 100.0)], [(100.0, 0.0), (0.0, 100.0)]],
+}
+
+
+@pytest.mark.parametrize("strokes", NO_DIGITS.values(), ids=NO_DIGITS)
+def test_what_nobody_would_read_is_turned_away(
+    engine: Engine, strokes: list[list[tuple[float, float]]]
+) -> None:
+    assert engine.predict(Ink.from_strokes(strokes)).unknown
+
+
+def test_most_scribbles_are_turned_away(engine: Engine) -> None:
+    random = np.random.default_rng(2_026)
+    scribbles = [scribble(random) for _ in range(200)]
+    assert np.mean([engine.predict(ink).unknown for ink in scribbles]) >= 0.8
+
+
+def test_confidence_is_honest_on_pen_digits(engine: Engine, digits: list[InkRecord]) -> None:
+    best = [engine.predict(record.ink) for record in digits]
+    right = np.mean(
+        [found.label == record.label for found, record in zip(best, digits, strict=True)]
+    )
+    assert np.mean([found.confidence for found in best]) == pytest.approx(right, abs=0.04)
+
+
+def test_the_card_reaches_what_was_asked_of_the_model(engine: Engine) -> None:
+    figures = engine.bundle.card["figures"]
+    assert figures["mnist_test_accuracy"] >= 0.995
+    assert figures["unipen_report_accuracy"] >= 0.99
+    assert figures["mnist_test_ece"] <= 0.02
+    assert figures["unipen_report_ece"] <= 0.02
+    assert figures["unipen_report_digits_turned_away"] <= 0.01
+    assert figures["unipen_report_others_turned_away"] >= 0.8
+
+
+def test_the_cards_figures_are_those_one_measures(engine: Engine, full_data: Path) -> None:
+    figures = engine.bundle.card["figures"]
+    mnist = evaluate_dataset(engine, read_dataset(full_data / "mnist"), Silent())
+    assert mnist.n == 10_000
+    assert mnist.accuracy == pytest.approx(figures["mnist_test_accuracy"], abs=2e-4)
+    assert mnist.ece == pytest.approx(figures["mnist_test_ece"], abs=2e-4)

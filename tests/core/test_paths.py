@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from hwcore.errors import HwError
+from hwcore.paths import default_data_dir, resource
+
+
+def test_the_shipped_model_is_found() -> None:
+    assert (resource("models/digits") / "card.json").is_file()
+
+
+def test_a_frozen_build_has_its_own_resources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "resources" / "models" / "digits").mkdir(parents=True)
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert resource("models/digits") == tmp_path / "resources" / "models" / "digits"
+
+
+def test_a_missing_resource_says_what_to_do() -> None:
+    with pytest.raises(HwError, match=r"models/klingon is missing.*install the program again"):
+        resource("models/klingon")
+
+
+def test_a_persons_folder_is_absolute_and_named_after_the_program() -> None:
+    assert default_data_dir().is_absolute()
+    assert default_data_dir().name == "hwgui"

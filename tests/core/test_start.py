@@ -1,0 +1,68 @@
+"""What starting costs: no Qt in the core, no torch to predict, no ONNX Runtime to say a version."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import hwcore
+
+HEAVY = ("PySide6", "shiboken6", "torch", "onnx", "onnxruntime", "PIL", "tqdm")
+
+
+def loaded_by(code: str) -> set[str]:
+    """Which heavy packages are loaded in a fresh interpreter that has run ``code``."""
+    probe = f"{code}\nimport sys\nprint([n for n in {HEAVY!r} if n in sys.modules])"
+    environment = {**os.environ, "PYTHONPATH": str(Path(hwcore.__file__).parents[1])}
+    done = subprocess.run(
+        [sys.executable, "-c", probe],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=environment,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    found = done.stdout.strip().splitlines()[-1]
+    return {name for name in HEAVY if f"'{name}'" in found}
+
+
+def test_ink_and_version_need_nothing_heavy() -> None:
+    assert loaded_by("import hwcore; hwcore.Ink, hwcore.HwError, hwcore.__version__") == set()
+    assert loaded_by("import hwcore.raster, hwcore.ink_lines, hwcore.commands") == set()
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_version_and_help_need_nothing_heavy(option: str) -> None:
+    code = f"""
+from hwcore.cli import main
+try:
+    main(["{option}"])
+except SystemExit as done:
+    assert done.code == 0
+"""
+    assert loaded_by(code) == set()
+
+
+def test_predicting_needs_neither_torch_nor_qt(fixtures: Path) -> None:
+    code = f"""
+from hwcore.cli import main
+assert main(["predict", {str(fixtures / "digits.jsonl")!r}]) == 0
+assert main(["evaluate", {str(fixtures / "images")!r}]) == 0
+"""
+    assert loaded_by(code) <= {"onnxruntime", "PIL", "tqdm"}
+
+
+def test_no_module_of_the_core_needs_qt() -> None:
+    code = """
+import importlib, pkgutil, hwcore
+for module in pkgutil.walk_packages(hwcore.__path__, "hwcore."):
+    if not module.name.startswith(("hwcore.training", "hwcore.__main__")):
+        importlib.import_module(module.name)
+"""
+    assert not loaded_by(code) & {"PySide6", "shiboken6", "torch"}
