@@ -1,0 +1,271 @@
+"""Every head that was ever taught: kept whole, adopted, and brought back.
+
+``heads/<number>/`` holds ``head.safetensors`` and ``lesson.json``, which vouches for it; the file
+``adopted`` holds the number in use, or ``shipped``. Nothing here is ever overwritten or deleted
+but ``adopted``, and several processes may share the folder.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+
+from .bundle import HEAD, sha256
+from .errors import BundleError, HwError
+from .files import replace_file
+from .folders import place_folder
+from .head import Head
+
+FORMAT: Final = 1
+LESSON: Final = "lesson.json"
+ADOPTED: Final = "adopted"
+SHIPPED: Final = "shipped"
+
+Figures = Mapping[str, Any]
+"""What was measured, such as ``{"own_error": 0.1, "base_error": 0.004}``; rates are 0..1."""
+
+
+@dataclass(frozen=True)
+class LessonCard:
+    """What a head was taught and what that gave.
+
+    Attributes:
+        samples: ids of the samples.
+        counts: how many samples each label had.
+        before, after: the figures of the head before and of this one.
+        parent: number of the head before; None for the one that was shipped.
+    """
+
+    samples: tuple[str, ...]
+    counts: Mapping[str, int]
+    before: Figures
+    after: Figures
+    parent: int | None
+
+
+@dataclass(frozen=True)
+class KeptHead:
+    """A head in the folder.
+
+    Attributes:
+        taught: when, in UTC; None where ``lesson.json`` cannot be read.
+        lesson: None where ``lesson.json`` cannot be read.
+        fault: why it cannot be used, for the person; None for a whole head.
+    """
+
+    number: int
+    taught: datetime | None
+    lesson: LessonCard | None
+    fault: str | None
+
+
+@dataclass(frozen=True)
+class CurrentHead:
+    """The head to use.
+
+    Attributes:
+        number: None for the head that was shipped.
+        head: None for the head that was shipped.
+        notice: for the person, where the adopted head could not be used and this one is instead.
+    """
+
+    number: int | None
+    head: Head | None
+    notice: str | None = None
+
+
+class HeadStore:
+    """The heads of one person, all for one backbone."""
+
+    def __init__(self, folder: Path, backbone: str) -> None:
+        """Nothing is read or written yet.
+
+        Args:
+            folder: the person's folder.
+            backbone: SHA-256 of the backbone in use; a head of another one cannot be used.
+        """
+        self._folder = folder
+        self._heads = folder / "heads"
+        self._backbone = backbone
+
+    def keep(self, head: Head, lesson: LessonCard) -> int:
+        """Store a head for good, without adopting it; it is on the disk when this returns.
+
+        Returns:
+            Its number: higher than every other, also of heads that are no longer there as long as
+            they are adopted.
+
+        Raises:
+            HwError: it cannot be written; nothing is left of it.
+        """
+
+        def fill(folder: Path) -> None:
+            head.save(folder / HEAD)
+            card = {
+                "format": FORMAT,
+                "taught": datetime.now(UTC).isoformat(),
+                "sha256": sha256((folder / HEAD).read_bytes()),
+                "backbone": head.backbone,
+                "parent": lesson.parent,
+                "samples": list(lesson.samples),
+                "counts": dict(lesson.counts),
+                "before": dict(lesson.before),
+                "after": dict(lesson.after),
+            }
+            text = json.dumps(card, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+            replace_file(folder / LESSON, lambda target: target.write_text(text, encoding="utf-8"))
+
+        adopted = self._adopted()
+        start = max([0, *self._numbers(), adopted if isinstance(adopted, int) else 0]) + 1
+        return int(place_folder(self._heads, map(str, count(start)), fill).name)
+
+    def listed(self) -> tuple[KeptHead, ...]:
+        """All heads, the newest first; those that cannot be used say why.
+
+        Raises:
+            HwError: the folder cannot be read.
+        """
+        return tuple(self._kept(number) for number in sorted(self._numbers(), reverse=True))
+
+    def load(self, number: int) -> Head:
+        """Read a head and check it against its checksum.
+
+        Raises:
+            BundleError: missing, damaged, or taught on another model.
+        """
+        folder = self._heads / str(number)
+        card = _read_card(folder / LESSON)
+        try:
+            content = (folder / HEAD).read_bytes()
+        except OSError as error:
+            raise BundleError(f"head {number} cannot be read ({error.strerror})") from error
+        if sha256(content) != card["sha256"]:
+            raise BundleError(f"head {number} is damaged: it is not as it was written")
+        head = Head.load(folder / HEAD)
+        if head.backbone != self._backbone:
+            raise BundleError(f"head {number} was taught on another model; teach again")
+        return head
+
+    def adopt(self, number: int | None) -> None:
+        """Make a head the current one, also after a restart; None for the one that was shipped.
+
+        Raises:
+            BundleError: the head cannot be used.
+            HwError: the choice cannot be written; the head before stays current.
+        """
+        if number is not None:
+            self.load(number)
+        text = f"{SHIPPED if number is None else number}\n"
+        replace_file(self._folder / ADOPTED, lambda target: target.write_text(text, "ascii"))
+
+    def current(self) -> CurrentHead:
+        """The adopted head, or what comes nearest to it; there is always one.
+
+        Where the adopted head, or the note of which it is, is damaged: the newest whole head,
+        then the one that was shipped.
+        """
+        adopted = self._adopted()
+        if adopted is None:
+            return CurrentHead(None, None)
+        try:
+            if isinstance(adopted, int):
+                return CurrentHead(adopted, self.load(adopted))
+            fault = adopted
+        except BundleError as error:
+            fault = str(error)
+        for number in self._numbers_if_any():
+            try:
+                head = self.load(number)
+            except BundleError:
+                continue
+            return CurrentHead(number, head, f"{fault}. Head {number} is used instead.")
+        return CurrentHead(None, None, f"{fault}. The head as shipped is used instead.")
+
+    def _adopted(self) -> int | str | None:
+        """The adopted number, None for the shipped head, or text that says what is wrong."""
+        try:
+            text = (self._folder / ADOPTED).read_text("ascii").strip()
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError):
+            return "The note of which head was adopted cannot be read"
+        if text == SHIPPED:
+            return None
+        return int(text) if _is_number(text) else "The note of which head was adopted is damaged"
+
+    def _numbers(self) -> list[int]:
+        try:
+            names = [entry.name for entry in self._heads.iterdir()]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise HwError(f"{self._heads}: cannot be read ({error.strerror or error})") from error
+        return [int(name) for name in names if _is_number(name)]
+
+    def _numbers_if_any(self) -> list[int]:
+        try:
+            return sorted(self._numbers(), reverse=True)
+        except HwError:
+            return []
+
+    def _kept(self, number: int) -> KeptHead:
+        fault = taught = lesson = None
+        try:
+            card = _read_card(self._heads / str(number) / LESSON)
+            taught = datetime.fromisoformat(card["taught"])
+            lesson = LessonCard(
+                samples=tuple(card["samples"]),
+                counts=card["counts"],
+                before=card["before"],
+                after=card["after"],
+                parent=card["parent"],
+            )
+            self.load(number)
+        except BundleError as error:
+            fault = str(error)
+        return KeptHead(number, taught, lesson, fault)
+
+
+_FORM: Final[dict[str, type | tuple[type, ...]]] = {
+    "taught": str,
+    "sha256": str,
+    "samples": list,
+    "counts": dict,
+    "before": dict,
+    "after": dict,
+    "parent": (int, type(None)),
+}
+
+
+def _read_card(path: Path) -> dict[str, Any]:
+    """``lesson.json`` with everything in it of the right form.
+
+    Raises:
+        BundleError: missing, damaged, or from a newer version.
+    """
+    number = path.parent.name
+    try:
+        card = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise BundleError(f"head {number} is missing, or has no {LESSON}") from None
+    except (OSError, ValueError, RecursionError) as error:
+        raise BundleError(f"head {number} cannot be read: its {LESSON} is damaged") from error
+    if isinstance(card, dict) and isinstance(card.get("format"), int) and card["format"] > FORMAT:
+        raise BundleError(f"head {number} is from a newer version of the program; update it")
+    try:
+        whole = all(isinstance(card[name], form) for name, form in _FORM.items())
+        whole = whole and datetime.fromisoformat(card["taught"]).tzinfo is not None
+    except (KeyError, TypeError, ValueError):
+        whole = False
+    if not whole:
+        raise BundleError(f"head {number} cannot be read: its {LESSON} is damaged")
+    return dict(card)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and text[0] != "0" and len(text) < 10

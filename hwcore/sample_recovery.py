@@ -1,0 +1,259 @@
+"""A damaged database is set aside and what can be read of it goes into a new one.
+
+A process may be killed at any moment of this. So the damaged file stays where it is until the new
+one is whole on the disk under the name ``_READY``; from then on the swap is only ever completed.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from .files import flush
+from .sample import SampleError
+from .sample_rows import COLUMNS, INSERT, Row, sample_of
+from .sample_schema import PAGE, connect, explain
+
+_READY: Final = "samples.recovered.sqlite3"
+_LEAF: Final = 13  # first byte of a page that holds rows, in SQLite's file format
+_SMALLEST_ROW: Final = 100  # bytes; an id, a fingerprint and one point take more
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """What became of a damaged database; its text is for the person.
+
+    Attributes:
+        set_aside: the damaged file, as it was found; SQLite may have played its log into it.
+        recovered: samples in the new database, the deleted ones among them.
+        lost: samples known to have been there that could not be read.
+    """
+
+    set_aside: Path
+    recovered: int
+    lost: int
+
+    def __str__(self) -> str:
+        return (
+            f"The samples were damaged. {self.recovered} of {self.recovered + self.lost} were "
+            f"recovered; the damaged file was kept as {self.set_aside.name}."
+        )
+
+
+def recover(path: Path) -> Recovery:
+    """Set the database at ``path`` aside and put what can be read of it in its place.
+
+    The history of operations starts anew. Nobody else may have the database open.
+
+    Raises:
+        SampleError: no room, or no right to write; the database is as it was.
+    """
+    try:
+        set_aside = _set_aside(path)
+        try:
+            rows, known = _rebuild(path)
+        except BaseException:
+            _discard(set_aside)  # a copy: the original is still there
+            raise
+        finish_recovery(path)
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+    except OSError as error:
+        full = error.errno == errno.ENOSPC
+        raise SampleError(
+            f"{path}: the samples are damaged, and cannot be repaired here "
+            f"({error.strerror or error}); "
+            + ("free some space" if full else "make the folder writable, close other windows")
+            + " and start again"
+        ) from error
+    return Recovery(set_aside, len(rows), max(0, known - len(rows)))
+
+
+def finish_recovery(path: Path) -> None:
+    """Complete a swap that was begun, now or by a process that was killed in it.
+
+    The old write-ahead log goes first: beside the new database, SQLite would play it into that.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    ready = path.with_name(_READY)
+    if ready.exists():
+        for suffix in ("-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        ready.replace(path)
+        flush(path.parent)
+
+
+def _set_aside(path: Path) -> Path:
+    today = datetime.now(UTC).strftime("%Y-%m-%d")
+    for number in count(1):
+        target = path.with_name(f"{path.stem}.damaged-{today}-{number}{path.suffix}")
+        try:
+            target.touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        try:
+            _copy(path, target)
+        except BaseException:
+            _discard(target)
+            raise
+        return target
+    raise AssertionError("count() does not end")
+
+
+def _discard(copy: Path) -> None:
+    for suffix in ("-wal", ""):
+        copy.with_name(copy.name + suffix).unlink(missing_ok=True)
+
+
+def _copy(path: Path, target: Path) -> None:
+    """The database with its write-ahead log, which may hold its latest samples."""
+    for suffix in ("-wal", ""):
+        source = path.with_name(path.name + suffix)
+        if source.exists():
+            copied = target.with_name(target.name + suffix)
+            shutil.copyfile(source, copied)
+            flush(copied)
+
+
+def _rebuild(path: Path) -> tuple[list[Row], int]:
+    """Have what can be read, whole and on the disk, under the name ``_READY``; as ``_salvage``."""
+    with tempfile.TemporaryDirectory(prefix=".salvage-", dir=path.parent) as folder:
+        copy, fresh = Path(folder) / "copy.sqlite3", Path(folder) / "fresh.sqlite3"
+        _copy(path, copy)
+        connect(fresh, busy_seconds=1.0).close()
+        rows, known = _salvage(copy, fresh)
+        _fill(fresh, rows)
+        flush(fresh)
+        fresh.replace(path.with_name(_READY))
+        flush(path.parent)
+    return rows, known
+
+
+def _salvage(copy: Path, fresh: Path) -> tuple[list[Row], int]:
+    """Read all that can be read: through the table as it stands, then page by page.
+
+    Returns:
+        The rows in their order, and how many there are known to have been.
+    """
+    found: dict[int, Row] = {}
+    known = 0
+    try:
+        known = _read_table(copy, found)
+    except sqlite3.Error:  # SQLite cannot tell what this is: its first page is damaged
+        _replace_first_page(copy, fresh, log=True)
+        with suppress(sqlite3.Error):
+            known = _read_table(copy, found)
+    if not found or len(found) < known:
+        root = _replace_first_page(copy, fresh, log=False)
+        _read_leaves(copy, root, found)
+    known = max([known, *found])
+    unique = {row.id: row for _, row in sorted(found.items(), reverse=True)}
+    return list(reversed(unique.values())), known
+
+
+def _read_table(copy: Path, found: dict[int, Row]) -> int:
+    with closing(_open(copy)) as source:
+        source.execute("PRAGMA journal_mode = DELETE")  # plays the write-ahead log in
+        known = _highest_number(source, copy)
+        _collect(source, found)
+    return known
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    # With this SQLite also reads a file that is shorter than it should be.
+    connection.execute("PRAGMA writable_schema = ON")
+    return connection
+
+
+def _highest_number(source: sqlite3.Connection, copy: Path) -> int:
+    try:
+        (highest,) = source.execute(
+            "SELECT seq FROM sqlite_sequence WHERE name = 'samples'"
+        ).fetchone()
+        return min(int(highest), copy.stat().st_size // _SMALLEST_ROW)
+    except (sqlite3.Error, TypeError, ValueError):
+        return 0  # the table cannot be read, or holds something else
+
+
+def _collect(source: sqlite3.Connection, found: dict[int, Row]) -> None:
+    """Add the whole rows by number: from both ends, as reading stops at a damaged page."""
+    for order in ("ASC", "DESC"):
+        try:
+            for number, *values in source.execute(
+                f"SELECT number, {COLUMNS} FROM samples NOT INDEXED ORDER BY number {order}"  # noqa: S608
+            ):
+                if number not in found and _is_whole(row := Row(*values)):
+                    found[number] = row
+        except sqlite3.Error:
+            continue
+
+
+def _is_whole(row: Row) -> bool:
+    try:
+        sample = sample_of(row)
+    except SampleError:
+        return False
+    return bool(sample.label) and sample.source in ("correction", "confirmation", "import")
+
+
+def _replace_first_page(copy: Path, fresh: Path, *, log: bool) -> int:
+    """Take the page that says what the file is and where tables begin from the new database.
+
+    Args:
+        log: whether SQLite is to look for a write-ahead log.
+
+    Returns:
+        The number of the page where the samples begin.
+    """
+    first = bytearray(fresh.read_bytes()[:PAGE])
+    with closing(sqlite3.connect(fresh)) as connection:
+        (root,) = connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'samples'"
+        ).fetchone()
+    pages = max(root, -(-copy.stat().st_size // PAGE))
+    first[18:20] = b"\2\2" if log else b"\1\1"
+    first[28:32] = pages.to_bytes(4, "big")
+    with copy.open("r+b") as file:
+        _write_page(file, 1, bytes(first))
+        file.truncate(pages * PAGE)
+    return int(root)
+
+
+def _read_leaves(copy: Path, root: int, found: dict[int, Row]) -> None:
+    """Show every page with rows as if it were the whole table, so that SQLite itself parses it.
+
+    Each in turn is put where the table begins; long rows go on in other pages, which stay in place.
+    """
+    with copy.open("r+b", buffering=0) as file:
+        for number in range(2, copy.stat().st_size // PAGE + 1):
+            file.seek((number - 1) * PAGE)
+            content = file.read(PAGE)
+            if content[0] == _LEAF:
+                _write_page(file, root, content)
+                with closing(_open(copy)) as source:
+                    _collect(source, found)
+
+
+def _write_page(file: BinaryIO, number: int, content: bytes) -> None:
+    file.seek((number - 1) * PAGE)
+    file.write(content)
+
+
+def _fill(fresh: Path, rows: list[Row]) -> None:
+    """Write the rows with new numbers, so that the highest again says how many there are."""
+    with closing(connect(fresh, busy_seconds=1.0)) as connection:
+        connection.execute("BEGIN")
+        connection.executemany(INSERT, rows)
+        connection.execute("UPDATE samples SET fingerprint = fingerprint(strokes, label)")
+        connection.execute("COMMIT")

@@ -1,0 +1,203 @@
+"""The samples' database: its tables, its versions, how it is opened, and what its errors mean."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from .sample import SampleError
+from .sample_ink import fingerprint, seal
+
+DATABASE: Final = "samples.sqlite3"
+APPLICATION: Final = 0x68774755
+"""``PRAGMA application_id`` of our databases: "hwGU"."""
+PAGE: Final = 4096
+
+# Rows of ``samples`` are never removed, so that an undo can bring them back: ``deleted`` marks
+# them. Times are microseconds since 1970 in UTC. The ink comes last: SQLite then reads the other
+# columns without following a long row's further pages.
+_FIRST: Final = (
+    """CREATE TABLE samples (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        label TEXT NOT NULL CHECK (label <> ''),
+        predicted TEXT,
+        confidence REAL,
+        unknown INTEGER,
+        created INTEGER NOT NULL,
+        source TEXT NOT NULL CHECK (source IN ('correction', 'confirmation', 'import')),
+        deleted INTEGER,
+        fingerprint TEXT NOT NULL,
+        seal INTEGER NOT NULL,
+        wrong INTEGER GENERATED ALWAYS AS
+            (predicted IS NOT NULL AND (unknown OR predicted <> label)) VIRTUAL,
+        strokes BLOB NOT NULL
+    )""",
+    "CREATE INDEX samples_by_number ON samples (deleted, number, created, id)",
+    "CREATE INDEX samples_by_label ON samples (deleted, label, number)",
+    "CREATE INDEX samples_by_wrong ON samples (deleted, wrong, number)",
+    "CREATE INDEX samples_deleted ON samples (number) WHERE deleted IS NOT NULL",
+    "CREATE INDEX samples_by_fingerprint ON samples (fingerprint)",
+    """CREATE TABLE operations (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0
+    )""",
+    "CREATE INDEX operations_by_undone ON operations (undone)",
+    """CREATE TABLE changes (
+        operation INTEGER NOT NULL REFERENCES operations ON DELETE CASCADE,
+        sample INTEGER NOT NULL REFERENCES samples,
+        label_before TEXT NOT NULL,
+        label_after TEXT NOT NULL,
+        deleted_before INTEGER,
+        deleted_after INTEGER,
+        PRIMARY KEY (operation, sample)
+    ) WITHOUT ROWID""",
+)
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST,)
+"""Entry n brings a database from version n to n + 1 (``PRAGMA user_version``)."""
+
+
+class DamagedError(Exception):
+    """The database is damaged and has to be set aside; never reaches a person."""
+
+
+def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
+    """Open or create the database, bring it to this version, and check it whole.
+
+    Raises:
+        SampleError: from a newer version, of another program, or not to be used now; the file is
+            as it was.
+        DamagedError: it is damaged.
+    """
+    connection = None
+    try:
+        connection = sqlite3.connect(
+            path, timeout=busy_seconds, isolation_level=None, check_same_thread=False
+        )
+        _refuse_foreign(connection, path)
+        _configure(connection)
+        migrate(connection)
+        _check(connection)
+    except (sqlite3.Error, SampleError, DamagedError) as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, sqlite3.Error):
+            if _is_damage(error):
+                raise DamagedError(str(error)) from error
+            raise explain(error, path) from error
+        raise
+    return connection
+
+
+def explain(error: sqlite3.Error, path: Path) -> SampleError:
+    """The error as a person can use it."""
+    code = _code(error) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return SampleError(f"{path}: the disk is full; free some space and try again")
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
+        return SampleError(
+            f"{path}: another program is using the samples; close it, or try again in a moment"
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return SampleError(
+            f"{path}: cannot be written; make the folder writable or choose another one"
+        )
+    if code == sqlite3.SQLITE_IOERR:
+        return SampleError(
+            f"{path}: the disk does not take or give the samples ({error}); "
+            "see that it is there and has space, and try again"
+        )
+    return SampleError(
+        f"{path}: the samples cannot be used ({error}); start the program again: it sets a "
+        "damaged file aside and recovers what can be read"
+    )
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the database to this version; another process doing the same is waited for."""
+    if _pragma(connection, "user_version") == len(MIGRATIONS):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for version in range(_pragma(connection, "user_version"), len(MIGRATIONS)):
+            for statement in MIGRATIONS[version]:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version + 1}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def add_functions(connection: sqlite3.Connection) -> None:
+    """Make ``seal`` and ``fingerprint`` callable from SQL."""
+    connection.create_function("seal", 3, seal, deterministic=True)
+    connection.create_function("fingerprint", 2, fingerprint, deterministic=True)
+
+
+def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    """Before anything is written: leave alone what a newer version or another program made."""
+    application = _pragma(connection, "application_id")
+    version = _pragma(connection, "user_version")
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if application != APPLICATION and (application or version or tables):
+        raise SampleError(
+            f"{path}: this is a database of another program; choose another folder, or move it away"
+        )
+    if not 0 <= version <= len(MIGRATIONS):
+        raise SampleError(
+            f"{path}: these samples are from a newer version of the program (format {version}, "
+            f"this one reads up to {len(MIGRATIONS)}); update the program, or choose another folder"
+        )
+
+
+def _configure(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA page_size = {PAGE}")  # both for a new file only
+    connection.execute("PRAGMA auto_vacuum = NONE")
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA fullfsync = ON")  # macOS: an fsync alone stays in the drive's cache
+    connection.execute("PRAGMA foreign_keys = ON")
+    add_functions(connection)
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise DamagedError(found)
+    (broken,) = connection.execute(
+        "SELECT count(*) FROM samples WHERE seal IS NOT seal(id, label, strokes)"
+    ).fetchone()
+    if broken:
+        raise DamagedError(f"{broken} samples are not as they were written")
+    # Naming every column of the journal finds a table that is missing or of another form.
+    connection.execute(
+        "SELECT kind, at, undone, sample, label_before, label_after, deleted_before, deleted_after"
+        " FROM operations JOIN changes ON operation = operations.number LIMIT 1"
+    ).fetchone()
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _code(error: sqlite3.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR))
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    """While opening, where every statement is known to be right: can only damage explain it?"""
+    code = _code(error)
+    return code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF in (
+        sqlite3.SQLITE_ERROR,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_CONSTRAINT,
+    )

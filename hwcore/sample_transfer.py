@@ -1,0 +1,203 @@
+"""Samples to and from ink JSON lines (``ink_lines``).
+
+An import is whole lines, and a batch of them is one transaction: a process that is killed has
+stored the batches it had finished, and importing the file again adds the rest, as what is there
+already is recognised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BufferedReader
+from pathlib import Path
+from typing import Final
+
+from .errors import InkError
+from .files import replace_file
+from .ink import Ink
+from .ink_lines import InkRecord, LineFault, format_ink_line, parse_ink_line
+from .labels import Alphabet
+from .progress import Progress, Silent
+from .sample import Sample, SampleError, SampleFilter
+from .samples import SampleStore
+
+MAX_LINE: Final = 16 << 20
+"""Bytes in one line; the most points one ink may have fit in it."""
+MAX_SAMPLES: Final = 100_000
+"""Samples taken from one file."""
+MAX_FAULTS: Final = 1_000
+"""Refused lines that are described; the others are only counted."""
+_BATCH: Final = 200
+_CHUNK: Final = 1 << 20
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What became of a file's lines.
+
+    Attributes:
+        added: how many were stored.
+        duplicates: how many were there already, or twice in the file.
+        refused: how many could not be taken.
+        faults: the first ``MAX_FAULTS`` of those, with the line's number and the reason.
+    """
+
+    added: int
+    duplicates: int
+    refused: int
+    faults: tuple[LineFault, ...]
+
+
+def export_samples(
+    store: SampleStore,
+    path: Path,
+    which: SampleFilter | None = None,
+    writer: str | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Write samples to a file, the earliest first, and return how many.
+
+    Args:
+        which: those in use if not given.
+        writer: who wrote them, for the lines' ``writer``.
+
+    Raises:
+        HwError: the file cannot be written, or the samples cannot be read; a file that was there
+            before is as it was.
+    """
+    which = which or SampleFilter()
+    written = 0
+
+    def write(target: Path) -> None:
+        nonlocal written
+        with target.open("w", encoding="utf-8", newline="\n") as file:
+            for sample in (progress or Silent()).over(_Samples(store, which), "Exporting"):
+                file.write(format_ink_line(InkRecord(sample.ink, sample.label, writer)) + "\n")
+                written += 1
+
+    replace_file(path, write)
+    return written
+
+
+def import_samples(
+    store: SampleStore, path: Path, alphabet: Alphabet, progress: Progress | None = None
+) -> ImportReport:
+    """Take the samples of a file, and of what cannot be taken say which line and why.
+
+    All that it adds is one step for ``SampleStore.undo``.
+
+    Args:
+        alphabet: the labels that samples may have.
+
+    Raises:
+        SampleError: the file cannot be read, holds no line, or the samples cannot be stored; what
+            was stored before that stays.
+    """
+    added = duplicates = refused = 0
+    faults: list[LineFault] = []
+    batch: list[tuple[Ink, str]] = []
+    operation: int | None = None
+
+    def store_batch() -> None:
+        nonlocal added, duplicates, operation
+        done = store.add_imported(batch, operation)
+        operation = done.operation
+        added += len(done.added)
+        duplicates += len(batch) - len(done.added)
+        batch.clear()
+
+    for entry in (progress or Silent()).over(_Lines(path, alphabet), "Importing"):
+        if isinstance(entry, LineFault):
+            refused += 1
+            faults += [entry] if len(faults) < MAX_FAULTS else []
+            continue
+        batch.append(entry)
+        if len(batch) == _BATCH:
+            store_batch()
+    if batch:
+        store_batch()
+    return ImportReport(added, duplicates, refused, tuple(faults))
+
+
+class _Samples:
+    """The samples that pass a filter; knows how many, for the progress."""
+
+    def __init__(self, store: SampleStore, which: SampleFilter) -> None:
+        self._store, self._which = store, which
+
+    def __len__(self) -> int:
+        return len(self._store.ids(self._which))
+
+    def __iter__(self) -> Iterator[Sample]:
+        return self._store.iterate(self._which)
+
+
+class _Lines:
+    """The lines of a file as samples or faults; knows how many, for the progress."""
+
+    def __init__(self, path: Path, alphabet: Alphabet) -> None:
+        self._path, self._alphabet = path, alphabet
+        try:
+            with path.open("rb") as file:
+                self._count = sum(
+                    chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK), b"")
+                )
+        except OSError as error:
+            raise self._unreadable(error) from error
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[tuple[Ink, str] | LineFault]:
+        number = taken = 0
+        seen = False
+        try:
+            with self._path.open("rb") as file:
+                while line := file.readline(MAX_LINE + 1):
+                    number += 1
+                    if len(line) > MAX_LINE:
+                        _skip_line(file, line)
+                        seen = True
+                        yield LineFault(number, f"longer than {MAX_LINE >> 20} MB; not one glyph")
+                    elif line.strip():
+                        seen = True
+                        if taken == MAX_SAMPLES:
+                            yield LineFault(
+                                number,
+                                f"from here on nothing was read: {MAX_SAMPLES} samples were taken; "
+                                "put the rest into another file",
+                            )
+                            return
+                        entry = self._entry(number, line)
+                        taken += not isinstance(entry, LineFault)
+                        yield entry
+        except OSError as error:
+            raise self._unreadable(error) from error
+        if not seen:
+            raise SampleError(f"{self._path}: the file is empty; it should hold one glyph a line")
+
+    def _entry(self, number: int, line: bytes) -> tuple[Ink, str] | LineFault:
+        try:
+            record = parse_ink_line(line.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            return LineFault(number, "not UTF-8 text")
+        except InkError as error:
+            return LineFault(number, str(error))
+        if not record.ink.strokes:
+            return LineFault(number, "no strokes in it")
+        if record.label is None:
+            return LineFault(number, "no label")
+        if record.label not in self._alphabet:
+            labels = " ".join(self._alphabet.labels)
+            return LineFault(number, f"{record.label[:20]!r} is not one of the labels {labels}")
+        return record.ink, record.label
+
+    def _unreadable(self, error: OSError) -> SampleError:
+        return SampleError(f"{self._path}: cannot be read ({error.strerror or error})")
+
+
+def _skip_line(file: BufferedReader, line: bytes) -> None:
+    """Read on to the end of a line without keeping it."""
+    while line and not line.endswith(b"\n"):
+        line = file.readline(_CHUNK)
