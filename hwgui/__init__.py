@@ -1,0 +1,1 @@
+"""hwgui: the window. It shows and listens; everything about handwriting is ``hwcore``'s."""

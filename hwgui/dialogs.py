@@ -1,0 +1,123 @@
+"""The two small dialogs of the Help menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QIcon, QPalette
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from hwcore import __version__
+
+from .actions import native_keys
+from .theme import GRID
+
+Card = dict[str, Any]
+"""A model card, as ``hwcore.bundle.Bundle.card``."""
+
+_TEXT_WIDTH: Final = 52 * GRID
+
+
+class _Dialog(QDialog):
+    """A title, a grid to be filled, and a button to close."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(3 * GRID)
+        self.grid.setVerticalSpacing(GRID)
+        self.grid.setColumnStretch(1, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # not the desktop's
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(3 * GRID)
+        layout.addLayout(self.grid, 1)
+        layout.addWidget(buttons)
+
+    def add_heading(self, text: str) -> None:
+        """A bold line over both columns."""
+        heading = _text(text)
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        row = self.grid.rowCount()
+        if self.grid.count():
+            self.grid.setRowMinimumHeight(row, GRID)
+            row += 1
+        self.grid.addWidget(heading, row, 0, 1, 2)
+
+    def add_paragraph(self, text: str) -> None:
+        """Wrapped text over both columns."""
+        paragraph = _text(text)
+        paragraph.setWordWrap(True)
+        paragraph.setMinimumWidth(_TEXT_WIDTH)
+        self.grid.addWidget(paragraph, self.grid.rowCount(), 0, 1, 2)
+
+    def add_row(self, left: str, right: str) -> None:
+        """A name and what belongs to it."""
+        row = self.grid.rowCount()
+        value = _text(right)
+        value.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.grid.addWidget(_text(left), row, 0)
+        self.grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
+
+
+class ShortcutsDialog(_Dialog):
+    """Every action that has a key, with its keys."""
+
+    def __init__(self, actions: Iterable[QAction], parent: QWidget) -> None:
+        super().__init__(QCoreApplication.translate("dialogs", "Keyboard shortcuts"), parent)
+        for action in actions:
+            if keys := native_keys(action):
+                self.add_row(action.text().replace("&", ""), keys)
+
+
+class AboutDialog(_Dialog):
+    """The program's version, and of the model: its figures and whose data it learned from."""
+
+    def __init__(self, card: Card | None, parent: QWidget) -> None:
+        tr = QCoreApplication.translate
+        super().__init__(tr("dialogs", "About Handwriting"), parent)
+        self.add_heading(tr("dialogs", "Handwriting {}").format(__version__))
+        self.add_paragraph(
+            tr(
+                "dialogs",
+                "Reads what you write while you write it, on this machine and nowhere else.",
+            )
+        )
+        if card is None:
+            self.add_paragraph(tr("dialogs", "No model is loaded."))
+            return
+        self.add_heading(tr("dialogs", "Model: {}").format(card.get("name", "")))
+        figures = card.get("figures", {})
+        for key, label in _figures().items():
+            if isinstance(figures.get(key), float):
+                self.add_row(label, f"{figures[key]:.1%}".replace("%", "\N{NO-BREAK SPACE}%"))
+        self.add_heading(tr("dialogs", "It learned from"))
+        for source in card.get("sources", []):
+            parts = (source.get(part, "") for part in ("name", "attribution", "licence"))
+            self.add_paragraph(". ".join(part for part in parts if part) + ".")
+
+
+def _figures() -> dict[str, str]:
+    """The figures of a card that a person can make use of, and what they say."""
+    tr = QCoreApplication.translate
+    return {
+        "mnist_test_accuracy": tr("dialogs", "Scanned digits read right (MNIST test)"),
+        "unipen_report_accuracy": tr("dialogs", "Pen digits of new writers read right (UNIPEN)"),
+        "unipen_report_digits_turned_away": tr("dialogs", "Their digits it is not sure about"),
+        "unipen_report_others_turned_away": tr("dialogs", "Letters and symbols turned away"),
+    }
+
+
+def _text(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

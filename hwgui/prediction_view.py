@@ -1,0 +1,223 @@
+"""The answer: the best candidate large, the next ones as bars, and what the network saw."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFont,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+
+from hwcore import Prediction
+
+from . import answer_layout as layout
+from .candidate_bars import CandidateBars, percent
+from .raster_picture import RasterPicture
+from .recognition import Recognised
+from .theme import GRID
+
+ANNOUNCE_AFTER: Final = 400
+"""Milliseconds without a new answer after which a screen reader is told the last one."""
+FOCUS_RING: Final = """
+QCheckBox { border: 2px solid transparent; border-radius: 6px; padding: 2px 4px 2px 0; }
+QCheckBox:focus { border-color: palette(highlight); }
+"""
+"""Fusion's own mark of focus is too faint on a dark ground."""
+_UNBOUNDED: Final = 16_777_215  # Qt's own "no maximum", which PySide does not name
+
+
+class PredictionView(QWidget):
+    """Shows answers. Its parts have fixed places: nothing moves while somebody writes.
+
+    Signals:
+        attention_toggled(bool): whether the person wants to see what the network looked at.
+        announced(str): what a screen reader has just been told.
+    """
+
+    attention_toggled = Signal(bool)
+    announced = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._recognised: Recognised | None = None
+        self._announced = ""
+        self._orientation = Qt.Orientation.Vertical
+        self.setAccessibleName(self.tr("Answer"))
+
+        self.glyph = QLabel(self)
+        self.title = QLabel(self)
+        self.bars = CandidateBars(self)
+        self.sentence = QLabel(self)
+        self.sentence.setWordWrap(True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.sentence.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.caption = QLabel(self.tr("What it sees"), self)
+        self.caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        for label in (self.glyph, self.title, self.sentence, self.caption):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.picture = RasterPicture(self)
+        self.picture.setToolTip(self.tr("Your ink as the network gets it: 28 by 28 pixels"))
+        self.attention = QCheckBox(self.tr("Show what it looked at"), self)
+        self.attention.setStyleSheet(FOCUS_RING)
+        self.attention.toggled.connect(self._toggle_attention)
+
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(ANNOUNCE_AFTER)
+        self._settled.timeout.connect(self._announce)
+
+        self.arrange(Qt.Orientation.Vertical)
+        self._show_sentence(self.tr("Getting ready…"))
+
+    @property
+    def recognised(self) -> Recognised | None:
+        """The answer shown; None before the first, and after a failure."""
+        return self._recognised
+
+    @Slot()
+    def show_ready(self) -> None:
+        """Say that answers can come."""
+        if self._recognised is None:
+            self._show_nothing_yet()
+
+    @Slot(object)
+    def show_recognised(self, recognised: Recognised) -> None:
+        """Show an answer; for empty paper, say what will be here."""
+        self._recognised = recognised
+        if recognised.is_empty:
+            self._show_nothing_yet()
+        else:
+            self._show_prediction(recognised.prediction)
+        self._show_picture()
+        self._settled.start()
+
+    @Slot(str)
+    def show_failure(self, message: str) -> None:
+        """Show that there is no answer, and why."""
+        self._recognised = None
+        self._show_sentence(message)
+        self._show_picture()
+        self._settled.start()
+
+    @Slot(bool)
+    def set_attention(self, shown: bool) -> None:
+        """Show what the network looked at, as soon as an answer holds it, or show it no more."""
+        self.attention.setChecked(shown)
+
+    def extent(self, orientation: Qt.Orientation) -> int:
+        """What it takes of the paper's room: its width beside it, its height below it."""
+        if orientation == Qt.Orientation.Vertical:
+            return layout.WIDTH_BESIDE
+        return layout.height_below(self._measures())
+
+    def arrange(self, orientation: Qt.Orientation) -> None:
+        """Lie beside the paper (vertical: narrow and high) or below it (horizontal)."""
+        self._orientation = orientation
+        self._set_fonts()
+        if orientation == Qt.Orientation.Vertical:
+            self.setFixedWidth(self.extent(orientation))
+            self.setMinimumHeight(layout.least_height_beside(self._measures()))
+            self.setMaximumHeight(_UNBOUNDED)
+        else:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(_UNBOUNDED)
+            self.setFixedHeight(self.extent(orientation))
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self.arrange(self._orientation)
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+        super().resizeEvent(event)
+
+    def _place(self) -> None:
+        measures = self._measures()
+        if self._orientation == Qt.Orientation.Vertical:
+            places = layout.beside(self.height(), measures)
+        else:
+            places = layout.below(self.width(), measures)
+        for name, place in places._asdict().items():
+            part: QWidget = getattr(self, name)
+            part.setGeometry(place)
+
+    def _measures(self) -> layout.Measures:
+        return layout.Measures(
+            bars_least=self.bars.minimumSizeHint().height(),
+            bars=self.bars.sizeHint().height(),
+            caption=self.caption.sizeHint(),
+            attention=self.attention.sizeHint(),
+        )
+
+    def _set_fonts(self) -> None:
+        beside = self._orientation == Qt.Orientation.Vertical
+        glyph, title = QFont(self.font()), QFont(self.font())
+        glyph.setPixelSize((11 if beside else 9) * GRID)
+        title.setBold(True)
+        _scale(title, 1.8 if beside else 1.15)
+        self.glyph.setFont(glyph)
+        self.title.setFont(title)
+
+    def _show_prediction(self, prediction: Prediction) -> None:
+        trusted = not prediction.unknown
+        title = percent(prediction.confidence) if trusted else self.tr("Not sure")
+        self.glyph.setText(prediction.label if trusted else "?")
+        role = QPalette.ColorRole.WindowText if trusted else QPalette.ColorRole.PlaceholderText
+        self.glyph.setForegroundRole(role)
+        self.title.setText(title)
+        self.bars.show_candidates(prediction.candidates, trusted)
+        self.sentence.clear()
+        self._describe(f"{prediction.label}, {title}" if trusted else title)
+
+    def _show_nothing_yet(self) -> None:
+        self._show_sentence(self.tr("The answer appears here while you write."))
+        self.bars.clear(grooves=self._orientation == Qt.Orientation.Vertical)
+
+    def _show_sentence(self, sentence: str) -> None:
+        self.glyph.clear()
+        self.title.clear()
+        self.bars.clear(grooves=False)
+        self.sentence.setText(sentence)
+        self._describe(sentence)
+
+    def _show_picture(self) -> None:
+        shown = self._recognised
+        if shown is None or shown.is_empty:
+            self.picture.show_raster(None)
+        else:
+            wanted = self.attention.isChecked()
+            self.picture.show_raster(shown.raster, shown.attention if wanted else None)
+
+    @Slot(bool)
+    def _toggle_attention(self, shown: bool) -> None:
+        self._show_picture()
+        self.attention_toggled.emit(shown)
+
+    def _describe(self, text: str) -> None:
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+
+    @Slot()
+    def _announce(self) -> None:
+        text = self.accessibleDescription()
+        if text == self._announced:
+            return
+        self._announced = text
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        self.announced.emit(text)
+
+
+def _scale(font: QFont, factor: float) -> None:
+    """Make a font larger or smaller, be its size given in points or in pixels."""
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        font.setPixelSize(round(font.pixelSize() * factor))

@@ -1,0 +1,109 @@
+"""Recorded ink as the events of a pointer that nobody holds."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hwcore.ink import Ink
+
+_LONGEST_PAUSE_MS = 20
+
+
+class Place(NamedTuple):
+    """One point to replay: where in the widget, how hard (0..1), and how long after the last."""
+
+    at: QPointF
+    pressure: float
+    after_ms: int
+
+
+class ReplayedPointer:
+    """A mouse or a pen; sends a widget the events that a real one would."""
+
+    def __init__(self, target: QWidget, name: str, pen: QPointingDevice.PointerType | None) -> None:
+        """``pen`` says which end of a pen it is; None makes it a mouse."""
+        self.name = name
+        self._target = target
+        self._is_pen = pen is not None
+        capabilities = QInputDevice.Capability.Position
+        if self._is_pen:
+            capabilities |= QInputDevice.Capability.Pressure
+        self._device = QPointingDevice(
+            f"replayed {name}",
+            0x7E9100 + (pen.value if pen is not None else 0),
+            QInputDevice.DeviceType.Stylus if self._is_pen else QInputDevice.DeviceType.Mouse,
+            pen if pen is not None else QPointingDevice.PointerType.Generic,
+            capabilities,
+            1,
+            3,
+            parent=QApplication.instance(),  # Qt may remember it for longer than the replay lasts
+        )
+
+    def press(self, at: QPointF, pressure: float = 0.5) -> None:
+        """Put the pen down, or press the mouse's left button."""
+        self._send("Press", at, pressure, Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton)
+
+    def move(self, at: QPointF, pressure: float = 0.5) -> None:
+        """Move while it is down."""
+        self._send("Move", at, pressure, Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton)
+
+    def release(self, at: QPointF) -> None:
+        """Lift the pen, or let the button go."""
+        self._send("Release", at, 0.0, Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton)
+
+    def _send(
+        self,
+        what: str,
+        at: QPointF,
+        pressure: float,
+        button: Qt.MouseButton,
+        buttons: Qt.MouseButton,
+    ) -> None:
+        on_screen = self._target.mapToGlobal(at)
+        keys = Qt.KeyboardModifier.NoModifier
+        event: QEvent
+        if self._is_pen:
+            kind = QEvent.Type[f"Tablet{what}"]
+            upright = (0.0, 0.0, 0.0, 0.0, 0.0)
+            event = QTabletEvent(
+                kind, self._device, at, on_screen, pressure, *upright, keys, button, buttons
+            )
+        else:
+            kind = QEvent.Type["MouseMove" if what == "Move" else f"MouseButton{what}"]
+            event = QMouseEvent(kind, at, on_screen, button, buttons, keys, self._device)
+        QApplication.sendEvent(self._target, event)
+
+
+def fitted(ink: Ink, rect: QRectF) -> list[list[Place]]:
+    """Recorded strokes as large as fits in a rectangle, and in its middle.
+
+    The pauses are the recorded ones, without the longest. Recordings without pressure get one:
+    a hand presses less where it moves faster.
+    """
+    bounds = ink.bounds
+    if bounds is None:
+        return []
+    scale = min(rect.width() / max(bounds.width, 1e-9), rect.height() / max(bounds.height, 1e-9))
+    left = rect.center().x() - scale * (bounds.left + bounds.right) / 2
+    top = rect.center().y() - scale * (bounds.top + bounds.bottom) / 2
+    strokes = []
+    for stroke in ink.strokes:
+        at = [QPointF(left + scale * x, top + scale * y) for x, y in stroke.xy.tolist()]
+        hard = _pressures(at) if stroke.pressure is None else stroke.pressure.tolist()
+        times = [0.0] * len(at) if stroke.t is None else stroke.t.tolist()
+        pauses = [0, *(min(round(1000 * (b - a)), _LONGEST_PAUSE_MS) for a, b in pairwise(times))]
+        strokes.append([Place(*place) for place in zip(at, hard, pauses, strict=True)])
+    return strokes
+
+
+def _pressures(places: list[QPointF]) -> list[float]:
+    steps = [math.hypot((b - a).x(), (b - a).y()) for a, b in pairwise(places)]
+    steps = [*steps[:1], *steps] or [0.0]  # the first place is as fast as the second
+    usual = sum(steps) / len(steps) or 1.0
+    return [0.75 - 0.4 * min(step / (2 * usual), 1.0) for step in steps]

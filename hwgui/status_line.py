@@ -1,0 +1,53 @@
+"""One line for hints and faults: cut with an ellipsis where there is no room, never wrapped."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from .theme import GRID
+
+
+class StatusLine(QWidget):
+    """Hints stand back, messages do not; the whole text is in the tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = ""
+        self._message = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Status"))
+
+    @property
+    def text(self) -> str:
+        """The whole of what is shown."""
+        return self._message or self._hint
+
+    def set_hint(self, hint: str) -> None:
+        """What to show while there is no message."""
+        self._hint = hint
+        self._refresh()
+
+    def set_message(self, message: str) -> None:
+        """What to show before any hint; nothing takes it away."""
+        self._message = message
+        self._refresh()
+
+    def sizeHint(self) -> QSize:
+        return QSize(20 * GRID, self.fontMetrics().height() + GRID)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        role = QPalette.ColorRole
+        painter.setPen(
+            self.palette().color(role.WindowText if self._message else role.PlaceholderText)
+        )
+        shown = self.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideRight, self.width())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.rect(), int(flags), shown)
+
+    def _refresh(self) -> None:
+        self.setToolTip(self.text)
+        self.setAccessibleDescription(self.text)
+        self.update()

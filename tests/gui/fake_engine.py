@@ -1,0 +1,74 @@
+"""A recogniser whose every answer the test decides and can hold back."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+
+from hwcore import Candidate, Prediction
+from hwcore.bundle import Bundle
+from hwcore.head import Head
+from hwcore.raster import Raster
+
+PATIENCE = 10.0
+"""Seconds after which a test that waits for ever fails instead."""
+
+CARD = {
+    "name": "fake",
+    "figures": {"mnist_test_accuracy": 0.9951},
+    "sources": [{"name": "Some ink", "attribution": "Somebody", "licence": "CC BY 4.0"}],
+}
+
+
+def prediction(label: str = "7", confidence: float = 0.91, unknown: bool = False) -> Prediction:
+    """Candidates of which the first is given; the other digits share the rest."""
+    others = [digit for digit in "0123456789" if digit != label]
+    rest = (1.0 - confidence) / len(others)
+    candidates = (Candidate(label, confidence), *(Candidate(digit, rest) for digit in others))
+    return Prediction(candidates, unknown)
+
+
+class FakeEngine:
+    """Answers with ``answer``; while ``held``, only after ``let_go``.
+
+    Attributes:
+        asked: how many rasters with ink it was asked about.
+    """
+
+    def __init__(self) -> None:
+        self.answer = prediction()
+        self.error: Exception | None = None
+        self.asked = 0
+        self.bundle = Bundle(Path(), b"", cast("Head", None), CARD)
+        self._permits: threading.Semaphore | None = None
+        self._entered = threading.Semaphore(0)
+
+    def hold(self) -> None:
+        """From now on each answer waits for a ``let_go``."""
+        self._permits = threading.Semaphore(0)
+
+    def wait_until_asked(self) -> None:
+        """Wait for the next question to have reached the engine."""
+        assert self._entered.acquire(timeout=PATIENCE)
+
+    def let_go(self, answers: int = 1) -> None:
+        """Release this many answers, now or later."""
+        assert self._permits is not None
+        self._permits.release(answers)
+
+    def predict_raster(self, raster: Raster) -> Prediction:
+        answer = self.answer if raster.any() else prediction(confidence=0.1, unknown=True)
+        self.asked += bool(raster.any())
+        self._entered.release()
+        if self._permits is not None:
+            assert self._permits.acquire(timeout=PATIENCE)
+        if self.error is not None:
+            raise self.error
+        return answer
+
+    def attention(self, raster: Raster, label: str) -> Raster:
+        assert label == self.answer.label
+        return np.full_like(raster, 0.5)

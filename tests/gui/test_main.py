@@ -1,0 +1,120 @@
+"""The command as a person starts it: in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hwcore import __version__
+
+ROOT = Path(__file__).resolve().parents[2]
+LIMIT = 60.0
+
+
+def start(*arguments: str, **environment: str | None) -> subprocess.CompletedProcess[str]:
+    """Run ``python -m hwgui``; an environment value of None is taken away."""
+    merged: dict[str, str | None] = {**os.environ, **environment}
+    return subprocess.run(
+        [sys.executable, "-m", "hwgui", *arguments],
+        cwd=ROOT,
+        env={name: value for name, value in merged.items() if value is not None},
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+        check=False,
+    )
+
+
+def assert_one_line(done: subprocess.CompletedProcess[str], code: int, *parts: str) -> None:
+    assert done.returncode == code, done.stderr
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert done.stderr.startswith("hwgui: ")
+    for part in parts:
+        assert part in done.stderr
+
+
+NO_DISPLAY = {"DISPLAY": None, "WAYLAND_DISPLAY": None, "QT_QPA_PLATFORM": None}
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="other systems have a display")
+
+
+def test_version() -> None:
+    done = start("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"hwgui {__version__}\n", "")
+
+
+def test_help_names_every_argument() -> None:
+    done = start("--help")
+    assert done.returncode == 0
+    for argument in ("--data-dir", "--demo", "--shots", "--lang", "--version"):
+        assert argument in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["--lang", "tlh"], "tlh"),
+        (["--unheard-of"], "--unheard-of"),
+        (["--data-dir"], "--data-dir"),
+        (["--shots", "pictures"], "--demo"),
+        (["ink.jsonl"], "ink.jsonl"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_code_2(arguments: list[str], named: str) -> None:
+    assert_one_line(start(*arguments), 2, named, "hwgui --help")
+
+
+@on_linux
+def test_no_display_is_one_line_that_says_what_to_do() -> None:
+    assert_one_line(start(**NO_DISPLAY), 1, "no display", "hwgui --demo")
+
+
+@on_linux
+def test_the_demo_needs_neither_a_display_nor_a_folder_it_can_write_to(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    done = start("--demo", "--data-dir", str(tmp_path / "file" / "data"), **NO_DISPLAY)
+    assert done.returncode == 0, done.stderr
+    assert "recognised" in done.stdout
+    no_display, no_settings = done.stderr.splitlines()
+    assert "no display" in no_display
+    assert "settings cannot be kept" in no_settings
+
+
+@on_linux
+def test_a_display_that_is_not_there_is_one_line(tmp_path: Path) -> None:
+    done = start(DISPLAY=":987", WAYLAND_DISPLAY=None, QT_QPA_PLATFORM="xcb")
+    assert_one_line(done, 1, "display", "apt install")
+
+
+def test_a_missing_system_library_is_one_line(tmp_path: Path) -> None:
+    package = tmp_path / "PySide6"
+    package.mkdir()
+    missing = "libEGL.so.1: cannot open shared object file: No such file or directory"
+    (package / "__init__.py").write_text(f"raise ImportError({missing!r})\n")
+    done = start(PYTHONPATH=str(tmp_path), QT_QPA_PLATFORM="offscreen", HW_DEBUG=None)
+    assert_one_line(done, 1, "libEGL.so.1", "install")
+
+
+def test_debugging_shows_the_traceback(tmp_path: Path) -> None:
+    package = tmp_path / "PySide6"
+    package.mkdir()
+    (package / "__init__.py").write_text("raise ImportError('libEGL.so.1')\n")
+    done = start(PYTHONPATH=str(tmp_path), QT_QPA_PLATFORM="offscreen", HW_DEBUG="1")
+    assert done.returncode == 1
+    assert "Traceback (most recent call last)" in done.stderr
+
+
+def test_arguments_are_judged_before_qt_is_imported() -> None:
+    code = (
+        "import sys; from hwgui.__main__ import main\n"
+        "try: main(['--version'])\n"
+        "except SystemExit: pass\n"
+        "print([name for name in sys.modules if name.startswith('PySide6')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"

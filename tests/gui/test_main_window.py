@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from hwgui.app import Program
+from hwgui.candidate_bars import CandidateBars
+from hwgui.canvas import Canvas
+from hwgui.main_window import MainWindow
+from hwgui.raster_picture import RasterPicture
+from hwgui.status_line import StatusLine
+
+
+@pytest.fixture
+def window(program: Program, qtbot: QtBot) -> MainWindow:
+    program.window.activateWindow()
+    qtbot.waitActive(program.window)
+    return program.window
+
+
+def resize(window: MainWindow, width: int, height: int) -> None:
+    window.resize(width, height)
+    window.grab()  # settles the layout
+    assert (window.width(), window.height()) == (width, height)
+
+
+def area(widget: QWidget) -> int:
+    return widget.width() * widget.height()
+
+
+def inside(window: MainWindow, widget: QWidget) -> bool:
+    place = widget.rect().translated(widget.mapTo(window, widget.rect().topLeft()))
+    return window.rect().contains(place)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "beside"),
+    [
+        (1000, 640, True),
+        (1920, 1080, True),
+        (640, 420, True),
+        (600, 600, False),
+        (480, 640, False),
+        (360, 480, False),
+        (320, 400, False),
+    ],
+)
+def test_the_answer_is_beside_the_paper_or_below_it(
+    window: MainWindow, width: int, height: int, beside: bool
+) -> None:
+    resize(window, width, height)
+    paper, answer = window.canvas.geometry(), window.prediction_view.geometry()
+    if beside:
+        assert answer.left() > paper.right()
+        assert answer.top() == paper.top()
+    else:
+        assert answer.top() > paper.bottom()
+        assert answer.left() == paper.left()
+        assert answer.width() == paper.width()
+    assert not paper.intersects(answer)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1000, 640), (480, 640), (360, 480), (640, 400)])
+def test_everything_is_inside_and_the_paper_is_the_largest(
+    window: MainWindow, width: int, height: int
+) -> None:
+    resize(window, width, height)
+    answer = window.prediction_view
+    parts = (answer.glyph, answer.bars, answer.picture, answer.attention, window.status_line)
+    for part in parts:
+        assert inside(window, part), part
+    assert area(window.canvas) > area(answer)
+
+
+def test_the_window_can_be_made_small_from_large_at_once_and_back(window: MainWindow) -> None:
+    for size in ((1000, 640), (320, 400), (1000, 640), (360, 480), (1200, 500)):
+        resize(window, *size)
+
+
+def test_toolbar_and_menus_offer_the_same_actions(window: MainWindow) -> None:
+    commands = window.commands
+    bar = window.findChild(QToolBar)
+    assert bar is not None
+    assert bar.actions() == [commands.undo, commands.redo, commands.clear]
+    listed: list[QAction] = []
+    for menu in window.menuBar().findChildren(QMenu):
+        listed += [action for action in menu.actions() if action.objectName()]
+    assert sorted(a.objectName() for a in listed) == sorted(a.objectName() for a in commands.all())
+
+
+def test_every_tool_says_its_keys_and_has_an_icon(window: MainWindow) -> None:
+    tools = {
+        window.commands.undo: "Undo (Ctrl+Z, Backspace)",
+        window.commands.redo: "Redo (Ctrl+Shift+Z, Ctrl+Y)",
+        window.commands.clear: "Clear the paper (Esc)",
+    }
+    for action, tip in tools.items():
+        assert action.toolTip() == tip
+        assert not action.icon().isNull()
+
+
+def test_no_key_means_two_things(window: MainWindow) -> None:
+    keys = [key.toString() for action in window.commands.all() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+
+
+def test_actions_have_the_names_that_others_find_them_by(window: MainWindow) -> None:
+    for name in ("undo", "redo", "clear", "show_attention", "quit", "shortcuts", "about"):
+        assert window.findChild(QAction, name) is getattr(window.commands, name)
+
+
+def test_everything_interactive_has_a_name_for_screen_readers(window: MainWindow) -> None:
+    kinds = (QAbstractButton, Canvas, CandidateBars, RasterPicture, StatusLine)
+    found = [part for kind in kinds for part in window.findChildren(kind) if part.isVisible()]
+    assert len(found) >= 3 + 1 + 1 + 3
+    for part in (*found, window.prediction_view):
+        interface = QAccessible.queryAccessibleInterface(part)
+        assert interface is not None
+        assert interface.text(QAccessible.Text.Name).strip(), part
+
+
+def focus_chain(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> list[QWidget]:
+    """Where the focus goes with a key, from the canvas until it is back there."""
+    window.canvas.setFocus()
+    chain: list[QWidget] = [window.canvas]
+    for _ in range(20):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, key)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused is window.canvas:
+            return chain
+        chain.append(focused)
+    raise AssertionError(f"the focus does not come back: {chain}")
+
+
+def test_tab_reaches_everything_and_comes_back(
+    window: MainWindow, program: Program, qtbot: QtBot
+) -> None:
+    window.commands.set_history(can_undo=True, can_redo=True)
+    window.commands.set_clearable(True)
+    chain = focus_chain(window, qtbot, Qt.Key.Key_Tab)
+    bar = window.findChild(QToolBar)
+    assert bar is not None
+    tools = [bar.widgetForAction(action) for action in bar.actions()]
+    assert chain == [window.canvas, window.prediction_view.attention, *tools]
+    assert focus_chain(window, qtbot, Qt.Key.Key_Backtab) == [chain[0], *reversed(chain[1:])]
+
+
+def test_focus_can_be_seen(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands.set_history(can_undo=True, can_redo=True)
+    window.commands.set_clearable(True)
+    pictures = []
+    for part in focus_chain(window, qtbot, Qt.Key.Key_Tab):
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        QCoreApplication.processEvents()
+        pictures.append(window.grab().toImage())
+    assert all(one != other for one, other in pairwise(pictures))
+
+
+def test_quit_closes_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.closed):
+        qtbot.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()

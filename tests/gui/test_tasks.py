@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from hwgui import tasks
+from hwgui.tasks import Lane
+
+PATIENCE = 10.0
+
+
+@pytest.fixture
+def lane(qapp: QCoreApplication) -> Iterator[Lane]:
+    lane = Lane("test")
+    yield lane
+    lane.close()
+
+
+def test_job_runs_elsewhere_and_reports_here(lane: Lane, qtbot: QtBot) -> None:
+    reported_in: list[threading.Thread] = []
+    task = lane.submit(threading.current_thread)
+    task.finished.connect(lambda _: reported_in.append(threading.current_thread()))
+    with qtbot.waitSignal(task.finished) as signal:
+        pass
+    assert signal.args is not None
+    assert signal.args[0] is not threading.main_thread()
+    assert reported_in == [threading.main_thread()]
+
+
+def test_error_arrives_as_exception(lane: Lane, qtbot: QtBot) -> None:
+    error = RuntimeError("no")
+
+    def fail() -> None:
+        raise error
+
+    task = lane.submit(fail)
+    with qtbot.assertNotEmitted(task.finished), qtbot.waitSignal(task.failed) as signal:
+        pass
+    assert signal.args == [error]
+
+
+def test_lane_goes_on_after_an_error(lane: Lane, qtbot: QtBot) -> None:
+    lane.submit(lambda: 1 / 0)
+    with qtbot.waitSignal(lane.submit(lambda: "next").finished) as signal:
+        pass
+    assert signal.args == ["next"]
+
+
+def test_jobs_run_in_order_and_never_together(lane: Lane, qtbot: QtBot) -> None:
+    running: list[int] = []
+    order: list[int] = []
+
+    def job(number: int) -> None:
+        running.append(number)
+        assert running == [number]
+        order.append(number)
+        running.remove(number)
+
+    submitted = [lane.submit(lambda number=number: job(number)) for number in range(20)]
+    with qtbot.waitSignal(submitted[-1].finished):
+        pass
+    assert order == list(range(20))
+
+
+def test_close_ends_the_thread(qapp: QCoreApplication) -> None:
+    before = set(threading.enumerate())
+    lane = Lane("short")
+    (thread,) = set(threading.enumerate()) - before
+    assert lane.close()
+    assert not thread.is_alive()
+    assert lane.close(), "closing twice does no harm"
+
+
+def test_close_drops_what_waits_and_silences_what_runs(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "CLOSING_TIME", 0.01)
+    lane = Lane("stuck")
+    started, release = threading.Event(), threading.Event()
+    dropped: list[str] = []
+
+    def long_job() -> None:
+        started.set()
+        release.wait(PATIENCE)
+
+    running = lane.submit(long_job)
+    lane.submit(lambda: dropped.append("ran"))
+    assert started.wait(PATIENCE)
+    assert not lane.close(), "the job is still at it"
+    with qtbot.assertNotEmitted(running.finished):
+        release.set()
+        monkeypatch.setattr(tasks, "CLOSING_TIME", PATIENCE)
+        assert lane.close()
+        QCoreApplication.processEvents()
+    assert dropped == []
+
+
+def test_a_result_on_its_way_is_not_reported_after_close(qtbot: QtBot) -> None:
+    lane = Lane("late")
+    first = lane.submit(lambda: 1)
+    passed = threading.Event()
+    lane.submit(passed.set)
+    assert passed.wait(PATIENCE)  # so the first result is in the event queue by now
+    with qtbot.assertNotEmitted(first.finished):
+        lane.close()
+        QCoreApplication.processEvents()
+
+
+def test_closed_lane_takes_nothing(qtbot: QtBot) -> None:
+    lane = Lane("closed")
+    lane.close()
+    ran: list[bool] = []
+    lane.submit(lambda: ran.append(True))
+    QCoreApplication.processEvents()
+    assert ran == []
