@@ -13,11 +13,13 @@ from .errors import BundleError
 from .files import replace_file
 from .head import Head
 from .raster import SIZE
+from .replay import ReplaySet
 
 FORMAT: Final = 1
 CARD: Final = "card.json"
 BACKBONE: Final = "backbone.onnx"
 HEAD: Final = "head.safetensors"
+REPLAY: Final = "replay.safetensors"
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,11 +56,27 @@ class Bundle:
             raise BundleError(f"{path}: the head belongs to another backbone; get the model again")
         return cls(path, contents[BACKBONE], head, card)
 
+    def replay(self) -> ReplaySet:
+        """Read what a lesson needs so as not to forget. Takes some ten milliseconds.
 
-def write_bundle(path: Path, backbone: bytes, head: Head, details: dict[str, Any]) -> None:
+        Raises:
+            BundleError: the model has none, or it was altered.
+        """
+        if REPLAY not in self.card["files"]:
+            raise BundleError(f"{self.path}: this model cannot be taught; it has no {REPLAY}")
+        replay = ReplaySet.from_bytes(_checked(self.path, REPLAY, self.card))
+        if replay.features.shape[1] != self.head.weight.shape[1]:
+            raise BundleError(f"{self.path}: {REPLAY} does not fit the head; get the model again")
+        return replay
+
+
+def write_bundle(
+    path: Path, backbone: bytes, head: Head, replay: ReplaySet | None, details: dict[str, Any]
+) -> None:
     """Write a bundle; the card comes last, so that half a bundle is never taken for one.
 
     Args:
+        replay: None for a model that cannot be taught.
         details: what else the card says: name, sources, recipe, figures.
 
     Raises:
@@ -66,13 +84,17 @@ def write_bundle(path: Path, backbone: bytes, head: Head, details: dict[str, Any
     """
     replace_file(path / BACKBONE, lambda target: target.write_bytes(backbone))
     head.save(path / HEAD)
+    contents = {BACKBONE: backbone, HEAD: (path / HEAD).read_bytes()}
+    if replay is not None:
+        contents[REPLAY] = kept = replay.to_bytes()
+        replace_file(path / REPLAY, lambda target: target.write_bytes(kept))
     card = {
         "format": FORMAT,
         "labels": list(head.alphabet.labels),
         "input": {"shape": [1, SIZE, SIZE], "range": [0.0, 1.0], "ink": "high"},
         "files": {
             name: {"sha256": sha256(content), "bytes": len(content)}
-            for name, content in ((BACKBONE, backbone), (HEAD, (path / HEAD).read_bytes()))
+            for name, content in contents.items()
         },
         **details,
     }

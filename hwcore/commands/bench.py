@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 from typing import Any
+
+from ..errors import HwError
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "bench",
-        help="measure start-up and latency on this machine",
+        help="measure start-up, latency and teaching on this machine",
         description="Measure on this machine. start: from process start to the window and to the "
         "first prediction, against importing torch in the same run. latency: raster and "
-        "prediction, idle and with the other cores busy, and the gaps of the window's event loop.",
+        "prediction, idle and with the other cores busy, and the gaps of the window's event loop. "
+        "teach: how much lessons help writers never seen, and what they cost others.",
         allow_abbrev=False,
     )
-    parser.add_argument("what", choices=("start", "latency"))
+    parser.add_argument("what", choices=("start", "latency", "teach"))
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="for teach: holds mnist/, unipen/ and pendigits/"
+    )
+    parser.add_argument(
+        "--part",
+        choices=("tune", "report"),
+        default="report",
+        help="for teach: whose writers; choose methods by tune, report on report (default)",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=run)
 
@@ -29,6 +42,12 @@ def run(args: argparse.Namespace) -> int:
         from ..bench.start import bench_start
 
         figures = bench_start(Bar())
+    elif args.what == "teach":
+        from ..bench.teach import bench_teach
+
+        if args.data is None:
+            raise HwError("bench teach needs the collections: give their folder with --data")
+        figures = bench_teach(args.data, args.part, Bar())
     else:
         from ..bench.latency import bench_latency
 

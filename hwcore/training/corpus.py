@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from ..datasets import Dataset, Glyph, read_mnist_train, read_npz
 from ..ink import Ink
+from ..perturb import perturb, random_pen_width
 from ..progress import Progress
 from ..raster import SIZE, rasterize
 from ..splits import Part, unipen_part
-from .ink_augment import perturb, random_pen_width, scribble
+from .scribble import scribble
 
 DIGIT_LIKE = frozenset("BDGIOQSYZbgiloqsyz'`,./\\|()!?&{}]>")
 """Characters that some people draw as others draw a digit; neither trained nor counted as

@@ -19,6 +19,7 @@ from ..head import Head
 from ..labels import DIGITS
 from ..progress import Progress
 from .calibrate import calibrate
+from .choose_replay import choose_replay
 from .corpus import mnist_held_out, read_corpus, to_pixels, unipen_digits, unipen_others
 from .export import export_backbone
 from .fit import EpochReport, Recipe, Training, accuracy
@@ -88,11 +89,12 @@ def bundle_from(net: HandNet, recipe: Recipe, data: Path, out: Path, progress: P
         "recipe": asdict(recipe),
         "sources": SOURCES,
     }
-    write_bundle(out, backbone, head, details)
+    write_bundle(out, backbone, head, None, details)
     engine = Engine.load(out)
     engine.adopt(calibrate(head, dataset_features(engine, tune, progress), _indices(tune)))
+    replay = choose_replay(engine, data, progress)
     figures = measure(engine, data, progress)
-    write_bundle(out, backbone, engine.head, {**details, "figures": figures})
+    write_bundle(out, backbone, engine.head, replay, {**details, "figures": figures})
 
 
 def measure(engine: Engine, data: Path, progress: Progress) -> dict[str, Any]:

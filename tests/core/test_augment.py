@@ -9,9 +9,10 @@ import torch
 from hwcore.engine import Engine
 from hwcore.ink import Ink, Stroke
 from hwcore.ink_lines import InkRecord
+from hwcore.perturb import perturb, random_pen_width
 from hwcore.raster import rasterize
 from hwcore.training.image_augment import augment
-from hwcore.training.ink_augment import perturb, random_pen_width, scribble
+from hwcore.training.scribble import scribble
 
 pytestmark = pytest.mark.usefixtures("one_torch_thread")
 

@@ -55,7 +55,7 @@ def test_sha256_is_the_standard_one() -> None:
 
 def test_a_bundle_comes_back_as_it_was_written(tmp_path: Path) -> None:
     shipped = Bundle.load(resource("models/digits"))
-    write_bundle(tmp_path / "new", shipped.backbone, shipped.head, {"name": "mine"})
+    write_bundle(tmp_path / "new", shipped.backbone, shipped.head, None, {"name": "mine"})
     again = Bundle.load(tmp_path / "new")
     assert again.backbone == shipped.backbone
     assert (again.head.weight == shipped.head.weight).all()
@@ -73,7 +73,7 @@ def test_writing_a_bundle_that_is_cut_short_leaves_none(
 
     monkeypatch.setattr(Head, "save", fail)
     with pytest.raises(HwError, match="No space left"):
-        write_bundle(tmp_path / "new", shipped.backbone, shipped.head, {})
+        write_bundle(tmp_path / "new", shipped.backbone, shipped.head, None, {})
     with pytest.raises(BundleError, match="the model's card is missing"):
         Bundle.load(tmp_path / "new")
 
@@ -160,7 +160,7 @@ def test_a_card_that_does_not_fit_is_an_error(
 def test_a_head_of_another_backbone_is_refused(tmp_path: Path) -> None:
     shipped = Bundle.load(resource("models/digits"))
     other = dataclasses.replace(shipped.head, backbone=sha256(b"another"))
-    write_bundle(tmp_path, shipped.backbone, other, {})
+    write_bundle(tmp_path, shipped.backbone, other, None, {})
     with pytest.raises(BundleError, match="belongs to another backbone"):
         Bundle.load(tmp_path)
 
@@ -168,7 +168,7 @@ def test_a_head_of_another_backbone_is_refused(tmp_path: Path) -> None:
 def test_a_head_of_the_wrong_width_is_refused(tmp_path: Path) -> None:
     shipped = Bundle.load(resource("models/digits"))
     narrow = dataclasses.replace(shipped.head, weight=shipped.head.weight[:, :-1].copy())
-    write_bundle(tmp_path, shipped.backbone, narrow, {})
+    write_bundle(tmp_path, shipped.backbone, narrow, None, {})
     with pytest.raises(BundleError, match="the head reads 127 features, the backbone gives 128"):
         Engine.load(tmp_path)
 
@@ -177,7 +177,7 @@ def test_a_backbone_that_is_no_model_is_refused(tmp_path: Path) -> None:
     shipped = Bundle.load(resource("models/digits"))
     for content in (b"", b"not a model", shipped.backbone[:1000]):
         head = dataclasses.replace(shipped.head, backbone=sha256(content))
-        write_bundle(tmp_path, content, head, {})
+        write_bundle(tmp_path, content, head, None, {})
         with pytest.raises(BundleError, match=f"{BACKBONE}: is not a model that can be run"):
             Engine.load(tmp_path)
 
@@ -186,6 +186,6 @@ def test_a_head_of_other_labels_brings_them_along(tmp_path: Path) -> None:
     shipped = Bundle.load(resource("models/digits"))
     letters = Alphabet(tuple("abcdefghij"))
     write_bundle(
-        tmp_path, shipped.backbone, dataclasses.replace(shipped.head, alphabet=letters), {}
+        tmp_path, shipped.backbone, dataclasses.replace(shipped.head, alphabet=letters), None, {}
     )
     assert Engine.load(tmp_path).alphabet == letters

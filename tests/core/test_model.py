@@ -13,7 +13,7 @@ from hwcore.evaluate import evaluate_dataset
 from hwcore.ink import Ink
 from hwcore.ink_lines import InkRecord
 from hwcore.progress import Silent
-from hwcore.training.ink_augment import scribble
+from hwcore.training.scribble import scribble
 
 
 def test_pen_digits_are_recognised(engine: Engine, digits: list[InkRecord]) -> None:

@@ -60,7 +60,7 @@ def test_epochs_are_told_on_stderr_and_figures_on_stdout(
         say(EpochReport(2, 5, 0.25, 90.0), {"mnist held out": 0.9912})
         shipped = Bundle.load(resource("models/digits"))
         figures = {"mnist_test_accuracy": 0.99571}
-        write_bundle(out, shipped.backbone, shipped.head, {"figures": figures})
+        write_bundle(out, shipped.backbone, shipped.head, None, {"figures": figures})
 
     monkeypatch.setattr(run, "train", train)
     assert main(arguments(tmp_path / "out", "--epochs", "5", "--seed", "0")) == 0

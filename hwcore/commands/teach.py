@@ -1,0 +1,102 @@
+"""``hwcore teach``: teach the head one person's corrections, without a window."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import DataError, HwError
+from .arguments import add_model_arguments, load_engine
+from .failures import tell
+
+if TYPE_CHECKING:
+    from ..engine import Engine
+    from ..teach import Correction, Lesson, Measured
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "teach",
+        help="teach the model one person's hand",
+        description="Fit the head to labelled ink and write it to DIR, for --head, if nothing is "
+        "forgotten. A lesson starts from the model's own head. The "
+        "exit code is 1 where the lesson is refused, and DIR then holds no head. Lines that "
+        "cannot be used are named on stderr and left out.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("path", type=Path, metavar="INK.jsonl", help="labelled ink, one a line")
+    parser.add_argument(
+        "--out", required=True, type=Path, metavar="DIR", help="gets the head that was taught"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    add_model_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Teach, print the comparison, and keep the head if it is accepted."""
+    from ..bundle import HEAD
+    from ..progress import Bar
+    from ..teach import finish, teach
+
+    if (args.out / HEAD).exists():
+        raise HwError(f"{args.out}: already holds a head; give a folder that does not")
+    engine = load_engine(args)
+    lesson = finish(teach(engine, _corrections(engine, args.path)), Bar())
+    if lesson.head is not None:
+        lesson.head.save(args.out / HEAD)
+    print(json.dumps(_plain(lesson)) if args.json else _text(lesson))
+    return 0 if lesson.accepted else 1
+
+
+def _corrections(engine: Engine, path: Path) -> list[Correction]:
+    from ..ink_lines import LineFault, read_ink_lines
+    from ..teach import Correction
+
+    alphabet = engine.bundle.head.alphabet
+    corrections = []
+    for number, entry in read_ink_lines(path):
+        if isinstance(entry, LineFault):
+            fault = entry.reason
+        elif entry.label is None:
+            fault = "has no label"
+        elif entry.label not in alphabet:
+            fault = f"{entry.label!r} is not one of the labels {' '.join(alphabet.labels)}"
+        elif not entry.ink.strokes:
+            fault = "has no strokes"
+        else:
+            corrections.append(Correction(str(number), entry.ink, entry.label))
+            continue
+        tell(f"left out: {path}: line {number}: {fault}")
+    if not corrections:
+        raise DataError(f"{path}: holds no labelled ink that can be taught")
+    return corrections
+
+
+def _plain(lesson: Lesson) -> dict[str, Any]:
+    def rates(measured: Measured) -> dict[str, float]:
+        return {"own_error": measured.own_error, "base_error": measured.base_error}
+
+    return {
+        "corrections": lesson.corrections,
+        "accepted": lesson.accepted,
+        "reason": lesson.reason,
+        "before": rates(lesson.before),
+        "after": rates(lesson.after),
+        "seconds": lesson.seconds,
+    }
+
+
+def _text(lesson: Lesson) -> str:
+    before, after = lesson.before, lesson.after
+    return "\n".join(
+        [
+            lesson.reason,
+            f"these {lesson.corrections} characters: {before.own_wrong} wrong before, "
+            f"{after.own_wrong} after (each examined by a head that was not taught it)",
+            f"everybody else's: {100 * before.base_error:.2f} % wrong before, "
+            f"{100 * after.base_error:.2f} % after",
+        ]
+    )

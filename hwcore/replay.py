@@ -1,0 +1,74 @@
+"""What a lesson replays so that nothing is forgotten, and what it is then examined on.
+
+Features, not pictures: the backbone never changes on a person's machine, so a base sample is
+worth 256 bytes, and nothing has to be drawn or recognised again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError
+from safetensors.numpy import load, save
+
+from .errors import BundleError
+from .head import Features
+
+NO_LABEL: Final = -1
+"""The truth of a sample that is none of the labels."""
+
+
+@dataclass(frozen=True, eq=False)
+class ReplaySet:
+    """Base samples as features.
+
+    Attributes:
+        features: float32 [N, F], replayed in every lesson.
+        truth: int64 [N], indices into the alphabet, or ``NO_LABEL``.
+        held_out_features: float32 [M, F], on which neither the backbone nor any head was taught.
+        held_out_truth: int64 [M], indices into the alphabet.
+    """
+
+    features: Features
+    truth: NDArray[np.int64]
+    held_out_features: Features
+    held_out_truth: NDArray[np.int64]
+
+    def to_bytes(self) -> bytes:
+        """A safetensors file; features are kept as float16."""
+        return save(
+            {
+                "features": self.features.astype(np.float16),
+                "truth": self.truth.astype(np.int16),
+                "held_out_features": self.held_out_features.astype(np.float16),
+                "held_out_truth": self.held_out_truth.astype(np.int16),
+            }
+        )
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> ReplaySet:
+        """Read what ``to_bytes`` made.
+
+        Raises:
+            BundleError: damaged, or arrays that do not fit together.
+        """
+        try:
+            arrays = load(content)
+            replay = cls(
+                arrays["features"].astype(np.float32),
+                arrays["truth"].astype(np.int64),
+                arrays["held_out_features"].astype(np.float32),
+                arrays["held_out_truth"].astype(np.int64),
+            )
+        except (SafetensorError, KeyError, ValueError) as error:
+            raise BundleError("the replay set is damaged; get the model again") from error
+        for features, truth in (
+            (replay.features, replay.truth),
+            (replay.held_out_features, replay.held_out_truth),
+        ):
+            if features.ndim != 2 or truth.shape != features.shape[:1] or not len(truth):
+                raise BundleError("the replay set's arrays do not fit; get the model again")
+        return replay

@@ -1,0 +1,67 @@
+"""The replay set on disk and in the bundle."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hwcore.bundle import CARD, REPLAY, Bundle
+from hwcore.errors import BundleError
+from hwcore.paths import resource
+from hwcore.replay import NO_LABEL, ReplaySet
+
+
+def _small() -> ReplaySet:
+    return ReplaySet(
+        np.ones((4, 3), np.float32),
+        np.array([0, 1, 2, NO_LABEL]),
+        np.zeros((2, 3), np.float32),
+        np.array([0, 1]),
+    )
+
+
+def test_it_comes_back_as_it_was() -> None:
+    again = ReplaySet.from_bytes(_small().to_bytes())
+    assert (again.features == _small().features).all()
+    assert again.features.dtype == np.float32
+    assert again.truth.tolist() == [0, 1, 2, NO_LABEL]
+    assert again.held_out_truth.tolist() == [0, 1]
+
+
+def test_damage_and_arrays_that_do_not_fit_are_refused() -> None:
+    with pytest.raises(BundleError, match="damaged"):
+        ReplaySet.from_bytes(_small().to_bytes()[:40])
+    wrong = ReplaySet(_small().features, np.array([0]), np.zeros((2, 3)), np.array([0, 1]))
+    with pytest.raises(BundleError, match="do not fit"):
+        ReplaySet.from_bytes(wrong.to_bytes())
+
+
+def test_the_shipped_one_has_every_label_and_what_is_none() -> None:
+    replay = Bundle.load(resource("models/digits")).replay()
+    counts = {int(label): int((replay.truth == label).sum()) for label in np.unique(replay.truth)}
+    assert set(counts) == {NO_LABEL, *range(10)}
+    assert len({counts[label] for label in range(10)}) == 1
+    assert set(replay.held_out_truth.tolist()) == set(range(10))
+    assert len(replay.held_out_truth) > 5000
+
+
+def test_a_changed_byte_is_noticed(tmp_path: Path) -> None:
+    bundle = Path(shutil.copytree(resource("models/digits"), tmp_path / "model"))
+    content = bytearray((bundle / REPLAY).read_bytes())
+    content[len(content) // 2] ^= 1
+    (bundle / REPLAY).write_bytes(content)
+    with pytest.raises(BundleError, match="altered"):
+        Bundle.load(bundle).replay()
+
+
+def test_a_model_without_one_says_that_it_cannot_be_taught(tmp_path: Path) -> None:
+    bundle = Path(shutil.copytree(resource("models/digits"), tmp_path / "model"))
+    card = json.loads((bundle / CARD).read_text(encoding="utf-8"))
+    del card["files"][REPLAY]
+    (bundle / CARD).write_text(json.dumps(card), encoding="utf-8")
+    with pytest.raises(BundleError, match="cannot be taught"):
+        Bundle.load(bundle).replay()

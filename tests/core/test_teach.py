@@ -1,0 +1,190 @@
+"""A lesson: it learns a hand, forgets nothing, and says what happened."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hwcore.bundle import HEAD, Bundle
+from hwcore.cli import main
+from hwcore.engine import Engine
+from hwcore.errors import HwError
+from hwcore.ink import Ink
+from hwcore.ink_lines import InkRecord, format_ink_line
+from hwcore.progress import Silent
+from hwcore.teach import FORGETTING, Correction, Lesson, Step, finish, teach
+
+Teach = Callable[[list[tuple[Ink, str]]], Lesson]
+
+
+@pytest.fixture
+def lesson(engine: Engine) -> Teach:
+    def run(labelled: list[tuple[Ink, str]]) -> Lesson:
+        corrections = [Correction(str(i), ink, label) for i, (ink, label) in enumerate(labelled)]
+        return finish(teach(engine, corrections), Silent())
+
+    return run
+
+
+def _letter(others: list[InkRecord], label: str) -> list[Ink]:
+    return [record.ink for record in others if record.label == label]
+
+
+def _wiggled(ink: Ink, random: np.random.Generator) -> Ink:
+    """The same glyph, as the same hand writes it another time."""
+    turn = random.normal(0, 0.05)
+    matrix = np.array([[1 + random.normal(0, 0.04), turn], [-turn, 1.0]])
+    return Ink.from_strokes([(stroke.xy @ matrix).tolist() for stroke in ink.strokes])
+
+
+def _odd_hand(others: list[InkRecord]) -> list[Ink]:
+    """Somebody who writes a four as others write an H."""
+    random = np.random.default_rng(3)
+    seed = _letter(others, "H") or [others[0].ink]
+    return [_wiggled(seed[0], random) for _ in range(12)]
+
+
+def test_a_hand_is_learned_and_nothing_is_forgotten(
+    engine: Engine, lesson: Teach, others: list[InkRecord]
+) -> None:
+    odd = _odd_hand(others)
+    taught = lesson([(ink, "4") for ink in odd[:6]])
+    assert taught.accepted
+    assert taught.head is not None
+    assert taught.before.own_wrong > 0
+    assert taught.after.own_wrong == 0
+    assert taught.after.base_error <= taught.before.base_error + FORGETTING
+    pupil = Engine(engine.bundle)
+    pupil.adopt(taught.head)
+    assert [pupil.predict(ink).label for ink in odd[6:]] == ["4"] * 6
+    changed = {(change.before != "4", change.after) for change in taught.changes}
+    assert changed == {(True, "4")}
+
+
+def test_a_lesson_changes_neither_engine_nor_backbone(engine: Engine, lesson: Teach) -> None:
+    before = engine.head, engine.bundle.backbone
+    bytes_before = bytes(engine.bundle.backbone)
+    lesson([(Ink.from_strokes([[(0, 0), (1, 9)]]), "1")])
+    assert (engine.head, engine.bundle.backbone) == before
+    assert engine.bundle.backbone == bytes_before
+
+
+def test_wrong_labels_on_purpose_do_not_spoil_other_peoples_digits(
+    lesson: Teach, digits: list[InkRecord]
+) -> None:
+    shifted = [(each.ink, str((int(each.label or "0") + 1) % 10)) for each in digits]
+    taught = lesson(shifted)
+    assert taught.after.base_error <= taught.before.base_error + FORGETTING or not taught.accepted
+    assert taught.accepted == (taught.head is not None)
+    assert taught.reason
+
+
+def test_contradicting_corrections_are_survived(lesson: Teach, digits: list[InkRecord]) -> None:
+    ink = digits[0].ink
+    taught = lesson([(ink, "3"), (ink, "5")] * 10)
+    assert taught.after.own_wrong >= 10  # half of them must stay wrong, whatever is learned
+    assert taught.head is None or taught.after.base_error <= taught.before.base_error + FORGETTING
+
+
+def test_one_class_many_times_and_a_single_sample(lesson: Teach, digits: list[InkRecord]) -> None:
+    sevens = [each.ink for each in digits if each.label == "7"]
+    many = lesson([(sevens[i % len(sevens)], "7") for i in range(120)])
+    assert many.head is None or many.after.base_error <= many.before.base_error + FORGETTING
+    one = lesson([(sevens[0], "7")])
+    assert one.corrections == 1
+    assert one.accepted
+
+
+def test_the_same_corrections_give_the_same_head(lesson: Teach, digits: list[InkRecord]) -> None:
+    some = [(each.ink, each.label or "") for each in digits[::7]]
+    first, second = lesson(some).head, lesson(some).head
+    assert first is not None
+    assert second is not None
+    assert (first.weight == second.weight).all()
+
+
+def test_progress_only_grows_and_a_lesson_can_be_dropped(
+    engine: Engine, digits: list[InkRecord]
+) -> None:
+    corrections = [Correction(str(i), each.ink, each.label or "") for i, each in enumerate(digits)]
+    steps = teach(engine, corrections[:20])
+    fractions = []
+    for step in steps:
+        assert isinstance(step, Step)
+        fractions.append((step.stage, step.fraction))
+    drawing = [fraction for stage, fraction in fractions if stage == "drawing"]
+    assert drawing == sorted(drawing)
+    assert {stage for stage, _ in fractions} == {"drawing", "fitting", "checking"}
+    assert all(0.0 <= fraction <= 1.0 for _, fraction in fractions)
+    dropped = teach(engine, corrections[:20])
+    next(dropped)
+    dropped.close()
+    assert engine.head is engine.bundle.head
+
+
+def test_what_cannot_be_taught_is_refused(engine: Engine, digits: list[InkRecord]) -> None:
+    for corrections, message in (
+        ([], "nothing to teach"),
+        ([Correction("a", digits[0].ink, "x")], "not one of the labels"),
+        ([Correction("a", Ink(), "1")], "without strokes"),
+    ):
+        with pytest.raises(HwError, match=message):
+            next(teach(engine, corrections))
+    card = engine.bundle.card
+    bare = replace(
+        engine.bundle,
+        card={**card, "files": {k: v for k, v in card["files"].items() if k[0] != "r"}},
+    )
+    with pytest.raises(HwError, match="cannot be taught"):
+        next(teach(Engine(bare), [Correction("a", digits[0].ink, "1")]))
+
+
+def test_the_command_writes_a_head_that_predict_takes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], others: list[InkRecord]
+) -> None:
+    odd = _odd_hand(others)
+    lines = [format_ink_line(InkRecord(ink, "4")) for ink in odd[:6]]
+    ink = tmp_path / "mine.jsonl"
+    ink.write_text("\n".join([*lines, "not json", '{"strokes": [], "label": "4"}']), "utf-8")
+    assert main(["teach", str(ink), "--out", str(tmp_path / "head"), "--json"]) == 0
+    said = capsys.readouterr()
+    answer = json.loads(said.out)
+    assert set(answer) == {"corrections", "accepted", "reason", "before", "after", "seconds"}
+    assert answer["corrections"] == 6
+    assert answer["accepted"] is True
+    assert answer["after"]["own_error"] < answer["before"]["own_error"]
+    assert "line 7: not JSON" in said.err
+    assert "line 8: has no strokes" in said.err
+    new = tmp_path / "new.jsonl"
+    new.write_text(format_ink_line(InkRecord(odd[-1])), "utf-8")
+    assert main(["predict", str(new), "--json", "--head", str(tmp_path / "head")]) == 0
+    assert json.loads(capsys.readouterr().out)["label"] == "4"
+    assert main(["teach", str(ink), "--out", str(tmp_path / "head")]) == 1
+    assert "already holds a head" in capsys.readouterr().err
+
+
+def test_a_refused_lesson_leaves_no_head(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    digits: list[InkRecord],
+) -> None:
+    monkeypatch.setattr("hwcore.teach.FORGETTING", -1.0)  # nothing passes
+    ink = tmp_path / "mine.jsonl"
+    ink.write_text(format_ink_line(digits[0]), "utf-8")
+    assert main(["teach", str(ink), "--out", str(tmp_path / "head"), "--json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["accepted"] is False
+    assert answer["reason"].startswith("Not adopted")
+    assert not (tmp_path / "head" / HEAD).exists()
+
+
+def test_the_shipped_bundle_can_be_taught() -> None:
+    from hwcore.paths import resource
+
+    assert Bundle.load(resource("models/digits")).replay().features.shape[1] == 128
