@@ -168,6 +168,8 @@ def test_ctrl_c_is_one_line_and_130(fixtures: Path, tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=ENVIRONMENT,
+        # Whoever starts the tests in the background hands down an interrupt that is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         with endless.open("wb") as pipe:  # returns when the command has opened it for reading
             pipe.write((fixtures / "digits.jsonl").read_bytes())
