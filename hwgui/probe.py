@@ -1,6 +1,6 @@
 """The window measuring itself for ``hwcore bench``: one line of JSON on stdout, then it ends.
 
-Started as ``python -m hwgui.probe start|gaps``, in a process of its own.
+Started as ``python -m hwgui.probe start|gaps|lesson``, in a process of its own.
 """
 
 from __future__ import annotations
@@ -12,24 +12,35 @@ import statistics
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hwcore import Stroke
+from hwcore import Prediction, Stroke
+from hwcore.ink_lines import LineFault, read_ink_lines
+from hwcore.paths import resource
+from hwcore.progress import Silent
 
 from .app import Program
+from .recognition import load_engine
+from .tasks import Lane
 
 if TYPE_CHECKING:
-    from .recognition import Recognised
+    from hwcore.engine import Engine
+    from hwcore.raster import Raster
+    from hwcore.teach import Lesson
+
+    from .recognition import Recognised, Recogniser
 
 ROUNDS = 5
 POINTS = 1000
 INTERVAL = 4
 """Milliseconds between points, as a mouse of 250 Hz sends them."""
+PHASES = {"gaps": ("idle", "drawing"), "lesson": ("drawing", "lesson")}
 
 
 class Start(QObject):
@@ -74,48 +85,54 @@ class Start(QObject):
 
 
 class Gaps(QObject):
-    """Measures the longest gap between turns of the event loop, idle and then while drawing.
+    """Measures the longest gap between turns of the event loop in each of some phases.
 
-    Both are measured several times in turns, because a system's own hiccups fall now on the one,
-    now on the other; the medians are compared.
+    Phases: ``idle``; ``drawing`` 1,000 points; ``lesson``: drawing them while lessons of 50
+    corrections run one after another. They are measured several times in turns, because a
+    system's own hiccups fall now on the one, now on the other; medians are compared.
     """
 
     finished = Signal(dict)
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, timed: TimedEngine, phases: tuple[str, ...]) -> None:
         super().__init__(program)
         self._program = program
         self._canvas = program.window.canvas
-        self._idle: list[float] = []
-        self._drawing: list[float] = []
+        self._timed = timed
+        self._phases = phases
+        self._todo = list(phases) * ROUNDS
+        self._gaps: dict[str, list[float]] = {phase: [] for phase in phases}
+        self._times: dict[str, list[float]] = {phase: [] for phase in phases}
         self._kept: list[int] = []
+        self._lessons = 0
         self._longest = 0.0
         self._last = 0.0
         self._sent = 0
-        self._predictions = 0
-        program.recognition.ready.connect(self._begin)
-        program.recognition.predicted.connect(self._count)
+        self._teaching = Lane("lesson", self)
         self._canvas.stroke_finished.connect(self._end_drawing)
         self._ticks = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._ticks.timeout.connect(self._tick)
         self._pen = QTimer(self, interval=INTERVAL, timerType=Qt.TimerType.PreciseTimer)
         self._pen.timeout.connect(self._move)
+        program.recognition.ready.connect(self._rest)
+
+    @Slot()
+    def _rest(self) -> None:
+        # What is left of starting up, or of the last phase, is not the next one's.
+        QTimer.singleShot(500, self._begin)
 
     @Slot()
     def _begin(self) -> None:
-        # What is left of starting up, or of the last round, is not the idle window's.
-        QTimer.singleShot(500, self._begin_idle)
-
-    @Slot()
-    def _begin_idle(self) -> None:
-        self._watch()
-        QTimer.singleShot(POINTS * INTERVAL, self._begin_drawing)
-
-    @Slot()
-    def _begin_drawing(self) -> None:
-        self._idle.append(self._longest)
+        phase = self._todo[0]
+        self._timed.times.clear()
+        if phase == "lesson":
+            self._teach()
+        self._longest, self._last = 0.0, time.perf_counter()
+        self._ticks.start()
+        if phase == "idle":
+            QTimer.singleShot(POINTS * INTERVAL, self._end)
+            return
         self._sent = 0
-        self._watch()
         _send(self._canvas, QEvent.Type.MouseButtonPress, self._point(0))
         self._pen.start()
 
@@ -130,29 +147,50 @@ class Gaps(QObject):
 
     @Slot(object)
     def _end_drawing(self, stroke: Stroke) -> None:
-        self._ticks.stop()
-        self._drawing.append(self._longest)
         self._kept.append(len(stroke))
-        if len(self._drawing) < ROUNDS:
-            QTimer.singleShot(0, self._program.document.clear)
-            self._begin()
-            return
-        idle, drawing = statistics.median(self._idle), statistics.median(self._drawing)
-        self.finished.emit(
-            {
-                "rounds": ROUNDS,
-                "points_drawn": POINTS,
-                "points_kept": min(self._kept),
-                "predictions": self._predictions // ROUNDS,
-                "idle_longest_gap_ms": round(idle * 1e3, 1),
-                "drawing_longest_gap_ms": round(drawing * 1e3, 1),
-                "drawing_to_idle": round(drawing / idle, 2),
-            }
-        )
+        QTimer.singleShot(0, self._program.document.clear)
+        self._end()
 
-    def _watch(self) -> None:
-        self._longest, self._last = 0.0, time.perf_counter()
-        self._ticks.start()
+    @Slot()
+    def _end(self) -> None:
+        self._ticks.stop()
+        phase = self._todo.pop(0)
+        self._gaps[phase].append(self._longest * 1e3)
+        self._times[phase] += self._timed.times
+        if self._todo:
+            self._rest()
+        else:
+            self._teaching.close()
+            self.finished.emit(self._figures())
+
+    def _teach(self) -> None:
+        task = self._teaching.submit(partial(_lesson, self._timed.engine))
+        task.finished.connect(self._teach_again)
+
+    @Slot(object)
+    def _teach_again(self, _lesson: Lesson) -> None:
+        self._lessons += 1
+        if self._todo and self._todo[0] == "lesson" and self._ticks.isActive():
+            self._teach()
+
+    def _figures(self) -> dict[str, object]:
+        gaps = {phase: statistics.median(self._gaps[phase]) for phase in self._phases}
+        base, loaded = self._phases
+        figures: dict[str, object] = {
+            "rounds": ROUNDS,
+            "points_drawn": POINTS,
+            "points_kept": min(self._kept),
+            **{f"{phase}_longest_gap_ms": round(gap, 1) for phase, gap in gaps.items()},
+            f"{loaded}_to_{base}": round(gaps[loaded] / gaps[base], 2),
+        }
+        for phase in self._phases:
+            if self._times[phase]:
+                p95 = statistics.quantiles(self._times[phase], n=20)[-1]
+                figures[f"{phase}_prediction_p95_ms"] = round(p95, 2)
+        if "lesson" in self._phases:
+            figures["lessons"] = self._lessons
+            figures["torch_imported"] = "torch" in sys.modules
+        return figures
 
     @Slot()
     def _tick(self) -> None:
@@ -168,9 +206,40 @@ class Gaps(QObject):
         turn = QPointF(math.cos(angle), math.sin(angle * 1.31))
         return middle + turn * radius
 
-    @Slot(object)
-    def _count(self, recognised: Recognised) -> None:
-        self._predictions += not recognised.is_empty
+
+class TimedEngine:
+    """The engine, with a note of how long each prediction took, in milliseconds."""
+
+    def __init__(self) -> None:
+        self.times: list[float] = []
+
+    def load(self) -> Recogniser:
+        """The engine, loaded and warmed up, with its predictions timed."""
+        engine = load_engine()
+        self.engine = cast("Engine", engine)
+        predict = engine.predict_raster
+
+        def timed(raster: Raster) -> Prediction:
+            started = time.perf_counter()
+            prediction = predict(raster)
+            self.times.append((time.perf_counter() - started) * 1e3)
+            return prediction
+
+        setattr(engine, "predict_raster", timed)  # noqa: B010 - of this one object only
+        return engine
+
+
+def _lesson(engine: Engine) -> Lesson:
+    """Teach fifty corrections, made of the demo's recorded strokes."""
+    from hwcore.teach import Correction, finish, teach
+
+    entries = [entry for _, entry in read_ink_lines(resource("demo/digits.jsonl"))]
+    records = [entry for entry in entries if not isinstance(entry, LineFault)]
+    corrections = [
+        Correction(str(i), records[i % len(records)].ink, records[i % len(records)].label or "")
+        for i in range(50)
+    ]
+    return finish(teach(engine, corrections), Silent())
 
 
 def _send(widget: QWidget, kind: QEvent.Type, position: QPointF) -> None:
@@ -200,8 +269,9 @@ def main(name: str) -> int:
     """Open the window, measure, print, end."""
     app = QApplication(["hwgui"])
     with tempfile.TemporaryDirectory() as folder:
-        program = Program(app, Path(folder))
-        measurement = Start(program) if name == "start" else Gaps(program)
+        timed = TimedEngine()
+        program = Program(app, Path(folder), timed.load)
+        measurement = Start(program) if name == "start" else Gaps(program, timed, PHASES[name])
 
         def answer(figures: dict[str, float]) -> None:
             print(json.dumps(figures), flush=True)

@@ -16,7 +16,9 @@ def describe_machine() -> dict[str, Any]:
         "cores": os.cpu_count(),
         "system": platform.platform(terse=True),
         "python": platform.python_version(),
-        "versions": {name: version(name) for name in ("numpy", "onnxruntime", "torch")},
+        "versions": {
+            name: version(name) for name in ("numpy", "onnxruntime", "PySide6-Essentials")
+        },
     }
 
 

@@ -7,8 +7,10 @@ import statistics
 import subprocess
 import sys
 import time
+from importlib.util import find_spec
 from typing import Any
 
+from ..errors import HwError
 from ..progress import Progress
 from .machine import describe_machine
 from .probe import run_probe
@@ -23,8 +25,12 @@ def bench_start(progress: Progress) -> dict[str, Any]:
     medians of the rounds are compared. One round before is not counted: it fills the disk cache.
 
     Raises:
-        HwError: the window cannot be opened.
+        HwError: the window cannot be opened, or torch is not installed.
     """
+    if find_spec("torch") is None:
+        raise HwError(
+            'this compares with importing torch; install it with: pip install "hwgui[train]"'
+        )
     window, prediction, torch, memory = [], [], [], []
     for round_ in progress.over(range(ROUNDS + 1), "starting"):
         answer = run_probe("start")

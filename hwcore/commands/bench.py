@@ -17,10 +17,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Measure on this machine. start: from process start to the window and to the "
         "first prediction, against importing torch in the same run. latency: raster and "
         "prediction, idle and with the other cores busy, and the gaps of the window's event loop. "
-        "teach: how much lessons help writers never seen, and what they cost others.",
+        "teach: how much lessons help writers never seen, and what they cost others. ui: whether "
+        "writing stays fluid while a lesson runs.",
         allow_abbrev=False,
     )
-    parser.add_argument("what", choices=("start", "latency", "teach"))
+    parser.add_argument("what", choices=("start", "latency", "teach", "ui"))
     parser.add_argument(
         "--data", type=Path, metavar="DIR", help="for teach: holds mnist/, unipen/ and pendigits/"
     )
@@ -48,6 +49,10 @@ def run(args: argparse.Namespace) -> int:
         if args.data is None:
             raise HwError("bench teach needs the collections: give their folder with --data")
         figures = bench_teach(args.data, args.part, Bar())
+    elif args.what == "ui":
+        from ..bench.ui import bench_ui
+
+        figures = bench_ui()
     else:
         from ..bench.latency import bench_latency
 

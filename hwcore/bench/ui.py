@@ -1,0 +1,20 @@
+"""Whether writing stays fluid while a lesson runs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .machine import describe_machine
+from .probe import run_probe
+
+
+def bench_ui() -> dict[str, Any]:
+    """The event loop's longest gap and the predictions' time while 1,000 points are drawn.
+
+    First with nothing else going on, then while lessons of 50 corrections run one after another;
+    in turns, medians. Times are in milliseconds.
+
+    Raises:
+        HwError: the window cannot be opened.
+    """
+    return {"machine": describe_machine(), "window": run_probe("lesson")}
