@@ -25,7 +25,7 @@ from .perturb import perturb, random_pen_width
 from .progress import Progress
 from .raster import rasterize
 from .replay import NO_LABEL, ReplaySet
-from .softmax_regression import Problem, fit, softmax
+from .softmax_regression import Problem, fit
 
 DRAWINGS: Final = 8
 """Perturbed drawings of each correction, where there are few."""
@@ -35,14 +35,10 @@ STEPS: Final = 150
 FOLDS: Final = 5
 FORGETTING: Final = 0.0005
 """How much the error on held-out base samples may rise: 0.05 points."""
-ATTEMPTS: Final = (
-    *((3.0, 1.0), (3.0, 0.8), (2.0, 1.0), (1.0, 1.0)),
-    *((1.0, 0.7), (1.0, 0.5), (1.0, 0.3), (1.0, 0.15)),
-)
+ATTEMPTS: Final = ((3.0, 1.0), (1.0, 1.0), (1.0, 0.7), (1.0, 0.5), (1.0, 0.3), (1.0, 0.15))
 """What is tried until nothing is forgotten: how much the corrections count against the replayed
 samples, and how much of the way from the shipped head to the fitted one is gone."""
-PULL: Final = 3e-3
-"""Factor of half the squared distance from the shipped head's weights."""
+PULL: Final = 1e-4
 FULL_CLASS: Final = 50
 """Corrections from which on they count in full; fewer count by the square root of their share."""
 
@@ -204,21 +200,9 @@ class _Pupil:
     ) -> None:
         """``drawn``: float32 [N, D, F], the corrections as written first, then perturbed."""
         self.shipped, self.replay, self.drawn, self.truth = shipped, replay, drawn, truth
-        self._one_hot = np.eye(len(shipped.alphabet), dtype=np.float32)
-        self._replayed = self._targets()
-
-    def _targets(self) -> NDArray[np.float32]:
-        """float32 [N, K] for the replayed samples: what the shipped head says, where it is right.
-
-        So a lesson without corrections would change next to nothing (distillation as rehearsal,
-        Li and Hoiem, ECCV 2016).
-        """
-        truth, labels = self.replay.truth, len(self.shipped.alphabet)
-        said = softmax(self.shipped.logits(self.replay.features).T).T
-        wrong = (said.argmax(axis=1) != truth) & (truth != NO_LABEL)
-        said[wrong] = self._one_hot[truth[wrong]]
-        said[truth == NO_LABEL] = 1.0 / labels
-        return np.asarray(said)
+        labels = len(shipped.alphabet)
+        self._even = np.full(labels, 1.0 / labels, np.float32)
+        self._one_hot = np.eye(labels, dtype=np.float32)
 
     def answers(self, head: Head) -> NDArray[np.int64]:
         """int64 [N]: what a head takes the corrections for, as they were written."""
@@ -228,7 +212,11 @@ class _Pupil:
         """Learn the chosen corrections, which together count ``weight`` times all the replay."""
         drawings = self.drawn.shape[1]
         own = self.drawn[chosen].reshape(-1, self.drawn.shape[2])
-        replayed = self._replayed
+        replayed = np.where(
+            (self.replay.truth == NO_LABEL)[:, None],
+            self._even,
+            self._one_hot[self.replay.truth],
+        )
         counts = weight * min(1.0, len(chosen) / FULL_CLASS) ** 0.5
         return Problem(
             features=np.concatenate([self.replay.features, own]),
@@ -298,15 +286,14 @@ def _cross_validated(
     order = order[np.argsort(pupil.truth[order], kind="stable")]
     folds = min(FOLDS, len(answers))
     for fold in range(folds):
-        yield Step("checking", fold * STEPS, folds * STEPS)
         examined = order[fold::folds]
         others = np.setdiff1d(order, examined)
         if len(others) == 0:
             continue
-        problem = pupil.problem(others, importance)
-        for fitted in fit(problem, pupil.shipped.weight, pupil.shipped.bias, STEPS):
-            yield Step("checking", fold * STEPS + fitted.step, folds * STEPS)
-        taught = replace(pupil.shipped, weight=fitted.weight, bias=fitted.bias)
+        taught = pupil.shipped
+        for fitted in fit(pupil.problem(others, importance), taught.weight, taught.bias, STEPS):
+            yield Step("checking", fold, folds)  # often, so that a lesson can be dropped at once
+            taught = replace(taught, weight=fitted.weight, bias=fitted.bias)
         answers[examined] = pupil.answers(_between(pupil.shipped, taught, share))[examined]
     return answers
 
@@ -336,6 +323,11 @@ def _judge(before: Measured, after: Measured) -> tuple[bool, str]:
             "Not adopted: your own writing would be read worse. "
             "Look through your samples for wrong or contradicting labels."
         )
+    if after.own_wrong == 0 and before.own_wrong == 0:
+        return True, "Adopted: your writing was read right before, and nothing is forgotten."
     if after.own_wrong == before.own_wrong:
-        return True, "Adopted: nothing is forgotten; more corrections are needed to see a gain."
+        return True, (
+            "Adopted: nothing is forgotten, but no gain shows yet. It takes more corrections, or "
+            "some of the labels are wrong."
+        )
     return True, "Adopted: your writing is read better and nothing is forgotten."

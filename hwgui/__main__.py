@@ -7,7 +7,9 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
 
 from hwcore import HwError, __version__
@@ -64,9 +66,9 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--data-dir",
         type=Path,
-        default=default_data_dir(),
         metavar="DIR",
-        help="where settings are kept (default: %(default)s)",
+        help="where settings, samples and what it learned are kept (default: "
+        f"{default_data_dir()}; with --demo a folder that is deleted afterwards)",
     )
     parser.add_argument(
         "--demo", action="store_true", help="replay recorded pen strokes, say what happens, end"
@@ -83,13 +85,21 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    with ExitStack() as stack:
+        data_dir = arguments.data_dir or default_data_dir()
+        if arguments.demo and arguments.data_dir is None:  # a person's own samples stay as they are
+            data_dir = Path(stack.enter_context(TemporaryDirectory(ignore_cleanup_errors=True)))
+        return _open(arguments, data_dir)
+
+
+def _open(arguments: argparse.Namespace, data_dir: Path) -> int:
     app = _application()
     from PySide6.QtCore import QTimer
 
     from . import errors
     from .app import Program
 
-    program = Program(app, arguments.data_dir)
+    program = Program(app, data_dir)
     errors.catch_unhandled(program.tell)
     program.show()
     if arguments.demo:
@@ -97,7 +107,14 @@ def _run(arguments: argparse.Namespace) -> int:
 
         window = program.window
         demo = Demo(
-            window, window.canvas, program.document, program.recognition, arguments.shots, app
+            window,
+            window.canvas,
+            program.document,
+            program.recognition,
+            program.corrections,
+            program.teaching,
+            arguments.shots,
+            app,
         )
         demo.finished.connect(app.exit)
         QTimer.singleShot(0, demo.run)

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from hwcore.labels import DIGITS
+
+from .corrections import Step, Stock
 from .theme import Theme
 
 
 class Actions(QObject):
     """The actions of a window; each is the window's child, under its own name here.
 
+    Signals:
+        label_chosen(str): what the ink on the paper is said to be.
+
     Attributes:
         undo, redo, clear: of the ink.
+        labels: one for each label; they say what the ink is.
+        confirm: that the best answer is right.
+        undo_sample, redo_sample: of what was done to the samples.
+        import_samples, export_samples: from and to a file.
+        new_person, rename_person: of who writes.
+        clears_itself: checkable: whether the paper is cleared once its ink is saved.
         show_attention: checkable.
+        teach: a lesson.
+        samples, teaching, history: pages of the drawer; not offered until there is such a page.
         quit, shortcuts, about: of the program.
     """
+
+    label_chosen = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -24,10 +42,30 @@ class Actions(QObject):
         self.undo = self._action("undo", self.tr("&Undo"), "Ctrl+Z", "Backspace")
         self.redo = self._action("redo", self.tr("&Redo"), "Ctrl+Shift+Z", "Ctrl+Y")
         self.clear = self._action("clear", self.tr("&Clear the paper"), "Esc")
+        self.labels = tuple(self._label(label) for label in DIGITS.labels)
+        self.confirm = self._action("confirm", self.tr("Confirm the &best answer"), "Return")
+        self.confirm.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
+        self.confirm.setAutoRepeat(False)
+        self.undo_sample = self._action("undo_sample", "", "Ctrl+Shift+Backspace")
+        self.redo_sample = self._action("redo_sample", "")
+        self.import_samples = self._action("import_samples", self.tr("&Import samples…"))
+        self.import_samples.setIconText(self.tr("Import…"))
+        self.export_samples = self._action("export_samples", self.tr("&Export samples…"))
+        self.export_samples.setIconText(self.tr("Export…"))
+        self.new_person = self._action("new_person", self.tr("&New person…"))
+        self.rename_person = self._action("rename_person", self.tr("&Rename…"))
+        self.clears_itself = self._action("clears_itself", self.tr("Clear the &paper after saving"))
+        self.clears_itself.setCheckable(True)
+        self.clears_itself.setChecked(True)
         self.show_attention = self._action(
             "show_attention", self.tr("Show &what it looked at"), "Ctrl+L"
         )
         self.show_attention.setCheckable(True)
+        self.teach = self._action("teach", self.tr("&Teach"), "T")
+        self.teach.setAutoRepeat(False)
+        self.samples = self._page("samples", self.tr("&Samples"), "Ctrl+1")
+        self.teaching = self._page("teaching", self.tr("&Teaching"), "Ctrl+2")
+        self.history = self._page("history", self.tr("&History"), "Ctrl+3")
         self.quit = self._action("quit", self.tr("&Quit"), "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.shortcuts = self._action("shortcuts", self.tr("&Keyboard shortcuts"), "F1")
@@ -35,13 +73,28 @@ class Actions(QObject):
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.set_history(can_undo=False, can_redo=False)
         self.set_clearable(False)
+        self.set_labellable(False)
+        self.confirm.setEnabled(False)
+        self.set_stock(Stock())
 
     def all(self) -> tuple[QAction, ...]:
-        """Every action, in the order in which a person meets them."""
+        """Every action but the labels, in the order in which a person meets them."""
         return (
             self.undo,
             self.redo,
             self.clear,
+            self.confirm,
+            self.undo_sample,
+            self.redo_sample,
+            self.import_samples,
+            self.export_samples,
+            self.new_person,
+            self.rename_person,
+            self.clears_itself,
+            self.teach,
+            self.samples,
+            self.teaching,
+            self.history,
             self.show_attention,
             self.shortcuts,
             self.about,
@@ -59,10 +112,69 @@ class Actions(QObject):
         """Offer to clear, or do not."""
         self.clear.setEnabled(clearable)
 
+    @Slot(bool)
+    def set_labellable(self, labellable: bool) -> None:
+        """Offer to say what the ink is, or do not."""
+        for action in self.labels:
+            action.setEnabled(labellable)
+
+    @Slot(object)
+    def set_stock(self, stock: Stock) -> None:
+        """Offer to take back, and to do again, what can be."""
+        for action, verb, step in (
+            (self.undo_sample, self.tr("Undo {}"), stock.undoable),
+            (self.redo_sample, self.tr("Redo {}"), stock.redoable),
+        ):
+            action.setEnabled(step is not None)
+            what = self.tr("what was saved last") if step is None else self._deed(step)
+            action.setText(verb.format(what))
+            keys = native_keys(action)
+            action.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
+        self.undo_sample.setIconText(self.tr("Undo"))
+        self.export_samples.setEnabled(stock.total > 0)
+
+    @Slot(int)
+    def set_waiting(self, samples: int) -> None:
+        """Say quietly that so many samples wait for a lesson; 0 says nothing."""
+        keys = native_keys(self.teach)
+        self.teach.setIconText(self.tr("Teach ({})").format(samples) if samples else "")
+        self.teach.setToolTip(
+            self.tr("Teach ({keys}): {samples} new samples").format(keys=keys, samples=samples)
+            if samples
+            else self.tr("Teach ({})").format(keys)
+        )
+
     def set_icons(self, theme: Theme) -> None:
         """Take the icons in the colours of the theme."""
         for action in (self.undo, self.redo, self.clear):
             action.setIcon(theme.icon(action.objectName()))
+
+    def _deed(self, step: Step) -> str:
+        if step.kind == "add":
+            return self.tr("saving {}").format(step.label)
+        samples = (
+            self.tr("1 sample") if step.count == 1 else self.tr("{} samples").format(step.count)
+        )
+        deeds = {
+            "import": self.tr("importing {}"),
+            "relabel": self.tr("relabelling {}"),
+            "delete": self.tr("deleting {}"),
+            "restore": self.tr("restoring {}"),
+        }
+        return deeds[step.kind].format(samples)
+
+    def _label(self, label: str) -> QAction:
+        action = self._action(f"label_{label}", label, label)
+        action.setToolTip(self.tr("Save the ink as {}").format(label))
+        action.setAutoRepeat(False)
+        action.triggered.connect(partial(self.label_chosen.emit, label))
+        return action
+
+    def _page(self, name: str, text: str, *keys: str) -> QAction:
+        action = self._action(name, text, *keys)
+        action.setCheckable(True)
+        action.setVisible(False)
+        return action
 
     def _action(self, name: str, text: str, *keys: str) -> QAction:
         action = QAction(text, self._window)

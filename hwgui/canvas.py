@@ -122,6 +122,11 @@ class Canvas(QWidget):
             self._pointers.abandon()
             self.pointer_cancelled()
 
+    @Slot()
+    def finish_stroke(self) -> None:
+        """End the stroke that is being drawn, as if the pen were lifted."""
+        self._pointers.finish()
+
     @Slot(str)
     def set_hint(self, text: str) -> None:
         """What empty paper says; the first line is larger than those after it."""

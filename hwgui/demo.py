@@ -8,16 +8,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal, Slot
 from PySide6.QtGui import QAction, QPointingDevice
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from hwcore import Ink
 from hwcore.ink_lines import InkRecord, read_ink_lines
 from hwcore.paths import resource
 
 from .canvas import Canvas
+from .corrections import Corrections
+from .demo_correction import DemoCorrection
+from .demo_lesson import DemoLesson
 from .demo_player import Answering, DemoError, Play, Player, Step
 from .ink_document import InkDocument
 from .replay import Place, ReplayedPointer, fitted
+from .teaching import Teaching
 
 _BETWEEN_STROKES_MS = 80
 _PART_OF_CANVAS = 0.6  # of its smaller side, that a glyph fills
@@ -35,6 +39,10 @@ class Demo(QObject):
     - ``document``: the ink document connected to that canvas.
     - ``recognition``: answers the document's last revision with ``predicted(Recognised)``, empty
       ink too, or with ``failed(str)``. It may still be loading its model.
+    - ``corrections``: the person's samples. The actions ``label_0`` to ``label_9`` have buttons,
+      and ``undo_sample`` and ``confirm`` are triggered.
+    - ``teaching``: teaches those samples when the action ``teach`` is triggered, which opens a
+      page that the action ``teaching`` shuts again.
     - ``shots``: a folder for a PNG a step, made where it is missing, or None.
 
     One line a step goes to stdout; after the step that failed nothing more is done.
@@ -51,6 +59,8 @@ class Demo(QObject):
         canvas: Canvas,
         document: InkDocument,
         recognition: Answering,
+        corrections: Corrections,
+        teaching: Teaching,
         shots: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -62,6 +72,8 @@ class Demo(QObject):
         self._pen = ReplayedPointer(canvas, "pen", QPointingDevice.PointerType.Pen)
         self._eraser = ReplayedPointer(canvas, "eraser", QPointingDevice.PointerType.Eraser)
         self._glyphs: dict[str, Ink] = {}
+        self._correction = DemoCorrection(corrections, self)
+        self._lesson = DemoLesson(teaching, self)
         self._player = Player(window, document, recognition, shots, self)
         self._player.told.connect(self._print)
         self._player.finished.connect(self.finished)
@@ -90,6 +102,13 @@ class Demo(QObject):
             ("erase", self._erase),
             ("undo erasing", partial(self._undo_erasing, "4")),
             ("draw the letter K", partial(self._draw_unknown, "K", self._pen)),
+            ("correct", partial(self._correct, "7", "1")),
+            ("undo the correction", partial(self._undo_correction, "7")),
+            ("confirm", partial(self._confirm, "7")),
+            ("call the K a 4", partial(self._name, "K", "4")),
+            ("call it a 4 again", partial(self._name, "K", "4")),
+            ("teach", self._teach),
+            ("draw the K again", partial(self._draw_taught, "K", "4")),
         ]
 
     # The steps
@@ -164,6 +183,41 @@ class Demo(QObject):
         yield None
         return f"the ink is back, {self._expect(label)}"
 
+    def _correct(self, drawn: str, label: str) -> Play:
+        yield from self._write(drawn, self._pen)
+        yield None
+        self._expect(drawn)
+        yield from self._correction.wait(partial(self._click, f"label_{label}"))
+        yield None
+        return f"a {drawn} was drawn, {self._correction.said} as told"
+
+    def _undo_correction(self, drawn: str) -> Play:
+        yield from self._correction.wait(partial(self._trigger, "undo_sample"))
+        yield None
+        return f"{self._correction.said}, the ink is back, {self._expect(drawn)}"
+
+    def _confirm(self, drawn: str) -> Play:
+        yield from self._correction.wait(partial(self._trigger, "confirm"))
+        yield None
+        said = self._correction.said
+        _require(said == f"saved {drawn}", f"expected {drawn} to be saved, {said}")
+        return said
+
+    def _name(self, drawn: str, label: str) -> Play:
+        yield from self._draw_unknown(drawn, self._pen)
+        yield from self._correction.wait(partial(self._click, f"label_{label}"))
+        yield None
+        return f"a {drawn} was drawn, {self._correction.said} as told"
+
+    def _teach(self) -> Play:
+        return (yield from self._lesson.play(partial(self._trigger, "teach")))
+
+    def _draw_taught(self, drawn: str, label: str) -> Play:
+        self._trigger("teaching")
+        yield from self._write(drawn, self._pen)
+        yield None
+        return f"{self._expect(label)}, as it was taught"
+
     # What they are made of
 
     def _start_afresh(self) -> Iterator[int | None]:
@@ -194,6 +248,18 @@ class Demo(QObject):
         if action is None or not action.isEnabled():
             raise DemoError(f"{name} is not offered")
         action.trigger()
+
+    def _click(self, name: str) -> None:
+        action = self._window.findChild(QAction, name)
+        widgets = [] if action is None else action.associatedObjects()
+        for button in widgets:
+            if isinstance(button, QAbstractButton) and button.isVisible():
+                mouse = ReplayedPointer(button, "mouse", None)
+                middle = QRectF(button.rect()).center()
+                mouse.press(middle)
+                mouse.release(middle)
+                return
+        raise DemoError(f"{name} has no button")
 
     def _shown(self) -> str | None:
         """The label that the answer gives, None where it is not sure."""

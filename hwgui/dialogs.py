@@ -17,10 +17,11 @@ from .theme import GRID
 Card = dict[str, Any]
 """A model card, as ``hwcore.bundle.Bundle.card``."""
 
+DIGIT_KEYS: Final = "0\u20139"
 _TEXT_WIDTH: Final = 52 * GRID
 
 
-class _Dialog(QDialog):
+class Dialog(QDialog):
     """A title, a grid to be filled, and a button to close."""
 
     def __init__(self, title: str, parent: QWidget) -> None:
@@ -68,17 +69,23 @@ class _Dialog(QDialog):
         self.grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
 
 
-class ShortcutsDialog(_Dialog):
-    """Every action that has a key, with its keys."""
+class ShortcutsDialog(Dialog):
+    """Every action that has a key, with its keys, and the digits, which have one row for all."""
 
     def __init__(self, actions: Iterable[QAction], parent: QWidget) -> None:
-        super().__init__(QCoreApplication.translate("dialogs", "Keyboard shortcuts"), parent)
+        tr = QCoreApplication.translate
+        super().__init__(tr("dialogs", "Keyboard shortcuts"), parent)
+        self.add_row(tr("dialogs", "Save the ink as that digit"), DIGIT_KEYS)
         for action in actions:
             if keys := native_keys(action):
                 self.add_row(action.text().replace("&", ""), keys)
+        self.add_heading(tr("dialogs", "In the list of samples"))
+        self.add_row(tr("dialogs", "Relabel the chosen ones"), DIGIT_KEYS)
+        self.add_row(tr("dialogs", "Delete the chosen ones"), "Del")
+        self.add_row(tr("dialogs", "Undo"), "Ctrl+Z")
 
 
-class AboutDialog(_Dialog):
+class AboutDialog(Dialog):
     """The program's version, and of the model: its figures and whose data it learned from."""
 
     def __init__(self, card: Card | None, parent: QWidget) -> None:

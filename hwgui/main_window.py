@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QSizePolicy, QToolBar, QWidget
 
 from .actions import Actions
 from .canvas import Canvas
+from .corrections import Stock
+from .drawer import Drawer
+from .people import Roster
+from .people_menu import PeopleMenu
 from .prediction_view import PredictionView
 from .status_line import StatusLine
 from .theme import GRID
@@ -18,6 +22,8 @@ DEFAULT_SIZE: Final = QSize(1000, 640)
 MINIMUM_SIZE: Final = QSize(320, 400)
 _GAP_BESIDE: Final = 3 * GRID
 _GAP_BELOW: Final = GRID
+DRAWER_LEAST: Final = 30 * GRID
+DRAWER_MOST: Final = 52 * GRID
 ICON_SIZE: Final = QSize(20, 20)
 # Fusion draws lines and gradients around its bars; here the paper is the only frame.
 FLAT_MENU_BAR: Final = "QMenuBar { border: none; padding: 2px 8px; }"
@@ -27,6 +33,8 @@ QToolButton { border: 2px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: palette(midlight); }
 QToolButton:pressed { background: palette(mid); }
 QToolButton:focus { border-color: palette(highlight); }
+QToolButton#teach { border-color: palette(midlight); padding: 4px 12px; }
+QToolButton#teach:focus { border-color: palette(highlight); }
 """
 
 
@@ -37,7 +45,8 @@ class MainWindow(QMainWindow):
         closed(): the window is about to go.
 
     Attributes:
-        commands, canvas, prediction_view, status_line: its parts.
+        commands, canvas, prediction_view, status_line, people_menu: its parts.
+        drawer: shut at first; each page is added with its action (``commands.samples`` and so on).
     """
 
     closed = Signal()
@@ -48,16 +57,21 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas()
         self.prediction_view = PredictionView()
         self.status_line = StatusLine()
+        self.drawer = Drawer()
         self.commands = Actions(self)
+        self.prediction_view.labels.set_actions(self.commands.labels)
+        self.prediction_view.note.set_undo(self.commands.undo_sample)
         self._fill_menus()
         self._fill_toolbar()
         self._flatten_bars()
-        self.setCentralWidget(_Desk(self.canvas, self.prediction_view))
+        self.setCentralWidget(_Room(_Desk(self.canvas, self.prediction_view), self.drawer))
         self.statusBar().addWidget(self.status_line, 1)
+        self.statusBar().addPermanentWidget(self.drawer.tabs)
         self.statusBar().setContentsMargins(2 * GRID, 0, 0, 0)
-        self.status_line.set_hint(self.tr("Esc clears the paper. F1 shows all keys."))
+        self.show_stock(Stock())
         self.resize(DEFAULT_SIZE)
         self.setMinimumSize(MINIMUM_SIZE)
+        self.drawer.toggled.connect(self._place_focus)
         self.canvas.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -69,6 +83,26 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange and self.centralWidget() is not None:
             self._flatten_bars()
 
+    @Slot(object)
+    def show_stock(self, stock: Stock) -> None:
+        """Say how many samples there are."""
+        keys = self.tr("Esc clears the paper. F1 shows all keys.")
+        total = stock.total
+        count = self.tr("1 sample") if total == 1 else self.tr("{} samples").format(total)
+        self.status_line.set_hint(f"{count}.  {keys}" if total else keys)
+
+    @Slot(object)
+    def show_roster(self, roster: Roster) -> None:
+        """Say who writes, where there are several."""
+        title = self.tr("Handwriting")
+        several = len(roster.people) > 1
+        self.setWindowTitle(f"{roster.current.name} \u2013 {title}" if several else title)
+
+    @Slot(bool)
+    def _place_focus(self, drawer_is_open: bool) -> None:
+        if not drawer_is_open:
+            self.canvas.setFocus()
+
     def _flatten_bars(self) -> None:
         """Style the bars; to be done again for each palette, of which styled widgets keep one."""
         self.menuBar().setStyleSheet(FLAT_MENU_BAR)
@@ -77,13 +111,24 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         commands, bar = self.commands, self.menuBar()
         menu = bar.addMenu(self.tr("&File"))
+        menu.addActions([commands.import_samples, commands.export_samples])
+        menu.addSeparator()
         menu.addAction(commands.quit)
         menu = bar.addMenu(self.tr("&Edit"))
         menu.addActions([commands.undo, commands.redo])
         menu.addSeparator()
-        menu.addAction(commands.clear)
+        menu.addActions([commands.clear, commands.clears_itself])
+        menu.addSeparator()
+        menu.addActions([commands.confirm, commands.undo_sample, commands.redo_sample])
+        menu.addSeparator()
+        menu.addAction(commands.teach)
         menu = bar.addMenu(self.tr("&View"))
+        menu.addActions([commands.samples, commands.teaching, commands.history])
+        menu.addSeparator()
         menu.addAction(commands.show_attention)
+        self.people_menu = PeopleMenu(self.tr("&Person"), bar)
+        self.people_menu.addActions([commands.new_person, commands.rename_person])
+        bar.addMenu(self.people_menu)
         menu = bar.addMenu(self.tr("&Help"))
         menu.addActions([commands.shortcuts, commands.about])
 
@@ -93,12 +138,45 @@ class MainWindow(QMainWindow):
         bar.setIconSize(ICON_SIZE)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.toggleViewAction().setVisible(False)
-        for action in (self.commands.undo, self.commands.redo, self.commands.clear):
+        commands = self.commands
+        for action in (commands.undo, commands.redo, commands.clear, commands.teach):
+            if action is commands.teach:
+                bar.addWidget(_Stretch())
             bar.addAction(action)
             button = bar.widgetForAction(action)
+            button.setObjectName(action.objectName())
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a toolbar gives none
         self.addToolBar(bar)
         self._toolbar = bar
+
+
+class _Stretch(QWidget):
+    """Empty room in a toolbar, that puts what follows at its other end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+
+class _Room(QWidget):
+    """The desk, and over its lower part the drawer where that is open.
+
+    The desk keeps its size, so that neither the paper nor the answer moves when the drawer opens.
+    """
+
+    def __init__(self, desk: QWidget, drawer: Drawer) -> None:
+        super().__init__()
+        self._desk, self._drawer = desk, drawer
+        desk.setParent(self)
+        drawer.setParent(self)
+        drawer.raise_()
+        self.setMinimumSize(1, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._desk.setGeometry(self.rect())
+        high = min(max(self.height() * 45 // 100, DRAWER_LEAST), DRAWER_MOST, self.height())
+        self._drawer.setGeometry(0, self.height() - high, self.width(), high)
+        super().resizeEvent(event)
 
 
 class _Desk(QWidget):
@@ -107,6 +185,7 @@ class _Desk(QWidget):
     def __init__(self, canvas: Canvas, answer: PredictionView) -> None:
         super().__init__()
         self._answer = answer
+        canvas.setMinimumSize(1, 1)  # where room is short the paper gives way, not the answer
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         self._layout.setSpacing(_GAP_BESIDE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -18,8 +18,10 @@ from hwcore import Prediction
 
 from . import answer_layout as layout
 from .candidate_bars import CandidateBars, percent
+from .label_row import LabelRow
 from .raster_picture import RasterPicture
 from .recognition import Recognised
+from .save_note import SaveNote
 from .theme import GRID
 
 ANNOUNCE_AFTER: Final = 400
@@ -57,6 +59,8 @@ class PredictionView(QWidget):
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.sentence.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.note = SaveNote(self)
+        self.labels = LabelRow(self)
         self.caption = QLabel(self.tr("What it sees"), self)
         self.caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         for label in (self.glyph, self.title, self.sentence, self.caption):
@@ -148,22 +152,31 @@ class PredictionView(QWidget):
         for name, place in places._asdict().items():
             part: QWidget = getattr(self, name)
             part.setGeometry(place)
+        glyph = QFont(self.font())
+        most = 11 if self._orientation == Qt.Orientation.Vertical else 9
+        glyph.setPixelSize(min(most * GRID, max(self.glyph.height(), 1) + GRID))
+        self.glyph.setFont(glyph)
 
     def _measures(self) -> layout.Measures:
         return layout.Measures(
             bars_least=self.bars.minimumSizeHint().height(),
             bars=self.bars.sizeHint().height(),
+            title=self._title_size(),
             caption=self.caption.sizeHint(),
             attention=self.attention.sizeHint(),
+            note=self.note.sizeHint(),
+            labels=self.labels.sizeHint(),
         )
+
+    def _title_size(self) -> QSize:
+        metrics = self.title.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.tr("Not sure")) + 2, metrics.height())
 
     def _set_fonts(self) -> None:
         beside = self._orientation == Qt.Orientation.Vertical
-        glyph, title = QFont(self.font()), QFont(self.font())
-        glyph.setPixelSize((11 if beside else 9) * GRID)
+        title = QFont(self.font())
         title.setBold(True)
         _scale(title, 1.8 if beside else 1.15)
-        self.glyph.setFont(glyph)
         self.title.setFont(title)
 
     def _show_prediction(self, prediction: Prediction) -> None:
@@ -174,7 +187,13 @@ class PredictionView(QWidget):
         self.glyph.setForegroundRole(role)
         self.title.setText(title)
         self.bars.show_candidates(prediction.candidates, trusted)
+        self.labels.mark_best(prediction.label if trusted else None)
         self.sentence.clear()
+        self.note.show_hint(
+            self.tr("Right? Enter. Wrong? Press its key.")
+            if trusted
+            else self.tr("What is it? Press its key.")
+        )
         self._describe(f"{prediction.label}, {title}" if trusted else title)
 
     def _show_nothing_yet(self) -> None:
@@ -185,6 +204,8 @@ class PredictionView(QWidget):
         self.glyph.clear()
         self.title.clear()
         self.bars.clear(grooves=False)
+        self.labels.mark_best(None)
+        self.note.show_hint("")
         self.sentence.setText(sentence)
         self._describe(sentence)
 

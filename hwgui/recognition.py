@@ -21,6 +21,7 @@ from .tasks import Lane
 
 if TYPE_CHECKING:
     from hwcore.bundle import Bundle
+    from hwcore.head import Head
 
 
 class Recogniser(Protocol):
@@ -32,6 +33,8 @@ class Recogniser(Protocol):
     def predict_raster(self, raster: Raster) -> Prediction: ...
 
     def attention(self, raster: Raster, label: str) -> Raster: ...
+
+    def adopt(self, head: Head) -> None: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +124,13 @@ class Recognition(QObject):
     def set_attention(self, wanted: bool) -> None:
         """Say whether answers hold attention; where it is new, ask about the last ink again."""
         asked_before, self._with_attention = self._with_attention, wanted
-        if wanted and not asked_before and self._latest is not None:
+        if wanted and not asked_before:
+            self.ask_again()
+
+    @Slot()
+    def ask_again(self) -> None:
+        """Ask about the last ink once more, as the engine may have another answer now."""
+        if self._latest is not None:
             self._waiting = self._latest
             self._next()
 

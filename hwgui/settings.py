@@ -23,10 +23,12 @@ class Settings:
     Attributes:
         geometry: the window's place and size from ``QWidget.saveGeometry``; empty: not known.
         show_attention: whether the picture shows what the network looked at.
+        clears_itself: whether the paper is cleared once its ink is saved.
     """
 
     geometry: bytes = b""
     show_attention: bool = False
+    clears_itself: bool = True
 
 
 class SettingsError(HwError):
@@ -107,6 +109,7 @@ def _to_json(settings: Settings) -> dict[str, Any]:
         "version": VERSION,
         "geometry": base64.b64encode(settings.geometry).decode("ascii"),
         "show_attention": settings.show_attention,
+        "clears_itself": settings.clears_itself,
     }
 
 
@@ -115,9 +118,12 @@ def _from_json(stored: Any) -> Settings:
     if not isinstance(stored, dict) or stored.get("version") != VERSION:
         raise ValueError("not settings of this version")
     geometry, show_attention = stored.get("geometry"), stored.get("show_attention")
+    clears_itself = stored.get("clears_itself", True)  # files of before do not say
     if not isinstance(geometry, str) or not isinstance(show_attention, bool):
         raise ValueError("a setting of the wrong kind")
+    if not isinstance(clears_itself, bool):
+        raise ValueError("a setting of the wrong kind")
     try:
-        return Settings(base64.b64decode(geometry, validate=True), show_attention)
+        return Settings(base64.b64decode(geometry, validate=True), show_attention, clears_itself)
     except binascii.Error as error:
         raise ValueError("a geometry that is none") from error

@@ -24,15 +24,25 @@ class StatusLine(QWidget):
         """The whole of what is shown."""
         return self._message or self._hint
 
+    @property
+    def message(self) -> str:
+        """The message, empty where there is none."""
+        return self._message
+
     def set_hint(self, hint: str) -> None:
         """What to show while there is no message."""
         self._hint = hint
         self._refresh()
 
     def set_message(self, message: str) -> None:
-        """What to show before any hint; nothing takes it away."""
+        """What to show before any hint, until another comes or ``drop_message``."""
         self._message = message
         self._refresh()
+
+    def drop_message(self, message: str) -> None:
+        """Take the message away if it is this one."""
+        if message == self._message:
+            self.set_message("")
 
     def sizeHint(self) -> QSize:
         return QSize(20 * GRID, self.fontMetrics().height() + GRID)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 
 from hwcore import Candidate, Prediction
 from hwcore.bundle import Bundle
 from hwcore.head import Head
+from hwcore.labels import DIGITS
 from hwcore.raster import Raster
 
 PATIENCE = 10.0
@@ -31,18 +31,27 @@ def prediction(label: str = "7", confidence: float = 0.91, unknown: bool = False
     return Prediction(candidates, unknown)
 
 
+def head(bias: float = 0.0) -> Head:
+    """A small head for digits, which its bias tells from others."""
+    return Head(
+        np.zeros((10, 4), np.float32), np.full(10, bias, np.float32), DIGITS, 1.0, 0.1, "fake"
+    )
+
+
 class FakeEngine:
     """Answers with ``answer``; while ``held``, only after ``let_go``.
 
     Attributes:
         asked: how many rasters with ink it was asked about.
+        head: the one adopted last.
     """
 
     def __init__(self) -> None:
         self.answer = prediction()
         self.error: Exception | None = None
         self.asked = 0
-        self.bundle = Bundle(Path(), b"", cast("Head", None), CARD)
+        self.bundle = Bundle(Path(), b"", head(), CARD)
+        self.head = self.bundle.head
         self._permits: threading.Semaphore | None = None
         self._entered = threading.Semaphore(0)
 
@@ -68,6 +77,9 @@ class FakeEngine:
         if self.error is not None:
             raise self.error
         return answer
+
+    def adopt(self, head: Head) -> None:
+        self.head = head
 
     def attention(self, raster: Raster, label: str) -> Raster:
         assert label == self.answer.label

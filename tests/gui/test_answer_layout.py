@@ -9,10 +9,22 @@ from hwcore.raster import SIZE
 from hwgui import answer_layout as layout
 
 MEASURES = layout.Measures(
-    bars_least=100, bars=140, caption=QSize(80, 16), attention=QSize(170, 24)
+    bars_least=100,
+    bars=140,
+    title=QSize(62, 17),
+    caption=QSize(80, 16),
+    attention=QSize(170, 24),
+    note=QSize(96, 24),
+    labels=QSize(240, 28),
 )
 LARGE_FONT = layout.Measures(
-    bars_least=170, bars=170, caption=QSize(170, 34), attention=QSize(340, 44)
+    bars_least=170,
+    bars=170,
+    title=QSize(124, 34),
+    caption=QSize(170, 34),
+    attention=QSize(340, 44),
+    note=QSize(192, 44),
+    labels=QSize(240, 44),
 )
 BOTH = pytest.mark.parametrize("measures", [MEASURES, LARGE_FONT], ids=["usual", "large font"])
 

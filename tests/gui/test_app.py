@@ -187,7 +187,7 @@ def test_closing_ends_every_thread(
     program = make_program()
     with qtbot.waitSignal(program.recognition.ready):
         program.show()
-    assert len(set(threading.enumerate()) - before) == len(program.lanes) == 2
+    assert len(set(threading.enumerate()) - before) == len(program.lanes) == 3
     with qtbot.waitSignal(program.closed):
         program.window.close()
     assert set(threading.enumerate()) == before

@@ -57,6 +57,19 @@ def stage(qtbot: QtBot) -> Stage:
     return Stage(qtbot)
 
 
+def demo_of(program: Program, shots: Path | None = None) -> Demo:
+    window = program.window
+    return Demo(
+        window,
+        window.canvas,
+        program.document,
+        program.recognition,
+        program.corrections,
+        program.teaching,
+        shots,
+    )
+
+
 def quick(said: str) -> Play:
     yield 0
     return said
@@ -79,7 +92,7 @@ def test_the_demo_plays_on_the_real_program(
     qtbot: QtBot, real_program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     program, shots = real_program, tmp_path / "made" / "shots"
-    demo = Demo(program.window, program.window.canvas, program.document, program.recognition, shots)
+    demo = demo_of(program, shots)
     with qtbot.waitSignal(demo.finished, timeout=60_000) as finished:
         demo.run()
     lines = capsys.readouterr().out.splitlines()
@@ -90,9 +103,20 @@ def test_the_demo_plays_on_the_real_program(
         assert any(line.startswith(f"draw {digit}: recognised {digit} (") for line in lines)
     slow = next(line for line in lines if "while the pen was down" in line)
     assert slow.count(",") >= 2
-    assert "not sure" in lines[-1]
+    assert any(line.startswith("draw the letter K: not sure") for line in lines)
+    assert "correct: a 7 was drawn, saved 1 as told" in lines
+    assert any(line.startswith("undo the correction: took back 1, the ink is") for line in lines)
+    assert "confirm: saved 7" in lines
+    assert lines.count("call the K a 4: a K was drawn, saved 4 as told") == 1
+    (lesson,) = (line for line in lines if line.startswith("teach: "))
+    assert "Adopted" in lesson
+    assert "Your samples: 2 of 3 wrong before, 0 after." in lesson
+    assert lines[-1].startswith("draw the K again: recognised 4 (")
+    assert program.heads.in_use == 1
     pictures = sorted(shots.glob("*.png"))
-    assert [picture.name[:3] for picture in pictures] == [f"{n:02d}-" for n in range(1, 13)]
+    assert [picture.name[:3] for picture in pictures] == [
+        f"{n:02d}-" for n in range(1, len(names) + 1)
+    ]
     assert pictures[0].name == "01-draw-3.png"
     assert QImage(str(pictures[0])).size() == program.window.grab().size()
 
@@ -101,7 +125,7 @@ def test_a_wrong_answer_fails_the_demo(
     qtbot: QtBot, real_program: Program, capsys: pytest.CaptureFixture[str]
 ) -> None:
     program = real_program
-    demo = Demo(program.window, program.window.canvas, program.document, program.recognition)
+    demo = demo_of(program)
     # What is written is a 3, and a 7 is expected.
     demo._glyphs = {"7": _recorded()["3"]}
     demo.steps = lambda: [("draw 7", lambda: demo._draw("7", demo._mouse))]  # type: ignore[method-assign]
@@ -111,11 +135,26 @@ def test_a_wrong_answer_fails_the_demo(
     assert capsys.readouterr().out.startswith("draw 7: FAILED: expected 7, recognised 3 (")
 
 
+def test_a_correction_that_cannot_be_saved_fails_the_demo(
+    qtbot: QtBot, real_program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program = real_program
+    (tmp_path / "file").write_text("in the way")
+    program.samples.switch(lambda: tmp_path / "file" / "folder")
+    demo = demo_of(program)
+    demo.steps = lambda: [("correct", lambda: demo._correct("7", "1"))]  # type: ignore[method-assign]
+    with qtbot.waitSignal(demo.finished, timeout=60_000) as finished:
+        demo.run()
+    assert finished.args == [1]
+    assert capsys.readouterr().out.startswith("correct: FAILED: ")
+    assert not program.document.is_empty
+
+
 def test_an_action_that_is_not_offered_fails_the_demo(
     qtbot: QtBot, real_program: Program, capsys: pytest.CaptureFixture[str]
 ) -> None:
     program = real_program
-    demo = Demo(program.window, program.window.canvas, program.document, program.recognition)
+    demo = demo_of(program)
     demo.steps = lambda: [("undo", demo._undo)]  # type: ignore[method-assign]
     with qtbot.waitSignal(demo.finished) as finished:
         demo.run()

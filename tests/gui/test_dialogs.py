@@ -48,6 +48,8 @@ def test_shortcuts_lists_every_key_there_is(program: Program) -> None:
         if action.shortcuts():
             assert action.text().replace("&", "") in shown
     assert "Ctrl+Z, Backspace" in shown
+    assert "Save the ink as that digit" in shown
+    assert "Delete the chosen ones" in shown
 
 
 def test_escape_closes_a_dialog_and_leaves_the_ink(program: Program, qtbot: QtBot) -> None:

@@ -73,14 +73,23 @@ def test_no_display_is_one_line_that_says_what_to_do() -> None:
 
 
 @on_linux
-def test_the_demo_needs_neither_a_display_nor_a_folder_it_can_write_to(tmp_path: Path) -> None:
+def test_the_demo_needs_no_display_and_leaves_the_person_s_folder_alone(tmp_path: Path) -> None:
+    folders = {name: str(tmp_path / "home") for name in ("HOME", "XDG_DATA_HOME")}
+    done = start("--demo", **NO_DISPLAY, **folders)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "recognised" in done.stdout
+    assert "saved" in done.stdout
+    assert_one_line(done, 0, "no display")
+    assert not list((tmp_path / "home").rglob("*.sqlite3"))
+
+
+@on_linux
+def test_the_demo_says_why_it_cannot_keep_a_correction(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     done = start("--demo", "--data-dir", str(tmp_path / "file" / "data"), **NO_DISPLAY)
-    assert done.returncode == 0, done.stderr
-    assert "recognised" in done.stdout
-    no_display, no_settings = done.stderr.splitlines()
-    assert "no display" in no_display
-    assert "settings cannot be kept" in no_settings
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.splitlines()[-1].startswith("correct: FAILED: ")
+    assert "settings cannot be kept" in done.stderr
 
 
 @on_linux

@@ -86,7 +86,8 @@ def test_toolbar_and_menus_offer_the_same_actions(window: MainWindow) -> None:
     commands = window.commands
     bar = window.findChild(QToolBar)
     assert bar is not None
-    assert bar.actions() == [commands.undo, commands.redo, commands.clear]
+    tools = [action for action in bar.actions() if action.objectName()]
+    assert tools == [commands.undo, commands.redo, commands.clear, commands.teach]
     listed: list[QAction] = []
     for menu in window.menuBar().findChildren(QMenu):
         listed += [action for action in menu.actions() if action.objectName()]
@@ -148,8 +149,9 @@ def test_tab_reaches_everything_and_comes_back(
     chain = focus_chain(window, qtbot, Qt.Key.Key_Tab)
     bar = window.findChild(QToolBar)
     assert bar is not None
-    tools = [bar.widgetForAction(action) for action in bar.actions()]
-    assert chain == [window.canvas, window.prediction_view.attention, *tools]
+    tools = [bar.widgetForAction(action) for action in bar.actions() if action.objectName()]
+    tabs = window.drawer.tabs.findChildren(QAbstractButton)
+    assert chain == [window.canvas, window.prediction_view.attention, *tabs, *tools]
     assert focus_chain(window, qtbot, Qt.Key.Key_Backtab) == [chain[0], *reversed(chain[1:])]
 
 

@@ -1,0 +1,118 @@
+"""The drawer below the paper: pages that are opened from a strip of tabs, and shut again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from .flat_button import FlatButton
+from .theme import GRID
+
+
+class Tabs(QWidget):
+    """A button for each page of a drawer; always to be seen, also while the drawer is shut."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, GRID, 0)
+        layout.setSpacing(0)
+
+    def add(self, action: QAction) -> None:
+        """Add a button that does what the action does."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(FlatButton(action, self))
+
+
+class Drawer(QWidget):
+    """Shows one of its pages, or is shut and takes no room.
+
+    A page belongs to a checkable action, which is its tab, its line in the menu and its key:
+    checked, the page is open. Esc shuts the drawer when the focus is in it.
+
+    Signals:
+        toggled(bool): it was opened or shut.
+
+    Attributes:
+        tabs: a button for each page, for the window to place.
+    """
+
+    toggled = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tabs = Tabs()
+        self._pages: dict[QAction, QWidget] = {}
+        self._stack = QStackedLayout(self)
+        self.setContentsMargins(0, 1, 0, 0)  # the line above the pages
+        self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a page is to be seen."""
+        return not self.isHidden()
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is open."""
+        return self._stack.currentWidget() if self.is_open else None
+
+    def add_page(self, action: QAction, page: QWidget) -> None:
+        """Add a page, shut; from now on the action is offered and opens it."""
+        action.setCheckable(True)
+        action.setVisible(True)
+        self._pages[action] = page
+        self._stack.addWidget(page)
+        self.tabs.add(action)
+        action.toggled.connect(self._follow)
+
+    def open_page(self, page: QWidget) -> None:
+        """Open one of the pages, in place of the one that is open."""
+        for action, other in self._pages.items():
+            if other is page:
+                action.setChecked(True)
+
+    @Slot()
+    def shut(self) -> None:
+        """Take no room any more."""
+        for action in self._pages:
+            action.setChecked(False)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
+            event.accept()  # here it does not mean the paper
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_escape(event):
+            self.shut()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Window))
+        painter.fillRect(0, 0, self.width(), 1, self.palette().color(QPalette.ColorRole.Mid))
+
+    @Slot(bool)
+    def _follow(self, checked: bool) -> None:
+        chosen = self.sender()
+        if checked:
+            for action, page in self._pages.items():
+                if action is chosen:
+                    self._stack.setCurrentWidget(page)
+                else:
+                    action.setChecked(False)
+        is_open = any(action.isChecked() for action in self._pages)
+        if is_open != self.is_open:
+            self.setVisible(is_open)
+            self.toggled.emit(is_open)
+        if checked and (shown := self.page) is not None:
+            shown.setFocus(Qt.FocusReason.ShortcutFocusReason)  # or its proxy for the focus
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

@@ -1,0 +1,192 @@
+"""The History page: every lesson with its figures, and the way back to any head."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import (
+    QDateTime,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .head_history import Shelf
+from .lesson_report import rate
+from .theme import GRID
+
+if TYPE_CHECKING:
+    from hwcore.heads import KeptHead
+
+HEAD, TAUGHT, SAMPLES, OWN, BASE = range(5)
+_NUMBER: Final = Qt.ItemDataRole.UserRole
+_ARROW: Final = " → "
+
+
+class HistoryPanel(QWidget):
+    """A row for each head, the newest first, and last the one that was shipped.
+
+    Signals:
+        adopt_requested(object): to use a head: its number, None for the one as shipped.
+    """
+
+    adopt_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("History"))
+        self.rows = QTreeWidget()
+        self.detail = QLabel()
+        self.use = QPushButton(self.tr("Use this head"))
+        self._shelf = Shelf(None, ())
+        self._prepare_rows()
+        self.detail.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail.setWordWrap(True)
+        self.detail.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        below = QHBoxLayout()
+        below.setSpacing(2 * GRID)
+        below.addWidget(self.use)
+        below.addWidget(self.detail, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.rows, 1)
+        layout.addLayout(below)
+        self.setFocusProxy(self.rows)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the drawer gives it the focus
+        self.rows.currentItemChanged.connect(self._show_detail)
+        self.rows.itemActivated.connect(self._ask)
+        self.use.clicked.connect(self._ask)
+        self.show_shelf(self._shelf)
+
+    @Slot(object)
+    def show_shelf(self, shelf: Shelf) -> None:
+        """Show the heads there are; the row that was chosen stays so."""
+        # Whoever looks at no other head looks at the one in use, also when that is another now.
+        chosen = self._chosen()
+        if chosen == self._shelf.in_use:
+            chosen = shelf.in_use
+        self._shelf = shelf
+        shipped = QTreeWidgetItem([self.tr("As shipped"), "", "", "", ""])
+        shipped.setData(HEAD, _NUMBER, None)
+        items = [*map(self._row_of, shelf.heads), shipped]
+        self.rows.clear()
+        self.rows.addTopLevelItems(items)
+        for item in items:
+            if item.data(HEAD, _NUMBER) == shelf.in_use:
+                self._mark(item)
+        wanted = [item for item in items if item.data(HEAD, _NUMBER) == chosen]
+        self.rows.setCurrentItem(wanted[0] if wanted else shipped)
+
+    def _prepare_rows(self) -> None:
+        rows = self.rows
+        rows.setHeaderLabels(
+            [
+                self.tr("Head"),
+                self.tr("Taught"),
+                self.tr("Samples"),
+                self.tr("Yours wrong"),
+                self.tr("Everybody else's wrong"),
+            ]
+        )
+        rows.setAccessibleName(self.tr("Heads"))
+        rows.setRootIsDecorated(False)
+        rows.setUniformRowHeights(True)
+        rows.setItemDelegate(_Roomy(rows))
+        rows.setAllColumnsShowFocus(True)
+        rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        header = rows.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        header.setSectionsMovable(False)
+
+    def _row_of(self, kept: KeptHead) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([self.tr("Head {}").format(kept.number), "", "", "", ""])
+        item.setData(HEAD, _NUMBER, kept.number)
+        if kept.taught is not None:
+            taught = QDateTime.fromSecsSinceEpoch(int(kept.taught.timestamp()))
+            item.setText(TAUGHT, QLocale().toString(taught, QLocale.FormatType.ShortFormat))
+        if kept.lesson is not None:
+            before, after = kept.lesson.before, kept.lesson.after
+            item.setText(SAMPLES, str(len(kept.lesson.samples)))
+            item.setText(OWN, _wrong(before, "own_error") + _ARROW + _wrong(after, "own_error"))
+            item.setText(BASE, _wrong(before, "base_error") + _ARROW + _wrong(after, "base_error"))
+        if kept.fault is not None:
+            item.setText(HEAD, self.tr("Head {} (damaged)").format(kept.number))
+        return item
+
+    def _mark(self, item: QTreeWidgetItem) -> None:
+        item.setText(HEAD, self.tr("{} (in use)").format(item.text(HEAD)))
+        bold = QFont(self.rows.font())
+        bold.setBold(True)
+        item.setFont(HEAD, bold)
+
+    def _chosen(self) -> int | None:
+        item = self.rows.currentItem()
+        number: int | None = None if item is None else item.data(HEAD, _NUMBER)
+        return number
+
+    def _kept(self, number: int | None) -> KeptHead | None:
+        return next((kept for kept in self._shelf.heads if kept.number == number), None)
+
+    def _can_be_used(self) -> bool:
+        if self._chosen() == self._shelf.in_use:
+            return False
+        kept = self._kept(self._chosen())
+        return kept is None or kept.fault is None
+
+    @Slot()
+    def _show_detail(self) -> None:
+        self.use.setEnabled(self._can_be_used())
+        kept = self._kept(self._chosen())
+        if kept is None:
+            self.detail.setText(
+                self.tr("The head that came with the program; it knows no samples.")
+            )
+        elif kept.fault is not None:
+            self.detail.setText(kept.fault)
+        elif kept.lesson is not None:
+            counts = sorted(kept.lesson.counts.items())
+            taught = ", ".join(f"{label}\N{NO-BREAK SPACE}({count})" for label, count in counts)
+            self.detail.setText(self.tr("Samples of each label: {}").format(taught))
+
+    @Slot()
+    def _ask(self) -> None:
+        if self._can_be_used():
+            self.adopt_requested.emit(self._chosen())
+
+
+class _Roomy(QStyledItemDelegate):
+    """Cells with some room around their text."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return super().sizeHint(option, index) + QSize(2 * GRID, GRID)
+
+
+def _wrong(figures: Mapping[str, Any], name: str) -> str:
+    value = figures.get(name)
+    return rate(value) if isinstance(value, int | float) else "?"

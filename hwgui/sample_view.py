@@ -1,0 +1,261 @@
+"""The samples as small pictures with their labels, painted from the strokes when they are seen."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from typing import Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from hwcore.labels import DIGITS
+
+from .ink_painter import paint_ink_fitted
+from .sample_model import ROLE, SampleModel, Shown
+from .theme import GRID
+
+CELL: Final = QSize(9 * GRID, 11 * GRID)
+_PICTURE: Final = 7 * GRID
+_PEN: Final = 2.5
+_KEPT: Final = 600  # pictures
+_BUDGET: Final = 0.005
+"""Seconds of one painting that go into new pictures; the others come with the next ones."""
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class SampleView(QListView):
+    """Cells that can be chosen; keys and a menu act on the chosen ones.
+
+    Digits relabel, Del deletes, Ctrl+Z takes back: the keys mean samples while the focus is here.
+
+    Signals:
+        relabel_requested(tuple of ids, str), delete_requested(tuple of ids), undo_requested()
+        selection_changed(int): how many are chosen.
+    """
+
+    relabel_requested = Signal(object, str)
+    delete_requested = Signal(object)
+    undo_requested = Signal()
+    selection_changed = Signal(int)
+
+    def __init__(self, model: SampleModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._empty_text = ""
+        self._samples = model
+        self.setModel(model)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        model.fetched.connect(self.viewport().update)
+        self._cells = _Cells(self)
+        self.setItemDelegate(self._cells)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName(self.tr("Samples"))
+
+    def set_empty_text(self, text: str) -> None:
+        """What to say where there is nothing."""
+        self._empty_text = text
+        self.viewport().update()
+
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the chosen samples."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return tuple(self._samples.ids[row] for row in rows)
+
+    def event(self, event: QEvent) -> bool:
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and self._is_ours(event):
+            event.accept()  # here it does not mean the ink
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if label := self._label_of(event):
+            self._relabel(label)
+        elif event.key() == Qt.Key.Key_Delete:
+            self._delete()
+        elif _is_undo(event):
+            self.undo_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.chosen():
+            menu = self.make_menu()
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(event.globalPos())
+
+    def make_menu(self) -> QMenu:
+        """What can be done with the chosen samples."""
+        menu = QMenu(self)
+        labels = menu.addMenu(self.tr("It is a"))
+        for label in DIGITS.labels:
+            action = labels.addAction(label)
+            action.triggered.connect(lambda _checked=False, label=label: self._relabel(label))
+        delete = menu.addAction(self.tr("Delete"))
+        delete.triggered.connect(self._delete)
+        return menu
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
+        super().selectionChanged(selected, deselected)
+        self.selection_changed.emit(len(self.selectedIndexes()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._cells.forget()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._cells.begin()
+        super().paintEvent(event)
+        if not self._samples.ids:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(self.viewport().rect(), flags, self._empty_text)
+            painter.end()
+        if self._cells.has_left_out:
+            QTimer.singleShot(0, self.viewport(), self.viewport().update)
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        is_delete = event.key() == Qt.Key.Key_Delete
+        return is_delete or _is_undo(event) or self._label_of(event) is not None
+
+    def _relabel(self, label: str) -> None:
+        if ids := self.chosen():
+            self.relabel_requested.emit(ids, label)
+
+    def _delete(self) -> None:
+        if ids := self.chosen():
+            self.delete_requested.emit(ids)
+
+    @staticmethod
+    def _label_of(event: QKeyEvent) -> str | None:
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        return event.text() if plain and event.text() in DIGITS else None
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints cells; pictures are made within a budget for each painting, and kept."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self._pictures: OrderedDict[Shown, QPixmap] = OrderedDict()
+        self._deadline = 0.0
+        self.has_left_out = False
+
+    def begin(self) -> None:
+        """A painting begins: the budget is whole again."""
+        self._deadline = time.perf_counter() + _BUDGET
+        self.has_left_out = False
+
+    def forget(self) -> None:
+        """Make the pictures anew, in other colours."""
+        self._pictures.clear()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        return CELL
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        shown = index.data(ROLE)
+        palette, role = option.palette, QPalette.ColorRole
+        cell = option.rect.adjusted(2, 2, -2, -2)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(palette.color(role.Highlight), 2.0))
+        elif is_chosen:
+            painter.setPen(QPen(palette.color(role.Highlight), 1.0))
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(role.Midlight if is_chosen else role.Base))
+        painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), 6.0, 6.0)
+        if shown is not None:
+            place = QRect(0, 0, _PICTURE, _PICTURE)
+            place.moveCenter(cell.center())
+            place.moveTop(cell.top() + 2)
+            if (picture := self._picture(shown, option)) is not None:
+                painter.drawPixmap(place, picture)
+            text = cell.adjusted(0, 0, 0, -2)
+            painter.setPen(palette.color(role.Text))
+            middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(text, int(middle), shown.label)
+            if shown.was_wrong:
+                self._mark_wrong(painter, QRectF(cell), shown, palette)
+        painter.restore()
+
+    def _mark_wrong(self, painter: QPainter, cell: QRectF, shown: Shown, palette: QPalette) -> None:
+        """What the program had taken it for, struck out; "?" where it was not sure."""
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        font = painter.font()
+        font.setStrikeOut(shown.predicted is not None)
+        painter.setFont(font)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(cell.adjusted(0, 0, -GRID, -2), int(flags), shown.predicted or "?")
+
+    def _picture(self, shown: Shown, option: QStyleOptionViewItem) -> QPixmap | None:
+        if (picture := self._pictures.get(shown)) is not None:
+            self._pictures.move_to_end(shown)
+            return picture
+        if time.perf_counter() > self._deadline:
+            self.has_left_out = True
+            return None
+        ratio = option.widget.devicePixelRatioF() if option.widget else 1.0
+        picture = QPixmap(round(_PICTURE * ratio), round(_PICTURE * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        room = QRectF(0.0, 0.0, _PICTURE, _PICTURE).adjusted(4, 4, -4, -4)
+        paint_ink_fitted(
+            painter, shown.ink, room, _PEN, option.palette.color(QPalette.ColorRole.Text)
+        )
+        painter.end()
+        self._pictures[shown] = picture
+        while len(self._pictures) > _KEPT:
+            self._pictures.popitem(last=False)
+        return picture
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo)

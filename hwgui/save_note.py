@@ -1,0 +1,93 @@
+"""The line above the labels: what can be done with the ink, and what became of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from .flat_button import FlatButton
+from .theme import GRID
+
+
+class SaveNote(QWidget):
+    """A hint that stands back or a note that does not, and a link that takes the saved back.
+
+    Signals:
+        announced(str): what a screen reader has just been told.
+    """
+
+    announced = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = ""
+        self._note = ""
+        self._can_undo = False
+        self.undo: FlatButton | None = None
+        self.setAccessibleName(self.tr("Saving"))
+
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        return self._note or self._hint
+
+    def set_undo(self, action: QAction) -> None:
+        """What the link does."""
+        self.undo = FlatButton(action, self, QPalette.ColorRole.Link)
+        self.undo.hide()
+
+    @Slot(str)
+    def show_hint(self, hint: str) -> None:
+        """Show this in place of a note; no hint at all lets a note stay."""
+        if hint and (self._note or hint != self._hint):
+            self._show(hint, "", can_undo=False)
+        elif not hint and self._hint:
+            self._show("", self._note, self._can_undo)
+
+    def show_note(self, note: str, can_undo: bool = False) -> None:
+        """Show that something happened, and tell it to a screen reader."""
+        self._show(self._hint, note, can_undo)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, note))
+        self.announced.emit(note)
+
+    def sizeHint(self) -> QSize:
+        return QSize(12 * GRID, max(3 * GRID, self.fontMetrics().height() + 4))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+        super().resizeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        role = QPalette.ColorRole.WindowText if self._note else QPalette.ColorRole.PlaceholderText
+        painter.setPen(self.palette().color(role))
+        room = self.rect()
+        if self.undo is not None and self._can_undo:
+            room.setRight(self.undo.x() - 1)
+        shown = self.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideRight, room.width())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, int(flags), shown)
+
+    def _show(self, hint: str, note: str, can_undo: bool) -> None:
+        self._hint, self._note, self._can_undo = hint, note, can_undo
+        self.setToolTip(self.text)
+        self.setAccessibleDescription(self.text)
+        self._place()
+        self.update()
+
+    def _place(self) -> None:
+        if self.undo is None:
+            return
+        wide = self.undo.sizeHint().width()
+        after = self.fontMetrics().horizontalAdvance(self.text) + GRID // 2
+        self.undo.setGeometry(max(min(after, self.width() - wide), 0), 0, wide, self.height())
+        self.undo.setVisible(self._can_undo)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hwcore.engine import Engine
+from hwcore.ink_lines import InkRecord
+from hwcore.sample import Sample
+from hwcore.samples import SampleStore
+from hwcore.suspicion import suspicion
+
+
+@pytest.fixture
+def samples(tmp_path: Path, digits: list[InkRecord]) -> list[Sample]:
+    """Every tenth has the label of the digit after it."""
+    with SampleStore(tmp_path) as store:
+        return [
+            store.add(record.ink, str((int(record.label or "0") + (number % 10 == 0)) % 10))
+            for number, record in enumerate(digits)
+        ]
+
+
+def test_wrong_labels_come_first(engine: Engine, samples: list[Sample]) -> None:
+    doubts = suspicion(engine, samples)
+    assert all(0.0 <= doubt <= 1.0 for doubt in doubts)
+    ranked = sorted(range(len(samples)), key=lambda index: -doubts[index])
+    assert sum(index % 10 == 0 for index in ranked[:10]) >= 9
+
+
+def test_is_the_rest_of_the_label_s_confidence(engine: Engine, samples: list[Sample]) -> None:
+    sample = samples[5]
+    confidence = {c.label: c.confidence for c in engine.predict(sample.ink).candidates}
+    assert suspicion(engine, [sample]) == [pytest.approx(1.0 - confidence[sample.label])]
+
+
+def test_a_label_that_the_head_does_not_know_is_suspicious(
+    engine: Engine, tmp_path: Path, digits: list[InkRecord]
+) -> None:
+    with SampleStore(tmp_path) as store:
+        sample = store.add(digits[0].ink, "K")
+    assert suspicion(engine, [sample]) == [1.0]
+
+
+def test_nothing_is_nothing(engine: Engine) -> None:
+    assert suspicion(engine, []) == []

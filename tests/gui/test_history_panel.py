@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from hwcore.heads import KeptHead, LessonCard
+from hwgui.head_history import Shelf
+from hwgui.history_panel import BASE, HEAD, OWN, SAMPLES, TAUGHT, HistoryPanel
+
+WHEN = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
+
+
+def kept(number: int, fault: str | None = None) -> KeptHead:
+    card = LessonCard(
+        samples=tuple(map(str, range(5 * number))),
+        counts={"7": 3, "1": 2},
+        before={"own_error": 0.1, "base_error": 0.0042},
+        after={"own_error": 0.1 / number, "base_error": 0.0044},
+        parent=None,
+    )
+    return KeptHead(number, WHEN, card, fault)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> HistoryPanel:
+    panel = HistoryPanel()
+    qtbot.addWidget(panel)
+    panel.resize(800, 300)
+    panel.show()
+    return panel
+
+
+def column(panel: HistoryPanel, number: int) -> list[str]:
+    rows = panel.rows
+    texts = []
+    for row in range(rows.topLevelItemCount()):
+        item = rows.topLevelItem(row)
+        assert item is not None
+        texts.append(item.text(number).replace("\N{NO-BREAK SPACE}", " "))
+    return texts
+
+
+def test_before_any_lesson_there_is_the_head_as_shipped(panel: HistoryPanel) -> None:
+    assert column(panel, HEAD) == ["As shipped (in use)"]
+    assert not panel.use.isEnabled()
+
+
+def test_every_lesson_has_its_figures(panel: HistoryPanel) -> None:
+    panel.show_shelf(Shelf(2, tuple(kept(number) for number in range(8, 0, -1))))
+    assert column(panel, HEAD)[:1] + column(panel, HEAD)[-3:] == [
+        "Head 8",
+        "Head 2 (in use)",
+        "Head 1",
+        "As shipped",
+    ]
+    assert column(panel, SAMPLES)[0] == "40"
+    assert column(panel, OWN)[6] == "10.0 % → 5.0 %"
+    assert column(panel, BASE)[0] == "0.4 % → 0.4 %"
+    assert all(column(panel, TAUGHT)[:8])
+    detail = panel.detail.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert detail == "Samples of each label: 1 (2), 7 (3)"
+
+
+def test_the_one_in_use_is_not_offered_and_others_are(panel: HistoryPanel, qtbot: QtBot) -> None:
+    panel.show_shelf(Shelf(2, (kept(2), kept(1))))
+    assert not panel.use.isEnabled()
+    with qtbot.assertNotEmitted(panel.adopt_requested):
+        qtbot.keyClick(panel.rows, Qt.Key.Key_Return)
+    qtbot.keyClick(panel.rows, Qt.Key.Key_Down)
+    with qtbot.waitSignal(panel.adopt_requested) as asked:
+        qtbot.mouseClick(panel.use, Qt.MouseButton.LeftButton)
+    assert asked.args == [1]
+    qtbot.keyClick(panel.rows, Qt.Key.Key_Down)
+    with qtbot.waitSignal(panel.adopt_requested) as asked:
+        qtbot.keyClick(panel.rows, Qt.Key.Key_Return)
+    assert asked.args == [None]
+
+
+def test_a_damaged_head_is_shown_as_such_and_cannot_be_used(
+    panel: HistoryPanel, qtbot: QtBot
+) -> None:
+    broken = KeptHead(2, None, None, "head 2 cannot be read: its lesson.json is damaged")
+    panel.show_shelf(Shelf(3, (kept(3), broken, kept(1))))
+    qtbot.keyClick(panel.rows, Qt.Key.Key_Down)
+    assert column(panel, HEAD)[1] == "Head 2 (damaged)"
+    assert panel.detail.text() == broken.fault
+    assert not panel.use.isEnabled()
+    with qtbot.assertNotEmitted(panel.adopt_requested):
+        qtbot.keyClick(panel.rows, Qt.Key.Key_Return)
+
+
+def test_figures_of_another_program_are_left_open(panel: HistoryPanel) -> None:
+    card = LessonCard((), {}, {"own_error": 0.5}, {}, None)
+    panel.show_shelf(Shelf(None, (KeptHead(1, WHEN, card, None),)))
+    assert column(panel, OWN)[0] == "50.0 % → ?"
+    assert column(panel, BASE)[0] == "? → ?"
+
+
+def test_the_choice_stays_or_follows_the_head_in_use(panel: HistoryPanel, qtbot: QtBot) -> None:
+    def chosen() -> str:
+        item = panel.rows.currentItem()
+        assert item is not None
+        return item.text(HEAD)
+
+    panel.show_shelf(Shelf(None, ()))
+    panel.show_shelf(Shelf(1, (kept(1),)))
+    assert chosen() == "Head 1 (in use)"
+    qtbot.keyClick(panel.rows, Qt.Key.Key_Down)
+    panel.show_shelf(Shelf(2, (kept(2), kept(1))))
+    assert chosen() == "As shipped"

@@ -1,0 +1,103 @@
+"""Several people in one window, from the menu to their folders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from gui.test_app import SEVEN, drawn
+from PySide6.QtWidgets import QInputDialog
+from pytestqt.qtbot import QtBot
+
+from hwcore.profiles import Profiles
+from hwcore.samples import SampleStore
+from hwgui.app import Program
+
+
+@pytest.fixture
+def shown(make_program: Callable[[], Program], qtbot: QtBot) -> Program:
+    program = make_program()
+    with qtbot.waitSignals(
+        [program.recognition.ready, program.corrections.changed, program.people.changed]
+    ):
+        program.show()
+    return program
+
+
+def names(program: Program) -> list[tuple[str, bool]]:
+    actions = program.window.people_menu.actions()
+    people = actions[: next(n for n, action in enumerate(actions) if action.isSeparator())]
+    return [(action.text(), action.isChecked()) for action in people]
+
+
+def give_name(program: Program, name: str) -> None:
+    dialog = program.window.findChild(QInputDialog)
+    assert dialog is not None
+    dialog.setTextValue(name)
+    dialog.accept()
+
+
+def test_a_new_person_has_samples_of_their_own(
+    shown: Program, qtbot: QtBot, data_dir: Path
+) -> None:
+    assert names(shown) == [("Me", True)]
+    assert shown.window.windowTitle() == "Handwriting"
+    drawn(shown, qtbot, *SEVEN)
+    with qtbot.waitSignal(shown.corrections.saved):
+        shown.labelling.label("1")
+    shown.window.commands.new_person.trigger()
+    with qtbot.waitSignals([shown.people.switched, shown.corrections.changed]):
+        give_name(shown, "Ana")
+    qtbot.waitUntil(lambda: shown.window.status_line.text.startswith("Esc"))
+    assert names(shown) == [("Ana", True), ("Me", False)]
+    assert shown.window.windowTitle() == "Ana \N{EN DASH} Handwriting"
+    assert not shown.window.commands.undo_sample.isEnabled(), "that would be another's sample"
+    drawn(shown, qtbot, *SEVEN)
+    with qtbot.waitSignal(shown.corrections.saved):
+        shown.labelling.label("2")
+    with qtbot.waitSignals([shown.people.switched, shown.corrections.changed]):
+        shown.window.people_menu.actions()[1].trigger()
+    qtbot.waitUntil(lambda: shown.window.commands.undo_sample.text() == "Undo saving 1")
+    shown.window.close()
+    labels = {}
+    for person in Profiles(data_dir).listed():
+        with SampleStore(person.folder) as store:
+            labels[person.name] = store.counts()
+    assert labels == {"Me": {"1": 1}, "Ana": {"2": 1}}
+
+
+def test_who_writes_is_remembered_and_can_be_renamed(
+    shown: Program, make_program: Callable[[], Program], qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(shown.people.changed):
+        shown.people.create("Ben & Co")
+    shown.window.commands.rename_person.trigger()
+    with qtbot.waitSignal(shown.people.changed):
+        give_name(shown, "Benno")
+    shown.window.close()
+    again = make_program()
+    with qtbot.waitSignal(again.people.changed):
+        again.show()
+    assert names(again) == [("Benno", True), ("Me", False)]
+
+
+def test_a_name_that_is_taken_is_told_of_and_nothing_changes(shown: Program, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(shown.people.failed):
+        shown.people.create("me")
+    assert "already" in shown.window.status_line.message
+    assert names(shown) == [("Me", True)]
+
+
+def test_another_window_may_switch_without_this_one_following(
+    shown: Program, qtbot: QtBot, data_dir: Path
+) -> None:
+    elsewhere = Profiles(data_dir)
+    elsewhere.switch(elsewhere.create("Ana").id)
+    drawn(shown, qtbot, *SEVEN)
+    with qtbot.waitSignal(shown.corrections.saved):
+        shown.labelling.label("1")
+    with qtbot.waitSignal(shown.people.changed) as changed:
+        shown.people.start()
+    assert changed.args[0].current.name == "Me"
+    assert len(changed.args[0].people) == 2

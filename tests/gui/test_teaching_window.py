@@ -1,0 +1,333 @@
+"""Teaching in the whole program: keys and buttons in, heads and pictures out."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from gui.fake_engine import FakeEngine, prediction
+from gui.fake_teach import FakeTeach, accepted, refused
+from gui.pen_events import Mouse
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
+from pytestqt.qtbot import QtBot
+
+from hwcore import Ink
+from hwcore.heads import HeadStore
+from hwcore.profiles import Profiles
+from hwcore.samples import SampleStore
+from hwcore.teach import Change
+from hwgui.app import Program
+from hwgui.training_panel import TrainingPanel
+
+
+@pytest.fixture
+def folder(data_dir: Path) -> Path:
+    """The person's folder, with five samples."""
+    data_dir.mkdir()
+    folder = Profiles(data_dir).current().folder
+    with SampleStore(folder) as store:
+        for number in range(5):
+            store.add(Ink.from_strokes([[(0, 0), (10 + number, 20)]]), str(number))
+    return folder
+
+
+@pytest.fixture
+def teach() -> FakeTeach:
+    return FakeTeach()
+
+
+Start = Callable[[], Program]
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot,
+    qapp: QApplication,
+    data_dir: Path,
+    folder: Path,
+    fake_engine: FakeEngine,
+    teach: FakeTeach,
+) -> Start:
+    """Starts the program; its heads are listed and its samples counted when this returns."""
+
+    def start() -> Program:
+        program = Program(qapp, data_dir, lambda: fake_engine, teach)
+        qtbot.addWidget(program.window)
+        with qtbot.waitSignals(
+            [program.heads.changed, program.teaching.suggested, program.corrections.changed]
+        ):
+            program.show()
+        program.window.activateWindow()
+        qtbot.waitActive(program.window)
+        return program
+
+    return start
+
+
+def press_t(program: Program, qtbot: QtBot) -> None:
+    qtbot.keyClick(program.window.canvas, Qt.Key.Key_T)
+
+
+def taught(program: Program, qtbot: QtBot) -> TrainingPanel:
+    with qtbot.waitSignals([program.teaching.finished, program.heads.changed]):
+        press_t(program, qtbot)
+    return program.training_panel
+
+
+def test_t_teaches_and_the_page_tells_what_came_of_it(
+    start: Start, teach: FakeTeach, fake_engine: FakeEngine, folder: Path, qtbot: QtBot
+) -> None:
+    with SampleStore(folder) as store:
+        first, second = store.page(limit=2)
+    teach.lesson = accepted(
+        changes=(
+            Change(first.id, first.label, "9", first.label),
+            Change(second.id, second.label, second.label, "9"),
+        )
+    )
+    program = start()
+    panel = taught(program, qtbot)
+    assert program.window.drawer.page is panel
+    page = panel.after
+    assert page.isVisible()
+    assert page.title.text() == "The new head is in use"
+    assert page.own.text() == "Your samples: 6 of 60 wrong before, 1 after."
+    assert page.base.text().replace("\N{NO-BREAK SPACE}", " ") == (
+        "Everybody else's: 0.4 % wrong before, 0.4 % after."
+    )
+    assert page.better.title == "Read right now: 1"
+    assert page.worse.changes[0].sample == second.id
+    assert not page.other.isVisible()
+    assert fake_engine.head.bias[0] == 1.0
+    program.close()
+
+
+def test_one_click_goes_back_and_one_more_returns(
+    start: Start, fake_engine: FakeEngine, folder: Path, qtbot: QtBot
+) -> None:
+    program = start()
+    page = taught(program, qtbot).after
+    for text, title, bias in (
+        ("Go back to the head before", "The new head is not in use", 0.0),
+        ("Use the new head", "The new head is in use", 1.0),
+    ):
+        assert page.adopt.text() == text
+        with qtbot.waitSignal(program.heads.adopted):
+            qtbot.mouseClick(page.adopt, Qt.MouseButton.LeftButton)
+        assert page.title.text() == title
+        assert fake_engine.head.bias[0] == bias
+    assert HeadStore(folder, "fake").current().number == 1
+    program.close()
+
+
+def test_the_same_ink_is_answered_again_by_the_new_head(
+    start: Start, fake_engine: FakeEngine, qtbot: QtBot
+) -> None:
+    program = start()
+    mouse = Mouse(program.window.canvas)
+    with qtbot.waitSignal(
+        program.recognition.predicted,
+        check_params_cb=lambda answer: answer.revision == program.document.revision,
+    ):
+        mouse.draw((60, 60), (120, 62), (90, 180))
+    assert program.window.prediction_view.glyph.text() == "7"
+    fake_engine.answer = prediction("1")
+    with qtbot.waitSignals([program.teaching.finished, program.recognition.predicted]):
+        press_t(program, qtbot)
+    assert program.window.prediction_view.glyph.text() == "1"
+    program.close()
+
+
+def test_a_refused_lesson_says_why_and_that_nothing_changed(
+    start: Start, teach: FakeTeach, fake_engine: FakeEngine, qtbot: QtBot
+) -> None:
+    teach.lesson = refused()
+    program = start()
+    with qtbot.waitSignal(program.teaching.finished):
+        press_t(program, qtbot)
+    page = program.training_panel.after
+    assert page.title.text() == "Nothing changed"
+    assert "other people's" in page.reason.text()
+    assert page.own.text() == "Your samples: 6 of 60 wrong before, 4 after."
+    assert page.base.text().replace("\N{NO-BREAK SPACE}", " ") == (
+        "Everybody else's: 0.42 % wrong before, 0.51 % after."
+    )
+    assert not page.adopt.isVisible()
+    assert fake_engine.head.bias[0] == 0.0
+    program.close()
+
+
+def test_cancel_stops_the_lesson(
+    start: Start, teach: FakeTeach, fake_engine: FakeEngine, qtbot: QtBot
+) -> None:
+    teach.hold()
+    program = start()
+    page = program.training_panel.during
+    with qtbot.waitSignal(program.teaching.started):
+        press_t(program, qtbot)
+    qtbot.waitUntil(lambda: bool(teach.taught))
+    teach.wait_until_held()
+    assert page.isVisible()
+    assert page.title.text() == "Teaching from 5 samples"
+    qtbot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
+    assert page.line.text() == "Stopping…"
+    with qtbot.waitSignal(program.teaching.cancelled):
+        teach.let_go()
+    before = program.training_panel.before
+    assert before.isVisible()
+    assert before.title.text() == "The lesson was cancelled"
+    assert fake_engine.head.bias[0] == 0.0
+    program.close()
+
+
+def test_a_lesson_that_breaks_says_so(
+    start: Start, teach: FakeTeach, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    teach.error = RuntimeError("out of order")
+    program = start()
+    with qtbot.waitSignal(program.teaching.failed):
+        press_t(program, qtbot)
+    page = program.training_panel.before
+    assert page.title.text() == "The lesson could not be finished"
+    assert "out of order" in page.text.text()
+    assert "Nothing changed" in page.text.text()
+    assert "out of order" in program.window.status_line.text
+    program.close()
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_drawing_is_answered_while_a_lesson_waits(
+    start: Start, teach: FakeTeach, qtbot: QtBot
+) -> None:
+    teach.hold()
+    program = start()
+    press_t(program, qtbot)
+    qtbot.waitUntil(lambda: bool(teach.taught))
+    teach.wait_until_held()
+    with qtbot.waitSignal(
+        program.recognition.predicted,
+        check_params_cb=lambda answer: answer.revision == program.document.revision,
+    ):
+        Mouse(program.window.canvas).draw((60, 20), (120, 22), (90, 60))
+    assert program.window.prediction_view.glyph.text() == "7"
+    assert program.teaching.is_running
+    with qtbot.waitSignal(program.teaching.finished):
+        teach.let_go()
+    program.close()
+
+
+def test_closing_the_window_during_a_lesson_ends_within_a_second(
+    start: Start, teach: FakeTeach, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, folder: Path
+) -> None:
+    before = set(threading.enumerate())
+
+    def endless(*_: object) -> object:
+        while True:
+            yield from teach(None, ())
+
+    program = start()
+    monkeypatch.setattr(program.teaching, "_teach", endless)
+    with qtbot.waitSignal(program.teaching.progressed):
+        press_t(program, qtbot)
+    began = time.monotonic()
+    with qtbot.waitSignal(program.closed):
+        program.window.close()
+    assert time.monotonic() - began < 1.0
+    assert set(threading.enumerate()) == before
+    assert not (folder / "adopted").exists()
+
+
+def test_a_restart_serves_the_adopted_head_from_the_start(
+    start: Start, fake_engine: FakeEngine, qtbot: QtBot
+) -> None:
+    program = start()
+    taught(program, qtbot)
+    program.close()
+    fake_engine.head = fake_engine.bundle.head
+    again = start()
+    assert fake_engine.head.bias[0] == 1.0
+    assert again.heads.in_use == 1
+    again.close()
+
+
+def test_the_button_counts_what_is_new_and_asks_nothing(start: Start, qtbot: QtBot) -> None:
+    program = start()
+    teach = program.window.commands.teach
+    bar = program.window.findChild(QToolBar)
+    assert bar is not None
+    button = bar.widgetForAction(teach)
+    assert isinstance(button, QToolButton)
+    assert button.text() == "Teach (5)"
+    assert teach.toolTip() == "Teach (T): 5 new samples"
+    with qtbot.waitSignal(program.teaching.suggested, check_params_cb=lambda count: count == 0):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.text() == "Teach"
+    assert teach.toolTip() == "Teach (T)"
+    assert QApplication.activeModalWidget() is None
+    program.close()
+
+
+def test_without_samples_the_page_opens_and_says_what_to_do(program: Program, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(program.corrections.changed):
+        program.corrections.start()
+    with qtbot.assertNotEmitted(program.teaching.started):
+        program.window.commands.teach.trigger()
+    page = program.training_panel.before
+    assert program.window.drawer.page is program.training_panel
+    assert page.isVisible()
+    assert not page.teach.isEnabled()
+    assert page.samples.text() == "You have no samples yet."
+
+
+def test_any_head_is_adopted_from_the_history(
+    start: Start, teach: FakeTeach, fake_engine: FakeEngine, qtbot: QtBot
+) -> None:
+    program = start()
+    taught(program, qtbot)
+    teach.lesson = accepted(bias=2.0)
+    taught(program, qtbot)
+    program.window.commands.history.trigger()
+    history = program.history_panel
+    assert program.window.drawer.page is history
+    rows = history.rows
+    assert QApplication.focusWidget() is rows
+    texts = [rows.topLevelItem(row).text(0) for row in range(rows.topLevelItemCount())]
+    assert texts == ["Head 2 (in use)", "Head 1", "As shipped"]
+    qtbot.keyClick(rows, Qt.Key.Key_Down)
+    with qtbot.waitSignal(program.heads.changed):
+        qtbot.mouseClick(history.use, Qt.MouseButton.LeftButton)
+    assert fake_engine.head.bias[0] == 1.0
+    qtbot.keyClick(rows, Qt.Key.Key_Down)
+    with qtbot.waitSignal(program.heads.changed):
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert fake_engine.head.bias[0] == 0.0
+    texts = [rows.topLevelItem(row).text(0) for row in range(rows.topLevelItemCount())]
+    assert texts == ["Head 2", "Head 1", "As shipped (in use)"]
+    assert program.training_panel.after.title.text() == "The new head is not in use"
+    program.close()
+
+
+def test_a_lesson_belongs_to_who_writes(
+    start: Start, teach: FakeTeach, fake_engine: FakeEngine, folder: Path, qtbot: QtBot
+) -> None:
+    program = start()
+    panel = taught(program, qtbot)
+    teach.hold()
+    with qtbot.waitSignal(program.teaching.started):
+        qtbot.mouseClick(panel.after.teach, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(teach.taught) == 2)
+    program.window.people_menu.create_requested.emit("Ben")
+    with qtbot.waitSignal(
+        program.heads.changed, check_params_cb=lambda shelf: shelf.in_use is None
+    ):
+        teach.let_go()
+    qtbot.waitUntil(lambda: not program.teaching.is_running)
+    assert panel.before.isVisible()
+    assert not panel.before.teach.isEnabled(), "Ben has no samples"
+    assert fake_engine.head.bias[0] == 0.0
+    assert [kept.number for kept in HeadStore(folder, "fake").listed()] == [1]
+    program.close()

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import pytest
+from gui.fake_teach import accepted
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from hwcore import Ink
+from hwcore.teach import Change, Step
+from hwgui import training_panel as module
+from hwgui.change_strip import ChangeStrip
+from hwgui.corrections import Stock
+from hwgui.teaching import Outcome
+from hwgui.training_panel import TrainingPanel
+
+INK = Ink.from_strokes([[(0.0, 0.0), (10.0, 10.0)]])
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> TrainingPanel:
+    panel = TrainingPanel()
+    qtbot.addWidget(panel)
+    panel.resize(900, 280)
+    panel.show()
+    return panel
+
+
+def many_changes() -> Outcome:
+    changes = tuple(Change(str(n), "4", "9", "4") for n in range(40))
+    return Outcome(accepted(changes=changes), 1, None, {each.sample: INK for each in changes})
+
+
+def test_it_can_be_started_once_there_is_a_sample(panel: TrainingPanel, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(panel.teach_requested):
+        qtbot.mouseClick(panel.before.teach, Qt.MouseButton.LeftButton)
+        panel.ask()
+    panel.show_stock(Stock({"4": 1}))
+    assert panel.before.samples.text() == "You have one sample."
+    with qtbot.waitSignal(panel.teach_requested):
+        qtbot.mouseClick(panel.before.teach, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(panel.teach_requested):
+        panel.ask()
+
+
+def test_the_bar_never_goes_back(panel: TrainingPanel) -> None:
+    panel.show_started()
+    values = []
+    for step in (Step("fitting", 100, 150), Step("fitting", 5, 150), Step("checking", 1, 5)):
+        panel.show_progress(step)
+        values.append(panel.during.bar.value())
+    assert values == sorted(values)
+    assert values[0] == values[1] < values[2]
+
+
+def test_loss_and_own_error_are_plotted(panel: TrainingPanel) -> None:
+    panel.show_started()
+    panel.show_progress(Step("drawing", 1, 2))
+    assert panel.during.loss.points == ()
+    for number in range(3):
+        panel.show_progress(Step("fitting", number, 4, 2.0 - number, 0.5 / (1 + number)))
+    assert panel.during.loss.points == ((0.0, 2.0), (0.25, 1.0), (0.5, 0.0))
+    assert panel.during.own_error.points[0] == (0.0, 0.5)
+    panel.show_started()
+    assert panel.during.loss.points == ()
+    assert panel.during.bar.value() == 0
+
+
+def test_the_time_left_is_told_once_it_is_known(
+    panel: TrainingPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(module.time, "monotonic", lambda: now[0])
+    panel.show_started()
+    now[0] += 0.1
+    panel.show_progress(Step("drawing", 1, 4))
+    assert panel.during.line.text() == "Drawing your samples in other ways"
+    now[0] += 9.9
+    panel.show_progress(Step("drawing", 2, 4))  # a quarter of the lesson in ten seconds
+    assert panel.during.line.text() == "Drawing your samples in other ways · About 30 s left"
+
+
+def test_another_head_adopted_later_is_told_on_the_page(panel: TrainingPanel) -> None:
+    panel.show_outcome(Outcome(accepted(), 4, 2, {}))
+    assert panel.after.title.text() == "The new head is in use"
+    panel.show_in_use(None)
+    assert panel.after.title.text() == "The new head is not in use"
+    panel.show_in_use(4)
+    assert panel.after.title.text() == "The new head is in use"
+
+
+def test_going_back_asks_for_the_head_before(panel: TrainingPanel, qtbot: QtBot) -> None:
+    panel.show_outcome(Outcome(accepted(), 4, 2, {}))
+    with qtbot.waitSignal(panel.adopt_requested) as asked:
+        qtbot.mouseClick(panel.after.adopt, Qt.MouseButton.LeftButton)
+    assert asked.args == [2]
+    panel.show_in_use(2)
+    with qtbot.waitSignal(panel.adopt_requested) as asked:
+        qtbot.mouseClick(panel.after.adopt, Qt.MouseButton.LeftButton)
+    assert asked.args == [4]
+
+
+def test_of_somebody_else_nothing_is_shown_any_more(panel: TrainingPanel) -> None:
+    panel.show_outcome(many_changes())
+    panel.forget()
+    assert panel.before.isVisible()
+    assert panel.before.title.text() == "Teach it your hand"
+    panel.show_in_use(1)
+    assert panel.before.isVisible()
+
+
+@pytest.mark.parametrize(("width", "beside"), [(900, True), (320, False)])
+def test_thumbnails_are_beside_the_words_or_below(
+    panel: TrainingPanel, width: int, beside: bool
+) -> None:
+    panel.resize(width, 240)
+    panel.show_outcome(many_changes())
+    QCoreApplication.processEvents()
+    words = panel.after.own.mapTo(panel, panel.after.own.rect().topRight())
+    strip = panel.after.better
+    thumbnails = strip.mapTo(panel, strip.rect().topLeft())
+    assert (thumbnails.x() > words.x()) == beside
+    assert (thumbnails.y() > words.y()) == (not beside)
+    assert strip.height() >= strip.heightForWidth(strip.width())
+
+
+def test_everything_has_a_name_for_screen_readers(panel: TrainingPanel) -> None:
+    panel.show_outcome(many_changes())
+    for page in (panel.during, panel.after):
+        panel.setCurrentWidget(page)
+        for kind in (QAbstractButton, ChangeStrip):
+            for part in page.findChildren(kind):
+                if part.isVisible() and not part.objectName().startswith("qt_"):
+                    assert part.accessibleName() or part.text(), part
+    assert panel.during.bar.accessibleName()
