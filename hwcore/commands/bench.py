@@ -17,13 +17,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Measure on this machine. start: from process start to the window and to the "
         "first prediction, against importing torch in the same run. latency: raster and "
         "prediction, idle and with the other cores busy, and the gaps of the window's event loop. "
+        "model: accuracy, calibration and what is turned away, on what nothing was chosen by. "
         "teach: how much lessons help writers never seen, and what they cost others. ui: whether "
         "writing stays fluid while a lesson runs.",
         allow_abbrev=False,
     )
-    parser.add_argument("what", choices=("start", "latency", "teach", "ui"))
+    parser.add_argument("what", choices=("start", "latency", "model", "teach", "ui"))
     parser.add_argument(
-        "--data", type=Path, metavar="DIR", help="for teach: holds mnist/, unipen/ and pendigits/"
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help="for model and teach: holds mnist/, unipen/, pendigits/",
     )
     parser.add_argument(
         "--part",
@@ -46,9 +50,11 @@ def run(args: argparse.Namespace) -> int:
     elif args.what == "teach":
         from ..bench.teach import bench_teach
 
-        if args.data is None:
-            raise HwError("bench teach needs the collections: give their folder with --data")
-        figures = bench_teach(args.data, args.part, Bar())
+        figures = bench_teach(_collections(args), args.part, Bar())
+    elif args.what == "model":
+        from ..bench.model import bench_model
+
+        figures = bench_model(_collections(args), Bar())
     elif args.what == "ui":
         from ..bench.ui import bench_ui
 
@@ -59,6 +65,13 @@ def run(args: argparse.Namespace) -> int:
         figures = bench_latency(Bar())
     print(json.dumps(figures) if args.json else "\n".join(_lines(figures)))
     return 0
+
+
+def _collections(args: argparse.Namespace) -> Path:
+    if args.data is None:
+        raise HwError(f"bench {args.what} needs the collections: give their folder with --data")
+    folder: Path = args.data
+    return folder
 
 
 def _lines(figures: dict[str, Any], indent: str = "") -> list[str]:

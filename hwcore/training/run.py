@@ -11,16 +11,17 @@ from typing import Any
 import numpy as np
 import torch
 
+from ..bench.model import measure
 from ..bundle import sha256, write_bundle
-from ..datasets import Dataset, read_dataset
+from ..datasets import Dataset
 from ..engine import Engine
-from ..evaluate import dataset_features, evaluate_dataset
+from ..evaluate import dataset_features
 from ..head import Head
 from ..labels import DIGITS
 from ..progress import Progress
 from .calibrate import calibrate
 from .choose_replay import choose_replay
-from .corpus import mnist_held_out, read_corpus, to_pixels, unipen_digits, unipen_others
+from .corpus import mnist_held_out, read_corpus, to_pixels, unipen_digits
 from .export import export_backbone
 from .fit import EpochReport, Recipe, Training, accuracy
 from .nets import HandNet, make_net
@@ -95,28 +96,6 @@ def bundle_from(net: HandNet, recipe: Recipe, data: Path, out: Path, progress: P
     replay = choose_replay(engine, data, progress)
     figures = measure(engine, data, progress)
     write_bundle(out, backbone, engine.head, replay, {**details, "figures": figures})
-
-
-def measure(engine: Engine, data: Path, progress: Progress) -> dict[str, Any]:
-    """The figures of the card, on what was neither trained on nor chosen by. Rates are 0..1."""
-    report = unipen_digits(data, "report")
-    mnist = evaluate_dataset(engine, read_dataset(data / "mnist"), progress)
-    unipen = evaluate_dataset(engine, report, progress)
-    digits = _turned_away(engine, report, progress)
-    others = _turned_away(engine, unipen_others(data, "report"), progress)
-    return {
-        "mnist_test_accuracy": mnist.accuracy,
-        "mnist_test_ece": mnist.ece,
-        "unipen_report_accuracy": unipen.accuracy,
-        "unipen_report_ece": unipen.ece,
-        "unipen_report_digits_turned_away": digits,
-        "unipen_report_others_turned_away": others,
-    }
-
-
-def _turned_away(engine: Engine, data: Dataset, progress: Progress) -> float:
-    confidences = engine.head.confidences(dataset_features(engine, data, progress))
-    return float((confidences.max(axis=1) < engine.head.unknown_below).mean())
 
 
 def _indices(data: Dataset) -> Any:

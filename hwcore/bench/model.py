@@ -1,0 +1,46 @@
+"""How good the model is on what it was neither trained on nor chosen by: the card's figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ..datasets import Dataset, read_dataset
+from ..engine import Engine
+from ..evaluate import dataset_features, evaluate_dataset
+from ..progress import Progress
+from ..training.corpus import unipen_digits, unipen_others
+
+
+def bench_model(data: Path, progress: Progress) -> dict[str, Any]:
+    """Measure the shipped model.
+
+    Args:
+        data: the folder with ``mnist/`` and ``unipen/``.
+
+    Raises:
+        HwError: data that is missing or damaged.
+    """
+    return measure(Engine.load(), data, progress)
+
+
+def measure(engine: Engine, data: Path, progress: Progress) -> dict[str, Any]:
+    """The figures of the card, on what was neither trained on nor chosen by. Rates are 0..1."""
+    report = unipen_digits(data, "report")
+    mnist = evaluate_dataset(engine, read_dataset(data / "mnist"), progress)
+    unipen = evaluate_dataset(engine, report, progress)
+    digits = _turned_away(engine, report, progress)
+    others = _turned_away(engine, unipen_others(data, "report"), progress)
+    return {
+        "mnist_test_accuracy": mnist.accuracy,
+        "mnist_test_ece": mnist.ece,
+        "unipen_report_accuracy": unipen.accuracy,
+        "unipen_report_ece": unipen.ece,
+        "unipen_report_digits_turned_away": digits,
+        "unipen_report_others_turned_away": others,
+    }
+
+
+def _turned_away(engine: Engine, data: Dataset, progress: Progress) -> float:
+    confidences = engine.head.confidences(dataset_features(engine, data, progress))
+    return float((confidences.max(axis=1) < engine.head.unknown_below).mean())
