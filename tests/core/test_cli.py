@@ -78,9 +78,9 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
         (HwError("a.npz: is broken; get it again"), 1, "hwcore: a.npz: is broken; get it again\n"),
         (HwError("two\nlines"), 1, "hwcore: two lines\n"),
         (
-            PermissionError(13, "Permission denied", "/root/x"),
+            PermissionError(13, "Permission denied", "/somewhere/x"),
             1,
-            "hwcore: /root/x: Permission denied\n",
+            "hwcore: /somewhere/x: Permission denied\n",
         ),
         (OSError(28, "No space left on device"), 1, "hwcore: No space left on device\n"),
         (KeyboardInterrupt(), 130, "hwcore: interrupted\n"),
