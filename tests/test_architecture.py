@@ -11,12 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
-MAY_IMPORT_ENGINE = {
-    "hwgui.recognition",
-    "hwgui.teaching",
-    "hwgui.app",
-    "hwgui.probe",
-}  # no widgets
+MAY_IMPORT_ENGINE = {"hwgui.recognition", "hwgui.probe"}
 MAY_IMPORT_THREADS = {"hwgui.tasks"}
 THREAD_NAMES = ("QThread", "QThreadPool", "QRunnable", "threading", "concurrent", "multiprocessing")
 COMPOSED_IN = {"hwgui.app", "hwgui.__main__", "hwgui.probe"}
