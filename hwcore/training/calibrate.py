@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from ..head import Head
 
-TURNED_AWAY = 0.008
-"""Share of the tune writers' digits that may fall below the threshold: less than the 1 % allowed
+TURNED_AWAY = 0.005
+"""Share of the tune writers' digits that may fall below the threshold: half of the 1 % allowed
 on writers that nothing was chosen on."""
 
 
