@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from .bundle import BACKBONE, Bundle, sha256
@@ -14,10 +13,9 @@ from .errors import BundleError
 from .head import Features, Head
 from .ink import Ink
 from .labels import Alphabet, Prediction
-from .paths import resource
+from .onnx_runtime import InferenceSession, SessionOptions
+from .paths import DEFAULT_MODEL, resource
 from .raster import SIZE, Raster, rasterize
-
-DEFAULT_MODEL = "models/digits"
 
 
 class Engine:
@@ -91,6 +89,11 @@ class Engine:
             return head.nothing()
         return head.predict(self.features(raster))
 
+    def predict_by_style(self, raster: Raster) -> Prediction:
+        """As ``predict_raster``, but without the head's memory of single taught glyphs."""
+        head = self._head.without_memory()
+        return head.predict(self.features(raster)) if raster.any() else head.nothing()
+
     def attention(self, raster: Raster, label: str) -> Raster:
         """What in a raster spoke for a label: its class-activation map.
 
@@ -117,15 +120,13 @@ class Engine:
 
 
 def _open_session(bundle: Bundle) -> Any:
-    options = onnxruntime.SessionOptions()
+    options = SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 4
     where = bundle.path / BACKBONE
     try:
-        session = onnxruntime.InferenceSession(
-            bundle.backbone, options, providers=["CPUExecutionProvider"]
-        )
+        session = InferenceSession(bundle.backbone, options, providers=["CPUExecutionProvider"])
         outputs = {output.name for output in session.get_outputs()}
         inputs = {entry.name for entry in session.get_inputs()}
         if inputs != {"raster"} or not {"features", "maps"} <= outputs:

@@ -1,22 +1,26 @@
-"""The head: the linear layer from features to logits, and how to read confidence from them."""
+"""The head: the linear layer from features to logits, the memory beside it where it was taught,
+and how to read confidence from both."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save
+from safetensors import SafetensorError
+from safetensors.numpy import load, save
 
 from .errors import BundleError, HwError
-from .files import replace_file
+from .files import read_file, replace_file
 from .labels import Alphabet, Candidate, Prediction
+from .memory import Memory, Whitening
 
+MAX_BYTES: Final = 128 << 20
+"""Of a head's file; one that remembers ten thousand corrections takes 50 MB."""
 Features = NDArray[np.float32]
 """float32 [F] of one raster, or [N, F] of many."""
 
@@ -31,6 +35,7 @@ class Head:
             of being right (Guo et al., ICML 2017).
         unknown_below: ink whose best confidence is lower is not one of the labels, 0..1.
         backbone: SHA-256 of the backbone file whose features it reads.
+        memory: what it was taught one by one; None where there is nothing, as in shipped heads.
     """
 
     weight: NDArray[np.float32]
@@ -39,6 +44,7 @@ class Head:
     temperature: float
     unknown_below: float
     backbone: str
+    memory: Memory | None = None
 
     def __post_init__(self) -> None:
         labels = len(self.alphabet)
@@ -51,10 +57,22 @@ class Head:
             raise BundleError("a head holds values that are not finite; get the model again")
         if not (0.0 < self.temperature < 1e3 and 0.0 <= self.unknown_below <= 1.0):
             raise BundleError("a head's calibration is out of range; get the model again")
+        if self.memory is not None and (
+            self.memory.prototypes.shape[1] != self.weight.shape[1]
+            or not ((self.memory.labels >= 0) & (self.memory.labels < labels)).all()
+        ):
+            raise BundleError("a head's memory does not fit it; go back to another lesson")
 
     def logits(self, features: Features) -> NDArray[np.float32]:
         """float32 [F] or [N, F] to logits [K] or [N, K], before the temperature."""
-        return np.asarray(features @ self.weight.T + self.bias, np.float32)
+        logits = features @ self.weight.T + self.bias
+        if self.memory is not None:
+            logits = logits + self.memory.logits(features, len(self.alphabet))
+        return np.asarray(logits, np.float32)
+
+    def without_memory(self) -> Head:
+        """The linear layer alone: it does not know a taught glyph by heart."""
+        return replace(self, memory=None)
 
     def confidences(self, features: Features) -> NDArray[np.float32]:
         """Calibrated probabilities, [K] or [N, K]; each row sums to 1."""
@@ -92,7 +110,11 @@ class Head:
             "unknown_below": repr(self.unknown_below),
             "backbone": self.backbone,
         }
-        content = save({"weight": self.weight, "bias": self.bias}, metadata)
+        tensors = {"weight": self.weight, "bias": self.bias}
+        if self.memory is not None:
+            metadata["strength"] = repr(self.memory.strength)
+            tensors |= _memory_tensors(self.memory)
+        content = save(tensors, metadata)
         replace_file(path, lambda target: target.write_bytes(content))
 
     @classmethod
@@ -103,15 +125,36 @@ class Head:
             BundleError: missing, damaged, or of the wrong shape; the text names the file.
         """
         try:
-            with safe_open(path, "numpy") as file:
-                metadata: dict[str, str] = file.metadata() or {}
-                weight, bias = file.get_tensor("weight"), file.get_tensor("bias")
+            content = read_file(path, MAX_BYTES)
         except FileNotFoundError:
             raise BundleError(f"{path}: the head is missing; get the model again") from None
-        except (SafetensorError, OSError, TypeError) as error:  # TypeError: numpy lacks bfloat16
-            raise BundleError(f"{path}: the head is damaged; get the model again") from error
+        except OSError as error:
+            raise BundleError(
+                f"{path}: the head cannot be read ({error.strerror}); get the model again"
+            ) from error
+        try:
+            return cls.parse(content)
+        except HwError as error:
+            raise BundleError(f"{path}: {error}") from error
+
+    @classmethod
+    def parse(cls, content: bytes) -> Head:
+        """Read the content of a file that ``save`` wrote.
+
+        Raises:
+            BundleError: damaged, or of the wrong shape.
+        """
+        try:
+            tensors = load(content)
+            header = json.loads(content[8 : 8 + int.from_bytes(content[:8], "little")])
+            metadata: dict[str, str] = header.get("__metadata__", {})
+            weight, bias = tensors["weight"], tensors["bias"]
+        # KeyError: a tensor is missing, or of a kind that numpy lacks
+        except (SafetensorError, KeyError, ValueError, RecursionError) as error:
+            raise BundleError("the head is damaged; get the model again") from error
         if weight.dtype != np.float32 or bias.dtype != np.float32:
-            raise BundleError(f"{path}: the head is not float32; get the model again")
+            raise BundleError("the head is not float32; get the model again")
+        remembered = {name: tensors[name] for name in MEMORY_TENSORS if name in tensors}
         try:
             return cls(
                 weight=weight,
@@ -120,9 +163,49 @@ class Head:
                 temperature=_entry(metadata, "temperature", float),
                 unknown_below=_entry(metadata, "unknown_below", float),
                 backbone=_entry(metadata, "backbone", str),
+                memory=_memory(remembered, metadata),
             )
+        except BundleError:
+            raise
         except HwError as error:
-            raise BundleError(f"{path}: {error}") from error
+            raise BundleError(str(error)) from error
+
+
+MEMORY_TENSORS: Final = (
+    "memory.mean",
+    "memory.whitening",
+    "memory.prototypes",
+    "memory.labels",
+    "memory.radii",
+)
+"""Float32, but for the labels, which are int64."""
+
+
+def _memory_tensors(memory: Memory) -> dict[str, NDArray[Any]]:
+    whitening = memory.whitening
+    values = (whitening.mean, whitening.matrix, memory.prototypes, memory.labels, memory.radii)
+    return {
+        name: np.ascontiguousarray(value)
+        for name, value in zip(MEMORY_TENSORS, values, strict=True)
+    }
+
+
+def _memory(tensors: dict[str, NDArray[Any]], metadata: dict[str, str]) -> Memory | None:
+    if not tensors:
+        return None
+    mean, matrix, prototypes, labels, radii = (tensors.get(name) for name in MEMORY_TENSORS)
+    floats = (mean, matrix, prototypes, radii)
+    if any(each is None or each.dtype != np.float32 for each in floats):
+        raise BundleError("the head's memory is damaged; go back to another lesson")
+    if labels is None or labels.dtype != np.int64:
+        raise BundleError("the head's memory is damaged; go back to another lesson")
+    return Memory(
+        Whitening(mean, matrix),  # type: ignore[arg-type]  # none is None, checked above
+        prototypes,  # type: ignore[arg-type]
+        labels,
+        radii,  # type: ignore[arg-type]
+        _entry(metadata, "strength", float),
+    )
 
 
 def _entry(metadata: dict[str, str], name: str, read: Callable[[str], Any]) -> Any:

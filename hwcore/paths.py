@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Final
 
 import platformdirs
 
 from .errors import HwError
+
+DEFAULT_MODEL: Final = "models/digits"
+"""The resource that is the shipped model."""
 
 
 def resource(name: str) -> Path:
@@ -29,5 +33,14 @@ def resource(name: str) -> Path:
 
 
 def default_data_dir() -> Path:
-    """Where a person's settings and corrections are kept unless told otherwise."""
-    return Path(platformdirs.user_data_dir("hwgui", appauthor=False))
+    """Where a person's settings and corrections are kept unless told otherwise.
+
+    Raises:
+        HwError: this account has no home folder.
+    """
+    try:
+        return Path(platformdirs.user_data_dir("hwgui", appauthor=False))
+    except RuntimeError as error:  # from pathlib, where neither HOME nor the account names one
+        raise HwError(
+            "this account has no home folder; say where to keep things with --data-dir"
+        ) from error

@@ -30,12 +30,19 @@ class ReplaySet:
         truth: int64 [N], indices into the alphabet, or ``NO_LABEL``.
         held_out_features: float32 [M, F], on which neither the backbone nor any head was taught.
         held_out_truth: int64 [M], indices into the alphabet.
+        border_features: float32 [B, F], perturbed drawings of held-out samples: those of
+            ``border_of`` drawings that lie nearest to another label. What changes, changes there.
+        border_truth: int64 [B], indices into the alphabet.
+        border_of: how many drawings they were chosen from.
     """
 
     features: Features
     truth: NDArray[np.int64]
     held_out_features: Features
     held_out_truth: NDArray[np.int64]
+    border_features: Features
+    border_truth: NDArray[np.int64]
+    border_of: int
 
     def to_bytes(self) -> bytes:
         """A safetensors file; features are kept as float16."""
@@ -45,6 +52,9 @@ class ReplaySet:
                 "truth": self.truth.astype(np.int16),
                 "held_out_features": self.held_out_features.astype(np.float16),
                 "held_out_truth": self.held_out_truth.astype(np.int16),
+                "border_features": self.border_features.astype(np.float16),
+                "border_truth": self.border_truth.astype(np.int16),
+                "border_of": np.array([self.border_of], np.int64),
             }
         )
 
@@ -62,13 +72,24 @@ class ReplaySet:
                 arrays["truth"].astype(np.int64),
                 arrays["held_out_features"].astype(np.float32),
                 arrays["held_out_truth"].astype(np.int64),
+                arrays["border_features"].astype(np.float32),
+                arrays["border_truth"].astype(np.int64),
+                int(arrays["border_of"][0]),
             )
-        except (SafetensorError, KeyError, ValueError) as error:
+        except (SafetensorError, KeyError, ValueError, IndexError) as error:
             raise BundleError("the replay set is damaged; get the model again") from error
         for features, truth in (
             (replay.features, replay.truth),
             (replay.held_out_features, replay.held_out_truth),
+            (replay.border_features, replay.border_truth),
         ):
-            if features.ndim != 2 or truth.shape != features.shape[:1] or not len(truth):
+            if (
+                features.ndim != 2
+                or features.shape[1] != replay.features.shape[1]
+                or truth.shape != features.shape[:1]
+                or not len(truth)
+            ):
                 raise BundleError("the replay set's arrays do not fit; get the model again")
+        if replay.border_of < len(replay.border_truth):
+            raise BundleError("the replay set's arrays do not fit; get the model again")
         return replay

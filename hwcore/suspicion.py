@@ -13,17 +13,17 @@ from .sample import Sample
 class Predicting(Protocol):
     """The part of ``Engine`` used here."""
 
-    def predict_raster(self, raster: Raster) -> Prediction: ...
+    def predict_by_style(self, raster: Raster) -> Prediction: ...
 
 
 def suspicion(engine: Predicting, samples: Iterable[Sample]) -> list[float]:
     """How little the recogniser believes each sample's label, 0 (sure of it) to 1.
 
     One minus the calibrated confidence of the label, the "self-confidence" by which label errors
-    are ranked (Northcutt et al., JAIR 2021). A head that was taught the samples believes them
-    more, wrong ones too. A label outside the alphabet is suspicious.
+    are ranked (Northcutt et al., JAIR 2021); the head's memory is not asked, as it knows a taught
+    sample by heart, wrong label and all. A label outside the alphabet is suspicious.
     """
-    return [1.0 - _confidence(engine.predict_raster(rasterize(s.ink)), s.label) for s in samples]
+    return [1.0 - _confidence(engine.predict_by_style(rasterize(s.ink)), s.label) for s in samples]
 
 
 def _confidence(prediction: Prediction, label: str) -> float:

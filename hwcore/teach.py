@@ -1,28 +1,31 @@
-"""Teaching a head one person's hand: fit, examine, and refuse to forget.
+"""Teaching a head one person's hand: fit, remember, examine, and refuse to forget.
 
 A lesson starts from the head as shipped, always: what a person has deleted is thereby unlearned,
-and lessons do not drift. It fits a linear head to the person's corrections, each with perturbed
-drawings of it, together with replayed base samples (rehearsal, Robins 1995), and then examines the
-result on base samples that nothing was taught on and, by cross-validation, on the person's own.
-See ``docs/teaching.md`` for what was tried.
+and lessons do not drift. It moves the linear layer a part of the way to where it would fit the
+person's corrections, each with perturbed drawings of it, together with replayed base samples
+(rehearsal, Robins 1995); puts a memory of the corrections beside it (``hwcore/memory.py``); and
+then examines the result on base samples that nothing was taught on and, by cross-validation, on
+the person's own. See ``docs/teaching.md`` for what was tried.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from .engine import Engine
 from .errors import HwError
+from .examination import Marks, examine
 from .head import Features, Head
-from .ink import Ink
+from .lesson import Change, Correction, Lesson, Lessons, Measured, Step
+from .memory import Prototypes, Whitening
 from .perturb import perturb, random_pen_width
-from .progress import Progress
 from .raster import rasterize
 from .replay import NO_LABEL, ReplaySet
 from .softmax_regression import Problem, fit
@@ -31,107 +34,41 @@ DRAWINGS: Final = 8
 """Perturbed drawings of each correction, where there are few."""
 MOST_DRAWN: Final = 4000
 """About how many perturbed drawings are made in all, where there are many corrections."""
+MOST_REMEMBERED: Final = 2000
+"""Of all drawings those that the shipped head is least sure of: the memory then costs a
+prediction less than a tenth of a millisecond."""
 STEPS: Final = 150
 FOLDS: Final = 5
-FORGETTING: Final = 0.0005
-"""How much the error on held-out base samples may rise: 0.05 points."""
-ATTEMPTS: Final = ((3.0, 1.0), (1.0, 1.0), (1.0, 0.7), (1.0, 0.5), (1.0, 0.3), (1.0, 0.15))
-"""What is tried until nothing is forgotten: how much the corrections count against the replayed
-samples, and how much of the way from the shipped head to the fitted one is gone."""
+WEIGHT: Final = 0.3
+"""How much the corrections count in the fit against the replayed samples."""
 PULL: Final = 1e-4
+ENOUGH_TO_DOUBT: Final = 10
+"""Corrections from which on it is said where most of them look mislabelled."""
 FULL_CLASS: Final = 50
 """Corrections from which on they count in full; fewer count by the square root of their share."""
 
 
-@dataclass(frozen=True, eq=False)
-class Correction:
-    """One glyph that the person has labelled; ``sample`` is its id in the store."""
-
-    sample: str
-    ink: Ink
-    label: str
-
-
 @dataclass(frozen=True)
-class Step:
-    """How far a lesson is: ``done`` of ``total`` in this stage.
+class Boldness:
+    """How far a lesson goes.
 
     Attributes:
-        loss: of the fit, where it is known.
-        own_error: share of the corrections that the head being fitted has wrong, 0..1.
+        share: how much of the way from the shipped linear layer to the fitted one, 0..1.
+        strength: of the memory, in logits.
     """
 
-    stage: Literal["drawing", "fitting", "checking"]
-    done: int
-    total: int
-    loss: float | None = None
-    own_error: float | None = None
-
-    @property
-    def fraction(self) -> float:
-        """Of the whole lesson, 0..1."""
-        first, share = {"drawing": (0.0, 0.5), "fitting": (0.5, 0.2), "checking": (0.7, 0.3)}[
-            self.stage
-        ]
-        return first + share * self.done / max(self.total, 1)
+    share: float
+    strength: float
 
 
-@dataclass(frozen=True)
-class Measured:
-    """What a head has wrong.
-
-    Attributes:
-        own_wrong: of the person's ``own_total`` corrections.
-        base_error: share of the held-out base samples, 0..1.
-    """
-
-    own_wrong: int
-    own_total: int
-    base_error: float
-
-    @property
-    def own_error(self) -> float:
-        """Share of the person's corrections, 0..1."""
-        return self.own_wrong / self.own_total
-
-
-@dataclass(frozen=True)
-class Change:
-    """A correction that is answered differently now; compare both answers with ``label``."""
-
-    sample: str
-    label: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, eq=False)
-class Lesson:
-    """What came of a lesson.
-
-    Attributes:
-        head: the head taught, None where it was refused.
-        accepted: whether nothing was forgotten and the person's own ink got no worse.
-        reason: one sentence for the person.
-        before: the shipped head's errors.
-        after: the taught head's; the person's own by cross-validation, so that no correction is
-            examined by a head that was taught it.
-        changes: corrections whose cross-validated answer is another than the shipped head's.
-        corrections: how many were taught.
-        seconds: how long it took.
-    """
-
-    head: Head | None
-    accepted: bool
-    reason: str
-    before: Measured
-    after: Measured
-    changes: tuple[Change, ...]
-    corrections: int
-    seconds: float
-
-
-Lessons = Generator[Step, None, Lesson]
+ATTEMPTS: Final = (
+    Boldness(0.15, 18.0),
+    Boldness(0.1, 12.0),
+    Boldness(0.05, 8.0),
+    Boldness(0.03, 5.0),
+    Boldness(0.0, 3.0),
+)
+"""What is tried until nothing is forgotten."""
 
 
 def teach(engine: Engine, corrections: Sequence[Correction], seed: int = 0) -> Lessons:
@@ -154,42 +91,39 @@ def teach(engine: Engine, corrections: Sequence[Correction], seed: int = 0) -> L
     replay = engine.bundle.replay()
     drawn = yield from _draw(engine, corrections, np.random.default_rng(seed))
     pupil = _Pupil(shipped, replay, drawn, truth)
-    before = Measured(
-        int((pupil.answers(shipped) != truth).sum()), len(truth), _error(shipped, replay)
+    base_before = examine(shipped, replay)
+    taught, boldness, base_after = yield from _teach_without_forgetting(pupil, base_before)
+    before = pupil.answers(shipped)
+    own = yield from _cross_validated(pupil, boldness)
+    wrong = _Wrong(
+        total=len(truth),
+        before=int((before != truth).sum()),
+        cross_validated=int((own != truth).sum()),
+        by_heart=int((pupil.answers(taught) != truth).sum()),
     )
-    taught, importance, share = yield from _fit_without_forgetting(pupil, before.base_error)
-    answers = pupil.answers(shipped)
-    own_answers = yield from _cross_validated(pupil, importance, share)
-    after = Measured(int((own_answers != truth).sum()), len(truth), _error(taught, replay))
-    accepted, reason = _judge(before, after)
+    accepted, reason = _judge(wrong, base_before, base_after)
+    contradicting = pupil.contradicting()
+    if contradicting:
+        reason += (
+            f" {contradicting} samples are the same ink as another one under another label; "
+            "delete those that are wrong."
+        )
     labels = shipped.alphabet.labels
     changes = tuple(
         Change(each.sample, each.label, labels[old], labels[new])
-        for each, old, new in zip(corrections, answers, own_answers, strict=True)
+        for each, old, new in zip(corrections, before, own, strict=True)
         if old != new
     )
     return Lesson(
         head=taught if accepted else None,
         accepted=accepted,
         reason=reason,
-        before=before,
-        after=after,
+        before=Measured(wrong.before, len(truth), base_before.base_error),
+        after=Measured(wrong.cross_validated, len(truth), base_after.base_error),
         changes=changes,
         corrections=len(corrections),
         seconds=time.monotonic() - started,
     )
-
-
-def finish(steps: Lessons, progress: Progress) -> Lesson:
-    """Go through a lesson to its end."""
-    lessons: list[Lesson] = []
-
-    def until_done() -> Iterator[Step]:
-        lessons.append((yield from steps))
-
-    for _ in progress.over(until_done(), "teaching"):
-        pass
-    return lessons[0]
 
 
 class _Pupil:
@@ -203,13 +137,33 @@ class _Pupil:
         labels = len(shipped.alphabet)
         self._even = np.full(labels, 1.0 / labels, np.float32)
         self._one_hot = np.eye(labels, dtype=np.float32)
+        known = replay.truth != NO_LABEL
+        with threadpool_limits(limits=1, user_api="blas"):
+            self._prototypes = Prototypes(
+                Whitening.of(replay.features[known], replay.truth[known]),
+                *self._least_sure(),
+                replay.features,
+                replay.truth,
+            )
 
     def answers(self, head: Head) -> NDArray[np.int64]:
         """int64 [N]: what a head takes the corrections for, as they were written."""
         return np.asarray(head.logits(self.drawn[:, 0]).argmax(axis=1))
 
-    def problem(self, chosen: NDArray[np.int64], weight: float) -> Problem:
-        """Learn the chosen corrections, which together count ``weight`` times all the replay."""
+    def head(self, fitted: Head, chosen: NDArray[np.int64], boldness: Boldness) -> Head:
+        """The shipped head moved towards a fitted one, with a memory of the chosen corrections."""
+        share, shipped = np.float32(boldness.share), self.shipped
+        with threadpool_limits(limits=1, user_api="blas"):
+            memory = self._prototypes.remember(chosen, boldness.strength)
+        return replace(
+            shipped,
+            weight=shipped.weight + share * (fitted.weight - shipped.weight),
+            bias=shipped.bias + share * (fitted.bias - shipped.bias),
+            memory=memory,
+        )
+
+    def problem(self, chosen: NDArray[np.int64]) -> Problem:
+        """Learn the chosen corrections, which together count ``WEIGHT`` times all the replay."""
         drawings = self.drawn.shape[1]
         own = self.drawn[chosen].reshape(-1, self.drawn.shape[2])
         replayed = np.where(
@@ -217,7 +171,7 @@ class _Pupil:
             self._even,
             self._one_hot[self.replay.truth],
         )
-        counts = weight * min(1.0, len(chosen) / FULL_CLASS) ** 0.5
+        counts = WEIGHT * min(1.0, len(chosen) / FULL_CLASS) ** 0.5
         return Problem(
             features=np.concatenate([self.replay.features, own]),
             targets=np.concatenate(
@@ -231,6 +185,27 @@ class _Pupil:
             ),
             pull=PULL,
         )
+
+    def contradicting(self) -> int:
+        """How many corrections are the very ink of another one that has another label."""
+        _, ink = np.unique(self.drawn[:, 0], axis=0, return_inverse=True)
+        pairs = np.unique(np.stack([ink.ravel(), self.truth], axis=1), axis=0)
+        several = np.flatnonzero(np.bincount(pairs[:, 0]) > 1)
+        return int(np.isin(ink, several).sum())
+
+    def _least_sure(self) -> tuple[Features, NDArray[np.int64], NDArray[np.int64]]:
+        """What may be remembered: features [M, F], labels [M], numbers of the corrections [M]."""
+        count, drawings, size = self.drawn.shape
+        features = self.drawn.reshape(-1, size)
+        truth, owner = self.truth.repeat(drawings), np.arange(count).repeat(drawings)
+        if len(features) > MOST_REMEMBERED:
+            logits = self.shipped.logits(features)
+            rows = np.arange(len(features))
+            own = logits[rows, truth]
+            logits[rows, truth] = -np.inf
+            kept = np.argsort(own - logits.max(axis=1), kind="stable")[:MOST_REMEMBERED]
+            features, truth, owner = features[kept], truth[kept], owner[kept]
+        return features, truth, owner
 
 
 def _draw(
@@ -248,37 +223,30 @@ def _draw(
     return np.stack(features)
 
 
-def _fit_without_forgetting(
-    pupil: _Pupil, base_error: float
-) -> Generator[Step, None, tuple[Head, float, float]]:
-    """The boldest attempt that forgets nothing, or the last; with its importance and share."""
+def _teach_without_forgetting(
+    pupil: _Pupil, before: Marks
+) -> Generator[Step, None, tuple[Head, Boldness, Marks]]:
+    """The boldest attempt that forgets nothing, or the last; with its marks."""
     everything = np.arange(len(pupil.truth))
-    fitted: dict[float, Head] = {}
-    head, importance, share = pupil.shipped, 0.0, 0.0
-    for importance, share in ATTEMPTS:
-        if importance not in fitted:
-            fitted[importance] = yield from _fit(pupil, everything, importance)
-        head = _between(pupil.shipped, fitted[importance], share)
-        if _error(head, pupil.replay) <= base_error + FORGETTING:
+    fitted = yield from _fit(pupil, everything)
+    for boldness in ATTEMPTS:
+        head = pupil.head(fitted, everything, boldness)
+        marks = examine(head, pupil.replay)
+        if not marks.forgets(before):
             break
-    return head, importance, share
+    return head, boldness, marks
 
 
-def _fit(
-    pupil: _Pupil, chosen: NDArray[np.int64], importance: float
-) -> Generator[Step, None, Head]:
+def _fit(pupil: _Pupil, chosen: NDArray[np.int64]) -> Generator[Step, None, Head]:
     head = pupil.shipped
-    problem = pupil.problem(chosen, importance)
-    for fitted in fit(problem, head.weight, head.bias, STEPS):
+    for fitted in fit(pupil.problem(chosen), head.weight, head.bias, STEPS):
         head = replace(head, weight=fitted.weight, bias=fitted.bias)
         wrong = float((pupil.answers(head) != pupil.truth).mean())
         yield Step("fitting", fitted.step, STEPS, fitted.loss, wrong)
     return head
 
 
-def _cross_validated(
-    pupil: _Pupil, importance: float, share: float
-) -> Generator[Step, None, NDArray[np.int64]]:
+def _cross_validated(pupil: _Pupil, boldness: Boldness) -> Generator[Step, None, NDArray[np.int64]]:
     """int64 [N]: what each correction is taken for by a head that was taught the others."""
     answers = pupil.answers(pupil.shipped)
     order = np.random.default_rng(0).permutation(len(answers))
@@ -291,43 +259,50 @@ def _cross_validated(
         if len(others) == 0:
             continue
         taught = pupil.shipped
-        for fitted in fit(pupil.problem(others, importance), taught.weight, taught.bias, STEPS):
+        for fitted in fit(pupil.problem(others), taught.weight, taught.bias, STEPS):
             yield Step("checking", fold, folds)  # often, so that a lesson can be dropped at once
             taught = replace(taught, weight=fitted.weight, bias=fitted.bias)
-        answers[examined] = pupil.answers(_between(pupil.shipped, taught, share))[examined]
+        answers[examined] = pupil.answers(pupil.head(taught, others, boldness))[examined]
     return answers
 
 
-def _between(shipped: Head, fitted: Head, share: float) -> Head:
-    """``share`` of the way from one head to the other."""
-    return replace(
-        shipped,
-        weight=shipped.weight + np.float32(share) * (fitted.weight - shipped.weight),
-        bias=shipped.bias + np.float32(share) * (fitted.bias - shipped.bias),
-    )
+@dataclass(frozen=True)
+class _Wrong:
+    """How many of ``total`` corrections are wrong by the shipped head, by one taught the others,
+    and by the one taught all of them."""
+
+    total: int
+    before: int
+    cross_validated: int
+    by_heart: int
 
 
-def _error(head: Head, replay: ReplaySet) -> float:
-    answers = head.logits(replay.held_out_features).argmax(axis=1)
-    return float((answers != replay.held_out_truth).mean())
-
-
-def _judge(before: Measured, after: Measured) -> tuple[bool, str]:
-    if after.base_error > before.base_error + FORGETTING:
+def _judge(wrong: _Wrong, before: Marks, after: Marks) -> tuple[bool, str]:
+    if after.forgets(before):
         return False, (
             "Not adopted: it would read other people's writing worse. "
             "Look through your samples for wrong labels."
         )
-    if after.own_wrong > before.own_wrong:
+    if wrong.cross_validated > wrong.before:
         return False, (
             "Not adopted: your own writing would be read worse. "
             "Look through your samples for wrong or contradicting labels."
         )
-    if after.own_wrong == 0 and before.own_wrong == 0:
+    if wrong.before == 0:
         return True, "Adopted: your writing was read right before, and nothing is forgotten."
-    if after.own_wrong == before.own_wrong:
+    if wrong.total >= ENOUGH_TO_DOUBT and wrong.cross_validated > wrong.total / 2:
         return True, (
-            "Adopted: nothing is forgotten, but no gain shows yet. It takes more corrections, or "
-            "some of the labels are wrong."
+            "Adopted: nothing is forgotten, but most of your samples look like other people's "
+            "writing of another label. Look through them for wrong labels."
         )
-    return True, "Adopted: your writing is read better and nothing is forgotten."
+    if wrong.cross_validated < wrong.before:
+        return True, "Adopted: your writing is read better and nothing is forgotten."
+    if wrong.by_heart < wrong.before:
+        return True, (
+            "Adopted: it knows what you corrected, and nothing is forgotten. Whether it reads more "
+            "of your writing right will show with more corrections."
+        )
+    return False, (
+        "Not adopted: nothing was learned. What you corrected looks like other people's writing of "
+        "another label; look through your samples for wrong labels."
+    )

@@ -13,7 +13,7 @@ from .failures import tell
 
 if TYPE_CHECKING:
     from ..engine import Engine
-    from ..teach import Correction, Lesson, Measured
+    from ..lesson import Correction, Lesson, Measured
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -38,8 +38,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Teach, print the comparison, and keep the head if it is accepted."""
     from ..bundle import HEAD
+    from ..lesson import finish
     from ..progress import Bar
-    from ..teach import finish, teach
+    from ..teach import teach
 
     if (args.out / HEAD).exists():
         raise HwError(f"{args.out}: already holds a head; give a folder that does not")
@@ -53,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _corrections(engine: Engine, path: Path) -> list[Correction]:
     from ..ink_lines import LineFault, read_ink_lines
-    from ..teach import Correction
+    from ..lesson import Correction
 
     alphabet = engine.bundle.head.alphabet
     corrections = []

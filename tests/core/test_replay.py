@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,9 @@ def _small() -> ReplaySet:
         np.array([0, 1, 2, NO_LABEL]),
         np.zeros((2, 3), np.float32),
         np.array([0, 1]),
+        np.full((3, 3), 0.5, np.float32),
+        np.array([2, 1, 0]),
+        9,
     )
 
 
@@ -30,14 +34,21 @@ def test_it_comes_back_as_it_was() -> None:
     assert again.features.dtype == np.float32
     assert again.truth.tolist() == [0, 1, 2, NO_LABEL]
     assert again.held_out_truth.tolist() == [0, 1]
+    assert (again.border_features == 0.5).all()
+    assert (again.border_truth.tolist(), again.border_of) == ([2, 1, 0], 9)
 
 
 def test_damage_and_arrays_that_do_not_fit_are_refused() -> None:
     with pytest.raises(BundleError, match="damaged"):
         ReplaySet.from_bytes(_small().to_bytes()[:40])
-    wrong = ReplaySet(_small().features, np.array([0]), np.zeros((2, 3)), np.array([0, 1]))
-    with pytest.raises(BundleError, match="do not fit"):
-        ReplaySet.from_bytes(wrong.to_bytes())
+    for wrong in (
+        {"truth": np.array([0])},
+        {"border_truth": np.array([0])},
+        {"border_features": np.zeros((3, 2), np.float32)},
+        {"border_of": 2},
+    ):
+        with pytest.raises(BundleError, match="do not fit"):
+            ReplaySet.from_bytes(replace(_small(), **wrong).to_bytes())  # type: ignore[arg-type]
 
 
 def test_the_shipped_one_has_every_label_and_what_is_none() -> None:
@@ -47,6 +58,8 @@ def test_the_shipped_one_has_every_label_and_what_is_none() -> None:
     assert len({counts[label] for label in range(10)}) == 1
     assert set(replay.held_out_truth.tolist()) == set(range(10))
     assert len(replay.held_out_truth) == 5000
+    assert set(replay.border_truth.tolist()) == set(range(10))
+    assert replay.border_of == 30_000
 
 
 def test_a_changed_byte_is_noticed(tmp_path: Path) -> None:

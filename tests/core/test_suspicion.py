@@ -6,9 +6,12 @@ import pytest
 
 from hwcore.engine import Engine
 from hwcore.ink_lines import InkRecord
+from hwcore.lesson import Correction, finish
+from hwcore.progress import Silent
 from hwcore.sample import Sample
 from hwcore.samples import SampleStore
 from hwcore.suspicion import suspicion
+from hwcore.teach import teach
 
 
 @pytest.fixture
@@ -32,6 +35,21 @@ def test_is_the_rest_of_the_label_s_confidence(engine: Engine, samples: list[Sam
     sample = samples[5]
     confidence = {c.label: c.confidence for c in engine.predict(sample.ink).candidates}
     assert suspicion(engine, [sample]) == [pytest.approx(1.0 - confidence[sample.label])]
+
+
+def test_a_wrong_label_that_was_taught_stays_suspicious(
+    engine: Engine, samples: list[Sample]
+) -> None:
+    wrong = samples[0]
+    before = suspicion(engine, [wrong])
+    steps = teach(engine, [Correction(wrong.id, wrong.ink, wrong.label)])
+    head = finish(steps, Silent()).head
+    assert head is not None
+    pupil = Engine(engine.bundle)
+    pupil.adopt(head)
+    assert pupil.predict(wrong.ink).label == wrong.label  # known by heart
+    assert suspicion(pupil, [wrong]) == pytest.approx(before, abs=0.1)
+    assert before[0] > 0.8
 
 
 def test_a_label_that_the_head_does_not_know_is_suspicious(

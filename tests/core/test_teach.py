@@ -14,10 +14,12 @@ from hwcore.bundle import HEAD, Bundle
 from hwcore.cli import main
 from hwcore.engine import Engine
 from hwcore.errors import HwError
+from hwcore.examination import FORGETTING
 from hwcore.ink import Ink
 from hwcore.ink_lines import InkRecord, format_ink_line
+from hwcore.lesson import Correction, Lesson, Step, finish
 from hwcore.progress import Silent
-from hwcore.teach import FORGETTING, Correction, Lesson, Step, finish, teach
+from hwcore.teach import teach
 
 Teach = Callable[[list[tuple[Ink, str]]], Lesson]
 
@@ -81,14 +83,40 @@ def test_wrong_labels_on_purpose_do_not_spoil_other_peoples_digits(
     taught = lesson(shifted)
     assert taught.after.base_error <= taught.before.base_error + FORGETTING or not taught.accepted
     assert taught.accepted == (taught.head is not None)
-    assert taught.reason
+    assert "wrong labels" in taught.reason
 
 
 def test_contradicting_corrections_are_survived(lesson: Teach, digits: list[InkRecord]) -> None:
     ink = digits[0].ink
     taught = lesson([(ink, "3"), (ink, "5")] * 10)
     assert taught.after.own_wrong >= 10  # half of them must stay wrong, whatever is learned
-    assert taught.head is None or taught.after.base_error <= taught.before.base_error + FORGETTING
+    assert taught.after.base_error <= taught.before.base_error + FORGETTING
+    assert "20 samples are the same ink as another one under another label" in taught.reason
+    clean = lesson([(ink, "3"), (ink, "3"), (digits[1].ink, "5")])
+    assert "same ink" not in clean.reason
+
+
+def test_one_correction_helps_at_once(
+    engine: Engine, lesson: Teach, others: list[InkRecord]
+) -> None:
+    odd = _odd_hand(others)
+    assert engine.predict(odd[0]).label != "4"
+    taught = lesson([(odd[0], "4")])
+    assert taught.accepted
+    assert taught.head is not None
+    pupil = Engine(engine.bundle)
+    pupil.adopt(taught.head)
+    assert [pupil.predict(ink).label for ink in odd] == ["4"] * len(odd)
+
+
+def test_many_corrections_are_remembered_in_part(
+    lesson: Teach, digits: list[InkRecord], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hwcore.teach.MOST_REMEMBERED", 25)
+    taught = lesson([(each.ink, each.label or "") for each in digits[:20]])
+    assert taught.head is not None
+    assert taught.head.memory is not None
+    assert 0 < len(taught.head.memory.labels) <= 25
 
 
 def test_one_class_many_times_and_a_single_sample(lesson: Teach, digits: list[InkRecord]) -> None:
@@ -106,6 +134,10 @@ def test_the_same_corrections_give_the_same_head(lesson: Teach, digits: list[Ink
     assert first is not None
     assert second is not None
     assert (first.weight == second.weight).all()
+    assert first.memory is not None
+    assert second.memory is not None
+    assert (first.memory.prototypes == second.memory.prototypes).all()
+    assert (first.memory.radii == second.memory.radii).all()
 
 
 def test_progress_only_grows_and_a_lesson_can_be_dropped(
@@ -174,7 +206,7 @@ def test_a_refused_lesson_leaves_no_head(
     monkeypatch: pytest.MonkeyPatch,
     digits: list[InkRecord],
 ) -> None:
-    monkeypatch.setattr("hwcore.teach.FORGETTING", -1.0)  # nothing passes
+    monkeypatch.setattr("hwcore.examination.FORGETTING", -1.0)  # nothing passes
     ink = tmp_path / "mine.jsonl"
     ink.write_text(format_ink_line(digits[0]), "utf-8")
     assert main(["teach", str(ink), "--out", str(tmp_path / "head"), "--json"]) == 1

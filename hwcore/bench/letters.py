@@ -1,0 +1,111 @@
+"""Heads for letters on the shipped backbone, so that lessons can be measured on a harder task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..bundle import Bundle
+from ..datasets import Dataset, read_npz
+from ..engine import Engine
+from ..evaluate import dataset_features
+from ..head import Features, Head
+from ..ink import Ink
+from ..labels import Alphabet
+from ..perturb import perturb
+from ..progress import Progress
+from ..raster import rasterize
+from ..replay import ReplaySet
+from ..replay_selection import hard_and_easy, nearest_border
+from ..softmax_regression import Problem, fit
+from ..splits import unipen_part
+
+STEPS = 600
+REPLAYED = 230
+"""Samples of each letter that every lesson replays: about as many in all as the digits have."""
+DRAWINGS = 3
+BORDER = 6000
+
+
+@dataclass(frozen=True, eq=False)
+class _LettersBundle(Bundle):
+    """The shipped model with a head that is on no disk."""
+
+    replayed: ReplaySet
+
+    def replay(self) -> ReplaySet:
+        return self.replayed
+
+
+def letters_engine(engine: Engine, path: Path, progress: Progress) -> Engine:
+    """An engine that reads the letters of a file: a head fitted to its train writers.
+
+    What lessons are examined on is by its tune writers.
+
+    Args:
+        path: an ``.npz`` of pen strokes with writers.
+
+    Raises:
+        DataError: missing or damaged.
+    """
+    data = read_npz(path)
+    train = data.where(lambda _, writer: unipen_part(writer) == "train")
+    tune = data.where(lambda _, writer: unipen_part(writer) == "tune")
+    alphabet = Alphabet(tuple(sorted(set(data.labels))))
+    features, truth = dataset_features(engine, train, progress), _truth(alphabet, train)
+    head = _fit(engine.bundle.head, alphabet, features, truth)
+    held_out, held_out_truth = dataset_features(engine, tune, progress), _truth(alphabet, tune)
+    drawn, drawn_truth = _drawn(engine, tune), np.tile(held_out_truth, DRAWINGS)
+    random = np.random.default_rng(0)
+    kept = hard_and_easy(head, features, truth, REPLAYED, 0.5, random)
+    border = nearest_border(head, drawn, drawn_truth, BORDER)
+    replay = ReplaySet(
+        features[kept],
+        truth[kept],
+        held_out,
+        held_out_truth,
+        drawn[border],
+        drawn_truth[border],
+        len(drawn),
+    )
+    shipped = engine.bundle
+    return Engine(_LettersBundle(shipped.path, shipped.backbone, head, shipped.card, replay))
+
+
+def engine_truth(engine: Engine, data: Dataset) -> NDArray[np.int64]:
+    """int64 [N]: indices of the labels in the engine's alphabet."""
+    return _truth(engine.alphabet, data)
+
+
+def _truth(alphabet: Alphabet, data: Dataset) -> NDArray[np.int64]:
+    return np.array(alphabet.indices(data.labels), np.int64)
+
+
+def _fit(digits: Head, alphabet: Alphabet, features: Features, truth: NDArray[np.int64]) -> Head:
+    count, size = len(alphabet), features.shape[1]
+    problem = Problem(
+        features,
+        np.eye(count, dtype=np.float32)[truth],
+        np.full(len(truth), 1.0 / len(truth), np.float32),
+        pull=1e-5,
+    )
+    weight, bias = np.zeros((count, size), np.float32), np.zeros(count, np.float32)
+    for fitted in fit(problem, weight, bias, STEPS, rate=0.1):
+        weight, bias = fitted.weight, fitted.bias
+    return replace(
+        digits, weight=weight, bias=bias, alphabet=alphabet, temperature=1.0, unknown_below=0.0
+    )
+
+
+def _drawn(engine: Engine, data: Dataset) -> Features:
+    random = np.random.default_rng(1)
+    inks = [glyph for glyph in data.glyphs if isinstance(glyph, Ink)]
+    return np.concatenate(
+        [
+            engine.features_of(np.stack([rasterize(perturb(ink, random)) for ink in inks]))
+            for _ in range(DRAWINGS)
+        ]
+    )

@@ -1,0 +1,48 @@
+"""What a head must not forget: how many base samples that nothing was taught on it has wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
+
+from .head import Features, Head
+from .replay import ReplaySet
+
+FORGETTING: Final = 0.0010
+"""How much the error on held-out base samples may rise: 0.1 points, five images of 5,000. Fewer
+could not be told from luck; on average lessons stay well below (``docs/teaching.md``)."""
+BORDER_FORGETTING: Final = 0.0030
+"""How much the error on perturbed drawings of them may rise: 0.3 points. They are harder, so a
+change shows there that too few of the plain ones would show."""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Error rates, 0..1: on the held-out base samples, and on perturbed drawings of such."""
+
+    base_error: float
+    border_error: float
+
+    def forgets(self, before: Marks) -> bool:
+        """Whether more is wrong than before by more than is allowed."""
+        return (
+            self.base_error > before.base_error + FORGETTING
+            or self.border_error > before.border_error + BORDER_FORGETTING
+        )
+
+
+def examine(head: Head, replay: ReplaySet) -> Marks:
+    """Examine a head on the held-out part of a replay set; some 0.1 s where it has a memory."""
+    # One core: see ``softmax_regression.fit``.
+    with threadpool_limits(limits=1, user_api="blas"):
+        base = _wrong(head, replay.held_out_features, replay.held_out_truth)
+        border = _wrong(head, replay.border_features, replay.border_truth)
+    return Marks(base / max(len(replay.held_out_truth), 1), border / max(replay.border_of, 1))
+
+
+def _wrong(head: Head, features: Features, truth: NDArray[np.int64]) -> int:
+    return int((head.logits(features).argmax(axis=1) != truth).sum())

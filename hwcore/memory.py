@@ -1,0 +1,164 @@
+"""A memory beside the linear head: what a person has corrected, and how near counts as alike.
+
+Each remembered drawing (a prototype) speaks for its label to features that lie within its own
+radius. The radius ends where the nearest base sample of another label lies, as in the restricted
+Coulomb energy network (Reilly, Cooper and Elbaum, Biological Cybernetics 1982): so one correction
+helps at once, and other people's glyphs, which lie elsewhere, are not touched. Likeness is the
+cosine after whitening with the covariance within the labels, so that directions in which one label
+varies anyway count little.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .errors import BundleError
+
+Vectors = NDArray[np.float32]
+
+RIDGE: Final = 0.05
+"""Of the mean variance, added to every direction before whitening."""
+LEAST_ALIKE: Final = 0.5
+"""A prototype never speaks to anything less alike than this, however empty it is around it."""
+SQUEEZED: Final = 0.999
+"""A prototype whose radius would end this near to it is left out: it has no room."""
+
+
+@dataclass(frozen=True, eq=False)
+class Whitening:
+    """Features to unit vectors in which every direction varies as much within a label.
+
+    Attributes:
+        mean: float32 [F].
+        matrix: float32 [F, F], symmetric.
+    """
+
+    mean: Vectors
+    matrix: Vectors
+
+    @classmethod
+    def of(cls, features: Vectors, truth: NDArray[np.int64]) -> Whitening:
+        """Fit to base samples: float32 [N, F] and int64 [N]."""
+        within = features.astype(np.float64)
+        for label in np.unique(truth):
+            within[truth == label] -= within[truth == label].mean(axis=0)
+        covariance = within.T @ within / len(within)
+        size = len(covariance)
+        values, vectors = np.linalg.eigh(
+            covariance + (RIDGE * np.trace(covariance) / size + 1e-12) * np.eye(size)
+        )
+        matrix = (vectors / np.sqrt(values)) @ vectors.T
+        return cls(features.mean(axis=0, dtype=np.float32), matrix.astype(np.float32))
+
+    def __call__(self, features: Vectors) -> Vectors:
+        """float32 [N, F] to [N, F], each row of length 1."""
+        moved = (features - self.mean) @ self.matrix
+        length = np.linalg.norm(moved, axis=-1, keepdims=True)
+        return np.asarray(moved / np.maximum(length, 1e-9), np.float32)
+
+
+@dataclass(frozen=True, eq=False)
+class Memory:
+    """Prototypes with their radii; part of a taught head.
+
+    Attributes:
+        whitening: what prototypes and features are compared after.
+        prototypes: float32 [M, F], rows of length 1, ordered by label.
+        labels: int64 [M], ascending indices into the alphabet.
+        radii: float32 [M]: the cosine from which on a prototype speaks, below 1.
+        strength: logits that a prototype adds to its label for its own glyph; it falls to 0 at
+            the radius.
+    """
+
+    whitening: Whitening
+    prototypes: Vectors
+    labels: NDArray[np.int64]
+    radii: Vectors
+    strength: float
+
+    def __post_init__(self) -> None:
+        count, size = self.prototypes.shape if self.prototypes.ndim == 2 else (0, -1)
+        fits = (
+            self.whitening.mean.shape == (size,)
+            and self.whitening.matrix.shape == (size, size)
+            and self.labels.shape == self.radii.shape == (count,)
+            and bool((np.diff(self.labels) >= 0).all())
+            and all(np.isfinite(each).all() for each in self.arrays())
+            and bool((self.radii < 1.0).all())
+            and 0.0 <= self.strength < 1e6
+        )
+        if not fits:
+            raise BundleError("a head's memory is damaged; go back to another lesson")
+
+    def arrays(self) -> tuple[Vectors, ...]:
+        """Everything that is a float32 array."""
+        return self.whitening.mean, self.whitening.matrix, self.prototypes, self.radii
+
+    def logits(self, features: Vectors, labels: int) -> Vectors:
+        """What is added to a head's logits: float32 [F] or [N, F] to [K] or [N, K], never negative.
+
+        Of several prototypes of a label only the one that speaks loudest counts.
+        """
+        rows = features.reshape(-1, features.shape[-1])
+        voices = np.zeros((len(rows), labels), np.float32)
+        if len(self.prototypes):
+            alike = self.whitening(rows) @ self.prototypes.T
+            alike -= self.radii
+            alike *= self.strength / (1.0 - self.radii)
+            present, first = np.unique(self.labels, return_index=True)
+            loudest = np.maximum.reduceat(alike, first, axis=1)
+            voices[:, present] = np.maximum(loudest, 0.0)
+        return voices.reshape(*features.shape[:-1], labels)
+
+
+class Prototypes:
+    """A person's drawings, ready to be remembered all or in part (for cross-validation)."""
+
+    def __init__(
+        self,
+        whitening: Whitening,
+        drawn: Vectors,
+        truth: NDArray[np.int64],
+        owner: NDArray[np.int64],
+        base: Vectors,
+        base_truth: NDArray[np.int64],
+    ) -> None:
+        """
+        Args:
+            drawn: float32 [M, F]; truth: int64 [M], their labels; owner: int64 [M], the number of
+                the correction that each is a drawing of.
+            base: float32 [N, F], samples of other people that must not be spoken to, with their
+                labels ``base_truth``, int64 [N]; what is none of the labels, too.
+        """
+        order = np.argsort(truth, kind="stable")
+        self._whitening = whitening
+        self._vectors = whitening(drawn[order])
+        self._truth, self._owner = truth[order], owner[order]
+        self._limits = _nearest_other(self._vectors, self._truth, whitening(base), base_truth)
+
+    def remember(self, chosen: NDArray[np.int64], strength: float) -> Memory:
+        """A memory of the chosen corrections, int64 [C]."""
+        kept = np.isin(self._owner, chosen)
+        vectors, truth = self._vectors[kept], self._truth[kept]
+        # The same ink under two labels: neither prototype has any room, and neither speaks.
+        own = _nearest_other(vectors, truth, vectors, truth)
+        radii = np.maximum(np.maximum(self._limits[kept], own), np.float32(LEAST_ALIKE))
+        roomy = radii < SQUEEZED
+        return Memory(self._whitening, vectors[roomy], truth[roomy], radii[roomy], strength)
+
+
+def _nearest_other(
+    vectors: Vectors, truth: NDArray[np.int64], among: Vectors, among_truth: NDArray[np.int64]
+) -> Vectors:
+    """float32 [M]: the cosine to the most alike of ``among`` that has another label; or -1."""
+    nearest = np.full(len(vectors), -1.0, np.float32)
+    for label in np.unique(truth):
+        others = among[among_truth != label]
+        if len(others):
+            own = truth == label
+            nearest[own] = (vectors[own] @ others.T).max(axis=1)
+    return nearest
