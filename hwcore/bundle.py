@@ -5,17 +5,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+import reprlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from .errors import BundleError
-from .files import replace_file
+from .files import read_file, replace_file
 from .head import Head
 from .raster import SIZE
 from .replay import ReplaySet
+from .seal import SEAL, is_as_sealed, sealed
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+"""Format 1 had no seal on its card."""
+MAX_CARD: Final = 1 << 20
+MAX_FILE: Final = 256 << 20
+"""Bytes in a bundle's other files; the largest backbone, a VGG's, has 40 MB."""
 CARD: Final = "card.json"
 BACKBONE: Final = "backbone.onnx"
 HEAD: Final = "head.safetensors"
@@ -49,7 +55,10 @@ class Bundle:
             raise BundleError(f"{path}: there is no model here; give a folder with {CARD}")
         card = _read_card(path / CARD)
         contents = {name: _checked(path, name, card) for name in (BACKBONE, HEAD)}
-        head = Head.load(path / HEAD)
+        try:
+            head = Head.parse(contents[HEAD])
+        except BundleError as error:
+            raise BundleError(f"{path / HEAD}: {error}") from error
         if list(head.alphabet.labels) != card.get("labels"):
             raise BundleError(f"{path}: card and head name different labels; get the model again")
         if head.backbone != sha256(contents[BACKBONE]):
@@ -98,8 +107,8 @@ def write_bundle(
         },
         **details,
     }
-    text = json.dumps(card, indent=2, ensure_ascii=False) + "\n"
-    replace_file(path / CARD, lambda target: target.write_text(text, encoding="utf-8"))
+    content = sealed(card)
+    replace_file(path / CARD, lambda target: target.write_bytes(content))
 
 
 def sha256(content: bytes) -> str:
@@ -109,24 +118,32 @@ def sha256(content: bytes) -> str:
 
 def _read_card(path: Path) -> dict[str, Any]:
     try:
-        card = json.loads(path.read_text(encoding="utf-8"))
+        content = read_file(path, MAX_CARD)
+        card = json.loads(content)
     except FileNotFoundError:
         raise BundleError(f"{path}: the model's card is missing; get the model again") from None
     except (OSError, ValueError, RecursionError) as error:
         raise BundleError(f"{path}: the model's card cannot be read; get it again") from error
     if not isinstance(card, dict) or not isinstance(card.get("files"), dict):
         raise BundleError(f"{path}: this is no model card; get the model again")
-    if card.get("format") != FORMAT:
+    if card.get("format") not in range(1, FORMAT + 1):
         raise BundleError(
-            f"{path}: a model of format {card.get('format')}, and this version reads {FORMAT}; "
-            "use a version of the program that fits it"
+            f"{path}: a model of format {_short(card.get('format'))}, and this version reads up to "
+            f"{FORMAT}; use a version of the program that fits it"
         )
     shape = card.get("input", {}).get("shape") if isinstance(card.get("input"), dict) else None
     if shape != [1, SIZE, SIZE]:
         raise BundleError(
-            f"{path}: a model for input {shape}, and this program draws {[1, SIZE, SIZE]}"
+            f"{path}: a model for input {_short(shape)}, and this program draws {[1, SIZE, SIZE]}"
         )
+    if (card["format"] > 1 or SEAL in card) and not is_as_sealed(content, card):
+        raise BundleError(f"{path}: the model's card was altered; get the model again")
     return card
+
+
+def _short(value: object) -> str:
+    """As Python writes it, in one line that can be shown."""
+    return ascii(value) if isinstance(value, int | float | None) else reprlib.repr(value)
 
 
 def _checked(path: Path, name: str, card: dict[str, Any]) -> bytes:
@@ -134,9 +151,13 @@ def _checked(path: Path, name: str, card: dict[str, Any]) -> bytes:
     if not isinstance(entry, dict):
         raise BundleError(f"{path}: the card does not vouch for {name}; get the model again")
     try:
-        content = (path / name).read_bytes()
+        content = read_file(path / name, MAX_FILE)
+    except FileNotFoundError:
+        raise BundleError(f"{path / name}: is missing; get the model again") from None
     except OSError as error:
-        raise BundleError(f"{path / name}: is missing; get the model again") from error
+        raise BundleError(
+            f"{path / name}: cannot be read ({error.strerror}); get the model again"
+        ) from error
     if sha256(content) != entry.get("sha256"):
         raise BundleError(f"{path / name}: was altered or is incomplete; get the model again")
     return content

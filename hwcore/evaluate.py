@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .answers import Answers, answer_dataset, drawn_features
 from .datasets import Dataset
 from .engine import Engine
-from .errors import DataError, HwError, ImageError
+from .head import Features
 from .labels import Alphabet
 from .progress import Progress
 from .raster import SIZE
@@ -50,6 +52,21 @@ class Evaluation:
     def error(self) -> float:
         return 1.0 - self.accuracy
 
+    def confusions(self) -> list[tuple[int, str, str]]:
+        """Count, true label and label it was taken for, the most frequent first."""
+        found = [
+            (count, true, taken)
+            for true, row in zip(self.labels, self.confusion, strict=True)
+            for taken, count in zip(self.labels, row, strict=True)
+            if true != taken and count
+        ]
+        return sorted(found, key=lambda entry: -entry[0])
+
+    @property
+    def wrong(self) -> int:
+        """How many answers were wrong."""
+        return self.n - sum(row[index] for index, row in enumerate(self.confusion))
+
     def to_json(self) -> dict[str, Any]:
         """Plain values, in the form of the ``evaluate --json`` contract."""
         return {
@@ -64,7 +81,9 @@ class Evaluation:
 
 
 def evaluate(
-    confidences: NDArray[np.float32], truth: Sequence[int], alphabet: Alphabet
+    confidences: NDArray[np.float32],
+    truth: Sequence[int] | NDArray[np.int64],
+    alphabet: Alphabet,
 ) -> Evaluation:
     """Compare predictions with the truth.
 
@@ -103,48 +122,69 @@ def evaluate_dataset(
         DataError: a label outside the head's alphabet, or no sample.
         ImageError: an image file that cannot be read.
     """
-    head = engine.head
-    if not len(data):
-        raise DataError("there is no sample to evaluate on")
-    try:
-        truth = head.alphabet.indices(data.labels)
-    except HwError as error:
-        raise DataError(f"{error}; the model cannot be evaluated on this data") from error
-    rasters, kept = _rasters(data, progress, left_out)
-    if not kept:
-        raise DataError("none of the samples could be read; there is nothing to evaluate on")
-    confidences = head.confidences(_features(engine, rasters, progress))
-    return evaluate(confidences, [truth[index] for index in kept], head.alphabet)
+    return evaluate_answers(answer_dataset(engine, data, progress, left_out))
 
 
-def dataset_features(engine: Engine, data: Dataset, progress: Progress) -> NDArray[np.float32]:
+def evaluate_answers(answers: Answers) -> Evaluation:
+    """The figures of at least one answer."""
+    return evaluate(answers.confidences, answers.truth, answers.alphabet)
+
+
+def dataset_features(engine: Engine, data: Dataset, progress: Progress) -> Features:
     """Features of every sample, float32 [N, F]; raises as ``Dataset.raster``."""
-    return _features(engine, _rasters(data, progress, None)[0], progress)
+    parts = [features for _, _, features in drawn_features(engine, data, progress)]
+    none = np.empty((0, SIZE, SIZE), np.float32)
+    return np.concatenate(parts) if parts else engine.features_of(none)
 
 
-def _rasters(
-    data: Dataset, progress: Progress, left_out: Callable[[str], object] | None
-) -> tuple[NDArray[np.float32], list[int]]:
-    """Rasters, float32 [M, 28, 28], and the indices of the M samples they belong to."""
-    rasters = np.empty((len(data), SIZE, SIZE), np.float32)
-    kept: list[int] = []
-    for index in progress.over(range(len(data)), "drawing"):
-        try:
-            rasters[len(kept)] = data.raster(index)
-        except ImageError as error:
-            if left_out is None:
-                raise
-            left_out(str(error))
-        else:
-            kept.append(index)
-    return rasters[: len(kept)], kept
+@dataclass(frozen=True)
+class Bin:
+    """The answers whose confidence lies between two bounds, 0..1, the upper one excluded.
+
+    ``confidence`` and ``accuracy`` are means over them, 0 where there is none.
+    """
+
+    low: float
+    high: float
+    count: int
+    confidence: float
+    accuracy: float
 
 
-def _features(
-    engine: Engine, rasters: NDArray[np.float32], progress: Progress
-) -> NDArray[np.float32]:
-    chunks = [rasters[first : first + 512] for first in range(0, len(rasters), 512)]
-    return np.concatenate([engine.features_of(c) for c in progress.over(chunks, "recognising")])
+def reliability(confidence: NDArray[np.floating], right: NDArray[np.bool_]) -> list[Bin]:
+    """How often answers of each confidence are right, in ``ECE_BINS`` bins of equal width.
+
+    Args:
+        confidence: [N] in 0..1, of the best label; 1 belongs to the last bin.
+        right: bool [N], whether that label was the true one.
+    """
+    bins = np.minimum((confidence * ECE_BINS).astype(int), ECE_BINS - 1)
+    counts = np.bincount(bins, minlength=ECE_BINS)
+    sure = np.bincount(bins, confidence.astype(np.float64), ECE_BINS)
+    hits = np.bincount(bins, right.astype(np.float64), ECE_BINS)
+    return [
+        Bin(
+            low=number / ECE_BINS,
+            high=(number + 1) / ECE_BINS,
+            count=int(count),
+            confidence=float(sure[number] / max(count, 1)),
+            accuracy=float(hits[number] / max(count, 1)),
+        )
+        for number, count in enumerate(counts)
+    ]
+
+
+def likely_range(hits: int, count: int) -> tuple[float, float]:
+    """Between what the true rate lies with 95 % confidence, where ``hits`` of ``count`` were seen.
+
+    Wilson's score interval (JASA 1927), which holds for rates near 0 and 1 too. ``count`` >= 1.
+    """
+    z = 1.959964
+    rate = hits / count
+    middle = rate + z * z / (2 * count)
+    spread = z * math.sqrt(rate * (1 - rate) / count + z * z / (4 * count * count))
+    low, high = ((middle + sign * spread) / (1 + z * z / count) for sign in (-1, 1))
+    return max(low, 0.0), min(high, 1.0)
 
 
 def calibration_error(confidence: NDArray[np.floating], right: NDArray[np.bool_]) -> float:
@@ -154,9 +194,10 @@ def calibration_error(confidence: NDArray[np.floating], right: NDArray[np.bool_]
         confidence: [N] in 0..1, of the best label.
         right: bool [N], whether that label was the true one.
     """
-    bins = np.minimum((confidence * ECE_BINS).astype(int), ECE_BINS - 1)
-    gap = np.bincount(bins, confidence.astype(np.float64) - right, ECE_BINS)
-    return float(np.abs(gap).sum() / len(confidence))
+    return sum(
+        entry.count * abs(entry.confidence - entry.accuracy)
+        for entry in reliability(confidence, right)
+    ) / len(confidence)
 
 
 def _score(confusion: NDArray[np.int64], index: int) -> ClassScore:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from .errors import HwError
 
@@ -28,7 +31,11 @@ def replace_file(path: Path, write: Callable[[Path], object]) -> None:
         temporary.replace(path)
         flush(path.parent)
     except OSError as error:
-        raise HwError(f"{path}: cannot be written ({error.strerror or error})") from error
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise HwError(
+            f"{path}: cannot be written ({error.strerror or error}); "
+            + ("free some space" if full else "see that the folder is there and can be written")
+        ) from error
     finally:
         with suppress(OSError):  # it is gone after a rename, or was never there
             temporary.unlink()
@@ -43,3 +50,38 @@ def flush(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def open_file(path: Path, *, pipes: bool = False) -> BinaryIO:
+    """Open a regular file for reading: a pipe would be waited for, and a device need not end.
+
+    Args:
+        pipes: whether a pipe is wanted nonetheless.
+
+    Raises:
+        OSError: as ``open``, or it is neither a file nor a link to one.
+    """
+    file = open(path, "rb", opener=None if pipes else _open_at_once)  # noqa: SIM115
+    mode = os.fstat(file.fileno()).st_mode
+    if stat.S_ISREG(mode) or (pipes and stat.S_ISFIFO(mode)):
+        return file
+    file.close()
+    raise OSError(errno.EINVAL, "not a file")
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """The content of a regular file of at most ``most`` bytes.
+
+    Raises:
+        OSError: as ``open_file``, or it is larger.
+    """
+    with open_file(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        content = file.read(min(size, most) + 1)
+    if len(content) > most:
+        raise OSError(errno.EFBIG, f"larger than {most >> 20} MB")
+    return content
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

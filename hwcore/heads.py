@@ -143,12 +143,12 @@ class HeadStore:
         try:
             content = (folder / HEAD).read_bytes()
         except OSError as error:
-            raise BundleError(f"head {number} cannot be read ({error.strerror})") from error
+            raise BundleError(f"lesson {number} cannot be read ({error.strerror})") from error
         if sha256(content) != card["sha256"]:
-            raise BundleError(f"head {number} is damaged: it is not as it was written")
+            raise BundleError(f"lesson {number} is damaged: it is not as it was written")
         head = Head.load(folder / HEAD)
         if head.backbone != self._backbone:
-            raise BundleError(f"head {number} was taught on another model; teach again")
+            raise BundleError(f"lesson {number} was taught on another model; teach again")
         return head
 
     def adopt(self, number: int | None) -> None:
@@ -183,8 +183,12 @@ class HeadStore:
                 head = self.load(number)
             except BundleError:
                 continue
-            return CurrentHead(number, head, f"{fault}. Head {number} is used instead.")
-        return CurrentHead(None, None, f"{fault}. The head as shipped is used instead.")
+            return CurrentHead(number, head, f"{fault}. Lesson {number} is used instead.")
+        return CurrentHead(None, None, f"{fault}. The model as shipped is used instead.")
+
+    def mark(self) -> tuple[object, ...]:
+        """Something that differs once a head was kept or adopted, by whom ever; cheap to get."""
+        return (self._adopted(), *self._numbers_if_any())
 
     def _adopted(self) -> int | str | None:
         """The adopted number, None for the shipped head, or text that says what is wrong."""
@@ -193,10 +197,10 @@ class HeadStore:
         except FileNotFoundError:
             return None
         except (OSError, ValueError):
-            return "The note of which head was adopted cannot be read"
+            return "The note of which lesson is in use cannot be read"
         if text == SHIPPED:
             return None
-        return int(text) if _is_number(text) else "The note of which head was adopted is damaged"
+        return int(text) if _is_number(text) else "The note of which lesson is in use is damaged"
 
     def _numbers(self) -> list[int]:
         try:
@@ -252,18 +256,18 @@ def _read_card(path: Path) -> dict[str, Any]:
     try:
         card = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        raise BundleError(f"head {number} is missing, or has no {LESSON}") from None
+        raise BundleError(f"lesson {number} is missing, or has no {LESSON}") from None
     except (OSError, ValueError, RecursionError) as error:
-        raise BundleError(f"head {number} cannot be read: its {LESSON} is damaged") from error
+        raise BundleError(f"lesson {number} cannot be read: its {LESSON} is damaged") from error
     if isinstance(card, dict) and isinstance(card.get("format"), int) and card["format"] > FORMAT:
-        raise BundleError(f"head {number} is from a newer version of the program; update it")
+        raise BundleError(f"lesson {number} is from a newer version of the program; update it")
     try:
         whole = all(isinstance(card[name], form) for name, form in _FORM.items())
         whole = whole and datetime.fromisoformat(card["taught"]).tzinfo is not None
     except (KeyError, TypeError, ValueError):
         whole = False
     if not whole:
-        raise BundleError(f"head {number} cannot be read: its {LESSON} is damaged")
+        raise BundleError(f"lesson {number} cannot be read: its {LESSON} is damaged")
     return dict(card)
 
 

@@ -7,20 +7,36 @@ small a box are thickened first.
 
 from __future__ import annotations
 
+import math
 import warnings
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter, ImageOps
+from PIL import Image, ImageFilter
+from PIL.ExifTags import Base
 
 from .errors import ImageError
+from .files import open_file
 from .raster import BOX, CENTRE, PEN_WIDTH, SIZE, Raster, centre_of_mass
 
 MAX_PIXELS: Final = 50_000_000
 """Largest image opened; a 50-megapixel photograph of one digit is no use to anybody."""
+FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "PPM", "DIB", "TIFF", "WEBP")
+"""Pillow knows many more. Among those, EPS is a program that it would have Ghostscript run."""
+_MAX_WEBP: Final = 20_000_000  # its decoder takes 16 bytes a pixel and more
+_ENOUGH: Final = 8_000_000  # pixels; larger images are reduced before anything else
 
+_TURNS: Final[dict[object, Image.Transpose]] = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 _INK: Final = 0.25  # share of the darkest ink from which a pixel counts as ink
 _MIN_CONTRAST: Final = 0.08  # below it, ink cannot be told from paper
 _WORKING_SIDE: Final = 160  # pixels; larger glyphs are reduced to this before thickening
@@ -36,16 +52,17 @@ def read_image(path: Path) -> Raster:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what Pillow warns of is refused by size below
-            with Image.open(path) as image:
-                if image.width * image.height > MAX_PIXELS:
-                    raise _too_large(path)
-                picture = _on_paper(ImageOps.exif_transpose(image))
+            with open_file(path) as file, Image.open(file, formats=FORMATS) as image:
+                most = _MAX_WEBP if image.format == "WEBP" else MAX_PIXELS
+                if image.width * image.height > most:
+                    raise _too_large(path, most)
+                picture = _upright(_on_paper(image), image.getexif().get(Base.Orientation))
     except FileNotFoundError:
         raise ImageError(f"{path}: there is no such file") from None
     except ImageError:
         raise
     except Image.DecompressionBombError as error:  # Pillow's own limit is about four times ours
-        raise _too_large(path) from error
+        raise _too_large(path, MAX_PIXELS) from error
     except Exception as error:  # Pillow's decoders raise many kinds on damaged files
         raise ImageError(
             f"{path}: not an image that can be read; use PNG, JPEG or another common format"
@@ -85,27 +102,43 @@ def rasterize_image(image: NDArray[np.uint8] | NDArray[np.float32]) -> Raster:
     return _centre(_fit(glyph))
 
 
-def _too_large(path: Path) -> ImageError:
+def _too_large(path: Path, most: int) -> ImageError:
     return ImageError(
-        f"{path}: has over {MAX_PIXELS // 10**6} million pixels, which is too large; "
+        f"{path}: has over {most // 10**6} million pixels, which is too large; "
         "crop it to the one character"
     )
 
 
 def _on_paper(image: Image.Image) -> Image.Image:
-    """Greyscale, with transparency shown on white."""
+    """Greyscale of no more pixels than are enough, with transparency shown on white."""
     if image.mode.startswith("I;16"):  # 0..65535
-        return Image.fromarray((np.asarray(image) // 257).astype(np.uint8))
+        return _enough(Image.fromarray((np.asarray(image) // 257).astype(np.uint8)))
     if image.mode in ("I", "F"):  # of no fixed range
-        values = np.nan_to_num(np.asarray(image.convert("F"), np.float64))
+        values = np.nan_to_num(np.asarray(_enough(image).convert("F"), np.float64))
         spread = max(float(values.max() - values.min()), 1e-6)
         grey = (values - values.min()) * (255.0 / spread)
         return Image.fromarray(grey.astype(np.uint8))
     if "transparency" in image.info or image.mode in ("RGBA", "LA", "PA"):
-        coloured = image.convert("RGBA")
+        coloured = _enough(image).convert("RGBA")
         paper = Image.new("RGBA", coloured.size, "white")
         return Image.alpha_composite(paper, coloured).convert("L")
-    return image.convert("L")
+    return _enough(image.convert("L"))
+
+
+def _upright(picture: Image.Image, orientation: object) -> Image.Image:
+    """Turned as Exif says; after the reduction, since a turn takes as much memory again."""
+    turn = _TURNS.get(orientation)
+    return picture if turn is None else picture.transpose(turn)
+
+
+def _enough(image: Image.Image) -> Image.Image:
+    times = math.isqrt(max(image.width * image.height - 1, 0) // _ENOUGH) + 1
+    if times == 1:
+        return image
+    if image.mode in ("P", "PA", "1"):
+        image = image.convert("RGBA")
+    image.load()
+    return image.reduce(times)
 
 
 def _follows_convention(ink: NDArray[np.float32]) -> bool:

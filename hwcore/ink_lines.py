@@ -6,10 +6,17 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, Final
 
 from .errors import DataError, InkError
-from .ink import Ink
+from .files import open_file
+from .ink import MAX_POINTS, Ink
+
+MAX_LINE: Final = 16 << 20
+"""Bytes in one line; the most points one ink may have fit in it."""
+_MAX_LISTS: Final = 2 * MAX_POINTS + 1000
+"""Lists and objects in one line: a point is one, and a stroke has a point."""
+_CHUNK: Final = 1 << 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +42,9 @@ def parse_ink_line(line: str) -> InkRecord:
     Raises:
         InkError: what is wrong with it.
     """
+    if line.count("[") + line.count("{") > _MAX_LISTS:
+        # Counted before, as they would take a hundred bytes for one of the line's.
+        raise InkError(f"holds more than the {MAX_POINTS} points of one glyph")
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -69,25 +79,46 @@ def read_ink_lines(path: Path) -> Iterator[tuple[int, InkRecord | LineFault]]:
     """
     seen = False
     try:
-        with path.open("rb") as file:
-            for number, raw in enumerate(file, start=1):
-                if not raw.strip():
+        with open_file(path, pipes=True) as file:
+            for number, raw in enumerate(lines_of(file), start=1):
+                if isinstance(raw, bytes) and not raw.strip():
                     continue
                 seen = True
-                try:
-                    yield number, parse_ink_line(raw.decode("utf-8-sig"))
-                except UnicodeDecodeError:
-                    yield number, LineFault(number, "not UTF-8 text")
-                except InkError as error:
-                    yield number, LineFault(number, str(error))
+                yield number, _entry(number, raw)
     except OSError as error:
         raise DataError(f"{path}: cannot be read ({error.strerror})") from error
     if not seen:
         raise DataError(f"{path}: the file is empty; it should hold one JSON object a line")
 
 
+def lines_of(file: BinaryIO) -> Iterator[bytes | str]:
+    """The lines of a file; for one that is longer than ``MAX_LINE``, text that says so."""
+    while line := file.readline(MAX_LINE + 1):
+        if len(line) <= MAX_LINE:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):  # to its end, without keeping it
+            line = file.readline(_CHUNK)
+        yield f"longer than {MAX_LINE >> 20} MB; not one glyph"
+
+
+def _entry(number: int, raw: bytes | str) -> InkRecord | LineFault:
+    if isinstance(raw, str):
+        return LineFault(number, raw)
+    try:
+        return parse_ink_line(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return LineFault(number, "not UTF-8 text")
+    except InkError as error:
+        return LineFault(number, str(error))
+
+
 def _text(value: dict[str, Any], key: str) -> str | None:
     text = value.get(key)
     if text is not None and not isinstance(text, str):
         raise InkError(f'"{key}" must be text, not {type(text).__name__}')
+    try:
+        (text or "").encode()
+    except UnicodeEncodeError as error:
+        raise InkError(f'"{key}" holds half a character, which cannot be written again') from error
     return text

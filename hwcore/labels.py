@@ -15,7 +15,7 @@ class Alphabet:
     """The labels of a head; a label's position is its index in the logits.
 
     Raises:
-        HwError: no label, an empty label, or one label twice.
+        HwError: no label, one that is empty or cannot be shown, or one label twice.
     """
 
     labels: tuple[str, ...]
@@ -23,6 +23,8 @@ class Alphabet:
     def __post_init__(self) -> None:
         if not self.labels or not all(self.labels):
             raise HwError("an alphabet needs at least one label, and none may be empty")
+        if not all(label.isprintable() for label in self.labels):
+            raise HwError("a label may only have characters that can be shown")
         if len(set(self.labels)) != len(self.labels):
             raise HwError("an alphabet may name each label only once")
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Final
+
 import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
@@ -10,11 +13,37 @@ from .ink import Ink, Stroke
 from .raster import PEN_WIDTH
 
 
-def perturb(ink: Ink, random: Generator) -> Ink:
-    """A slightly other drawing of the same glyph.
+@dataclass(frozen=True)
+class Spread:
+    """How far drawings of one glyph differ: standard deviations.
 
-    Slant, rotation, stretching, and a smooth displacement that bends the strokes; all relative
-    to the ink's own size, so that the unit does not matter. Time and pressure are dropped.
+    Attributes:
+        angle: of the rotation, radians.
+        slant: of the shear along x.
+        stretch: of the logarithm of the width and of the height.
+        waves: of the displacement that bends the strokes, in extents of the ink.
+        apart: of each stroke's own displacement, in extents of the ink.
+    """
+
+    angle: float
+    slant: float
+    stretch: float
+    waves: float
+    apart: float
+
+
+ONE_HAND: Final = Spread(np.radians(6.0), 0.12, 0.09, 0.025, 0.0)
+"""Drawings that one person might have made."""
+ANY_HAND: Final = Spread(np.radians(7.0), 0.15, 0.11, 0.028, 0.02)
+"""Drawings that somebody might have made: for training what everybody starts from."""
+
+
+def perturb(ink: Ink, random: Generator, spread: Spread = ONE_HAND) -> Ink:
+    """Another drawing of the same glyph.
+
+    Slant, rotation, stretching, a smooth displacement that bends the strokes, and one of each
+    stroke as a whole; all relative to the ink's own size, so that the unit does not matter. Time
+    and pressure are dropped.
     """
     bounds = ink.bounds
     if bounds is None:
@@ -23,16 +52,19 @@ def perturb(ink: Ink, random: Generator) -> Ink:
     if extent <= 0.0:
         return ink
     middle = np.array([bounds.left + bounds.width / 2, bounds.top + bounds.height / 2])
-    angle = random.normal(0.0, np.radians(6.0))
-    slant = random.normal(0.0, 0.12)
-    stretch = np.exp(random.normal(0.0, 0.09, 2))
+    angle = random.normal(0.0, spread.angle)
+    slant = random.normal(0.0, spread.slant)
+    stretch = np.exp(random.normal(0.0, spread.stretch, 2))
     rotation = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     affine = rotation @ np.array([[1.0, slant], [0.0, 1.0]]) @ np.diag(stretch)
-    waves = random.normal(0.0, 0.025, (2, 2, 2)), random.uniform(0.0, 2 * np.pi, (2, 2, 2))
+    waves = random.normal(0.0, spread.waves, (2, 2, 2)), random.uniform(0.0, 2 * np.pi, (2, 2, 2))
     strokes = []
     for stroke in ink.strokes:
         unit = (_dense(stroke.xy, extent / 20) - middle) / extent
-        strokes.append(Stroke((unit @ affine.T + _bend(unit, *waves)) * extent))
+        moved = unit @ affine.T + _bend(unit, *waves)
+        if spread.apart:
+            moved += random.normal(0.0, spread.apart, 2)
+        strokes.append(Stroke(moved * extent))
     return Ink(tuple(strokes))
 
 

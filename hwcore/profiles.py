@@ -17,6 +17,7 @@ from typing import Final
 from .errors import HwError
 from .files import replace_file
 from .folders import move_folder, place_folder
+from .sample_lock import is_in_use
 
 _CARD: Final = "profile.json"
 _CURRENT: Final = "profile"
@@ -101,22 +102,30 @@ class Profiles:
     def remove(self, profile_id: str) -> Profile:
         """Put a person's folder away, samples and all; ``restore`` brings it back.
 
-        Their samples should be closed before.
+        Their samples are to be closed before.
 
         Returns:
             The removed profile, whose id is the one that ``restore`` takes.
 
         Raises:
-            HwError: nobody has this id, or the folder cannot be moved.
+            HwError: nobody has this id, their samples are open, or the folder cannot be moved.
         """
-        return _move(self._find(profile_id), self._removed, (f"{profile_id}.{n}" for n in count(1)))
+        profile = self._find(profile_id)
+        if is_in_use(profile.folder):
+            raise HwError(
+                f"{profile.name} is open in another window; close that, or let somebody else "
+                "write there, and try again"
+            )
+        return _move(profile, self._removed, (f"{profile_id}.{n}" for n in count(1)))
 
     def removed(self) -> tuple[Profile, ...]:
         """Who was removed, by name. Raises HwError if the folder cannot be read."""
         return _profiles_in(self._removed)
 
     def restore(self, removed_id: str) -> Profile:
-        """Bring a removed person back, under the id of before if it is still free.
+        """Bring a removed person back, under the id and name of before if they are still free.
+
+        Where somebody else has the name by now, a number is added to it.
 
         Raises:
             HwError: nobody was removed with this id, or the folder cannot be moved.
@@ -124,7 +133,12 @@ class Profiles:
         for profile in self.removed():
             if profile.id == removed_id:
                 before = removed_id.rpartition(".")[0]
-                return _move(profile, self._profiles, chain([before], _new_ids()))
+                taken = {other.name.casefold() for other in self.listed()}
+                back = _move(profile, self._profiles, chain([before], _new_ids()))
+                if back.name.casefold() not in taken:
+                    return back
+                numbered = (f"{back.name[: LONGEST_NAME - 8]} ({n})" for n in count(2))
+                return self.rename(back.id, next(n for n in numbered if n.casefold() not in taken))
         raise HwError("there is no such removed profile any more")
 
     def _create_first(self) -> Profile:

@@ -19,6 +19,10 @@ class SampleError(HwError):
     """Samples that cannot be stored, read, changed, imported or exported."""
 
 
+class UnwritableError(SampleError):
+    """Samples that can be neither stored nor changed where they are."""
+
+
 @dataclass(frozen=True)
 class Predicted:
     """What the program took the ink for when the person labelled it; confidence is 0..1."""

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
-from .sample import SampleError
-from .sample_lock import FolderLock
+from .sample import SampleError, UnwritableError
+from .sample_copy import copy_in_memory
+from .sample_lock import LOCK, FolderLock
 from .sample_recovery import Recovery, finish_recovery, recover
 from .sample_schema import DATABASE, DamagedError, connect, explain
 
@@ -20,36 +21,51 @@ class SampleDatabase:
     Attributes:
         path: the database's file.
         recovery: what became of a damaged database that was found here; None if all was well.
+        unwritable: why nothing can be changed here, so that this is a copy; None otherwise.
     """
 
     def __init__(self, folder: Path, busy_seconds: float) -> None:
         """Open or create the database in ``folder``; raises as ``SampleStore``."""
         self.path = folder / DATABASE
         self.recovery: Recovery | None = None
+        self.unwritable: str | None = None
         self._turn = RLock()
+        self._lock: FolderLock | None = None
+        self._connection: sqlite3.Connection | None = None
+        try:
+            self._connection = self._open(folder, busy_seconds)
+        except UnwritableError as error:
+            if not _is_file(self.path):
+                raise
+            self._connection = copy_in_memory(self.path)
+            self.unwritable = f"{error}. Until then the samples can be seen, but not changed."
+        self._version = self._data_version(self._connection)
+
+    def _open(self, folder: Path, busy_seconds: float) -> sqlite3.Connection:
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._lock = FolderLock(folder / "samples.lock", busy_seconds)
+            lock = FolderLock(folder / LOCK, busy_seconds)
         except OSError as error:
-            raise SampleError(
+            raise UnwritableError(
                 f"{folder}: the samples cannot be kept here ({error.strerror or error}); "
                 "make it a writable folder with free space, or choose another one"
             ) from error
         try:
-            self._connection: sqlite3.Connection | None = self._open(busy_seconds)
-            self._lock.share()
-            self._version = self._data_version(self._connection)
+            connection = self._open_alone_or_not(lock, busy_seconds)
+            lock.share()
         except BaseException:
-            self._lock.close()
+            lock.close()
             raise
+        self._lock = lock
+        return connection
 
-    def _open(self, busy_seconds: float) -> sqlite3.Connection:
+    def _open_alone_or_not(self, lock: FolderLock, busy_seconds: float) -> sqlite3.Connection:
         try:
-            if self._lock.alone:
+            if lock.alone:
                 finish_recovery(self.path)
             return connect(self.path, busy_seconds)
         except DamagedError as error:
-            if not self._lock.alone:
+            if not lock.alone:
                 raise SampleError(
                     f"{self.path}: the samples are damaged ({error}); close every other window of "
                     "the program and start it again: it then recovers what can be read"
@@ -83,7 +99,10 @@ class SampleDatabase:
 
         Raises:
             SampleError: as ``reading``; nothing was changed.
+            UnwritableError: nothing can be changed here.
         """
+        if self.unwritable is not None:
+            raise UnwritableError(self.unwritable)
         with self.reading() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -106,8 +125,16 @@ class SampleDatabase:
             if self._connection is not None:
                 self._connection.close()
                 self._connection = None
-                self._lock.close()
+                if self._lock is not None:
+                    self._lock.close()
 
     @staticmethod
     def _data_version(connection: sqlite3.Connection) -> int:
         return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # nothing may be known of it
+        return False

@@ -10,13 +10,34 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import Final
 
 from .sample import SampleError
 
 if sys.platform != "win32":
     import fcntl
 
-_PAUSE = 0.02
+LOCK: Final = "samples.lock"
+_PAUSE: Final = 0.02
+
+
+def is_in_use(folder: Path) -> bool:
+    """Whether somebody has the samples in a folder open; never on Windows.
+
+    There the system itself refuses to move a folder with open files.
+    """
+    if not (folder / LOCK).exists():
+        return False
+    try:
+        lock = FolderLock(folder / LOCK, seconds=0.0)
+    except SampleError:
+        return True  # it is being opened or repaired
+    except OSError:
+        return False  # nobody can write here, and who is to move the folder is told that
+    try:
+        return not lock.alone
+    finally:
+        lock.close()
 
 
 class FolderLock:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from .files import flush
-from .sample import SampleError
+from .sample import SampleError, UnwritableError
 from .sample_rows import COLUMNS, INSERT, Row, sample_of
 from .sample_schema import PAGE, connect, explain
 
@@ -64,8 +64,9 @@ def recover(path: Path) -> Recovery:
             _discard(set_aside)  # a copy: the original is still there
             raise
         finish_recovery(path)
-    except sqlite3.Error as error:
-        raise explain(error, path) from error
+    except (sqlite3.Error, UnwritableError) as error:
+        told = explain(error, path) if isinstance(error, sqlite3.Error) else error
+        raise SampleError(str(told)) from error  # what is damaged cannot be looked at either
     except OSError as error:
         full = error.errno == errno.ENOSPC
         raise SampleError(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from .sample import SampleError
+from .sample import SampleError, UnwritableError
 from .sample_ink import fingerprint, seal
 
 DATABASE: Final = "samples.sqlite3"
@@ -97,17 +97,17 @@ def explain(error: sqlite3.Error, path: Path) -> SampleError:
     """The error as a person can use it."""
     code = _code(error) & 0xFF
     if code == sqlite3.SQLITE_FULL:
-        return SampleError(f"{path}: the disk is full; free some space and try again")
+        return UnwritableError(f"{path}: the disk is full; free some space and try again")
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
         return SampleError(
             f"{path}: another program is using the samples; close it, or try again in a moment"
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return SampleError(
+        return UnwritableError(
             f"{path}: cannot be written; make the folder writable or choose another one"
         )
     if code == sqlite3.SQLITE_IOERR:
-        return SampleError(
+        return UnwritableError(
             f"{path}: the disk does not take or give the samples ({error}); "
             "see that it is there and has space, and try again"
         )

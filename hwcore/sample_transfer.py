@@ -9,21 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BufferedReader
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from .errors import InkError
-from .files import replace_file
+from .files import open_file, replace_file
 from .ink import Ink
-from .ink_lines import InkRecord, LineFault, format_ink_line, parse_ink_line
+from .ink_lines import MAX_LINE, InkRecord, LineFault, format_ink_line, parse_ink_line
 from .labels import Alphabet
 from .progress import Progress, Silent
 from .sample import Sample, SampleError, SampleFilter
 from .samples import SampleStore
 
-MAX_LINE: Final = 16 << 20
-"""Bytes in one line; the most points one ink may have fit in it."""
 MAX_SAMPLES: Final = 100_000
 """Samples taken from one file."""
 MAX_FAULTS: Final = 1_000
@@ -139,7 +136,7 @@ class _Lines:
     def __init__(self, path: Path, alphabet: Alphabet) -> None:
         self._path, self._alphabet = path, alphabet
         try:
-            with path.open("rb") as file:
+            with open_file(path) as file:
                 self._count = sum(
                     chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK), b"")
                 )
@@ -153,7 +150,7 @@ class _Lines:
         number = taken = 0
         seen = False
         try:
-            with self._path.open("rb") as file:
+            with open_file(self._path) as file:
                 while line := file.readline(MAX_LINE + 1):
                     number += 1
                     if len(line) > MAX_LINE:
@@ -197,7 +194,7 @@ class _Lines:
         return SampleError(f"{self._path}: cannot be read ({error.strerror or error})")
 
 
-def _skip_line(file: BufferedReader, line: bytes) -> None:
+def _skip_line(file: BinaryIO, line: bytes) -> None:
     """Read on to the end of a line without keeping it."""
     while line and not line.endswith(b"\n"):
         line = file.readline(_CHUNK)

@@ -62,6 +62,8 @@ class SampleStore:
 
     Attributes:
         recovery: what became of a damaged database that was found on opening, or None.
+        unwritable: why the samples can only be looked at (a folder that may only be read, a full
+            disk): every change then raises UnwritableError. None where they can be changed.
     """
 
     def __init__(self, folder: Path, busy_seconds: float = 5.0) -> None:
@@ -70,12 +72,15 @@ class SampleStore:
         The whole database is checked. A damaged one is set aside as
         ``samples.damaged-<date>-<n>.sqlite3`` and what can be read of it is recovered.
 
+        Where nothing can be written, the samples as they are now can be looked at.
+
         Raises:
-            SampleError: the folder cannot be written, the disk is full, another program holds the
-                samples, or they are from a newer version (and are left as they are).
+            SampleError: there are no samples and none can be stored, another program holds them,
+                they cannot be read, or are from a newer version (and are left as they are).
         """
         self._database = SampleDatabase(folder, busy_seconds)
         self.recovery: Recovery | None = self._database.recovery
+        self.unwritable: str | None = self._database.unwritable
 
     def __enter__(self) -> SampleStore:
         return self

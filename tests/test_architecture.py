@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MAY_IMPORT_ENGINE = {"hwgui.recognition", "hwgui.probe"}
 MAY_IMPORT_THREADS = {"hwgui.tasks"}
 THREAD_NAMES = ("QThread", "QThreadPool", "QRunnable", "threading", "concurrent", "multiprocessing")
-COMPOSED_IN = {"hwgui.app", "hwgui.__main__", "hwgui.probe"}
+COMPOSED_IN = {"hwgui.parts", "hwgui.learning_flow", "hwgui.app", "hwgui.session", "hwgui.probe"}
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,12 @@ def test_the_window_never_imports_what_learns_or_runs_models(graph: grimp.Import
             assert not importers(graph, "hwgui", heavy), heavy
 
 
+def test_only_one_module_imports_onnxruntime(graph: grimp.ImportGraph) -> None:
+    """The one that keeps it from reporting to its maker."""
+    assert importers(graph, "hwcore", "onnxruntime") == {"hwcore.onnx_runtime"}
+    assert importers(graph, "hwgui", "onnxruntime") == set()
+
+
 def test_only_training_imports_torch(graph: grimp.ImportGraph) -> None:
     allowed = {name for name in graph.modules if name.startswith("hwcore.training.")}
     assert importers(graph, "hwcore", "torch") <= allowed
@@ -69,6 +76,16 @@ def test_only_the_composition_root_puts_the_program_together(graph: grimp.Import
     assert importers(graph, "hwgui", "hwgui.app") <= COMPOSED_IN
     parts = modules(graph, "hwgui") - COMPOSED_IN
     assert not parts & graph.find_modules_that_directly_import("hwgui.main_window")
+
+
+def test_parts_are_made_in_one_module_and_connected_in_others() -> None:
+    def read(name: str) -> str:
+        return (ROOT / "hwgui" / name).read_text(encoding="utf-8")
+
+    assert ".connect(" not in read("parts.py")
+    for name in ("app.py", "learning_flow.py"):
+        assert ".connect(" in read(name)
+        assert not re.findall(r"self\.[a-z]\w* = ", read(name)), f"{name} makes parts"
 
 
 def test_widgets_do_not_know_each_other(graph: grimp.ImportGraph) -> None:

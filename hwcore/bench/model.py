@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ..datasets import Dataset, read_dataset
+from ..datasets import Dataset, read_mnist_test, read_npz
 from ..engine import Engine
 from ..evaluate import dataset_features, evaluate_dataset
 from ..progress import Progress
+from ..splits import pendigits_part
 from ..training.corpus import unipen_digits, unipen_others
 
 
@@ -16,7 +17,7 @@ def bench_model(data: Path, progress: Progress) -> dict[str, Any]:
     """Measure the shipped model.
 
     Args:
-        data: the folder with ``mnist/`` and ``unipen/``.
+        data: the folder with ``mnist/`` and ``unipen/``, and ``usps/`` and ``pendigits/`` if any.
 
     Raises:
         HwError: data that is missing or damaged.
@@ -27,7 +28,7 @@ def bench_model(data: Path, progress: Progress) -> dict[str, Any]:
 def measure(engine: Engine, data: Path, progress: Progress) -> dict[str, Any]:
     """The figures of the card, on what was neither trained on nor chosen by. Rates are 0..1."""
     report = unipen_digits(data, "report")
-    mnist = evaluate_dataset(engine, read_dataset(data / "mnist"), progress)
+    mnist = evaluate_dataset(engine, read_mnist_test(data / "mnist"), progress)
     unipen = evaluate_dataset(engine, report, progress)
     digits = _turned_away(engine, report, progress)
     others = _turned_away(engine, unipen_others(data, "report"), progress)
@@ -38,7 +39,20 @@ def measure(engine: Engine, data: Path, progress: Progress) -> dict[str, Any]:
         "unipen_report_ece": unipen.ece,
         "unipen_report_digits_turned_away": digits,
         "unipen_report_others_turned_away": others,
-    }
+    } | _never_trained_on(engine, data, progress)
+
+
+def _never_trained_on(engine: Engine, data: Path, progress: Progress) -> dict[str, Any]:
+    """Accuracy on the collections of which nothing trains, as far as they are there."""
+    figures = {}
+    usps, pendigits = data / "usps" / "usps_train.npz", data / "pendigits" / "pendigits30.npz"
+    if usps.exists():
+        figures["usps_accuracy"] = evaluate_dataset(engine, read_npz(usps), progress).accuracy
+    if pendigits.exists():
+        report = read_npz(pendigits).where(lambda _, writer: pendigits_part(writer) == "report")
+        accuracy = evaluate_dataset(engine, report, progress).accuracy
+        figures["pendigits30_report_accuracy"] = accuracy
+    return figures
 
 
 def _turned_away(engine: Engine, data: Dataset, progress: Progress) -> float:

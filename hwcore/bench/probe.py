@@ -7,13 +7,17 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from ..errors import HwError
 
 
-def run_probe(name: str) -> dict[str, Any]:
-    """Start ``python -m hwgui.probe NAME`` and return the object it prints.
+def run_probe(name: str, program: Path | None = None) -> dict[str, Any]:
+    """Start hwgui with ``--probe NAME`` and return the object it prints.
+
+    Args:
+        program: the packaged program; None starts the source's with this interpreter.
 
     The process finds in ``HW_BENCH_STARTED`` when it was started, by ``time.monotonic``, which
     all processes of a machine share.
@@ -26,9 +30,14 @@ def run_probe(name: str) -> dict[str, Any]:
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    command = [sys.executable, "-m", "hwgui.probe", name]
+    start = [sys.executable, "-m", "hwgui"] if program is None else [str(program)]
     done = subprocess.run(
-        command, env=environment, capture_output=True, text=True, timeout=120, check=False
+        [*start, "--probe", name],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     lines = done.stdout.strip().splitlines()
     if done.returncode != 0 or not lines:

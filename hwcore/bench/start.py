@@ -1,4 +1,5 @@
-"""How soon the window is there and the first answer in it, against importing torch."""
+"""How soon the window is there and the first answer in it, against importing torch, or for the
+packaged program against the source."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import time
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from ..errors import HwError
@@ -31,25 +33,53 @@ def bench_start(progress: Progress) -> dict[str, Any]:
         raise HwError(
             'this compares with importing torch; install it with: pip install "hwgui[train]"'
         )
-    window, prediction, torch, memory = [], [], [], []
-    for round_ in progress.over(range(ROUNDS + 1), "starting"):
-        answer = run_probe("start")
-        imported = _import_torch()
-        if round_ > 0:
-            window.append(answer["window_s"])
-            prediction.append(answer["prediction_s"])
-            memory.append(answer["memory_mb"] or math.nan)
-            torch.append(imported)
-    torch_s = statistics.median(torch)
+    answers, torch = [], []
+    for _ in progress.over(range(ROUNDS + 1), "starting"):
+        answers.append(run_probe("start"))
+        torch.append(_import_torch())
+    started = _medians(answers)
+    torch_s = statistics.median(torch[1:])
     return {
         "machine": describe_machine(),
         "rounds": ROUNDS,
-        "window_s": round(statistics.median(window), 3),
-        "first_prediction_s": round(statistics.median(prediction), 3),
+        "window_s": round(started["window_s"], 3),
+        "first_prediction_s": round(started["prediction_s"], 3),
         "import_torch_s": round(torch_s, 3),
-        "window_to_torch": round(statistics.median(window) / torch_s, 3),
-        "first_prediction_to_torch": round(statistics.median(prediction) / torch_s, 3),
-        "memory_mb": round(statistics.median(memory), 1),
+        "window_to_torch": round(started["window_s"] / torch_s, 3),
+        "first_prediction_to_torch": round(started["prediction_s"] / torch_s, 3),
+        "memory_mb": round(started["memory_mb"], 1),
+    }
+
+
+def bench_program(program: Path, progress: Progress, rounds: int = ROUNDS) -> dict[str, Any]:
+    """The same of the packaged program, against the source's, started in turns.
+
+    Raises:
+        HwError: a window cannot be opened.
+    """
+    packaged, source = [], []
+    for _ in progress.over(range(rounds + 1), "starting"):
+        packaged.append(run_probe("start", program))
+        source.append(run_probe("start"))
+    ours, theirs = _medians(packaged), _medians(source)
+    return {
+        "machine": describe_machine(),
+        "rounds": rounds,
+        "window_s": round(ours["window_s"], 3),
+        "first_prediction_s": round(ours["prediction_s"], 3),
+        "memory_mb": round(ours["memory_mb"], 1),
+        "source_window_s": round(theirs["window_s"], 3),
+        "source_first_prediction_s": round(theirs["prediction_s"], 3),
+        "source_memory_mb": round(theirs["memory_mb"], 1),
+        "first_prediction_to_source": round(ours["prediction_s"] / theirs["prediction_s"], 3),
+    }
+
+
+def _medians(answers: list[dict[str, Any]]) -> dict[str, float]:
+    """Of all but the first round."""
+    return {
+        name: statistics.median(answer[name] or math.nan for answer in answers[1:])
+        for name in ("window_s", "prediction_s", "memory_mb")
     }
 
 

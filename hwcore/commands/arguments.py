@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,5 +57,21 @@ def whole_number(smallest: int) -> Callable[[str], int]:
                 f"{text!r} is not a whole number of at least {smallest}"
             )
         return number
+
+    return read
+
+
+def number(smallest: float, largest: float = math.inf) -> Callable[[str], float]:
+    """An argparse type for numbers of at least ``smallest`` and at most ``largest``, but finite."""
+    bounds = f"at least {smallest:g}" + (f" and at most {largest:g}" if largest < math.inf else "")
+
+    def read(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not (math.isfinite(value) and smallest <= value <= largest):
+            raise argparse.ArgumentTypeError(f"{text!r} is not a number of {bounds}")
+        return value
 
     return read

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import HwError
+from .failures import tell
+from .training_extra import require_training_extra
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -19,15 +21,27 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "prediction, idle and with the other cores busy, and the gaps of the window's event loop. "
         "model: accuracy, calibration and what is turned away, on what nothing was chosen by. "
         "teach: how much lessons help writers never seen, and what they cost others. ui: whether "
-        "writing stays fluid while a lesson runs.",
+        "writing stays fluid while a lesson runs. nets: finished trainings side by side, as a "
+        "Markdown table. transfer: digits learned by a net that knows letters, against one from "
+        "scratch; it trains for an hour or two, and goes on where it was stopped.",
         allow_abbrev=False,
     )
-    parser.add_argument("what", choices=("start", "latency", "model", "teach", "ui"))
+    parser.add_argument(
+        "what", choices=("start", "latency", "model", "teach", "ui", "nets", "transfer")
+    )
+    parser.add_argument(
+        "runs",
+        nargs="*",
+        type=Path,
+        metavar="RUN",
+        help="for nets: the --out folders of trainings, or folders that hold some",
+    )
     parser.add_argument(
         "--data",
         type=Path,
         metavar="DIR",
-        help="for model and teach: holds mnist/, unipen/, pendigits/",
+        help="for model, teach, nets and transfer: holds mnist/, unipen/, pendigits/, usps/ and "
+        "emnist/",
     )
     parser.add_argument(
         "--part",
@@ -35,18 +49,47 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         default="report",
         help="for teach: whose writers; choose methods by tune, report on report (default)",
     )
+    parser.add_argument("--out", type=Path, metavar="DIR", help="for transfer: gets its trainings")
+    parser.add_argument(
+        "--net", default="cnn-small", metavar="NAME", help="for transfer (default: cnn-small)"
+    )
+    parser.add_argument(
+        "--program",
+        type=Path,
+        metavar="HWGUI",
+        help="for start: a packaged hwgui, measured against the source in place of torch",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the figures."""
+    if args.runs and args.what != "nets":
+        raise HwError(f"bench {args.what} takes no trainings; leave out {args.runs[0]}")
+    figures, lines = _measure(args)
+    print(json.dumps(figures) if args.json else "\n".join(lines))
+    return 0
+
+
+def _measure(args: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
+    """What was asked for, as plain values and as lines to read."""
     from ..progress import Bar
 
-    if args.what == "start":
-        from ..bench.start import bench_start
+    if args.what == "nets":
+        from ..bench.nets import bench_nets, nets_table
 
-        figures = bench_start(Bar())
+        if not args.runs:
+            raise HwError("bench nets needs trainings: give their folders")
+        figures = bench_nets(args.runs, _collections(args), Bar(), _left_out)
+        return figures, nets_table(figures).splitlines()
+    if args.what == "transfer":
+        return _transfer(args)
+    if args.what == "start":
+        from ..bench.start import bench_program, bench_start
+
+        given = args.program
+        figures = bench_start(Bar()) if given is None else bench_program(given, Bar())
     elif args.what == "teach":
         from ..bench.teach import bench_teach
 
@@ -63,8 +106,22 @@ def run(args: argparse.Namespace) -> int:
         from ..bench.latency import bench_latency
 
         figures = bench_latency(Bar())
-    print(json.dumps(figures) if args.json else "\n".join(_lines(figures)))
-    return 0
+    return figures, _lines(figures)
+
+
+def _transfer(args: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
+    require_training_extra("bench transfer")
+    from ..bench.transfer import bench_transfer, transfer_table
+    from ..progress import Bar
+
+    if args.out is None:
+        raise HwError("bench transfer needs a folder for its trainings: give it with --out")
+    figures = bench_transfer(_collections(args), args.out, args.net, Bar(), tell)
+    return figures, transfer_table(figures).splitlines()
+
+
+def _left_out(what: str) -> None:
+    tell(f"left out: {what}")
 
 
 def _collections(args: argparse.Namespace) -> Path:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from .. import __version__
+from ..errors import DataError
+from ..splits import Part
 from .arguments import add_model_arguments, load_engine
 from .failures import tell
 
 if TYPE_CHECKING:
+    from ..answers import Answers
+    from ..datasets import Dataset
+    from ..engine import Engine
     from ..evaluate import Evaluation
 
 CONFUSIONS = 8
@@ -29,57 +36,149 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("path", type=Path, metavar="PATH", help="the labelled data")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar="FOLDER",
+        help="also write a page there: figures, confusion matrix, reliability diagram and the "
+        "worst errors with what the network looked at",
+    )
+    parser.add_argument(
+        "--part",
+        choices=get_args(Part),
+        help="only these writers of pen data, as UNIPEN's are divided by their names",
+    )
+    parser.add_argument(
+        "--exclude",
+        type=Path,
+        metavar="FILE",
+        help="a list of samples whose label is clearly wrong, a line each (INDEX or "
+        "SOURCE:INDEX, counted from 0, then the label it has there and a remark, if wanted): give "
+        "the figures without them, too",
+    )
     add_model_arguments(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the figures."""
+    """Print the figures; write the report where one is wanted."""
+    from ..answers import answer_dataset
     from ..datasets import read_dataset
-    from ..evaluate import evaluate_dataset
+    from ..evaluate import evaluate_answers
+    from ..label_errors import read_label_errors, without_places
     from ..progress import Bar
 
+    if args.report is not None:
+        from ..report.write import prepare_folder
+
+        prepare_folder(args.report, args.path)
     engine = load_engine(args)
     data = read_dataset(args.path)
+    listed = (
+        read_label_errors(args.exclude, data, _source(args)) if args.exclude else frozenset[int]()
+    )
+    if args.part:
+        data = _of_part(data, args.part, args.path)
     for fault in data.faults:
         _left_out(fault)
-    evaluation = evaluate_dataset(engine, data, Bar(), _left_out)
-    print(json.dumps(evaluation.to_json()) if args.json else _table(evaluation))
+    answers = answer_dataset(engine, data, Bar(), _left_out)
+    evaluation = evaluate_answers(answers)
+    cleaned = evaluate_answers(without_places(answers, data, listed)) if args.exclude else None
+    page = None
+    try:
+        if args.report is not None:
+            page = _report(args, engine, data, answers, cleaned, listed)
+    finally:  # a report that cannot be written does not cost the figures
+        print(_json(evaluation, cleaned) if args.json else _text(evaluation, answers, cleaned))
+    if page is not None and not args.json:
+        print(f"\nreport written to {page}")
     return 0
+
+
+def _report(
+    args: argparse.Namespace,
+    engine: Engine,
+    data: Dataset,
+    answers: Answers,
+    cleaned: Evaluation | None,
+    listed: frozenset[int],
+) -> Path:
+    from ..progress import Bar
+    from ..report.figures import Figures
+    from ..report.write import write_report
+
+    source = _source(args)
+    figures = Figures(
+        answers,
+        source=f"{source}, {args.part} writers" if args.part else source,
+        about=_about(args, engine),
+        cleaned=cleaned,
+        list_name=args.exclude.name if args.exclude else "",
+        left_out=len(data.faults) + len(data) - len(answers),
+    )
+    return write_report(args.report, figures, engine, data, Bar(), listed)
+
+
+def _source(args: argparse.Namespace) -> str:
+    """The data's own name, by which a list of label errors calls it."""
+    return str(args.path.resolve().name)
+
+
+def _of_part(data: Dataset, part: Part, path: Path) -> Dataset:
+    from ..splits import unipen_part
+
+    if not any(data.writers):
+        raise DataError(f"{path}: does not say who wrote what; --part is for data that does")
+    chosen = data.where(lambda _, writer: unipen_part(writer) == part)
+    if not len(chosen):
+        raise DataError(f"{path}: none of its writers is of the part {part}")
+    return chosen
+
+
+def _about(args: argparse.Namespace, engine: Engine) -> str:
+    model = "the shipped model" if args.model is None else f"the model in {args.model}"
+    head = "" if args.head is None else f" and the head in {args.head}"
+    labels = len(engine.alphabet)
+    return (
+        f"Measured on {date.today().isoformat()} with {model}{head}, {labels} labels, "
+        f"hwcore {__version__}."
+    )
+
+
+def _json(evaluation: Evaluation, cleaned: Evaluation | None) -> str:
+    found = evaluation.to_json()
+    if cleaned is not None:
+        found["excluded"] = evaluation.n - cleaned.n
+        found["without_excluded"] = cleaned.to_json()
+    return json.dumps(found)
 
 
 def _left_out(fault: str) -> None:
     tell(f"left out: {fault}")
 
 
-def _table(evaluation: Evaluation) -> str:
+def _text(evaluation: Evaluation, answers: Answers, cleaned: Evaluation | None) -> str:
     wide = max(len("label"), *(len(label) for label in evaluation.labels))
-    wrong = evaluation.n - round(evaluation.n * evaluation.accuracy)
+    unknown = int(answers.unknown.sum())
     lines = [
         f"samples            {evaluation.n}",
-        f"accuracy           {100 * evaluation.accuracy:.2f} %  ({wrong} wrong)",
+        f"accuracy           {100 * evaluation.accuracy:.2f} %  ({evaluation.wrong} wrong)",
         f"calibration error  {100 * evaluation.ece:.2f} %",
-        "",
-        f"{'label':<{wide}}  precision   recall       F1  support",
+        f"not sure           {100 * unknown / evaluation.n:.2f} %  ({unknown})",
     ]
+    if cleaned is not None:
+        lines.append(
+            f"label errors aside {100 * cleaned.accuracy:.2f} %  "
+            f"({cleaned.wrong} wrong of {cleaned.n})"
+        )
+    lines += ["", f"{'label':<{wide}}  precision   recall       F1  support"]
     lines += [
         f"{label:<{wide}}  {100 * score.precision:7.2f} %{100 * score.recall:7.2f} %"
         f"{100 * score.f1:7.2f} %  {score.support:7}"
         for label, score in evaluation.per_class.items()
     ]
-    confusions = _confusions(evaluation)
+    confusions = evaluation.confusions()[:CONFUSIONS]
     if confusions:
         lines += ["", "most common confusions"]
         lines += [f"{true} taken for {taken}: {count}" for count, true, taken in confusions]
     return "\n".join(lines)
-
-
-def _confusions(evaluation: Evaluation) -> list[tuple[int, str, str]]:
-    """Count, true label and label it was taken for, the most frequent first."""
-    found = [
-        (count, true, taken)
-        for true, row in zip(evaluation.labels, evaluation.confusion, strict=True)
-        for taken, count in zip(evaluation.labels, row, strict=True)
-        if true != taken and count
-    ]
-    return sorted(found, key=lambda entry: -entry[0])[:CONFUSIONS]

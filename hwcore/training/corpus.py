@@ -1,21 +1,23 @@
-"""What the base model is trained, tuned and reported on, and which part is which."""
+"""The collection that the shipped model learns from, and which part of it is for what.
+
+A folder with ``mnist/`` (the IDX files), ``unipen/`` (``1a_digits.npz``, ``1b_upper.npz``,
+``1c_lower.npz``, ``1d_symbols.npz``) and ``emnist/letters.npz``.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
-from numpy.random import Generator
 from numpy.typing import NDArray
 
 from ..datasets import Dataset, Glyph, read_mnist_train, read_npz
-from ..ink import Ink
-from ..perturb import perturb, random_pen_width
-from ..progress import Progress
-from ..raster import SIZE, rasterize
-from ..splits import Part, unipen_part
-from .scribble import scribble
+from ..errors import DataError
+from ..raster import SIZE
+from ..splits import Part, pendigits_part, unipen_part
+from .drawings import Pixels
 
 DIGIT_LIKE = frozenset("BDGIOQSYZbgiloqsyz'`,./\\|()!?&{}]>")
 """Characters that some people draw as others draw a digit; neither trained nor counted as
@@ -24,53 +26,24 @@ unknown. Chosen by eye on train writers before any network was asked."""
 MNIST_HELD_OUT = 5000
 """The last images of MNIST's training files: watched during training, never trained on."""
 
-Pixels = NDArray[np.uint8]
+LETTER_FILES: Final = ("1b_upper", "1c_lower")
+SYMBOL_FILE: Final = "1d_symbols"
+
+_FOLDED: Final = "CIJKLMOPSUVWXYZ"
+LETTER_CLASSES: Final = tuple(
+    sorted({*"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"} - {*_FOLDED.lower()})
+)
+"""The 37 classes of the auxiliary head: letters, those that look alike in both cases folded."""
 
 
-@dataclass(frozen=True, eq=False)
-class Corpus:
-    """Training rasters as uint8, 0 paper to 255 ink.
-
-    Attributes:
-        scans: [N, 28, 28]; scan_labels: int64 [N].
-        pen: [V, M, 28, 28], V perturbed drawings of each of M pen digits; pen_labels: int64 [M].
-        others: [V, K, 28, 28], V drawings of what is no digit.
-    """
-
-    scans: Pixels
-    scan_labels: NDArray[np.int64]
-    pen: Pixels
-    pen_labels: NDArray[np.int64]
-    others: Pixels
+def letter_class(letter: str) -> int:
+    """The class of a letter of either case, an index into ``LETTER_CLASSES``."""
+    return LETTER_CLASSES.index(letter.upper() if letter.upper() in _FOLDED else letter)
 
 
-def read_corpus(
-    root: Path, seed: int, progress: Progress, pen_drawings: int = 12, other_drawings: int = 4
-) -> Corpus:
-    """Read and draw everything that trains: MNIST's training images and UNIPEN's train writers.
-
-    Args:
-        root: the folder with ``mnist/`` and ``unipen/``.
-        seed: the same seed gives the same corpus.
-
-    Raises:
-        DataError: a file that is missing or damaged.
-    """
-    random = np.random.default_rng(seed)
-    mnist = read_mnist_train(root / "mnist")
-    kept = len(mnist) - MNIST_HELD_OUT
-    digits = unipen_digits(root, "train")
-    others = unipen_others(root, "train")
-    chosen = _at_most(others, 420, random)
-    inks = [glyph for glyph in chosen.glyphs if isinstance(glyph, Ink)]
-    inks += [scribble(random) for _ in range(len(inks) // 5)]
-    return Corpus(
-        scans=to_pixels(mnist, range(kept)),
-        scan_labels=np.array([int(label) for label in mnist.labels[:kept]]),
-        pen=_draw_often(digits.glyphs, pen_drawings, random, progress, "drawing pen digits"),
-        pen_labels=np.array([int(label) for label in digits.labels]),
-        others=_draw_often(inks, other_drawings, random, progress, "drawing what is no digit"),
-    )
+def is_collection(path: Path) -> bool:
+    """Whether a folder is laid out like the collection."""
+    return (path / "mnist").is_dir() and (path / "unipen").is_dir()
 
 
 def unipen_digits(root: Path, part: Part) -> Dataset:
@@ -78,26 +51,75 @@ def unipen_digits(root: Path, part: Part) -> Dataset:
     return read_npz(root / "unipen" / "1a_digits.npz").where(lambda _, w: unipen_part(w) == part)
 
 
+def unipen_characters(root: Path, name: str, part: Part) -> Dataset:
+    """One of UNIPEN's other files, by the writers of one part."""
+    return read_npz(root / "unipen" / f"{name}.npz").where(lambda _, w: unipen_part(w) == part)
+
+
 def unipen_others(root: Path, part: Part) -> Dataset:
     """UNIPEN's letters and symbols that do not look like a digit, by the writers of one part."""
     glyphs: list[Glyph] = []
     labels: list[str] = []
     writers: list[str] = []
-    for name in ("1b_upper", "1c_lower", "1d_symbols"):
-        data = read_npz(root / "unipen" / f"{name}.npz").where(
-            lambda label, writer: unipen_part(writer) == part and label not in DIGIT_LIKE
-        )
+    for name in (*LETTER_FILES, SYMBOL_FILE):
+        data = unipen_characters(root, name, part).where(lambda label, _: label not in DIGIT_LIKE)
         glyphs += data.glyphs
         labels += data.labels
         writers += data.writers
     return Dataset(glyphs, labels, writers)
 
 
+def mnist_train(root: Path) -> Dataset:
+    """MNIST's training images without the held-out end."""
+    mnist = read_mnist_train(root / "mnist")
+    return mnist.take(range(len(mnist) - MNIST_HELD_OUT))
+
+
 def mnist_held_out(root: Path) -> Dataset:
     """The held-out end of MNIST's training files."""
     mnist = read_mnist_train(root / "mnist")
-    kept = len(mnist) - MNIST_HELD_OUT
-    return Dataset(mnist.glyphs[kept:], mnist.labels[kept:], mnist.writers[kept:])
+    return mnist.take(range(len(mnist) - MNIST_HELD_OUT, len(mnist)))
+
+
+def pendigits_tune(root: Path) -> Dataset | None:
+    """The pendigits writers that may be looked at, if the file is there; none of them trains."""
+    path = root / "pendigits" / "pendigits30.npz"
+    if not path.exists():
+        return None
+    return read_npz(path).where(lambda _, writer: pendigits_part(writer) == "tune")
+
+
+@dataclass(frozen=True, eq=False)
+class EmnistLetters:
+    """EMNIST's letters.
+
+    Attributes:
+        data: images and labels.
+        foreign: bool [N], whether the glyph surely looks like no digit. Where EMNIST does not
+            tell the cases apart (``cased`` is false), neither case may look like one.
+    """
+
+    data: Dataset
+    foreign: NDArray[np.bool_]
+
+
+def emnist_letters(root: Path) -> EmnistLetters:
+    """EMNIST's letters, all of them: they were chosen by nobody for testing digits.
+
+    Raises:
+        DataError: missing, damaged, or without ``cased``.
+    """
+    path = root / "emnist" / "letters.npz"
+    data = read_npz(path)
+    with np.load(path, allow_pickle=False) as arrays:
+        cased = arrays.get("cased")
+    if cased is None or cased.shape != (len(data),):
+        raise DataError(f'{path}: has no array "cased" that says which labels tell the case')
+    foreign = [
+        not ({label} if is_cased else {label, label.lower(), label.upper()}) & DIGIT_LIKE
+        for label, is_cased in zip(data.labels, cased.tolist(), strict=True)
+    ]
+    return EmnistLetters(data, np.array(foreign))
 
 
 def to_pixels(data: Dataset, indices: range | None = None) -> Pixels:
@@ -107,29 +129,3 @@ def to_pixels(data: Dataset, indices: range | None = None) -> Pixels:
     for row, index in enumerate(chosen):
         pixels[row] = np.rint(data.raster(index) * 255)
     return pixels
-
-
-def _draw_often(
-    glyphs: object, drawings: int, random: Generator, progress: Progress, what: str
-) -> Pixels:
-    """The first drawing of each ink is as it was written, the others are perturbed."""
-    inks = [glyph for glyph in glyphs if isinstance(glyph, Ink)]  # type: ignore[attr-defined]
-    pixels = np.empty((drawings, len(inks), SIZE, SIZE), np.uint8)
-    for column, ink in enumerate(progress.over(inks, what)):
-        for row in range(drawings):
-            drawn = ink if row == 0 else perturb(ink, random)
-            pixels[row, column] = np.rint(rasterize(drawn, random_pen_width(random)) * 255)
-    return pixels
-
-
-def _at_most(data: Dataset, count: int, random: Generator) -> Dataset:
-    """At most ``count`` samples of each label."""
-    labels = np.array(data.labels)
-    kept: list[int] = []
-    for label in sorted(set(data.labels)):
-        kept += random.permutation(np.flatnonzero(labels == label))[:count].tolist()
-    return Dataset(
-        [data.glyphs[index] for index in kept],
-        [data.labels[index] for index in kept],
-        [data.writers[index] for index in kept],
-    )

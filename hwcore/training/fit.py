@@ -1,57 +1,41 @@
-"""The training loop: epochs over a corpus, with a moving average of the weights and checkpoints.
+"""The training loop: epochs over a corpus, watched, averaged and kept in checkpoints.
 
 It knows nothing of files but the checkpoint, and nothing of what the labels mean.
 """
 
 from __future__ import annotations
 
-import json
+import itertools
 import math
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save
-from torch import Tensor, nn
-from torch.nn import functional
+from torch import Generator, Tensor, nn
 
-from ..errors import DataError
-from ..files import replace_file
-from .corpus import Corpus
-from .image_augment import augment
-from .nets import HandNet, make_net
+from ..errors import HwError
+from ..progress import Progress, Silent
+from ..replay import NO_LABEL
+from .batches import Batch, TrainingData, Watched
+from .checkpoint import Checkpoint
+from .distributed import ALONE, Team
+from .drawings import Pixels
+from .image_augment import Draws, augment
+from .log import EpochReport
+from .losses import even_loss_of, loss_of
+from .moving_average import MovingAverage
+from .nets import Net, make_net
+from .optimizers import make_optimizer, set_rate, set_state, state_of
+from .recipe import Recipe
+from .schedules import rate_at
+from .transfer import freeze
 
-
-@dataclass(frozen=True)
-class Recipe:
-    """Every number that makes a training what it is; stored in the checkpoint and the card."""
-
-    net: str = "hand"
-    epochs: int = 26
-    batch: int = 256
-    rate: float = 4e-3
-    weight_decay: float = 0.02
-    smoothing: float = 0.02
-    pen_repeats: int = 4
-    others_share: float = 0.16
-    others_weight: float = 0.5
-    average_decay: float = 0.998
-    seed: int = 1
-
-
-@dataclass(frozen=True)
-class EpochReport:
-    """What one epoch gave: mean training loss, the averaged network, seconds taken."""
-
-    epoch: int
-    epochs: int
-    loss: float
-    seconds: float
+SMALLEST_SHARE = 2
+"""Samples of a batch that each process must have: batch norms need two."""
 
 
 class Training:
@@ -59,165 +43,248 @@ class Training:
 
     Each epoch draws its randomness from the seed and its own number, so a resumed training
     gives the same weights as one that was never interrupted.
+
+    Attributes:
+        net: as it stands; done: how many epochs are.
     """
 
-    def __init__(self, recipe: Recipe, net: HandNet, corpus: Corpus, checkpoint: Path) -> None:
+    def __init__(
+        self,
+        recipe: Recipe,
+        net: Net,
+        data: TrainingData,
+        team: Team = ALONE,
+        compiled: bool = False,
+        progress: Progress | None = None,
+    ) -> None:
+        """
+        Args:
+            net: with the weights to start from, and a head for each label of the data.
+            compiled: run what ``torch.compile`` makes of the net.
+            progress: told of the steps of each epoch.
+        """
         self.recipe = recipe
-        self.net = net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.corpus = corpus
-        self.checkpoint = checkpoint
+        self.net: Net = net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.done = 0
-        self.average = {name: value.clone() for name, value in net.state_dict().items()}
-        groups: list[dict[str, Any]] = [
-            {"params": [p for p in net.parameters() if p.ndim > 1]},
-            {"params": [p for p in net.parameters() if p.ndim <= 1], "weight_decay": 0.0},
-        ]
-        self.optimizer = torch.optim.AdamW(
-            groups,
-            lr=recipe.rate,
-            weight_decay=recipe.weight_decay,
-        )
+        self._data = data
+        self._team = team
+        self._compiled = compiled
+        self._progress = progress or Silent()
+        self._moving = MovingAverage(net, recipe.average_decay)
+        self._best: dict[str, Tensor] | None = None
+        self._best_epoch, self._best_score = 0, -1.0
+        self._optimizer = make_optimizer(recipe, net)
+        self._forward: Callable[[Tensor], dict[str, Tensor]] | None = None
 
-    def epochs(self) -> Iterator[EpochReport]:
-        """Train epoch by epoch; a checkpoint is on the disk before each report."""
-        while self.done < self.recipe.epochs:
-            started = time.monotonic()
-            loss = self._epoch(self.done)
-            self.done += 1
-            self._save()
-            yield EpochReport(self.done, self.recipe.epochs, loss, time.monotonic() - started)
+    @property
+    def finished(self) -> bool:
+        """Whether all epochs are done, or nothing got better for too long."""
+        return self.done >= self.recipe.epochs or self._stopped
 
-    def averaged(self) -> HandNet:
-        """The network with its averaged weights, in evaluation mode."""
-        net = make_net(self.recipe.net, self.net.head.out_features)
-        net.load_state_dict(self.average)
-        net.eval()
-        return net
+    def epochs(self, checkpoint: Path | None = None) -> Iterator[EpochReport]:
+        """Train epoch by epoch.
 
-    def _epoch(self, epoch: int) -> float:
-        recipe = self.recipe
-        generator = torch.Generator().manual_seed(recipe.seed * 1000 + epoch)
-        random = np.random.default_rng([recipe.seed, epoch])
-        self.net.train()
-        losses = []
-        batches = list(self._batches(random))
-        for number, (known, labels, others) in enumerate(batches):
-            self._set_rate((epoch + number / len(batches)) / recipe.epochs)
-            rasters = augment(_as_rasters(np.concatenate([known, others])), generator)
-            targets = torch.from_numpy(labels)
-            with torch.autocast("cpu", torch.bfloat16):
-                logits = self.net(rasters.contiguous(memory_format=torch.channels_last)).float()
-            loss = functional.cross_entropy(
-                logits[: len(targets)], targets, label_smoothing=recipe.smoothing
-            )
-            # What is no digit should be no digit's: its target is the even distribution
-            # (outlier exposure, Hendrycks et al., ICLR 2019).
-            even = -functional.log_softmax(logits[len(targets) :], dim=1).mean()
-            self.optimizer.zero_grad(set_to_none=True)
-            (loss + recipe.others_weight * even).backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(self.net.parameters(), 2.0)
-            self.optimizer.step()
-            self._update_average(epoch * len(batches) + number)
-            losses.append(loss.item())
-        return float(np.mean(losses))
-
-    def _batches(
-        self, random: np.random.Generator
-    ) -> Iterator[tuple[NDArrayU8, NDArrayI64, NDArrayU8]]:
-        """Mixed batches: every scan once, every pen digit ``pen_repeats`` times."""
-        corpus, recipe = self.corpus, self.recipe
-        scans, pens = len(corpus.scans), len(corpus.pen_labels)
-        order = random.permutation(scans + pens * recipe.pen_repeats)
-        other_count = int(recipe.batch * recipe.others_share)
-        known_count = recipe.batch - other_count
-        for first in range(0, len(order) - known_count + 1, known_count):
-            chosen = order[first : first + known_count]
-            scan = chosen[chosen < scans]
-            pen = (chosen[chosen >= scans] - scans) % pens
-            drawing = random.integers(len(corpus.pen), size=len(pen))
-            other = random.integers(corpus.others.shape[1], size=other_count)
-            other_drawing = random.integers(len(corpus.others), size=other_count)
-            yield (
-                np.concatenate([corpus.scans[scan], corpus.pen[drawing, pen]]),
-                np.concatenate([corpus.scan_labels[scan], corpus.pen_labels[pen]]),
-                corpus.others[other_drawing, other],
-            )
-
-    def _set_rate(self, progress: float) -> None:
-        """A linear rise over the first tenth, then a cosine to nothing."""
-        rise = min(1.0, progress / 0.1)
-        fall = 0.5 * (1 + math.cos(math.pi * max(0.0, (progress - 0.1) / 0.9)))
-        for group in self.optimizer.param_groups:
-            group["lr"] = self.recipe.rate * rise * fall
-
-    @torch.no_grad()
-    def _update_average(self, step: int) -> None:
-        decay = min(self.recipe.average_decay, (1 + step) / (10 + step))
-        for name, value in self.net.state_dict().items():
-            if value.is_floating_point():
-                self.average[name].lerp_(value, 1 - decay)
-            else:
-                self.average[name].copy_(value)
-
-    def _save(self) -> None:
-        tensors = {f"net.{name}": value for name, value in self.net.state_dict().items()}
-        tensors |= {f"average.{name}": value for name, value in self.average.items()}
-        for name, parameter in self.net.named_parameters():
-            for key, value in self.optimizer.state[parameter].items():
-                tensors[f"optimizer.{key}.{name}"] = value
-        metadata = {"recipe": json.dumps(asdict(self.recipe)), "done": str(self.done)}
-        whole = {name: value.contiguous().clone() for name, value in tensors.items()}
-        content = save(whole, metadata)
-        replace_file(self.checkpoint, lambda path: path.write_bytes(content))
-
-    def resume(self) -> bool:
-        """Take up the checkpoint, if there is one.
+        Args:
+            checkpoint: is on the disk before each report.
 
         Raises:
-            DataError: one that is damaged, or of another recipe.
+            HwError: the checkpoint cannot be written, the loss is no longer finite, or the net
+                cannot be compiled.
         """
-        if not self.checkpoint.exists():
-            return False
-        try:
-            with safe_open(self.checkpoint, "pt") as file:
-                metadata = file.metadata()
-                names = file.keys()
-                tensors: dict[str, Tensor] = {name: file.get_tensor(name) for name in names}
-        except (SafetensorError, OSError) as error:
-            raise DataError(
-                f"{self.checkpoint}: the checkpoint is damaged; remove it to start again"
-            ) from error
-        if json.loads(metadata["recipe"]) != asdict(self.recipe):
-            raise DataError(
-                f"{self.checkpoint}: is of another training; give another --out, or remove it"
+        while not self.finished:
+            started = time.monotonic()
+            loss, rate = self._epoch(self.done)
+            self.done += 1
+            accuracies = self._watch()
+            self._remember(accuracies)
+            if checkpoint is not None and self._team.first:
+                self.state().save(checkpoint)
+            seconds = time.monotonic() - started
+            yield EpochReport(
+                self.done, self.recipe.epochs, loss, rate, seconds, accuracies, self._stopped
             )
-        self.done = int(metadata["done"])
-        self.net.load_state_dict(_under(tensors, "net."))
-        self.average = _under(tensors, "average.")
-        for name, parameter in self.net.named_parameters():
-            self.optimizer.state[parameter] = {
-                key: tensors[f"optimizer.{key}.{name}"] for key in ("step", "exp_avg", "exp_avg_sq")
-            }
-        return True
+
+    def averaged(self) -> Net:
+        """The net that ships, in evaluation mode: the best average, or the last one if nothing
+        is selected."""
+        return self._built(self._moving.weights if self._best is None else self._best)
+
+    def state(self) -> Checkpoint:
+        """All that is needed to go on."""
+        moving = self._moving.weights
+        return Checkpoint(
+            recipe=asdict(self.recipe),
+            data=self._data.key,
+            labels=self._data.alphabet.labels,
+            done=self.done,
+            best_epoch=self._best_epoch,
+            best_score=self._best_score,
+            net=self.net.state_dict(),
+            average=moving if self._best is None else self._best,
+            moving={} if self._best is None else moving,
+            optimizer=state_of(self._optimizer, self.net),
+        )
+
+    def go_on_from(self, state: Checkpoint) -> None:
+        """Take up what ``state`` gave in a training of the same recipe and data."""
+        self.done = state.done
+        self.net.load_state_dict(state.net)
+        moving = state.moving or state.average
+        self._moving.weights = {name: value.clone() for name, value in moving.items()}
+        self._best = state.average if state.moving else None
+        self._best_epoch, self._best_score = state.best_epoch, state.best_score
+        set_state(self._optimizer, self.net, state.optimizer)
+
+    @property
+    def _stopped(self) -> bool:
+        patience = self.recipe.patience
+        return patience > 0 and self.done - self._best_epoch >= patience
+
+    def _epoch(self, epoch: int) -> tuple[float, float]:
+        """Mean loss, and the last learning rate."""
+        recipe, corpus = self.recipe, self._data.corpus
+        generator = Generator().manual_seed(recipe.seed * 1000 + epoch)
+        # Dropout differs between processes; all else is drawn alike in all of them.
+        torch.manual_seed(recipe.seed * 1000 + epoch + 1_000_003 * self._team.rank)
+        random = np.random.default_rng([recipe.seed, epoch])
+        self._hold(epoch)
+        self.net.train()
+        pass_steps = corpus.steps(recipe.batch)
+        passes = math.ceil(recipe.min_steps / pass_steps) if pass_steps < recipe.min_steps else 1
+        steps = passes * pass_steps
+        batches = itertools.chain.from_iterable(
+            corpus.batches(random, recipe.batch) for _ in range(passes)
+        )
+        losses, rate = [], 0.0
+        for number in self._progress.over(range(steps), f"epoch {epoch + 1}/{recipe.epochs}"):
+            rate = rate_at(recipe, (epoch + number / steps) / recipe.epochs)
+            set_rate(self._optimizer, rate)
+            losses.append(self._step(next(batches), generator))
+            self._moving.update(self.net, epoch * steps + number)
+        loss = self._team.mean(float(torch.stack(losses).mean()))
+        if not math.isfinite(loss):
+            raise HwError(
+                f"the loss is no longer a number in epoch {epoch + 1}; give a lower --rate"
+            )
+        return loss, rate
+
+    def _step(self, batch: Batch, generator: Generator) -> Tensor:
+        """One step on this process's share of a batch; the share's loss, scaled to the batch's."""
+        recipe, rows = self.recipe, self._team.rows
+        if len(batch.labels) < SMALLEST_SHARE * self._team.size:
+            raise HwError(
+                f"a batch of {len(batch.labels)} is too small for {self._team.size} processes; "
+                "give more data, a larger --batch, or fewer processes"
+            )
+        rasters = as_rasters(batch.pixels[rows])
+        if recipe.augment != "none":
+            rasters = augment(rasters, Draws.of(len(batch.pixels), generator).part(rows))
+        logits = self._logits(rasters)
+        loss = _part(recipe, logits[""], batch.labels, rows)
+        if batch.foreign.any():
+            foreign = torch.from_numpy(batch.foreign[rows])
+            even = even_loss_of(logits[""], foreign, int(batch.foreign.sum()))
+            loss = loss + recipe.even_weight * even
+        for name, labels in batch.extra.items():
+            loss = loss + recipe.extra_weight * _part(recipe, logits[name], labels, rows)
+        # Each process's loss is its part of the batch's sum, and gradients will be averaged.
+        loss = loss * self._team.size
+        self._optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        if recipe.clip > 0.0:
+            nn.utils.clip_grad_norm_(self.net.parameters(), recipe.clip)
+        self._optimizer.step()
+        return loss.detach()
+
+    def _logits(self, rasters: Tensor) -> dict[str, Tensor]:
+        assert self._forward is not None
+        rasters = rasters.contiguous(memory_format=torch.channels_last)
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.recipe.precision == "bfloat16"):
+            logits = self._forward(rasters)
+        return {name: each.float() for name, each in logits.items()}
+
+    def _hold(self, epoch: int) -> None:
+        """Freeze what does not learn in this epoch."""
+        recipe = self.recipe
+        still = recipe.freeze == "backbone" and (
+            recipe.unfreeze_after == 0 or epoch < recipe.unfreeze_after
+        )
+        if self._forward is not None and still == self.net.frozen:
+            return
+        freeze(self.net, "backbone" if still else "none")
+        wrapped = self._team.wrap(_AllHeads(self.net))
+        self._forward = _compiled(wrapped) if self._compiled else wrapped
+
+    def _watch(self) -> dict[str, float]:
+        """Accuracies of the moving average; the first process measures."""
+        watched = self._data.watched
+        rates = [0.0] * len(watched)
+        if self._team.first:
+            net = self._built(self._moving.weights)
+            rates = [accuracy(net, part) for part in watched.values()]
+        return dict(zip(watched, self._team.from_first(rates), strict=True))
+
+    def _remember(self, accuracies: dict[str, float]) -> None:
+        if not self.recipe.patience:
+            return
+        score = float(np.mean(list(accuracies.values())))
+        if score > self._best_score:
+            self._best_epoch, self._best_score = self.done, score
+            self._best = {name: value.clone() for name, value in self._moving.weights.items()}
+
+    def _built(self, weights: dict[str, Tensor]) -> Net:
+        net = make_net(self.recipe.net, len(self._data.alphabet), self._data.corpus.extra)
+        net.load_state_dict(weights)
+        return net.eval()
 
 
-NDArrayU8 = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
-NDArrayI64 = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
+class _AllHeads(nn.Module):
+    """A net whose ``forward`` gives the logits of all heads, as wrappers ask for."""
+
+    def __init__(self, net: Net) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, rasters: Tensor) -> dict[str, Tensor]:
+        return self.net.forward_logits(rasters)
 
 
-def _as_rasters(pixels: NDArrayU8) -> Tensor:
+def _compiled(module: nn.Module) -> Callable[[Tensor], dict[str, Tensor]]:
+    """What ``torch.compile`` makes of it, at the first call."""
+    run: Any = torch.compile(module)
+    worked = False
+
+    def forward(rasters: Tensor) -> dict[str, Tensor]:
+        nonlocal worked
+        try:
+            logits: dict[str, Tensor] = run(rasters)
+        except Exception as error:  # the compilers' errors share no base class
+            if worked:
+                raise
+            reason = str(error).strip().splitlines() or [type(error).__name__]
+            raise HwError(f"torch.compile failed ({reason[0]}); leave out --compile") from error
+        worked = True
+        return logits
+
+    return forward
+
+
+def _part(recipe: Recipe, logits: Tensor, labels: np.ndarray[Any, Any], rows: slice) -> Tensor:
+    count = int((labels != NO_LABEL).sum())
+    return loss_of(recipe, logits, torch.from_numpy(labels[rows]), count)
+
+
+def as_rasters(pixels: Pixels) -> Tensor:
+    """uint8 [N, 28, 28] to float32 [N, 1, 28, 28] in 0..1."""
     return torch.from_numpy(pixels).unsqueeze(1).float().div_(255.0)
 
 
-def _under(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
-    return {n.removeprefix(prefix): v for n, v in tensors.items() if n.startswith(prefix)}
-
-
-def accuracy(net: Callable[[Tensor], Tensor], pixels: NDArrayU8, labels: NDArrayI64) -> float:
-    """Share of rasters, uint8 [N, 28, 28], whose largest logit is the label's; 0..1."""
+def accuracy(net: Callable[[Tensor], Tensor], watched: Watched) -> float:
+    """Share of the samples whose largest logit is the label's, 0..1."""
     right = 0
     with torch.inference_mode():
-        for first in range(0, len(pixels), 1000):
-            logits = net(_as_rasters(pixels[first : first + 1000]))
-            right += int((logits.argmax(1).numpy() == labels[first : first + 1000]).sum())
-    return right / len(pixels)
+        for first in range(0, len(watched.labels), 500):
+            some = slice(first, first + 500)
+            logits = net(as_rasters(watched.pixels[some]))
+            right += int((logits.argmax(1).numpy() == watched.labels[some]).sum())
+    return right / len(watched.labels)

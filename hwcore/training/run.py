@@ -1,102 +1,209 @@
-"""One training from data to bundle: the only file in which corpus, network and trainer meet."""
+"""One training from data to bundle: the only file in which data, net and trainer meet."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-import numpy as np
 import torch
 
-from ..bench.model import measure
 from ..bundle import sha256, write_bundle
-from ..datasets import Dataset
 from ..engine import Engine
-from ..evaluate import dataset_features
+from ..errors import DataError
 from ..head import Head
-from ..labels import DIGITS
-from ..progress import Progress
+from ..progress import Progress, Silent
+from .batches import TrainingData
 from .calibrate import calibrate
-from .choose_replay import choose_replay
-from .corpus import mnist_held_out, read_corpus, to_pixels, unipen_digits
+from .checkpoint import CHECKPOINT, Checkpoint
+from .distributed import Team, joined
 from .export import export_backbone
-from .fit import EpochReport, Recipe, Training, accuracy
-from .nets import HandNet, make_net
+from .fit import Training, accuracy, as_rasters
+from .log import CsvLog, EpochReport, TensorBoard
+from .nets import Net, make_net
+from .plan import CollectionPlan, Plan, plan
+from .recipe import Recipe
+from .transfer import init_from
 
-Report = Callable[[EpochReport, dict[str, float]], None]
-"""Called after each epoch with accuracies, 0..1, by the name of what was watched."""
-
-SOURCES = [
-    {
-        "name": "MNIST, training images",
-        "attribution": "Y. LeCun, C. Cortes, C. J. C. Burges",
-    },
-    {
-        "name": "UNIPEN train_r01_v07, writers of the train part",
-        "attribution": "I. Guyon, L. Schomaker, R. Plamondon, M. Liberman, S. Janet 1994, "
-        "doi:10.1109/ICPR.1994.576870; distribution doi:10.5281/zenodo.1195803",
-        "licence": "CC BY 4.0",
-    },
-]
+DRAWINGS = "drawings.safetensors"
+LOG = "log.csv"
+TENSORBOARD = "tensorboard"
 
 
-def train(recipe: Recipe, data: Path, out: Path, progress: Progress, say: Report) -> None:
-    """Train, calibrate, export and measure; takes up the checkpoint in ``out`` if there is one.
+@dataclass(frozen=True)
+class Options:
+    """What does not make a training another one.
+
+    Attributes:
+        resume: whether there must be a checkpoint to go on from; without it, there may be.
+        compiled: run what ``torch.compile`` makes of the net.
+        threads: of torch, in each process; None: torch's own choice.
+        tensorboard: write for TensorBoard too.
+        drawings: where drawn data are kept; None: in the out folder. Trainings on the same data
+            may share the file.
+        imagenet_weights: where ImageNet's weights are kept; None: torch's own folder.
+    """
+
+    resume: bool = False
+    compiled: bool = False
+    threads: int | None = None
+    tensorboard: bool = False
+    drawings: Path | None = None
+    imagenet_weights: Path | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who is told what while a training runs.
+
+    Attributes:
+        progress: of what takes long.
+        epoch: each epoch, once its checkpoint is on the disk.
+        note: lines for a person: what was left out, what was taken over.
+    """
+
+    progress: Progress
+    epoch: Callable[[EpochReport], object]
+    note: Callable[[str], object]
+
+
+def train(recipe: Recipe, data: Sequence[Path], out: Path, options: Options, told: Told) -> bool:
+    """Train, calibrate, export and measure; goes on from the checkpoint in ``out`` if there is one.
+
+    Under ``torchrun`` this is one of several processes; the first one tells, watches and writes.
 
     Args:
-        data: the folder with ``mnist/`` and ``unipen/``.
-        out: gets ``checkpoint.safetensors`` after each epoch and the bundle at the end.
-        say: is told of each epoch, with the accuracies on MNIST's held-out training images and
-            on the tune writers. Nothing is chosen by them: the last epoch's average ships.
+        data: the collection's folder alone, or any data sets (see ``plan.py``).
+        out: gets checkpoint and log after each epoch, and the bundle at the end.
+
+    Returns:
+        Whether this is the process that wrote the bundle.
 
     Raises:
-        HwError: no net of that name, data missing or damaged, a checkpoint of another training,
-            a full disk.
+        HwError: no net of that name, data missing or damaged, a checkpoint of another training
+            or one that does not fit, a full disk.
     """
-    torch.manual_seed(recipe.seed)
-    net = make_net(recipe.net, len(DIGITS))
-    watched = {"mnist held out": mnist_held_out(data), "unipen tune": unipen_digits(data, "tune")}
-    drawn = {name: (to_pixels(part), _indices(part)) for name, part in watched.items()}
-    corpus = read_corpus(data, recipe.seed, progress)
-    training = Training(recipe, net, corpus, out / "checkpoint.safetensors")
-    training.resume()
-    for report in training.epochs():
-        averaged = training.averaged()
-        say(report, {name: accuracy(averaged, *part) for name, part in drawn.items()})
-    bundle_from(training.averaged(), recipe, data, out, progress)
+    if options.threads is not None:
+        torch.set_num_threads(options.threads)
+    with joined() as team:
+        if not team.first:
+            told = Told(Silent(), _nothing, _nothing)
+        checkpoint = out / CHECKPOINT
+        planned = plan(data, recipe, told.note)
+        state = _read_state(checkpoint, options.resume, team)
+        if state is not None:
+            state.check(recipe, planned.key, planned.alphabet.labels, checkpoint)
+        with team.first_of_machine_before_others():
+            net = _make_net(recipe, planned, options, told.note if state is None else _nothing)
+            drawn = planned.draw(recipe, options.drawings or out / DRAWINGS, told.progress)
+        training = Training(recipe, net, drawn, team, options.compiled, told.progress)
+        if state is not None:
+            training.go_on_from(state)
+        _run(training, out, team, options.tensorboard, told)
+        if team.first:
+            write_model(training.averaged(), recipe, planned, drawn, out, told.progress)
+        return team.first
 
 
-def bundle_from(net: HandNet, recipe: Recipe, data: Path, out: Path, progress: Progress) -> None:
-    """Export a trained network, fit its calibration on the tune writers, and measure it."""
-    tune = unipen_digits(data, "tune")
-    sample = torch.from_numpy(to_pixels(tune, range(64))).unsqueeze(1).float() / 255.0
-    backbone = export_backbone(net, sample)
+def write_model(
+    net: Net, recipe: Recipe, planned: Plan, data: TrainingData, out: Path, progress: Progress
+) -> None:
+    """Export a trained net, fit its calibration on what was held out, and measure it.
+
+    Raises:
+        HwError: the exported file differs from the net, or cannot be written.
+    """
+    held_out = data.watched[planned.calibrated_on]
+    backbone = export_backbone(net, as_rasters(held_out.pixels[:64]))
     head = Head(
         weight=net.head.weight.detach().numpy(),
         bias=net.head.bias.detach().numpy(),
-        alphabet=DIGITS,
+        alphabet=data.alphabet,
         temperature=1.0,
         unknown_below=0.0,
         backbone=sha256(backbone),
     )
-    details = {
-        "name": "digits",
+    details: dict[str, Any] = {
+        "name": "digits" if isinstance(planned, CollectionPlan) else out.resolve().name,
         "net": recipe.net,
-        "parameters": sum(parameter.numel() for parameter in net.parameters()),
+        "parameters": sum(
+            parameter.numel()
+            for part in (net.backbone, net.head)
+            for parameter in part.parameters()
+        ),
         "created": time.strftime("%Y-%m-%d", time.gmtime()),
-        "recipe": asdict(recipe),
-        "sources": SOURCES,
+        "recipe": recipe.for_card(),
+        "normalisation": _normalisation(net),
+        "sources": planned.sources,
     }
     write_bundle(out, backbone, head, None, details)
     engine = Engine.load(out)
-    engine.adopt(calibrate(head, dataset_features(engine, tune, progress), _indices(tune)))
-    replay = choose_replay(engine, data, progress)
-    figures = measure(engine, data, progress)
+    features = engine.features_of(as_rasters(held_out.pixels)[:, 0].numpy())
+    engine.adopt(calibrate(head, features, held_out.labels))
+    replay = planned.replay(engine, recipe, progress)
+    figures = {
+        f"{name.replace(' ', '_')}_accuracy": accuracy(net, watched)
+        for name, watched in data.watched.items()
+    }
+    figures |= planned.figures(engine, progress)
     write_bundle(out, backbone, engine.head, replay, {**details, "figures": figures})
 
 
-def _indices(data: Dataset) -> Any:
-    return np.array(DIGITS.indices(data.labels))
+def _run(training: Training, out: Path, team: Team, tensorboard: bool, told: Told) -> None:
+    with ExitStack() as stack:
+        logs: list[CsvLog | TensorBoard] = []
+        if team.first:
+            logs.append(CsvLog(out / LOG, training.done))
+            if tensorboard:
+                board = TensorBoard(out / TENSORBOARD, training.done)
+                logs.append(stack.enter_context(closing(board)))
+        for report in training.epochs(out / CHECKPOINT):
+            for log in logs:
+                log.add(report)
+            told.epoch(report)
+
+
+def _read_state(path: Path, must: bool, team: Team) -> Checkpoint | None:
+    content = None
+    if team.first:
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            if must:
+                raise DataError(
+                    f"{path}: there is no checkpoint to go on from; leave out --resume"
+                ) from None
+    content = team.content_from_first(content)
+    return None if content is None else Checkpoint.parse(content, path)
+
+
+def _make_net(
+    recipe: Recipe, planned: Plan, options: Options, note: Callable[[str], object]
+) -> Net:
+    torch.manual_seed(recipe.seed)
+    net = make_net(recipe.net, len(planned.alphabet), planned.extra)
+    if recipe.init != "none":
+        source: Path | Literal["imagenet"] = (
+            "imagenet" if recipe.init == "imagenet" else Path(recipe.init)
+        )
+        note(init_from(net, source, planned.alphabet, options.imagenet_weights))
+    return net
+
+
+def _normalisation(net: Net) -> dict[str, Any]:
+    """What the backbone does to a raster's values first; whoever runs it gives them as 0..1."""
+    mean, std = (getattr(net.backbone, name, None) for name in ("mean", "std"))
+    if not isinstance(mean, torch.Tensor) or not isinstance(std, torch.Tensor):
+        return {"where": "none", "mean": [0.0], "std": [1.0]}
+    return {
+        "where": "in the backbone",
+        "mean": [round(value, 6) for value in mean.flatten().tolist()],
+        "std": [round(value, 6) for value in std.flatten().tolist()],
+    }
+
+
+def _nothing(_: object) -> None:
+    pass

@@ -11,7 +11,7 @@ from hwcore.ink import Ink, Stroke
 from hwcore.ink_lines import InkRecord
 from hwcore.perturb import perturb, random_pen_width
 from hwcore.raster import rasterize
-from hwcore.training.image_augment import augment
+from hwcore.training.image_augment import Draws, augment
 from hwcore.training.scribble import scribble
 
 pytestmark = pytest.mark.usefixtures("one_torch_thread")
@@ -71,9 +71,9 @@ def test_pen_widths_lie_between_fine_liner_and_marker() -> None:
 
 def test_augmented_rasters_are_rasters_and_repeat_with_the_seed(digits: list[InkRecord]) -> None:
     rasters = torch.from_numpy(np.stack([rasterize(r.ink) for r in digits])).unsqueeze(1)
-    first = augment(rasters, torch.Generator().manual_seed(3))
-    again = augment(rasters, torch.Generator().manual_seed(3))
-    other = augment(rasters, torch.Generator().manual_seed(4))
+    first = augment(rasters, Draws.of(len(rasters), torch.Generator().manual_seed(3)))
+    again = augment(rasters, Draws.of(len(rasters), torch.Generator().manual_seed(3)))
+    other = augment(rasters, Draws.of(len(rasters), torch.Generator().manual_seed(4)))
     assert first.shape == rasters.shape
     assert first.dtype == torch.float32
     assert 0.0 <= float(first.min()) <= float(first.max()) <= 1.0 + 1e-6

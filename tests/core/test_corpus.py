@@ -1,45 +1,43 @@
+"""What of the collection is used for what; the readers hand the trainer only training parts."""
+
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import pytest
+from core.small_collection import REPORT, TRAIN, TUNE, make_collection, save
 
 from hwcore.datasets import Dataset, read_dataset
 from hwcore.errors import DataError
-from hwcore.ink import Ink
 from hwcore.ink_lines import InkRecord
 from hwcore.progress import Silent
 from hwcore.raster import rasterize
-from hwcore.splits import unipen_part
-from hwcore.training import corpus as module
+from hwcore.replay import NO_LABEL
+from hwcore.splits import pendigits_part
+from hwcore.training import collection as module
+from hwcore.training import corpus
+from hwcore.training.collection import (
+    LETTERS,
+    STYLED_SHARE,
+    Collection,
+    as_corpus,
+    collection_files,
+    draw_collection,
+    watch_collection,
+)
 from hwcore.training.corpus import (
     DIGIT_LIKE,
+    LETTER_CLASSES,
+    emnist_letters,
+    is_collection,
+    letter_class,
     mnist_held_out,
-    read_corpus,
+    mnist_train,
     to_pixels,
     unipen_digits,
     unipen_others,
 )
-
-TRAIN = [name for name in map(str, range(20)) if unipen_part(name) == "train"]
-REPORT = next(name for name in map(str, range(100)) if unipen_part(name) == "report")
-
-
-def save(path: Path, samples: Iterable[tuple[Ink, str, str]]) -> None:
-    """Ink, label and writer as the arrays that ``read_npz`` reads."""
-    inks, labels, writers = zip(*samples, strict=True)
-    strokes = [stroke.xy for ink in inks for stroke in ink.strokes]
-    np.savez(
-        path,
-        points=np.concatenate(strokes),
-        stroke_offsets=np.cumsum([0, *map(len, strokes)]),
-        sample_offsets=np.cumsum([0, *map(len, inks)]),
-        label=np.array(labels),
-        writer=np.array(writers),
-    )
 
 
 @pytest.fixture
@@ -50,44 +48,121 @@ def root(
     others: list[InkRecord],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Path:
-    """The full data's folder in small; every fourth sample is by a report writer."""
-    shutil.copytree(fixtures / "mnist", tmp_path / "mnist")
-    (tmp_path / "unipen").mkdir()
-    inks = [(record.ink, record.label or "") for record in digits]
-    writers = [REPORT if index % 4 == 0 else TRAIN[index % 5] for index in range(100)]
-    pairs = zip(inks, writers, strict=True)
-    save(tmp_path / "unipen" / "1a_digits.npz", [(*ink, writer) for ink, writer in pairs])
-    for name in ("1b_upper", "1c_lower", "1d_symbols"):
-        known = [(record.ink, record.label or "", TRAIN[0]) for record in others[:10]]
-        like = [(others[0].ink, label, TRAIN[0]) for label in ("O", "l", "|")]
-        save(tmp_path / "unipen" / f"{name}.npz", [*known, *like, (others[1].ink, "K", REPORT)])
-    monkeypatch.setattr(module, "MNIST_HELD_OUT", 20)
+    make_collection(tmp_path, fixtures, digits, others)
+    monkeypatch.setattr(corpus, "MNIST_HELD_OUT", 20)
+    monkeypatch.setattr(module, "SCRIBBLES", 6)
+    monkeypatch.setattr(module, "PEN_DRAWINGS", 3)
     return tmp_path
 
 
-def test_only_train_writers_and_kept_scans_train(root: Path) -> None:
-    corpus = read_corpus(root, 1, Silent(), pen_drawings=2, other_drawings=3)
-    assert corpus.scans.shape == (30, 28, 28)
-    assert corpus.scan_labels.tolist() == [int(x) for x in read_dataset(root / "mnist").labels[:30]]
-    assert corpus.pen.shape == (2, 75, 28, 28)
-    assert corpus.pen_labels.shape == (75,)
-    # 30 letters and symbols, none that looks like a digit, and a fifth as many scribbles
-    assert corpus.others.shape == (3, 36, 28, 28)
-    assert {corpus.scans.dtype, corpus.pen.dtype, corpus.others.dtype} == {np.dtype(np.uint8)}
+@pytest.fixture
+def collection(root: Path) -> Collection:
+    return as_corpus(draw_collection(root, Silent()), "full")
 
 
-def test_the_same_seed_gives_the_same_corpus(root: Path) -> None:
-    first, again = (read_corpus(root, 1, Silent(), 2, 2) for _ in range(2))
-    other = read_corpus(root, 2, Silent(), 2, 2)
-    assert np.array_equal(first.pen, again.pen)
-    assert np.array_equal(first.others, again.others)
-    assert not np.array_equal(first.pen, other.pen)
+def test_only_train_writers_and_kept_scans_train(collection: Collection, root: Path) -> None:
+    labels = [int(label) for label in mnist_train(root).labels]
+    assert collection.scans.shape == (30, 28, 28)
+    assert collection.scan_labels.tolist() == labels
+    assert collection.pen.shape == (3, 70, 28, 28)
+    assert collection.pen_labels.shape == collection.pen_writers.shape == (70,)
+    # 30 known ones, five that look like digits, none by other writers, and six scribbles
+    assert collection.others.shape == (3, 41, 28, 28)
+    assert collection.emnist.shape == (6, 28, 28)
+    assert {a.dtype for a in (collection.scans, collection.pen, collection.others)} == {
+        np.dtype(np.uint8)
+    }
+
+
+def test_no_test_file_and_no_report_or_tune_writer_reaches_the_trainer(
+    root: Path, collection: Collection, digits: list[InkRecord]
+) -> None:
+    """The drawings are those of the train writers' ink, in order; test files are not even read."""
+    kept = [record.ink for index, record in enumerate(digits) if index % 10 > 2]
+    widths = np.abs(collection.pen[0] / 255.0 - [rasterize(ink) for ink in kept]).mean(axis=(1, 2))
+    assert widths.max() < 0.12  # the same glyph, with another pen
+    assert not any("t10k" in path.name for path in collection_files(root))
+    shown = {path.name for path in collection_files(root)}
+    assert shown >= {"1a_digits.npz", "letters.npz", "train-images-idx3-ubyte.gz"}
+    assert not any("pendigits" in str(path.relative_to(root)) for path in collection_files(root))
+
+
+def test_what_is_watched_does_not_train(root: Path, digits: list[InkRecord]) -> None:
+    pen = [(record.ink, record.label or "", str(index)) for index, record in enumerate(digits)]
+    save(root / "pendigits" / "pendigits30.npz", pen)
+    watched = watch_collection(root)
+    assert list(watched) == ["mnist held out", "unipen tune", "pendigits tune"]
+    assert len(watched["mnist held out"].labels) == 20
+    tune = [record.ink for index, record in enumerate(digits) if index % 10 == 2]
+    expected = np.rint(np.stack([rasterize(ink) for ink in tune]) * 255)
+    assert np.array_equal(watched["unipen tune"].pixels, expected)
+    tuned = sum(pendigits_part(str(index)) == "tune" for index in range(100))
+    assert len(watched["pendigits tune"].labels) == tuned
+
+
+def test_the_same_data_give_the_same_corpus(root: Path) -> None:
+    first, again = (draw_collection(root, Silent()) for _ in range(2))
+    assert first.keys() == again.keys()
+    assert all(np.array_equal(first[name], again[name]) for name in first)
+
+
+def test_without_augmentation_in_stroke_space_ink_is_as_it_was_written(root: Path) -> None:
+    arrays = draw_collection(root, Silent())
+    plain = as_corpus(arrays, "image")
+    assert plain.pen.shape[0] == plain.others.shape[0] == 1
+    assert np.array_equal(plain.pen[0], arrays["pen"][0])
+    assert len(plain.styled) == len(plain.styled_labels) == 0
+
+
+def test_other_styles_are_shown_in_their_share(root: Path) -> None:
+    arrays = draw_collection(root, Silent())
+    assert set(arrays["styled_labels"].tolist()) == {0, 1, 7}
+    assert (arrays["styled"].max(axis=(1, 2)) > 100).all()
+    arrays["styled"][:] = 77  # to tell them from all the others
+    batches = list(Collection(**arrays).batches(rng(0), 24))
+    shown = np.concatenate([b.labels[(b.pixels == 77).all(axis=(1, 2))] for b in batches])
+    expected = [int(STYLED_SHARE[label] * 70) for label in ("0", "1", "7")]
+    assert [int((shown == label).sum()) for label in (0, 1, 7)] == pytest.approx(expected, abs=3)
+
+
+def test_a_batch_has_digits_first_and_then_letters_and_the_like(collection: Collection) -> None:
+    batches = list(collection.batches(np.random.default_rng(1), 32))
+    styled = sum(int(share * 70) for share in STYLED_SHARE.values())
+    assert len(batches) == collection.steps(32) == (30 + 3 * 70 + styled) // 32
+    for batch in batches:
+        assert batch.pixels.shape == (32 + 12, 28, 28)
+        assert (batch.labels[:32] >= 0).all()
+        assert set(batch.labels[32:].tolist()) == {NO_LABEL}
+        assert not batch.foreign[:32].any()
+        assert set(batch.extra[LETTERS][:32].tolist()) == {NO_LABEL}
+        assert batch.extra[LETTERS].max() < len(LETTER_CLASSES)
+    assert any(batch.foreign.any() for batch in batches)
+    assert any(not batch.foreign[32:].all() for batch in batches)
+
+
+def test_each_scan_is_shown_once_and_rare_writers_more_often(root: Path) -> None:
+    arrays = draw_collection(root, Silent())
+    arrays["pen_writers"] = np.array([0] * 64 + [1] * 6)
+    arrays["pen_labels"] = np.array([3] * 64 + [4] * 6)
+    arrays["scan_labels"] = np.arange(30)
+    arrays |= {name: arrays[name][:0] for name in ("styled", "styled_labels")}
+    labels = np.concatenate(
+        [b.labels for s in range(9) for b in Collection(**arrays).batches(rng(s), 240)]
+    )
+    shown = np.bincount(labels[labels != NO_LABEL], minlength=30)
+    assert shown[5:].tolist() == [9] * 25
+    # A writer's share goes with the root of the number of samples: 8 to 2.45.
+    assert shown[4] / shown[3] == pytest.approx(6**0.5 / 64**0.5, rel=0.15)
+
+
+def rng(seed: int) -> np.random.Generator:
+    return np.random.default_rng(seed)
 
 
 def test_parts_do_not_overlap(root: Path) -> None:
     assert set(unipen_digits(root, "train").writers) <= set(TRAIN)
+    assert set(unipen_digits(root, "tune").writers) == {TUNE}
     assert set(unipen_digits(root, "report").writers) == {REPORT}
-    assert len(unipen_digits(root, "train")) + len(unipen_digits(root, "report")) == 100
 
 
 def test_what_looks_like_a_digit_is_not_counted_as_unknown(root: Path) -> None:
@@ -95,10 +170,22 @@ def test_what_looks_like_a_digit_is_not_counted_as_unknown(root: Path) -> None:
     assert list(unipen_others(root, "report").labels) == ["K"] * 3
 
 
+def test_letters_that_may_look_like_digits_are_not_foreign(root: Path) -> None:
+    # A, then O (like 0), then L of either case (l is like 1), l, a and h
+    assert emnist_letters(root).foreign.tolist() == [True, False, False, False, True, True]
+
+
+def test_letters_that_look_alike_in_both_cases_are_one_class() -> None:
+    assert len(LETTER_CLASSES) == 37
+    assert letter_class("c") == letter_class("C")
+    assert letter_class("a") != letter_class("A")
+
+
 def test_held_out_scans_are_the_last(root: Path) -> None:
-    held_out = mnist_held_out(root)
+    held_out, trained = mnist_held_out(root), mnist_train(root)
+    (root / "mnist" / "t10k-images-idx3-ubyte").unlink()
     assert len(held_out) == 20
-    assert list(held_out.labels) == list(read_dataset(root / "mnist").labels[30:])
+    assert [*trained.labels, *held_out.labels] == list(read_dataset(root / "mnist").labels)
 
 
 def test_pixels_are_rounded_rasters(digits: list[InkRecord], fixtures: Path) -> None:
@@ -108,7 +195,13 @@ def test_pixels_are_rounded_rasters(digits: list[InkRecord], fixtures: Path) -> 
     assert np.abs(pen[0] / 255.0 - rasterize(digits[0].ink)).max() <= 0.5 / 255 + 1e-6
 
 
-def test_missing_data_is_named(root: Path) -> None:
-    (root / "unipen" / "1a_digits.npz").unlink()
-    with pytest.raises(DataError, match=r"1a_digits\.npz: there is no such file"):
-        read_corpus(root, 1, Silent())
+@pytest.mark.parametrize("name", ["unipen/1a_digits.npz", "emnist/letters.npz"])
+def test_missing_data_is_named(root: Path, name: str) -> None:
+    (root / name).unlink()
+    with pytest.raises(DataError, match=rf"{Path(name).name}: there is no such file"):
+        draw_collection(root, Silent())
+
+
+def test_a_collection_is_known_by_its_folders(root: Path) -> None:
+    assert is_collection(root)
+    assert not is_collection(root / "mnist")

@@ -325,3 +325,20 @@ def test_a_part_of_a_data_set() -> None:
     assert list(part.glyphs) == [inks[0], inks[2], inks[3]]
     assert (list(part.labels), list(part.writers)) == (list("113"), list("abb"))
     assert list(part.faults) == ["a fault"]
+
+
+def test_places_are_those_of_the_source(tmp_path: Path) -> None:
+    line = '{{"strokes": [[[0, 0]]], "label": "{}"}}'
+    path = tmp_path / "ink.jsonl"
+    path.write_text("\n".join(["oops", line.format("a"), "", "{}", line.format("b")]))
+    data = read_dataset(path)
+    assert [data.place(index) for index in range(2)] == [1, 4]
+    assert data.where(lambda label, _: label == "b").place(0) == 4
+
+
+def test_places_are_indices_where_nothing_is_left_out() -> None:
+    data = Dataset([Ink()] * 4, list("abcd"), [""] * 4)
+    assert [data.place(index) for index in range(4)] == [0, 1, 2, 3]
+    some = data.where(lambda label, _: label in "bd")
+    assert [some.place(index) for index in range(2)] == [1, 3]
+    assert some.where(lambda label, _: label == "d").place(0) == 3

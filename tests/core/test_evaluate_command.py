@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from hwcore.answers import answer_dataset
 from hwcore.cli import main
+from hwcore.datasets import read_dataset
+from hwcore.engine import Engine
+from hwcore.progress import Silent
+from hwcore.splits import unipen_part
 
 
 @pytest.mark.parametrize(
@@ -33,7 +38,7 @@ def test_every_kind_of_data_is_evaluated(
 
 
 def test_the_table_says_the_same_as_the_json(
-    fixtures: Path, capsys: pytest.CaptureFixture[str]
+    engine: Engine, fixtures: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = str(fixtures / "digits.jsonl")
     assert main(["evaluate", "--json", path]) == 0
@@ -50,12 +55,15 @@ def test_the_table_says_the_same_as_the_json(
         "wrong)",
     ]
     assert lines[2].split()[-2] == f"{100 * found['ece']:.2f}"
-    table = {line.split()[0]: line.split()[1::2] for line in lines[5:15]}
+    data = read_dataset(fixtures / "digits.jsonl")
+    unknown = int(answer_dataset(engine, data, Silent()).unknown.sum())
+    assert lines[3].split() == ["not", "sure", f"{unknown:.2f}", "%", f"({unknown})"]
+    table = {line.split()[0]: line.split()[1::2] for line in lines[6:16]}
     assert list(table) == found["labels"]
     for label, score in found["per_class"].items():
         rates = [f"{100 * score[name]:.2f}" for name in ("precision", "recall", "f1")]
         assert table[label] == [*rates, str(score["support"])]
-    assert len({len(line) for line in lines[4:15]}) == 1
+    assert len({len(line) for line in lines[5:16]}) == 1
 
 
 def test_confusions_are_listed_most_common_first(
@@ -140,3 +148,101 @@ def test_data_of_which_nothing_can_be_used_is_a_failure(
     assert captured.out == ""
     assert reason in captured.err.splitlines()[-1]
     assert all(line.startswith("hwcore: ") for line in captured.err.splitlines())
+
+
+@pytest.fixture
+def labelled(fixtures: Path, tmp_path: Path) -> Path:
+    """Six pen digits in which line 2 is no JSON and the 1 of line 4 calls itself a 4."""
+    records = [json.loads(line) for line in (fixtures / "digits.jsonl").read_text().splitlines()]
+    chosen = [records[index] for index in (0, 5, 10, 20, 60, 70)]
+    chosen[2]["label"] = "4"
+    lines = [json.dumps(record) for record in chosen]
+    path = tmp_path / "ink.jsonl"
+    path.write_text("\n".join([lines[0], "oops", *lines[1:]]))
+    return path
+
+
+def test_listed_label_errors_are_left_out_in_keys_of_their_own(
+    labelled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text("# by eye\nink.jsonl:3 4 1 a plain one\nother.jsonl:0\n")
+    argv = ["evaluate", "--json", str(labelled), "--exclude", str(listed)]
+    assert main(argv) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert main(["evaluate", "--json", str(labelled)]) == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert list(found) == [*plain, "excluded", "without_excluded"]
+    assert {name: found[name] for name in plain} == plain
+    assert (found["n"], found["excluded"]) == (6, 1)
+    assert found["accuracy"] == pytest.approx(5 / 6)
+    assert list(found["without_excluded"]) == list(plain)
+    assert (found["without_excluded"]["n"], found["without_excluded"]["accuracy"]) == (5, 1.0)
+
+
+def test_the_table_names_the_label_errors_left_out(
+    labelled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text("3\n")
+    assert main(["evaluate", str(labelled), "--exclude", str(listed)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "label errors aside 100.00 %  (0 wrong of 5)" in lines
+
+
+def test_a_list_of_other_data_is_a_failure(
+    labelled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = tmp_path / "list.txt"
+    for text, reason in (("1\n", "no labelled sample 1"), ("3 1\n", "is labelled 4, not 1")):
+        listed.write_text(text)
+        assert main(["evaluate", str(labelled), "--exclude", str(listed)]) == 1
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        assert captured.err.startswith(f"hwcore: {listed}: line 1: ")
+        assert reason in captured.err
+
+
+def test_a_part_of_the_writers_is_evaluated_by_their_places(
+    fixtures: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = fixtures / "digits.jsonl"
+    records = [json.loads(line) for line in path.read_text().splitlines()]
+    mine = [
+        index for index, record in enumerate(records) if unipen_part(record["writer"]) == "tune"
+    ]
+    assert mine == list(range(100))
+    records[50]["writer"] = next(
+        name for name in map(str, range(99)) if unipen_part(name) == "report"
+    )
+    mixed = tmp_path / "mixed.jsonl"
+    mixed.write_text("\n".join(["oops", *(json.dumps(record) for record in records)]))
+    assert main(["evaluate", "--json", "--part", "report", str(mixed)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["n"] == 1
+    assert found["per_class"][records[50]["label"]]["support"] == 1
+    listed = tmp_path / "list.txt"
+    listed.write_text("51\n")
+    argv = ["evaluate", str(mixed), "--part", "report", "--exclude", str(listed)]
+    assert main(argv) == 1
+    assert "every sample is listed" in capsys.readouterr().err
+    assert main(["evaluate", "--json", "--part", "tune", str(mixed), "--exclude", str(listed)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["n"], found["excluded"]) == (99, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "reason"),
+    [
+        ("mnist", "tune", "does not say who wrote what"),
+        ("digits.jsonl", "report", "none of its writers is of the part report"),
+    ],
+)
+def test_a_part_that_is_not_there_is_a_failure(
+    fixtures: Path, capsys: pytest.CaptureFixture[str], name: str, part: str, reason: str
+) -> None:
+    assert main(["evaluate", str(fixtures / name), "--part", part]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert reason in captured.err
+    assert captured.err.count("\n") == 1

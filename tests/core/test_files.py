@@ -59,7 +59,9 @@ def test_a_failing_write_leaves_the_old_file_and_nothing_else(
     assert path.read_text() == "old"
     assert names(tmp_path) == ["file.txt"]
     if raised is HwError:
-        assert str(caught.value) == f"{path}: cannot be written (No space left on device)"
+        assert str(caught.value) == (
+            f"{path}: cannot be written (No space left on device); free some space"
+        )
 
 
 def test_interrupted_writing_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:

@@ -11,105 +11,282 @@ import pytest
 import torch
 
 from hwcore.datasets import read_dataset
-from hwcore.errors import DataError
+from hwcore.errors import HwError
 from hwcore.ink_lines import InkRecord
+from hwcore.labels import DIGITS
 from hwcore.raster import rasterize
-from hwcore.training.corpus import Corpus, to_pixels
-from hwcore.training.fit import Recipe, Training, accuracy
-from hwcore.training.nets import HandNet
+from hwcore.training.batches import TrainingData, Watched
+from hwcore.training.checkpoint import CHECKPOINT, Checkpoint
+from hwcore.training.collection import Collection
+from hwcore.training.corpus import LETTER_CLASSES, letter_class, to_pixels
+from hwcore.training.drawings import Pixels
+from hwcore.training.fit import Training, accuracy
+from hwcore.training.nets import NET_NAMES, make_net
+from hwcore.training.recipe import RECIPES, Recipe
+from hwcore.training.sources import Samples
+from hwcore.training.transfer import freeze
 
 pytestmark = pytest.mark.usefixtures("one_torch_thread")
 
-RECIPE = Recipe(epochs=3, batch=16, pen_repeats=1, average_decay=0.5, seed=4)
+RECIPE = Recipe(net="mlp", epochs=3, batch=16, min_steps=2, average_decay=0.5, rate=1e-3, seed=4)
 
 
 @pytest.fixture(scope="module")
-def corpus(digits: list[InkRecord], others: list[InkRecord], fixtures: Path) -> Corpus:
+def collection(digits: list[InkRecord], others: list[InkRecord], fixtures: Path) -> Collection:
     scans = read_dataset(fixtures / "mnist")
 
-    def drawn(records: list[InkRecord]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-        pictures = np.stack([rasterize(record.ink) for record in records[::5]])
-        return np.rint(pictures[None] * 255).astype(np.uint8)
+    def drawn(records: list[InkRecord]) -> Pixels:
+        return np.rint(np.stack([rasterize(r.ink) for r in records]) * 255).astype(np.uint8)
 
-    return Corpus(
+    letters = [r for r in others if (r.label or "").isalpha()][:12]
+    classes = np.array([letter_class(record.label or "") for record in letters])
+    return Collection(
         scans=to_pixels(scans, range(10)),
         scan_labels=np.array([int(label) for label in scans.labels[:10]]),
-        pen=drawn(digits),
+        pen=drawn(digits[::5])[None],
         pen_labels=np.array([int(record.label or "") for record in digits[::5]]),
-        others=drawn(others),
+        pen_writers=np.arange(20) % 3,
+        styled=drawn(digits[:2]),
+        styled_labels=np.array([0, 0]),
+        emnist=drawn(letters),
+        emnist_letters=classes,
+        emnist_foreign=np.ones(12, np.bool_),
+        others=drawn(letters)[None],
+        other_letters=classes,
+        other_foreign=np.ones(12, np.bool_),
     )
 
 
-def training(corpus: Corpus, folder: Path, recipe: Recipe = RECIPE) -> Training:
+@pytest.fixture(scope="module")
+def data(collection: Collection) -> TrainingData:
+    watched = Watched(collection.pen[0], collection.pen_labels)
+    return TrainingData(DIGITS, collection, {"pen": watched}, "key")
+
+
+@pytest.fixture(scope="module")
+def scans(fixtures: Path) -> TrainingData:
+    found = read_dataset(fixtures / "mnist")
+    pixels, labels = to_pixels(found), np.array([int(label) for label in found.labels])
+    none = np.empty((0, 0, 28, 28), np.uint8)
+    samples = Samples(pixels, none, np.full(len(labels), -1), labels)
+    return TrainingData(DIGITS, samples, {"scans": Watched(pixels, labels)}, "key")
+
+
+def training(data: TrainingData, recipe: Recipe = RECIPE) -> Training:
     torch.manual_seed(recipe.seed)
-    net = HandNet(10)
-    return Training(recipe, net, corpus, folder / "checkpoint.safetensors")
+    return Training(recipe, make_net(recipe.net, len(data.alphabet), data.corpus.extra), data)
 
 
-def weights(trained: Training) -> dict[str, torch.Tensor]:
-    return {name: value.float().clone() for name, value in trained.net.state_dict().items()}
+def resumed(data: TrainingData, path: Path, recipe: Recipe = RECIPE) -> Training:
+    going_on = training(data, recipe)
+    state = Checkpoint.parse(path.read_bytes(), path)
+    state.check(recipe, data.key, data.alphabet.labels, path)
+    going_on.go_on_from(state)
+    return going_on
+
+
+def same(ours: dict[str, torch.Tensor], theirs: dict[str, torch.Tensor]) -> bool:
+    return ours.keys() == theirs.keys() and all(torch.equal(ours[n], theirs[n]) for n in ours)
 
 
 def test_each_epoch_is_reported_after_its_checkpoint_is_on_the_disk(
-    corpus: Corpus, tmp_path: Path
+    data: TrainingData, tmp_path: Path
 ) -> None:
-    running = training(corpus, tmp_path)
-    for number, report in enumerate(running.epochs(), start=1):
+    running = training(data)
+    path = tmp_path / CHECKPOINT
+    for number, report in enumerate(running.epochs(path), start=1):
         assert (report.epoch, report.epochs) == (number, 3)
         assert 0.0 < report.loss < 10.0
         assert report.seconds > 0.0
-        assert running.checkpoint.exists()
-    assert [entry.name for entry in tmp_path.iterdir()] == ["checkpoint.safetensors"]
+        assert report.accuracies.keys() == {"pen"}
+        assert Checkpoint.parse(path.read_bytes(), path).done == number
+    assert [entry.name for entry in tmp_path.iterdir()] == [CHECKPOINT]
 
 
-def test_it_learns_what_it_is_shown(corpus: Corpus, tmp_path: Path) -> None:
-    recipe = replace(RECIPE, epochs=25, smoothing=0.0, others_weight=0.1)
-    running = training(corpus, tmp_path, recipe)
+@pytest.mark.timeout(400)
+@pytest.mark.parametrize("net", NET_NAMES)
+def test_the_loss_falls_with_each_nets_own_recipe(net: str, scans: TrainingData) -> None:
+    large = net in ("resnet18", "vgg11_bn", "efficientnet_b0")
+    recipe = replace(
+        RECIPES[net],
+        epochs=3 if large else 10,
+        min_steps=1 if large else 4,
+        batch=10 if large else 25,
+        warm_up=0.0,
+        patience=0,
+        augment="none",
+    )
+    reports = list(training(scans, recipe).epochs())
+    assert reports[-1].loss < 0.85 * reports[0].loss
+
+
+def test_it_learns_what_it_is_shown(data: TrainingData) -> None:
+    recipe = replace(RECIPE, epochs=20, smoothing=0.0, augment="none")
+    running = training(data, recipe)
     reports = list(running.epochs())
-    assert reports[-1].loss < 0.8 * reports[0].loss
-    assert accuracy(running.averaged(), corpus.pen[0], corpus.pen_labels) > 0.3
+    assert reports[-1].accuracies["pen"] > 0.9
+    assert accuracy(running.averaged(), data.watched["pen"]) == reports[-1].accuracies["pen"]
 
 
-def test_a_stopped_training_goes_on_from_its_checkpoint(corpus: Corpus, tmp_path: Path) -> None:
-    stopped = training(corpus, tmp_path)
-    assert not stopped.resume()
-    next(stopped.epochs())
-    resumed = training(corpus, tmp_path)
-    assert resumed.resume()
-    assert resumed.done == 1
-    for name, value in weights(resumed).items():
-        assert torch.equal(value, weights(stopped)[name])
-    assert [report.epoch for report in resumed.epochs()] == [2, 3]
-    again = training(corpus, tmp_path)
-    assert again.resume()
-    assert list(again.epochs()) == []
-
-
+@pytest.mark.parametrize("optimizer", ["sgd", "adam", "adamw"])
+@pytest.mark.parametrize("patience", [0, 2])
 def test_a_resumed_training_ends_like_one_that_was_never_stopped(
-    corpus: Corpus, tmp_path: Path
+    data: TrainingData, tmp_path: Path, optimizer: str, patience: int
 ) -> None:
-    whole = training(corpus, tmp_path / "whole")
+    recipe = replace(RECIPE, optimizer=optimizer, patience=patience)  # type: ignore[arg-type]
+    whole = training(data, recipe)
+    reports = list(whole.epochs(tmp_path / "whole"))
+    list(islice(training(data, recipe).epochs(tmp_path / "stopped"), 2))
+    going_on = resumed(data, tmp_path / "stopped", recipe)
+    assert going_on.done == 2
+    assert [report.epoch for report in going_on.epochs(tmp_path / "stopped")] == [
+        report.epoch for report in reports[2:]
+    ]
+    ours, theirs = whole.state(), going_on.state()
+    assert same(ours.net, theirs.net)
+    assert same(ours.average, theirs.average)
+    assert same(ours.moving, theirs.moving)
+    assert same(ours.optimizer, theirs.optimizer)
+    assert (ours.best_epoch, ours.best_score) == (theirs.best_epoch, theirs.best_score)
+    assert list(resumed(data, tmp_path / "stopped", recipe).epochs()) == []
+
+
+def test_hand_is_resumed_with_its_batch_norms_and_dropout(
+    data: TrainingData, tmp_path: Path
+) -> None:
+    recipe = replace(RECIPES["hand"], epochs=2, batch=16, min_steps=1)
+    whole = training(data, recipe)
     list(whole.epochs())
-    stopped = training(corpus, tmp_path / "stopped")
-    list(islice(stopped.epochs(), 2))
-    resumed = training(corpus, tmp_path / "stopped")
-    resumed.resume()
-    list(resumed.epochs())
-    for name, value in weights(whole).items():
-        assert torch.allclose(weights(resumed)[name], value, atol=1e-5), name
+    next(training(data, recipe).epochs(tmp_path / "stopped"))
+    going_on = resumed(data, tmp_path / "stopped", recipe)
+    list(going_on.epochs())
+    assert same(whole.state().net, going_on.state().net)
+    assert same(whole.state().average, going_on.state().average)
 
 
-def test_a_checkpoint_of_another_recipe_is_refused(corpus: Corpus, tmp_path: Path) -> None:
-    next(training(corpus, tmp_path).epochs())
-    other = training(corpus, tmp_path, replace(RECIPE, seed=5))
-    with pytest.raises(DataError, match=r"is of another training; give another --out"):
-        other.resume()
+def test_another_seed_gives_another_net(data: TrainingData) -> None:
+    one, again, other = (training(data, replace(RECIPE, seed=seed)) for seed in (1, 1, 2))
+    for each in (one, again, other):
+        next(each.epochs())
+    assert same(one.state().net, again.state().net)
+    assert not same(one.state().net, other.state().net)
 
 
-@pytest.mark.parametrize("keep", [0, 8, 500, 5000])
-def test_a_damaged_checkpoint_says_what_to_do(corpus: Corpus, tmp_path: Path, keep: int) -> None:
-    running = training(corpus, tmp_path)
+def test_a_frozen_backbone_does_not_move_until_it_may(scans: TrainingData) -> None:
+    recipe = replace(
+        RECIPES["hand"],
+        epochs=3,
+        min_steps=2,
+        batch=25,
+        init="elsewhere",
+        freeze="backbone",
+        unfreeze_after=2,
+    )
+    running = training(scans, recipe)
+    start = {name: value.clone() for name, value in running.net.state_dict().items()}
+    moved = []
+    for _ in running.epochs():
+        now = running.net.state_dict()
+        moved.append({name for name in start if not torch.equal(now[name], start[name])})
+    assert moved[0] == moved[1] == {"head.weight", "head.bias"}
+    assert {"backbone.0.0.weight", "backbone.0.1.running_mean"} <= moved[2]
+
+
+def test_a_backbone_that_was_taken_over_learns_more_slowly(scans: TrainingData) -> None:
+    recipe = replace(RECIPE, schedule="constant", warm_up=0.0, optimizer="sgd", epochs=1, clip=0.0)
+    moved = {}
+    for init, factor in (("none", 0.1), ("elsewhere", 0.1), ("elsewhere", 0.0)):
+        running = training(scans, replace(recipe, init=init, backbone_rate_factor=factor))
+        before = running.net.backbone[1].weight.clone()  # type: ignore[index]
+        next(running.epochs())
+        after = running.net.backbone[1].weight  # type: ignore[index]
+        moved[init, factor] = float((after - before).detach().abs().sum())
+    assert moved["elsewhere", 0.0] == 0.0
+    assert 0.0 < moved["elsewhere", 0.1] < 0.3 * moved["none", 0.1]
+
+
+def test_it_stops_when_nothing_gets_better_and_keeps_the_best(
+    scans: TrainingData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rates = iter([0.2, 0.5, 0.4, 0.5, 0.9])
+    monkeypatch.setattr("hwcore.training.fit.accuracy", lambda *_: next(rates))
+    running = training(scans, replace(RECIPE, epochs=9, patience=2))
+    reports, averages = [], []
+    for report in running.epochs():
+        reports.append(report)
+        averages.append({n: v.clone() for n, v in running.averaged().state_dict().items()})
+    assert [report.stopped for report in reports] == [False, False, False, True]
+    assert same(averages[3], averages[1])
+    assert not same(averages[1], averages[0])
+    assert running.finished
+
+
+def test_few_data_are_gone_through_several_times(scans: TrainingData) -> None:
+    steps = []
+
+    class Counting:
+        def over(self, items: object, what: str) -> object:
+            steps.append((len(items), what))  # type: ignore[arg-type]
+            return iter(items)  # type: ignore[call-overload]
+
+    recipe = replace(RECIPE, batch=20, min_steps=5, epochs=1)
+    net = make_net("mlp", 10)
+    list(Training(recipe, net, scans, progress=Counting()).epochs())  # type: ignore[arg-type]
+    assert steps == [(6, "epoch 1/1")]  # 50 samples are 2 batches, three times
+
+
+def test_a_loss_that_is_no_number_is_told(scans: TrainingData, tmp_path: Path) -> None:
+    recipe = replace(RECIPE, optimizer="sgd", rate=1e30, clip=0.0, precision="float32", warm_up=0.0)
+    with pytest.raises(HwError, match=r"no longer a number in epoch 1; give a lower --rate"):
+        list(training(scans, recipe).epochs(tmp_path / CHECKPOINT))
+    assert not (tmp_path / CHECKPOINT).exists()
+
+
+def test_a_full_disk_leaves_the_last_checkpoint_whole(
+    data: TrainingData, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / CHECKPOINT
+    epochs = training(data).epochs(path)
+    next(epochs)
+    before = path.read_bytes()
+
+    def full(file: Path, content: bytes) -> int:
+        with file.open("wb") as target:
+            target.write(content[:1000])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(HwError, match="cannot be written \\(No space left on device\\)"):
+        next(epochs)
+    assert path.read_bytes() == before
+    assert [entry.name for entry in tmp_path.iterdir()] == [CHECKPOINT]
+
+
+def test_an_interrupt_while_the_checkpoint_is_written_leaves_the_last_one_whole(
+    data: TrainingData, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / CHECKPOINT
+    epochs = training(data).epochs(path)
+    next(epochs)
+    before = path.read_bytes()
+
+    def interrupted(file: Path, content: bytes) -> int:
+        with file.open("wb") as target:
+            target.write(content[:1000])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_bytes", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        next(epochs)
+    assert path.read_bytes() == before
+    assert [entry.name for entry in tmp_path.iterdir()] == [CHECKPOINT]
+
+
+def test_the_shipped_average_has_no_part_that_was_only_for_training(data: TrainingData) -> None:
+    running = training(data, replace(RECIPE, epochs=1))
     next(running.epochs())
-    running.checkpoint.write_bytes(running.checkpoint.read_bytes()[:keep])
-    with pytest.raises(DataError, match="the checkpoint is damaged; remove it to start again"):
-        training(corpus, tmp_path).resume()
+    assert running.net.extra["letters"].out_features == len(LETTER_CLASSES)
+    net = running.averaged()
+    assert not net.training
+    freeze(net, "none")
+    assert net(torch.zeros(2, 1, 28, 28)).shape == (2, 10)

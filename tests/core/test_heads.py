@@ -100,7 +100,7 @@ def test_a_number_in_use_is_not_given_again(heads: HeadStore, tmp_path: Path) ->
 def test_what_is_not_there_is_not_adopted(heads: HeadStore, number: int) -> None:
     keep(heads, 1)
     heads.adopt(1)
-    with pytest.raises(BundleError, match=f"head {number} is missing"):
+    with pytest.raises(BundleError, match=f"lesson {number} is missing"):
         heads.adopt(number)
     assert heads.current().number == 1
 
@@ -156,10 +156,10 @@ def test_instead_of_a_damaged_head_the_newest_whole_one_is_used(
     assert current.number == 2
     assert same(current.head, made[1])
     assert current.notice is not None
-    assert current.notice.startswith("head 3 ")
-    assert current.notice.endswith("Head 2 is used instead.")
+    assert current.notice.startswith("lesson 3 ")
+    assert current.notice.endswith("Lesson 2 is used instead.")
     assert [kept.fault is None for kept in heads.listed()] == [False, False, True, True]
-    with pytest.raises(BundleError, match="head 3"):
+    with pytest.raises(BundleError, match="lesson 3"):
         heads.adopt(3)
     assert (tmp_path / "adopted").read_text() == "3\n"
     assert (tmp_path / "heads" / "3").is_dir()
@@ -186,7 +186,7 @@ def test_a_damaged_note_of_the_adopted_head(
     assert current.number == 2
     assert same(current.head, made[1])
     assert current.notice is not None
-    assert "note of which head was adopted" in current.notice
+    assert "note of which lesson is in use" in current.notice
     heads.adopt(1)
     assert heads.current().notice is None
 

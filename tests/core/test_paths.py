@@ -3,6 +3,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from hwcore.errors import HwError
@@ -19,6 +20,17 @@ def test_a_frozen_build_has_its_own_resources(
     (tmp_path / "resources" / "models" / "digits").mkdir(parents=True)
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert resource("models/digits") == tmp_path / "resources" / "models" / "digits"
+
+
+def test_an_account_without_a_home_folder_is_told_what_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_args: object, **_more: object) -> str:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr(platformdirs, "user_data_dir", fail)
+    with pytest.raises(HwError, match=r"no home folder.*--data-dir"):
+        default_data_dir()
 
 
 def test_a_missing_resource_says_what_to_do() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from hwcore.errors import HwError
 from hwcore.profiles import LONGEST_NAME, Profiles
+from hwcore.samples import SampleStore
 
 
 @pytest.fixture
@@ -133,6 +134,24 @@ def test_who_is_removed_can_be_restored(profiles: Profiles) -> None:
     assert (ana.folder / "samples.sqlite3").read_text() == "mine"
     assert profiles.removed() == ()
     assert profiles.current() == ana
+
+
+def test_who_is_restored_gets_a_number_where_the_name_is_taken(profiles: Profiles) -> None:
+    long = "x" * LONGEST_NAME
+    for name, other in (("Ana", "Ana (2)"), (long, f"{long[:-8]} (2)")):
+        removed = profiles.remove(profiles.create(name).id)
+        profiles.create(name.upper())
+        assert profiles.restore(removed.id).name == other
+    assert len(profiles.listed()) == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be moved anyway")
+def test_who_has_samples_open_is_not_removed(profiles: Profiles) -> None:
+    ana = profiles.create("Ana")
+    with SampleStore(ana.folder), pytest.raises(HwError, match="Ana is open in another window"):
+        profiles.remove(ana.id)
+    assert profiles.listed() == (ana,)
+    assert profiles.remove(ana.id).name == "Ana"
 
 
 def test_after_the_last_was_removed_there_is_a_new_one(profiles: Profiles) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from hwcore.errors import HwError
 from hwcore.heads import HeadStore, LessonCard
 from hwcore.ink import Ink
 from hwcore.profiles import Profiles
-from hwcore.sample import SampleError
+from hwcore.sample import SampleError, UnwritableError
 from hwcore.sample_schema import DATABASE
 from hwcore.samples import SampleStore
 
@@ -70,13 +71,19 @@ def test_on_a_full_disk_adding_fails_and_what_was_stored_stays(small_disk: Path)
         assert store.counts() == {"1": 1, "7": added}
 
 
-def test_on_a_full_disk_opening_fails_clearly(small_disk: Path) -> None:
+def test_on_a_full_disk_samples_can_be_looked_at(small_disk: Path) -> None:
     with SampleStore(small_disk) as store:
         store.add(DOT, "1")
     with pytest.raises(OSError, match="No space"):
         (small_disk / "ballast").write_bytes(bytes(1 << 20))
-    with pytest.raises(SampleError, match="space"):
-        SampleStore(small_disk)
+    before = (small_disk / DATABASE).read_bytes()
+    with SampleStore(small_disk) as store:
+        assert store.counts() == {"1": 1}, "they can be looked at"
+        assert store.unwritable is not None
+        assert "space" in store.unwritable
+        with pytest.raises(UnwritableError, match="can be seen, but not changed"):
+            store.add(DOT, "2")
+    assert (small_disk / DATABASE).read_bytes() == before
     (small_disk / "ballast").unlink()
     with SampleStore(small_disk) as store:
         assert store.counts() == {"1": 1}
@@ -112,7 +119,6 @@ def test_on_a_disk_that_may_only_be_read_everything_says_so(small_disk: Path) ->
     before = (small_disk / DATABASE).read_bytes()
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     for call in (
-        lambda: SampleStore(small_disk),
         lambda: SampleStore(small_disk / "new"),
         lambda: heads.keep(random_head(RNG), LessonCard((), {}, {}, {}, None)),
         lambda: heads.adopt(None),
@@ -125,7 +131,50 @@ def test_on_a_disk_that_may_only_be_read_everything_says_so(small_disk: Path) ->
             call()
     assert heads.current().number == number
     assert profiles.current() == profile
+    with SampleStore(small_disk) as store:
+        assert [sample.label for sample in store.page()] == ["1"]
+        assert store.unwritable is not None
+        assert "Read-only file system" in store.unwritable
+        ids = store.ids()
+        for change in (
+            lambda: store.add(DOT, "2"),
+            lambda: store.relabel(ids, "2"),
+            lambda: store.delete(ids),
+            store.undo,
+        ):
+            with pytest.raises(UnwritableError, match="can be seen, but not changed"):
+                change()
+        assert not store.changed_elsewhere()
     assert (small_disk / DATABASE).read_bytes() == before
+
+
+def test_the_log_of_a_killed_process_is_read_where_nothing_can_be_written(
+    small_disk: Path, tmp_path: Path
+) -> None:
+    with SampleStore(tmp_path / "open") as store:
+        store.add(DOT, "1")
+        log = tmp_path / "open" / f"{DATABASE}-wal"
+        assert log.stat().st_size > 0
+        for path in (log, tmp_path / "open" / DATABASE):
+            shutil.copy(path, small_disk)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with SampleStore(small_disk) as store:
+        assert store.counts() == {"1": 1}
+
+
+@pytest.mark.parametrize("damage", ["newer", "damaged"])
+def test_what_cannot_be_used_is_not_repaired_where_nothing_can_be_written(
+    small_disk: Path, damage: str
+) -> None:
+    SampleStore(small_disk).close()
+    content = bytearray((small_disk / DATABASE).read_bytes())
+    content[60:64] = (99).to_bytes(4, "big")
+    if damage == "damaged":
+        content[:] = b"no database" * 400
+    (small_disk / DATABASE).write_bytes(content)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(SampleError, match=damage):
+        SampleStore(small_disk)
 
 
 def test_a_head_that_does_not_fit_on_the_disk_leaves_nothing(small_disk: Path) -> None:

@@ -46,48 +46,128 @@ def test_missing_data_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert not (tmp_path / "out").exists()
 
 
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What the trainer would have been called with."""
+    from hwcore.errors import DataError
+    from hwcore.training import run
+
+    seen: list[Any] = []
+
+    def train(recipe: Any, data: Any, out: Any, options: Any, told: Any) -> bool:
+        seen.extend([recipe, data, out, options])
+        raise DataError("enough")
+
+    monkeypatch.setattr(run, "train", train)
+    return seen
+
+
 @needs_onnx
 def test_epochs_are_told_on_stderr_and_figures_on_stdout(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from hwcore.training import run
-    from hwcore.training.fit import EpochReport
+    from hwcore.training.log import EpochReport
 
-    given: list[Any] = []
-
-    def train(recipe: Any, data: Path, out: Path, progress: Any, say: Any) -> None:
-        given.extend([recipe, data, out])
-        say(EpochReport(2, 5, 0.25, 90.0), {"mnist held out": 0.9912})
+    def train(recipe: Any, data: Any, out: Path, options: Any, told: Any) -> bool:
+        told.epoch(EpochReport(2, 5, 0.25, 1e-3, 90.0, {"mnist held out": 0.9912}))
+        told.epoch(EpochReport(3, 5, 0.25, 1e-3, 90.0, {"mnist held out": 0.99}, stopped=True))
         shipped = Bundle.load(resource("models/digits"))
         figures = {"mnist_test_accuracy": 0.99571}
         write_bundle(out, shipped.backbone, shipped.head, None, {"figures": figures})
+        return True
 
     monkeypatch.setattr(run, "train", train)
     assert main(arguments(tmp_path / "out", "--epochs", "5", "--seed", "0")) == 0
     captured = capsys.readouterr()
-    assert (given[0].net, given[0].epochs, given[0].seed) == ("hand", 5, 0)
-    assert given[1:] == [Path("data"), tmp_path / "out"]
     assert captured.err.splitlines() == [
-        "epoch 2/5  loss 0.2500  mnist held out 99.12 %  90 s, about 4 min left"
+        "epoch 2/5  loss 0.2500  mnist held out 99.12 %  90 s, about 4 min left",
+        "epoch 3/5  loss 0.2500  mnist held out 99.00 %  90 s, nothing better for too long",
     ]
     assert captured.out.splitlines()[0] == f"model written to {tmp_path / 'out'}"
     assert captured.out.splitlines()[1].split() == ["mnist", "test", "accuracy", "99.57", "%"]
 
 
 @needs_onnx
-def test_without_numbers_the_recipes_own_are_used(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_processes_that_did_not_write_print_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from hwcore.errors import DataError
     from hwcore.training import run
-    from hwcore.training.fit import Recipe
 
-    given: list[Any] = []
+    monkeypatch.setattr(run, "train", lambda *_: False)
+    assert main(arguments(tmp_path / "out")) == 0
+    assert capsys.readouterr().out == ""
 
-    def train(recipe: Any, *_: Any) -> None:
-        given.append(recipe)
-        raise DataError("enough")
 
-    monkeypatch.setattr(run, "train", train)
+@needs_onnx
+def test_what_is_not_given_is_the_nets_own(tmp_path: Path, given: list[Any]) -> None:
+    from hwcore.training.recipe import RECIPES
+    from hwcore.training.run import Options
+
     assert main(arguments(tmp_path)) == 1
-    assert given == [Recipe(net="hand")]
+    assert given == [RECIPES["hand"], [Path("data")], tmp_path, Options()]
+
+
+@needs_onnx
+def test_what_is_given_reaches_the_recipe(tmp_path: Path, given: list[Any]) -> None:
+    from hwcore.training.recipe import Recipe
+    from hwcore.training.run import Options
+
+    values: dict[str, Any] = {
+        "epochs": 5,
+        "batch": 64,
+        "min_steps": 7,
+        "loss": "focal",
+        "smoothing": 0.1,
+        "focus": 1.5,
+        "optimizer": "sgd",
+        "rate": 0.02,
+        "momentum": 0.8,
+        "weight_decay": 0.001,
+        "schedule": "one-cycle",
+        "warm_up": 0.3,
+        "step_every": 4,
+        "step_factor": 0.5,
+        "clip": 0.0,
+        "average_decay": 0.99,
+        "precision": "float32",
+        "augment": "image",
+        "patience": 3,
+        "init": "imagenet",
+        "freeze": "backbone",
+        "unfreeze_after": 2,
+        "backbone_rate_factor": 0.2,
+        "per_class": 10,
+        "seed": 0,
+    }
+    options = [t for n, v in values.items() for t in (f"--{n.replace('_', '-')}", str(v))]
+    more = ["--data", "more", "--resume", "--compile", "--threads", "2", "--tensorboard"]
+    more += ["--drawings", "drawn", "--imagenet-weights", "weights"]
+    assert main(arguments(tmp_path, *options, *more)) == 1
+    assert given[0] == Recipe(net="hand", **values)
+    assert given[1] == [Path("data"), Path("more")]
+    assert given[3] == Options(True, True, 2, True, Path("drawn"), Path("weights"))
+
+
+@needs_onnx
+@pytest.mark.parametrize(
+    "wrong",
+    [["--rate", "nan"], ["--smoothing", "1.5"], ["--loss", "hinge"], ["--batch", "1"], ["--net"]],
+)
+def test_wrong_values_are_wrong_usage(
+    tmp_path: Path, wrong: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments(tmp_path, *wrong))
+    assert caught.value.code == 2
+    assert wrong[0] in capsys.readouterr().err
+
+
+@needs_onnx
+def test_choices_are_those_of_the_recipe() -> None:
+    from hwcore.commands import train
+    from hwcore.training import recipe
+
+    assert train.LOSSES == recipe.LOSSES
+    assert train.OPTIMIZERS == recipe.OPTIMIZERS
+    assert train.SCHEDULES == recipe.SCHEDULES

@@ -1,0 +1,140 @@
+"""What ``--data`` asks for: the collection, or other data sets, ready to be drawn."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..bench.model import measure
+from ..datasets import has_test_part, read_dataset
+from ..engine import Engine
+from ..errors import DataError
+from ..evaluate import evaluate_dataset
+from ..labels import DIGITS, Alphabet
+from ..progress import Progress
+from ..replay import ReplaySet
+from . import collection, sources
+from .batches import TrainingData
+from .choose_replay import choose_replay
+from .corpus import is_collection
+from .kept_arrays import content_key, kept
+from .recipe import Recipe
+
+Say = Callable[[str], object]
+
+
+class Plan(ABC):
+    """Data that a training is to use.
+
+    Attributes:
+        key: what identifies them.
+        alphabet: of their labels.
+        extra: name and number of labels of each further head that they train.
+        calibrated_on: the name of what is watched that confidence is fitted on.
+        sources: for the card.
+    """
+
+    key: str
+    alphabet: Alphabet
+    extra: Mapping[str, int]
+    calibrated_on: str
+    sources: list[dict[str, str]]
+
+    @abstractmethod
+    def draw(self, recipe: Recipe, drawings: Path, progress: Progress) -> TrainingData:
+        """Draw them, or take the drawings that are kept in a file.
+
+        Raises:
+            HwError: data that are damaged or hold too little; the file cannot be written.
+        """
+
+    @abstractmethod
+    def figures(self, engine: Engine, progress: Progress) -> dict[str, Any]:
+        """Rates for the card, on what was neither trained on nor chosen by."""
+
+    def replay(self, engine: Engine, recipe: Recipe, progress: Progress) -> ReplaySet | None:  # noqa: ARG002
+        """What lessons replay, for a model that can be taught."""
+        return None
+
+
+@dataclass(frozen=True)
+class CollectionPlan(Plan):
+    """The collection that the shipped model learns from."""
+
+    root: Path
+    key: str
+    alphabet = DIGITS
+    extra = collection.EXTRA
+    calibrated_on = "unipen tune"
+    sources = collection.SOURCES
+
+    def draw(self, recipe: Recipe, drawings: Path, progress: Progress) -> TrainingData:
+        arrays = kept(drawings, self.key, lambda: collection.draw_collection(self.root, progress))
+        corpus = collection.as_corpus(arrays, recipe.augment)
+        return TrainingData(DIGITS, corpus, collection.watch_collection(self.root), self.key)
+
+    def figures(self, engine: Engine, progress: Progress) -> dict[str, Any]:
+        return measure(engine, self.root, progress)
+
+    def replay(self, engine: Engine, recipe: Recipe, progress: Progress) -> ReplaySet | None:
+        return choose_replay(engine, self.root, progress) if recipe.net == "hand" else None
+
+
+class SourcesPlan(Plan):
+    """Any other data sets, joined."""
+
+    extra = sources.NO_EXTRA
+    calibrated_on = "held out"
+
+    def __init__(self, paths: Sequence[Path], recipe: Recipe, say: Say) -> None:
+        """Read them; raises as ``read_sources``."""
+        self._paths = paths
+        self._say = say
+        self._parts = sources.read_sources(paths, say)
+        self.alphabet = sources.alphabet_of(self._parts)
+        settings = f"{sources.SETTINGS} {recipe.augment == 'full'}"
+        self.key = content_key(sources.source_files(paths), settings)
+        self.sources = [{"name": path.name} for path in paths]
+
+    def draw(self, recipe: Recipe, drawings: Path, progress: Progress) -> TrainingData:
+        arrays = kept(
+            drawings,
+            self.key,
+            lambda: sources.draw_sources(
+                self._parts, self.alphabet, recipe.augment, progress, self._say
+            ),
+        )
+        samples, watched = sources.as_samples(arrays)
+        if recipe.per_class:
+            samples = samples.at_most(recipe.per_class, recipe.seed)
+        return TrainingData(self.alphabet, samples, {self.calibrated_on: watched}, self.key)
+
+    def figures(self, engine: Engine, progress: Progress) -> dict[str, Any]:
+        """Accuracy on the test files of the IDX folders whose labels the model knows."""
+        found: dict[str, Any] = {}
+        for path in filter(has_test_part, self._paths):
+            data = read_dataset(path)
+            if all(label in self.alphabet for label in data.labels):
+                evaluation = evaluate_dataset(engine, data, progress)
+                found[f"{path.name}_test_accuracy"] = evaluation.accuracy
+        return found
+
+
+def plan(paths: Sequence[Path], recipe: Recipe, say: Say) -> Plan:
+    """What some ``--data`` paths ask for.
+
+    Raises:
+        DataError: a path that is wrong, or data that do not go together or with the recipe.
+    """
+    paths = [path.resolve() for path in paths]
+    if not any(is_collection(path) for path in paths):
+        return SourcesPlan(paths, recipe, say)
+    if len(paths) > 1:
+        raise DataError("the collection trains alone; give the other data without it")
+    if recipe.per_class:
+        raise DataError(f"--per-class is for single data sets, such as {paths[0] / 'mnist'}")
+    files = collection.collection_files(paths[0])
+    return CollectionPlan(paths[0], content_key(files, collection.SETTINGS))

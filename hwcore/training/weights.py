@@ -1,0 +1,94 @@
+"""What a finished or stopped training leaves in its folder: the averaged weights of its net."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from safetensors import SafetensorError, safe_open
+from torch import Tensor
+
+from ..errors import DataError
+from .nets import Net, make_net
+
+CHECKPOINT = "checkpoint.safetensors"
+_AVERAGE = "average."
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """A net's averaged weights as they stand in a checkpoint.
+
+    Attributes:
+        path: the checkpoint file.
+        net: the net's name.
+        labels: the alphabet of its head; None where the checkpoint does not say.
+        tensors: by name, as in the net's ``state_dict``, without the extra heads.
+    """
+
+    path: Path
+    net: str
+    labels: tuple[str, ...] | None
+    tensors: dict[str, Tensor]
+
+    def build(self) -> Net:
+        """The net with these weights, in evaluation mode.
+
+        Raises:
+            DataError: they are not those of a net this version has.
+        """
+        if "head.bias" not in self.tensors:
+            raise DataError(f"{self.path}: holds no head; train again")
+        net = make_net(self.net, len(self.tensors["head.bias"]))
+        self.fill(net)
+        return net.eval()
+
+    def fill(self, net: Net, head: bool = True) -> None:
+        """Copy the backbone's weights into a net, and the head's if wanted.
+
+        Raises:
+            DataError: a tensor is missing, or has another shape; the net is as it was.
+        """
+        wanted = {
+            name: value
+            for name, value in net.state_dict().items()
+            if name.startswith("backbone.") or (head and name.startswith("head."))
+        }
+        for name, value in wanted.items():
+            if name not in self.tensors or self.tensors[name].shape != value.shape:
+                raise DataError(
+                    f"{self.path}: does not fit the net {net.name} ({name}); "
+                    "it was trained by another version of this program: train again"
+                )
+        net.load_state_dict({name: self.tensors[name] for name in wanted}, strict=False)
+
+
+def read_weights(source: Path) -> Weights:
+    """Read the averaged weights of a training.
+
+    Args:
+        source: its ``--out`` folder, or the checkpoint file in it.
+
+    Raises:
+        DataError: none there, damaged, or not a checkpoint.
+    """
+    path = source / CHECKPOINT if source.is_dir() else source
+    if not path.is_file():
+        raise DataError(f"{path}: there is no checkpoint; give the --out folder of a training")
+    try:
+        with safe_open(path, "pt") as file:
+            metadata: dict[str, str] = file.metadata() or {}
+            tensors: dict[str, Tensor] = {
+                name.removeprefix(_AVERAGE): file.get_tensor(name)
+                for name in file.keys()  # noqa: SIM118  # it is a file, not a dict
+                if name.startswith(_AVERAGE) and not name.startswith(f"{_AVERAGE}extra.")
+            }
+    except (SafetensorError, OSError) as error:
+        raise DataError(f"{path}: the checkpoint is damaged; train again") from error
+    try:
+        net = str(json.loads(metadata["recipe"])["net"])
+        labels = tuple(json.loads(metadata["labels"])) if "labels" in metadata else None
+    except (KeyError, ValueError, TypeError, RecursionError) as error:
+        raise DataError(f"{path}: is no checkpoint of a training; give another file") from error
+    return Weights(path, net, labels, tensors)

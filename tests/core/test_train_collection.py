@@ -1,0 +1,83 @@
+"""A training on the collection, in small: what ships, in a few steps."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("onnx", reason="needs the training extra: onnx")
+
+from core.small_collection import make_collection
+
+from hwcore.bundle import Bundle
+from hwcore.engine import Engine
+from hwcore.ink_lines import InkRecord
+from hwcore.labels import DIGITS
+from hwcore.progress import Silent
+from hwcore.training import collection as module
+from hwcore.training import corpus
+from hwcore.training.log import EpochReport
+from hwcore.training.recipe import RECIPES, Recipe
+from hwcore.training.run import Options, Told, train
+
+pytestmark = pytest.mark.usefixtures("one_torch_thread")
+
+
+@pytest.fixture
+def root(
+    tmp_path: Path,
+    fixtures: Path,
+    digits: list[InkRecord],
+    others: list[InkRecord],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """The collection, with training images in place of test files."""
+    folder = tmp_path / "collection"
+    folder.mkdir()
+    make_collection(folder, fixtures, digits, others)
+    for kind in ("images-idx3", "labels-idx1"):
+        (folder / "mnist" / f"t10k-{kind}-ubyte").unlink()
+        name = f"{kind}-ubyte.gz"
+        shutil.copy(folder / "mnist" / f"train-{name}", folder / "mnist" / f"t10k-{name}")
+    monkeypatch.setattr(corpus, "MNIST_HELD_OUT", 20)
+    monkeypatch.setattr("hwcore.training.choose_replay.MNIST_HELD_OUT", 20)
+    monkeypatch.setattr(module, "SCRIBBLES", 6)
+    monkeypatch.setattr(module, "PEN_DRAWINGS", 2)
+    return folder
+
+
+def run(recipe: Recipe, data: Path, out: Path, drawings: Path) -> list[EpochReport]:
+    reports: list[EpochReport] = []
+    told = Told(Silent(), reports.append, lambda _: None)
+    train(recipe, [data], out, Options(drawings=drawings), told)
+    return reports
+
+
+def test_ours_is_calibrated_measured_and_can_be_taught(root: Path, tmp_path: Path) -> None:
+    recipe = replace(RECIPES["hand"], epochs=2, batch=40, min_steps=1)
+    drawings = tmp_path / "drawings"
+    reports = run(recipe, root, tmp_path / "out", drawings)
+    assert [set(report.accuracies) for report in reports] == [{"mnist held out", "unipen tune"}] * 2
+    bundle = Bundle.load(tmp_path / "out")
+    assert bundle.head.alphabet == DIGITS
+    assert bundle.replay().features.shape[1] == bundle.head.weight.shape[1]
+    card = bundle.card
+    assert (card["name"], card["recipe"]["net"], card["recipe"]["epochs"]) == ("digits", "hand", 2)
+    assert {"mnist_test_accuracy", "unipen_report_accuracy", "unipen_tune_accuracy"} <= set(
+        card["figures"]
+    )
+    assert any("CC BY 4.0" in source.get("licence", "") for source in card["sources"])
+    assert Engine.load(tmp_path / "out").features_of(np.zeros((1, 28, 28), np.float32)).shape == (
+        1,
+        bundle.head.weight.shape[1],
+    )
+    # Another net on the same data draws nothing again, and cannot be taught.
+    before = drawings.stat().st_mtime_ns
+    other = replace(RECIPES["cnn-three"], epochs=1, min_steps=1)
+    run(other, root, tmp_path / "other", drawings)
+    assert drawings.stat().st_mtime_ns == before
+    assert "replay.safetensors" not in Bundle.load(tmp_path / "other").card["files"]
