@@ -17,11 +17,15 @@ from typing import Any, Final
 
 from .bundle import HEAD, sha256
 from .errors import BundleError, HwError
-from .files import replace_file
+from .files import read_file, replace_file
 from .folders import place_folder
-from .head import Head
+from .head import MAX_BYTES, Head
+from .seal import SEAL, is_as_sealed, sealed
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+"""Format 1 had no seal on its lessons."""
+_MAX_LESSON: Final = 16 << 20  # bytes; a hundred thousand samples take 4 MB
+_MAX_NOTE: Final = 100
 LESSON: Final = "lesson.json"
 ADOPTED: Final = "adopted"
 SHIPPED: Final = "shipped"
@@ -117,8 +121,8 @@ class HeadStore:
                 "before": dict(lesson.before),
                 "after": dict(lesson.after),
             }
-            text = json.dumps(card, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
-            replace_file(folder / LESSON, lambda target: target.write_text(text, encoding="utf-8"))
+            content = sealed(card)
+            replace_file(folder / LESSON, lambda target: target.write_bytes(content))
 
         adopted = self._adopted()
         start = max([0, *self._numbers(), adopted if isinstance(adopted, int) else 0]) + 1
@@ -141,12 +145,15 @@ class HeadStore:
         folder = self._heads / str(number)
         card = _read_card(folder / LESSON)
         try:
-            content = (folder / HEAD).read_bytes()
+            content = read_file(folder / HEAD, MAX_BYTES)
         except OSError as error:
             raise BundleError(f"lesson {number} cannot be read ({error.strerror})") from error
         if sha256(content) != card["sha256"]:
             raise BundleError(f"lesson {number} is damaged: it is not as it was written")
-        head = Head.load(folder / HEAD)
+        try:
+            head = Head.parse(content)
+        except BundleError as error:
+            raise BundleError(f"lesson {number}: {error}") from error
         if head.backbone != self._backbone:
             raise BundleError(f"lesson {number} was taught on another model; teach again")
         return head
@@ -193,7 +200,7 @@ class HeadStore:
     def _adopted(self) -> int | str | None:
         """The adopted number, None for the shipped head, or text that says what is wrong."""
         try:
-            text = (self._folder / ADOPTED).read_text("ascii").strip()
+            text = read_file(self._folder / ADOPTED, _MAX_NOTE).decode("ascii").strip()
         except FileNotFoundError:
             return None
         except (OSError, ValueError):
@@ -254,7 +261,8 @@ def _read_card(path: Path) -> dict[str, Any]:
     """
     number = path.parent.name
     try:
-        card = json.loads(path.read_text("utf-8"))
+        content = read_file(path, _MAX_LESSON)
+        card = json.loads(content)
     except FileNotFoundError:
         raise BundleError(f"lesson {number} is missing, or has no {LESSON}") from None
     except (OSError, ValueError, RecursionError) as error:
@@ -263,12 +271,27 @@ def _read_card(path: Path) -> dict[str, Any]:
         raise BundleError(f"lesson {number} is from a newer version of the program; update it")
     try:
         whole = all(isinstance(card[name], form) for name, form in _FORM.items())
-        whole = whole and datetime.fromisoformat(card["taught"]).tzinfo is not None
-    except (KeyError, TypeError, ValueError):
+        whole = whole and _is_plausible(card)
+        if SEAL in card or card["format"] != 1:
+            whole = whole and is_as_sealed(content, card)
+    except (KeyError, TypeError, ValueError, OverflowError):
         whole = False
     if not whole:
         raise BundleError(f"lesson {number} cannot be read: its {LESSON} is damaged")
     return dict(card)
+
+
+def _is_plausible(card: dict[str, Any]) -> bool:
+    """Whether those who show a lesson can show this one; may raise, too."""
+    taught = datetime.fromisoformat(card["taught"])
+    figures = [*card["before"].values(), *card["after"].values()]
+    return (
+        taught.tzinfo is not None
+        and 1970 < taught.astimezone(UTC).year < 9000
+        and all(isinstance(sample, str) for sample in card["samples"])
+        and all(isinstance(count, int) for count in card["counts"].values())
+        and all(isinstance(each, int | float) and abs(each) < 1e9 for each in figures)
+    )
 
 
 def _is_number(text: str) -> bool:

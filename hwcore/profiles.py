@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from .errors import HwError
-from .files import replace_file
+from .files import read_file, replace_file
 from .folders import move_folder, place_folder
 from .sample_lock import is_in_use
 
@@ -23,6 +23,7 @@ _CARD: Final = "profile.json"
 _CURRENT: Final = "profile"
 _FIRST: Final = "default"
 LONGEST_NAME: Final = 200
+_MAX_BYTES: Final = 1 << 16  # of a card
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Profiles:
             HwError: the folder cannot be read or written.
         """
         try:
-            chosen = (self._folder / _CURRENT).read_text("ascii").strip()
+            chosen = read_file(self._folder / _CURRENT, _MAX_BYTES).decode("ascii").strip()
         except (OSError, ValueError):
             chosen = ""  # not chosen yet, or damaged: the folders themselves say who there is
         known = self.listed()
@@ -181,11 +182,12 @@ def _write_name(folder: Path, name: str) -> None:
 def _read(folder: Path) -> Profile:
     """The profile in a folder; one whose name cannot be read goes by its id."""
     try:
-        name = json.loads((folder / _CARD).read_text("ascii"))["name"]
+        name = json.loads(read_file(folder / _CARD, _MAX_BYTES))["name"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         name = None
-    if not isinstance(name, str) or not name.strip():
+    if not isinstance(name, str) or not name.strip() or len(name) > LONGEST_NAME:
         name = folder.name
+    name = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in name)
     return Profile(folder.name, name, folder)
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from hwcore.labels import DIGITS
 
-from .corrections import Step, Stock
+from .people import Roster
+from .stock import Step, Stock
 from .theme import Theme
 
 
@@ -26,7 +27,7 @@ class Actions(QObject):
         confirm: that the best answer is right.
         undo_sample, redo_sample: of what was done to the samples.
         import_samples, export_samples: from and to a file.
-        new_person, rename_person: of who writes.
+        new_person, rename_person, remove_person: of who writes.
         clears_itself: checkable: whether the paper is cleared once its ink is saved.
         show_attention: checkable.
         teach: a lesson.
@@ -54,6 +55,8 @@ class Actions(QObject):
         self.export_samples.setIconText(self.tr("Export…"))
         self.new_person = self._action("new_person", self.tr("&New person…"))
         self.rename_person = self._action("rename_person", self.tr("&Rename…"))
+        self.remove_person = self._action("remove_person", self.tr("Re&move…"))
+        self.remove_person.setEnabled(False)
         self.clears_itself = self._action("clears_itself", self.tr("Clear the &paper after saving"))
         self.clears_itself.setCheckable(True)
         self.clears_itself.setChecked(True)
@@ -90,6 +93,7 @@ class Actions(QObject):
             self.export_samples,
             self.new_person,
             self.rename_person,
+            self.remove_person,
             self.clears_itself,
             self.teach,
             self.samples,
@@ -132,6 +136,14 @@ class Actions(QObject):
             action.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
         self.undo_sample.setIconText(self.tr("Undo"))
         self.export_samples.setEnabled(stock.total > 0)
+
+    @Slot(object)
+    def set_roster(self, roster: Roster) -> None:
+        """Offer to remove who writes where others remain."""
+        self.remove_person.setEnabled(len(roster.people) > 1)
+        self.remove_person.setToolTip(
+            "" if self.remove_person.isEnabled() else self.tr("The only person cannot be removed")
+        )
 
     @Slot(int)
     def set_waiting(self, samples: int) -> None:

@@ -15,7 +15,7 @@ from .ink_painter import paint_ink_fitted
 from .theme import GRID
 
 if TYPE_CHECKING:
-    from hwcore.teach import Change
+    from hwcore.lesson import Change
 
 TILE: Final = 7 * GRID
 _INSET: Final = GRID

@@ -3,61 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hwcore import Ink, Prediction
 from hwcore.labels import DIGITS
-from hwcore.sample import Operation, OperationKind, Predicted, Sample
+from hwcore.sample import Predicted, Sample, Source
 from hwcore.sample_transfer import export_samples, import_samples
 from hwcore.samples import SampleStore
 
 from .errors import line_for
 from .sample_lane import SampleLane
+from .stock import Step, Stock, step_of, stock_of
 
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True)
-class Step:
-    """Something that can be undone or done again.
+class _Found(NamedTuple):
+    """What opening the samples came to."""
+
+    stock: Stock
+    recovery: str | None
+    unwritable: str | None
+
+
+@dataclass(eq=False)
+class _Given:
+    """Ink that was given a label, and what it was read as.
 
     Attributes:
-        kind: what was done.
-        count: to how many samples.
-        label: that the sample has, where it is one.
+        label: given last, be it stored already or not.
+        sample: only the worker uses it; None until the ink is on the disk.
     """
 
-    kind: OperationKind
-    count: int
-    label: str | None
+    ink: Ink
+    predicted: Predicted | None
+    label: str = ""
+    sample: Sample | None = None
 
-
-@dataclass(frozen=True)
-class Stock:
-    """What there is.
-
-    Attributes:
-        counts: samples in use by label; labels without any are not named.
-        undoable, redoable: what undo and redo would do; None where there is nothing.
-    """
-
-    counts: dict[str, int] = field(default_factory=dict)
-    undoable: Step | None = None
-    redoable: Step | None = None
-
-    @property
-    def total(self) -> int:
-        """All samples in use."""
-        return sum(self.counts.values())
+    def source_for(self, label: str) -> Source:
+        read = self.predicted
+        right = read is not None and not read.unknown and read.label == label
+        return "confirmation" if right else "correction"
 
 
 class Corrections(QObject):
     """Changes the person's samples, off the GUI thread.
+
+    What was asked for is done, also if the window is closed before its turn.
 
     Signals:
         saved(Sample): it is on the disk.
@@ -65,9 +62,11 @@ class Corrections(QObject):
         imported(ImportReport), exported(int): a file was read; so many samples were written.
         failed(str): one line; nothing was changed.
         unopened(str): one line; ``start`` failed, and each change will try again.
+        unwritable(str): one line; the samples can be seen, but not changed. Each change will try.
         unsaved(): the ink given last could not be kept; ``failed`` said why.
         recovered(str): one line: the samples had been damaged. Once at most.
-        changed(Stock): what there is now, after each change and after ``start``.
+        changed(Stock): what there is now, after each change, here or in another window, and
+            after ``start``.
     """
 
     saved = Signal(object)
@@ -77,6 +76,7 @@ class Corrections(QObject):
     exported = Signal(int)
     failed = Signal(str)
     unopened = Signal(str)
+    unwritable = Signal(str)
     unsaved = Signal()
     recovered = Signal(str)
     changed = Signal(object)
@@ -84,14 +84,13 @@ class Corrections(QObject):
     def __init__(self, samples: SampleLane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._samples = samples
-        self._ink: Ink | None = None  # labelled last
-        self._saved: Sample | None = None  # under this label; None until it is on the disk
+        self._given: _Given | None = None  # last
 
     @Slot()
     def start(self) -> None:
         """Open the samples, which may be another person's; ``changed`` says what there is."""
-        self._ink = None
-        task = self._samples.submit(lambda store: (store.recovery, _stock(store)))
+        self._given = None
+        task = self._samples.submit(_found)
         task.finished.connect(self._welcome)
         task.failed.connect(lambda error: self.unopened.emit(line_for(error)))
 
@@ -104,17 +103,16 @@ class Corrections(QObject):
         """
         if not ink.strokes:
             return
-        if ink is self._ink:
-            if self._saved is not None and self._saved.label != label:
-                again = partial(_relabel, sample=self._saved, label=label)
-                self._submit(again, partial(self._take_saved, ink), self._give_up)
+        if self._given is None or ink is not self._given.ink:
+            predicted = None if prediction is None else Predicted.of(prediction)
+            self._given = _Given(ink, predicted)
+        elif label == self._given.label:
             return
-        self._ink, self._saved = ink, None
-        predicted = None if prediction is None else Predicted.of(prediction)
-        right = predicted is not None and not predicted.unknown and predicted.label == label
-        source: Literal["confirmation", "correction"] = "confirmation" if right else "correction"
-        job = partial(_add, ink=ink, label=label, predicted=predicted, source=source)
-        self._submit(job, partial(self._take_saved, ink), self._give_up)
+        given = self._given
+        given.label = label
+        self._submit(
+            partial(_keep, given=given, label=label), self.saved.emit, partial(self._give_up, given)
+        )
 
     @Slot(object, str)
     def relabel(self, ids: Collection[str], label: str) -> None:
@@ -124,18 +122,20 @@ class Corrections(QObject):
     @Slot(object)
     def delete(self, ids: Collection[str]) -> None:
         """Delete samples; undo brings them back."""
-        self._ink = None
+        self._given = None
         self._submit(lambda store: store.delete(ids))
 
     @Slot()
     def undo(self) -> None:
         """Take back the last change, be it from before a restart."""
-        self._submit(lambda store: _step(store, store.undo()), self._take_undone)
+        self._given = None
+        self._submit(lambda store: step_of(store, store.undo()), self._take_undone)
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._submit(lambda store: _step(store, store.redo()), self._take_redone)
+        self._given = None
+        self._submit(lambda store: step_of(store, store.redo()), self._take_redone)
 
     @Slot(object)
     def import_file(self, path: Path) -> None:
@@ -146,6 +146,12 @@ class Corrections(QObject):
     def export_file(self, path: Path) -> None:
         """Write all samples to a file of ink JSON lines; ``exported`` says how many."""
         self._submit(lambda store: export_samples(store, path), self.exported.emit)
+
+    @Slot()
+    def look(self) -> None:
+        """Find out whether another window changed the samples; ``changed`` follows if so."""
+        task = self._samples.peek(lambda s: stock_of(s) if s.changed_elsewhere() else None)
+        task.finished.connect(self._take_elsewhere)
 
     def _submit(
         self,
@@ -163,27 +169,28 @@ class Corrections(QObject):
                 give_up()
             self._refuse(error)
 
-        task = self._samples.submit(lambda store: (job(store), _stock(store)))
+        task = self._samples.submit(lambda store: (job(store), stock_of(store)), changes=True)
         task.finished.connect(finish)
         task.failed.connect(fail)
 
-    def _welcome(self, found: tuple[object, Stock]) -> None:
-        recovery, stock = found
-        if recovery is not None:
-            self.recovered.emit(str(recovery))
-        self.changed.emit(stock)
+    def _welcome(self, found: _Found) -> None:
+        self.changed.emit(found.stock)
+        if found.recovery is not None:
+            self.recovered.emit(found.recovery)
+        if found.unwritable is not None:
+            self.unwritable.emit(found.unwritable)
 
-    def _take_saved(self, ink: Ink, sample: Sample) -> None:
-        if ink is self._ink:
-            self._saved = sample
-        self.saved.emit(sample)
+    @Slot(object)
+    def _take_elsewhere(self, stock: Stock | None) -> None:
+        if stock is not None:
+            self.changed.emit(stock)
 
-    def _give_up(self) -> None:
-        self._ink = None
+    def _give_up(self, given: _Given) -> None:
+        if given is self._given:
+            self._given = None
         self.unsaved.emit()
 
     def _take_undone(self, step: Step | None) -> None:
-        self._ink = None
         if step is not None:
             self.undone.emit(step)
 
@@ -195,29 +202,16 @@ class Corrections(QObject):
         self.failed.emit(line_for(error))
 
 
-def _add(
-    store: SampleStore,
-    ink: Ink,
-    label: str,
-    predicted: Predicted | None,
-    source: Literal["confirmation", "correction"],
-) -> Sample:
-    return store.add(ink, label, predicted, source)
+def _found(store: SampleStore) -> _Found:
+    recovery = None if store.recovery is None else str(store.recovery)
+    return _Found(stock_of(store), recovery, store.unwritable)
 
 
-def _relabel(store: SampleStore, sample: Sample, label: str) -> Sample:
-    store.relabel([sample.id], label)
-    return store.get([sample.id])[0]
-
-
-def _stock(store: SampleStore) -> Stock:
-    undoable, redoable = store.next_undo(), store.next_redo()
-    return Stock(store.counts(), _step(store, undoable), _step(store, redoable))
-
-
-def _step(store: SampleStore, operation: Operation | None) -> Step | None:
-    if operation is None:
-        return None
-    ids = operation.samples
-    label = store.get(ids)[0].label if len(ids) == 1 else None
-    return Step(operation.kind, len(ids), label)
+def _keep(store: SampleStore, given: _Given, label: str) -> Sample:
+    """Store ink, or where that was done give its sample another label."""
+    if given.sample is None:
+        given.sample = store.add(given.ink, label, given.predicted, given.source_for(label))
+    else:
+        store.relabel([given.sample.id], label)
+        (given.sample,) = store.get([given.sample.id])
+    return given.sample

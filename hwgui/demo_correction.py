@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Slot
 
 from hwcore.sample import Sample
 
-from .corrections import Corrections, Step
+from .corrections import Corrections
 from .demo_player import PATIENCE_MS, DemoError
+from .stock import Step
 
 _LOOK_MS: Final = 10
 

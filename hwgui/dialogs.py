@@ -1,28 +1,28 @@
-"""The two small dialogs of the Help menu."""
+"""What the program's dialogs have in common, and the one that lists the keys."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QIcon, QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from hwcore import __version__
-
 from .actions import native_keys
 from .theme import GRID
-
-Card = dict[str, Any]
-"""A model card, as ``hwcore.bundle.Bundle.card``."""
 
 DIGIT_KEYS: Final = "0\u20139"
 _TEXT_WIDTH: Final = 52 * GRID
 
 
 class Dialog(QDialog):
-    """A title, a grid to be filled, and a button to close."""
+    """A title, a grid to be filled, and a button to close.
+
+    Attributes:
+        grid: what the dialog shows, in two columns.
+        buttons: below it.
+    """
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,14 +32,15 @@ class Dialog(QDialog):
         self.grid.setHorizontalSpacing(3 * GRID)
         self.grid.setVerticalSpacing(GRID)
         self.grid.setColumnStretch(1, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())  # not the desktop's
-        buttons.rejected.connect(self.reject)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setIcon(QIcon())  # not the desktop's
+        self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(3 * GRID)
         layout.addLayout(self.grid, 1)
-        layout.addWidget(buttons)
+        layout.addWidget(self.buttons)
 
     def add_heading(self, text: str) -> None:
         """A bold line over both columns."""
@@ -60,13 +61,14 @@ class Dialog(QDialog):
         paragraph.setMinimumWidth(_TEXT_WIDTH)
         self.grid.addWidget(paragraph, self.grid.rowCount(), 0, 1, 2)
 
-    def add_row(self, left: str, right: str) -> None:
-        """A name and what belongs to it."""
+    def add_row(self, left: str, right: str) -> QLabel:
+        """A name and what belongs to it, which is returned."""
         row = self.grid.rowCount()
         value = _text(right)
         value.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.grid.addWidget(_text(left), row, 0)
         self.grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
+        return value
 
 
 class ShortcutsDialog(Dialog):
@@ -83,44 +85,6 @@ class ShortcutsDialog(Dialog):
         self.add_row(tr("dialogs", "Relabel the chosen ones"), DIGIT_KEYS)
         self.add_row(tr("dialogs", "Delete the chosen ones"), "Del")
         self.add_row(tr("dialogs", "Undo"), "Ctrl+Z")
-
-
-class AboutDialog(Dialog):
-    """The program's version, and of the model: its figures and whose data it learned from."""
-
-    def __init__(self, card: Card | None, parent: QWidget) -> None:
-        tr = QCoreApplication.translate
-        super().__init__(tr("dialogs", "About Handwriting"), parent)
-        self.add_heading(tr("dialogs", "Handwriting {}").format(__version__))
-        self.add_paragraph(
-            tr(
-                "dialogs",
-                "Reads what you write while you write it, on this machine and nowhere else.",
-            )
-        )
-        if card is None:
-            self.add_paragraph(tr("dialogs", "No model is loaded."))
-            return
-        self.add_heading(tr("dialogs", "Model: {}").format(card.get("name", "")))
-        figures = card.get("figures", {})
-        for key, label in _figures().items():
-            if isinstance(figures.get(key), float):
-                self.add_row(label, f"{figures[key]:.1%}".replace("%", "\N{NO-BREAK SPACE}%"))
-        self.add_heading(tr("dialogs", "It learned from"))
-        for source in card.get("sources", []):
-            parts = (source.get(part, "") for part in ("name", "attribution", "licence"))
-            self.add_paragraph(". ".join(part for part in parts if part) + ".")
-
-
-def _figures() -> dict[str, str]:
-    """The figures of a card that a person can make use of, and what they say."""
-    tr = QCoreApplication.translate
-    return {
-        "mnist_test_accuracy": tr("dialogs", "Scanned digits read right (MNIST test)"),
-        "unipen_report_accuracy": tr("dialogs", "Pen digits of new writers read right (UNIPEN)"),
-        "unipen_report_digits_turned_away": tr("dialogs", "Their digits it is not sure about"),
-        "unipen_report_others_turned_away": tr("dialogs", "Letters and symbols turned away"),
-    }
 
 
 def _text(text: str) -> QLabel:

@@ -1,4 +1,8 @@
-"""What a person is told when something goes wrong: one calm line, and the program goes on."""
+"""What a person is told when something goes wrong: one calm line, and the program goes on.
+
+A failure that was foreseen is an ``HwError``; its line says it all. Anything else is a fault of
+the program: whoever asked for it by ``catch_unhandled`` gets to know of it, wherever it came up.
+"""
 
 from __future__ import annotations
 
@@ -12,20 +16,30 @@ from PySide6.QtCore import QCoreApplication
 
 from hwcore import HwError
 
+from .log_file import describe, log
+from .tasks import catch_in_threads
+
+Take = Callable[[BaseException], None]
+
+_takers: list[Take] = []
+
 
 def line_for(error: BaseException) -> str:
     """One line about an error: an ``HwError``'s own, or what went wrong inside the program.
 
-    With ``HW_DEBUG=1`` in the environment the traceback is written to stderr as well.
+    With ``HW_DEBUG=1`` in the environment the traceback is written to stderr as well. A fault is
+    handed on, as if nothing had caught it.
     """
     if os.environ.get("HW_DEBUG") == "1":
         say("".join(traceback.format_exception(error)).rstrip())
     if isinstance(error, HwError):
+        log.warning("foreseen: %s", describe(error).splitlines()[0])
         return str(error)
-    fault = traceback.format_exception_only(error)[-1].strip()
+    for take in _takers:
+        take(error)
+    fault = " ".join(traceback.format_exception_only(error)[-1].split())
     text = QCoreApplication.translate(
-        "errors",
-        "Something went wrong inside the program, which goes on. To report it, set HW_DEBUG=1: {}",
+        "errors", "Something went wrong inside the program, which goes on: {}"
     )
     return text.format(fault)
 
@@ -36,11 +50,15 @@ def say(line: str) -> None:
         sys.stderr.write(f"hwgui: {line}\n")
 
 
-def catch_unhandled(tell: Callable[[str], None]) -> None:
-    """Hand a line about every error that nothing else caught to ``tell``, and go on.
+def catch_unhandled(tell: Callable[[str], None], take: Take) -> Callable[[], None]:
+    """From now on nothing that goes wrong in Python ends the program unseen.
 
-    What Python could only have printed (an error in a destructor) goes to stderr. A lane's jobs
-    report their own errors.
+    Args:
+        tell: gets a line about every error that nothing else caught, on the thread it came up on.
+        take: gets every fault, also those that a lane's job ended with.
+
+    Returns:
+        To be called to leave everything as it was.
     """
 
     def unhandled(
@@ -49,8 +67,17 @@ def catch_unhandled(tell: Callable[[str], None]) -> None:
         tell(line_for(error))
 
     def unraisable(report: sys.UnraisableHookArgs) -> None:
-        if report.exc_value is not None:
+        if report.exc_value is not None:  # in a destructor: nothing came of it, so none is asked
             say(line_for(report.exc_value))
 
-    sys.excepthook = unhandled
-    sys.unraisablehook = unraisable
+    before = sys.excepthook, sys.unraisablehook
+    sys.excepthook, sys.unraisablehook = unhandled, unraisable
+    release_threads = catch_in_threads(lambda error: say(line_for(error)))
+    _takers.append(take)
+
+    def release() -> None:
+        sys.excepthook, sys.unraisablehook = before
+        release_threads()
+        _takers.remove(take)
+
+    return release

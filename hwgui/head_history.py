@@ -60,6 +60,11 @@ class HeadHistory(QObject):
         self._lane = lane
         self._folder: Callable[[], Path] | None = None
         self._engine: Recogniser | None = None
+        self._shelf = Shelf(None, ())  # told of last
+        self._opened = 0  # folders so far
+        # Only the worker uses these: what is stored as it was seen last, and what the engine has.
+        self._seen: object = None
+        self._served: int | None = None
 
     def open(self, folder: Callable[[], Path], engine: Recogniser) -> None:
         """Take over a person's folder: the engine gets the head that was adopted there.
@@ -68,10 +73,11 @@ class HeadHistory(QObject):
             folder: called in the worker, again for each job; may raise HwError.
         """
         self._folder, self._engine = folder, engine
+        self._opened += 1
 
         def use_current(store: HeadStore, engine: Recogniser) -> CurrentHead:
             current = store.current()
-            engine.adopt(current.head or engine.bundle.head)
+            self._serve(current.number, current.head or engine.bundle.head)
             return current
 
         task = self._submit(use_current)
@@ -81,10 +87,10 @@ class HeadHistory(QObject):
     def keep(self, head: Head, card: LessonCard) -> Task:
         """Store a head and adopt it; the task gives its number. ``open`` comes first."""
 
-        def keep_and_adopt(store: HeadStore, engine: Recogniser) -> int:
+        def keep_and_adopt(store: HeadStore, _engine: Recogniser) -> int:
             number = store.keep(head, card)
             store.adopt(number)
-            engine.adopt(head)
+            self._serve(number, head)
             return number
 
         return self._adopt(keep_and_adopt)
@@ -96,13 +102,43 @@ class HeadHistory(QObject):
         def use(store: HeadStore, engine: Recogniser) -> int | None:
             head = engine.bundle.head if number is None else store.load(number)
             store.adopt(number)
-            engine.adopt(head)
+            self._serve(number, head)
             return number
 
-        task = self._adopt(use)
+        task = self._adopt(use, lasting=True)
         task.failed.connect(self._fail)
 
-    def _submit(self, job: Callable[[HeadStore, Recogniser], object]) -> Task:
+    @Slot()
+    def look(self) -> None:
+        """Find out whether another window kept or adopted a head; this one then uses it too."""
+        if self._folder is None:
+            return
+
+        def follow(store: HeadStore, engine: Recogniser) -> Shelf | None:
+            seen = store.mark()
+            if seen == self._seen:
+                return None
+            current = store.current()
+            if current.number != self._served:
+                self._serve(current.number, current.head or engine.bundle.head)
+            shelf = Shelf(current.number, store.listed())
+            self._seen = seen
+            return shelf
+
+        opened = self._opened
+        task = self._submit(follow)
+        task.finished.connect(lambda shelf: self._follow(shelf, opened))
+
+    def _serve(self, number: int | None, head: Head) -> None:
+        """In the worker: have the engine use a head."""
+        assert self._engine is not None
+        self._engine.adopt(head)
+        self._served = number
+        self._seen = None  # whatever is stored now is to be looked at
+
+    def _submit(
+        self, job: Callable[[HeadStore, Recogniser], object], lasting: bool = False
+    ) -> Task:
         folder, engine = self._folder, self._engine  # as they are now, not when the job's turn is
         assert folder is not None
         assert engine is not None
@@ -112,10 +148,12 @@ class HeadHistory(QObject):
 
             return job(HeadStore(folder(), engine.bundle.head.backbone), engine)
 
-        return self._lane.submit(run)
+        return self._lane.submit(run, lasting)
 
-    def _adopt(self, job: Callable[[HeadStore, Recogniser], int | None]) -> Task:
-        task = self._submit(job)
+    def _adopt(
+        self, job: Callable[[HeadStore, Recogniser], int | None], lasting: bool = False
+    ) -> Task:
+        task = self._submit(job, lasting)
         task.finished.connect(self._take)
         task.failed.connect(self._list)  # one may have been kept, though it was not adopted
         return task
@@ -134,11 +172,11 @@ class HeadHistory(QObject):
         """Nobody is served with the head of who was here before."""
         engine = self._engine
         assert engine is not None
-        task = self._lane.submit(lambda: engine.adopt(engine.bundle.head))
+        task = self._lane.submit(lambda: self._serve(None, engine.bundle.head))
         if self.in_use is not None:
             self.in_use = None
             task.finished.connect(self.adopted)
-        self.changed.emit(Shelf(None, ()))
+        self._tell(Shelf(None, ()))
         self.unopened.emit(line_for(error))
 
     @Slot(object)
@@ -155,7 +193,19 @@ class HeadHistory(QObject):
 
     @Slot(object)
     def _show(self, heads: tuple[KeptHead, ...]) -> None:
-        self.changed.emit(Shelf(self.in_use, heads))
+        self._tell(Shelf(self.in_use, heads))
+
+    def _follow(self, shelf: Shelf | None, opened: int) -> None:
+        if shelf is None or opened != self._opened or shelf == self._shelf:
+            return
+        if shelf.in_use != self.in_use:
+            self.in_use = shelf.in_use
+            self.adopted.emit(shelf.in_use)
+        self._tell(shelf)
+
+    def _tell(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self.changed.emit(shelf)
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:

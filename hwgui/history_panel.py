@@ -1,12 +1,12 @@
-"""The History page: every lesson with its figures, and the way back to any head."""
+"""The History page: every lesson with its figures, and the way back to any of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
-    QDateTime,
     QLocale,
     QModelIndex,
     QPersistentModelIndex,
@@ -32,32 +32,33 @@ from PySide6.QtWidgets import (
 )
 
 from .head_history import Shelf
-from .lesson_report import rate
+from .lesson_report import base_figures, own_figures
+from .plain_dates import now, plain_moment, whole_moment
 from .theme import GRID
 
 if TYPE_CHECKING:
     from hwcore.heads import KeptHead
 
-HEAD, TAUGHT, SAMPLES, OWN, BASE = range(5)
+LESSON, TAUGHT, SAMPLES, OWN, BASE = range(5)
 _NUMBER: Final = Qt.ItemDataRole.UserRole
-_ARROW: Final = " → "
 
 
 class HistoryPanel(QWidget):
-    """A row for each head, the newest first, and last the one that was shipped.
+    """A row for each lesson, the newest first, and last what was shipped.
 
     Signals:
-        adopt_requested(object): to use a head: its number, None for the one as shipped.
+        adopt_requested(object): to use a lesson: its number, None for as shipped.
     """
 
     adopt_requested = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Callable[[], datetime] = now, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._clock = clock
         self.setAccessibleName(self.tr("History"))
         self.rows = QTreeWidget()
         self.detail = QLabel()
-        self.use = QPushButton(self.tr("Use this head"))
+        self.use = QPushButton(self.tr("Use this one"))
         self._shelf = Shelf(None, ())
         self._prepare_rows()
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
@@ -82,35 +83,35 @@ class HistoryPanel(QWidget):
 
     @Slot(object)
     def show_shelf(self, shelf: Shelf) -> None:
-        """Show the heads there are; the row that was chosen stays so."""
-        # Whoever looks at no other head looks at the one in use, also when that is another now.
+        """Show the lessons there are; the row that was chosen stays so."""
+        # Whoever looks at no other lesson looks at the one in use, also when that is another now.
         chosen = self._chosen()
         if chosen == self._shelf.in_use:
             chosen = shelf.in_use
         self._shelf = shelf
         shipped = QTreeWidgetItem([self.tr("As shipped"), "", "", "", ""])
-        shipped.setData(HEAD, _NUMBER, None)
+        shipped.setData(LESSON, _NUMBER, None)
         items = [*map(self._row_of, shelf.heads), shipped]
         self.rows.clear()
         self.rows.addTopLevelItems(items)
         for item in items:
-            if item.data(HEAD, _NUMBER) == shelf.in_use:
+            if item.data(LESSON, _NUMBER) == shelf.in_use:
                 self._mark(item)
-        wanted = [item for item in items if item.data(HEAD, _NUMBER) == chosen]
+        wanted = [item for item in items if item.data(LESSON, _NUMBER) == chosen]
         self.rows.setCurrentItem(wanted[0] if wanted else shipped)
 
     def _prepare_rows(self) -> None:
         rows = self.rows
         rows.setHeaderLabels(
             [
-                self.tr("Head"),
+                self.tr("Lesson"),
                 self.tr("Taught"),
                 self.tr("Samples"),
                 self.tr("Yours wrong"),
                 self.tr("Everybody else's wrong"),
             ]
         )
-        rows.setAccessibleName(self.tr("Heads"))
+        rows.setAccessibleName(self.tr("Lessons"))
         rows.setRootIsDecorated(False)
         rows.setUniformRowHeights(True)
         rows.setItemDelegate(_Roomy(rows))
@@ -123,29 +124,30 @@ class HistoryPanel(QWidget):
         header.setSectionsMovable(False)
 
     def _row_of(self, kept: KeptHead) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([self.tr("Head {}").format(kept.number), "", "", "", ""])
-        item.setData(HEAD, _NUMBER, kept.number)
+        item = QTreeWidgetItem([self.tr("Lesson {}").format(kept.number), "", "", "", ""])
+        item.setData(LESSON, _NUMBER, kept.number)
         if kept.taught is not None:
-            taught = QDateTime.fromSecsSinceEpoch(int(kept.taught.timestamp()))
-            item.setText(TAUGHT, QLocale().toString(taught, QLocale.FormatType.ShortFormat))
+            moment, locale = self._clock(), QLocale()
+            item.setText(TAUGHT, plain_moment(kept.taught, moment, locale))
+            item.setToolTip(TAUGHT, whole_moment(kept.taught, moment, locale))
         if kept.lesson is not None:
             before, after = kept.lesson.before, kept.lesson.after
             item.setText(SAMPLES, str(len(kept.lesson.samples)))
-            item.setText(OWN, _wrong(before, "own_error") + _ARROW + _wrong(after, "own_error"))
-            item.setText(BASE, _wrong(before, "base_error") + _ARROW + _wrong(after, "base_error"))
+            item.setText(OWN, own_figures(before, after))
+            item.setText(BASE, base_figures(before, after))
         if kept.fault is not None:
-            item.setText(HEAD, self.tr("Head {} (damaged)").format(kept.number))
+            item.setText(LESSON, self.tr("Lesson {} (damaged)").format(kept.number))
         return item
 
     def _mark(self, item: QTreeWidgetItem) -> None:
-        item.setText(HEAD, self.tr("{} (in use)").format(item.text(HEAD)))
+        item.setText(LESSON, self.tr("{} (in use)").format(item.text(LESSON)))
         bold = QFont(self.rows.font())
         bold.setBold(True)
-        item.setFont(HEAD, bold)
+        item.setFont(LESSON, bold)
 
     def _chosen(self) -> int | None:
         item = self.rows.currentItem()
-        number: int | None = None if item is None else item.data(HEAD, _NUMBER)
+        number: int | None = None if item is None else item.data(LESSON, _NUMBER)
         return number
 
     def _kept(self, number: int | None) -> KeptHead | None:
@@ -163,7 +165,7 @@ class HistoryPanel(QWidget):
         kept = self._kept(self._chosen())
         if kept is None:
             self.detail.setText(
-                self.tr("The head that came with the program; it knows no samples.")
+                self.tr("As it came with the program: it knows none of your samples.")
             )
         elif kept.fault is not None:
             self.detail.setText(kept.fault)
@@ -185,8 +187,3 @@ class _Roomy(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         return super().sizeHint(option, index) + QSize(2 * GRID, GRID)
-
-
-def _wrong(figures: Mapping[str, Any], name: str) -> str:
-    value = figures.get(name)
-    return rate(value) if isinstance(value, int | float) else "?"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from hwcore.labels import DIGITS
 
-from .corrections import Stock
+from .stock import Stock
 from .theme import GRID
 
 ENOUGH: Final = 3

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from hwcore import Ink, Prediction
 from hwcore.sample import Sample
 
-from .corrections import Corrections, Step
+from .corrections import Corrections
 from .ink_document import InkDocument
 from .recognition import Recognised
+from .stock import Step
 
 
 class Labelling(QObject):

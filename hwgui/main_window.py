@@ -6,16 +6,17 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QToolBar, QWidget
 
 from .actions import Actions
 from .canvas import Canvas
-from .corrections import Stock
 from .drawer import Drawer
+from .message_line import MessageLine
+from .name_button import NameButton
 from .people import Roster
 from .people_menu import PeopleMenu
 from .prediction_view import PredictionView
-from .status_line import StatusLine
+from .summary import Summary
 from .theme import GRID
 
 DEFAULT_SIZE: Final = QSize(1000, 640)
@@ -24,6 +25,7 @@ _GAP_BESIDE: Final = 3 * GRID
 _GAP_BELOW: Final = GRID
 DRAWER_LEAST: Final = 30 * GRID
 DRAWER_MOST: Final = 52 * GRID
+_ROOM_FOR_NAME: Final = 45 * GRID
 ICON_SIZE: Final = QSize(20, 20)
 # Fusion draws lines and gradients around its bars; here the paper is the only frame.
 FLAT_MENU_BAR: Final = "QMenuBar { border: none; padding: 2px 8px; }"
@@ -33,7 +35,11 @@ QToolButton { border: 2px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: palette(midlight); }
 QToolButton:pressed { background: palette(mid); }
 QToolButton:focus { border-color: palette(highlight); }
-QToolButton#teach { border-color: palette(midlight); padding: 4px 12px; }
+QToolButton#person { padding: 4px 22px 4px 12px; margin-left: 8px; }
+QToolButton#person::menu-indicator {
+    subcontrol-origin: padding; subcontrol-position: right center; right: 8px;
+}
+QToolButton#teach { margin: 0 6px 0 10px; border-color: palette(midlight); padding: 4px 12px; }
 QToolButton#teach:focus { border-color: palette(highlight); }
 """
 
@@ -41,24 +47,30 @@ QToolButton#teach:focus { border-color: palette(highlight); }
 class MainWindow(QMainWindow):
     """The paper, the answer beside or below it, a slim toolbar and a line for messages.
 
+    The toolbar says what there is: how many samples, and which lesson is in use.
+
     Signals:
         closed(): the window is about to go.
+        activated(): it is used again, after another one was.
 
     Attributes:
-        commands, canvas, prediction_view, status_line, people_menu: its parts.
+        commands, canvas, prediction_view, summary, status_line, people_menu: its parts.
         drawer: shut at first; each page is added with its action (``commands.samples`` and so on).
     """
 
     closed = Signal()
+    activated = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("Handwriting"))
         self.canvas = Canvas()
         self.prediction_view = PredictionView()
-        self.status_line = StatusLine()
+        self.summary = Summary()
+        self.status_line = MessageLine()
         self.drawer = Drawer()
         self.commands = Actions(self)
+        self._has_several = False  # people
         self.prediction_view.labels.set_actions(self.commands.labels)
         self.prediction_view.note.set_undo(self.commands.undo_sample)
         self._fill_menus()
@@ -68,11 +80,15 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.status_line, 1)
         self.statusBar().addPermanentWidget(self.drawer.tabs)
         self.statusBar().setContentsMargins(2 * GRID, 0, 0, 0)
-        self.show_stock(Stock())
+        self.status_line.set_hint(self.tr("Esc clears the paper. F1 shows all keys."))
         self.resize(DEFAULT_SIZE)
         self.setMinimumSize(MINIMUM_SIZE)
         self.drawer.toggled.connect(self._place_focus)
         self.canvas.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_person()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()
@@ -82,14 +98,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.centralWidget() is not None:
             self._flatten_bars()
-
-    @Slot(object)
-    def show_stock(self, stock: Stock) -> None:
-        """Say how many samples there are."""
-        keys = self.tr("Esc clears the paper. F1 shows all keys.")
-        total = stock.total
-        count = self.tr("1 sample") if total == 1 else self.tr("{} samples").format(total)
-        self.status_line.set_hint(f"{count}.  {keys}" if total else keys)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
     @Slot(object)
     def show_roster(self, roster: Roster) -> None:
@@ -97,11 +107,18 @@ class MainWindow(QMainWindow):
         title = self.tr("Handwriting")
         several = len(roster.people) > 1
         self.setWindowTitle(f"{roster.current.name} \u2013 {title}" if several else title)
+        self._person.show_name(roster.current.name)
+        self._has_several = several
+        self._place_person()
 
     @Slot(bool)
     def _place_focus(self, drawer_is_open: bool) -> None:
         if not drawer_is_open:
             self.canvas.setFocus()
+
+    def _place_person(self) -> None:
+        """Where the toolbar is too narrow for the name too, the title and the menu have it."""
+        self._person_place.setVisible(self._has_several and self.width() >= _ROOM_FOR_NAME)
 
     def _flatten_bars(self) -> None:
         """Style the bars; to be done again for each palette, of which styled widgets keep one."""
@@ -128,6 +145,9 @@ class MainWindow(QMainWindow):
         menu.addAction(commands.show_attention)
         self.people_menu = PeopleMenu(self.tr("&Person"), bar)
         self.people_menu.addActions([commands.new_person, commands.rename_person])
+        self.people_menu.addSeparator()
+        self.people_menu.addAction(commands.remove_person)
+        self.people_menu.addMenu(self.people_menu.removed)
         bar.addMenu(self.people_menu)
         menu = bar.addMenu(self.tr("&Help"))
         menu.addActions([commands.shortcuts, commands.about])
@@ -141,21 +161,16 @@ class MainWindow(QMainWindow):
         commands = self.commands
         for action in (commands.undo, commands.redo, commands.clear, commands.teach):
             if action is commands.teach:
-                bar.addWidget(_Stretch())
+                bar.addWidget(self.summary)
+                self._person = NameButton(self.people_menu)
+                self._person_place = bar.addWidget(self._person)
+                self._person_place.setVisible(False)
             bar.addAction(action)
             button = bar.widgetForAction(action)
             button.setObjectName(action.objectName())
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a toolbar gives none
         self.addToolBar(bar)
         self._toolbar = bar
-
-
-class _Stretch(QWidget):
-    """Empty room in a toolbar, that puts what follows at its other end."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
 
 class _Room(QWidget):

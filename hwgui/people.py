@@ -9,18 +9,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from hwcore import HwError
 from hwcore.profiles import Profile, Profiles
 
 from .errors import line_for
-from .tasks import Lane
+from .tasks import Lane, Task
 
 
 @dataclass(frozen=True)
 class Roster:
-    """Everybody, by name, and who writes now."""
+    """Everybody, by name, and who writes now; and who was removed and can be brought back."""
 
     people: tuple[Profile, ...]
     current: Profile
+    removed: tuple[Profile, ...] = ()
 
 
 class People(QObject):
@@ -31,11 +33,13 @@ class People(QObject):
     Signals:
         changed(Roster): who there is, and who writes now.
         switched(): somebody else writes now; ``folder`` is theirs.
+        noted(str): what was done, in a few words.
         failed(str): one line; nothing was changed.
     """
 
     changed = Signal(object)
     switched = Signal()
+    noted = Signal(str)
     failed = Signal(str)
 
     def __init__(self, lane: Lane, data_dir: Path, parent: QObject | None = None) -> None:
@@ -43,6 +47,7 @@ class People(QObject):
         self._lane = lane
         self._profiles = Profiles(data_dir, self.tr("Me"))
         self._current: Profile | None = None  # only the worker sets and reads it
+        self._roster: Roster | None = None  # shown last
 
     def folder(self) -> Path:
         """The folder of who writes now. To be called in the lane's worker; may raise HwError."""
@@ -51,30 +56,79 @@ class People(QObject):
     @Slot()
     def start(self) -> None:
         """Find out who there is."""
-        task = self._lane.submit(self._roster)
-        task.finished.connect(self.changed)
+        task = self._lane.submit(self._listed)
+        task.finished.connect(self._welcome)
+
+    @Slot()
+    def look(self) -> None:
+        """Find out whether another window changed who there is; ``changed`` follows if so.
+
+        Where who writes was removed, somebody else does from now on.
+        """
+        task = self._lane.submit(self._looked)
+        task.finished.connect(self._take_look)
 
     @Slot(str)
     def switch(self, profile_id: str) -> None:
         """Let somebody else write."""
-        self._submit(partial(self._switch, profile_id), switches=True)
+        self._submit(partial(self._switch, profile_id))
 
     @Slot(str)
     def create(self, name: str) -> None:
         """Add somebody, who writes from now on."""
-        self._submit(lambda: self._switch(self._profiles.create(name).id), switches=True)
+        self._submit(lambda: self._switch(self._profiles.create(name).id))
 
     @Slot(str)
     def rename(self, name: str) -> None:
         """Call who writes now something else."""
-        self._submit(partial(self._rename, name), switches=False)
+        self._submit(partial(self._rename, name))
 
-    def _submit(self, job: Callable[[], Roster], *, switches: bool) -> None:
-        task = self._lane.submit(job)
-        if switches:
-            task.finished.connect(self.switched)
-        task.finished.connect(self.changed)
+    @Slot(str)
+    def remove(self, profile_id: str) -> None:
+        """Put somebody away, samples and all, who must not be the last; others write then.
+
+        Their samples are to be closed before.
+        """
+        people = () if self._roster is None else self._roster.people
+        name = next((person.name for person in people if person.id == profile_id), "")
+        task = self._submit(partial(self._remove, profile_id))
+        task.finished.connect(lambda _: self.noted.emit(self.tr("{} was removed").format(name)))
+
+    @Slot(str)
+    def restore(self, removed_id: str) -> None:
+        """Bring back somebody who was removed, and who writes from now on."""
+        task = self._submit(lambda: self._switch(self._profiles.restore(removed_id).id))
+        task.finished.connect(
+            lambda roster: self.noted.emit(self.tr("{} is back").format(roster.current.name))
+        )
+
+    def _submit(self, job: Callable[[], Roster]) -> Task:
+        task = self._lane.submit(job, lasting=True)
+        task.finished.connect(self._show)
         task.failed.connect(lambda error: self.failed.emit(line_for(error)))
+        return task
+
+    @Slot(object)
+    def _welcome(self, roster: Roster) -> None:
+        self._roster = roster
+        self.changed.emit(roster)
+
+    @Slot(object)
+    def _show(self, roster: Roster) -> None:
+        before, self._roster = self._roster, roster
+        if before is None or before.current.id != roster.current.id:
+            self.switched.emit()
+        self.changed.emit(roster)
+
+    @Slot(object)
+    def _take_look(self, roster: Roster | None) -> None:
+        before = self._roster
+        if roster is None or before is None or roster == before:
+            return
+        self._show(roster)
+        if roster.current.id != before.current.id:
+            text = self.tr("{} was removed in another window; {} writes now.")
+            self.failed.emit(text.format(before.current.name, roster.current.name))
 
     # In the worker
 
@@ -83,14 +137,37 @@ class People(QObject):
             self._current = self._profiles.current()
         return self._current
 
-    def _roster(self) -> Roster:
+    def _listed(self) -> Roster:
         current = self._writer()
-        return Roster(self._profiles.listed(), current)
+        return Roster(self._profiles.listed(), current, self._profiles.removed())
+
+    def _looked(self) -> Roster | None:
+        people = self._profiles.listed()
+        if self._current is None or not people:  # a folder that is not there just now
+            return None
+        same = (person for person in people if person.id == self._current.id)
+        self._current = next(same, None) or self._profiles.current()
+        return self._listed()
 
     def _switch(self, profile_id: str) -> Roster:
-        self._current = self._profiles.switch(profile_id)
-        return self._roster()
+        try:
+            self._current = self._profiles.switch(profile_id)
+        except HwError:
+            # Where the choice cannot be kept it holds for this window: to look at their samples.
+            same = [each for each in self._profiles.listed() if each.id == profile_id]
+            if not same:
+                raise
+            self._current = same[0]
+        return self._listed()
 
     def _rename(self, name: str) -> Roster:
         self._current = self._profiles.rename(self._writer().id, name)
-        return self._roster()
+        return self._listed()
+
+    def _remove(self, profile_id: str) -> Roster:
+        if len(self._profiles.listed()) < 2:
+            raise HwError("the only person cannot be removed; add another one first")
+        self._profiles.remove(profile_id)
+        if profile_id == self._writer().id:
+            self._current = None
+        return self._listed()

@@ -1,8 +1,9 @@
-"""The menu of who writes, and the questions for names."""
+"""The menu of who writes, and what is asked before somebody comes, changes or goes."""
 
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
@@ -11,6 +12,11 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 from hwcore.profiles import LONGEST_NAME
 
 from .people import Roster
+from .question import Question
+from .stock import Stock
+
+LONGEST: Final = 40
+"""Characters of a name that are shown."""
 
 
 class PeopleMenu(QMenu):
@@ -19,33 +25,53 @@ class PeopleMenu(QMenu):
     Signals:
         chosen(str): the id of who is to write.
         create_requested(str), rename_requested(str): a name for somebody new, or for who writes.
+        remove_requested(str): the id of who is to be put away.
+        restore_requested(str): the id, among the removed, of who is to be brought back.
+
+    Attributes:
+        removed: a menu of those who can be brought back, to be added at the end.
     """
 
     chosen = Signal(str)
     create_requested = Signal(str)
     rename_requested = Signal(str)
+    remove_requested = Signal(str)
+    restore_requested = Signal(str)
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(title, parent)
         self._parent = parent
         self._roster: Roster | None = None
+        self._samples = 0
         self._group = QActionGroup(self)
         self._end = self.addSeparator()
+        self.removed = QMenu(self.tr("&Bring back"), self)
+        self.removed.setEnabled(False)
 
     @Slot(object)
     def show_roster(self, roster: Roster) -> None:
-        """Show who there is."""
+        """Show who there is, and who was."""
         self._roster = roster
         for action in self._group.actions():
             self._group.removeAction(action)
             self.removeAction(action)
             action.deleteLater()
         for person in roster.people:
-            action = QAction(person.name.replace("&", "&&"), self._group)
+            action = QAction(_plain(person.name), self._group)
             action.setCheckable(True)
             action.setChecked(person.id == roster.current.id)
             action.triggered.connect(partial(self._choose, person.id))
             self.insertAction(self._end, action)
+        self.removed.clear()
+        self.removed.setEnabled(bool(roster.removed))
+        for person in roster.removed:
+            action = self.removed.addAction(_plain(person.name))
+            action.triggered.connect(partial(self.restore_requested.emit, person.id))
+
+    @Slot(object)
+    def show_stock(self, stock: Stock) -> None:
+        """Know how many samples who writes has."""
+        self._samples = stock.total
 
     @Slot()
     def ask_new(self) -> None:
@@ -57,6 +83,29 @@ class PeopleMenu(QMenu):
         """Ask for another name for who writes now."""
         name = "" if self._roster is None else self._roster.current.name
         self._ask(self.tr("Rename"), name).textValueSelected.connect(self.rename_requested)
+
+    @Slot()
+    def ask_remove(self) -> None:
+        """Ask whether who writes now is to go, and say that nothing is lost by it."""
+        if self._roster is None:
+            return
+        person = self._roster.current
+        if self._samples == 1:
+            kept = self.tr("The one sample and all lessons are put away, not deleted.")
+        elif self._samples:
+            kept = self.tr("All {} samples and all lessons are put away, not deleted.")
+        else:
+            kept = self.tr("There are no samples to lose.")
+        back = self.tr("“Bring back” in the Person menu returns everything as it is now.")
+        dialog = Question(
+            self.tr("Remove a person"),
+            self.tr("Remove “{}”?").format(_short(person.name)),
+            f"{kept.format(self._samples)} {back}",
+            self.tr("Remove"),
+            self._parent.window(),
+        )
+        dialog.accepted.connect(partial(self.remove_requested.emit, person.id))
+        dialog.open()
 
     def _choose(self, profile_id: str) -> None:
         if self._roster is not None and profile_id != self._roster.current.id:
@@ -70,3 +119,13 @@ class PeopleMenu(QMenu):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
+
+
+def _short(name: str) -> str:
+    """A name that is not wider than a menu should be."""
+    return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
+
+
+def _plain(name: str) -> str:
+    """As ``_short``, and nothing in it is taken for a shortcut."""
+    return _short(name).replace("&", "&&")

@@ -31,8 +31,8 @@ from .tasks import Lane
 
 if TYPE_CHECKING:
     from hwcore.engine import Engine
+    from hwcore.lesson import Lesson
     from hwcore.raster import Raster
-    from hwcore.teach import Lesson
 
     from .recognition import Recognised, Recogniser
 
@@ -231,7 +231,8 @@ class TimedEngine:
 
 def _lesson(engine: Engine) -> Lesson:
     """Teach fifty corrections, made of the demo's recorded strokes."""
-    from hwcore.teach import Correction, finish, teach
+    from hwcore.lesson import Correction, finish
+    from hwcore.teach import teach
 
     entries = [entry for _, entry in read_ink_lines(resource("demo/digits.jsonl"))]
     records = [entry for entry in entries if not isinstance(entry, LineFault)]

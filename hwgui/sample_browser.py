@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from hwcore.sample import SampleFilter
 
 from .actions import Actions
-from .corrections import Stock
 from .flat_button import FlatButton
 from .label_filter import LabelFilter
+from .plain_dates import now
 from .sample_model import SampleModel
 from .sample_view import SampleView
 from .status_line import StatusLine
+from .stock import Stock
 from .theme import GRID
 
 WAS_WRONG: Final = 1
@@ -26,11 +27,6 @@ SUSPICIOUS: Final = 2
 """Entries of ``SampleBrowser.which``; before them comes every sample."""
 _NARROW: Final = 48 * GRID
 _WIDE: Final = 72 * GRID
-
-
-def now() -> datetime:
-    """The time here and now."""
-    return datetime.now().astimezone()
 
 
 class SampleBrowser(QWidget):
@@ -60,6 +56,7 @@ class SampleBrowser(QWidget):
         self._clock = clock
         self._label: str | None = None
         self._total = 0
+        self._fault = ""
         self._with_doubts = False
         self.labels = LabelFilter()
         self.which = QComboBox()
@@ -119,7 +116,14 @@ class SampleBrowser(QWidget):
     def show_stock(self, stock: Stock) -> None:
         """Show how many samples there are, listed or not."""
         self._total = stock.total
+        self._fault = ""
         self.labels.show_stock(stock)
+
+    @Slot(str)
+    def show_unreadable(self, why: str) -> None:
+        """The samples cannot be read: show none, and say why."""
+        self._fault = why
+        self._show_listed(0)
 
     @Slot(int, int)
     def show_review(self, done: int, total: int) -> None:
@@ -157,11 +161,13 @@ class SampleBrowser(QWidget):
 
     @Slot(int)
     def _show_listed(self, _count: int) -> None:
-        self.view.set_empty_text(
-            self.tr("No sample is like that.")
-            if self._total
-            else self.tr("No samples yet. Write a digit and say what it is.")
-        )
+        if self._fault:
+            text = self._fault
+        elif self._total:
+            text = self.tr("No sample is like that.")
+        else:
+            text = self.tr("No samples yet. Write a digit and say what it is.")
+        self.view.set_empty_text(text)
 
     @Slot(int)
     def _show_chosen(self, count: int) -> None:

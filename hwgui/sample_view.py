@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -62,6 +63,9 @@ class SampleView(QListView):
     Signals:
         relabel_requested(tuple of ids, str), delete_requested(tuple of ids), undo_requested()
         selection_changed(int): how many are chosen.
+
+    Attributes:
+        empty_text: what is said where there is nothing.
     """
 
     relabel_requested = Signal(object, str)
@@ -71,11 +75,12 @@ class SampleView(QListView):
 
     def __init__(self, model: SampleModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._empty_text = ""
+        self.empty_text = ""
         self._samples = model
         self.setModel(model)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         model.fetched.connect(self.viewport().update)
+        model.modelReset.connect(self._tell_selection)
         self._cells = _Cells(self)
         self.setItemDelegate(self._cells)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -91,7 +96,7 @@ class SampleView(QListView):
 
     def set_empty_text(self, text: str) -> None:
         """What to say where there is nothing."""
-        self._empty_text = text
+        self.empty_text = text
         self.viewport().update()
 
     def chosen(self) -> tuple[str, ...]:
@@ -135,7 +140,7 @@ class SampleView(QListView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
         super().selectionChanged(selected, deselected)
-        self.selection_changed.emit(len(self.selectedIndexes()))
+        self._tell_selection()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
@@ -149,10 +154,15 @@ class SampleView(QListView):
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
             flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(self.viewport().rect(), flags, self._empty_text)
+            room = self.viewport().rect().adjusted(4 * GRID, 0, -4 * GRID, 0)
+            painter.drawText(room, flags, self.empty_text)
             painter.end()
         if self._cells.has_left_out:
             QTimer.singleShot(0, self.viewport(), self.viewport().update)
+
+    @Slot()
+    def _tell_selection(self) -> None:
+        self.selection_changed.emit(len(self.selectedIndexes()))
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         is_delete = event.key() == Qt.Key.Key_Delete

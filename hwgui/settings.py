@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from hwcore import HwError
-from hwcore.files import replace_file
+from hwcore.files import read_file, replace_file
 
 VERSION: Final = 1
 FILE_NAME: Final = "settings.json"
+MAX_BYTES: Final = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class SettingsFile:
             SettingsError: the file is there but cannot be read or understood.
         """
         try:
-            return _from_json(json.loads(self.path.read_text(encoding="utf-8")))
+            return _from_json(json.loads(read_file(self.path, MAX_BYTES)))
         except (FileNotFoundError, NotADirectoryError):
             return Settings()
         except OSError as error:

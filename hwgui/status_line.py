@@ -12,8 +12,14 @@ from .theme import GRID
 class StatusLine(QWidget):
     """Hints stand back, messages do not; the whole text is in the tool tip."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``side`` is where the text stands."""
         super().__init__(parent)
+        self._side = side
         self._hint = ""
         self._message = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -25,6 +31,11 @@ class StatusLine(QWidget):
         return self._message or self._hint
 
     @property
+    def shown(self) -> str:
+        """What there should be room for."""
+        return self.text
+
+    @property
     def message(self) -> str:
         """The message, empty where there is none."""
         return self._message
@@ -32,12 +43,12 @@ class StatusLine(QWidget):
     def set_hint(self, hint: str) -> None:
         """What to show while there is no message."""
         self._hint = hint
-        self._refresh()
+        self.refresh()
 
     def set_message(self, message: str) -> None:
         """What to show before any hint, until another comes or ``drop_message``."""
         self._message = message
-        self._refresh()
+        self.refresh()
 
     def drop_message(self, message: str) -> None:
         """Take the message away if it is this one."""
@@ -53,11 +64,16 @@ class StatusLine(QWidget):
         painter.setPen(
             self.palette().color(role.WindowText if self._message else role.PlaceholderText)
         )
-        shown = self.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideRight, self.width())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        shown = self.fontMetrics().elidedText(self.shown, Qt.TextElideMode.ElideRight, self.room())
+        flags = Qt.AlignmentFlag.AlignVCenter | self._side
         painter.drawText(self.rect(), int(flags), shown)
 
-    def _refresh(self) -> None:
+    def room(self) -> int:
+        """Pixels that the text may take."""
+        return self.width()
+
+    def refresh(self) -> None:
+        """Show what has changed."""
         self.setToolTip(self.text)
         self.setAccessibleDescription(self.text)
         self.update()

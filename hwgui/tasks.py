@@ -11,11 +11,17 @@ import sys
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal, Slot
 
-CLOSING_TIME = 1.0
-"""Seconds that closing a lane waits for the job at hand."""
+from hwcore import HwError
+
+CLOSING_TIME = 0.9
+"""Seconds that closing waits for the jobs at hand."""
+
+LASTING_TIME = 10.0
+"""Seconds that closing waits in all where lasting jobs are not done yet."""
 
 TURN = 0.001
 """Seconds after which a busy worker hands the interpreter to the GUI thread when that wants it."""
@@ -26,67 +32,130 @@ class Task(QObject):
 
     Signals:
         finished(object): what the job returned.
-        failed(Exception): what the job raised.
+        failed(Exception): what the job raised. Where nothing is connected to it, an ``HwError`` is
+            dropped, and any other error is raised on the lane's own thread.
     """
 
     finished = Signal(object)
     failed = Signal(object)
 
 
+class _Job(NamedTuple):
+    task: Task
+    run: Callable[[], object]
+    is_lasting: bool
+
+
 class Lane(QObject):
     """One worker thread; jobs run in the order they were submitted, never two at a time.
 
-    After ``close`` no task reports any more, jobs not yet begun are dropped and new ones are not
-    taken.
+    After ``close`` no task reports any more and new jobs are not taken. Of the jobs not yet begun
+    only those that are *lasting* are still done: what a person did is not lost for being quick.
+
+    Attributes:
+        untold: what lasting jobs raised and no task has told.
+        owes: lasting jobs are not done yet.
     """
 
     _ended = Signal(object, object, object)  # task, result, exception or None
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._jobs: SimpleQueue[tuple[Task, Callable[[], object]] | None] = SimpleQueue()
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._open = True
         self._gate = threading.Lock()  # nothing is emitted while, or after, the lane closes
+        self._owed = 0
+        self._untold: dict[Task, Exception] = {}
         self._ended.connect(self._report, Qt.ConnectionType.QueuedConnection)
         # A daemon, so that a job that never returns cannot keep the program from ending.
         sys.setswitchinterval(TURN)
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
-    def submit(self, job: Callable[[], object]) -> Task:
-        """Run ``job`` in the worker when those before it are done; returns at once."""
+    @property
+    def untold(self) -> tuple[Exception, ...]:
+        return tuple(self._untold.values())
+
+    @property
+    def owes(self) -> bool:
+        return self._owed > 0
+
+    def submit(self, job: Callable[[], object], lasting: bool = False) -> Task:
+        """Run ``job`` in the worker when those before it are done; returns at once.
+
+        Args:
+            lasting: it is done even if the lane is closed before its turn.
+        """
         task = Task()
         if self._open:
-            self._jobs.put((task, job))
+            with self._gate:
+                self._owed += lasting
+            self._jobs.put(_Job(task, job, lasting))
         return task
 
-    def close(self) -> bool:
-        """End the worker; waits ``CLOSING_TIME`` at most. True when it has ended."""
+    def stop(self) -> None:
+        """Begin to close, and wait for nothing; ``close`` is to follow."""
         with self._gate:
             self._open = False
         self._jobs.put(None)
+
+    def close(self) -> bool:
+        """End the worker; waits ``CLOSING_TIME`` at most, or ``LASTING_TIME`` if it has to.
+
+        True when it has ended.
+        """
+        self.stop()
         self._thread.join(CLOSING_TIME)
+        if self._thread.is_alive() and self.owes:
+            self._thread.join(LASTING_TIME - CLOSING_TIME)
         return not self._thread.is_alive()
 
     def _work(self) -> None:
-        while (entry := self._jobs.get()) is not None and self._open:
-            task, job = entry
-            result: object = None
-            failure: Exception | None = None
-            try:
-                result = job()
-            except Exception as error:  # whatever it is, the one who submitted the job decides
-                failure = error
-            with self._gate:
-                if self._open:
-                    self._ended.emit(task, result, failure)
-            del entry, task, job, result, failure  # nothing of a job outlives it here
+        while (job := self._jobs.get()) is not None:
+            if self._open or job.is_lasting:
+                self._do(job)
+            del job  # nothing of a job outlives it here
+
+    def _do(self, job: _Job) -> None:
+        result: object = None
+        failure: Exception | None = None
+        try:
+            result = job.run()
+        except Exception as error:  # whatever it is, the one who submitted the job decides
+            failure = error
+        with self._gate:
+            self._owed -= job.is_lasting
+            if failure is not None and job.is_lasting:
+                self._untold[job.task] = failure
+            if self._open:
+                self._ended.emit(job.task, result, failure)
 
     @Slot(object, object, object)
     def _report(self, task: Task, result: object, failure: Exception | None) -> None:
         if not self._open:
             return
+        self._untold.pop(task, None)
         if failure is None:
             task.finished.emit(result)
-        else:
+        elif task.isSignalConnected(QMetaMethod.fromSignal(task.failed)):
             task.failed.emit(failure)
+        elif not isinstance(failure, HwError):
+            raise failure  # a fault of the program that nobody would hear of
+
+
+def catch_in_threads(take: Callable[[BaseException], None]) -> Callable[[], None]:
+    """Hand on what ends any other thread than a lane; the returned function undoes that.
+
+    ``take`` is called in the thread that ends.
+    """
+
+    def ended(report: threading.ExceptHookArgs) -> None:
+        if report.exc_value is not None:
+            take(report.exc_value)
+
+    before, threading.excepthook = threading.excepthook, ended
+
+    def release() -> None:
+        threading.excepthook = before
+
+    return release

@@ -24,8 +24,8 @@ from .tasks import Lane
 
 if TYPE_CHECKING:
     from hwcore.heads import LessonCard
+    from hwcore.lesson import Lesson, Measured, Step
     from hwcore.sample import Sample
-    from hwcore.teach import Lesson, Measured, Step
 
 SLICE: Final = 0.05
 """Seconds after which a lesson under way is reported on."""
@@ -72,7 +72,8 @@ class _Slice:
 
 def teach_samples(engine: Any, samples: Sequence[Sample]) -> Steps:
     """The lesson of ``hwcore.teach``; to be called in a worker, as it is imported here."""
-    from hwcore.teach import Correction, teach
+    from hwcore.lesson import Correction
+    from hwcore.teach import teach
 
     return teach(engine, [Correction(each.id, each.ink, each.label) for each in samples])
 

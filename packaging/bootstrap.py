@@ -1,4 +1,4 @@
-"""Set up what is missing for running and testing from a checkout; with --run, start the program.
+"""Set up what is missing for running, testing and packaging a checkout; --run starts the program.
 
 Needs nothing but Python. Makes ``.venv``, installs the project into it at the versions of
 ``constraints.txt``, and on Linux sees to Qt's system libraries. When nothing has changed since
@@ -27,26 +27,33 @@ def main() -> int:
     """Set up and, if asked, start; the exit code is the program's or 1 where set-up failed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--run", action="store_true", help="start hwgui when all is there")
-    run = parser.parse_args().run
+    parser.add_argument(
+        "--package", action="store_true", help="get what building the package needs as well"
+    )
+    arguments = parser.parse_args()
+    run = arguments.run
     if sys.version_info < (3, 11):  # noqa: UP036 - whoever runs this may have any Python
         print("Python 3.11 or newer is needed; this is", sys.version.split()[0], file=sys.stderr)
         return 1
-    window = run and _has_display()
-    state = _state(window)
+    window = arguments.package or (run and _has_display())
+    state = _state(window, arguments.package)
     if not _is_ready(state):
-        if sys.platform == "linux" and (missing := system_libraries.missing_packages(window)):
-            system_libraries.install(missing)
+        if sys.platform == "linux":
+            missing = system_libraries.missing_packages(window, arguments.package)
+            if missing:
+                system_libraries.install(missing)
         if not _install():
             return 1
         READY.write_text("\n".join(state), encoding="utf-8")
     return _start() if run else 0
 
 
-def _state(window: bool) -> list[str]:
+def _state(window: bool, package: bool) -> list[str]:
     """What the environment was made from; a change in any of it makes it anew."""
     project = (ROOT / "pyproject.toml").read_bytes() + CONSTRAINTS.read_bytes()
     made_from = [sys.version.split()[0], str(ROOT), hashlib.sha256(project).hexdigest()]
-    return [*made_from, "with window libraries"] if window else made_from
+    extras = {"with window libraries": window, "with packaging tools": package}
+    return [*made_from, *(name for name, wanted in extras.items() if wanted)]
 
 
 def _is_ready(state: list[str]) -> bool:
@@ -54,7 +61,7 @@ def _is_ready(state: list[str]) -> bool:
         lines = READY.read_text(encoding="utf-8").split("\n")
     except OSError:
         return False
-    return lines[: len(state)] == state
+    return set(state) <= set(lines)
 
 
 def _python() -> Path:
@@ -66,7 +73,7 @@ def _install() -> bool:
     if not _make_environment():
         return False
     command = [str(_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    command += ["--constraint", str(CONSTRAINTS), "--editable", f"{ROOT}[train,dev]"]
+    command += ["--constraint", str(CONSTRAINTS), "--editable", f"{ROOT}[train,dev,package]"]
     if subprocess.run(command, check=False).returncode != 0:
         print(
             "The packages could not be installed: see the lines above; if it was the network, "

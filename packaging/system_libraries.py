@@ -1,4 +1,5 @@
-"""The system libraries that Qt needs on Linux and its wheels do not bring, and getting them."""
+"""What is needed on Linux from the system: Qt's libraries, which its wheels do not bring, and
+what PyInstaller builds with; and getting it."""
 
 from __future__ import annotations
 
@@ -6,6 +7,8 @@ import ctypes
 import os
 import shutil
 import subprocess
+import sys
+import sysconfig
 from pathlib import Path
 
 # Library file -> the Debian and Ubuntu package that has it.
@@ -37,13 +40,18 @@ WINDOW = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+PACKAGING_TOOLS = {"objcopy": "binutils"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 
-def missing_packages(window: bool) -> list[str]:
-    """The packages to install so that Qt can draw and, if ``window``, open a window."""
+def missing_packages(window: bool, packaging: bool) -> list[str]:
+    """The packages to install so that Qt can draw and, if wanted, open a window and be packaged."""
     wanted = {**DRAWING, **(WINDOW if window else {})}
-    packages = sorted({package for name, package in wanted.items() if not _loads(name)})
+    missing = {package for name, package in wanted.items() if not _loads(name)}
+    if packaging:
+        missing |= {name for tool, name in PACKAGING_TOOLS.items() if not shutil.which(tool)}
+        missing |= set() if _has_libpython() else {f"libpython3.{sys.version_info.minor}"}
+    packages = sorted(missing)
     return packages if _has_fonts() else [*packages, "fonts-dejavu-core"]
 
 
@@ -80,6 +88,12 @@ def _loads(name: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _has_libpython() -> bool:
+    """Whether this Python is there as a library too; Debian has that in a package of its own."""
+    name = sysconfig.get_config_var("INSTSONAME") or ""
+    return (Path(sysconfig.get_config_var("LIBDIR") or "/") / name).is_file() or _loads(name)
 
 
 def _has_fonts() -> bool:

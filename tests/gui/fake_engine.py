@@ -78,6 +78,8 @@ class FakeEngine:
             raise self.error
         return answer
 
+    predict_by_style = predict_raster
+
     def adopt(self, head: Head) -> None:
         self.head = head
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from gui.fake_engine import PATIENCE, head
 
+from hwcore.lesson import Change, Lesson, Measured, Step
 from hwcore.sample import Sample
-from hwcore.teach import Change, Lesson, Measured, Step
 from hwgui.teaching import Steps
 
 STEPS = (

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from hwcore import Ink
-from hwcore.teach import Change
+from hwcore.lesson import Change
 from hwgui.change_strip import TILE, ChangeStrip
 
 INK = Ink.from_strokes([[(0.0, 0.0), (10.0, 10.0)]])

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from hwcore import HwError, Ink
 from hwcore.ink_lines import InkRecord
 from hwcore.samples import SampleStore
-from hwgui.corrections import Corrections, Step, Stock
+from hwgui.corrections import Corrections
 from hwgui.sample_lane import SampleLane
+from hwgui.stock import Step, Stock
 from hwgui.tasks import Lane
 
 
@@ -80,6 +81,27 @@ def test_the_same_ink_twice_is_one_sample(corrections: Corrections, ink: Ink, qt
     corrections.label_ink(ink, None, "1")
     corrections.label_ink(ink, None, "1")
     assert stock(corrections, qtbot).counts == {"1": 1}
+
+
+def test_a_second_thought_before_the_first_is_saved_is_not_lost(
+    corrections: Corrections, ink: Ink, qtbot: QtBot
+) -> None:
+    corrections.label_ink(ink, prediction("7"), "1")
+    with qtbot.waitSignal(
+        corrections.changed, check_params_cb=lambda stock: stock.counts == {"2": 1}
+    ):
+        corrections.label_ink(ink, prediction("7"), "2")
+
+
+def test_ink_labelled_again_while_it_is_taken_back_is_a_sample(
+    corrections: Corrections, ink: Ink, qtbot: QtBot
+) -> None:
+    corrections.label_ink(ink, None, "1")
+    corrections.undo()
+    with qtbot.waitSignal(
+        corrections.changed, check_params_cb=lambda stock: stock.counts == {"2": 1}
+    ):
+        corrections.label_ink(ink, None, "2")
 
 
 def test_undo_and_redo_say_what_they_did(corrections: Corrections, ink: Ink, qtbot: QtBot) -> None:

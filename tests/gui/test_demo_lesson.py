@@ -52,7 +52,7 @@ def test_the_comparison_is_told(lesson: DemoLesson, teaching: FakeTeaching) -> N
     assert end.value.value == (
         "Adopted: your writing is read better and nothing is forgotten. "
         "Your samples: 6 of 60 wrong before, 1 after. "
-        "Everybody else's: 0.4 % wrong before, 0.4 % after."
+        "Everybody else's: 0.42 % wrong before, 0.44 % after."
     )
 
 

@@ -1,14 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from gui.fake_engine import CARD
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from hwcore import __version__
 from hwgui.app import Program
-from hwgui.dialogs import AboutDialog, Card
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -21,24 +18,6 @@ def opened(program: Program) -> QDialog:
     (dialog,) = program.window.findChildren(QDialog)
     assert dialog.isVisible()
     return dialog
-
-
-def test_about_names_version_model_figures_and_sources(program: Program) -> None:
-    program.window.commands.about.trigger()
-    shown = texts(opened(program))
-    assert f"Handwriting {__version__}" in shown
-    assert "Model: fake" in shown
-    assert "99.5\N{NO-BREAK SPACE}%" in shown
-    assert "Some ink. Somebody. CC BY 4.0." in shown
-
-
-@pytest.mark.parametrize(
-    "card", [None, {}, {"name": "x", "figures": {}, "sources": [{}]}, CARD], ids=str
-)
-def test_about_takes_any_card(card: Card | None, program: Program, qtbot: QtBot) -> None:
-    dialog = AboutDialog(card, program.window)
-    assert any(__version__ in text for text in texts(dialog))
-    dialog.deleteLater()
 
 
 def test_shortcuts_lists_every_key_there_is(program: Program) -> None:

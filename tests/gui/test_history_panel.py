@@ -8,17 +8,18 @@ from pytestqt.qtbot import QtBot
 
 from hwcore.heads import KeptHead, LessonCard
 from hwgui.head_history import Shelf
-from hwgui.history_panel import BASE, HEAD, OWN, SAMPLES, TAUGHT, HistoryPanel
+from hwgui.history_panel import BASE, LESSON, OWN, SAMPLES, TAUGHT, HistoryPanel
 
 WHEN = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
 def kept(number: int, fault: str | None = None) -> KeptHead:
     card = LessonCard(
         samples=tuple(map(str, range(5 * number))),
         counts={"7": 3, "1": 2},
-        before={"own_error": 0.1, "base_error": 0.0042},
-        after={"own_error": 0.1 / number, "base_error": 0.0044},
+        before={"own_error": 0.1, "own_wrong": 6, "own_total": 60, "base_error": 0.0042},
+        after={"own_error": 0.1 / 6, "own_wrong": number, "own_total": 60, "base_error": 0.0044},
         parent=None,
     )
     return KeptHead(number, WHEN, card, fault)
@@ -26,7 +27,7 @@ def kept(number: int, fault: str | None = None) -> KeptHead:
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> HistoryPanel:
-    panel = HistoryPanel()
+    panel = HistoryPanel(clock=lambda: NOW)
     qtbot.addWidget(panel)
     panel.resize(800, 300)
     panel.show()
@@ -44,22 +45,26 @@ def column(panel: HistoryPanel, number: int) -> list[str]:
 
 
 def test_before_any_lesson_there_is_the_head_as_shipped(panel: HistoryPanel) -> None:
-    assert column(panel, HEAD) == ["As shipped (in use)"]
+    assert column(panel, LESSON) == ["As shipped (in use)"]
     assert not panel.use.isEnabled()
 
 
 def test_every_lesson_has_its_figures(panel: HistoryPanel) -> None:
     panel.show_shelf(Shelf(2, tuple(kept(number) for number in range(8, 0, -1))))
-    assert column(panel, HEAD)[:1] + column(panel, HEAD)[-3:] == [
-        "Head 8",
-        "Head 2 (in use)",
-        "Head 1",
+    assert column(panel, LESSON)[:1] + column(panel, LESSON)[-3:] == [
+        "Lesson 8",
+        "Lesson 2 (in use)",
+        "Lesson 1",
         "As shipped",
     ]
     assert column(panel, SAMPLES)[0] == "40"
-    assert column(panel, OWN)[6] == "10.0 % → 5.0 %"
-    assert column(panel, BASE)[0] == "0.4 % → 0.4 %"
-    assert all(column(panel, TAUGHT)[:8])
+    assert column(panel, OWN)[2] == "6 of 60, unchanged"
+    assert column(panel, OWN)[6] == "6 of 60 → 2"
+    assert column(panel, BASE)[0] == "0.42 % → 0.44 %"
+    assert column(panel, TAUGHT)[:8] == ["20 November 2026"] * 8
+    item = panel.rows.topLevelItem(0)
+    assert item is not None
+    assert item.toolTip(TAUGHT).startswith("20 November 2026, ")
     detail = panel.detail.text().replace("\N{NO-BREAK SPACE}", " ")
     assert detail == "Samples of each label: 1 (2), 7 (3)"
 
@@ -82,10 +87,10 @@ def test_the_one_in_use_is_not_offered_and_others_are(panel: HistoryPanel, qtbot
 def test_a_damaged_head_is_shown_as_such_and_cannot_be_used(
     panel: HistoryPanel, qtbot: QtBot
 ) -> None:
-    broken = KeptHead(2, None, None, "head 2 cannot be read: its lesson.json is damaged")
+    broken = KeptHead(2, None, None, "lesson 2 cannot be read: its lesson.json is damaged")
     panel.show_shelf(Shelf(3, (kept(3), broken, kept(1))))
     qtbot.keyClick(panel.rows, Qt.Key.Key_Down)
-    assert column(panel, HEAD)[1] == "Head 2 (damaged)"
+    assert column(panel, LESSON)[1] == "Lesson 2 (damaged)"
     assert panel.detail.text() == broken.fault
     assert not panel.use.isEnabled()
     with qtbot.assertNotEmitted(panel.adopt_requested):
@@ -103,11 +108,11 @@ def test_the_choice_stays_or_follows_the_head_in_use(panel: HistoryPanel, qtbot:
     def chosen() -> str:
         item = panel.rows.currentItem()
         assert item is not None
-        return item.text(HEAD)
+        return item.text(LESSON)
 
     panel.show_shelf(Shelf(None, ()))
     panel.show_shelf(Shelf(1, (kept(1),)))
-    assert chosen() == "Head 1 (in use)"
+    assert chosen() == "Lesson 1 (in use)"
     qtbot.keyClick(panel.rows, Qt.Key.Key_Down)
     panel.show_shelf(Shelf(2, (kept(2), kept(1))))
     assert chosen() == "As shipped"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from gui.fake_engine import FakeEngine, prediction
+from gui.fake_engine import PATIENCE, FakeEngine, prediction
 from gui.pen_events import Mouse
 from gui.test_app import SEVEN, drawn, settled
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from hwcore.sample import Sample
 from hwcore.samples import SampleStore
 from hwgui.app import Program
 from hwgui.label_row import TARGET
+from hwgui.tasks import Lane
 
 ONE = ((90.0, 50.0), (92.0, 150.0))
 
@@ -184,7 +186,7 @@ def test_what_was_saved_can_be_taken_back_after_a_restart(
     again = make_program()
     with qtbot.waitSignal(again.corrections.changed):
         again.show()
-    assert again.window.status_line.text.startswith("1 sample.")
+    assert again.window.summary.text == "1 sample"
     assert again.window.commands.undo_sample.text() == "Undo saving 1"
     with qtbot.waitSignal(again.corrections.changed) as changed:
         again.window.commands.undo_sample.trigger()
@@ -192,6 +194,51 @@ def test_what_was_saved_can_be_taken_back_after_a_restart(
     with qtbot.waitSignal(again.corrections.redone):
         again.window.commands.redo_sample.trigger()
     assert len(stored(data_dir)) == 1
+
+
+def held_until_it_closes(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the storage lane busy until the window is being closed."""
+    closing = threading.Event()
+    stop = Lane.stop
+
+    def stop_and_tell(lane: Lane) -> None:
+        stop(lane)
+        closing.set()
+
+    monkeypatch.setattr(Lane, "stop", stop_and_tell)
+    program.lanes[1].submit(lambda: closing.wait(PATIENCE))
+
+
+def test_what_waits_to_be_saved_when_the_window_is_closed_is_saved(
+    active: Program, qtbot: QtBot, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn(active, qtbot, *SEVEN)
+    held_until_it_closes(active, monkeypatch)
+    qtbot.keyClick(active.window.canvas, Qt.Key.Key_1)
+    qtbot.keyClick(active.window.canvas, Qt.Key.Key_Escape)
+    drawn(active, qtbot, *ONE)
+    qtbot.keyClick(active.window.canvas, Qt.Key.Key_4)
+    qtbot.keyClick(active.window.canvas, Qt.Key.Key_2)  # a second thought
+    with qtbot.assertNotEmitted(active.corrections.saved):
+        active.window.close()
+    assert sorted(sample.label for sample in stored(data_dir)) == ["1", "2"]
+
+
+def test_what_cannot_be_saved_when_the_window_is_closed_is_told_of(
+    active: Program,
+    qtbot: QtBot,
+    data_dir: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    drawn(active, qtbot, *SEVEN)
+    held_until_it_closes(active, monkeypatch)
+    active.samples.release()
+    (data_dir / "file").write_text("in the way")
+    monkeypatch.setattr(active.samples, "_folder", lambda: data_dir / "file" / "folder")
+    qtbot.keyClick(active.window.canvas, Qt.Key.Key_1)
+    active.window.close()
+    assert "the samples cannot be kept here" in capsys.readouterr().err
 
 
 def test_the_paper_clears_itself_only_if_wanted_and_that_is_remembered(

@@ -43,7 +43,13 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="other systems hav
 
 def test_version() -> None:
     done = start("--version")
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"hwgui {__version__}\n", "")
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[0] == f"hwgui {__version__}"
+    for part in ("Python 3", "Qt 6", "PySide6 6", "ONNX Runtime 1", "NumPy 2", "model digits"):
+        assert any(line.startswith(part) for line in lines), part
+    for part in ("SHA-256", "mnist test accuracy", "UNIPEN", "CC BY 4.0", "PySide6: LGPL-3.0"):
+        assert part in done.stdout, part
 
 
 def test_help_names_every_argument() -> None:
@@ -114,6 +120,30 @@ def test_debugging_shows_the_traceback(tmp_path: Path) -> None:
     done = start(PYTHONPATH=str(tmp_path), QT_QPA_PLATFORM="offscreen", HW_DEBUG="1")
     assert done.returncode == 1
     assert "Traceback (most recent call last)" in done.stderr
+
+
+@on_linux
+def test_no_home_folder_is_one_line_that_says_what_to_do(tmp_path: Path) -> None:
+    """As for an account that has none, or in a container."""
+    code = (
+        "import os, sys\n"
+        "os.path.expanduser = lambda path: path\n"  # what it gives where nobody knows a home
+        "from hwgui.__main__ import main\n"
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    environment = {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert_one_line(done, 1, "home folder", "--data-dir")
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--version"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_arguments_are_judged_before_qt_is_imported() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -8,10 +9,13 @@ from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from hwcore.profiles import Profile
 from hwgui.app import Program
 from hwgui.candidate_bars import CandidateBars
 from hwgui.canvas import Canvas
 from hwgui.main_window import MainWindow
+from hwgui.name_button import NameButton
+from hwgui.people import Roster
 from hwgui.raster_picture import RasterPicture
 from hwgui.status_line import StatusLine
 
@@ -80,6 +84,28 @@ def test_everything_is_inside_and_the_paper_is_the_largest(
 def test_the_window_can_be_made_small_from_large_at_once_and_back(window: MainWindow) -> None:
     for size in ((1000, 640), (320, 400), (1000, 640), (360, 480), (1200, 500)):
         resize(window, *size)
+
+
+@pytest.mark.parametrize("width", [320, 360, 480, 1000])
+def test_every_tool_is_there_however_narrow_and_long_the_name(
+    window: MainWindow, program: Program, width: int, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(program.people.changed):
+        program.people.start()  # again, so that nobody's roster comes later
+    long = Profile("1", "Maximilian Alexander von Hohenschwangau", Path())
+    window.show_roster(Roster((long, Profile("2", "Ana", Path())), long))
+    window.commands.set_waiting(120)
+    resize(window, width, 480)
+    bar = window.findChild(QToolBar)
+    name = window.findChild(NameButton)
+    assert bar is not None
+    assert name is not None
+    qtbot.waitUntil(lambda: name.isVisible() == (width >= 360))
+    for action in bar.actions():
+        tool = bar.widgetForAction(action)
+        assert tool.isVisible() or tool is name
+        assert inside(window, tool) or tool is name
+    assert inside(window, name) or not name.isVisible()
 
 
 def test_toolbar_and_menus_offer_the_same_actions(window: MainWindow) -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from gui.test_app import SEVEN, drawn
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hwcore.profiles import Profiles
 from hwcore.samples import SampleStore
 from hwgui.app import Program
+from hwgui.question import Question
 
 
 @pytest.fixture
@@ -49,7 +51,7 @@ def test_a_new_person_has_samples_of_their_own(
     shown.window.commands.new_person.trigger()
     with qtbot.waitSignals([shown.people.switched, shown.corrections.changed]):
         give_name(shown, "Ana")
-    qtbot.waitUntil(lambda: shown.window.status_line.text.startswith("Esc"))
+    qtbot.waitUntil(lambda: not shown.window.summary.text)
     assert names(shown) == [("Ana", True), ("Me", False)]
     assert shown.window.windowTitle() == "Ana \N{EN DASH} Handwriting"
     assert not shown.window.commands.undo_sample.isEnabled(), "that would be another's sample"
@@ -101,3 +103,65 @@ def test_another_window_may_switch_without_this_one_following(
         shown.people.start()
     assert changed.args[0].current.name == "Me"
     assert len(changed.args[0].people) == 2
+
+
+def question(program: Program) -> Question:
+    dialog = program.window.findChild(Question)
+    assert dialog is not None
+    return dialog
+
+
+def click(program: Program, qtbot: QtBot, text: str) -> None:
+    buttons = question(program).findChildren(QPushButton)
+    button = next(each for each in buttons if each.text().replace("&", "") == text)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_who_is_removed_can_be_brought_back_with_everything(
+    shown: Program, qtbot: QtBot, data_dir: Path
+) -> None:
+    commands, menu = shown.window.commands, shown.window.people_menu
+    assert not commands.remove_person.isEnabled(), "the only one stays"
+    assert not menu.removed.isEnabled()
+    with qtbot.waitSignals([shown.people.switched, shown.corrections.changed]):
+        shown.people.create("Ana")
+    drawn(shown, qtbot, *SEVEN)
+    with qtbot.waitSignal(shown.corrections.changed):
+        shown.labelling.label("2")
+    commands.remove_person.trigger()
+    asked = question(shown)
+    assert asked.what == "Remove “Ana”?"
+    assert "The one sample" in asked.meaning
+    assert "not deleted" in asked.meaning
+    assert "Bring back" in asked.meaning
+    with qtbot.waitSignals([shown.people.switched, shown.corrections.changed]):
+        click(shown, qtbot, "Remove")
+    assert names(shown) == [("Me", True)]
+    assert shown.window.prediction_view.note.text == "Ana was removed"
+    assert [person.name for person in Profiles(data_dir).removed()] == ["Ana"]
+    qtbot.waitUntil(lambda: not commands.undo_sample.isEnabled())
+    (back,) = menu.removed.actions()
+    assert back.text() == "Ana"
+    with qtbot.waitSignals([shown.people.switched, shown.corrections.changed]):
+        back.trigger()
+    assert names(shown) == [("Ana", True), ("Me", False)]
+    assert shown.window.prediction_view.note.text == "Ana is back"
+    assert not menu.removed.isEnabled()
+    qtbot.waitUntil(lambda: commands.undo_sample.text() == "Undo saving 2")
+
+
+def test_removing_asks_first_and_cancel_is_what_enter_means(shown: Program, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(shown.people.switched):
+        shown.people.create("Ana")
+    shown.window.commands.remove_person.trigger()
+    with qtbot.assertNotEmitted(shown.window.people_menu.remove_requested):
+        qtbot.keyClick(question(shown), Qt.Key.Key_Return)
+    assert names(shown) == [("Ana", True), ("Me", False)]
+
+
+def test_the_only_person_is_not_removed(shown: Program, qtbot: QtBot, data_dir: Path) -> None:
+    (me,) = Profiles(data_dir).listed()
+    with qtbot.waitSignal(shown.people.failed) as failed:
+        shown.people.remove(me.id)
+    assert "only person" in failed.args[0]
+    assert names(shown) == [("Me", True)]

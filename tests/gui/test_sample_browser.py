@@ -179,11 +179,20 @@ def test_a_new_sample_comes_first(page: Program, qtbot: QtBot) -> None:
     assert listed.args == [93]
 
 
+def test_what_is_chosen_is_told_anew_when_the_list_is(page: Program, qtbot: QtBot) -> None:
+    model, browser = page.sample_model, page.sample_browser
+    browser.view.setCurrentIndex(model.index(1, 0))
+    assert browser.note.text.startswith("1 chosen")
+    with qtbot.waitSignal(model.listed):
+        model.set_doubts({model.ids[2]: 0.9})
+    assert browser.note.text == ""
+
+
 def test_says_why_nothing_is_listed(program: Program, qtbot: QtBot) -> None:
     with qtbot.waitSignal(program.sample_model.listed):
         program.window.commands.samples.trigger()
     view = program.sample_browser.view
-    assert view._empty_text.startswith("No samples yet.")
+    assert view.empty_text.startswith("No samples yet.")
     empty = program.window.grab().toImage()
     view.set_empty_text("")
     assert program.window.grab().toImage() != empty

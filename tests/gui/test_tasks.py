@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from hwcore import HwError
 from hwgui import tasks
 from hwgui.tasks import Lane
 
@@ -43,8 +44,22 @@ def test_error_arrives_as_exception(lane: Lane, qtbot: QtBot) -> None:
     assert signal.args == [error]
 
 
+def test_a_fault_that_nobody_waits_for_is_raised_here(lane: Lane, qtbot: QtBot) -> None:
+    with qtbot.captureExceptions() as raised:
+        lane.submit(lambda: 1 / 0)
+        lane.submit(lambda: open_badly())
+        with qtbot.waitSignal(lane.submit(lambda: "next").finished):
+            pass
+    assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
+
+
+def open_badly() -> None:
+    raise HwError("told of elsewhere")
+
+
 def test_lane_goes_on_after_an_error(lane: Lane, qtbot: QtBot) -> None:
-    lane.submit(lambda: 1 / 0)
+    task = lane.submit(lambda: 1 / 0)
+    task.failed.connect(lambda _: None)
     with qtbot.waitSignal(lane.submit(lambda: "next").finished) as signal:
         pass
     assert signal.args == ["next"]
@@ -97,6 +112,53 @@ def test_close_drops_what_waits_and_silences_what_runs(
         assert lane.close()
         QCoreApplication.processEvents()
     assert dropped == []
+
+
+def test_close_does_what_lasts_and_tells_of_what_failed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lane = Lane("quick")
+    release = threading.Event()
+    done: list[str] = []
+
+    def fail() -> None:
+        raise RuntimeError("no")
+
+    lane.submit(lambda: release.wait(PATIENCE))
+    lane.submit(lambda: done.append("dropped"))
+    lane.submit(lambda: done.append("kept"), lasting=True)
+    lane.submit(fail, lasting=True)
+    lane.submit(lambda: done.append("kept too"), lasting=True)
+    assert lane.owes
+    lane.stop()
+    release.set()
+    assert lane.close()
+    assert done == ["kept", "kept too"]
+    assert not lane.owes
+    assert [str(error) for error in lane.untold] == ["no"]
+
+
+def test_close_waits_longer_for_what_lasts_but_not_for_ever(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "CLOSING_TIME", 0.01)
+    monkeypatch.setattr(tasks, "LASTING_TIME", 0.02)
+    lane = Lane("slow")
+    release = threading.Event()
+    lane.submit(lambda: release.wait(PATIENCE), lasting=True)
+    assert not lane.close()
+    assert lane.owes
+    monkeypatch.setattr(tasks, "LASTING_TIME", PATIENCE)
+    release.set()
+    assert lane.close()
+    assert not lane.owes
+
+
+def test_a_failure_that_was_told_is_not_told_again(lane: Lane, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(lane.submit(lambda: 1 / 0, lasting=True).failed):
+        pass
+    lane.close()
+    assert lane.untold == ()
 
 
 def test_a_result_on_its_way_is_not_reported_after_close(qtbot: QtBot) -> None:

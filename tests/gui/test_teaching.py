@@ -18,8 +18,8 @@ from hwcore import HwError, Ink
 from hwcore.engine import Engine
 from hwcore.heads import HeadStore, LessonCard
 from hwcore.ink_lines import InkRecord
+from hwcore.lesson import Change
 from hwcore.samples import SampleStore
-from hwcore.teach import Change
 from hwgui import teaching as module
 from hwgui.head_history import HeadHistory
 from hwgui.recognition import Recogniser
@@ -360,7 +360,7 @@ def test_a_restart_with_a_damaged_head_says_so(
         pass
     school.close()
     assert notices == [
-        "head 1 is damaged: it is not as it was written. The head as shipped is used instead."
+        "lesson 1 is damaged: it is not as it was written. The model as shipped is used instead."
     ]
     assert fake_engine.head.bias[0] == 0.0
 

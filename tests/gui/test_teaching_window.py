@@ -17,10 +17,12 @@ from pytestqt.qtbot import QtBot
 
 from hwcore import Ink
 from hwcore.heads import HeadStore
+from hwcore.ink_lines import InkRecord
+from hwcore.lesson import Change
 from hwcore.profiles import Profiles
 from hwcore.samples import SampleStore
-from hwcore.teach import Change
 from hwgui.app import Program
+from hwgui.recognition import load_engine
 from hwgui.training_panel import TrainingPanel
 
 
@@ -94,10 +96,10 @@ def test_t_teaches_and_the_page_tells_what_came_of_it(
     assert program.window.drawer.page is panel
     page = panel.after
     assert page.isVisible()
-    assert page.title.text() == "The new head is in use"
+    assert page.title.text() == "Lesson 1 is in use"
     assert page.own.text() == "Your samples: 6 of 60 wrong before, 1 after."
     assert page.base.text().replace("\N{NO-BREAK SPACE}", " ") == (
-        "Everybody else's: 0.4 % wrong before, 0.4 % after."
+        "Everybody else's: 0.42 % wrong before, 0.44 % after."
     )
     assert page.better.title == "Read right now: 1"
     assert page.worse.changes[0].sample == second.id
@@ -112,8 +114,8 @@ def test_one_click_goes_back_and_one_more_returns(
     program = start()
     page = taught(program, qtbot).after
     for text, title, bias in (
-        ("Go back to the head before", "The new head is not in use", 0.0),
-        ("Use the new head", "The new head is in use", 1.0),
+        ("Undo this lesson", "Lesson 1 is not in use", 0.0),
+        ("Use this lesson", "Lesson 1 is in use", 1.0),
     ):
         assert page.adopt.text() == text
         with qtbot.waitSignal(program.heads.adopted):
@@ -241,6 +243,33 @@ def test_closing_the_window_during_a_lesson_ends_within_a_second(
     assert not (folder / "adopted").exists()
 
 
+def test_closing_the_window_during_a_real_lesson_ends_within_a_second(
+    qapp: QApplication, data_dir: Path, qtbot: QtBot, digits: list[InkRecord]
+) -> None:
+    folder = Profiles(data_dir).current().folder
+    with SampleStore(folder) as store:
+        store.add_imported([(record.ink, record.label or "") for record in digits[::5]])
+    before = set(threading.enumerate())
+    for stage in ("drawing", "fitting", "checking"):
+        program = Program(qapp, data_dir, load_engine)
+        qtbot.addWidget(program.window)
+        with qtbot.waitSignals([program.heads.changed, program.corrections.changed]):
+            program.show()
+        with qtbot.waitSignal(
+            program.teaching.progressed,
+            timeout=60_000,
+            check_params_cb=lambda step, stage=stage: step.stage == stage,
+        ):
+            program.window.commands.teach.trigger()
+        began = time.monotonic()
+        with qtbot.waitSignal(program.closed):
+            program.window.close()
+        assert time.monotonic() - began < 1.0, stage
+        assert set(threading.enumerate()) == before
+    assert HeadStore(folder, "any").listed() == ()
+    assert not (folder / "adopted").exists()
+
+
 def test_a_restart_serves_the_adopted_head_from_the_start(
     start: Start, fake_engine: FakeEngine, qtbot: QtBot
 ) -> None:
@@ -283,7 +312,7 @@ def test_without_samples_the_page_opens_and_says_what_to_do(program: Program, qt
     assert page.samples.text() == "You have no samples yet."
 
 
-def test_any_head_is_adopted_from_the_history(
+def test_any_lesson_is_used_again_from_the_history(
     start: Start, teach: FakeTeach, fake_engine: FakeEngine, qtbot: QtBot
 ) -> None:
     program = start()
@@ -296,7 +325,7 @@ def test_any_head_is_adopted_from_the_history(
     rows = history.rows
     assert QApplication.focusWidget() is rows
     texts = [rows.topLevelItem(row).text(0) for row in range(rows.topLevelItemCount())]
-    assert texts == ["Head 2 (in use)", "Head 1", "As shipped"]
+    assert texts == ["Lesson 2 (in use)", "Lesson 1", "As shipped"]
     qtbot.keyClick(rows, Qt.Key.Key_Down)
     with qtbot.waitSignal(program.heads.changed):
         qtbot.mouseClick(history.use, Qt.MouseButton.LeftButton)
@@ -306,8 +335,8 @@ def test_any_head_is_adopted_from_the_history(
         qtbot.keyClick(rows, Qt.Key.Key_Return)
     assert fake_engine.head.bias[0] == 0.0
     texts = [rows.topLevelItem(row).text(0) for row in range(rows.topLevelItemCount())]
-    assert texts == ["Head 2", "Head 1", "As shipped (in use)"]
-    assert program.training_panel.after.title.text() == "The new head is not in use"
+    assert texts == ["Lesson 2", "Lesson 1", "As shipped (in use)"]
+    assert program.training_panel.after.title.text() == "Lesson 2 is not in use"
     program.close()
 
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from hwcore import Ink
-from hwcore.teach import Change, Step
-from hwgui import training_panel as module
+from hwcore.lesson import Change, Step
+from hwgui import during_lesson as module
 from hwgui.change_strip import ChangeStrip
-from hwgui.corrections import Stock
+from hwgui.stock import Stock
 from hwgui.teaching import Outcome
 from hwgui.training_panel import TrainingPanel
 
@@ -82,11 +82,11 @@ def test_the_time_left_is_told_once_it_is_known(
 
 def test_another_head_adopted_later_is_told_on_the_page(panel: TrainingPanel) -> None:
     panel.show_outcome(Outcome(accepted(), 4, 2, {}))
-    assert panel.after.title.text() == "The new head is in use"
+    assert panel.after.title.text() == "Lesson 4 is in use"
     panel.show_in_use(None)
-    assert panel.after.title.text() == "The new head is not in use"
+    assert panel.after.title.text() == "Lesson 4 is not in use"
     panel.show_in_use(4)
-    assert panel.after.title.text() == "The new head is in use"
+    assert panel.after.title.text() == "Lesson 4 is in use"
 
 
 def test_going_back_asks_for_the_head_before(panel: TrainingPanel, qtbot: QtBot) -> None:

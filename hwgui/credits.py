@@ -1,0 +1,94 @@
+"""What the program is made of: versions, the model, licences and whose data it learned from.
+
+Knows no Qt, so that ``hwgui --version`` answers where Qt cannot be loaded.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, Final
+
+from hwcore import __version__
+
+Card = dict[str, Any]
+"""A model card, as ``hwcore.bundle.Bundle.card``."""
+
+LICENCES: Final = (
+    ("hwgui", "MIT"),
+    ("Python", "PSF-2.0"),
+    ("Qt, PySide6", "LGPL-3.0"),
+    ("ONNX Runtime", "MIT"),
+    ("NumPy", "BSD-3-Clause"),
+    ("Pillow", "MIT-CMU"),
+    ("safetensors", "Apache-2.0"),
+    ("platformdirs", "MIT"),
+    ("threadpoolctl", "BSD-3-Clause"),
+    ("tqdm", "MPL-2.0 and MIT"),
+)
+"""What the program is and uses, with the licence of each as SPDX names it."""
+
+
+def versions() -> list[tuple[str, str]]:
+    """Names and versions of the program and of what it runs on."""
+    pyside = _installed("PySide6-Essentials")
+    core = sys.modules.get("PySide6.QtCore")
+    qt = pyside if core is None else str(core.qVersion())  # PySide6's wheels bring Qt of their own
+    return [
+        ("hwgui", __version__),
+        ("Python", platform.python_version()),
+        ("Qt", qt),
+        ("PySide6", pyside),
+        ("ONNX Runtime", _installed("onnxruntime")),
+        ("NumPy", _installed("numpy")),
+        (platform.system(), platform.release()),
+    ]
+
+
+def checksum(card: Card) -> str:
+    """The backbone's SHA-256, as the card has it; empty where it has none."""
+    entry = card.get("files", {}).get("backbone.onnx", {})
+    return str(entry.get("sha256", ""))
+
+
+def figures(card: Card) -> dict[str, float]:
+    """The card's figures that are numbers, 0..1."""
+    found = card.get("figures", {})
+    return {name: value for name, value in found.items() if isinstance(value, float)}
+
+
+def sources(card: Card) -> list[str]:
+    """A line on each collection that the model learned from: its name, whose it is, its licence."""
+    lines = []
+    for source in card.get("sources", []):
+        parts = (source.get(part, "") for part in ("name", "attribution", "licence"))
+        lines.append(". ".join(part for part in parts if part) + ".")
+    return lines
+
+
+def version_text(card: Card | None) -> str:
+    """What ``hwgui --version`` prints; the first line is the program's name and version.
+
+    Args:
+        card: the shipped model's; None where it cannot be read.
+    """
+    lines = [f"{name} {number}" for name, number in versions()]
+    if card is None:
+        lines += ["", "model: cannot be read; install the program again"]
+    else:
+        lines += ["", f"model {card.get('name', '')}, made {card.get('created', '')}"]
+        lines += [f"  SHA-256 {checksum(card)}"]
+        lines += [
+            f"  {name.replace('_', ' ')} {value:.4f}" for name, value in figures(card).items()
+        ]
+        lines += ["learned from", *(f"  {line}" for line in sources(card))]
+    lines += ["", "licences", *(f"  {name}: {licence}" for name, licence in LICENCES)]
+    return "\n".join(lines)
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"

@@ -1,0 +1,75 @@
+"""The settings of the window: taken over at the start, kept whenever one changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QMainWindow
+
+from hwcore import HwError
+
+from .actions import Actions
+from .errors import line_for
+from .settings import Settings, SettingsFile
+from .tasks import Lane
+
+
+class KeptSettings(QObject):
+    """What the window looks like and which of its choices are made, from one start to the next.
+
+    Signals:
+        failed(str): one line: the settings cannot be read, or not be kept.
+    """
+
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        file: SettingsFile,
+        window: QMainWindow,
+        commands: Actions,
+        lane: Lane,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._file = file
+        self._window = window
+        self._commands = commands
+        self._lane = lane
+        self._settings = Settings()
+
+    def restore(self) -> None:
+        """Make the window as it was left."""
+        try:
+            self._settings = self._file.load()
+        except HwError as error:
+            self.failed.emit(str(error))
+        settings = self._settings
+        if settings.geometry:
+            self._window.restoreGeometry(settings.geometry)
+        self._commands.show_attention.setChecked(settings.show_attention)
+        self._commands.clears_itself.setChecked(settings.clears_itself)
+
+    @Slot()
+    def store(self) -> None:
+        """Keep the settings as they are now; at the start this tells whether they can be kept."""
+        settings = self._now()
+        task = self._lane.submit(lambda: self._file.save(settings))
+        task.failed.connect(lambda error: self.failed.emit(line_for(error)))
+
+    def store_at_end(self) -> None:
+        """As ``store``, and wait for it: the lane has ended."""
+        try:
+            self._file.save(self._now())
+        except HwError as error:
+            self.failed.emit(str(error))
+
+    def _now(self) -> Settings:
+        self._settings = replace(
+            self._settings,
+            geometry=bytes(self._window.saveGeometry().data()),
+            show_attention=self._commands.show_attention.isChecked(),
+            clears_itself=self._commands.clears_itself.isChecked(),
+        )
+        return self._settings

@@ -1,0 +1,191 @@
+"""The composition, second part: who is told of what a person labels, teaches and goes back to.
+
+Samples: label > corrections > storage > samples view. Lessons: teach > teaching > heads > engine.
+Both belong to who writes now, and follow what other windows do on the same folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QApplication
+
+from .parts import Parts
+from .recognition import Recogniser
+from .teaching import Teach
+
+
+class LearningFlow(Parts):
+    """The parts, of which those that learn a hand are connected."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        data_dir: Path,
+        load: Callable[[], Recogniser],
+        teach: Teach,
+    ) -> None:
+        """As ``Program``."""
+        super().__init__(app, data_dir, load, teach)
+        self._connect_samples()
+        self._connect_browser()
+        self._connect_people()
+        self._connect_teaching()
+        self._connect_elsewhere()
+
+    def _connect_samples(self) -> None:
+        window, commands = self.window, self.window.commands
+        corrections, labelling = self.corrections, self.labelling
+        note = window.prediction_view.note
+        commands.label_chosen.connect(labelling.label)
+        commands.confirm.triggered.connect(labelling.confirm)
+        commands.clears_itself.toggled.connect(labelling.set_clears)
+        commands.clears_itself.toggled.connect(self.settings.store)
+        commands.undo_sample.triggered.connect(corrections.undo)
+        commands.redo_sample.triggered.connect(corrections.redo)
+        self.document.changed.connect(labelling.take_ink)
+        self.recognition.predicted.connect(labelling.take_answer)
+        corrections.saved.connect(labelling.take_saved)
+        corrections.unsaved.connect(labelling.take_unsaved)
+        corrections.undone.connect(labelling.take_undone)
+        labelling.labellable.connect(commands.set_labellable)
+        labelling.confirmable.connect(commands.confirm.setEnabled)
+        labelling.noted.connect(note.show_note)
+        corrections.changed.connect(commands.set_stock)
+        corrections.changed.connect(window.summary.show_stock)
+        corrections.recovered.connect(self.notices.tell)
+        corrections.unopened.connect(self.notices.tell_unopened)
+        corrections.unopened.connect(self.sample_browser.show_unreadable)
+        corrections.unopened.connect(self.training_panel.show_unreadable)
+        corrections.unwritable.connect(self.notices.tell_unkept)
+        corrections.failed.connect(self.notices.tell_unkept)
+        corrections.changed.connect(self.notices.drop_unkept)
+
+    def _connect_browser(self) -> None:
+        commands, corrections, model = self.window.commands, self.corrections, self.sample_model
+        browser, files = self.sample_browser, self.sample_files
+        self.window.drawer.add_page(commands.samples, browser)
+        commands.samples.toggled.connect(self._list_samples)
+        corrections.changed.connect(browser.show_stock)
+        corrections.changed.connect(self._list_samples)
+        browser.filter_changed.connect(model.set_filter)
+        browser.view.relabel_requested.connect(corrections.relabel)
+        browser.view.delete_requested.connect(corrections.delete)
+        browser.view.undo_requested.connect(corrections.undo)
+        browser.doubts_wanted.connect(self.review.start)
+        browser.doubts_dropped.connect(self.review.cancel)
+        browser.doubts_dropped.connect(self._drop_doubts)
+        self.review.progressed.connect(browser.show_review)
+        self.review.finished.connect(model.set_doubts)
+        self.review.finished.connect(browser.end_review)
+        self.review.failed.connect(browser.end_review)
+        self.review.failed.connect(self.notices.tell)
+        model.failed.connect(self.notices.tell_unkept)
+        commands.import_samples.triggered.connect(files.ask_import)
+        commands.export_samples.triggered.connect(files.ask_export)
+        files.import_chosen.connect(corrections.import_file)
+        files.export_chosen.connect(corrections.export_file)
+        corrections.imported.connect(files.show_report)
+        corrections.exported.connect(files.show_exported)
+        files.noted.connect(self.window.prediction_view.note.show_note)
+
+    def _connect_people(self) -> None:
+        window, commands, people = self.window, self.window.commands, self.people
+        menu = window.people_menu
+        commands.new_person.triggered.connect(menu.ask_new)
+        commands.rename_person.triggered.connect(menu.ask_rename)
+        commands.remove_person.triggered.connect(menu.ask_remove)
+        # A lesson belongs to who writes now.
+        menu.chosen.connect(self.teaching.cancel)
+        menu.create_requested.connect(self.teaching.cancel)
+        menu.remove_requested.connect(self.teaching.cancel)
+        menu.restore_requested.connect(self.teaching.cancel)
+        menu.remove_requested.connect(self.samples.release)
+        menu.chosen.connect(people.switch)
+        menu.create_requested.connect(people.create)
+        menu.rename_requested.connect(people.rename)
+        menu.remove_requested.connect(people.remove)
+        menu.restore_requested.connect(people.restore)
+        people.switched.connect(self._open_person)
+        people.changed.connect(commands.set_roster)
+        people.changed.connect(menu.show_roster)
+        people.changed.connect(window.show_roster)
+        people.noted.connect(window.prediction_view.note.show_note)
+        people.failed.connect(self.notices.tell)
+        self.corrections.changed.connect(menu.show_stock)
+
+    def _connect_elsewhere(self) -> None:
+        """What other windows on the same folder do is shown here too."""
+        elsewhere = self.elsewhere
+        self.window.activated.connect(elsewhere.look)
+        elsewhere.due.connect(self.people.look)
+        elsewhere.due.connect(self.corrections.look)
+        elsewhere.due.connect(self.heads.look)
+
+    def _connect_teaching(self) -> None:
+        commands, drawer = self.window.commands, self.window.drawer
+        teaching, heads, panel, history = (
+            self.teaching,
+            self.heads,
+            self.training_panel,
+            self.history_panel,
+        )
+        drawer.add_page(commands.teaching, panel)
+        drawer.add_page(commands.history, history)
+        self.recognition.ready.connect(self._open_heads)
+        self.corrections.changed.connect(teaching.count)
+        self.corrections.changed.connect(panel.show_stock)
+        commands.teach.triggered.connect(self._open_teaching)
+        commands.teach.triggered.connect(panel.ask)
+        self.people.switched.connect(panel.forget)
+        panel.teach_requested.connect(teaching.start)
+        panel.cancel_requested.connect(teaching.cancel)
+        panel.adopt_requested.connect(heads.adopt)
+        history.adopt_requested.connect(heads.adopt)
+        teaching.started.connect(panel.show_started)
+        teaching.progressed.connect(panel.show_progress)
+        teaching.finished.connect(panel.show_outcome)
+        teaching.cancelled.connect(panel.show_cancelled)
+        teaching.failed.connect(panel.show_failure)
+        teaching.failed.connect(self.notices.tell)
+        teaching.suggested.connect(commands.set_waiting)
+        heads.adopted.connect(self.recognition.ask_again)
+        heads.adopted.connect(panel.show_in_use)
+        heads.changed.connect(history.show_shelf)
+        heads.changed.connect(teaching.take_shelf)
+        heads.changed.connect(self.window.summary.show_shelf)
+        heads.noticed.connect(self.notices.tell)
+        heads.unopened.connect(self.notices.tell_unopened)
+        heads.failed.connect(self.notices.tell)
+
+    @Slot()
+    def _list_samples(self) -> None:
+        if self.sample_browser.isVisible():  # otherwise when it is opened
+            self.sample_model.set_filter(self.sample_browser.filter)
+
+    @Slot()
+    def _drop_doubts(self) -> None:
+        self.sample_model.set_doubts({})
+
+    @Slot()
+    def _open_person(self) -> None:
+        self.samples.switch(self.people.folder)
+        self.sample_browser.list_all()
+        self.corrections.start()
+        if self.recognition.engine is not None:
+            self._open_heads()
+
+    @Slot()
+    def _open_heads(self) -> None:
+        """The engine is ready: it gets the person's own head, and can be taught."""
+        engine = self.recognition.engine
+        assert engine is not None
+        self.heads.open(self.people.folder, engine)
+        self.teaching.open(engine)
+        self.review.open(engine)
+
+    @Slot()
+    def _open_teaching(self) -> None:
+        self.window.drawer.open_page(self.training_panel)

@@ -1,0 +1,90 @@
+"""The line for faults in the status bar: short where it is narrow, whole for whoever asks."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction, QPalette, QResizeEvent
+from PySide6.QtWidgets import QWhatsThis, QWidget
+
+from .flat_button import FlatButton
+from .status_line import StatusLine
+
+_PATH: Final = re.compile(
+    r"^(?:[A-Za-z]:)?[/\\](?:[^:\n]*[/\\])?(?:[^/\\:]+: (?=the|this|settings))?"
+)
+"""The path that a message begins with; without its last name where the message is about that."""
+
+_FILE: Final = re.compile(r"^[^:\s]+: ")
+_ENDS: Final = re.compile(r"(?<=[/\\])")
+
+
+class MessageLine(StatusLine):
+    """Shows a message without the path it begins with.
+
+    Attributes:
+        more: a button that shows the whole message; there where it is longer than the line.
+        dismiss: a button that takes the message away; there where there is one.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.more = self._button(self.tr("More"), self.tr("Show the whole message"))
+        self.dismiss = self._button("\N{MULTIPLICATION SIGN}", self.tr("Dismiss the message"))
+        self.more.clicked.connect(self._show_whole)
+        self.dismiss.clicked.connect(self._drop)
+
+    @property
+    def shown(self) -> str:
+        text = _PATH.sub("", self.text)
+        return text if _FILE.match(text) else text[:1].upper() + text[1:]
+
+    def room(self) -> int:
+        taken = (button.width() for button in (self.more, self.dismiss) if not button.isHidden())
+        return self.width() - sum(taken)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+        super().resizeEvent(event)
+
+    def refresh(self) -> None:
+        self._place()
+        super().refresh()
+
+    def _button(self, text: str, meaning: str) -> FlatButton:
+        action = QAction(text, self)
+        action.setToolTip(meaning)
+        button = FlatButton(action, self, QPalette.ColorRole.Link)
+        button.setAccessibleName(meaning)
+        button.hide()
+        return button
+
+    def _place(self) -> None:
+        right = self.width()
+        self.dismiss.setVisible(bool(self.message))
+        if self.message:
+            right -= self._put(self.dismiss, right)
+        is_long = self.fontMetrics().horizontalAdvance(self.shown) > right
+        self.more.setVisible(bool(self.message) and is_long)
+        self._put(self.more, right)
+
+    def _put(self, button: FlatButton, right: int) -> int:
+        wide = button.sizeHint().width()
+        button.setGeometry(right - wide, 0, wide, self.height())
+        return wide
+
+    @Slot()
+    def _drop(self) -> None:
+        self.set_message("")
+
+    @Slot()
+    def _show_whole(self) -> None:
+        QWhatsThis.showText(self.mapToGlobal(self.rect().topLeft()), _breakable(self.text), self)
+
+
+def _breakable(text: str) -> str:
+    """Plain text in which long paths may be broken after each folder."""
+    return f"<p>{_ENDS.sub('&#8203;', html.escape(text, quote=False))}</p>"

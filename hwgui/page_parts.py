@@ -1,0 +1,110 @@
+"""What the pages of the drawer are made of: titles, text that wraps, columns and rows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .theme import GRID
+
+WIDEST_TEXT: Final = 80 * GRID
+"""Pixels; longer lines are hard to read."""
+
+
+def title_label() -> QLabel:
+    """A bold line, or more where one does not hold it."""
+    label = QLabel()
+    font = QFont(label.font())
+    font.setBold(True)
+    label.setFont(font)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def text_label(quiet: bool = False) -> QLabel:
+    """Text that wraps; ``quiet``: it may stand back."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setMaximumWidth(WIDEST_TEXT)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    if quiet:
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+def column(*parts: QWidget) -> QWidget:
+    """Parts below each other, at the top."""
+    widget = QWidget()
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(GRID)
+    for part in parts:
+        layout.addWidget(part)
+    layout.addStretch(1)
+    return widget
+
+
+def button_row(*buttons: QPushButton) -> QHBoxLayout:
+    """Buttons beside each other, at the left."""
+    row = QHBoxLayout()
+    row.setSpacing(GRID)
+    for button in buttons:
+        button.setAutoDefault(True)
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
+
+
+def page_layout(page: QWidget) -> QVBoxLayout:
+    """The layout of a page of the drawer, with its margins."""
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+    layout.setSpacing(GRID)
+    return layout
+
+
+class SideBySide(QWidget):
+    """Words, and beside them what they are about; or below them, where it is narrow."""
+
+    def __init__(self, words: QWidget, pictures: QWidget) -> None:
+        super().__init__()
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2 * GRID)
+        self._layout.addWidget(words, 2)
+        self._layout.addWidget(pictures, 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        direction = QBoxLayout.Direction
+        wide = event.size().width() >= WIDEST_TEXT
+        self._layout.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        super().resizeEvent(event)
+
+
+class Scrolled(QScrollArea):
+    """Shows a widget as wide as there is room, and as much of its height."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(widget)
+        # Without ground, so that the drawer's own is seen.
+        self.viewport().setAutoFillBackground(False)
+        widget.setAutoFillBackground(False)

@@ -1,0 +1,83 @@
+"""The composition, first part: every object of the program is made here, and none is connected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from .corrections import Corrections
+from .elsewhere import Elsewhere
+from .head_history import HeadHistory
+from .history_panel import HistoryPanel
+from .icons import app_icon
+from .ink_document import InkDocument
+from .kept_settings import KeptSettings
+from .labelling import Labelling
+from .main_window import MainWindow
+from .notices import Notices
+from .people import People
+from .pointer import PenProximity
+from .recognition import Recogniser, Recognition
+from .review import Review
+from .sample_browser import SampleBrowser
+from .sample_files import SampleFiles
+from .sample_lane import SampleLane
+from .sample_model import SampleModel
+from .settings import SettingsFile
+from .tasks import Lane
+from .teaching import Teach, Teaching
+from .theme import Theme
+from .training_panel import TrainingPanel
+
+
+class Parts(QObject):
+    """Everything that makes up the running program; nothing is shown or started yet.
+
+    Attributes:
+        window, theme, document, recognition: the parts that others may want to talk to.
+        lanes: the worker threads: one recognises, one waits for the disk, one teaches.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        data_dir: Path,
+        load: Callable[[], Recogniser],
+        teach: Teach,
+    ) -> None:
+        """As ``Program``."""
+        super().__init__()
+        # Without this Qt merges pen events while it is busy. It only has an effect on an
+        # application that exists already.
+        app.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
+        app.setWindowIcon(app_icon())
+        self.app = app
+        self.lanes = (Lane("recognition", self), Lane("storage", self), Lane("teaching", self))
+        recognising, storing, teaching = self.lanes
+        self.theme = Theme(app, self)
+        self.window = MainWindow()
+        self.pen = PenProximity(self)
+        self.notices = Notices(self.window.status_line, self)
+        self.settings = KeptSettings(
+            SettingsFile(data_dir), self.window, self.window.commands, storing, self
+        )
+        self.document = InkDocument(self)
+        self.recognition = Recognition(recognising, load, self)
+        self.people = People(storing, data_dir, self)
+        self.elsewhere = Elsewhere(storing, self)
+        self.samples = SampleLane(storing, self.people.folder)
+        self.corrections = Corrections(self.samples, self)
+        self.labelling = Labelling(
+            self.document, self.corrections, self.window.canvas.finish_stroke, self
+        )
+        self.sample_model = SampleModel(self.samples, self)
+        self.sample_browser = SampleBrowser(self.sample_model, self.window.commands)
+        self.sample_files = SampleFiles(self.window)
+        self.review = Review(self.samples, recognising, self)
+        self.heads = HeadHistory(storing, self)
+        self.teaching = Teaching(teaching, self.samples, self.heads, teach, self)
+        self.training_panel = TrainingPanel()
+        self.history_panel = HistoryPanel()

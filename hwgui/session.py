@@ -1,0 +1,88 @@
+"""One run of the program: the log, Qt, what watches for faults, the window, and the demo."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from hwcore import __version__
+
+from .app import Program
+from .demo import Demo
+from .errors import catch_unhandled
+from .faults import Faults
+from .log_file import LogFile, describe, log, log_start
+from .qt_messages import drop_qt_messages, log_qt_messages
+
+LOG_FOLDER: Final = "logs"
+"""Within the folder of settings and samples."""
+
+
+def run(data_dir: Path, *, demo: bool = False, shots: Path | None = None) -> int:
+    """Open the window, or replay the demo in it.
+
+    Args:
+        data_dir: the person's folder; made where it is missing.
+        shots: with ``demo``, a folder for pictures.
+
+    Returns:
+        The exit code: that of the demo, where there is one, and 1 where it met a fault.
+
+    Raises:
+        HwError: the installation is incomplete.
+    """
+    with ExitStack() as ending:
+        file = LogFile(data_dir / LOG_FOLDER)
+        file.open()
+        ending.callback(file.close)
+        log_start(__version__)
+        log_qt_messages()
+        ending.callback(drop_qt_messages)
+        try:
+            return _run(data_dir, file, demo, shots)
+        except Exception as error:
+            log.error("ended by %s", describe(error))
+            raise
+
+
+def _run(data_dir: Path, file: LogFile, demo: bool, shots: Path | None) -> int:
+    app = QApplication(["hwgui"])
+    app.setApplicationName("hwgui")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("hwgui")
+    program = Program(app, data_dir)
+    faults = Faults(program.window, file, program)
+    release = catch_unhandled(program.tell, faults.take)
+    program.recognition.ready.connect(_log_ready)
+    program.show()
+    if demo:
+        _play(program, shots)
+    code = app.exec()
+    program.close()
+    release()
+    log.info("ended: %d faults", faults.count)
+    return 1 if demo and faults.count else code
+
+
+def _play(program: Program, shots: Path | None) -> None:
+    window = program.window
+    demo = Demo(
+        window,
+        window.canvas,
+        program.document,
+        program.recognition,
+        program.corrections,
+        program.teaching,
+        shots,
+        program,
+    )
+    demo.finished.connect(program.app.exit)
+    QTimer.singleShot(0, demo.run)
+
+
+def _log_ready() -> None:
+    log.info("the model is loaded")

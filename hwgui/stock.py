@@ -1,0 +1,57 @@
+"""What samples there are, and which step comes next to be undone or done again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hwcore.sample import Operation, OperationKind
+from hwcore.samples import SampleStore
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that can be undone or done again.
+
+    Attributes:
+        kind: what was done.
+        count: to how many samples.
+        label: that the sample has, where it is one.
+    """
+
+    kind: OperationKind
+    count: int
+    label: str | None
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What there is.
+
+    Attributes:
+        counts: samples in use by label; labels without any are not named.
+        undoable, redoable: what undo and redo would do; None where there is nothing.
+    """
+
+    counts: dict[str, int] = field(default_factory=dict)
+    undoable: Step | None = None
+    redoable: Step | None = None
+
+    @property
+    def total(self) -> int:
+        """All samples in use."""
+        return sum(self.counts.values())
+
+
+def stock_of(store: SampleStore) -> Stock:
+    """What there is in a store; to be called in the storage lane."""
+    undoable, redoable = store.next_undo(), store.next_redo()
+    return Stock(store.counts(), step_of(store, undoable), step_of(store, redoable))
+
+
+def step_of(store: SampleStore, operation: Operation | None) -> Step | None:
+    """What an operation did, or would do."""
+    if operation is None:
+        return None
+    ids = operation.samples
+    label = store.get(ids)[0].label if len(ids) == 1 else None
+    return Step(operation.kind, len(ids), label)

@@ -1,0 +1,130 @@
+"""A window that is written in, corrected, taught and sent back and forth until it is killed.
+
+Usage: ``kill_window_child.py FOLDER SEED``. Everything is done by events, as a person does it. One
+line on stdout for each thing that the window showed: ``ready SAMPLES LESSON``, ``saved ID LABEL``,
+``step STAGE``, ``adopted LESSON``; ``asks LESSON`` comes before an earlier lesson is asked for, and
+``trouble WHAT`` should never come. Lesson 0 is the model as shipped. The tests run it, and kill it.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from gui.pen_events import Mouse
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from hwcore.ink_lines import InkRecord, read_ink_lines
+from hwcore.paths import resource
+from hwcore.sample import Sample
+from hwgui.app import Program
+from hwgui.head_history import Shelf
+from hwgui.history_panel import LESSON
+from hwgui.stock import Stock
+
+SAMPLES_A_LESSON = 3
+NUMBER = Qt.ItemDataRole.UserRole
+
+
+def say(text: str) -> None:
+    """In one write, so that a line is there whole or not at all."""
+    os.write(1, f"{text}\n".encode())
+
+
+class Writer(QObject):
+    """Does the next thing when the window has shown that the one before is done."""
+
+    def __init__(self, program: Program, seed: int) -> None:
+        super().__init__(program)
+        self._program = program
+        self._random = random.Random(seed)
+        self._mouse = Mouse(program.window.canvas)
+        entries = [entry for _, entry in read_ink_lines(resource("demo/digits.jsonl"))]
+        self._inks = [entry.ink for entry in entries if isinstance(entry, InkRecord)]
+        self._samples: int | None = None
+        self._lesson: int | None = None
+        self._saved = 0
+        self._has_begun = False
+        for signal in (
+            program.corrections.failed,
+            program.corrections.unopened,
+            program.corrections.recovered,
+            program.heads.noticed,
+            program.heads.failed,
+            program.teaching.failed,
+            program.recognition.failed,
+        ):
+            signal.connect(lambda line: say(f"trouble {line}"))
+        program.corrections.changed.connect(self._take_stock)
+        program.corrections.saved.connect(self._take_saved)
+        program.heads.changed.connect(self._take_shelf)
+        program.heads.adopted.connect(lambda number: say(f"adopted {number or 0}"))
+        program.teaching.progressed.connect(lambda step: say(f"step {step.stage}"))
+        program.teaching.finished.connect(self._look_back)
+
+    @Slot(object)
+    def _take_stock(self, stock: Stock) -> None:
+        self._samples = stock.total
+        self._begin()
+
+    @Slot(object)
+    def _take_shelf(self, shelf: Shelf) -> None:
+        self._lesson = shelf.in_use or 0
+        self._begin()
+
+    def _begin(self) -> None:
+        if not self._has_begun and self._samples is not None and self._lesson is not None:
+            self._has_begun = True
+            say(f"ready {self._samples} {self._lesson}")
+            QTimer.singleShot(0, self._write)
+
+    @Slot()
+    def _write(self) -> None:
+        for stroke in self._random.choice(self._inks).strokes:
+            self._mouse.draw(*((float(x) + 60, float(y) + 60) for x, y in stroke.xy))
+        self._press(str(self._random.randrange(10)))
+
+    @Slot(object)
+    def _take_saved(self, sample: Sample) -> None:
+        say(f"saved {sample.id} {sample.label}")
+        self._saved += 1
+        if self._saved % SAMPLES_A_LESSON == 0:
+            self._press("t")
+        QTimer.singleShot(0, self._write)
+
+    @Slot()
+    def _look_back(self) -> None:
+        """Ask for an earlier lesson now and then, with the keys."""
+        window, rows = self._program.window, self._program.history_panel.rows
+        window.commands.history.trigger()
+        for _ in range(self._random.randrange(3)):
+            QTest.keyClick(rows, Qt.Key.Key_Down)
+        item = rows.currentItem()
+        if item is not None and self._random.random() < 0.7:
+            say(f"asks {item.data(LESSON, NUMBER) or 0}")
+            QTest.keyClick(rows, Qt.Key.Key_Return)
+        window.drawer.shut()
+
+    def _press(self, key: str) -> None:
+        QTest.keyClick(self._program.window.canvas, key)
+
+
+def main() -> None:
+    folder, seed = Path(sys.argv[1]), int(sys.argv[2])
+    app = QApplication(["hwgui"])
+    program = Program(app, folder)
+    writer = Writer(program, seed)
+    program.show()
+    program.window.activateWindow()
+    app.exec()
+    del writer
+
+
+if __name__ == "__main__":
+    main()
