@@ -15,7 +15,7 @@ from .files import read_file, replace_file
 from .head import Head
 from .raster import SIZE
 from .replay import ReplaySet
-from .seal import SEAL, is_as_sealed, sealed
+from .seal import SEAL, is_sealed, sealed
 
 FORMAT: Final = 2
 """Format 1 had no seal on its card."""
@@ -74,7 +74,13 @@ class Bundle:
         if REPLAY not in self.card["files"]:
             raise BundleError(f"{self.path}: this model cannot be taught; it has no {REPLAY}")
         replay = ReplaySet.from_bytes(_checked(self.path, REPLAY, self.card))
-        if replay.features.shape[1] != self.head.weight.shape[1]:
+        labels = len(self.head.alphabet)
+        if (
+            replay.features.shape[1] != self.head.weight.shape[1]
+            or replay.truth.max() >= labels
+            or replay.held_out_truth.max() >= labels
+            or replay.border_truth.max() >= labels
+        ):
             raise BundleError(f"{self.path}: {REPLAY} does not fit the head; get the model again")
         return replay
 
@@ -131,14 +137,30 @@ def _read_card(path: Path) -> dict[str, Any]:
             f"{path}: a model of format {_short(card.get('format'))}, and this version reads up to "
             f"{FORMAT}; use a version of the program that fits it"
         )
+    if not _is_told_right(card):
+        raise BundleError(f"{path}: this is no model card; get the model again")
     shape = card.get("input", {}).get("shape") if isinstance(card.get("input"), dict) else None
     if shape != [1, SIZE, SIZE]:
         raise BundleError(
             f"{path}: a model for input {_short(shape)}, and this program draws {[1, SIZE, SIZE]}"
         )
-    if (card["format"] > 1 or SEAL in card) and not is_as_sealed(content, card):
+    if (card["format"] > 1 or SEAL in card) and not is_sealed(content):
         raise BundleError(f"{path}: the model's card was altered; get the model again")
     return card
+
+
+def _is_told_right(card: dict[str, Any]) -> bool:
+    """Whether what a card only tells is of the form that those who show it expect."""
+    figures, sources = card.get("figures", {}), card.get("sources", [])
+    return (
+        isinstance(figures, dict)
+        and isinstance(sources, list)
+        and all(
+            isinstance(text, str)
+            for source in ({}, *sources)
+            for text in (source.values() if isinstance(source, dict) else [None])
+        )
+    )
 
 
 def _short(value: object) -> str:

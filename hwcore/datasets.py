@@ -330,7 +330,7 @@ def _load_array(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> NDArray[np.
 def _texts(path: Path, array: NDArray[np.generic]) -> list[str]:
     try:
         texts = [str(text) for text in array.tolist()]
-    except ValueError:  # numbers where characters should be
+    except (ValueError, SystemError):  # numbers that no character has
         texts = ["\0"]
     if not "".join(texts).isprintable():
         raise DataError(f"{path}: a label or writer holds a character that cannot be shown")

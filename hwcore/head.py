@@ -17,7 +17,7 @@ from safetensors.numpy import load, save
 from .errors import BundleError, HwError
 from .files import read_file, replace_file
 from .labels import Alphabet, Candidate, Prediction
-from .memory import Memory, Whitening
+from .memory import Memory, Whitening, within_range
 
 MAX_BYTES: Final = 128 << 20
 """Of a head's file; one that remembers ten thousand corrections takes 50 MB."""
@@ -53,7 +53,7 @@ class Head:
                 f"a head for {labels} labels has weights {list(self.weight.shape)} and bias "
                 f"{list(self.bias.shape)}; get the model again"
             )
-        if not (np.isfinite(self.weight).all() and np.isfinite(self.bias).all()):
+        if not (within_range(self.weight) and within_range(self.bias)):
             raise BundleError("a head holds values that are not finite; get the model again")
         if not (0.0 < self.temperature < 1e3 and 0.0 <= self.unknown_below <= 1.0):
             raise BundleError("a head's calibration is out of range; get the model again")
@@ -147,14 +147,14 @@ class Head:
         try:
             tensors = load(content)
             header = json.loads(content[8 : 8 + int.from_bytes(content[:8], "little")])
-            metadata: dict[str, str] = header.get("__metadata__", {})
+            metadata: dict[str, str] = header.get("__metadata__") or {}
             weight, bias = tensors["weight"], tensors["bias"]
         # KeyError: a tensor is missing, or of a kind that numpy lacks
         except (SafetensorError, KeyError, ValueError, RecursionError) as error:
             raise BundleError("the head is damaged; get the model again") from error
         if weight.dtype != np.float32 or bias.dtype != np.float32:
             raise BundleError("the head is not float32; get the model again")
-        remembered = {name: tensors[name] for name in MEMORY_TENSORS if name in tensors}
+        remembered = {name: each for name, each in tensors.items() if name in MEMORY_TENSORS}
         try:
             return cls(
                 weight=weight,

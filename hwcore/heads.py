@@ -20,7 +20,7 @@ from .errors import BundleError, HwError
 from .files import read_file, replace_file
 from .folders import place_folder
 from .head import MAX_BYTES, Head
-from .seal import SEAL, is_as_sealed, sealed
+from .seal import SEAL, is_sealed, sealed
 
 FORMAT: Final = 2
 """Format 1 had no seal on its lessons."""
@@ -273,7 +273,7 @@ def _read_card(path: Path) -> dict[str, Any]:
         whole = all(isinstance(card[name], form) for name, form in _FORM.items())
         whole = whole and _is_plausible(card)
         if SEAL in card or card["format"] != 1:
-            whole = whole and is_as_sealed(content, card)
+            whole = whole and is_sealed(content)
     except (KeyError, TypeError, ValueError, OverflowError):
         whole = False
     if not whole:

@@ -7,8 +7,12 @@ small a box are thickened first.
 
 from __future__ import annotations
 
+import logging
 import math
+import os
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -23,10 +27,13 @@ from .raster import BOX, CENTRE, PEN_WIDTH, SIZE, Raster, centre_of_mass
 
 MAX_PIXELS: Final = 50_000_000
 """Largest image opened; a 50-megapixel photograph of one digit is no use to anybody."""
+MAX_SIDE: Final = 100_000
+"""Pixels; Pillow's memory grows with the number of rows, however short they are."""
 FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "PPM", "DIB", "TIFF", "WEBP")
 """Pillow knows many more. Among those, EPS is a program that it would have Ghostscript run."""
 _MAX_WEBP: Final = 20_000_000  # its decoder takes 16 bytes a pixel and more
 _ENOUGH: Final = 8_000_000  # pixels; larger images are reduced before anything else
+_ROWS: Final = 256  # of the reduced image at a time
 
 _TURNS: Final[dict[object, Image.Transpose]] = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -43,6 +50,9 @@ _WORKING_SIDE: Final = 160  # pixels; larger glyphs are reduced to this before t
 _THIN: Final = 0.7  # of the pen's width: thinner lines are thickened
 
 
+logging.getLogger("PIL").addHandler(logging.NullHandler())  # else it complains on stderr
+
+
 def read_image(path: Path) -> Raster:
     """Open an image file of one glyph, dark on light or light on dark.
 
@@ -54,8 +64,10 @@ def read_image(path: Path) -> Raster:
             warnings.simplefilter("ignore")  # what Pillow warns of is refused by size below
             with open_file(path) as file, Image.open(file, formats=FORMATS) as image:
                 most = _MAX_WEBP if image.format == "WEBP" else MAX_PIXELS
-                if image.width * image.height > most:
+                if image.width * image.height > most or max(image.size) > MAX_SIDE:
                     raise _too_large(path, most)
+                with _silent(image):
+                    image.load()
                 picture = _upright(_on_paper(image), image.getexif().get(Base.Orientation))
     except FileNotFoundError:
         raise ImageError(f"{path}: there is no such file") from None
@@ -104,25 +116,25 @@ def rasterize_image(image: NDArray[np.uint8] | NDArray[np.float32]) -> Raster:
 
 def _too_large(path: Path, most: int) -> ImageError:
     return ImageError(
-        f"{path}: has over {most // 10**6} million pixels, which is too large; "
-        "crop it to the one character"
+        f"{path}: has over {most // 10**6} million pixels or {MAX_SIDE} in a row, "
+        "which is too large; crop it to the one character"
     )
 
 
 def _on_paper(image: Image.Image) -> Image.Image:
     """Greyscale of no more pixels than are enough, with transparency shown on white."""
     if image.mode.startswith("I;16"):  # 0..65535
-        return _enough(Image.fromarray((np.asarray(image) // 257).astype(np.uint8)))
+        return _enough(Image.fromarray((np.asarray(image) // 257).astype(np.uint8)), "L")
     if image.mode in ("I", "F"):  # of no fixed range
-        values = np.nan_to_num(np.asarray(_enough(image).convert("F"), np.float64))
+        values = np.nan_to_num(np.asarray(_enough(image, "F"), np.float64))
         spread = max(float(values.max() - values.min()), 1e-6)
         grey = (values - values.min()) * (255.0 / spread)
         return Image.fromarray(grey.astype(np.uint8))
     if "transparency" in image.info or image.mode in ("RGBA", "LA", "PA"):
-        coloured = _enough(image).convert("RGBA")
+        coloured = _enough(image, "RGBA")
         paper = Image.new("RGBA", coloured.size, "white")
         return Image.alpha_composite(paper, coloured).convert("L")
-    return _enough(image.convert("L"))
+    return _enough(image, "L")
 
 
 def _upright(picture: Image.Image, orientation: object) -> Image.Image:
@@ -131,14 +143,38 @@ def _upright(picture: Image.Image, orientation: object) -> Image.Image:
     return picture if turn is None else picture.transpose(turn)
 
 
-def _enough(image: Image.Image) -> Image.Image:
+def _enough(image: Image.Image, mode: str) -> Image.Image:
+    """In another mode, with no more pixels than are enough; by parts, for the memory's sake."""
     times = math.isqrt(max(image.width * image.height - 1, 0) // _ENOUGH) + 1
     if times == 1:
-        return image
-    if image.mode in ("P", "PA", "1"):
-        image = image.convert("RGBA")
-    image.load()
-    return image.reduce(times)
+        return image.convert(mode)
+    width, height = image.size
+    reduced = Image.new(mode, (-(-width // times), -(-height // times)))
+    for top in range(0, height, _ROWS * times):
+        part = image.crop((0, top, width, min(top + _ROWS * times, height)))
+        reduced.paste(part.convert(mode).reduce(times), (0, top // times))
+    return reduced
+
+
+@contextmanager
+def _silent(image: Image.Image) -> Iterator[None]:
+    """Keep libtiff from writing to the standard error what it thinks of a file."""
+    if image.format != "TIFF":
+        yield
+        return
+    try:
+        kept = os.dup(2)
+    except OSError:  # closed, as in a window's process
+        yield
+        return
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _follows_convention(ink: NDArray[np.float32]) -> bool:

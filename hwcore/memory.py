@@ -24,8 +24,15 @@ RIDGE: Final = 0.05
 """Of the mean variance, added to every direction before whitening."""
 LEAST_ALIKE: Final = 0.5
 """A prototype never speaks to anything less alike than this, however empty it is around it."""
+LARGEST: Final = 1e9
+"""No value of a head or a memory comes near to it."""
 SQUEEZED: Final = 0.999
 """A prototype whose radius would end this near to it is left out: it has no room."""
+
+
+def within_range(values: Vectors) -> bool:
+    """Whether all are numbers, and so small that no sum of their products can overflow."""
+    return not values.size or bool(np.abs(values).max() < LARGEST)
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,8 +94,8 @@ class Memory:
             and self.whitening.matrix.shape == (size, size)
             and self.labels.shape == self.radii.shape == (count,)
             and bool((np.diff(self.labels) >= 0).all())
-            and all(np.isfinite(each).all() for each in self.arrays())
-            and bool((self.radii < 1.0).all())
+            and all(within_range(each) for each in self.arrays())
+            and bool(((self.radii >= -1.0) & (self.radii < 1.0)).all())
             and 0.0 <= self.strength < 1e6
         )
         if not fits:

@@ -187,7 +187,6 @@ def _read(folder: Path) -> Profile:
         name = None
     if not isinstance(name, str) or not name.strip() or len(name) > LONGEST_NAME:
         name = folder.name
-    name = "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in name)
     return Profile(folder.name, name, folder)
 
 

@@ -68,15 +68,15 @@ class ReplaySet:
         try:
             arrays = load(content)
             replay = cls(
-                arrays["features"].astype(np.float32),
-                arrays["truth"].astype(np.int64),
-                arrays["held_out_features"].astype(np.float32),
-                arrays["held_out_truth"].astype(np.int64),
-                arrays["border_features"].astype(np.float32),
-                arrays["border_truth"].astype(np.int64),
-                int(arrays["border_of"][0]),
+                _of_kind(arrays["features"], "f").astype(np.float32),
+                _of_kind(arrays["truth"], "i").astype(np.int64),
+                _of_kind(arrays["held_out_features"], "f").astype(np.float32),
+                _of_kind(arrays["held_out_truth"], "i").astype(np.int64),
+                _of_kind(arrays["border_features"], "f").astype(np.float32),
+                _of_kind(arrays["border_truth"], "i").astype(np.int64),
+                _of_kind(arrays["border_of"], "i").item(),
             )
-        except (SafetensorError, KeyError, ValueError, IndexError) as error:
+        except (SafetensorError, KeyError, ValueError) as error:
             raise BundleError("the replay set is damaged; get the model again") from error
         for features, truth in (
             (replay.features, replay.truth),
@@ -88,8 +88,16 @@ class ReplaySet:
                 or features.shape[1] != replay.features.shape[1]
                 or truth.shape != features.shape[:1]
                 or not len(truth)
+                or truth.min() < NO_LABEL
+                or not np.isfinite(features).all()
             ):
                 raise BundleError("the replay set's arrays do not fit; get the model again")
         if replay.border_of < len(replay.border_truth):
             raise BundleError("the replay set's arrays do not fit; get the model again")
         return replay
+
+
+def _of_kind(array: NDArray[np.generic], kind: str) -> NDArray[np.generic]:
+    if array.dtype.kind != kind:
+        raise ValueError("an array of another kind")
+    return array

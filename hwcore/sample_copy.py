@@ -27,7 +27,7 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
             copy = Path(folder) / DATABASE
             for suffix in ("-wal", ""):
                 source = path.with_name(path.name + suffix)
-                if not suffix or source.exists():
+                if not suffix or source.is_file():
                     shutil.copyfile(source, copy.with_name(copy.name + suffix))
             with closing(connect(copy, busy_seconds=1.0)) as connection:
                 return _in_memory(connection)

@@ -92,6 +92,8 @@ class SampleDatabase:
                 yield self._connection
             except sqlite3.Error as error:
                 raise explain(error, self.path) from error
+            except UnicodeDecodeError as error:  # of a message that cites the file
+                raise explain(sqlite3.DatabaseError("text that is none"), self.path) from error
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -14,7 +14,7 @@ import zlib
 
 import numpy as np
 
-from .ink import FloatArray, Ink, Stroke
+from .ink import MAX_COORDINATE, FloatArray, Ink, Stroke
 from .sample import SampleError
 
 _HEADER = struct.Struct("<4sI")
@@ -57,12 +57,22 @@ def unpack_ink(content: bytes) -> Ink:
             xy, t, pressure = columns
             if xy is None:
                 raise ValueError("a stroke without points")
+            if not (_are_positions(xy) and _are_numbers(t) and _are_numbers(pressure)):
+                raise ValueError("values that no pen gives")
             strokes.append(Stroke(xy.reshape(-1, 2), t, pressure))
         if magic != _MAGIC or at != len(content):
             raise ValueError("not the layout")
         return Ink(tuple(strokes))
     except (struct.error, ValueError) as error:
         raise SampleError("the ink of a sample is damaged") from error
+
+
+def _are_positions(column: FloatArray) -> bool:
+    return bool(np.abs(column).max() <= MAX_COORDINATE)  # which is false of what is no number
+
+
+def _are_numbers(column: FloatArray | None) -> bool:
+    return column is None or bool(np.isfinite(column).all())
 
 
 def fingerprint(content: bytes, label: str) -> str:

@@ -56,7 +56,9 @@ class FolderLock:
             OSError: the file cannot be written.
             SampleError: another process did not end its repair.
         """
-        self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        # Not through a link, which could make a file anywhere.
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+        self._handle = os.open(path, flags, 0o644)
         self.alone = True
         if sys.platform != "win32":
             deadline = time.monotonic() + seconds

@@ -20,9 +20,11 @@ from typing import BinaryIO, Final
 from .files import flush
 from .sample import SampleError, UnwritableError
 from .sample_rows import COLUMNS, INSERT, Row, sample_of
-from .sample_schema import PAGE, connect, explain
+from .sample_schema import MAX_VALUE, PAGE, connect, explain, has_our_schema
 
 _READY: Final = "samples.recovered.sqlite3"
+_UNREADABLE: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What reading raises; the latter where a message of SQLite cites text that is none."""
 _LEAF: Final = 13  # first byte of a page that holds rows, in SQLite's file format
 _SMALLEST_ROW: Final = 100  # bytes; an id, a fingerprint and one point take more
 
@@ -150,9 +152,9 @@ def _salvage(copy: Path, fresh: Path) -> tuple[list[Row], int]:
     known = 0
     try:
         known = _read_table(copy, found)
-    except sqlite3.Error:  # SQLite cannot tell what this is: its first page is damaged
+    except _UNREADABLE:  # SQLite cannot tell what this is: its first page is damaged
         _replace_first_page(copy, fresh, log=True)
-        with suppress(sqlite3.Error):
+        with suppress(*_UNREADABLE):
             known = _read_table(copy, found)
     if not found or len(found) < known:
         root = _replace_first_page(copy, fresh, log=False)
@@ -164,14 +166,18 @@ def _salvage(copy: Path, fresh: Path) -> tuple[list[Row], int]:
 
 def _read_table(copy: Path, found: dict[int, Row]) -> int:
     with closing(_open(copy)) as source:
+        if not has_our_schema(source):
+            raise sqlite3.DatabaseError("other tables, which would have to be run to be read")
         source.execute("PRAGMA journal_mode = DELETE")  # plays the write-ahead log in
         known = _highest_number(source, copy)
-        _collect(source, found)
+        _collect(source, found, copy)
     return known
 
 
 def _open(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE)
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
     # With this SQLite also reads a file that is shorter than it should be.
     connection.execute("PRAGMA writable_schema = ON")
     return connection
@@ -187,16 +193,22 @@ def _highest_number(source: sqlite3.Connection, copy: Path) -> int:
         return 0  # the table cannot be read, or holds something else
 
 
-def _collect(source: sqlite3.Connection, found: dict[int, Row]) -> None:
-    """Add the whole rows by number: from both ends, as reading stops at a damaged page."""
+def _collect(source: sqlite3.Connection, found: dict[int, Row], copy: Path) -> None:
+    """Add the whole rows by number: from both ends, as reading stops at a damaged page.
+
+    Pages that name each other in circles would give rows for ever; so no more than have room.
+    """
+    most = copy.stat().st_size // _SMALLEST_ROW
     for order in ("ASC", "DESC"):
         try:
             for number, *values in source.execute(
                 f"SELECT number, {COLUMNS} FROM samples NOT INDEXED ORDER BY number {order}"  # noqa: S608
+                " LIMIT ?",
+                (most,),
             ):
                 if number not in found and _is_whole(row := Row(*values)):
                     found[number] = row
-        except sqlite3.Error:
+        except _UNREADABLE:
             continue
 
 
@@ -243,7 +255,7 @@ def _read_leaves(copy: Path, root: int, found: dict[int, Row]) -> None:
             if content[0] == _LEAF:
                 _write_page(file, root, content)
                 with closing(_open(copy)) as source:
-                    _collect(source, found)
+                    _collect(source, found, copy)
 
 
 def _write_page(file: BinaryIO, number: int, content: bytes) -> None:

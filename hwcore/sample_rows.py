@@ -11,6 +11,7 @@ from uuid import uuid4
 from .ink import Ink
 from .sample import Predicted, Sample, SampleError, SampleFilter, Source
 from .sample_ink import fingerprint, pack_ink, seal, unpack_ink
+from .sample_schema import LATEST
 
 AT_ONCE: Final = 500
 """How many rows are asked for in one statement."""
@@ -72,9 +73,19 @@ def sample_of(row: Row) -> Sample:
     try:
         if seal(row.id, row.label, row.strokes) != row.seal:
             raise ValueError("the checksum differs")
+        times = (row.created, 0 if row.deleted is None else row.deleted)
+        if not all(type(time) is int and 0 <= time <= LATEST for time in times):
+            raise ValueError("a time that is none")
+        if row.unknown not in (None, 0, 1) or type(row.confidence) not in (float, type(None)):
+            raise ValueError("a prediction that is none")
+        texts = (row.id, row.label, row.predicted or "", row.source, row.fingerprint)
+        if not "".join(texts).isprintable() or not row.label:
+            raise ValueError("a text that cannot be shown")
         predicted = None
         if row.predicted is not None and row.confidence is not None:
             predicted = Predicted(row.predicted, float(row.confidence), bool(row.unknown))
+            if not 0.0 <= predicted.confidence <= 1.0:
+                raise ValueError("a confidence that is none")
         return Sample(
             id=row.id,
             ink=unpack_ink(row.strokes),
@@ -87,8 +98,8 @@ def sample_of(row: Row) -> Sample:
         )
     except (TypeError, ValueError, OverflowError, SampleError) as error:
         raise SampleError(
-            f"sample {row.id} is damaged; start the program again: it sets the damaged "
-            "database aside and recovers what can be read"
+            f"sample {ascii(row.id)[1:33]} is damaged; start the program again: it sets the "
+            "damaged database aside and recovers what can be read"
         ) from error
 
 

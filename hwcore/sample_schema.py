@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +16,11 @@ DATABASE: Final = "samples.sqlite3"
 APPLICATION: Final = 0x68774755
 """``PRAGMA application_id`` of our databases: "hwGU"."""
 PAGE: Final = 4096
+MAX_VALUE: Final = 64 << 20
+"""Bytes in one value; the most points one ink may have take 7 MB."""
+LATEST: Final = 200_000_000_000_000_000
+"""The latest time there may be, in microseconds since 1970: that of a clock in the year 8307."""
+_MAGIC: Final = bytes.fromhex("d9d505f920a163d7")  # ends a journal that names a super-journal
 
 # Rows of ``samples`` are never removed, so that an undo can bring them back: ``deleted`` marks
 # them. Times are microseconds since 1970 in UTC. The ink comes last: SQLite then reads the other
@@ -69,10 +76,11 @@ def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
     """Open or create the database, bring it to this version, and check it whole.
 
     Raises:
-        SampleError: from a newer version, of another program, or not to be used now; the file is
-            as it was.
+        SampleError: from a newer version, of another program, with files beside it that are not of
+            this one, or not to be used now; the file is as it was.
         DamagedError: it is damaged.
     """
+    _refuse_odd_files(path)
     connection = None
     try:
         connection = sqlite3.connect(
@@ -81,10 +89,14 @@ def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
         _refuse_foreign(connection, path)
         _configure(connection)
         migrate(connection)
+        if not has_our_schema(connection):
+            raise DamagedError("other tables")
         _check(connection)
-    except (sqlite3.Error, SampleError, DamagedError) as error:
+    except (sqlite3.Error, UnicodeDecodeError, SampleError, DamagedError) as error:
         if connection is not None:
             connection.close()
+        if isinstance(error, UnicodeDecodeError):  # of SQLite's message, which cites the file
+            raise DamagedError("text that is none") from error
         if isinstance(error, sqlite3.Error):
             if _is_damage(error):
                 raise DamagedError(str(error)) from error
@@ -141,8 +153,54 @@ def add_functions(connection: sqlite3.Connection) -> None:
     connection.create_function("fingerprint", 2, fingerprint, deterministic=True)
 
 
+def has_our_schema(connection: sqlite3.Connection) -> bool:
+    """Whether the database has the tables of this version and nothing else.
+
+    A view of the name of a table, a trigger or a column that is computed would be run: they can
+    take any time and memory.
+    """
+    found = connection.execute(_SCHEMA).fetchall()
+    return frozenset(found) == _our_schema(len(MIGRATIONS))
+
+
+_SCHEMA: Final = (
+    "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+    " WHERE name NOT GLOB 'sqlite_*' OR type NOT IN ('table', 'index')"
+)
+
+
+@cache
+def _our_schema(_: int) -> frozenset[tuple[str, ...]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrate(connection)
+        return frozenset(connection.execute(_SCHEMA).fetchall())
+
+
+def _refuse_odd_files(path: Path) -> None:
+    """Pipes, devices and links in SQLite's files, and a journal that would delete another file.
+
+    SQLite writes through links, and after it has played back a journal it deletes the file that
+    the journal names as its super-journal; this program never makes one.
+    """
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        file = path.with_name(path.name + suffix)
+        odd = file.exists() and not (file.is_file() or file.is_dir())
+        if odd or (suffix and file.is_symlink()):
+            raise SampleError(
+                f"{file}: is not a file, or a link to one elsewhere; move it away and start again"
+            )
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists():
+        with journal.open("rb") as content:
+            content.seek(max(0, journal.stat().st_size - len(_MAGIC)))
+            if content.read() == _MAGIC:
+                raise SampleError(f"{journal}: is not of this program; move it away")
+
+
 def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     """Before anything is written: leave alone what a newer version or another program made."""
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE)
+    connection.execute("PRAGMA trusted_schema = OFF")
     application = _pragma(connection, "application_id")
     version = _pragma(connection, "user_version")
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -168,6 +226,27 @@ def _configure(connection: sqlite3.Connection) -> None:
     add_functions(connection)
 
 
+def _is_moment(column: str) -> str:
+    return f"(typeof({column}) = 'integer' AND {column} BETWEEN 0 AND {LATEST})"
+
+
+_WRONG: Final = (
+    "SELECT count(*) FROM samples"  # noqa: S608
+    " WHERE typeof(id) || typeof(label) || typeof(fingerprint) || typeof(strokes)"
+    f" <> 'texttexttextblob' OR NOT {_is_moment('created')}"
+    f" OR deleted IS NOT NULL AND NOT {_is_moment('deleted')}"
+    " OR typeof(predicted) NOT IN ('text', 'null') OR typeof(confidence) NOT IN ('real', 'null')"
+    " OR confidence NOT BETWEEN 0 AND 1 OR unknown NOT IN (0, 1)",
+    f"SELECT count(*) FROM operations WHERE NOT {_is_moment('at')} OR undone NOT IN (0, 1)"  # noqa: S608
+    " OR kind NOT IN ('add', 'import', 'relabel', 'delete', 'restore')",
+    "SELECT count(*) FROM changes"  # noqa: S608
+    " WHERE typeof(label_before) || typeof(label_after) <> 'texttext'"
+    f" OR deleted_before IS NOT NULL AND NOT {_is_moment('deleted_before')}"
+    f" OR deleted_after IS NOT NULL AND NOT {_is_moment('deleted_after')}",
+)
+"""How many values are of the wrong kind: SQLite takes any in any column."""
+
+
 def _check(connection: sqlite3.Connection) -> None:
     (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
@@ -177,6 +256,9 @@ def _check(connection: sqlite3.Connection) -> None:
     ).fetchone()
     if broken:
         raise DamagedError(f"{broken} samples are not as they were written")
+    for wrong in _WRONG:
+        if connection.execute(wrong).fetchone() != (0,):
+            raise DamagedError("values of the wrong kind")
     # Naming every column of the journal finds a table that is missing or of another form.
     connection.execute(
         "SELECT kind, at, undone, sample, label_before, label_after, deleted_before, deleted_after"

@@ -62,10 +62,10 @@ class Boldness:
 
 
 ATTEMPTS: Final = (
-    Boldness(0.15, 18.0),
-    Boldness(0.1, 12.0),
-    Boldness(0.05, 8.0),
-    Boldness(0.03, 5.0),
+    Boldness(0.3, 18.0),
+    Boldness(0.2, 13.0),
+    Boldness(0.1, 9.0),
+    Boldness(0.05, 5.0),
     Boldness(0.0, 3.0),
 )
 """What is tried until nothing is forgotten."""

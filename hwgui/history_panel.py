@@ -136,7 +136,7 @@ class HistoryPanel(QWidget):
             item.setText(OWN, own_figures(before, after))
             item.setText(BASE, base_figures(before, after))
         if kept.fault is not None:
-            item.setText(LESSON, self.tr("Lesson {} (damaged)").format(kept.number))
+            item.setText(LESSON, self.tr("Lesson {} (cannot be used)").format(kept.number))
         return item
 
     def _mark(self, item: QTreeWidgetItem) -> None:

@@ -1,6 +1,6 @@
 """The window measuring itself for ``hwcore bench``: one line of JSON on stdout, then it ends.
 
-Started as ``python -m hwgui.probe start|gaps|lesson``, in a process of its own.
+Started as ``python -m hwgui.probe start|gaps|lesson|soak``, in a process of its own.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from hwcore import Prediction, Stroke
 from hwcore.ink_lines import LineFault, read_ink_lines
@@ -26,7 +25,10 @@ from hwcore.paths import resource
 from hwcore.progress import Silent
 
 from .app import Program
+from .footprint import resident_megabytes
+from .mouse_events import send_mouse
 from .recognition import load_engine
+from .soak import Soak
 from .tasks import Lane
 
 if TYPE_CHECKING:
@@ -66,10 +68,10 @@ class Start(QObject):
     def _draw(self) -> None:
         self._painted = time.monotonic()
         path = [QPointF(60 + 2 * step, 60 + 4 * step) for step in range(40)]
-        _send(self._canvas, QEvent.Type.MouseButtonPress, path[0])
+        send_mouse(self._canvas, QEvent.Type.MouseButtonPress, path[0])
         for point in path[1:]:
-            _send(self._canvas, QEvent.Type.MouseMove, point)
-        _send(self._canvas, QEvent.Type.MouseButtonRelease, path[-1])
+            send_mouse(self._canvas, QEvent.Type.MouseMove, point)
+        send_mouse(self._canvas, QEvent.Type.MouseButtonRelease, path[-1])
 
     @Slot(object)
     def _stop(self, recognised: Recognised) -> None:
@@ -79,7 +81,7 @@ class Start(QObject):
             {
                 "window_s": self._painted - self._started,
                 "prediction_s": time.monotonic() - self._started,
-                "memory_mb": _resident_megabytes(),
+                "memory_mb": resident_megabytes(),
             }
         )
 
@@ -133,17 +135,17 @@ class Gaps(QObject):
             QTimer.singleShot(POINTS * INTERVAL, self._end)
             return
         self._sent = 0
-        _send(self._canvas, QEvent.Type.MouseButtonPress, self._point(0))
+        send_mouse(self._canvas, QEvent.Type.MouseButtonPress, self._point(0))
         self._pen.start()
 
     @Slot()
     def _move(self) -> None:
         self._sent += 1
         if self._sent < POINTS:
-            _send(self._canvas, QEvent.Type.MouseMove, self._point(self._sent))
+            send_mouse(self._canvas, QEvent.Type.MouseMove, self._point(self._sent))
         else:
             self._pen.stop()
-            _send(self._canvas, QEvent.Type.MouseButtonRelease, self._point(self._sent - 1))
+            send_mouse(self._canvas, QEvent.Type.MouseButtonRelease, self._point(self._sent - 1))
 
     @Slot(object)
     def _end_drawing(self, stroke: Stroke) -> None:
@@ -243,27 +245,20 @@ def _lesson(engine: Engine) -> Lesson:
     return finish(teach(engine, corrections), Silent())
 
 
-def _send(widget: QWidget, kind: QEvent.Type, position: QPointF) -> None:
-    pressed = kind == QEvent.Type.MouseButtonPress
-    released = kind == QEvent.Type.MouseButtonRelease
-    event = QMouseEvent(
-        kind,
-        position,
-        widget.mapToGlobal(position),
-        Qt.MouseButton.LeftButton if pressed or released else Qt.MouseButton.NoButton,
-        Qt.MouseButton.NoButton if released else Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
+def soak_of(program: Program, strokes: int) -> Soak:
+    """Uses a program for so many strokes once its engine is ready."""
+    window = program.window
+    return Soak(
+        window.canvas,
+        window.commands,
+        program.document,
+        program.recognition,
+        program.corrections,
+        program.heads,
+        program.teaching,
+        strokes,
+        program,
     )
-    QCoreApplication.sendEvent(widget, event)
-
-
-def _resident_megabytes() -> float | None:
-    """Memory that this process holds, in MB; None where the system does not say so in /proc."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    except OSError:
-        return None
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def main(name: str) -> int:
@@ -271,12 +266,25 @@ def main(name: str) -> int:
     app = QApplication(["hwgui"])
     with tempfile.TemporaryDirectory() as folder:
         timed = TimedEngine()
-        program = Program(app, Path(folder), timed.load)
-        measurement = Start(program) if name == "start" else Gaps(program, timed, PHASES[name])
+        load = load_engine if name == "soak" else timed.load  # which keeps every time
+        program = Program(app, Path(folder), load)
 
-        def answer(figures: dict[str, float]) -> None:
+        def answer(figures: dict[str, object]) -> None:
             print(json.dumps(figures), flush=True)
             app.exit()
+
+        def fail(line: str) -> None:
+            print(line, file=sys.stderr, flush=True)
+            app.exit(1)
+
+        measurement: Start | Gaps | Soak
+        if name == "start":
+            measurement = Start(program)
+        elif name == "soak":
+            measurement = soak_of(program, int(os.environ["HW_BENCH_STROKES"]))
+            measurement.failed.connect(fail)
+        else:
+            measurement = Gaps(program, timed, PHASES[name])
 
         measurement.finished.connect(answer)
         program.show()

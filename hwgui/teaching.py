@@ -162,8 +162,11 @@ class Teaching(QObject):
 
     @Slot(object)
     def take_shelf(self, shelf: Shelf) -> None:
-        """Learn from the heads there are what was taught last."""
-        lessons = (head.lesson for head in shelf.heads)
+        """Learn from the heads there are what was taught last.
+
+        A head that cannot be used, as it was taught on another model, taught nothing.
+        """
+        lessons = (head.lesson for head in shelf.heads if head.fault is None)
         last = next((lesson for lesson in lessons if lesson is not None), None)
         self._see(last.samples if last is not None else ())
 

@@ -7,17 +7,26 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from ..errors import HwError
 
 
-def run_probe(name: str, program: Path | None = None) -> dict[str, Any]:
+def run_probe(
+    name: str,
+    program: Path | None = None,
+    *,
+    settings: Mapping[str, str] | None = None,
+    seconds: float = 120.0,
+) -> dict[str, Any]:
     """Start hwgui with ``--probe NAME`` and return the object it prints.
 
     Args:
         program: the packaged program; None starts the source's with this interpreter.
+        settings: more for its environment.
+        seconds: how long it may take.
 
     The process finds in ``HW_BENCH_STARTED`` when it was started, by ``time.monotonic``, which
     all processes of a machine share.
@@ -25,7 +34,11 @@ def run_probe(name: str, program: Path | None = None) -> dict[str, Any]:
     Raises:
         HwError: the window cannot be opened or gives no answer.
     """
-    environment = {**os.environ, "HW_BENCH_STARTED": repr(time.monotonic())}
+    environment = {
+        **os.environ,
+        **(settings or {}),
+        "HW_BENCH_STARTED": repr(time.monotonic()),
+    }
     if sys.platform == "linux" and not (
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):
@@ -36,7 +49,7 @@ def run_probe(name: str, program: Path | None = None) -> dict[str, Any]:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=seconds,
         check=False,
     )
     lines = done.stdout.strip().splitlines()

@@ -37,8 +37,8 @@ from .machine import describe_machine
 SEEDS = 3
 FEWEST = 40
 """Digits that a writer must have to be counted."""
-FEWEST_LETTERS = 104
-"""Letters of a case, four of each on average."""
+FEWEST_LETTERS = 60
+"""Letters of one case."""
 LETTERS = {"unipen_upper": "unipen/1b_upper.npz", "unipen_lower": "unipen/1c_lower.npz"}
 RESAMPLES = 2000
 

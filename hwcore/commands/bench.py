@@ -21,13 +21,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "prediction, idle and with the other cores busy, and the gaps of the window's event loop. "
         "model: accuracy, calibration and what is turned away, on what nothing was chosen by. "
         "teach: how much lessons help writers never seen, and what they cost others. ui: whether "
-        "writing stays fluid while a lesson runs. nets: finished trainings side by side, as a "
+        "writing stays fluid while a lesson runs. soak: whether a long use of the window makes it "
+        "grow, slow down or leak. nets: finished trainings side by side, as a "
         "Markdown table. transfer: digits learned by a net that knows letters, against one from "
         "scratch; it trains for an hour or two, and goes on where it was stopped.",
         allow_abbrev=False,
     )
     parser.add_argument(
-        "what", choices=("start", "latency", "model", "teach", "ui", "nets", "transfer")
+        "what", choices=("start", "latency", "model", "teach", "ui", "soak", "nets", "transfer")
     )
     parser.add_argument(
         "runs",
@@ -58,6 +59,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         type=Path,
         metavar="HWGUI",
         help="for start: a packaged hwgui, measured against the source in place of torch",
+    )
+    parser.add_argument(
+        "--strokes",
+        type=int,
+        default=50_000,
+        metavar="N",
+        help="for soak: how many are drawn (default: 50000, which takes an hour or more)",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=run)
@@ -102,6 +110,10 @@ def _measure(args: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
         from ..bench.ui import bench_ui
 
         figures = bench_ui()
+    elif args.what == "soak":
+        from ..bench.soak import bench_soak
+
+        figures = bench_soak(args.strokes)
     else:
         from ..bench.latency import bench_latency
 

@@ -79,6 +79,10 @@ def _add_recipe(group: argparse._ArgumentGroup) -> None:
         choices=("none", "image", "full"),
         help="image: affine, elastic, thickness; full: ink is also drawn anew in stroke space",
     )
+    group.add_argument(
+        "--augment-strength", type=positive, metavar="X", help="of affine and elastic (1.0)"
+    )
+    group.add_argument("--dropout", type=share, metavar="X", help="between features and heads")
     group.add_argument("--loss", choices=LOSSES)
     group.add_argument("--focus", type=positive, metavar="X", help="of the focal loss")
     group.add_argument("--smoothing", type=share, metavar="X", help="of labels")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import reprlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -87,12 +88,18 @@ class Checkpoint:
                 }
                 for prefix in (NET, AVERAGE, MOVING, OPTIMIZER)
             }
+            done, best_epoch = int(metadata["done"]), int(metadata["best_epoch"])
+            labels = json.loads(metadata["labels"])
+            if not isinstance(labels, list) or not all(isinstance(each, str) for each in labels):
+                raise ValueError("labels that are no texts")
+            if min(done, best_epoch) < 0 or not isinstance(json.loads(metadata["recipe"]), dict):
+                raise ValueError("no training stands there")
             return cls(
                 recipe=json.loads(metadata["recipe"]),
                 data=metadata["data"],
-                labels=tuple(json.loads(metadata["labels"])),
-                done=int(metadata["done"]),
-                best_epoch=int(metadata["best_epoch"]),
+                labels=tuple(labels),
+                done=done,
+                best_epoch=best_epoch,
                 best_score=float(metadata["best_score"]),
                 net=parts[NET],
                 average=parts[AVERAGE],
@@ -109,13 +116,14 @@ class Checkpoint:
         """Raise DataError unless this is a checkpoint of that very training."""
         other = recipe.differences(self.recipe)
         if self.recipe.get("net") != recipe.net:
-            told = f"net {self.recipe.get('net')}, not {recipe.net}"
+            told = f"net {_short(self.recipe.get('net'))}, not {recipe.net}"
         elif other:
             told = ", ".join(
-                f"{n} {self.recipe.get(n)}, not {asdict(recipe).get(n)}" for n in other
+                f"{_short(n)} {_short(self.recipe.get(n))}, not {asdict(recipe).get(n)}"
+                for n in other[:5]
             )
         elif self.labels != labels:
-            told = f"labels {' '.join(self.labels)}, not {' '.join(labels)}"
+            told = f"labels {_short(' '.join(self.labels))}, not {' '.join(labels)}"
         elif self.data != data:
             told = "other data"
         else:
@@ -131,3 +139,9 @@ class Checkpoint:
             (MOVING, self.moving),
             (OPTIMIZER, self.optimizer),
         ]
+
+
+def _short(value: object) -> str:
+    """In one line that can be shown."""
+    text = str(value)
+    return text if text.isprintable() and len(text) < 100 else reprlib.repr(text)

@@ -64,6 +64,8 @@ class Training:
             progress: told of the steps of each epoch.
         """
         self.recipe = recipe
+        if recipe.dropout is not None:
+            net.dropout.p = recipe.dropout
         self.net: Net = net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.done = 0
         self._data = data
@@ -178,7 +180,8 @@ class Training:
             )
         rasters = as_rasters(batch.pixels[rows])
         if recipe.augment != "none":
-            rasters = augment(rasters, Draws.of(len(batch.pixels), generator).part(rows))
+            draws = Draws.of(len(batch.pixels), generator, recipe.augment_strength)
+            rasters = augment(rasters, draws.part(rows))
         logits = self._logits(rasters)
         loss = _part(recipe, logits[""], batch.labels, rows)
         if batch.foreign.any():

@@ -55,11 +55,11 @@ class Draws:
     cut: Tensor
 
     @classmethod
-    def of(cls, count: int, generator: Generator) -> Draws:
-        """Draws for ``count`` rasters."""
+    def of(cls, count: int, generator: Generator, strength: float = 1.0) -> Draws:
+        """Draws for ``count`` rasters; ``strength`` is of affine and elastic, 0: none."""
         each = (count, 1, 1, 1)
-        affine = torch.randn(count, 6, generator=generator) / 2
-        nodes = torch.randn(count, 2, 5, 5, generator=generator) * (ELASTIC / 2)
+        affine = torch.randn(count, 6, generator=generator) * (strength / 2)
+        nodes = torch.randn(count, 2, 5, 5, generator=generator) * (strength * ELASTIC / 2)
         amount = torch.rand(each, generator=generator)
         choice = torch.rand(each, generator=generator)
         side, coarse = 0, torch.zeros(each, dtype=torch.bool)

@@ -43,6 +43,8 @@ class Recipe:
         average_decay: of the moving average of the weights, which is what ships; 0 keeps none.
         precision: of the forward pass; weights and gradients are float32.
         augment: ``image`` perturbs rasters, ``full`` also draws ink anew in stroke space.
+        augment_strength: of the affine and elastic perturbing of rasters.
+        dropout: between features and heads; None: the net's own.
         patience: epochs without a better score on what is held out before the training stops,
             and the best average ships; 0 trains to the end, and the last one ships.
         init: ``none``, ``imagenet``, or the folder or checkpoint whose backbone is taken over.
@@ -73,6 +75,8 @@ class Recipe:
     average_decay: float = 0.999
     precision: Precision = "bfloat16"
     augment: Augmentation = "full"
+    augment_strength: float = 1.0
+    dropout: float | None = None
     patience: int = 0
     init: str = "none"
     freeze: Frozen = "none"

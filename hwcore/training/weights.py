@@ -38,9 +38,10 @@ class Weights:
         Raises:
             DataError: they are not those of a net this version has.
         """
-        if "head.bias" not in self.tensors:
+        weight, bias = self.tensors.get("head.weight"), self.tensors.get("head.bias")
+        if weight is None or bias is None or weight.ndim != 2 or bias.shape != weight.shape[:1]:
             raise DataError(f"{self.path}: holds no head; train again")
-        net = make_net(self.net, len(self.tensors["head.bias"]))
+        net = make_net(self.net, len(bias))
         self.fill(net)
         return net.eval()
 
@@ -89,6 +90,8 @@ def read_weights(source: Path) -> Weights:
     try:
         net = str(json.loads(metadata["recipe"])["net"])
         labels = tuple(json.loads(metadata["labels"])) if "labels" in metadata else None
+        if labels is not None and not all(isinstance(label, str) for label in labels):
+            raise ValueError("labels that are no texts")
     except (KeyError, ValueError, TypeError, RecursionError) as error:
         raise DataError(f"{path}: is no checkpoint of a training; give another file") from error
     return Weights(path, net, labels, tensors)

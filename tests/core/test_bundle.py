@@ -4,7 +4,6 @@ import dataclasses
 import json
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from hwcore.errors import BundleError, HwError
 from hwcore.head import Head
 from hwcore.labels import Alphabet
 from hwcore.paths import resource
+from hwcore.seal import sealed
 
 FILES = (BACKBONE, HEAD, CARD)
 
@@ -28,8 +28,9 @@ def copy(tmp_path: Path) -> Path:
 
 def change_card(model: Path, change: Callable[[dict[str, Any]], object]) -> None:
     card = json.loads((model / CARD).read_text(encoding="utf-8"))
+    card.pop("seal")
     change(card)
-    (model / CARD).write_text(json.dumps(card), encoding="utf-8")
+    (model / CARD).write_bytes(sealed(card))
 
 
 def test_the_shipped_model_is_whole() -> None:
@@ -112,18 +113,24 @@ def test_one_changed_byte_is_noticed(copy: Path, name: str, at: float) -> None:
         Bundle.load(copy)
 
 
-def test_no_changed_byte_of_the_card_changes_what_is_predicted(copy: Path) -> None:
-    shipped = Bundle.load(copy)
+def test_one_changed_byte_of_the_card_is_noticed(copy: Path) -> None:
     whole = (copy / CARD).read_bytes()
     for position in range(0, len(whole), 11):
         (copy / CARD).write_bytes(
             whole[:position] + bytes([whole[position] ^ 1]) + whole[position + 1 :]
         )
-        # The card's prose may change; what it vouches for may not.
-        with suppress(BundleError):
-            bundle = Bundle.load(copy)
-            assert bundle.backbone == shipped.backbone
-            assert bundle.head.alphabet == shipped.head.alphabet
+        with pytest.raises(BundleError, match=r"card\.json"):
+            Bundle.load(copy)
+
+
+def test_a_card_of_before_there_were_seals_is_read(copy: Path) -> None:
+    card = json.loads((copy / CARD).read_text(encoding="utf-8"))
+    card.pop("seal")
+    (copy / CARD).write_text(json.dumps(card | {"format": 1}), encoding="utf-8")
+    assert Bundle.load(copy).card["format"] == 1
+    (copy / CARD).write_text(json.dumps(card), encoding="utf-8")
+    with pytest.raises(BundleError, match="the model's card was altered"):
+        Bundle.load(copy)
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"no", b"[]", b"{}", b"[" * 100_000])
@@ -134,7 +141,7 @@ def test_a_card_that_is_none_is_an_error(copy: Path, content: bytes) -> None:
 
 
 CARDS: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
-    "later format": (lambda card: card.update(format=99), "format 99.*reads 1"),
+    "later format": (lambda card: card.update(format=99), "format 99.*reads up to 2"),
     "no format": (lambda card: card.pop("format"), "format None"),
     "no files": (lambda card: card.pop("files"), "no model card"),
     "files as a list": (lambda card: card.update(files=[]), "no model card"),

@@ -21,6 +21,7 @@ from hwcore.training.collection import Collection
 from hwcore.training.corpus import LETTER_CLASSES, letter_class, to_pixels
 from hwcore.training.drawings import Pixels
 from hwcore.training.fit import Training, accuracy
+from hwcore.training.image_augment import Draws
 from hwcore.training.nets import NET_NAMES, make_net
 from hwcore.training.recipe import RECIPES, Recipe
 from hwcore.training.sources import Samples
@@ -290,3 +291,21 @@ def test_the_shipped_average_has_no_part_that_was_only_for_training(data: Traini
     assert not net.training
     freeze(net, "none")
     assert net(torch.zeros(2, 1, 28, 28)).shape == (2, 10)
+
+
+def test_dropout_and_the_strength_of_augmentation_are_the_recipes(data: TrainingData) -> None:
+    assert training(data).net.dropout.p == 0.0  # the net's own
+    assert training(data, replace(RECIPE, dropout=0.3)).net.dropout.p == 0.3
+    full = Draws.of(6, torch.Generator().manual_seed(1))
+    half = Draws.of(6, torch.Generator().manual_seed(1), strength=0.5)
+    assert torch.allclose(half.affine * 2, full.affine)
+    assert torch.allclose(half.nodes * 2, full.nodes)
+    assert torch.equal(half.cut, full.cut)
+    weights = []
+    for strength in (1.0, 0.0):
+        taught = training(
+            data, replace(RECIPE, epochs=1, augment="image", augment_strength=strength)
+        )
+        list(taught.epochs())
+        weights.append(taught.net.head.weight.detach().clone())
+    assert not torch.equal(*weights)

@@ -138,7 +138,7 @@ DAMAGE: dict[str, tuple[str, Callable[[Path], object]]] = {
     ),
     "newer": (
         "lesson.json",
-        lambda path: path.write_text(path.read_text().replace('"format": 1', '"format": 2')),
+        lambda path: path.write_text(path.read_text().replace('"format": 2', '"format": 3')),
     ),
 }
 

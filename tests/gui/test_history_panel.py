@@ -90,7 +90,7 @@ def test_a_damaged_head_is_shown_as_such_and_cannot_be_used(
     broken = KeptHead(2, None, None, "lesson 2 cannot be read: its lesson.json is damaged")
     panel.show_shelf(Shelf(3, (kept(3), broken, kept(1))))
     qtbot.keyClick(panel.rows, Qt.Key.Key_Down)
-    assert column(panel, LESSON)[1] == "Lesson 2 (damaged)"
+    assert column(panel, LESSON)[1] == "Lesson 2 (cannot be used)"
     assert panel.detail.text() == broken.fault
     assert not panel.use.isEnabled()
     with qtbot.assertNotEmitted(panel.adopt_requested):
