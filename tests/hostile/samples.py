@@ -162,15 +162,16 @@ class Samples(Reader):
 
 
 def _check_sample(sample: Sample, *, drawn: bool) -> None:
-    check_line(sample.label)
     for text in (sample.id, sample.label, sample.fingerprint, sample.source):
-        if type(text) is not str:
+        if type(text) is not str or not text.isprintable():
             raise Finding(f"a text {text!r}")
     before = sample.predicted
-    if before is not None:
-        check_line(before.label)
-        if not 0.0 <= before.confidence <= 1.0 or type(before.unknown) is not bool:
-            raise Finding(f"predicted {before!r}")
+    if before is not None and not (
+        before.label.isprintable()
+        and 0.0 <= before.confidence <= 1.0
+        and type(before.unknown) is bool
+    ):
+        raise Finding(f"predicted {before!r}")
     for time in (sample.created, sample.deleted):
         if time is not None:
             time.astimezone().strftime("%Y")
