@@ -25,6 +25,10 @@ Features = NDArray[np.float32]
 """float32 [F] of one raster, or [N, F] of many."""
 
 
+LEAST_TEMPERATURE: Final = 1e-3
+"""A fitted one is 0.1 or more; by far smaller ones logits leave the range of float32."""
+
+
 @dataclass(frozen=True, eq=False)
 class Head:
     """A linear classifier on the backbone's features, with its calibration.
@@ -55,7 +59,7 @@ class Head:
             )
         if not (within_range(self.weight) and within_range(self.bias)):
             raise BundleError("a head holds values that are not finite; get the model again")
-        if not (0.0 < self.temperature < 1e3 and 0.0 <= self.unknown_below <= 1.0):
+        if not (LEAST_TEMPERATURE <= self.temperature < 1e3 and 0.0 <= self.unknown_below <= 1.0):
             raise BundleError("a head's calibration is out of range; get the model again")
         if self.memory is not None and (
             self.memory.prototypes.shape[1] != self.weight.shape[1]

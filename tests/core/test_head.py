@@ -14,6 +14,7 @@ from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
+from hwcore.engine import Engine
 from hwcore.errors import BundleError, HwError
 from hwcore.head import Head
 from hwcore.labels import Alphabet
@@ -235,3 +236,8 @@ def test_a_half_precision_head_is_refused(tmp_path: Path) -> None:
     path.write_bytes(struct.pack("<Q", len(header)) + header + bytes(4))
     with pytest.raises(BundleError, match=r"head\.safetensors: "):
         Head.load(path)
+
+
+def test_a_temperature_that_float32_cannot_divide_by_is_refused(engine: Engine) -> None:
+    with pytest.raises(BundleError, match="calibration is out of range"):
+        dataclasses.replace(engine.bundle.head, temperature=1e-46)
