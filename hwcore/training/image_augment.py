@@ -1,4 +1,4 @@
-"""Perturbing rasters in batches: affine, elastic, thickness, resolution and breaks.
+"""Perturbing rasters in batches: affine, elastic, thickness, resolution, breaks, contrast, noise.
 
 torchvision's ``transforms.v2`` has the first two, but draws one set of parameters for a whole
 batch. Given one raster at a time it takes twelve times as long as this (0.31 s for a batch of 352
@@ -33,6 +33,15 @@ COARSE_SIDES = (11, 20)
 BROKEN = 0.08
 """Share of the rasters with a straight cut through them."""
 CUT = 1.2  # pixels, the widest cut
+HARSH = 0.12
+"""Share of the rasters with more contrast, up to black and white."""
+CONTRAST = 6.0
+"""Slope of the harshest, about a value between ``THRESHOLDS``."""
+THRESHOLDS = (0.25, 0.65)
+NOISY = 0.08
+"""Share of the rasters with noise on ink and paper alike."""
+NOISE = 0.16
+"""Standard deviation of the strongest noise, where ink is 1."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +53,8 @@ class Draws:
         amount, choice: [N, 1, 1, 1], how far which thickness is gone to.
         side: of the coarse scan, or 0 for none; coarse: bool [N, 1, 1, 1].
         cut: [4, N, 1, 1, 1]: direction, place, width, and whether it is made.
+        tone: [3, N, 1, 1, 1]: how far the contrast is raised, 0 to 1; about which value; the
+            standard deviation of the noise. noise: [N, 1, 28, 28], of deviation 1.
     """
 
     affine: Tensor
@@ -53,6 +64,8 @@ class Draws:
     side: int
     coarse: Tensor
     cut: Tensor
+    tone: Tensor
+    noise: Tensor
 
     @classmethod
     def of(cls, count: int, generator: Generator, strength: float = 1.0) -> Draws:
@@ -75,7 +88,19 @@ class Draws:
                 torch.rand(each, generator=generator) < BROKEN,
             ]
         )
-        return cls(affine, nodes, amount, choice, side, coarse, cut)
+        darkest, lightest = THRESHOLDS
+        tone = torch.stack(
+            [
+                torch.rand(each, generator=generator)
+                * (torch.rand(each, generator=generator) < HARSH),
+                darkest + (lightest - darkest) * torch.rand(each, generator=generator),
+                NOISE
+                * torch.rand(each, generator=generator)
+                * (torch.rand(each, generator=generator) < NOISY),
+            ]
+        )
+        noise = torch.randn(count, 1, SIZE, SIZE, generator=generator)
+        return cls(affine, nodes, amount, choice, side, coarse, cut, tone, noise)
 
     def part(self, rows: slice) -> Draws:
         """The draws of some of the rasters."""
@@ -87,6 +112,8 @@ class Draws:
             self.side,
             self.coarse[rows],
             self.cut[:, rows],
+            self.tone[:, rows],
+            self.noise[rows],
         )
 
 
@@ -105,7 +132,7 @@ def augment(rasters: Tensor, draws: Draws) -> Tensor:
     bend = functional.interpolate(draws.nodes, (SIZE, SIZE), mode="bicubic", align_corners=True)
     grid = grid + bend.permute(0, 2, 3, 1) * (2.0 / SIZE)
     moved = functional.grid_sample(rasters, grid, "bilinear", "zeros", False)
-    return _broken(_coarse(_thickness(moved, draws), draws), draws)
+    return _toned(_broken(_coarse(_thickness(moved, draws), draws), draws), draws)
 
 
 def _affine(noise: Tensor) -> Tensor:
@@ -154,3 +181,11 @@ def _broken(rasters: Tensor, draws: Draws) -> Tensor:
     away = (torch.cos(angle) * at + torch.sin(angle) * at[:, None] - offset).abs()
     kept = (away - width / 2 + 0.5).clamp(0.0, 1.0)
     return torch.where(some.bool(), rasters * kept, rasters)
+
+
+def _toned(rasters: Tensor, draws: Draws) -> Tensor:
+    """Some rasters as from a scan in black and white, some with noise."""
+    harsh, threshold, deviation = draws.tone
+    steep = ((rasters - threshold) * CONTRAST + 0.5).clamp(0.0, 1.0)
+    toned: Tensor = torch.lerp(rasters, steep, harsh) + draws.noise * deviation
+    return toned.clamp(0.0, 1.0)

@@ -55,7 +55,7 @@ class Recipe:
     """
 
     net: str = "hand"
-    epochs: int = 24
+    epochs: int = 32
     batch: int = 256
     min_steps: int = 30
     loss: LossName = "cross-entropy"

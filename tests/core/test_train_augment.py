@@ -33,6 +33,8 @@ STILL = Draws(
     side=0,
     coarse=torch.zeros(8, 1, 1, 1, dtype=torch.bool),
     cut=torch.zeros(4, 8, 1, 1, 1),
+    tone=torch.zeros(3, 8, 1, 1, 1),
+    noise=torch.zeros(8, 1, 28, 28),
 )
 
 
@@ -111,6 +113,29 @@ def test_a_cut_takes_ink_along_a_line(rasters: torch.Tensor) -> None:
     assert not drawn[::2, 0, :, 14].any()
     assert torch.equal(drawn[::2, 0, :, 16:], augment(rasters, STILL)[::2, 0, :, 16:])
     assert torch.allclose(drawn[1::2], rasters[1::2], atol=1e-4)
+
+
+def test_contrast_goes_to_black_and_white(rasters: torch.Tensor) -> None:
+    tone = torch.zeros(3, 8, 1, 1, 1)
+    tone[0, ::2], tone[1] = 1.0, 0.4
+    drawn = augment(rasters, replace(STILL, tone=tone))
+    assert torch.allclose(drawn[1::2], rasters[1::2], atol=1e-4)
+    grey = ((drawn > 0.1) & (drawn < 0.9)).float().mean(dim=(1, 2, 3))
+    assert (grey[::2] < 0.4 * grey[1::2].mean()).all()
+    assert ((drawn[::2] > 0.99) == (rasters[::2] > 0.4 + 0.5 / 6)).float().mean() > 0.99
+
+
+def test_noise_is_on_ink_and_paper_alike(rasters: torch.Tensor) -> None:
+    tone = torch.zeros(3, 8, 1, 1, 1)
+    tone[2, ::2] = 0.1
+    noise = torch.randn(8, 1, 28, 28, generator=torch.Generator().manual_seed(7))
+    drawn = augment(rasters, replace(STILL, tone=tone, noise=noise))
+    assert torch.allclose(drawn[1::2], rasters[1::2], atol=1e-4)
+    for some in (rasters[::2] < 0.01, rasters[::2] > 0.99):
+        # Half of the noise would leave the range and is cut off.
+        assert 0.04 < float((drawn[::2] - rasters[::2])[some].std()) < 0.08
+    assert drawn.min() >= 0.0
+    assert drawn.max() <= 1.0
 
 
 def test_a_share_of_a_batch_is_perturbed_as_in_the_whole(rasters: torch.Tensor) -> None:
