@@ -37,7 +37,7 @@ MOST_DRAWN: Final = 4000
 MOST_REMEMBERED: Final = 2000
 """Of all drawings those that the shipped head is least sure of: the memory then costs a
 prediction less than a tenth of a millisecond."""
-STEPS: Final = 150
+STEPS: Final = 75
 FOLDS: Final = 5
 WEIGHT: Final = 0.3
 """How much the corrections count in the fit against the replayed samples."""

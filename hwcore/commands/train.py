@@ -150,13 +150,12 @@ def _add_running(group: argparse._ArgumentGroup) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Train, with a line on stderr for each epoch; print the measured figures at the end."""
+    """Train, with a line on stderr for each epoch; print what the held-out data gave."""
     missing = [name for name in REQUIRED if find_spec(name) is None]
     if missing:
         raise HwError(
             f'training needs {" and ".join(missing)}; install them with: pip install "hwgui[train]"'
         )
-    from ..bundle import Bundle
     from ..progress import Bar
     from ..training.recipe import recipe_for
     from ..training.run import Options, Told, train
@@ -171,14 +170,15 @@ def run(args: argparse.Namespace) -> int:
         args.imagenet_weights,
     )
     try:
-        wrote = train(recipe, args.data, args.out, options, Told(Bar(), _say, tell))
+        figures = train(recipe, args.data, args.out, options, Told(Bar(), _say, tell))
     except KeyboardInterrupt:
         tell("interrupted; the same command goes on after the last epoch that was told")
         return 130
-    if wrote:
+    if figures is not None:
         print(f"model written to {args.out}")
-        for name, value in Bundle.load(args.out).card["figures"].items():
+        for name, value in figures.items():
             print(f"{name.replace('_', ' '):<34} {100 * value:6.2f} %")
+        print("figures on test data, which must not choose a recipe, are in its card.json")
     return 0
 
 

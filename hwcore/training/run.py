@@ -70,7 +70,9 @@ class Told:
     note: Callable[[str], object]
 
 
-def train(recipe: Recipe, data: Sequence[Path], out: Path, options: Options, told: Told) -> bool:
+def train(
+    recipe: Recipe, data: Sequence[Path], out: Path, options: Options, told: Told
+) -> dict[str, float] | None:
     """Train, calibrate, export and measure; goes on from the checkpoint in ``out`` if there is one.
 
     Under ``torchrun`` this is one of several processes; the first one tells, watches and writes.
@@ -80,7 +82,8 @@ def train(recipe: Recipe, data: Sequence[Path], out: Path, options: Options, tol
         out: gets checkpoint and log after each epoch, and the bundle at the end.
 
     Returns:
-        Whether this is the process that wrote the bundle.
+        The accuracies on what was held out, 0..1, by name; None where another process wrote the
+        bundle. Those on test data are in the card alone: who tries recipes is not to see them.
 
     Raises:
         HwError: no net of that name, data missing or damaged, a checkpoint of another training
@@ -103,15 +106,18 @@ def train(recipe: Recipe, data: Sequence[Path], out: Path, options: Options, tol
         if state is not None:
             training.go_on_from(state)
         _run(training, out, team, options.tensorboard, told)
-        if team.first:
-            write_model(training.averaged(), recipe, planned, drawn, out, told.progress)
-        return team.first
+        if not team.first:
+            return None
+        return write_model(training.averaged(), recipe, planned, drawn, out, told.progress)
 
 
 def write_model(
     net: Net, recipe: Recipe, planned: Plan, data: TrainingData, out: Path, progress: Progress
-) -> None:
+) -> dict[str, float]:
     """Export a trained net, fit its calibration on what was held out, and measure it.
+
+    Returns:
+        The accuracies on what was held out, 0..1, by name.
 
     Raises:
         HwError: the exported file differs from the net, or cannot be written.
@@ -144,12 +150,13 @@ def write_model(
     features = engine.features_of(as_rasters(held_out.pixels)[:, 0].numpy())
     engine.adopt(calibrate(head, features, held_out.labels))
     replay = planned.replay(engine, recipe, progress)
-    figures = {
+    chosen_by = {
         f"{name.replace(' ', '_')}_accuracy": accuracy(net, watched)
         for name, watched in data.watched.items()
     }
-    figures |= planned.figures(engine, progress)
+    figures = chosen_by | planned.figures(engine, progress)
     write_bundle(out, backbone, engine.head, replay, {**details, "figures": figures})
+    return chosen_by
 
 
 def _run(training: Training, out: Path, team: Team, tensorboard: bool, told: Told) -> None:

@@ -47,7 +47,9 @@ def run(
         if report.epoch == stop_after:
             raise KeyboardInterrupt
 
-    assert train(recipe, data, out, options, Told(Silent(), say, notes.append))
+    figures = train(recipe, data, out, options, Told(Silent(), say, notes.append))
+    assert figures is not None
+    assert figures.keys() == {"held_out_accuracy"}
     return reports
 
 
