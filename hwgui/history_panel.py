@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
+    QEvent,
     QLocale,
     QModelIndex,
     QPersistentModelIndex,
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 LESSON, TAUGHT, SAMPLES, OWN, BASE = range(5)
 _NUMBER: Final = Qt.ItemDataRole.UserRole
+_RETURN: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class HistoryPanel(QWidget):
@@ -56,7 +58,7 @@ class HistoryPanel(QWidget):
         super().__init__(parent)
         self._clock = clock
         self.setAccessibleName(self.tr("History"))
-        self.rows = QTreeWidget()
+        self.rows = _Rows()
         self.detail = QLabel()
         self.use = QPushButton(self.tr("Use this one"))
         self._shelf = Shelf(None, ())
@@ -178,6 +180,17 @@ class HistoryPanel(QWidget):
     def _ask(self) -> None:
         if self._can_be_used():
             self.adopt_requested.emit(self._chosen())
+
+
+class _Rows(QTreeWidget):
+    """Rows among which Return means the lesson, and not the ink on the paper."""
+
+    def event(self, event: QEvent) -> bool:
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() in _RETURN:
+            event.accept()
+            return True
+        return super().event(event)
 
 
 class _Roomy(QStyledItemDelegate):

@@ -1,7 +1,7 @@
 """A process is killed while it corrects, imports, deletes, teaches and adopts: what it said was
 done is there, and what it was at is done wholly or not at all.
 
-``HW_KILL_ROUNDS`` says how many processes are killed; where it is not set, 40 in CI (``CI`` is set)
+``HW_KILL_ROUNDS`` says how many processes are killed; where it is not set, 50 in CI (``CI`` is set)
 and 5 elsewhere.
 """
 
@@ -26,7 +26,7 @@ from hwcore.heads import HeadStore
 from hwcore.paths import DEFAULT_MODEL, resource
 from hwcore.samples import SampleStore
 
-ROUNDS = int(os.environ.get("HW_KILL_ROUNDS", "40" if os.environ.get("CI") else "5"))
+ROUNDS = int(os.environ.get("HW_KILL_ROUNDS", "50" if os.environ.get("CI") else "5"))
 ROUNDS_A_FOLDER = 50
 """So that the checks of a thousand rounds take no longer than the rounds."""
 

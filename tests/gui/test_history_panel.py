@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from pytestqt.qtbot import QtBot
 
 from hwcore.heads import KeptHead, LessonCard
@@ -81,6 +82,24 @@ def test_the_one_in_use_is_not_offered_and_others_are(panel: HistoryPanel, qtbot
     qtbot.keyClick(panel.rows, Qt.Key.Key_Down)
     with qtbot.waitSignal(panel.adopt_requested) as asked:
         qtbot.keyClick(panel.rows, Qt.Key.Key_Return)
+    assert asked.args == [None]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_return_means_the_lesson_also_where_it_confirms_ink_elsewhere(
+    panel: HistoryPanel, qtbot: QtBot, key: Qt.Key
+) -> None:
+    panel.show_shelf(Shelf(1, (kept(1),)))
+    panel.activateWindow()
+    confirm = QAction(panel)
+    confirm.setShortcuts([QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)])
+    panel.addAction(confirm)
+    qtbot.keyClick(panel.rows, Qt.Key.Key_Down)
+    with (
+        qtbot.assertNotEmitted(confirm.triggered),
+        qtbot.waitSignal(panel.adopt_requested) as asked,
+    ):
+        qtbot.keyClick(panel.rows, key)
     assert asked.args == [None]
 
 
