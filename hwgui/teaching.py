@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hwcore import Ink
 
@@ -20,6 +20,7 @@ from .errors import line_for
 from .head_history import HeadHistory, Shelf
 from .recognition import Recogniser
 from .sample_lane import SampleLane
+from .spare_memory import give_back_memory
 from .tasks import Lane
 
 if TYPE_CHECKING:
@@ -246,6 +247,12 @@ class Teaching(QObject):
         assert run is self._run
         self._run = None
         signal.emit(*what)
+        QTimer.singleShot(0, self._tidy)  # when nobody has hold of the run any more
+
+    @Slot()
+    def _tidy(self) -> None:
+        """What a lesson needed grows with the samples; the program itself does not."""
+        self._lane.submit(give_back_memory)
 
 
 def _pull(steps: Steps) -> _Slice:

@@ -243,6 +243,15 @@ def test_cancelling_before_the_first_step(school: School, teach: FakeTeach, qtbo
     assert school.told == ["started", "cancelled"]
 
 
+def test_what_a_lesson_needed_is_given_back(
+    school: School, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = threading.Event()
+    monkeypatch.setattr(module, "give_back_memory", given.set)
+    taught(school, qtbot)
+    qtbot.waitUntil(given.is_set)
+
+
 def test_cancelling_nothing_does_nothing(school: School, qtbot: QtBot) -> None:
     school.teaching.cancel()
     assert taught(school, qtbot).number == 1
