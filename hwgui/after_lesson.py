@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from .change_strip import ChangeStrip
+from .focus_ring import RingedButton
 from .lesson_report import base_sentence, own_sentence, sort_changes
 from .page_parts import (
     Scrolled,
@@ -19,7 +20,11 @@ from .teaching import Outcome
 
 
 class AfterLesson(QWidget):
-    """The comparison, the thumbnails whose answer changed, and the way back."""
+    """The comparison, the thumbnails whose answer changed, and the way back.
+
+    Attributes:
+        words: what can be read; gets the focus when the page is opened.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,14 +44,15 @@ class AfterLesson(QWidget):
         self.better = ChangeStrip(self.tr("Read right now: {}"))
         self.worse = ChangeStrip(self.tr("Read wrong now: {}"))
         self.other = ChangeStrip(self.tr("Wrong before and after: {}"))
-        self.adopt = QPushButton()
-        self.teach = QPushButton(self.tr("Teach again"))
+        self.adopt = RingedButton()
+        self.teach = RingedButton(self.tr("Teach again"))
         results = SideBySide(
             column(self.title, self.reason, self.own, self.base, self.method),
             column(self.unchanged, self.better, self.worse, self.other),
         )
         layout = page_layout(self)
-        layout.addWidget(Scrolled(results), 1)
+        self.words = Scrolled(results)
+        layout.addWidget(self.words, 1)
         layout.addLayout(button_row(self.adopt, self.teach))
 
     def show_outcome(self, outcome: Outcome) -> None:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
+from .focus_ring import RingedButton
 from .page_parts import Scrolled, button_row, column, page_layout, text_label, title_label
 
 
 class BeforeLesson(QWidget):
-    """What teaching does, or why the last lesson came to nothing; and the way to start one."""
+    """What teaching does, or why the last lesson came to nothing; and the way to start one.
+
+    Attributes:
+        words: what can be read; gets the focus when the page is opened.
+        teach: starts a lesson.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.title = title_label()
         self.text = text_label()
         self.samples = text_label(quiet=True)
-        self.teach = QPushButton(self.tr("Teach"))
+        self.teach = RingedButton(self.tr("Teach"))
+        self.words = Scrolled(column(self.title, self.text, self.samples))
         layout = page_layout(self)
-        layout.addWidget(Scrolled(column(self.title, self.text, self.samples)), 1)
+        layout.addWidget(self.words, 1)
         layout.addLayout(button_row(self.teach))
         self.introduce()
         self.set_samples(0)
@@ -40,6 +47,7 @@ class BeforeLesson(QWidget):
         """Say something else instead."""
         self.title.setText(title)
         self.text.setText(text)
+        self.words.setAccessibleName(title)
 
     def set_samples(self, samples: int) -> None:
         """Say how many samples there are; without any there is nothing to teach."""

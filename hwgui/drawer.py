@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from .flat_button import FlatButton
 from .theme import GRID
+
+_OWN_KEYS: Final = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Tabs(QWidget):
@@ -30,7 +34,8 @@ class Drawer(QWidget):
     """Shows one of its pages, or is shut and takes no room.
 
     A page belongs to a checkable action, which is its tab, its line in the menu and its key:
-    checked, the page is open. Esc shuts the drawer when the focus is in it.
+    checked, the page is open. When the focus is in it, Esc shuts it, and Return and Enter mean what
+    has the focus and not the paper.
 
     Signals:
         toggled(bool): it was opened or shut.
@@ -81,13 +86,13 @@ class Drawer(QWidget):
             action.setChecked(False)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
+        if event.type() == QEvent.Type.ShortcutOverride and _is_key(event, *_OWN_KEYS):
             event.accept()  # here it does not mean the paper
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_escape(event):
+        if _is_key(event, Qt.Key.Key_Escape):
             self.shut()
         else:
             super().keyPressEvent(event)
@@ -114,5 +119,5 @@ class Drawer(QWidget):
             shown.setFocus(Qt.FocusReason.ShortcutFocusReason)  # or its proxy for the focus
 
 
-def _is_escape(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+def _is_key(event: QEvent, *keys: Qt.Key) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() in keys

@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from .focus_ring import RingedButton
 from .lesson_plot import LessonPlot
 from .lesson_report import rate, time_left
 from .page_parts import button_row, page_layout, text_label, title_label
@@ -20,7 +21,11 @@ TELLING: Final = 0.4
 
 
 class DuringLesson(QWidget):
-    """A bar with the time left, the two plots, and a way to stop."""
+    """A bar with the time left, the two plots, and a way to stop.
+
+    Attributes:
+        cancel: gets the focus when the page is opened; it stays there while the lesson stops.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +40,7 @@ class DuringLesson(QWidget):
             self.tr("Distance from the labels (loss)"), lambda value: f"{value:.2f}"
         )
         self.own_error = LessonPlot(self.tr("Yours read wrong"), rate)
-        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel = RingedButton(self.tr("Cancel"))
         plots = QHBoxLayout()
         plots.setSpacing(2 * GRID)
         plots.addWidget(self.loss)
@@ -46,7 +51,9 @@ class DuringLesson(QWidget):
         layout.addWidget(self.line)
         layout.addLayout(plots, 1)
         layout.addLayout(button_row(self.cancel))
+        self.cancel.setAutoDefault(False)  # whoever has just pressed T may mean the ink by Return
         self._since = 0.0
+        self._is_stopping = False
 
     def begin(self, samples: int) -> None:
         """Be at the start."""
@@ -61,7 +68,7 @@ class DuringLesson(QWidget):
         self.line.setText(self.tr("Getting ready…"))
         self.loss.clear()
         self.own_error.clear()
-        self.cancel.setEnabled(True)
+        self._is_stopping = False
 
     def show_step(self, step: Step) -> None:
         """Be where a step is. A lesson may try again, but its bar never goes back."""
@@ -71,12 +78,12 @@ class DuringLesson(QWidget):
             self.loss.add(at, step.loss)
         if step.own_error is not None:
             self.own_error.add(at, step.own_error)
-        if self.cancel.isEnabled():
+        if not self._is_stopping:
             self.line.setText(" · ".join(self._words(step)))
 
     def show_stopping(self) -> None:
         """Say that the lesson ends at its next step."""
-        self.cancel.setEnabled(False)
+        self._is_stopping = True
         self.line.setText(self.tr("Stopping…"))
 
     def _words(self, step: Step) -> list[str]:

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -32,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .focus_ring import RingedButton
 from .head_history import Shelf
 from .lesson_report import base_figures, own_figures
 from .plain_dates import now, plain_moment, whole_moment
@@ -60,7 +60,7 @@ class HistoryPanel(QWidget):
         self.setAccessibleName(self.tr("History"))
         self.rows = _Rows()
         self.detail = QLabel()
-        self.use = QPushButton(self.tr("Use this one"))
+        self.use = RingedButton(self.tr("Use this one"))
         self._shelf = Shelf(None, ())
         self._prepare_rows()
         self.detail.setTextFormat(Qt.TextFormat.PlainText)

@@ -38,6 +38,11 @@ class LabelRow(QWidget):
             self._buttons[action.text()] = button
         self._place()
 
+    @property
+    def buttons(self) -> tuple[FlatButton, ...]:
+        """From left to right."""
+        return tuple(self._buttons.values())
+
     def button(self, label: str) -> FlatButton:
         """The button of a label."""
         return self._buttons[label]

@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self._fill_toolbar()
         self._flatten_bars()
         self.setCentralWidget(_Room(_Desk(self.canvas, self.prediction_view), self.drawer))
+        self.prediction_view.order_focus()
         self.statusBar().addWidget(self.status_line, 1)
         self.statusBar().addPermanentWidget(self.drawer.tabs)
         self.statusBar().setContentsMargins(2 * GRID, 0, 0, 0)

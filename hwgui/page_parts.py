@@ -11,13 +11,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from .focus_ring import RingedArea, RingedButton
 from .theme import GRID
 
 WIDEST_TEXT: Final = 80 * GRID
@@ -59,7 +58,7 @@ def column(*parts: QWidget) -> QWidget:
     return widget
 
 
-def button_row(*buttons: QPushButton) -> QHBoxLayout:
+def button_row(*buttons: RingedButton) -> QHBoxLayout:
     """Buttons beside each other, at the left."""
     row = QHBoxLayout()
     row.setSpacing(GRID)
@@ -96,12 +95,13 @@ class SideBySide(QWidget):
         super().resizeEvent(event)
 
 
-class Scrolled(QScrollArea):
-    """Shows a widget as wide as there is room, and as much of its height."""
+class Scrolled(RingedArea):
+    """Shows a widget as wide as there is room, and as much of its height; Tab reaches it."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(widget)

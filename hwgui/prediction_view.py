@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
@@ -78,6 +79,12 @@ class PredictionView(QWidget):
 
         self.arrange(Qt.Orientation.Vertical)
         self._show_sentence(self.tr("Getting ready…"))
+
+    def order_focus(self) -> None:
+        """Let Tab go from top to bottom; to be called when the parts have their actions."""
+        undo = [] if self.note.undo is None else [self.note.undo]
+        for one, next_one in pairwise((*undo, *self.labels.buttons, self.attention)):
+            QWidget.setTabOrder(one, next_one)
 
     @property
     def recognised(self) -> Recognised | None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from hwcore.sample import SampleFilter
@@ -73,15 +73,14 @@ class SampleBrowser(QWidget):
         self.dates.addItems([self.tr("Any day"), self.tr("Today"), self.tr("Last 7 days")])
         self.dates.setAccessibleName(self.tr("Day"))
         self.note = StatusLine()
-        self.view = SampleView(model)
-        self.setFocusProxy(self.view)
+        self._undo = FlatButton(commands.undo_sample)
+        self._files = (FlatButton(commands.import_samples), FlatButton(commands.export_samples))
+        self.view = SampleView(model)  # last, as the focus goes from part to part
         line = QHBoxLayout()
         line.setSpacing(GRID)
         line.addWidget(self.which)
         line.addWidget(self.dates)
         line.addWidget(self.note, 1)
-        self._undo = FlatButton(commands.undo_sample)
-        self._files = (FlatButton(commands.import_samples), FlatButton(commands.export_samples))
         for button in (self._undo, *self._files):
             line.addWidget(button)
         layout = QVBoxLayout(self)
@@ -104,6 +103,9 @@ class SampleBrowser(QWidget):
         since = (None, midnight, midnight - timedelta(days=6))[self.dates.currentIndex()]
         was_wrong = True if self.which.currentIndex() == WAS_WRONG else None
         return SampleFilter(label=self._label, was_wrong=was_wrong, since=since)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.view.setFocus(event.reason())  # as a proxy for the focus, Tab would skip the filters
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         width = event.size().width()

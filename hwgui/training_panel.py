@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from .after_lesson import AfterLesson
 from .before_lesson import BeforeLesson
@@ -45,6 +46,9 @@ class TrainingPanel(QStackedWidget):
         self._in_use: int | None = None
         self._samples = 0
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._take_focus(event.reason())
+
     @Slot(object)
     def show_stock(self, stock: Stock) -> None:
         """Say how many samples there are to teach."""
@@ -67,7 +71,7 @@ class TrainingPanel(QStackedWidget):
     def show_started(self) -> None:
         """Show that a lesson begins."""
         self.during.begin(self._samples)
-        self.setCurrentWidget(self.during)
+        self._turn_to(self.during)
 
     @Slot(object)
     def show_progress(self, step: Step) -> None:
@@ -81,7 +85,7 @@ class TrainingPanel(QStackedWidget):
         self._in_use = outcome.before if outcome.number is None else outcome.number
         self.after.show_outcome(outcome)
         self._offer()
-        self.setCurrentWidget(self.after)
+        self._turn_to(self.after)
 
     @Slot()
     def show_cancelled(self) -> None:
@@ -90,7 +94,7 @@ class TrainingPanel(QStackedWidget):
             self.tr("The lesson was cancelled"),
             self.tr("Nothing changed: it reads as it did before."),
         )
-        self.setCurrentWidget(self.before)
+        self._turn_to(self.before)
 
     @Slot(str)
     def show_failure(self, reason: str) -> None:
@@ -99,7 +103,7 @@ class TrainingPanel(QStackedWidget):
             self.tr("The lesson could not be finished"),
             reason + "\n" + self.tr("Nothing changed: it reads as it did before."),
         )
-        self.setCurrentWidget(self.before)
+        self._turn_to(self.before)
 
     @Slot(object)
     def show_in_use(self, number: int | None) -> None:
@@ -112,7 +116,19 @@ class TrainingPanel(QStackedWidget):
         """Show no lesson any more, as somebody else is here now."""
         self._outcome = None
         self.before.introduce()
-        self.setCurrentWidget(self.before)
+        self._turn_to(self.before)
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show a page; the focus stays in the panel if it is there."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self.setCurrentWidget(page)
+        if had_focus:
+            self._take_focus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_focus(self, reason: Qt.FocusReason) -> None:
+        pages = (self.before.words, self.during.cancel, self.after.words)
+        pages[self.currentIndex()].setFocus(reason)
 
     @Slot()
     def _cancel(self) -> None:

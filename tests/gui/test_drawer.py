@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwgui.drawer import Drawer
@@ -65,6 +65,26 @@ def test_open_page_and_shut(furniture: Furniture) -> None:
     furniture.drawer.shut()
     assert not any(action.isChecked() for action in furniture.actions)
     assert not furniture.drawer.is_open
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_return_in_it_means_what_has_the_focus_and_not_the_paper(
+    furniture: Furniture, qtbot: QtBot, key: Qt.Key
+) -> None:
+    confirm = QAction(furniture.window)
+    confirm.setShortcuts([QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)])
+    furniture.window.addAction(confirm)
+    button = QPushButton(furniture.drawer)
+    button.setAutoDefault(True)
+    furniture.window.activateWindow()
+    qtbot.waitActive(furniture.window)
+    furniture.drawer.open_page(furniture.pages[0])
+    button.show()
+    button.setFocus()
+    with qtbot.assertNotEmitted(confirm.triggered), qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+    with qtbot.waitSignal(confirm.triggered):
+        qtbot.keyClick(furniture.window, key)
 
 
 def test_esc_in_it_shuts_it_and_means_nothing_else(furniture: Furniture, qtbot: QtBot) -> None:

@@ -155,7 +155,7 @@ def focus_chain(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> list[QWidget]:
     """Where the focus goes with a key, from the canvas until it is back there."""
     window.canvas.setFocus()
     chain: list[QWidget] = [window.canvas]
-    for _ in range(20):
+    for _ in range(40):
         focused = QApplication.focusWidget()
         assert focused is not None
         qtbot.keyClick(focused, key)
@@ -178,6 +178,10 @@ def test_tab_reaches_everything_and_comes_back(
     tools = [bar.widgetForAction(action) for action in bar.actions() if action.objectName()]
     tabs = window.drawer.tabs.findChildren(QAbstractButton)
     assert chain == [window.canvas, window.prediction_view.attention, *tabs, *tools]
+    window.commands.set_labellable(True)
+    chain = focus_chain(window, qtbot, Qt.Key.Key_Tab)
+    answer = window.prediction_view
+    assert chain == [window.canvas, *answer.labels.buttons, answer.attention, *tabs, *tools]
     assert focus_chain(window, qtbot, Qt.Key.Key_Backtab) == [chain[0], *reversed(chain[1:])]
 
 

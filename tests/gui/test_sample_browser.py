@@ -12,7 +12,7 @@ from gui.fake_engine import FakeEngine, prediction
 from gui.pen_events import Mouse
 from gui.test_app import SEVEN, drawn
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from hwcore import Ink, Stroke
@@ -22,6 +22,7 @@ from hwcore.sample import Predicted
 from hwcore.sample_transfer import ImportReport
 from hwcore.samples import SampleStore
 from hwgui.app import Program
+from hwgui.flat_button import FlatButton
 from hwgui.review import TURN
 from hwgui.sample_browser import SUSPICIOUS, WAS_WRONG
 from hwgui.sample_files import ImportDialog
@@ -91,6 +92,20 @@ def test_a_key_opens_it_and_esc_shuts_it_without_touching_the_ink(
     assert page.window.canvas.geometry() == before, "the paper does not move"
     page.window.commands.samples.trigger()
     assert page.window.canvas.geometry() == before
+
+
+def test_tab_reaches_every_filter_and_button(page: Program, qtbot: QtBot) -> None:
+    browser = page.sample_browser
+    assert browser.view.hasFocus(), "whoever opens it can choose samples at once"
+    chain = [page.window.canvas]
+    page.window.canvas.setFocus()
+    while not browser.view.hasFocus():
+        assert len(chain) < 40, chain
+        qtbot.keyClick(chain[-1], Qt.Key.Key_Tab)
+        chain.append(QApplication.focusWidget())
+    buttons = [button for button in browser.findChildren(FlatButton) if button.isEnabled()]
+    parts = [browser.labels.all, browser.which, browser.dates, *buttons, browser.view]
+    assert chain[-len(parts) :] == parts
 
 
 def test_filters(page: Program, qtbot: QtBot) -> None:

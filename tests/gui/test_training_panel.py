@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from gui.fake_teach import accepted
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hwcore import Ink
@@ -122,6 +122,43 @@ def test_thumbnails_are_beside_the_words_or_below(
     assert (thumbnails.x() > words.x()) == beside
     assert (thumbnails.y() > words.y()) == (not beside)
     assert strip.height() >= strip.heightForWidth(strip.width())
+
+
+def test_the_focus_stays_on_the_page_from_lesson_to_lesson(
+    panel: TrainingPanel, qtbot: QtBot
+) -> None:
+    panel.activateWindow()
+    qtbot.waitActive(panel)
+    panel.show_stock(Stock({"4": 1}))
+    panel.setFocus()
+    assert panel.before.words.hasFocus()
+    qtbot.keyClick(panel.before.words, Qt.Key.Key_Tab)
+    assert panel.before.teach.hasFocus()
+    panel.show_started()
+    assert panel.during.cancel.hasFocus()
+    with qtbot.assertNotEmitted(panel.cancel_requested):
+        qtbot.keyClick(panel.during.cancel, Qt.Key.Key_Return)
+    with qtbot.waitSignal(panel.cancel_requested):
+        qtbot.keyClick(panel.during.cancel, Qt.Key.Key_Space)
+    assert panel.during.line.text() == "Stopping…"
+    assert panel.during.cancel.hasFocus()
+    panel.show_cancelled()
+    assert panel.before.words.hasFocus()
+    panel.show_started()
+    panel.show_outcome(many_changes())
+    assert panel.after.words.hasFocus()
+
+
+def test_a_lesson_elsewhere_does_not_take_the_focus(panel: TrainingPanel, qtbot: QtBot) -> None:
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitActive(other)
+    other.setFocus()
+    panel.show_started()
+    panel.show_outcome(many_changes())
+    assert other.hasFocus()
 
 
 def test_everything_has_a_name_for_screen_readers(panel: TrainingPanel) -> None:

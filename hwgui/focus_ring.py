@@ -1,0 +1,83 @@
+"""A ring around what has the focus, where the style's own mark is too faint or none."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+
+from .theme import GRID
+
+_LINE: Final = 2.0
+_RADIUS: Final = 4.0
+_BY_KEY: Final = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+
+
+class RingedButton(QPushButton):
+    """A button on which the focus can be seen in light and dark."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            _draw(self)
+
+
+class RingedArea(QScrollArea):
+    """An area that is read, and scrolled with the arrow keys, while it has the focus.
+
+    Attributes:
+        ring: around it, in the room that the layout leaves; there once Tab has led here.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ring = _Ring(self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.ring.setParent(self.parentWidget())
+        self.ring.setVisible(event.reason() in _BY_KEY)
+        self._place()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.ring.hide()
+        super().focusOutEvent(event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        self.ring.setGeometry(self.geometry().adjusted(-GRID, -GRID // 2, GRID, GRID // 2))
+        self.ring.raise_()
+
+
+class _Ring(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        _draw(self)
+
+
+def _draw(widget: QWidget) -> None:
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(widget.palette().color(QPalette.ColorRole.Highlight), _LINE))
+    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(1.0, 1.0, -1.0, -1.0), _RADIUS, _RADIUS)
