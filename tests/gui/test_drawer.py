@@ -76,8 +76,8 @@ def test_return_in_it_means_what_has_the_focus_and_not_the_paper(
     furniture.window.addAction(confirm)
     button = QPushButton(furniture.drawer)
     button.setAutoDefault(True)
-    furniture.window.activateWindow()
-    qtbot.waitActive(furniture.window)
+    with qtbot.waitActive(furniture.window):
+        furniture.window.activateWindow()
     furniture.drawer.open_page(furniture.pages[0])
     button.show()
     button.setFocus()

@@ -27,8 +27,8 @@ def room(qtbot: QtBot) -> Room:
     qtbot.addWidget(room)
     room.resize(300, 200)
     room.show()
-    room.activateWindow()
-    qtbot.waitActive(room)
+    with qtbot.waitActive(room):
+        room.activateWindow()
     room.button.setFocus()
     return room
 

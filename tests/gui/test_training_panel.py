@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from gui.fake_teach import accepted
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwcore import Ink
@@ -127,8 +127,8 @@ def test_thumbnails_are_beside_the_words_or_below(
 def test_the_focus_stays_on_the_page_from_lesson_to_lesson(
     panel: TrainingPanel, qtbot: QtBot
 ) -> None:
-    panel.activateWindow()
-    qtbot.waitActive(panel)
+    with qtbot.waitActive(panel):
+        panel.activateWindow()
     panel.show_stock(Stock({"4": 1}))
     panel.setFocus()
     assert panel.before.words.hasFocus()
@@ -149,12 +149,13 @@ def test_the_focus_stays_on_the_page_from_lesson_to_lesson(
     assert panel.after.words.hasFocus()
 
 
-def test_a_lesson_elsewhere_does_not_take_the_focus(panel: TrainingPanel, qtbot: QtBot) -> None:
-    other = QLineEdit()
-    qtbot.addWidget(other)
-    other.show()
-    other.activateWindow()
-    qtbot.waitActive(other)
+def test_a_lesson_does_not_take_the_focus_from_elsewhere(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    panel, other = TrainingPanel(window), QLineEdit(window)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
     other.setFocus()
     panel.show_started()
     panel.show_outcome(many_changes())
