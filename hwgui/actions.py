@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from hwcore.labels import DIGITS
 
+from .deeds import deed
 from .people import Roster
-from .stock import Step, Stock
+from .stock import Stock
 from .theme import Theme
 
 
@@ -130,7 +131,7 @@ class Actions(QObject):
             (self.redo_sample, self.tr("Redo {}"), stock.redoable),
         ):
             action.setEnabled(step is not None)
-            what = self.tr("what was saved last") if step is None else self._deed(step)
+            what = self.tr("what was saved last") if step is None else deed(step)
             action.setText(verb.format(what))
             keys = native_keys(action)
             action.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
@@ -160,20 +161,6 @@ class Actions(QObject):
         """Take the icons in the colours of the theme."""
         for action in (self.undo, self.redo, self.clear):
             action.setIcon(theme.icon(action.objectName()))
-
-    def _deed(self, step: Step) -> str:
-        if step.kind == "add":
-            return self.tr("saving {}").format(step.label)
-        samples = (
-            self.tr("1 sample") if step.count == 1 else self.tr("{} samples").format(step.count)
-        )
-        deeds = {
-            "import": self.tr("importing {}"),
-            "relabel": self.tr("relabelling {}"),
-            "delete": self.tr("deleting {}"),
-            "restore": self.tr("restoring {}"),
-        }
-        return deeds[step.kind].format(samples)
 
     def _label(self, label: str) -> QAction:
         action = self._action(f"label_{label}", label, label)

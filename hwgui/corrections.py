@@ -58,6 +58,7 @@ class Corrections(QObject):
 
     Signals:
         saved(Sample): it is on the disk.
+        done(Step): samples were relabelled or deleted.
         undone(Step), redone(Step): that was taken back, or done again.
         imported(ImportReport), exported(int): a file was read; so many samples were written.
         failed(str): one line; nothing was changed.
@@ -70,6 +71,7 @@ class Corrections(QObject):
     """
 
     saved = Signal(object)
+    done = Signal(object)
     undone = Signal(object)
     redone = Signal(object)
     imported = Signal(object)
@@ -117,13 +119,13 @@ class Corrections(QObject):
     @Slot(object, str)
     def relabel(self, ids: Collection[str], label: str) -> None:
         """Give samples another label."""
-        self._submit(lambda store: store.relabel(ids, label))
+        self._submit(lambda store: step_of(store, store.relabel(ids, label)), self._take_done)
 
     @Slot(object)
     def delete(self, ids: Collection[str]) -> None:
         """Delete samples; undo brings them back."""
         self._given = None
-        self._submit(lambda store: store.delete(ids))
+        self._submit(lambda store: step_of(store, store.delete(ids)), self._take_done)
 
     @Slot()
     def undo(self) -> None:
@@ -189,6 +191,10 @@ class Corrections(QObject):
         if given is self._given:
             self._given = None
         self.unsaved.emit()
+
+    def _take_done(self, step: Step | None) -> None:
+        if step is not None:
+            self.done.emit(step)
 
     def _take_undone(self, step: Step | None) -> None:
         if step is not None:

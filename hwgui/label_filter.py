@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
@@ -16,6 +16,7 @@ from .theme import GRID
 ENOUGH: Final = 3
 """Samples of a label below which more of it are wished for."""
 _WIDEST: Final = 7 * GRID
+_DOT: Final = 5.0  # px
 
 
 class LabelFilter(QWidget):
@@ -38,6 +39,11 @@ class LabelFilter(QWidget):
             group.addButton(button)
         group.buttonClicked.connect(self._choose)
         self.show_stock(Stock())
+
+    @property
+    def wants_more(self) -> bool:
+        """Whether more samples of some label are wished for."""
+        return any(button.wants_more for button in self.labels.values())
 
     @Slot(object)
     def show_stock(self, stock: Stock) -> None:
@@ -69,7 +75,7 @@ class LabelFilter(QWidget):
 
 
 class _Count(QAbstractButton):
-    """A label over its count; a ring beside the count says that more are wished for."""
+    """A label over its count; a dot beside the count says that more are wished for."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -117,7 +123,8 @@ class _Count(QAbstractButton):
         painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, count)
         if self._wanted:
             wide = self.fontMetrics().horizontalAdvance(count)
-            dot = QRectF(self.width() / 2 + wide / 2 + 2, lower.center().y() - 2, 4, 4)
-            painter.setPen(QPen(palette.color(role.Accent), 1.2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            dot = QRectF(0.0, 0.0, _DOT, _DOT)
+            dot.moveCenter(QPointF((self.width() + wide + GRID) / 2 + _DOT / 2, lower.center().y()))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.color(role.Accent))
             painter.drawEllipse(dot)

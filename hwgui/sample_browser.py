@@ -7,19 +7,20 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from hwcore.sample import SampleFilter
 
 from .actions import Actions
+from .deeds import deed, done
 from .flat_button import FlatButton
 from .label_filter import LabelFilter
 from .plain_dates import now
 from .sample_model import SampleModel
+from .sample_note import SampleNote
 from .sample_view import SampleView
-from .status_line import StatusLine
-from .stock import Stock
+from .stock import Step, Stock
 from .theme import GRID
 
 WAS_WRONG: Final = 1
@@ -38,7 +39,8 @@ class SampleBrowser(QWidget):
         doubts_dropped(): the latest samples are to come first again.
 
     Attributes:
-        labels, which, dates, view: its parts.
+        labels, which, dates, note, view: its parts.
+        relabel, delete: buttons for the chosen samples, for whoever has no keyboard at hand.
     """
 
     filter_changed = Signal(object)
@@ -55,7 +57,7 @@ class SampleBrowser(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._label: str | None = None
-        self._total = 0
+        self._total = self._chosen = 0
         self._fault = ""
         self._with_doubts = False
         self.labels = LabelFilter()
@@ -72,16 +74,22 @@ class SampleBrowser(QWidget):
         self.dates = QComboBox()
         self.dates.addItems([self.tr("Any day"), self.tr("Today"), self.tr("Last 7 days")])
         self.dates.setAccessibleName(self.tr("Day"))
-        self.note = StatusLine()
+        for box in (self.which, self.dates):
+            box.setMinimumHeight(3 * GRID)  # as the buttons, which come and go beside them
+        self.note = SampleNote()
         self._undo = FlatButton(commands.undo_sample)
         self._files = (FlatButton(commands.import_samples), FlatButton(commands.export_samples))
+        self.relabel = FlatButton(self._action(self.tr("Relabel"), self.tr("Say what it is")))
+        self.delete = FlatButton(self._action(self.tr("Delete"), self.tr("Delete (Del)")))
         self.view = SampleView(model)  # last, as the focus goes from part to part
         line = QHBoxLayout()
         line.setSpacing(GRID)
         line.addWidget(self.which)
         line.addWidget(self.dates)
         line.addWidget(self.note, 1)
-        for button in (self._undo, *self._files):
+        self.relabel.setMenu(self.view.make_label_menu(self))
+        self.relabel.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        for button in (self._undo, *self._files, self.relabel, self.delete):
             line.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
@@ -92,6 +100,7 @@ class SampleBrowser(QWidget):
         self.labels.chosen.connect(self._choose_label)
         self.which.currentIndexChanged.connect(self._choose_which)
         self.dates.currentIndexChanged.connect(self._tell_filter)
+        self.delete.clicked.connect(self.view.delete_chosen)
         self.view.selection_changed.connect(self._show_chosen)
         model.listed.connect(self._show_listed)
         self._show_listed(0)
@@ -108,10 +117,7 @@ class SampleBrowser(QWidget):
         self.view.setFocus(event.reason())  # as a proxy for the focus, Tab would skip the filters
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        width = event.size().width()
-        self._undo.setVisible(width >= _NARROW)  # they are all in the menu as well
-        for button in self._files:
-            button.setVisible(width >= _WIDE)
+        self._place_buttons()
         super().resizeEvent(event)
 
     @Slot(object)
@@ -120,6 +126,7 @@ class SampleBrowser(QWidget):
         self._total = stock.total
         self._fault = ""
         self.labels.show_stock(stock)
+        self.note.show_wishes(bool(stock.total) and self.labels.wants_more)
 
     @Slot(str)
     def show_unreadable(self, why: str) -> None:
@@ -130,12 +137,22 @@ class SampleBrowser(QWidget):
     @Slot(int, int)
     def show_review(self, done: int, total: int) -> None:
         """Say how far the search for suspicious samples is."""
-        self.note.set_hint(self.tr("{} of {} looked at").format(done, total))
+        self.note.show_review(done, total)
 
     @Slot()
     def end_review(self) -> None:
         """The search is over; say what is chosen again."""
-        self._show_chosen(len(self.view.chosen()))
+        self.note.end_review()
+
+    @Slot(object)
+    def show_done(self, step: Step) -> None:
+        """Say what was done to samples."""
+        self.note.show_done(done(step))
+
+    @Slot(object)
+    def show_undone(self, step: Step) -> None:
+        """Say what was taken back."""
+        self.note.show_done(self.tr("Took back {}").format(deed(step)))
 
     @Slot()
     def list_all(self) -> None:
@@ -159,10 +176,12 @@ class SampleBrowser(QWidget):
 
     @Slot()
     def _tell_filter(self) -> None:
+        self.note.forget_done()
         self.filter_changed.emit(self.filter)
 
     @Slot(int)
-    def _show_listed(self, _count: int) -> None:
+    def _show_listed(self, count: int) -> None:
+        self.note.show_listed(count, self._total)
         if self._fault:
             text = self._fault
         elif self._total:
@@ -173,5 +192,21 @@ class SampleBrowser(QWidget):
 
     @Slot(int)
     def _show_chosen(self, count: int) -> None:
-        text = self.tr("{} chosen. A digit relabels, Del deletes.").format(count) if count else ""
-        self.note.set_hint(text)
+        self._chosen = count
+        self.note.show_chosen(count)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        """Offer what fits, and what can be done now; the rest is in the menu as well."""
+        width = self.width()
+        for button in (self.relabel, self.delete):
+            button.setVisible(self._chosen > 0)
+        self.dates.setVisible(width >= _NARROW or not self._chosen)
+        self._undo.setVisible(width >= _NARROW)
+        for button in self._files:
+            button.setVisible(width >= _WIDE and not self._chosen)
+
+    def _action(self, text: str, meaning: str) -> QAction:
+        action = QAction(text, self)
+        action.setToolTip(meaning)
+        return action

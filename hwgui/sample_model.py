@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Final
 
 import numpy as np
 from PySide6.QtCore import (
+    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -24,6 +26,7 @@ from hwcore.sample import Sample, SampleFilter
 from hwcore.samples import SampleStore
 
 from .errors import line_for
+from .plain_dates import now, plain_moment
 from .sample_lane import SampleLane
 
 ROLE: Final = Qt.ItemDataRole.UserRole
@@ -47,6 +50,7 @@ class Shown:
     label: str
     was_wrong: bool
     predicted: str | None
+    created: datetime
 
 
 class SampleModel(QStringListModel):
@@ -113,8 +117,10 @@ class SampleModel(QStringListModel):
             return shown
         if shown is None:
             return None
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._described(shown)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{self._described(shown)}\n{plain_moment(shown.created, now(), QLocale())}"
         return None
 
     def _described(self, shown: Shown) -> str:
@@ -201,6 +207,7 @@ def _shown(sample: Sample) -> Shown:
         sample.label,
         sample.was_wrong,
         None if predicted is None or predicted.unknown else predicted.label,
+        sample.created,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import (
@@ -115,7 +116,7 @@ class SampleView(QListView):
         if label := self._label_of(event):
             self._relabel(label)
         elif event.key() == Qt.Key.Key_Delete:
-            self._delete()
+            self.delete_chosen()
         elif _is_undo(event):
             self.undo_requested.emit()
         else:
@@ -130,13 +131,24 @@ class SampleView(QListView):
     def make_menu(self) -> QMenu:
         """What can be done with the chosen samples."""
         menu = QMenu(self)
-        labels = menu.addMenu(self.tr("It is a"))
-        for label in DIGITS.labels:
-            action = labels.addAction(label)
-            action.triggered.connect(lambda _checked=False, label=label: self._relabel(label))
+        menu.addMenu(self.make_label_menu(menu))
         delete = menu.addAction(self.tr("Delete"))
-        delete.triggered.connect(self._delete)
+        delete.triggered.connect(self.delete_chosen)
         return menu
+
+    def make_label_menu(self, parent: QWidget) -> QMenu:
+        """What the chosen samples can be said to be."""
+        menu = QMenu(self.tr("It is a"), parent)
+        for label in DIGITS.labels:
+            action = menu.addAction(label)
+            action.triggered.connect(partial(self._relabel, label))
+        return menu
+
+    @Slot()
+    def delete_chosen(self) -> None:
+        """Ask for the chosen samples to be deleted."""
+        if ids := self.chosen():
+            self.delete_requested.emit(ids)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
         super().selectionChanged(selected, deselected)
@@ -168,13 +180,9 @@ class SampleView(QListView):
         is_delete = event.key() == Qt.Key.Key_Delete
         return is_delete or _is_undo(event) or self._label_of(event) is not None
 
-    def _relabel(self, label: str) -> None:
+    def _relabel(self, label: str, _checked: bool = False) -> None:
         if ids := self.chosen():
             self.relabel_requested.emit(ids, label)
-
-    def _delete(self) -> None:
-        if ids := self.chosen():
-            self.delete_requested.emit(ids)
 
     @staticmethod
     def _label_of(event: QKeyEvent) -> str | None:

@@ -11,7 +11,7 @@ import pytest
 from gui.fake_engine import FakeEngine, prediction
 from gui.pen_events import Mouse
 from gui.test_app import SEVEN, drawn
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -103,7 +103,8 @@ def test_tab_reaches_every_filter_and_button(page: Program, qtbot: QtBot) -> Non
         assert len(chain) < 40, chain
         qtbot.keyClick(chain[-1], Qt.Key.Key_Tab)
         chain.append(QApplication.focusWidget())
-    buttons = [button for button in browser.findChildren(FlatButton) if button.isEnabled()]
+    found = browser.findChildren(FlatButton)
+    buttons = [button for button in found if button.isVisible() and button.isEnabled()]
     parts = [browser.labels.all, browser.which, browser.dates, *buttons, browser.view]
     assert chain[-len(parts) :] == parts
 
@@ -173,6 +174,63 @@ def test_delete_and_undo(page: Program, qtbot: QtBot) -> None:
     assert set(chosen) <= set(page.sample_model.ids)
 
 
+def test_buttons_relabel_and_delete_for_whoever_has_no_keyboard(
+    page: Program, qtbot: QtBot
+) -> None:
+    browser = page.sample_browser
+    assert not browser.relabel.isVisible()
+    assert not browser.delete.isVisible()
+    choose(page, 0, 3)
+    menu = browser.relabel.menu()
+    assert menu is not None
+    with qtbot.waitSignals([page.corrections.changed, page.sample_model.listed]):
+        menu.actions()[8].trigger()
+    assert browser.labels.labels["8"].accessibleName() == "8: 4 samples"
+    with qtbot.waitSignal(page.sample_model.listed) as listed:
+        qtbot.mouseClick(browser.delete, Qt.MouseButton.LeftButton)
+    assert listed.args == [90]
+    assert not browser.delete.isVisible(), "none is chosen any more"
+
+
+@pytest.mark.parametrize("width", [330, 480, 1000])
+def test_the_buttons_fit(page: Program, width: int) -> None:
+    page.window.resize(width, 640)
+    browser = page.sample_browser
+    heights = {browser.view.height()}
+    choose(page, 0)
+    QCoreApplication.processEvents()
+    heights.add(browser.view.height())
+    for button in (browser.relabel, browser.delete):
+        assert button.width() >= button.sizeHint().width()
+        assert browser.rect().contains(button.geometry())
+    assert len(heights) == 1, "nothing moves when samples are chosen"
+
+
+def test_what_was_done_is_said_until_something_else_is_chosen(page: Program, qtbot: QtBot) -> None:
+    browser, note = page.sample_browser, page.sample_browser.note
+    choose(page, 2, 5)
+    with qtbot.waitSignal(page.sample_model.listed):
+        qtbot.keyClick(browser.view, Qt.Key.Key_Delete)
+    assert note.text == "2 samples deleted"
+    with qtbot.waitSignal(page.sample_model.listed):
+        qtbot.keyClick(browser.view, Qt.Key.Key_Z, CONTROL)
+    assert note.text == "Took back deleting 2 samples"
+    choose(page, 1)
+    with qtbot.waitSignal(page.sample_model.listed):
+        qtbot.keyClick(browser.view, Qt.Key.Key_8)
+    assert note.text == "1 sample relabelled"
+    choose(page, 4)
+    assert note.text.startswith("1 chosen")
+
+
+def test_what_is_listed_is_counted_and_the_mark_explained(page: Program, qtbot: QtBot) -> None:
+    browser = page.sample_browser
+    assert browser.note.text == "• More of these would help.", "there are two 8s only"
+    with qtbot.waitSignal(page.sample_model.listed):
+        browser.which.setCurrentIndex(WAS_WRONG)
+    assert browser.note.text == "11 of 92"
+
+
 def test_the_menu_relabels_and_deletes(page: Program, qtbot: QtBot) -> None:
     choose(page, 0)
     menu = page.sample_browser.view.make_menu()
@@ -200,7 +258,7 @@ def test_what_is_chosen_is_told_anew_when_the_list_is(page: Program, qtbot: QtBo
     assert browser.note.text.startswith("1 chosen")
     with qtbot.waitSignal(model.listed):
         model.set_doubts({model.ids[2]: 0.9})
-    assert browser.note.text == ""
+    assert "chosen" not in browser.note.text
 
 
 def test_says_why_nothing_is_listed(program: Program, qtbot: QtBot) -> None:

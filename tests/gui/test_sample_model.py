@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -128,3 +130,14 @@ def test_long_ink_is_thinned_out_but_keeps_its_ends() -> None:
     assert thin.strokes[0].xy[0].tolist() == [0.0, 0.0]
     assert thin.strokes[0].xy[-1].tolist() == [99_999.0, 0.0]
     assert thin.strokes[1].xy.tolist() == [[5.0, 5.0]]
+
+
+def test_the_tool_tip_says_what_it_was_taken_for_and_when_it_was_saved(
+    model: SampleModel, store: SampleStore, digits: list[InkRecord], qtbot: QtBot
+) -> None:
+    store.add(digits[0].ink, "3", Predicted("8", 0.9, False))
+    listed(model, qtbot)
+    shown(model, qtbot, 0)
+    what, when = str(model.data(model.index(0), Qt.ItemDataRole.ToolTipRole)).split("\n")
+    assert what == "3; the program took it for 8"
+    assert re.match(r"(Today|Yesterday), \d", when)
