@@ -41,6 +41,8 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._waiting = 0  # samples
+        self._is_teaching = False
         self.undo = self._action("undo", self.tr("&Undo"), "Ctrl+Z", "Backspace")
         self.redo = self._action("redo", self.tr("&Redo"), "Ctrl+Shift+Z", "Ctrl+Y")
         self.clear = self._action("clear", self.tr("&Clear the paper"), "Esc")
@@ -149,18 +151,39 @@ class Actions(QObject):
     @Slot(int)
     def set_waiting(self, samples: int) -> None:
         """Say quietly that so many samples wait for a lesson; 0 says nothing."""
-        keys = native_keys(self.teach)
-        self.teach.setIconText(self.tr("Teach ({})").format(samples) if samples else "")
-        self.teach.setToolTip(
-            self.tr("Teach ({keys}): {samples} new samples").format(keys=keys, samples=samples)
-            if samples
-            else self.tr("Teach ({})").format(keys)
-        )
+        self._waiting = samples
+        self._show_teach()
+
+    @Slot()
+    def start_lesson(self) -> None:
+        """Say that a lesson is under way."""
+        self._is_teaching = True
+        self._show_teach()
+
+    @Slot()
+    def end_lesson(self) -> None:
+        """Say that none is any more."""
+        self._is_teaching = False
+        self._show_teach()
 
     def set_icons(self, theme: Theme) -> None:
         """Take the icons in the colours of the theme."""
         for action in (self.undo, self.redo, self.clear):
             action.setIcon(theme.icon(action.objectName()))
+
+    def _show_teach(self) -> None:
+        keys, samples = native_keys(self.teach), self._waiting
+        if self._is_teaching:
+            short = self.tr("Teaching…")
+            meaning = self.tr("A lesson is under way; {} shows how far it is").format(keys)
+        elif samples:
+            short = self.tr("Teach ({})").format(samples)
+            meaning = self.tr("Teach ({keys}): {samples} new samples")
+            meaning = meaning.format(keys=keys, samples=samples)
+        else:
+            short, meaning = "", self.tr("Teach ({})").format(keys)
+        self.teach.setIconText(short)
+        self.teach.setToolTip(meaning)
 
     def _label(self, label: str) -> QAction:
         action = self._action(f"label_{label}", label, label)

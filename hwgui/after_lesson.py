@@ -41,14 +41,14 @@ class AfterLesson(QWidget):
         )
         self.unchanged = text_label(quiet=True)
         self.unchanged.setText(self.tr("None of your samples is read differently."))
-        self.better = ChangeStrip(self.tr("Read right now: {}"))
-        self.worse = ChangeStrip(self.tr("Read wrong now: {}"))
+        self.better = ChangeStrip(self.tr("Now read right: {}"))
+        self.worse = ChangeStrip(self.tr("Now read wrong: {}"))
         self.other = ChangeStrip(self.tr("Wrong before and after: {}"))
         self.adopt = RingedButton()
         self.teach = RingedButton(self.tr("Teach again"))
         results = SideBySide(
             column(self.title, self.reason, self.own, self.base, self.method),
-            column(self.unchanged, self.better, self.worse, self.other),
+            column(self.unchanged, self.worse, self.better, self.other),  # the few are not hidden
         )
         layout = page_layout(self)
         self.words = Scrolled(results)

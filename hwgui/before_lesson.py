@@ -34,11 +34,11 @@ class BeforeLesson(QWidget):
         self.say(
             self.tr("Teach it your hand"),
             self.tr(
-                "Give what you write its right label: that is a sample. A lesson fits the "
-                "recogniser to all your samples, here on this machine, and then tries it on them "
-                "and on other people's writing. It is used only if nothing was forgotten, and you "
-                "can always go back.\n"
-                "One sample of each label helps already; five of each help a lot, and most of "
+                "Say which digit it is that you wrote, by a key or a click: that makes a sample. "
+                "A lesson adapts the program to all your samples, here on this machine, and then "
+                "tries it on them and on other people's writing. It is used only if nothing was "
+                "forgotten, and you can always go back.\n"
+                "One sample of each digit helps already; five of each help a lot, and most of "
                 "all those that were read wrong."
             ),
         )

@@ -36,9 +36,7 @@ class DuringLesson(QWidget):
         self.bar.setFixedHeight(GRID)
         self.bar.setAccessibleName(self.tr("Progress of the lesson"))
         self.line = text_label(quiet=True)
-        self.loss = LessonPlot(
-            self.tr("Distance from the labels (loss)"), lambda value: f"{value:.2f}"
-        )
+        self.loss = LessonPlot(self.tr("How far off it is (loss)"), lambda value: f"{value:.2f}")
         self.own_error = LessonPlot(self.tr("Yours read wrong"), rate)
         self.cancel = RingedButton(self.tr("Cancel"))
         plots = QHBoxLayout()
@@ -88,7 +86,7 @@ class DuringLesson(QWidget):
 
     def _words(self, step: Step) -> list[str]:
         doing = {
-            "drawing": self.tr("Drawing your samples in other ways"),
+            "drawing": self.tr("Making variations of your samples"),
             "fitting": self.tr("Learning from them"),
             "checking": self.tr("Checking that nothing is forgotten"),
         }[step.stage]

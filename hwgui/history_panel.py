@@ -164,6 +164,8 @@ class HistoryPanel(QWidget):
     @Slot()
     def _show_detail(self) -> None:
         self.use.setEnabled(self._can_be_used())
+        in_use = self._chosen() == self._shelf.in_use
+        self.use.setToolTip(self.tr("It is in use already") if in_use else "")
         kept = self._kept(self._chosen())
         if kept is None:
             self.detail.setText(
@@ -174,7 +176,7 @@ class HistoryPanel(QWidget):
         elif kept.lesson is not None:
             counts = sorted(kept.lesson.counts.items())
             taught = ", ".join(f"{label}\N{NO-BREAK SPACE}({count})" for label, count in counts)
-            self.detail.setText(self.tr("Samples of each label: {}").format(taught))
+            self.detail.setText(self.tr("Samples of each digit: {}").format(taught))
 
     @Slot()
     def _ask(self) -> None:

@@ -147,7 +147,11 @@ class LearningFlow(Parts):
         panel.cancel_requested.connect(teaching.cancel)
         panel.adopt_requested.connect(heads.adopt)
         history.adopt_requested.connect(heads.adopt)
+        panel.noted.connect(self.window.prediction_view.note.show_note)
         teaching.started.connect(panel.show_started)
+        teaching.started.connect(commands.start_lesson)
+        for ended in (teaching.finished, teaching.cancelled, teaching.failed):
+            ended.connect(commands.end_lesson)
         teaching.progressed.connect(panel.show_progress)
         teaching.finished.connect(panel.show_outcome)
         teaching.cancelled.connect(panel.show_cancelled)

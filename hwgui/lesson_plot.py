@@ -25,6 +25,7 @@ class LessonPlot(QWidget):
         super().__init__(parent)
         self._title = title
         self._words = words
+        self._before = self.tr("Begins when it learns from them")
         self._points: list[tuple[float, float]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(title)
@@ -70,6 +71,10 @@ class LessonPlot(QWidget):
         painter.fillRect(field, colour(role.Base))
         painter.setPen(QPen(colour(role.Midlight), 1))
         painter.drawRect(field.adjusted(0.5, 0.5, -0.5, -0.5))
+        if not self._points:
+            painter.setPen(colour(role.PlaceholderText))
+            flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(field.adjusted(GRID, 0.0, -GRID, 0.0), flags, self._before)
         self._draw_line(painter, field.adjusted(GRID, GRID, -GRID, -GRID))
 
     def _draw_line(self, painter: QPainter, area: QRectF) -> None:

@@ -196,11 +196,11 @@ class PredictionView(QWidget):
         self.bars.show_candidates(prediction.candidates, trusted)
         self.labels.mark_best(prediction.label if trusted else None)
         self.sentence.clear()
-        self.note.show_hint(
-            self.tr("Right? Enter. Wrong? Press its key.")
-            if trusted
-            else self.tr("What is it? Press its key.")
-        )
+        if trusted:
+            hint = self.tr("Right? Enter. Wrong? Press its key.")
+            self.note.show_hint(hint, self.tr("Enter, or its key"))
+        else:
+            self.note.show_hint(self.tr("What is it? Press its key."), self.tr("Press its key"))
         self._describe(f"{prediction.label}, {title}" if trusted else title)
 
     def _show_nothing_yet(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -29,7 +29,7 @@ class SaveNote(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hint = ""
+        self._hint = self._short = ""
         self._note = ""
         self._can_undo = False
         self.undo: FlatButton | None = None
@@ -45,9 +45,12 @@ class SaveNote(QWidget):
         self.undo = FlatButton(action, self, QPalette.ColorRole.Link)
         self.undo.hide()
 
-    @Slot(str)
-    def show_hint(self, hint: str) -> None:
-        """Show this in place of a note; no hint at all lets a note stay."""
+    def show_hint(self, hint: str, short: str = "") -> None:
+        """Show this in place of a note, or its short form where it has no room.
+
+        No hint at all lets a note stay.
+        """
+        self._short = short
         if hint and (self._note or hint != self._hint):
             self._show(hint, "", can_undo=False)
         elif not hint and self._hint:
@@ -73,7 +76,10 @@ class SaveNote(QWidget):
         room = self.rect()
         if self.undo is not None and self._can_undo:
             room.setRight(self.undo.x() - 1)
-        shown = self.fontMetrics().elidedText(self.text, Qt.TextElideMode.ElideRight, room.width())
+        metrics, text = self.fontMetrics(), self.text
+        if not self._note and self._short and metrics.horizontalAdvance(text) > room.width():
+            text = self._short
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, int(flags), shown)
 

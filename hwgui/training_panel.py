@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from .after_lesson import AfterLesson
@@ -24,11 +24,13 @@ class TrainingPanel(QStackedWidget):
     Signals:
         teach_requested(), cancel_requested(): a button was pressed.
         adopt_requested(object): to use another lesson: its number, None for as shipped.
+        noted(str): what came of a lesson, in a few words; where the panel is not to be seen.
     """
 
     teach_requested = Signal()
     cancel_requested = Signal()
     adopt_requested = Signal(object)
+    noted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +88,7 @@ class TrainingPanel(QStackedWidget):
         self.after.show_outcome(outcome)
         self._offer()
         self._turn_to(self.after)
+        self._announce(outcome)
 
     @Slot()
     def show_cancelled(self) -> None:
@@ -117,6 +120,17 @@ class TrainingPanel(QStackedWidget):
         self._outcome = None
         self.before.introduce()
         self._turn_to(self.before)
+
+    def _announce(self, outcome: Outcome) -> None:
+        """Tell whoever does not look, and whoever cannot."""
+        if outcome.number is None:
+            text = self.tr("The lesson changed nothing")
+        else:
+            text = self.tr("Lesson {} is in use").format(outcome.number)
+        if self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        else:
+            self.noted.emit(text)
 
     def _turn_to(self, page: QWidget) -> None:
         """Show a page; the focus stays in the panel if it is there."""

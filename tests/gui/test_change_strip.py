@@ -15,7 +15,7 @@ INK = Ink.from_strokes([[(0.0, 0.0), (10.0, 10.0)]])
 
 @pytest.fixture
 def strip(qtbot: QtBot) -> ChangeStrip:
-    strip = ChangeStrip("Read right now: {}")
+    strip = ChangeStrip("Now read right: {}")
     qtbot.addWidget(strip)
     return strip
 
@@ -59,7 +59,7 @@ def test_rows_follow_the_width(strip: ChangeStrip) -> None:
 
 def test_it_can_be_read_out(strip: ChangeStrip) -> None:
     show(strip, 50)
-    assert strip.accessibleName() == "Read right now: 50"
+    assert strip.accessibleName() == "Now read right: 50"
     parts = strip.accessibleDescription().split("; ")
     assert parts[0] == "A 4: read as 9 before, as 4 after"
     assert len(parts) == 20

@@ -67,7 +67,16 @@ def test_every_lesson_has_its_figures(panel: HistoryPanel) -> None:
     assert item is not None
     assert item.toolTip(TAUGHT).startswith("20 November 2026, ")
     detail = panel.detail.text().replace("\N{NO-BREAK SPACE}", " ")
-    assert detail == "Samples of each label: 1 (2), 7 (3)"
+    assert detail == "Samples of each digit: 1 (2), 7 (3)"
+
+
+def test_why_the_one_in_use_is_not_offered_is_said(panel: HistoryPanel, qtbot: QtBot) -> None:
+    panel.show_shelf(Shelf(1, (kept(1),)))
+    assert not panel.use.isEnabled()
+    assert panel.use.toolTip() == "It is in use already"
+    qtbot.keyClick(panel.rows, Qt.Key.Key_Down)
+    assert panel.use.isEnabled()
+    assert panel.use.toolTip() == ""
 
 
 def test_the_one_in_use_is_not_offered_and_others_are(panel: HistoryPanel, qtbot: QtBot) -> None:

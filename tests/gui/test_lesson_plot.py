@@ -11,7 +11,7 @@ from hwgui.lesson_plot import LessonPlot
 def plot(qtbot: QtBot) -> LessonPlot:
     plot = LessonPlot("Loss", lambda value: f"{value:.2f}")
     qtbot.addWidget(plot)
-    plot.resize(200, 100)
+    plot.resize(160, 100)
     return plot
 
 
@@ -24,11 +24,23 @@ def accent_rows(plot: LessonPlot, column: int) -> list[int]:
     ]
 
 
+def test_before_the_first_value_it_says_when_there_will_be_one(plot: LessonPlot) -> None:
+    empty = QImage(plot.grab().toImage())
+    paper = plot.palette().color(QPalette.ColorRole.Base).rgb()
+    row = {empty.pixelColor(column, empty.height() * 3 // 5).rgb() for column in range(5, 155)}
+    assert row != {paper}
+    margin = {empty.pixelColor(4, row).rgb() for row in range(30, empty.height() - 2)}
+    assert margin == {paper}, "where it is narrow the words are wrapped"
+    plot.add(0.0, 1.0)
+    plot.clear()
+    assert plot.grab().toImage() == empty
+
+
 def test_a_falling_figure_falls_in_the_picture(plot: LessonPlot) -> None:
     assert accent_rows(plot, 50) == []
     plot.add(0.0, 2.0)
     plot.add(1.0, 0.5)
-    early, late = accent_rows(plot, 20), accent_rows(plot, 180)
+    early, late = accent_rows(plot, 20), accent_rows(plot, 140)
     assert early
     assert late
     assert max(early) < min(late)

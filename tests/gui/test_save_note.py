@@ -38,6 +38,19 @@ def test_a_note_stands_before_the_hint_until_the_next_hint(note: SaveNote) -> No
     assert note.text == ""
 
 
+def test_a_hint_has_a_short_form_for_where_there_is_no_room(note: SaveNote) -> None:
+    note.show_hint("Wrong? Press its key.", "Its key")
+    whole = note.grab().toImage()
+    note.resize(60, 24)
+    short = note.grab().toImage()
+    assert note.text == "Wrong? Press its key.", "whoever asks for it gets the whole"
+    note.show_hint("Its key")
+    assert note.grab().toImage() == short
+    note.resize(200, 24)
+    note.show_hint("Wrong? Press its key.", "Its key")
+    assert note.grab().toImage() == whole
+
+
 def test_the_link_is_beside_the_note_and_inside(note: SaveNote) -> None:
     assert note.undo is not None
     note.show_note("Saved 7", can_undo=True)

@@ -101,7 +101,7 @@ def test_t_teaches_and_the_page_tells_what_came_of_it(
     assert page.base.text().replace("\N{NO-BREAK SPACE}", " ") == (
         "Everybody else's: 0.42 % wrong before, 0.44 % after."
     )
-    assert page.better.title == "Read right now: 1"
+    assert page.better.title == "Now read right: 1"
     assert page.worse.changes[0].sample == second.id
     assert not page.other.isVisible()
     assert fake_engine.head.bias[0] == 1.0
@@ -182,7 +182,33 @@ def test_cancel_stops_the_lesson(
     before = program.training_panel.before
     assert before.isVisible()
     assert before.title.text() == "The lesson was cancelled"
+    assert program.window.commands.teach.iconText() == "Teach (5)"
     assert fake_engine.head.bias[0] == 0.0
+    program.close()
+
+
+@pytest.mark.parametrize("is_accepted", [True, False])
+def test_a_lesson_is_told_of_also_while_its_page_is_shut(
+    start: Start, teach: FakeTeach, qtbot: QtBot, is_accepted: bool
+) -> None:
+    teach.lesson = accepted() if is_accepted else refused()
+    teach.hold()
+    program = start()
+    commands, note = program.window.commands, program.window.prediction_view.note
+    with qtbot.waitSignal(program.teaching.started):
+        press_t(program, qtbot)
+    qtbot.waitUntil(lambda: bool(teach.taught))
+    teach.wait_until_held()
+    qtbot.keyClick(program.training_panel.during.cancel, Qt.Key.Key_Escape)
+    assert not program.window.drawer.is_open
+    assert commands.teach.iconText() == "Teaching…"
+    assert commands.teach.toolTip() == "A lesson is under way; T shows how far it is"
+    with qtbot.waitSignal(note.announced) as announced:
+        teach.let_go()
+    said = "Lesson 1 is in use" if is_accepted else "The lesson changed nothing"
+    assert announced.args == [said]
+    assert commands.teach.iconText().startswith("Teach")
+    assert commands.teach.iconText() != "Teaching…"
     program.close()
 
 

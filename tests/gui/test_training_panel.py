@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from gui.fake_teach import accepted
 from PySide6.QtCore import QCoreApplication, Qt
@@ -74,10 +76,10 @@ def test_the_time_left_is_told_once_it_is_known(
     panel.show_started()
     now[0] += 0.1
     panel.show_progress(Step("drawing", 1, 4))
-    assert panel.during.line.text() == "Drawing your samples in other ways"
+    assert panel.during.line.text() == "Making variations of your samples"
     now[0] += 9.9
     panel.show_progress(Step("drawing", 2, 4))  # a quarter of the lesson in ten seconds
-    assert panel.during.line.text() == "Drawing your samples in other ways · About 30 s left"
+    assert panel.during.line.text() == "Making variations of your samples · About 30 s left"
 
 
 def test_another_head_adopted_later_is_told_on_the_page(panel: TrainingPanel) -> None:
@@ -122,6 +124,23 @@ def test_thumbnails_are_beside_the_words_or_below(
     assert (thumbnails.x() > words.x()) == beside
     assert (thumbnails.y() > words.y()) == (not beside)
     assert strip.height() >= strip.heightForWidth(strip.width())
+
+
+def test_what_fits_does_not_scroll_and_what_was_lost_is_seen_first(panel: TrainingPanel) -> None:
+    lesson = accepted(
+        changes=(Change("1", "4", "9", "4"), Change("2", "4", "4", "9"), Change("3", "4", "4", "9"))
+    )
+    long = "Adopted: nothing is forgotten, but most of your samples look like other people's. " * 2
+    outcome = Outcome(replace(lesson, reason=long), 1, None, dict.fromkeys("123", INK))
+    panel.show_outcome(outcome)
+    QCoreApplication.processEvents()
+    after = panel.after
+    assert after.worse.title == "Now read wrong: 2"
+    assert after.worse.y() < after.better.y()
+    room, content = after.words.viewport().height(), after.words.widget()
+    panel.resize(900, panel.height() - room + content.heightForWidth(content.width()))
+    QCoreApplication.processEvents()
+    assert after.words.verticalScrollBar().maximum() == 0
 
 
 def test_the_focus_stays_on_the_page_from_lesson_to_lesson(
