@@ -51,6 +51,7 @@ class Actions(QObject):
         self.confirm.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
         self.confirm.setAutoRepeat(False)
         self.undo_sample = self._action("undo_sample", "", "Ctrl+Shift+Backspace")
+        self.undo_sample.setWhatsThis(self.tr("Undo what was saved last"))
         self.redo_sample = self._action("redo_sample", "")
         self.import_samples = self._action("import_samples", self.tr("&Import samples…"))
         self.import_samples.setIconText(self.tr("Import…"))

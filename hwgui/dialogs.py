@@ -80,11 +80,13 @@ class ShortcutsDialog(Dialog):
         self.add_row(tr("dialogs", "Save the ink as that digit"), DIGIT_KEYS)
         for action in actions:
             if keys := native_keys(action):
-                self.add_row(action.text().replace("&", ""), keys)
+                meaning = action.whatsThis() or action.text().replace("&", "")
+                self.add_row(meaning, keys)
         self.add_heading(tr("dialogs", "In the list of samples"))
         self.add_row(tr("dialogs", "Relabel the chosen ones"), DIGIT_KEYS)
         self.add_row(tr("dialogs", "Delete the chosen ones"), "Del")
         self.add_row(tr("dialogs", "Undo"), "Ctrl+Z")
+        self.add_row(tr("dialogs", "Shut the page"), "Esc")
 
 
 def _text(text: str) -> QLabel:

@@ -7,10 +7,9 @@ from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from hwcore.profiles import LONGEST_NAME
-
+from .name_dialog import NameDialog
 from .people import Roster
 from .question import Question
 from .stock import Stock
@@ -76,13 +75,17 @@ class PeopleMenu(QMenu):
     @Slot()
     def ask_new(self) -> None:
         """Ask for the name of somebody new."""
-        self._ask(self.tr("New person"), "").textValueSelected.connect(self.create_requested)
+        dialog = NameDialog(self.tr("New person"), "", self.tr("Add"), self._parent.window())
+        dialog.named.connect(self.create_requested)
+        dialog.open()
 
     @Slot()
     def ask_rename(self) -> None:
         """Ask for another name for who writes now."""
         name = "" if self._roster is None else self._roster.current.name
-        self._ask(self.tr("Rename"), name).textValueSelected.connect(self.rename_requested)
+        dialog = NameDialog(self.tr("Rename"), name, self.tr("Rename"), self._parent.window())
+        dialog.named.connect(self.rename_requested)
+        dialog.open()
 
     @Slot()
     def ask_remove(self) -> None:
@@ -110,15 +113,6 @@ class PeopleMenu(QMenu):
     def _choose(self, profile_id: str) -> None:
         if self._roster is not None and profile_id != self._roster.current.id:
             self.chosen.emit(profile_id)
-
-    def _ask(self, title: str, name: str) -> QInputDialog:
-        dialog = QInputDialog(self._parent.window())
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(self.tr("Name (1 to {} characters)").format(LONGEST_NAME))
-        dialog.setTextValue(name)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
 
 
 def _short(name: str) -> str:

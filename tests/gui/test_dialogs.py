@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from hwgui.app import Program
+from hwgui.stock import Step, Stock
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 
@@ -21,14 +22,16 @@ def opened(program: Program) -> QDialog:
 
 
 def test_shortcuts_lists_every_key_there_is(program: Program) -> None:
+    program.window.commands.set_stock(Stock({"4": 1}, undoable=Step("add", 1, "4")))
     program.window.commands.shortcuts.trigger()
     shown = texts(opened(program))
     for action in program.window.commands.all():
         if action.shortcuts():
-            assert action.text().replace("&", "") in shown
+            assert (action.whatsThis() or action.text().replace("&", "")) in shown
     assert "Ctrl+Z, Backspace" in shown
     assert "Save the ink as that digit" in shown
     assert "Delete the chosen ones" in shown
+    assert "Undo what was saved last" in shown, "whatever that is now"
 
 
 def test_escape_closes_a_dialog_and_leaves_the_ink(program: Program, qtbot: QtBot) -> None:

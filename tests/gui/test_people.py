@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from gui.test_app import SEVEN, drawn
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from hwcore.profiles import Profiles
 from hwcore.samples import SampleStore
 from hwgui.app import Program
+from hwgui.name_dialog import NameDialog
 from hwgui.question import Question
 
 
@@ -34,10 +35,10 @@ def names(program: Program) -> list[tuple[str, bool]]:
 
 
 def give_name(program: Program, name: str) -> None:
-    dialog = program.window.findChild(QInputDialog)
+    dialog = program.window.findChild(NameDialog)
     assert dialog is not None
-    dialog.setTextValue(name)
-    dialog.accept()
+    dialog.field.setText(name)
+    dialog.yes.click()
 
 
 def test_a_new_person_has_samples_of_their_own(
