@@ -80,7 +80,8 @@ class MainWindow(QMainWindow):
         self.prediction_view.order_focus()
         self.statusBar().addWidget(self.status_line, 1)
         self.statusBar().addPermanentWidget(self.drawer.tabs)
-        self.statusBar().setContentsMargins(2 * GRID, 0, 0, 0)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(2 * GRID - 2, 0, 2 * GRID, 0)  # it adds 2 itself
         self.status_line.set_hint(self.tr("Esc clears the paper. F1 shows all keys."))
         self.resize(DEFAULT_SIZE)
         self.setMinimumSize(MINIMUM_SIZE)

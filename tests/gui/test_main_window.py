@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from hwgui.name_button import NameButton
 from hwgui.people import Roster
 from hwgui.raster_picture import RasterPicture
 from hwgui.status_line import StatusLine
+from hwgui.theme import GRID
 
 
 @pytest.fixture
@@ -194,6 +195,16 @@ def test_focus_can_be_seen(window: MainWindow, qtbot: QtBot) -> None:
         QCoreApplication.processEvents()
         pictures.append(window.grab().toImage())
     assert all(one != other for one, other in pairwise(pictures))
+
+
+def test_what_is_below_stands_in_line_with_what_is_above(window: MainWindow) -> None:
+    def edges(part: QWidget) -> tuple[int, int]:
+        left = part.mapTo(window, QPoint(0, 0)).x()
+        return left, left + part.width()
+
+    assert edges(window.status_line)[0] == edges(window.canvas)[0] == 2 * GRID
+    right = edges(window.drawer.tabs)[1]
+    assert right == edges(window.prediction_view)[1] == window.width() - 2 * GRID
 
 
 def test_quit_closes_the_window(window: MainWindow, qtbot: QtBot) -> None:
