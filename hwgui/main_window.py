@@ -88,6 +88,16 @@ class MainWindow(QMainWindow):
         self.drawer.toggled.connect(self._place_focus)
         self.canvas.setFocus()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """From a button that is not offered any more it is back to what one was doing."""
+        focused = self.focusWidget()
+        if focused is None or focused.isEnabled():
+            return super().focusNextPrevChild(forward)
+        in_drawer = self.drawer.isAncestorOf(focused)
+        place = (self.drawer.page if in_drawer else None) or self.canvas
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_person()

@@ -126,7 +126,7 @@ class SampleBrowser(QWidget):
         self._total = stock.total
         self._fault = ""
         self.labels.show_stock(stock)
-        self.note.show_wishes(bool(stock.total) and self.labels.wants_more)
+        self.note.show_wishes(self.labels.wants_more)
 
     @Slot(str)
     def show_unreadable(self, why: str) -> None:

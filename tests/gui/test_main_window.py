@@ -13,11 +13,13 @@ from hwcore.profiles import Profile
 from hwgui.app import Program
 from hwgui.candidate_bars import CandidateBars
 from hwgui.canvas import Canvas
+from hwgui.flat_button import FlatButton
 from hwgui.main_window import MainWindow
 from hwgui.name_button import NameButton
 from hwgui.people import Roster
 from hwgui.raster_picture import RasterPicture
 from hwgui.status_line import StatusLine
+from hwgui.stock import Step, Stock
 from hwgui.theme import GRID
 
 
@@ -184,6 +186,32 @@ def test_tab_reaches_everything_and_comes_back(
     answer = window.prediction_view
     assert chain == [window.canvas, *answer.labels.buttons, answer.attention, *tabs, *tools]
     assert focus_chain(window, qtbot, Qt.Key.Key_Backtab) == [chain[0], *reversed(chain[1:])]
+
+
+def test_what_is_not_offered_any_more_gives_the_focus_back_to_the_paper(
+    window: MainWindow,
+) -> None:
+    commands, bar = window.commands, window.findChild(QToolBar)
+    assert bar is not None
+    commands.set_labellable(True)
+    window.prediction_view.labels.button("3").setFocus()
+    commands.set_labellable(False)
+    assert window.canvas.hasFocus()
+    commands.set_clearable(True)
+    bar.widgetForAction(commands.clear).setFocus()
+    commands.set_clearable(False)
+    assert window.canvas.hasFocus(), "and not on Teach, which is next to it"
+
+
+def test_in_the_drawer_it_is_given_back_to_the_page(window: MainWindow, program: Program) -> None:
+    window.commands.samples.trigger()
+    browser = program.sample_browser
+    window.commands.set_stock(Stock({"4": 1}, undoable=Step("add", 1, "4")))
+    (undo,) = (part for part in browser.findChildren(FlatButton) if part.text() == "Undo")
+    undo.setFocus()
+    assert undo.hasFocus()
+    window.commands.set_stock(Stock())
+    assert browser.view.hasFocus()
 
 
 def test_focus_can_be_seen(window: MainWindow, qtbot: QtBot) -> None:
