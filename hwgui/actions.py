@@ -61,6 +61,8 @@ class Actions(QObject):
         self.rename_person = self._action("rename_person", self.tr("&Rename…"))
         self.remove_person = self._action("remove_person", self.tr("Re&move…"))
         self.remove_person.setEnabled(False)
+        for action in (self.new_person, self.rename_person):
+            action.setToolTip("")  # in their menu they are seen, and say no more than the text
         self.clears_itself = self._action("clears_itself", self.tr("Clear the &paper after saving"))
         self.clears_itself.setCheckable(True)
         self.clears_itself.setChecked(True)

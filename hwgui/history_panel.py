@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .finger_scroll import scroll_by_finger
 from .focus_ring import RingedButton
 from .head_history import Shelf
 from .lesson_report import base_figures, own_figures
@@ -115,6 +116,8 @@ class HistoryPanel(QWidget):
         )
         rows.setAccessibleName(self.tr("Lessons"))
         rows.setRootIsDecorated(False)
+        rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        scroll_by_finger(rows)
         rows.setUniformRowHeights(True)
         rows.setItemDelegate(_Roomy(rows))
         rows.setAllColumnsShowFocus(True)

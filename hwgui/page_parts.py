@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from .finger_scroll import scroll_by_finger
 from .focus_ring import RingedArea, RingedButton
 from .theme import GRID
 
@@ -106,3 +107,4 @@ class Scrolled(RingedArea):
         # Without ground, so that the drawer's own is seen.
         self.viewport().setAutoFillBackground(False)
         widget.setAutoFillBackground(False)
+        scroll_by_finger(self)

@@ -43,6 +43,7 @@ class PeopleMenu(QMenu):
         self._roster: Roster | None = None
         self._samples = 0
         self._group = QActionGroup(self)
+        self.setToolTipsVisible(True)  # why somebody cannot be removed
         self._end = self.addSeparator()
         self.removed = QMenu(self.tr("&Bring back"), self)
         self.removed.setEnabled(False)

@@ -43,6 +43,7 @@ from PySide6.QtWidgets import (
 
 from hwcore.labels import DIGITS
 
+from .finger_scroll import scroll_by_finger
 from .ink_painter import paint_ink_fitted
 from .sample_model import ROLE, SampleModel, Shown
 from .theme import GRID
@@ -93,6 +94,7 @@ class SampleView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        scroll_by_finger(self)
         self.setAccessibleName(self.tr("Samples"))
 
     def set_empty_text(self, text: str) -> None:

@@ -123,6 +123,8 @@ def test_who_is_removed_can_be_brought_back_with_everything(
 ) -> None:
     commands, menu = shown.window.commands, shown.window.people_menu
     assert not commands.remove_person.isEnabled(), "the only one stays"
+    assert commands.remove_person.toolTip() == "The only person cannot be removed"
+    assert menu.toolTipsVisible()
     assert not menu.removed.isEnabled()
     with qtbot.waitSignals([shown.people.switched, shown.corrections.changed]):
         shown.people.create("Ana")
