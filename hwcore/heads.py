@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from sys import intern
 from typing import Any, Final
 
 from .bundle import HEAD, sha256
@@ -230,7 +231,7 @@ class HeadStore:
             card = _read_card(self._heads / str(number) / LESSON)
             taught = datetime.fromisoformat(card["taught"])
             lesson = LessonCard(
-                samples=tuple(card["samples"]),
+                samples=tuple(map(intern, card["samples"])),  # lessons share most of them
                 counts=card["counts"],
                 before=card["before"],
                 after=card["after"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from sys import intern
 from typing import Any, Final, NamedTuple
 from uuid import uuid4
 
@@ -87,7 +88,8 @@ def sample_of(row: Row) -> Sample:
             if not 0.0 <= predicted.confidence <= 1.0:
                 raise ValueError("a confidence that is none")
         return Sample(
-            id=row.id,
+            # Whoever remembers ids of many samples then remembers each once, for all lessons.
+            id=intern(row.id),
             ink=unpack_ink(row.strokes),
             label=row.label,
             predicted=predicted,
