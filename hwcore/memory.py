@@ -2,8 +2,9 @@
 
 Each remembered drawing (a prototype) speaks for its label to features that lie within its own
 radius. The radius ends where the nearest base sample of another label lies, as in the restricted
-Coulomb energy network (Reilly, Cooper and Elbaum, Biological Cybernetics 1982): so one correction
-helps at once, and other people's glyphs, which lie elsewhere, are not touched. Likeness is the
+Coulomb energy network (Reilly, Cooper and Elbaum, Biological Cybernetics 1982), or a few samples
+further: so one correction helps at once, and other people's glyphs, which lie elsewhere, are hardly
+touched. Likeness is the
 cosine after whitening with the covariance within the labels, so that directions in which one label
 varies anyway count little.
 """
@@ -26,6 +27,8 @@ LEAST_ALIKE: Final = 0.5
 """A prototype never speaks to anything less alike than this, however empty it is around it."""
 LARGEST: Final = 1e9
 """No value of a head or a memory comes near to it."""
+MOST_PASSED_OVER: Final = 2
+"""Base samples of other labels that may lie within a prototype's radius, at most."""
 SQUEEZED: Final = 0.999
 """A prototype whose radius would end this near to it is left out: it has no room."""
 
@@ -145,27 +148,44 @@ class Prototypes:
         self._whitening = whitening
         self._vectors = whitening(drawn[order])
         self._truth, self._owner = truth[order], owner[order]
-        self._limits = _nearest_other(self._vectors, self._truth, whitening(base), base_truth)
+        self._limits = _nearest_others(
+            self._vectors, self._truth, whitening(base), base_truth, MOST_PASSED_OVER + 1
+        )
 
-    def remember(self, chosen: NDArray[np.int64], strength: float) -> Memory:
-        """A memory of the chosen corrections, int64 [C]."""
+    def remember(self, chosen: NDArray[np.int64], strength: float, passed_over: int = 0) -> Memory:
+        """A memory of the chosen corrections, int64 [C].
+
+        Args:
+            passed_over: how many of the nearest base samples of other labels may lie within a
+                radius, 0 to ``MOST_PASSED_OVER``: one odd glyph of somebody else, or a wrong
+                label, then does not silence a prototype.
+        """
         kept = np.isin(self._owner, chosen)
         vectors, truth = self._vectors[kept], self._truth[kept]
         # The same ink under two labels: neither prototype has any room, and neither speaks.
-        own = _nearest_other(vectors, truth, vectors, truth)
-        radii = np.maximum(np.maximum(self._limits[kept], own), np.float32(LEAST_ALIKE))
+        own = _nearest_others(vectors, truth, vectors, truth, 1)[0]
+        limits = self._limits[passed_over, kept]
+        radii = np.maximum(np.maximum(limits, own), np.float32(LEAST_ALIKE))
         roomy = radii < SQUEEZED
         return Memory(self._whitening, vectors[roomy], truth[roomy], radii[roomy], strength)
 
 
-def _nearest_other(
-    vectors: Vectors, truth: NDArray[np.int64], among: Vectors, among_truth: NDArray[np.int64]
+def _nearest_others(
+    vectors: Vectors,
+    truth: NDArray[np.int64],
+    among: Vectors,
+    among_truth: NDArray[np.int64],
+    count: int,
 ) -> Vectors:
-    """float32 [M]: the cosine to the most alike of ``among`` that has another label; or -1."""
-    nearest = np.full(len(vectors), -1.0, np.float32)
+    """float32 [count, M], falling: the cosines to those of ``among`` that have another label and
+    are most alike; -1 where there are fewer."""
+    nearest = np.full((count, len(vectors)), -1.0, np.float32)
     for label in np.unique(truth):
         others = among[among_truth != label]
-        if len(others):
+        found = min(count, len(others))
+        if found:
             own = truth == label
-            nearest[own] = (vectors[own] @ others.T).max(axis=1)
+            alike = vectors[own] @ others.T
+            most = np.partition(alike, -found, axis=1)[:, -found:]
+            nearest[:found, own] = np.sort(most, axis=1)[:, ::-1].T
     return nearest

@@ -39,7 +39,7 @@ MOST_REMEMBERED: Final = 2000
 prediction less than a tenth of a millisecond."""
 STEPS: Final = 75
 FOLDS: Final = 5
-WEIGHT: Final = 0.3
+WEIGHT: Final = 3.0
 """How much the corrections count in the fit against the replayed samples."""
 PULL: Final = 1e-4
 ENOUGH_TO_DOUBT: Final = 10
@@ -55,18 +55,21 @@ class Boldness:
     Attributes:
         share: how much of the way from the shipped linear layer to the fitted one, 0..1.
         strength: of the memory, in logits.
+        passed_over: how many base samples of other labels a prototype may speak to.
     """
 
     share: float
     strength: float
+    passed_over: int
 
 
 ATTEMPTS: Final = (
-    Boldness(0.3, 18.0),
-    Boldness(0.2, 13.0),
-    Boldness(0.1, 9.0),
-    Boldness(0.05, 5.0),
-    Boldness(0.0, 3.0),
+    Boldness(0.8, 18.0, 0),
+    Boldness(0.3, 18.0, 2),
+    Boldness(0.15, 18.0, 2),
+    Boldness(0.15, 18.0, 0),
+    Boldness(0.1, 9.0, 0),
+    Boldness(0.0, 3.0, 0),
 )
 """What is tried until nothing is forgotten."""
 
@@ -154,7 +157,7 @@ class _Pupil:
         """The shipped head moved towards a fitted one, with a memory of the chosen corrections."""
         share, shipped = np.float32(boldness.share), self.shipped
         with threadpool_limits(limits=1, user_api="blas"):
-            memory = self._prototypes.remember(chosen, boldness.strength)
+            memory = self._prototypes.remember(chosen, boldness.strength, boldness.passed_over)
         return replace(
             shipped,
             weight=shipped.weight + share * (fitted.weight - shipped.weight),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 import torch
@@ -12,6 +14,9 @@ from hwcore.errors import HwError
 from hwcore.ink_lines import InkRecord
 from hwcore.raster import rasterize
 from hwcore.training.nets import NET_NAMES, HandNet, Net, make_net
+from hwcore.training.nets.hand import TURNS
+from hwcore.training.torchvision_ops import import_torchvision
+from hwcore.training.transfer import freeze
 
 pytestmark = pytest.mark.usefixtures("one_torch_thread")
 
@@ -110,6 +115,29 @@ def test_all_heads_see_the_same_dropout(batch: Batch) -> None:
     logits = net.forward_logits(batch[0])
     assert torch.equal(logits[""], logits["twin"])
     assert not torch.equal(logits[""], net.forward_logits(batch[0])[""])
+
+
+def test_ours_gives_the_mean_of_two_views_turned_as_torchvision_turns(batch: Batch) -> None:
+    net = HandNet(10).eval()
+    rotate = import_torchvision("torchvision.transforms.v2.functional").rotate
+    bilinear = import_torchvision("torchvision.transforms").InterpolationMode.BILINEAR
+    views = [rotate(batch[0], math.degrees(turn), interpolation=bilinear) for turn in TURNS]
+    with torch.no_grad():
+        seen = [net.backbone(view) for view in views]
+        maps = net.forward_maps(batch[0])
+    assert len(views) == 2
+    assert not torch.allclose(seen[0], seen[1], atol=1e-2)
+    assert torch.allclose(maps, (seen[0] + seen[1]) / 2, atol=1e-4)
+
+
+def test_ours_learns_from_the_raster_as_it_is_unless_it_is_frozen(batch: Batch) -> None:
+    net = HandNet(10)
+    torch.manual_seed(1)
+    seen = net.train().forward_maps(batch[0])
+    assert torch.equal(seen, net.backbone(batch[0]))
+    freeze(net, "backbone")
+    with torch.no_grad():
+        assert torch.equal(net.train().forward_maps(batch[0]), net.eval().forward_maps(batch[0]))
 
 
 def test_the_shipped_nets_weights_keep_their_names() -> None:
