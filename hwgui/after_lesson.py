@@ -13,6 +13,7 @@ from .page_parts import (
     button_row,
     column,
     page_layout,
+    text_column,
     text_label,
     title_label,
 )
@@ -47,7 +48,7 @@ class AfterLesson(QWidget):
         self.adopt = RingedButton()
         self.teach = RingedButton(self.tr("Teach again"))
         results = SideBySide(
-            column(self.title, self.reason, self.own, self.base, self.method),
+            text_column(self.title, self.reason, self.own, self.base, self.method),
             column(self.unchanged, self.worse, self.better, self.other),  # the few are not hidden
         )
         layout = page_layout(self)

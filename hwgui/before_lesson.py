@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from .focus_ring import RingedButton
-from .page_parts import Scrolled, button_row, column, page_layout, text_label, title_label
+from .page_parts import Scrolled, button_row, page_layout, text_column, text_label, title_label
 
 
 class BeforeLesson(QWidget):
@@ -22,7 +22,7 @@ class BeforeLesson(QWidget):
         self.text = text_label()
         self.samples = text_label(quiet=True)
         self.teach = RingedButton(self.tr("Teach"))
-        self.words = Scrolled(column(self.title, self.text, self.samples))
+        self.words = Scrolled(text_column(self.title, self.text, self.samples))
         layout = page_layout(self)
         layout.addWidget(self.words, 1)
         layout.addLayout(button_row(self.teach))

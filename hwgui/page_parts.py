@@ -39,10 +39,16 @@ def text_label(quiet: bool = False) -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    label.setMaximumWidth(WIDEST_TEXT)
     if quiet:
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
+
+
+def text_column(*parts: QWidget) -> QWidget:
+    """As ``column``, no wider than text should be; a label's own limit is lost on its height."""
+    widget = column(*parts)
+    widget.setMaximumWidth(WIDEST_TEXT)
+    return widget
 
 
 def column(*parts: QWidget) -> QWidget:

@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 from gui.fake_teach import accepted
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwcore import Ink
 from hwcore.lesson import Change, Step
 from hwgui import during_lesson as module
 from hwgui.change_strip import ChangeStrip
+from hwgui.page_parts import WIDEST_TEXT
 from hwgui.stock import Stock
 from hwgui.teaching import Outcome
 from hwgui.training_panel import TrainingPanel
@@ -124,6 +125,25 @@ def test_thumbnails_are_beside_the_words_or_below(
     assert (thumbnails.x() > words.x()) == beside
     assert (thumbnails.y() > words.y()) == (not beside)
     assert strip.height() >= strip.heightForWidth(strip.width())
+
+
+@pytest.mark.parametrize("width", [320, 700, 1000, 1900])
+@pytest.mark.parametrize("size", [9, 18])
+def test_no_text_is_cut_whatever_the_width_and_the_font(
+    panel: TrainingPanel, width: int, size: int
+) -> None:
+    font = panel.font()
+    font.setPointSize(size)
+    panel.setFont(font)
+    panel.resize(width, 200)
+    for show in (panel.forget, lambda: panel.show_outcome(many_changes())):
+        show()
+        QCoreApplication.processEvents()
+        labels = [label for label in panel.findChildren(QLabel) if label.isVisible()]
+        assert len(labels) >= 3
+        for label in labels:
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+            assert label.width() <= WIDEST_TEXT
 
 
 def test_what_fits_does_not_scroll_and_what_was_lost_is_seen_first(panel: TrainingPanel) -> None:
