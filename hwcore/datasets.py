@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-import gzip
-import math
-import struct
-import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .errors import DataError
-from .files import open_file
+from .idx import idx_parts, read_idx_array
+from .image_arrays import to_images, to_labels, to_texts
 from .image_raster import rasterize_image, read_image
 from .ink import MAX_COORDINATE, Ink, Stroke
 from .ink_lines import LineFault, read_ink_lines
+from .npz import MAX_SAMPLES, load_npz, npz_names, too_much
 from .raster import Raster, rasterize
 
 Glyph = Ink | NDArray[np.uint8] | Path
 """Ink, an image [H, W] with ink high, or an image file."""
 
-MAX_BYTES: Final = 192 << 20
-"""Of one file's arrays, unpacked; MNIST's training images are 47 MB, EMNIST's digits 188 MB."""
-MAX_SAMPLES: Final = 300_000
-"""In one file; each costs some hundred bytes besides its own."""
 _MAX_POINTS: Final = 3_000_000  # of all ink in one file
-_NPZ_ARRAYS: Final = (
-    "label", "labels", "writer", "images", "points", "stroke_offsets", "sample_offsets",
-)  # fmt: skip
+_STROKES: Final = ("points", "stroke_offsets", "sample_offsets", "label", "labels", "writer")
+_LABELS: Final = ("labels", "label", "targets", "target", "y")
+_PAIRS: Final = (
+    ("images", _LABELS),
+    ("image", _LABELS),
+    ("x_test", ("y_test",)),
+    ("test_images", ("test_labels",)),
+    ("test_x", ("test_y",)),
+    ("x", _LABELS),
+    ("data", _LABELS),
+    ("digits", _LABELS),
+    ("x_train", ("y_train",)),
+    ("train_images", ("train_labels",)),
+    ("train_x", ("train_y",)),
+    ("arr_0", ("arr_1",)),
+)
+"""Names of images and of their labels, in any case of letters; the first that are there count."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,10 +107,10 @@ def read_dataset(path: Path) -> Dataset:
         DataError: nothing there, a format that is not known, damaged, or without one sample.
     """
     if path.is_dir():
-        data = _read_idx_folder(path) if _idx_stems(path) else read_image_folder(path)
-    elif path.suffix == ".jsonl":
+        data = _read_idx_folder(path) if idx_parts(path) else read_image_folder(path)
+    elif path.suffix.lower() == ".jsonl":
         data = _read_jsonl(path)
-    elif path.suffix == ".npz":
+    elif path.suffix.lower() == ".npz":
         data = read_npz(path)
     elif not path.exists():
         raise DataError(f"{path}: there is no such file or folder")
@@ -112,6 +119,10 @@ def read_dataset(path: Path) -> Dataset:
             f"{path}: not a data set; give ink .jsonl, .npz, a folder of IDX files, "
             "or a folder with a subfolder of images for each label"
         )
+    return _with_samples(path, data)
+
+
+def _with_samples(path: Path, data: Dataset) -> Dataset:
     if not len(data):
         detail = f" ({data.faults[0]})" if data.faults else ""
         raise DataError(f"{path}: holds no sample that can be used{detail}")
@@ -124,59 +135,95 @@ def read_idx(images: Path, labels: Path) -> Dataset:
     Raises:
         DataError: missing, damaged, or counts that differ.
     """
-    pictures, numbers = _read_idx_array(images, 3), _read_idx_array(labels, 1)
+    pictures, numbers = read_idx_array(images, 3), read_idx_array(labels, 1)
     if len(pictures) != len(numbers):
         raise DataError(
             f"{images.name} holds {len(pictures)} images, {labels.name} {len(numbers)} labels; "
             "they do not belong together"
         )
-    return Dataset(list(pictures), [str(number) for number in numbers], [""] * len(numbers))
+    glyphs = to_images(images, "images", pictures, len(numbers))
+    return Dataset(list(glyphs), [str(number) for number in numbers], [""] * len(numbers))
 
 
-def read_npz(path: Path) -> Dataset:
+def read_npz(path: Path, part: Literal["test", "train"] = "test") -> Dataset:
     """Read an ``.npz`` of pen strokes or of images.
 
     Strokes: ``points`` [P, 2], ``stroke_offsets`` [S + 1], ``sample_offsets`` [N + 1], ``label``
-    and, if known, ``writer`` [N]. Images: ``images`` uint8 [N, H, W] with ink high, and
-    ``labels`` or ``label`` [N].
+    and, if known, ``writer`` [N]. Images: ``images`` [N, H, W] with ``labels`` or ``label`` [N],
+    or under other names that are common (``x_test`` and ``y_test``, ``data`` and ``target``),
+    in any layout that ``to_images`` and ``to_labels`` know.
+
+    Args:
+        part: of a file that has both, the images for testing or those for training.
 
     Raises:
         DataError: missing, damaged, without these arrays, or arrays that do not fit together.
     """
-    arrays = _load_npz(path)
+    names = npz_names(path)
+    if {"points", "stroke_offsets", "sample_offsets"} <= names and "images" not in names:
+        return _read_strokes(path)
+    pair = _named_pair(names, part)
+    if pair is None:
+        raise _without_arrays(path, names)
+    arrays = load_npz(path, (*pair, "writer"))
+    images, labels = (arrays[name] for name in pair)
+    if labels.ndim and len(labels) > MAX_SAMPLES:
+        raise too_much(path)
+    texts = to_labels(path, pair[1], labels)
+    glyphs = list(to_images(path, pair[0], images, len(texts)))
+    return Dataset(glyphs, texts, _writers(path, arrays, len(texts)))
+
+
+def _named_pair(names: set[str], part: Literal["test", "train"]) -> tuple[str, str] | None:
+    """The names of images and labels among these; of two parts, the one that is wanted."""
+    known = {name.lower(): name for name in sorted(names, reverse=True)}
+    pairs = [pair for pair in _PAIRS if part == "test" or "test" not in pair[0]]
+    for images, labels in pairs:
+        for name in labels:
+            if images in known and name in known:
+                return known[images], known[name]
+    return None
+
+
+def _without_arrays(path: Path, names: set[str]) -> DataError:
+    if not {"label", "labels"} & names and {"images", "points"} & names:
+        return DataError(f'{path}: has no array "label" or "labels" with one label a sample')
+    return DataError(
+        f'{path}: has neither "images" and "labels" (or x_test and y_test, data and target) nor '
+        '"points" with their offsets; name its arrays so'
+    )
+
+
+def _read_strokes(path: Path) -> Dataset:
+    arrays = load_npz(path, _STROKES)
     labels = arrays.get("label", arrays.get("labels"))
-    if labels is None or labels.ndim != 1 or labels.dtype.kind not in "iuU":
-        raise DataError(f'{path}: has no array "label" or "labels" with one label a sample')
-    if len(labels) > MAX_SAMPLES:
-        raise _too_much(path)
-    names = _texts(path, labels)
-    if "images" in arrays:
-        images = arrays["images"]
-        if (
-            images.dtype != np.uint8
-            or images.ndim != 3
-            or len(images) != len(names)
-            or not images.size
-        ):
-            raise DataError(f'{path}: "images" must be uint8 [{len(names)}, height, width]')
-        glyphs: Sequence[Glyph] = list(images)
-    elif {"points", "stroke_offsets", "sample_offsets"} <= arrays.keys():
-        glyphs = _strokes(path, arrays, len(names))
-    else:
-        raise DataError(f'{path}: has neither "images" nor "points" with their offsets')
+    if labels is None:
+        raise _without_arrays(path, set(arrays))
+    if labels.ndim and len(labels) > MAX_SAMPLES:
+        raise too_much(path)
+    texts = to_labels(path, "label", labels)
+    return Dataset(_strokes(path, arrays, len(texts)), texts, _writers(path, arrays, len(texts)))
+
+
+def _writers(path: Path, arrays: dict[str, NDArray[Any]], count: int) -> list[str]:
     writers = arrays.get("writer", np.empty(0))
-    known = writers.shape == (len(names),) and writers.dtype.kind in "iuU"
-    return Dataset(glyphs, names, _texts(path, writers) if known else [""] * len(names))
+    known = writers.shape == (count,) and writers.dtype.kind in "iuU"
+    return to_texts(path, writers) if known else [""] * count
 
 
 def read_image_folder(path: Path) -> Dataset:
     """Find the images in a folder that has one subfolder for each label, named by it.
 
-    The files are opened when their rasters are asked for.
+    Where it has a subfolder ``test`` or ``testing`` that has these, that is taken, and ``train``
+    or ``training`` where there is only that. The files are opened when their rasters are asked
+    for.
+
+    Raises:
+        DataError: no such subfolder holds a file.
     """
     glyphs: list[Glyph] = []
     labels: list[str] = []
-    for folder in sorted(entry for entry in path.iterdir() if entry.is_dir()):
+    for folder in _subfolders(_part_folder(path, ("test", "testing", "train", "training"))):
         files = sorted(entry for entry in folder.iterdir() if entry.is_file())
         glyphs += [entry for entry in files if not entry.name.startswith(".")]
         labels += [folder.name] * (len(glyphs) - len(labels))
@@ -185,6 +232,19 @@ def read_image_folder(path: Path) -> Dataset:
             f"{path}: has neither IDX files nor subfolders of images, one for each label"
         )
     return Dataset(glyphs, labels, [""] * len(labels))
+
+
+def _part_folder(path: Path, names: tuple[str, ...]) -> Path:
+    """The first of these subfolders, in any case of letters, that has subfolders; or ``path``."""
+    folders = {folder.name.lower(): folder for folder in _subfolders(path)}
+    for name in names:
+        if name in folders and _subfolders(folders[name]):
+            return folders[name]
+    return path
+
+
+def _subfolders(path: Path) -> list[Path]:
+    return sorted(entry for entry in path.iterdir() if entry.is_dir())
 
 
 def _read_jsonl(path: Path) -> Dataset:
@@ -206,41 +266,60 @@ def _read_jsonl(path: Path) -> Dataset:
     return Dataset(inks, labels, writers, faults, places)
 
 
-def _idx_stems(path: Path) -> list[str]:
-    """The parts of an IDX folder that are there, the test part first."""
-    return [stem for stem in ("t10k", "train") if _idx_file(path, stem, "images") is not None]
-
-
-def _idx_file(path: Path, stem: str, what: str) -> Path | None:
-    kind = "images-idx3-ubyte" if what == "images" else "labels-idx1-ubyte"
-    for name in (f"{stem}-{kind}", f"{stem}-{kind}.gz"):
-        if (path / name).is_file():
-            return path / name
-    return None
-
-
-def _read_idx_folder(path: Path, stem: str | None = None) -> Dataset:
-    stem = stem or _idx_stems(path)[0]
-    images, labels = _idx_file(path, stem, "images"), _idx_file(path, stem, "labels")
-    if images is None or labels is None:
-        raise DataError(f"{path}: {stem}-images and {stem}-labels must both be there")
-    return read_idx(images, labels)
+def _read_idx_folder(path: Path, name: str | None = None) -> Dataset:
+    """The part of this name, or the first: the one for testing where there is one."""
+    parts = [part for part in idx_parts(path) if name is None or part.name == name]
+    if not parts:
+        raise DataError(f"{path}: {name}-images and {name}-labels must both be there")
+    part = parts[0]
+    others = [each.name for each in parts[1:] if each.is_test == part.is_test]
+    if others and part.name not in ("t10k", "train"):
+        raise DataError(
+            f"{path}: holds {part.name} and {others[0]}; put the one that is meant into a folder "
+            "of its own"
+        )
+    if part.labels is None:
+        raise DataError(f"{path}: {part.name}-images and {part.name}-labels must both be there")
+    data = read_idx(part.images, part.labels)
+    if not part.is_turned:
+        return data
+    turned = [glyph.T for glyph in data.glyphs if isinstance(glyph, np.ndarray)]
+    return Dataset(turned, data.labels, data.writers)
 
 
 def read_training_part(path: Path) -> Dataset:
-    """As ``read_dataset``, but of an IDX folder the training files, and never its test files.
+    """As ``read_dataset``, but of what has parts the one for training, never the one for testing.
 
     Raises:
-        DataError: as ``read_dataset``, or an IDX folder without ``train-`` files.
+        DataError: as ``read_dataset``, or there is only a part for testing.
     """
-    if path.is_dir() and _idx_stems(path):
-        return read_mnist_train(path)
+    if path.is_dir():
+        parts = idx_parts(path)
+        if parts:
+            names = [part.name for part in parts if not part.is_test]
+            return _read_idx_folder(path, names[0] if names else "train")
+        folder = _part_folder(path, ("train", "training"))
+        if folder == path and _part_folder(path, ("test", "testing")) != path:
+            raise DataError(f"{path}: has a subfolder for testing, but none for training")
+        return read_dataset(folder)
+    if path.suffix.lower() == ".npz":
+        return _with_samples(path, read_npz(path, "train"))
     return read_dataset(path)
 
 
 def has_test_part(path: Path) -> bool:
     """Whether ``read_dataset`` gives a part of ``path`` that ``read_training_part`` does not."""
-    return path.is_dir() and {"t10k", "train"} <= set(_idx_stems(path))
+    if path.is_dir():
+        kinds = {part.is_test for part in idx_parts(path)}
+        if kinds:
+            return kinds == {True, False}
+        folders = [_part_folder(path, (name, f"{name}ing")) for name in ("test", "train")]
+        return path not in folders
+    if path.suffix.lower() != ".npz":
+        return False
+    names = npz_names(path)
+    pairs = [_named_pair(names, part) for part in ("test", "train")]
+    return None not in pairs and pairs[0] != pairs[1]
 
 
 def read_mnist_train(path: Path) -> Dataset:
@@ -261,89 +340,13 @@ def read_mnist_test(path: Path) -> Dataset:
     return _read_idx_folder(path, "t10k")
 
 
-def _read_idx_array(path: Path, dimensions: int) -> NDArray[np.uint8]:
-    header = 4 + 4 * dimensions
-    try:
-        with open_file(path) as file:
-            packed = path.suffix == ".gz"
-            content: Any = gzip.GzipFile(fileobj=file) if packed else file
-            start = content.read(header)
-            if len(start) < header or start[:4] != bytes([0, 0, 8, dimensions]):
-                raise DataError(
-                    f"{path}: not an IDX file of unsigned bytes in {dimensions} dimensions"
-                )
-            shape = struct.unpack(f">{dimensions}I", start[4:])
-            size = math.prod(shape)
-            if size > MAX_BYTES or shape[0] > MAX_SAMPLES:
-                raise _too_much(path)
-            raw = content.read(size + 1)
-    except (OSError, EOFError, ValueError, zlib.error) as error:
-        if isinstance(error, DataError):
-            raise
-        raise DataError(f"{path}: cannot be read ({error})") from error
-    if len(raw) != size or not size:
-        raise DataError(f"{path}: its length does not fit its header; get the file again")
-    return np.frombuffer(raw, np.uint8).reshape(shape)
-
-
-def _too_much(path: Path) -> DataError:
-    return DataError(
-        f"{path}: holds more than {MAX_SAMPLES} samples or {MAX_BYTES >> 20} MB, which is too much "
-        "at once; give it in parts"
-    )
-
-
-def _load_npz(path: Path) -> dict[str, NDArray[np.generic]]:
-    try:
-        with open_file(path) as content, zipfile.ZipFile(content) as archive:
-            members = {entry.filename: entry for entry in archive.infolist()}
-            wanted = [name for name in _NPZ_ARRAYS if f"{name}.npy" in members]
-            if sum(members[f"{name}.npy"].file_size for name in wanted) > MAX_BYTES:
-                raise _too_much(path)
-            return {name: _load_array(archive, members[f"{name}.npy"]) for name in wanted}
-    except FileNotFoundError:
-        raise DataError(f"{path}: there is no such file") from None
-    except DataError:
-        raise
-    except Exception as error:  # numpy, zipfile and zlib raise many kinds on damaged files
-        raise DataError(f"{path}: not an .npz file that can be read; get it again") from error
-
-
-def _load_array(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> NDArray[np.generic]:
-    # What numpy writes; the others' unpackers take whatever memory a file asks them to.
-    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise ValueError("an unusual compression")
-    with archive.open(entry) as member:
-        version = np.lib.format.read_magic(member)
-        read_header = {
-            (1, 0): np.lib.format.read_array_header_1_0,
-            (2, 0): np.lib.format.read_array_header_2_0,
-        }[version]
-        shape, _, dtype = read_header(member)
-        if dtype.hasobject or math.prod(shape) * dtype.itemsize > entry.file_size:
-            raise ValueError("an array that is not in its file")
-    with archive.open(entry) as member:
-        array: NDArray[np.generic] = np.lib.format.read_array(member, allow_pickle=False)
-        return array
-
-
-def _texts(path: Path, array: NDArray[np.generic]) -> list[str]:
-    try:
-        texts = [str(text) for text in array.tolist()]
-    except (ValueError, SystemError):  # numbers that no character has
-        texts = ["\0"]
-    if not "".join(texts).isprintable():
-        raise DataError(f"{path}: a label or writer holds a character that cannot be shown")
-    return texts
-
-
 def _strokes(path: Path, arrays: dict[str, NDArray[Any]], count: int) -> list[Ink]:
     points = np.asarray(arrays["points"])
     strokes, samples = arrays["stroke_offsets"], arrays["sample_offsets"]
     if points.ndim != 2 or points.shape[1] != 2 or points.dtype.kind not in "iuf":
         raise DataError(f'{path}: "points" must be numbers [points, 2]')
     if max(len(points) / _MAX_POINTS, strokes.size / MAX_SAMPLES) > 1.0:
-        raise _too_much(path)
+        raise too_much(path)
     for name, offsets in (("stroke_offsets", strokes), ("sample_offsets", samples)):
         if offsets.ndim != 1 or len(offsets) == 0 or offsets.dtype.kind not in "iu":
             raise DataError(f'{path}: "{name}" must be whole numbers in one dimension')

@@ -1,8 +1,8 @@
 """Images of glyphs to the raster of ``raster.py``: the same box, centre and range.
 
-An image that already follows MNIST's convention is taken as it is. Any other is cropped to its
-ink, scaled to the 20x20 box and centred by its centre of mass; lines that would vanish in so
-small a box are thickened first.
+An image that already follows MNIST's convention is taken as it is. In any other, ink is told from
+paper (``paper.py``), the glyph from lines and specks (``glyph_mask.py``), and fitted into the box
+(``glyph_fit.py``). docs/images.md says what each step is for, and what it gave.
 """
 
 from __future__ import annotations
@@ -18,12 +18,15 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
+from PIL import Image
 from PIL.ExifTags import Base
 
 from .errors import ImageError
 from .files import open_file
-from .raster import BOX, CENTRE, PEN_WIDTH, SIZE, Raster, centre_of_mass
+from .glyph_fit import fit_glyph, follows_convention
+from .glyph_mask import glyph_mask, without_lines
+from .paper import ink_on_paper, paper_brightness
+from .raster import SIZE, Raster
 
 MAX_PIXELS: Final = 50_000_000
 """Largest image opened; a 50-megapixel photograph of one digit is no use to anybody."""
@@ -44,10 +47,11 @@ _TURNS: Final[dict[object, Image.Transpose]] = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_INK: Final = 0.25  # share of the darkest ink from which a pixel counts as ink
-_MIN_CONTRAST: Final = 0.08  # below it, ink cannot be told from paper
-_WORKING_SIDE: Final = 160  # pixels; larger glyphs are reduced to this before thickening
-_THIN: Final = 0.7  # of the pen's width: thinner lines are thickened
+_ANALYSED: Final = 256  # pixels of the longer side on which ink is told from paper
+_CLOSE: Final = 80  # pixels of a glyph's longer side that need no closer look
+_MARGIN: Final = 0.4  # of its side, around a glyph that is looked at closer
+_MUCH_MORE: Final = 1.7  # times the luminance's spread: from here on a colour shows more
+_NO_SPREAD: Final = 15  # of 255: of a picture in which nothing can be seen
 
 
 logging.getLogger("PIL").addHandler(logging.NullHandler())  # else it complains on stderr
@@ -79,12 +83,49 @@ def read_image(path: Path) -> Raster:
         raise ImageError(
             f"{path}: not an image that can be read; use PNG, JPEG or another common format"
         ) from error
-    ink = np.asarray(picture, np.float32) / 255.0
-    paper = float(np.median(np.concatenate([ink[0], ink[-1], ink[:, 0], ink[:, -1]])))
-    ink = paper - ink if paper > 0.5 else ink - paper
-    if ink.max() < _MIN_CONTRAST:
+    raster = _from_grey(picture)
+    if raster is None:
         raise ImageError(f"{path}: no ink can be seen in it; use a picture with more contrast")
-    return rasterize_image(ink.clip(0.0, 1.0))
+    return raster
+
+
+def _from_grey(picture: Image.Image, dark_paper: bool | None = None) -> Raster | None:
+    """The raster of a greyscale picture of a glyph on paper; None where no ink can be seen.
+
+    A glyph that is small on a large page is looked at again, closer.
+    """
+    view = picture
+    while True:
+        grey = np.asarray(_at_most(view, _ANALYSED), np.float32) / 255.0
+        if dark_paper is None:
+            dark_paper = paper_brightness(grey) < 0.0
+            plain = grey if dark_paper else 1.0 - grey
+            if plain.any() and follows_convention(plain):
+                return plain
+        ink = without_lines(ink_on_paper(grey, dark_paper))
+        mask = glyph_mask(ink)
+        if not mask.any():
+            return None
+        rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+        side = max(rows[-1] - rows[0], columns[-1] - columns[0]) + 1
+        scale = view.width / grey.shape[1]
+        margin = _MARGIN * side
+        if scale < 1.5 or side >= _CLOSE or side + 2 * margin > 0.8 * _ANALYSED:
+            return fit_glyph(np.where(mask, ink, np.float32(0.0)))
+        left, top = columns[0] - margin, rows[0] - margin
+        right, bottom = columns[-1] + 1 + margin, rows[-1] + 1 + margin
+        box = [round(float(value) * scale) for value in (left, top, right, bottom)]
+        view = view.crop(
+            (max(box[0], 0), max(box[1], 0), min(box[2], view.width), min(box[3], view.height))
+        )
+
+
+def _at_most(picture: Image.Image, side: int) -> Image.Image:
+    scale = side / max(picture.size)
+    if scale >= 1.0:
+        return picture
+    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    return picture.resize(size, Image.Resampling.BOX)
 
 
 def rasterize_image(image: NDArray[np.uint8] | NDArray[np.float32]) -> Raster:
@@ -106,12 +147,12 @@ def rasterize_image(image: NDArray[np.uint8] | NDArray[np.float32]) -> Raster:
         raise ImageError("an image must hold finite values")
     if ink.max() <= 0.0:
         return np.zeros((SIZE, SIZE), np.float32)
-    if _follows_convention(ink):
+    if follows_convention(ink):
         return ink
-    glyph = _crop(ink / ink.max(), _INK)
-    if max(glyph.shape) > BOX:
-        glyph = _thicken(_reduce(glyph))
-    return _centre(_fit(glyph))
+    ink = (ink / ink.max()).clip(0.0, 1.0)
+    dark = np.rint(255.0 - 255.0 * ink).astype(np.uint8)
+    raster = _from_grey(Image.fromarray(dark), dark_paper=False)
+    return fit_glyph(ink) if raster is None else raster
 
 
 def _too_large(path: Path, most: int) -> ImageError:
@@ -132,9 +173,31 @@ def _on_paper(image: Image.Image) -> Image.Image:
         return Image.fromarray(grey.astype(np.uint8))
     if "transparency" in image.info or image.mode in ("RGBA", "LA", "PA"):
         coloured = _enough(image, "RGBA")
-        paper = Image.new("RGBA", coloured.size, "white")
-        return Image.alpha_composite(paper, coloured).convert("L")
-    return _enough(image, "L")
+        grounds = [Image.new("RGBA", coloured.size, ground) for ground in ("white", "black")]
+        shown = Image.alpha_composite(grounds[0], coloured).convert("RGB")
+        if max(_spreads(shown)) < _NO_SPREAD:  # white ink
+            shown = Image.alpha_composite(grounds[1], coloured).convert("RGB")
+        return _grey(shown)
+    if image.mode in ("1", "L"):
+        return _enough(image, "L")
+    return _grey(_enough(image, "RGB"))
+
+
+def _grey(coloured: Image.Image) -> Image.Image:
+    """Luminance, or the one of red, green and blue that shows ink which luminance hardly does."""
+    luminance, *channels = _spreads(coloured)
+    most = int(np.argmax(channels))
+    if channels[most] > _MUCH_MORE * luminance:
+        return coloured.getchannel(most)
+    return coloured.convert("L")
+
+
+def _spreads(coloured: Image.Image) -> list[float]:
+    """How far light and dark lie apart in luminance, red, green and blue."""
+    small = coloured.copy()
+    small.thumbnail((128, 128), Image.Resampling.BOX)
+    values = [np.asarray(small.convert("L")), *np.moveaxis(np.asarray(small), -1, 0)]
+    return [float(np.ptp(np.quantile(value, (0.005, 0.995)))) for value in values]
 
 
 def _upright(picture: Image.Image, orientation: object) -> Image.Image:
@@ -175,72 +238,3 @@ def _silent(image: Image.Image) -> Iterator[None]:
     finally:
         os.dup2(kept, 2)
         os.close(kept)
-
-
-def _follows_convention(ink: NDArray[np.float32]) -> bool:
-    if ink.shape != (SIZE, SIZE):
-        return False
-    side = max(_crop(ink, 0.0).shape)
-    return BOX - 2 <= side <= BOX and bool((np.abs(centre_of_mass(ink) - CENTRE) <= 0.51).all())
-
-
-def _crop(ink: NDArray[np.float32], threshold: float) -> NDArray[np.float32]:
-    rows = np.flatnonzero((ink > threshold).any(axis=1))
-    columns = np.flatnonzero((ink > threshold).any(axis=0))
-    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-
-
-def _resize(ink: NDArray[np.float32], width: int, height: int) -> NDArray[np.float32]:
-    # Averaging keeps thin lines when shrinking; a cubic keeps edges when growing.
-    shrinks = width < ink.shape[1]
-    method = Image.Resampling.BOX if shrinks else Image.Resampling.BICUBIC
-    resized = Image.fromarray(ink).resize((width, height), method)
-    return np.asarray(resized, np.float32).clip(0.0, 1.0)
-
-
-def _scaled(ink: NDArray[np.float32], side: int) -> NDArray[np.float32]:
-    scale = side / max(ink.shape)
-    return _resize(ink, max(1, round(ink.shape[1] * scale)), max(1, round(ink.shape[0] * scale)))
-
-
-def _reduce(ink: NDArray[np.float32]) -> NDArray[np.float32]:
-    """At most the working size, with the ink as dark as before."""
-    if max(ink.shape) <= _WORKING_SIDE:
-        return ink
-    reduced = _scaled(ink, _WORKING_SIDE)
-    typical = float(np.median(reduced[reduced > _INK * reduced.max()]))
-    return (reduced / typical).clip(0.0, 1.0)
-
-
-def _thicken(ink: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Widen lines that are thinner than the pen will be."""
-    solid = ink > 0.5
-    edges = int((solid[1:] != solid[:-1]).sum() + (solid[:, 1:] != solid[:, :-1]).sum())
-    # Twice the area over the outline; axis-parallel steps make an outline 4/pi too long.
-    width = 2.0 * float(solid.sum()) / max(edges * np.pi / 4, 1.0)
-    wanted = PEN_WIDTH * max(ink.shape) / BOX
-    if width >= _THIN * wanted:
-        return ink
-    grow = round((wanted - width) / 2)
-    if grow < 1:
-        return ink
-    padded = Image.fromarray((np.pad(ink, grow) * 255).astype(np.uint8))
-    widened = padded.filter(ImageFilter.MaxFilter(2 * grow + 1))
-    return np.asarray(widened, np.float32) / np.float32(255.0)
-
-
-def _fit(glyph: NDArray[np.float32]) -> NDArray[np.float32]:
-    return _scaled(glyph, BOX) if max(glyph.shape) != BOX else glyph
-
-
-def _centre(glyph: NDArray[np.float32]) -> Raster:
-    """Place a glyph so that its centre of mass is nearest the centre, by whole pixels."""
-    height, width = glyph.shape
-    field = np.zeros((SIZE, SIZE), np.float32)
-    if glyph.sum() <= 0.0:
-        return field
-    x, y = np.rint(CENTRE - centre_of_mass(glyph)).astype(int)
-    left = int(np.clip(x, 0, SIZE - width))
-    top = int(np.clip(y, 0, SIZE - height))
-    field[top : top + height, left : left + width] = glyph
-    return field

@@ -20,6 +20,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "first prediction, against importing torch in the same run. latency: raster and "
         "prediction, idle and with the other cores busy, and the gaps of the window's event loop. "
         "model: accuracy, calibration and what is turned away, on what nothing was chosen by. "
+        "images: accuracy on pictures of digits that are degraded in many ways, as a Markdown "
+        "table. "
         "teach: how much lessons help writers never seen, and what they cost others. ui: whether "
         "writing stays fluid while a lesson runs. soak: whether a long use of the window makes it "
         "grow, slow down or leak. nets: finished trainings side by side, as a "
@@ -28,7 +30,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         allow_abbrev=False,
     )
     parser.add_argument(
-        "what", choices=("start", "latency", "model", "teach", "ui", "soak", "nets", "transfer")
+        "what",
+        choices=("start", "latency", "model", "images", "teach", "ui", "soak", "nets", "transfer"),
     )
     parser.add_argument(
         "runs",
@@ -41,8 +44,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--data",
         type=Path,
         metavar="DIR",
-        help="for model, teach, nets and transfer: holds mnist/, unipen/, pendigits/, usps/ and "
-        "emnist/",
+        help="for model, images, teach, nets and transfer: holds mnist/, unipen/, pendigits/, "
+        "usps/ and emnist/",
     )
     parser.add_argument(
         "--part",
@@ -93,6 +96,11 @@ def _measure(args: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
         return figures, nets_table(figures).splitlines()
     if args.what == "transfer":
         return _transfer(args)
+    if args.what == "images":
+        from ..bench.images import bench_images, images_table
+
+        accuracies = bench_images(_collections(args), Bar())
+        return dict(accuracies), images_table(accuracies).splitlines()
     if args.what == "start":
         from ..bench.start import bench_program, bench_start
 

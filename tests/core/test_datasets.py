@@ -14,11 +14,13 @@ from numpy.typing import NDArray
 
 from hwcore.datasets import (
     Dataset,
+    has_test_part,
     read_dataset,
     read_idx,
     read_image_folder,
     read_mnist_train,
     read_npz,
+    read_training_part,
 )
 from hwcore.errors import DataError, ImageError
 from hwcore.ink import Ink
@@ -86,6 +88,45 @@ def test_a_folder_means_its_test_files_where_it_has_them(tmp_path: Path, compres
     write_idx(tmp_path, "t10k", 2, 7, compressed)
     assert read_dataset(tmp_path).labels == ["7", "7"]
     assert read_mnist_train(tmp_path).labels == ["1", "1", "1"]
+
+
+@pytest.mark.parametrize(
+    ("images", "labels"),
+    [
+        ("t10k-images.idx3-ubyte", "t10k-labels.idx1-ubyte"),
+        ("qmnist-test-images-idx3-ubyte", "qmnist-test-labels-idx1-ubyte"),
+        ("images-idx3-ubyte", "labels-idx1-ubyte"),
+    ],
+)
+def test_other_names_of_idx_files(tmp_path: Path, images: str, labels: str) -> None:
+    write_idx(tmp_path, "t10k", 2, 7)
+    (tmp_path / "t10k-images-idx3-ubyte").rename(tmp_path / images)
+    (tmp_path / "t10k-labels-idx1-ubyte").rename(tmp_path / labels)
+    assert list(read_dataset(tmp_path).labels) == ["7", "7"]
+
+
+def test_emnists_files_hold_rows_and_columns_exchanged(tmp_path: Path, fixtures: Path) -> None:
+    scans = np.stack([np.asarray(glyph) for glyph in read_dataset(fixtures / "mnist").glyphs])
+    name = "emnist-digits-test"
+    (tmp_path / f"{name}-images-idx3-ubyte").write_bytes(idx(scans.swapaxes(1, 2)))
+    (tmp_path / f"{name}-labels-idx1-ubyte").write_bytes(idx(np.zeros(len(scans), np.uint8)))
+    assert np.array_equal(np.stack([np.asarray(g) for g in read_dataset(tmp_path).glyphs]), scans)
+
+
+def test_two_test_sets_in_a_folder_are_not_mixed_up(tmp_path: Path) -> None:
+    write_idx(tmp_path, "emnist-digits-test", 2, 7)
+    write_idx(tmp_path, "emnist-letters-test", 2, 8)
+    with pytest.raises(DataError, match="into a folder of its own"):
+        read_dataset(tmp_path)
+
+
+def test_idx_images_dark_on_light_are_inverted(tmp_path: Path, fixtures: Path) -> None:
+    data = read_dataset(fixtures / "mnist")
+    scans = np.stack([np.asarray(glyph) for glyph in data.glyphs])
+    (tmp_path / "t10k-images-idx3-ubyte").write_bytes(idx(255 - scans))
+    (tmp_path / "t10k-labels-idx1-ubyte").write_bytes(idx(np.zeros(len(scans), np.uint8)))
+    dark = read_dataset(tmp_path)
+    assert all(np.array_equal(dark.raster(i), data.raster(i)) for i in range(len(data)))
 
 
 def test_test_files_are_never_taken_for_training_files(tmp_path: Path) -> None:
@@ -217,11 +258,151 @@ def test_stroke_arrays_that_do_not_fit_are_an_error(
 
 @pytest.mark.parametrize(
     "images",
-    [np.zeros((2, 28, 28)), np.zeros((2, 784), np.uint8), np.zeros((3, 28, 28), np.uint8)],
+    [
+        np.zeros((3, 28, 28), np.uint8),
+        np.zeros((2, 783), np.uint8),
+        np.zeros((2, 28, 28, 5), np.uint8),
+        np.zeros((2, 0, 28), np.uint8),
+        np.zeros(2),
+        np.full((2, 9, 9), np.nan),
+        np.full((2, 9, 9), "a"),
+        np.zeros((2, 9, 9), np.complex64),
+    ],
+    ids=lambda images: f"{images.dtype}{images.shape}",
 )
 def test_image_arrays_that_do_not_fit_are_an_error(tmp_path: Path, images: NDArray[Any]) -> None:
     path = write_npz(tmp_path / "images.npz", {"images": images, "labels": np.array([1, 2])})
-    with pytest.raises(DataError, match="uint8"):
+    with pytest.raises(DataError, match=r'images\.npz: "images" (must|holds)'):
+        read_npz(path)
+
+
+@pytest.fixture
+def scans(fixtures: Path) -> Dataset:
+    """Twenty of MNIST's images."""
+    return read_dataset(fixtures / "mnist").take(range(20))
+
+
+LAYOUTS: dict[str, Callable[[NDArray[np.uint8]], NDArray[Any]]] = {
+    "as it is": lambda images: images,
+    "0..1": lambda images: images / np.float32(255.0),
+    "double": lambda images: images.astype(np.float64),
+    "-1..1": lambda images: images / 127.5 - 1.0,
+    "standardised": lambda images: (images / 255.0 - 0.1307) / 0.3081,
+    "16 bits": lambda images: images.astype(np.uint16) * 257,
+    "signed": lambda images: images.astype(np.int16) - 128,
+    "channel last": lambda images: images[..., None],
+    "channel first": lambda images: images[:, None],
+    "colours last": lambda images: np.repeat(images[..., None], 3, axis=-1),
+    "colours first": lambda images: np.repeat(images[:, None], 3, axis=1),
+    "flat": lambda images: images.reshape(len(images), -1),
+    "dark on light": lambda images: 255 - images,
+    "dark on light, 0..1, flat": lambda images: 1.0 - images.reshape(len(images), -1) / 255.0,
+    "Fortran's order": np.asfortranarray,
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_images_come_in_many_layouts(
+    tmp_path: Path, scans: Dataset, layout: Callable[[NDArray[np.uint8]], NDArray[Any]]
+) -> None:
+    images = np.stack([np.asarray(glyph) for glyph in scans.glyphs])
+    labels = np.array([int(label) for label in scans.labels])
+    data = read_npz(write_npz(tmp_path / "a.npz", {"images": layout(images), "labels": labels}))
+    assert list(data.labels) == list(scans.labels)
+    for index in range(len(scans)):
+        assert np.abs(data.raster(index) - scans.raster(index)).max() <= 1.01 / 255
+
+
+@pytest.mark.parametrize("most", [1, 15, 16])
+def test_images_of_few_grey_levels(tmp_path: Path, scans: Dataset, most: int) -> None:
+    images = np.stack([np.asarray(glyph) for glyph in scans.glyphs])
+    few = np.rint(images / 255.0 * most).astype(np.uint8 if most > 1 else bool)
+    labels = np.array([int(label) for label in scans.labels])
+    data = read_npz(write_npz(tmp_path / "a.npz", {"images": few, "labels": labels}))
+    for index in range(len(scans)):
+        assert np.asarray(data.glyphs[index]).max() == 255
+        assert np.corrcoef(data.raster(index).ravel(), scans.raster(index).ravel())[0, 1] > 0.4
+
+
+def test_one_image_dark_on_light_among_others_is_inverted(tmp_path: Path, scans: Dataset) -> None:
+    images = np.stack([np.asarray(glyph) for glyph in scans.glyphs])
+    images[3] = 255 - images[3]
+    labels = np.zeros(len(images), int)
+    data = read_npz(write_npz(tmp_path / "a.npz", {"images": images, "labels": labels}))
+    assert all(np.array_equal(data.raster(i), scans.raster(i)) for i in range(len(scans)))
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        np.array([3, 1], np.int64),
+        np.array([3.0, 1.0]),
+        np.array(["3", "1"]),
+        np.array([[3], [1]], np.uint8),
+        np.eye(10)[[3, 1]],
+        np.eye(10, dtype=bool)[[3, 1]],
+    ],
+    ids=lambda labels: f"{labels.dtype}{labels.shape}",
+)
+def test_labels_come_in_many_layouts(tmp_path: Path, labels: NDArray[Any]) -> None:
+    arrays = {"images": np.full((2, 9, 9), 9, np.uint8), "labels": labels}
+    assert list(read_npz(write_npz(tmp_path / "a.npz", arrays)).labels) == ["3", "1"]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        np.array([3.5, 1.0]),
+        np.array([np.inf, 1.0]),
+        np.eye(10)[[3, 1]] / 2,
+        np.ones((2, 10), int),
+        np.array([True, False]),
+        np.zeros((2, 0)),
+    ],
+    ids=lambda labels: f"{labels.dtype}{labels.shape}",
+)
+def test_labels_that_are_none_are_an_error(tmp_path: Path, labels: NDArray[Any]) -> None:
+    arrays = {"images": np.full((2, 9, 9), 9, np.uint8), "labels": labels}
+    with pytest.raises(DataError, match="as whole number, text or one-hot row"):
+        read_npz(write_npz(tmp_path / "a.npz", arrays))
+
+
+@pytest.mark.parametrize(
+    ("images", "labels"),
+    [
+        ("images", "label"),
+        ("x_test", "y_test"),
+        ("X_test", "Y_test"),
+        ("test_images", "test_labels"),
+        ("data", "target"),
+        ("X", "y"),
+        ("x_train", "y_train"),
+        ("arr_0", "arr_1"),
+    ],
+)
+def test_arrays_have_many_names(tmp_path: Path, images: str, labels: str) -> None:
+    arrays = {images: np.full((2, 9, 9), 9, np.uint8), labels: np.array([3, 1])}
+    assert list(read_dataset(write_npz(tmp_path / "a.npz", arrays)).labels) == ["3", "1"]
+
+
+def test_the_test_part_of_an_npz_is_never_trained_on(tmp_path: Path) -> None:
+    path = tmp_path / "mnist.npz"
+    test = {"x_test": np.full((1, 9, 9), 9, np.uint8), "y_test": np.array([7])}
+    train = {"x_train": np.full((2, 9, 9), 9, np.uint8), "y_train": np.array([1, 2])}
+    write_npz(path, test | train)
+    assert list(read_dataset(path).labels) == ["7"]
+    assert list(read_training_part(path).labels) == ["1", "2"]
+    assert has_test_part(path)
+    write_npz(path, train)
+    assert not has_test_part(path)
+    write_npz(path, test)
+    with pytest.raises(DataError, match="name its arrays so"):
+        read_training_part(path)
+
+
+def test_an_npz_without_known_names_says_which_are_known(tmp_path: Path) -> None:
+    path = write_npz(tmp_path / "a.npz", {"foo": np.zeros((1, 9, 9)), "bar": np.array([1])})
+    with pytest.raises(DataError, match=r"x_test and y_test.*name its arrays so"):
         read_npz(path)
 
 
@@ -267,6 +448,23 @@ def test_a_folder_of_images(fixtures: Path) -> None:
     data = read_dataset(fixtures / "images")
     assert list(data.labels) == ["0", "2", "3", "4", "5"]
     assert all(data.raster(index).max() > 0.9 for index in range(len(data)))
+
+
+def test_a_folder_with_parts_means_its_test_part(tmp_path: Path) -> None:
+    for name in ("Test/7/a.png", "train/1/a.png", "train/2/a.png"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).touch()
+    assert list(read_dataset(tmp_path).labels) == ["7"]
+    assert list(read_training_part(tmp_path).labels) == ["1", "2"]
+    assert has_test_part(tmp_path)
+    assert not has_test_part(tmp_path / "train")
+
+
+def test_a_folder_for_testing_only_does_not_train(tmp_path: Path) -> None:
+    (tmp_path / "test" / "7").mkdir(parents=True)
+    (tmp_path / "test" / "7" / "a.png").touch()
+    with pytest.raises(DataError, match="none for training"):
+        read_training_part(tmp_path)
 
 
 def test_hidden_files_are_passed_over_and_loose_files_are_no_samples(tmp_path: Path) -> None:

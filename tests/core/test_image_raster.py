@@ -12,13 +12,18 @@ from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from hwcore.bench.degraded import DEGRADATIONS
 from hwcore.datasets import read_dataset
 from hwcore.engine import Engine
 from hwcore.errors import ImageError
+from hwcore.image_arrays import with_ink_high
 from hwcore.image_raster import MAX_PIXELS, rasterize_image, read_image
 from hwcore.ink import Ink
 from hwcore.ink_lines import InkRecord
 from hwcore.raster import BOX, CENTRE, SIZE, centre_of_mass, rasterize
+
+HARD = {"8 pixels, tight": 20, "pen of 2.5": 19, "twice as high": 20}
+"""How many of 25 digits are read at least, where that is not nearly all."""
 
 
 def drawing(
@@ -74,7 +79,7 @@ def test_a_file_gives_the_same_raster_as_the_array_in_it(
 def test_black_on_white_and_white_on_black_are_the_same(two_png: Path, tmp_path: Path) -> None:
     inverted = tmp_path / "inverted.png"
     Image.eval(Image.open(two_png), lambda value: 255 - value).save(inverted)
-    assert np.abs(read_image(two_png) - read_image(inverted)).max() < 1e-6
+    assert np.abs(read_image(two_png) - read_image(inverted)).max() < 1e-3
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "LA", "CMYK", "I", "F", "I;16"])
@@ -139,6 +144,38 @@ def test_place_size_and_pen_hardly_matter(
         likeness.append(alike(read_image(path), rasterize(ink)))
     assert min(likeness) > 0.8
     assert np.mean(likeness) > 0.88
+
+
+@pytest.mark.parametrize("what", DEGRADATIONS)
+def test_degraded_pictures_are_read(
+    digits: list[InkRecord], tmp_path: Path, engine: Engine, what: str
+) -> None:
+    path, right = tmp_path / "picture.png", 0
+    for index, record in enumerate(digits[::4]):
+        picture = DEGRADATIONS[what](record.ink, np.random.default_rng(index))
+        if isinstance(picture, np.ndarray):
+            picture = Image.fromarray((picture.clip(0, 1) * 255).astype(np.uint8))
+        picture.save(path)
+        right += engine.predict_raster(read_image(path)).label == record.label
+    assert right >= HARD.get(what, 23)
+
+
+def test_white_ink_on_nothing_is_seen(two_png: Path, tmp_path: Path) -> None:
+    alpha = Image.eval(Image.open(two_png), lambda value: 255 - value)
+    path = tmp_path / "alpha.png"
+    Image.merge("LA", (Image.new("L", alpha.size, 255), alpha)).save(path)
+    assert alike(read_image(path), read_image(two_png)) > 0.98
+
+
+@pytest.mark.parametrize("dark_on_light", [False, True])
+def test_an_array_of_a_framed_glyph_is_as_the_glyph(two_png: Path, dark_on_light: bool) -> None:
+    ink = 255 - np.asarray(Image.open(two_png))
+    plain = rasterize_image(ink)
+    framed = ink.copy()
+    framed[:3] = framed[-3:] = framed[:, :3] = framed[:, -3:] = 255
+    if dark_on_light:
+        framed = with_ink_high(255 - framed[None])[0]
+    assert alike(rasterize_image(framed), plain) > 0.98
 
 
 @pytest.mark.parametrize("name", ["2/thin.png", "3/alpha.png"])
