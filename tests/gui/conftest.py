@@ -75,7 +75,6 @@ def make_program(
 def program(qtbot: QtBot, make_program: Callable[[], Program]) -> Program:
     """A shown program whose engine is ready."""
     program = make_program()
-    with qtbot.waitSignal(program.recognition.ready):
+    with qtbot.waitExposed(program.window), qtbot.waitSignal(program.recognition.ready):
         program.show()
-    qtbot.waitExposed(program.window)
     return program

@@ -54,8 +54,8 @@ def test_an_answer_is_there_while_the_pen_is_down(program: Program, qtbot: QtBot
 
 def test_keys_undo_redo_and_clear(program: Program, qtbot: QtBot) -> None:
     window, document, commands = program.window, program.document, program.window.commands
-    window.activateWindow()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     assert not commands.undo.isEnabled()
     assert not commands.clear.isEnabled()

@@ -29,8 +29,8 @@ class Furniture:
             self.drawer.add_page(action, page)
         self.opened: list[bool] = []
         self.drawer.toggled.connect(self.opened.append)
-        self.window.show()
-        qtbot.waitExposed(self.window)
+        with qtbot.waitExposed(self.window):
+            self.window.show()
 
 
 @pytest.fixture
@@ -93,8 +93,8 @@ def test_esc_in_it_shuts_it_and_means_nothing_else(furniture: Furniture, qtbot: 
     escape.setShortcut("Esc")
     escape.triggered.connect(lambda: escaped.append(True))
     furniture.window.addAction(escape)
-    furniture.window.activateWindow()
-    qtbot.waitActive(furniture.window)
+    with qtbot.waitActive(furniture.window):
+        furniture.window.activateWindow()
     furniture.drawer.open_page(furniture.pages[0])
     qtbot.keyClick(furniture.pages[0], Qt.Key.Key_Escape)
     assert not furniture.drawer.is_open

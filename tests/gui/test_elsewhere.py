@@ -174,8 +174,8 @@ def test_using_the_window_again_looks_at_once(
 ) -> None:
     first, second, _ = windows
     save(first, qtbot, "1")
-    first.window.activateWindow()
-    qtbot.waitActive(first.window)
+    with qtbot.waitActive(first.window):
+        first.window.activateWindow()
     with qtbot.waitSignal(second.corrections.changed):
         second.window.activateWindow()
 

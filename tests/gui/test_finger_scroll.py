@@ -19,8 +19,8 @@ def rows(qtbot: QtBot) -> Iterator[QListView]:
     scroll_by_finger(view)
     qtbot.addWidget(view)
     view.resize(200, 200)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     yield view
     view.hide()
 

@@ -39,8 +39,8 @@ def press(program: Program, qtbot: QtBot, key: Qt.Key) -> Sample:
 
 @pytest.fixture
 def active(program: Program, qtbot: QtBot) -> Program:
-    program.window.activateWindow()
-    qtbot.waitActive(program.window)
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
     with qtbot.waitSignal(program.corrections.changed):
         program.corrections.start()  # again, to know that it is open
     return program

@@ -25,8 +25,8 @@ from hwgui.theme import GRID
 
 @pytest.fixture
 def window(program: Program, qtbot: QtBot) -> MainWindow:
-    program.window.activateWindow()
-    qtbot.waitActive(program.window)
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
     return program.window
 
 

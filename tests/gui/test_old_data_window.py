@@ -69,8 +69,8 @@ def start(qtbot: QtBot, qapp: QApplication, data: Path, another_model: Path) -> 
         with qtbot.waitSignals(opened, timeout=20_000):
             program.show()
             program.window.commands.samples.trigger()
-        program.window.activateWindow()
-        qtbot.waitActive(program.window)
+        with qtbot.waitActive(program.window):
+            program.window.activateWindow()
         return program
 
     yield start

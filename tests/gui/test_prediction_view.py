@@ -25,8 +25,8 @@ def view(qtbot: QtBot) -> Iterator[PredictionView]:
     window.resize(400, 720)
     view = PredictionView(window)
     view.resize(272, 520)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     yield view
     window.hide()  # it has to live until here
 

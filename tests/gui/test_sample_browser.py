@@ -57,8 +57,8 @@ def page(filled: None, make_program: Callable[[], Program], qtbot: QtBot) -> Pro
     program = make_program()
     with qtbot.waitSignals([program.recognition.ready, program.corrections.changed]):
         program.show()
-    program.window.activateWindow()
-    qtbot.waitActive(program.window)
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
     with qtbot.waitSignal(program.sample_model.listed):
         qtbot.keyClick(program.window, Qt.Key.Key_1, CONTROL)
     return program

@@ -18,8 +18,8 @@ def note(qtbot: QtBot) -> Iterator[SaveNote]:
     note.setGeometry(0, 0, 200, 24)
     note.set_undo(QAction("Undo", window))
     window.resize(300, 100)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     yield note
     window.hide()
 

@@ -63,8 +63,8 @@ def start(
             [program.heads.changed, program.teaching.suggested, program.corrections.changed]
         ):
             program.show()
-        program.window.activateWindow()
-        qtbot.waitActive(program.window)
+        with qtbot.waitActive(program.window):
+            program.window.activateWindow()
         return program
 
     return start

@@ -39,8 +39,8 @@ def start(qtbot: QtBot, qapp: QApplication, fake_engine: FakeEngine) -> Iterator
         with qtbot.waitSignals([program.heads.changed, program.sample_model.listed]):
             program.show()
             program.window.commands.samples.trigger()
-        program.window.activateWindow()
-        qtbot.waitActive(program.window)
+        with qtbot.waitActive(program.window):
+            program.window.activateWindow()
         return program
 
     yield start
@@ -256,8 +256,8 @@ def test_samples_of_a_newer_version_are_left_alone(
     program = make_program()
     with qtbot.waitSignals([program.corrections.unopened, program.heads.changed]):
         program.show()
-    program.window.activateWindow()
-    qtbot.waitActive(program.window)
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
     message = program.window.status_line.message
     assert "newer version of the program" in message
     assert "update the program" in message
