@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .errors import HwError
+
+MAX_LABEL: Final = 100
+"""Characters of a label; longer ones fit no window."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +18,7 @@ class Alphabet:
     """The labels of a head; a label's position is its index in the logits.
 
     Raises:
-        HwError: no label, one that is empty or cannot be shown, or one label twice.
+        HwError: no label, one that is empty, too long or cannot be shown, or one label twice.
     """
 
     labels: tuple[str, ...]
@@ -25,6 +28,8 @@ class Alphabet:
             raise HwError("an alphabet needs at least one label, and none may be empty")
         if not all(label.isprintable() for label in self.labels):
             raise HwError("a label may only have characters that can be shown")
+        if max(map(len, self.labels)) > MAX_LABEL:
+            raise HwError(f"a label may have {MAX_LABEL} characters at most")
         if len(set(self.labels)) != len(self.labels):
             raise HwError("an alphabet may name each label only once")
 

@@ -27,7 +27,7 @@ def test_an_unknown_label_is_named_with_those_there_are() -> None:
         DIGITS.indices(["1", "x"])
 
 
-@pytest.mark.parametrize("labels", [(), ("",), ("a", ""), ("a", "b", "a")])
+@pytest.mark.parametrize("labels", [(), ("",), ("a", ""), ("a", "b", "a"), ("a", "b" * 101)])
 def test_alphabets_that_cannot_be_are_refused(labels: tuple[str, ...]) -> None:
     with pytest.raises(HwError):
         Alphabet(labels)
