@@ -56,17 +56,24 @@ def with_ink_high(images: Images) -> Images:
     """Images of one collection with ink high, whichever way round they are.
 
     Ink high is what is expected. All are inverted where most of them are dark on light, and
-    single ones where they clearly are.
+    single ones where they clearly are. An array that may be written to is changed itself, for the
+    memory's sake.
     """
     step = max(1, len(images) // _LOOKED_AT)
     brightness = np.array([_brightness(image) for image in images[::step]])
     seen = brightness[brightness != 0.0]
     dark_on_light = bool(seen.size) and float(np.median(seen)) > 1.0
     single = -_CLEARLY if dark_on_light else _CLEARLY
-    if not ((brightness < single) if dark_on_light else (brightness > single)).any():
-        return 255 - images if dark_on_light else images
-    chosen = np.array([_brightness(image) > single for image in images])
-    return np.where(chosen[:, None, None], 255 - images, images)
+    others = brightness < single if dark_on_light else brightness > single
+    if not (dark_on_light or others.any()):
+        return images
+    turned = images if images.flags.writeable else images.copy()
+    if others.any():
+        chosen = np.array([_brightness(image) > single for image in images])
+        turned[chosen] = 255 - turned[chosen]
+    else:
+        np.subtract(255, turned, out=turned)
+    return turned
 
 
 def to_labels(path: Path, name: str, array: NDArray[np.generic]) -> list[str]:

@@ -1,8 +1,8 @@
 """Images of glyphs to the raster of ``raster.py``: the same box, centre and range.
 
 An image that already follows MNIST's convention is taken as it is. In any other, ink is told from
-paper (``paper.py``), the glyph from lines and specks (``glyph_mask.py``), and fitted into the box
-(``glyph_fit.py``). docs/images.md says what each step is for, and what it gave.
+paper (``paper.py``), the glyph from lines (``ruled_lines.py``) and specks (``glyph_mask.py``), and
+fitted into the box (``glyph_fit.py``). docs/images.md says what each step is for, and what it gave.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ from PIL.ExifTags import Base
 from .errors import ImageError
 from .files import open_file
 from .glyph_fit import fit_glyph, follows_convention
-from .glyph_mask import glyph_mask, without_lines
+from .glyph_mask import glyph_mask
 from .paper import ink_on_paper, paper_brightness
 from .raster import SIZE, Raster
+from .ruled_lines import without_lines
 
 MAX_PIXELS: Final = 50_000_000
 """Largest image opened; a 50-megapixel photograph of one digit is no use to anybody."""

@@ -10,14 +10,14 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
 
 from .components import connected_components
+from .filters import Grey, blurred, closing, enlarged, median, reduced, surface
 
-Grey = NDArray[np.float32]
-"""float32 [H, W], 0 black to 1 white."""
 InkMap = NDArray[np.float32]
-"""float32 [H, W], 0 paper to 1 ink."""
+"""float32 [H, W], 0 paper to 1 ink; up to 1.5 where it is darker than ink mostly is."""
+Mask = NDArray[np.bool_]
+"""bool [H, W]."""
 
 MIN_CONTRAST: Final = 0.06
 """Of ink to paper; below it, ink cannot be told from paper."""
@@ -42,10 +42,10 @@ def paper_brightness(grey: Grey) -> float:
     picture is paper, and from the median of the surroundings, which follows any light. The rims
     of a picture, of which a frame covers one at most, and its corners are mostly paper.
     """
-    small = _coarse(grey)
-    around = _median(small, round(_WIDEST * max(small.shape)))
-    fine = _blurred(grey, 1.0) if max(grey.shape) > 2 * _COARSE else grey
-    skew = _skew(small - _surface(small, 3)) + _skew(fine - _enlarged(around, grey.shape))
+    small = reduced(grey, _COARSE)
+    around = median(small, round(_WIDEST * max(small.shape)))
+    fine = blurred(grey, 1.0) if max(grey.shape) > 2 * _COARSE else grey
+    skew = _skew(small - surface(small, 3)) + _skew(fine - enlarged(around, grey.shape))
     low, high = np.quantile(small, (0.02, 0.98))
     side = ((small - (low + high) / 2) / max(float(high - low) / 2, 1e-6)).clip(-1.0, 1.0)
     rims = []
@@ -66,13 +66,6 @@ def _skew(deviation: Grey) -> float:
     return float(cubes.sum() / max(float(np.abs(cubes).sum()), 1e-6))
 
 
-def _median(picture: Grey, side: int) -> Grey:
-    """Of a square around each pixel."""
-    levels = Image.fromarray((picture.clip(0.0, 1.0) * 255).astype(np.uint8))
-    odd = max(3, side // 2 * 2 + 1)
-    return np.asarray(levels.filter(ImageFilter.MedianFilter(odd)), np.float32) / 255.0
-
-
 def ink_on_paper(grey: Grey, dark_paper: bool) -> InkMap:
     """How much ink there is at each pixel.
 
@@ -91,7 +84,7 @@ def ink_on_paper(grey: Grey, dark_paper: bool) -> InkMap:
         paper, noise, ink = levels(lack)
         if ink <= paper or noise <= _NOISY * (ink - paper) or max(grey.shape) < _SMALL:
             break
-        smooth = _blurred(bright, radius)
+        smooth = blurred(bright, radius)
         lack, contrast = _lack(smooth, smooth, dark_paper)
     paper, noise, ink = levels(lack)
     if max(grey.shape) < _SMALL:
@@ -143,16 +136,16 @@ def _lack(bright: Grey, smooth: Grey, dark_paper: bool) -> tuple[NDArray[np.floa
 def _paper(bright: Grey) -> Grey:
     """How bright the paper is behind the ink."""
     long = max(bright.shape)
-    small = _coarse(bright)
+    small = reduced(bright, _COARSE)
     closed = closing(small, max(3, round(_WIDEST * max(small.shape))))
     paper = small >= _DARK * closed
-    surface = _surface(small, 15, paper)
+    fitted = surface(small, 15, paper)
     typical = float(np.median(small[paper]))
-    if np.abs(small - surface)[paper].mean() > _EXPLAINED * np.abs(small - typical)[paper].mean():
-        surface = np.full_like(small, typical)  # there is a shadow's edge, perhaps
-    light = _enlarged(surface, bright.shape).clip(0.05, None)
+    if np.abs(small - fitted)[paper].mean() > _EXPLAINED * np.abs(small - typical)[paper].mean():
+        fitted = np.full_like(small, typical)  # there is a shadow's edge, perhaps
+    light = enlarged(fitted, bright.shape).clip(0.05, None)
     flat = bright / light
-    closed = _blurred(closing(flat, max(3, round(_WIDEST * long))), 0.01 * long)
+    closed = blurred(closing(flat, max(3, round(_WIDEST * long))), 0.01 * long)
     # What is still dark, and surrounded by paper, is ink wider than the window.
     dark = connected_components(closed < _DARK)
     height, width = bright.shape
@@ -162,87 +155,15 @@ def _paper(bright: Grey) -> Grey:
     return behind
 
 
-def _coarse(grey: Grey) -> Grey:
-    scale = _COARSE / max(grey.shape)
-    if scale >= 1.0:
-        return grey
-    size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
-    return np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.BOX))
-
-
-def _enlarged(picture: Grey, shape: tuple[int, ...]) -> Grey:
-    if picture.shape == shape:
-        return picture
-    size = (shape[1], shape[0])
-    return np.asarray(Image.fromarray(picture).resize(size, Image.Resampling.BICUBIC))
-
-
-def closing(picture: NDArray[np.float32], side: int) -> NDArray[np.float32]:
-    """Grey closing with a square of ``side`` pixels; edges are continued."""
-    return -_dilate(-_dilate(picture, side), side)
-
-
-def _dilate(picture: NDArray[np.float32], side: int) -> NDArray[np.float32]:
-    half = side // 2
-    for axis in (0, 1):
-        pad = [(half, half) if axis == each else (0, 0) for each in (0, 1)]
-        high = np.pad(picture, pad, mode="edge")
-        width = 1  # so far, each value is the maximum of so many
-        whole = 2 * half + 1
-        while width < whole:
-            step = min(width, whole - width)
-            if axis == 0:
-                high = np.maximum(high[:-step], high[step:])
-            else:
-                high = np.maximum(high[:, :-step], high[:, step:])
-            width += step
-        picture = high
-    return picture
-
-
 def _without_impulses(bright: Grey) -> Grey:
     """Median-filtered where single pixels are brighter than all around: no stroke is that."""
     if min(bright.shape) < _IMPULSE_SIDE:
         return bright
-    middle = _median(bright, 3)
+    middle = median(bright, 3)
     spread = float(np.ptp(middle))
     impulses = connected_components(np.abs(bright - middle) > _IMPULSE * spread + 0.01)
     sizes = impulses.area[1:]
     share = float(sizes[sizes <= 4].sum()) / bright.size
     if share < _IMPULSES or share * bright.size < 0.5 * sizes.sum():
         return bright
-    return _median(bright, 5) if share > 4 * _IMPULSES else middle
-
-
-def _blurred(picture: NDArray[np.float32], radius: float) -> NDArray[np.float32]:
-    """Three box filters in a row, which are nearly a Gaussian of this deviation."""
-    half = max(1, round(radius * 0.87))
-    for _ in range(3):
-        for axis in (0, 1):
-            pad = [(half + 1, half) if axis == each else (0, 0) for each in (0, 1)]
-            total = np.pad(picture, pad, mode="edge").cumsum(axis=axis, dtype=np.float64)
-            ahead = total[2 * half + 1 :] if axis == 0 else total[:, 2 * half + 1 :]
-            behind = total[: -2 * half - 1] if axis == 0 else total[:, : -2 * half - 1]
-            picture = ((ahead - behind) / (2 * half + 1)).astype(np.float32)
-    return picture
-
-
-def _surface(small: Grey, count: int, where: NDArray[np.bool_] | None = None) -> Grey:
-    """A surface by least absolute deviations, through iterated reweighting.
-
-    Args:
-        count: how many of the terms 1, x, y, xx, xy, yy, ... it has; 15 are of the fourth order.
-    """
-    height, width = small.shape
-    y, x = np.mgrid[-1 : 1 : complex(0, height), -1 : 1 : complex(0, width)]
-    powers = [(total - j, j) for total in range(5) for j in range(total + 1)][:count]
-    terms = np.stack([(x**i * y**j).ravel() for i, j in powers], axis=-1)
-    values = small.ravel().astype(np.float64)
-    counted = np.ones(values.shape) if where is None else where.ravel().astype(np.float64)
-    weights, fitted = counted, values
-    for _ in range(8):
-        weighted = terms * weights[:, None]
-        solved = np.linalg.solve(terms.T @ weighted + 1e-6 * np.eye(count), weighted.T @ values)
-        fitted = terms @ solved
-        weights = counted / np.maximum(np.abs(values - fitted), 0.02)
-    return fitted.reshape(height, width).astype(np.float32)
+    return median(bright, 5) if share > 4 * _IMPULSES else middle

@@ -6,8 +6,9 @@ from numpy.random import Generator
 from PIL import Image
 
 from hwcore.bench.degraded import DEGRADATIONS
+from hwcore.filters import Grey, closing
 from hwcore.ink import Ink
-from hwcore.paper import Grey, closing, ink_on_paper, paper_brightness
+from hwcore.paper import ink_on_paper, paper_brightness
 
 LIGHT_ON_DARK = ("light on dark", "off the middle, 28 pixels", "8 pixels, tight",
                  "16 pixels, tight", "tight crop, light on dark")  # fmt: skip
