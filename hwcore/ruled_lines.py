@@ -130,7 +130,9 @@ def _lines(ink: InkMap) -> list[_Line]:
         rows = (np.arange(height)[:, None] + shift[None]).clip(0, height - 1)
         covered = inked[rows, columns].mean(axis=1)
         runs = _runs(covered >= _COVERED)
-        score = sum(float((covered[i:j] ** 4).sum()) for i, j in runs if j - i <= thickest)
+        thin = [covered[start:end] for start, end in runs if end - start <= thickest]
+        # Lines count, each once, more than rows; a stroke that is nearly as steep is only one.
+        score = sum(float(each.max() ** 8 + 0.02 * (each**4).sum()) for each in thin)
         if score > best:
             best, chosen, found = score, rows, runs
     if not best:
