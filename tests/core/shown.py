@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from hwcore.labels import DIGITS
@@ -72,3 +73,8 @@ def states(store: SampleStore) -> dict[str, State]:
         for deleted in (False, True)
         for sample in store.ids(SampleFilter(label=label, deleted=deleted))
     }
+
+
+def told(counts: Counter[str]) -> str:
+    """How often what was said, the most frequent first."""
+    return ", ".join(f"{what} {count}" for what, count in counts.most_common() if count)

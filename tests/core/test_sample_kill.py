@@ -19,7 +19,7 @@ from time import perf_counter
 import pytest
 from core.kill_learner import LINES
 from core.kill_learner import __file__ as learner
-from core.shown import Shown, states
+from core.shown import Shown, states, told
 
 from hwcore.bundle import Bundle
 from hwcore.heads import HeadStore
@@ -109,7 +109,3 @@ def test_what_was_said_to_be_done_survives_a_kill(tmp_path: Path) -> None:
         if (seed + 1) % ROUNDS_A_FOLDER == 0 or seed + 1 == ROUNDS:
             print(f"{seed + 1} killed at {told(killed)}; said to be done: {told(said)}", flush=True)
     assert said["added"], "no learner came to add anything"
-
-
-def told(counts: Counter[str]) -> str:
-    return ", ".join(f"{what} {count}" for what, count in counts.most_common() if count)

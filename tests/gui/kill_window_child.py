@@ -21,6 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hwcore.ink_lines import InkRecord, read_ink_lines
+from hwcore.lesson import Step
 from hwcore.paths import resource
 from hwcore.sample import Sample
 from hwgui.app import Program
@@ -29,6 +30,7 @@ from hwgui.history_panel import LESSON
 from hwgui.stock import Stock
 
 SAMPLES_A_LESSON = 3
+MOST_DURING_A_LESSON = 5
 NUMBER = Qt.ItemDataRole.UserRole
 
 
@@ -50,6 +52,8 @@ class Writer(QObject):
         self._samples: int | None = None
         self._lesson: int | None = None
         self._saved = 0
+        self._during = 0
+        self._stage = ""
         self._has_begun = False
         for signal in (
             program.corrections.failed,
@@ -65,7 +69,7 @@ class Writer(QObject):
         program.corrections.saved.connect(self._take_saved)
         program.heads.changed.connect(self._take_shelf)
         program.heads.adopted.connect(lambda number: say(f"adopted {number or 0}"))
-        program.teaching.progressed.connect(lambda step: say(f"step {step.stage}"))
+        program.teaching.progressed.connect(self._take_step)
         program.teaching.finished.connect(self._look_back)
 
     @Slot(object)
@@ -96,7 +100,20 @@ class Writer(QObject):
         self._saved += 1
         if self._saved % SAMPLES_A_LESSON == 0:
             self._press("t")
-        QTimer.singleShot(0, self._write)
+        self._write_on()
+
+    def _write_on(self) -> None:
+        """Write the next one; where several were written during a lesson, when it has ended."""
+        self._during = self._during + 1 if self._program.teaching.is_running else 0
+        if self._during < MOST_DURING_A_LESSON:
+            QTimer.singleShot(0, self._write)
+
+    @Slot(object)
+    def _take_step(self, step: Step) -> None:
+        # Not each step, or a window would be killed before its first lesson ends.
+        if step.stage != self._stage:
+            self._stage = step.stage
+            say(f"step {step.stage}")
 
     @Slot()
     def _look_back(self) -> None:
@@ -110,6 +127,9 @@ class Writer(QObject):
             say(f"asks {item.data(LESSON, NUMBER) or 0}")
             QTest.keyClick(rows, Qt.Key.Key_Return)
         window.drawer.shut()
+        if self._during >= MOST_DURING_A_LESSON:
+            self._during = 0
+            QTimer.singleShot(0, self._write)
 
     def _press(self, key: str) -> None:
         QTest.keyClick(self._program.window.canvas, key)

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from core.shown import states
+from core.shown import states, told
 from gui.two_windows_child import __file__ as child
 
 from hwcore.engine import Engine
@@ -108,4 +108,4 @@ def test_two_windows_lose_nothing_and_double_nothing(tmp_path: Path, engine: Eng
         assert adopted[-1:] == [in_use] or not (adopted or in_use)
     names = {entry.name for entry in folder.iterdir()} - {"adopted", "heads"}
     assert names == {"profile.json", "samples.lock", "samples.sqlite3"}
-    print(", ".join(f"{what} {count}" for what, count in did.most_common()))
+    print(told(did))

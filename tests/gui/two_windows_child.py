@@ -70,7 +70,7 @@ class Colleague(Writer):
         if self._saved % SAMPLES_AN_UNDO == 0:
             # Whoever did it; and on one writes, without waiting for it.
             QTest.keyClick(self._program.window.canvas, Qt.Key.Key_Backspace, UNDO_KEYS)
-        QTimer.singleShot(0, self._write)
+        self._write_on()
 
     @Slot(object)
     def _take_undone(self, step: Step) -> None:
