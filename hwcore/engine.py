@@ -75,8 +75,10 @@ class Engine:
 
     def features_of(self, rasters: NDArray[np.float32]) -> Features:
         """Features of many rasters, float32 [N, 28, 28] to [N, F]."""
+        if not len(rasters):  # not every backbone takes an empty batch
+            return np.empty((0, self._head.weight.shape[1]), np.float32)
         parts = [self._features(rasters[i : i + 64]) for i in range(0, len(rasters), 64)]
-        return np.concatenate(parts) if parts else self._features(rasters)
+        return np.concatenate(parts)
 
     def predict(self, ink: Ink) -> Prediction:
         """Recognise ink; empty ink is unknown."""

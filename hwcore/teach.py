@@ -30,7 +30,7 @@ from .raster import rasterize
 from .replay import NO_LABEL, ReplaySet
 from .softmax_regression import Problem, fit
 
-DRAWINGS: Final = 8
+DRAWINGS: Final = 12
 """Perturbed drawings of each correction, where there are few."""
 MOST_DRAWN: Final = 4000
 """About how many perturbed drawings are made in all, where there are many corrections."""
@@ -64,11 +64,10 @@ class Boldness:
 
 
 ATTEMPTS: Final = (
-    Boldness(0.8, 18.0, 0),
-    Boldness(0.3, 18.0, 2),
     Boldness(0.15, 18.0, 2),
     Boldness(0.15, 18.0, 0),
-    Boldness(0.1, 9.0, 0),
+    Boldness(0.15, 10.0, 0),
+    Boldness(0.1, 6.0, 0),
     Boldness(0.0, 3.0, 0),
 )
 """What is tried until nothing is forgotten."""
@@ -291,21 +290,28 @@ def _judge(wrong: _Wrong, before: Marks, after: Marks) -> tuple[bool, str]:
             "Not adopted: your own writing would be read worse. "
             "Look through your samples for wrong or contradicting labels."
         )
+    others = _others_told(before, after)
     if wrong.before == 0:
-        return True, "Adopted: your writing was read right before, and nothing is forgotten."
+        return True, f"Adopted: your writing was read right before, and {others}."
     if wrong.total >= ENOUGH_TO_DOUBT and wrong.cross_validated > wrong.total / 2:
         return True, (
-            "Adopted: nothing is forgotten, but most of your samples look like other people's "
+            f"Adopted: {others}, but most of your samples look like other people's "
             "writing of another label. Look through them for wrong labels."
         )
     if wrong.cross_validated < wrong.before:
-        return True, "Adopted: your writing is read better and nothing is forgotten."
+        return True, f"Adopted: your writing is read better, and {others}."
     if wrong.by_heart < wrong.before:
         return True, (
-            "Adopted: it knows what you corrected, and nothing is forgotten. Whether it reads more "
+            f"Adopted: it knows what you corrected, and {others}. Whether it reads more "
             "of your writing right will show with more corrections."
         )
     return False, (
         "Not adopted: nothing was learned. What you corrected looks like other people's writing of "
         "another label; look through your samples for wrong labels."
     )
+
+
+def _others_told(before: Marks, after: Marks) -> str:
+    if after.base_error <= before.base_error:
+        return "nothing is forgotten"
+    return "next to nothing is forgotten"

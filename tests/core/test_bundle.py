@@ -176,7 +176,7 @@ def test_a_head_of_the_wrong_width_is_refused(tmp_path: Path) -> None:
     shipped = Bundle.load(resource("models/digits"))
     narrow = dataclasses.replace(shipped.head, weight=shipped.head.weight[:, :-1].copy())
     write_bundle(tmp_path, shipped.backbone, narrow, None, {})
-    with pytest.raises(BundleError, match="the head reads 127 features, the backbone gives 128"):
+    with pytest.raises(BundleError, match="the head reads 159 features, the backbone gives 160"):
         Engine.load(tmp_path)
 
 

@@ -60,14 +60,14 @@ def test_one_raster_and_many_have_the_same_features(
 ) -> None:
     rasters = np.stack([rasterize(record.ink) for record in digits])
     together = engine.features_of(rasters)
-    assert together.shape == (100, 128)
+    assert together.shape == (100, 160)
     assert together.dtype == np.float32
     for index in (0, 63, 64, 99):
         assert engine.features(rasters[index]) == pytest.approx(together[index], abs=1e-4)
 
 
 def test_no_rasters_have_no_features(engine: Engine) -> None:
-    assert engine.features_of(np.zeros((0, SIZE, SIZE), np.float32)).shape == (0, 128)
+    assert engine.features_of(np.zeros((0, SIZE, SIZE), np.float32)).shape == (0, 160)
 
 
 @pytest.mark.parametrize("ink", [Ink(), Ink.from_strokes([[]])])

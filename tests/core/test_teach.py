@@ -61,6 +61,8 @@ def test_a_hand_is_learned_and_nothing_is_forgotten(
     assert taught.before.own_wrong > 0
     assert taught.after.own_wrong == 0
     assert taught.after.base_error <= taught.before.base_error + FORGETTING
+    rose = taught.after.base_error > taught.before.base_error
+    assert ("next to nothing is forgotten" in taught.reason) == rose
     pupil = Engine(engine.bundle)
     pupil.adopt(taught.head)
     assert [pupil.predict(ink).label for ink in odd[6:]] == ["4"] * 6
@@ -219,4 +221,4 @@ def test_a_refused_lesson_leaves_no_head(
 def test_the_shipped_bundle_can_be_taught() -> None:
     from hwcore.paths import resource
 
-    assert Bundle.load(resource("models/digits")).replay().features.shape[1] == 128
+    assert Bundle.load(resource("models/digits")).replay().features.shape[1] == 160

@@ -26,7 +26,7 @@ def accepted(bias: float = 1.0, changes: tuple[Change, ...] = ()) -> Lesson:
     return Lesson(
         head=head(bias),
         accepted=True,
-        reason="Adopted: your writing is read better and nothing is forgotten.",
+        reason="Adopted: your writing is read better, and nothing is forgotten.",
         before=Measured(6, 60, 0.0042),
         after=Measured(1, 60, 0.0044),
         changes=changes,

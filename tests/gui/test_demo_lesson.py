@@ -50,7 +50,7 @@ def test_the_comparison_is_told(lesson: DemoLesson, teaching: FakeTeaching) -> N
     with pytest.raises(StopIteration) as end:
         next(play)
     assert end.value.value == (
-        "Adopted: your writing is read better and nothing is forgotten. "
+        "Adopted: your writing is read better, and nothing is forgotten. "
         "Your samples: 6 of 60 wrong before, 1 after. "
         "Everybody else's: 0.42 % wrong before, 0.44 % after."
     )
