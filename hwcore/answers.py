@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ from .datasets import Dataset
 from .engine import Engine
 from .errors import DataError, HwError, ImageError
 from .head import Features
+from .image_files import ImageFile
 from .labels import Alphabet
 from .progress import Progress
 from .raster import SIZE
@@ -133,7 +133,7 @@ def drawn_features(
             if left_out is None:
                 raise
             # An image file's error names the file.
-            file = isinstance(data.glyphs[index], Path)
+            file = isinstance(data.glyphs[index], ImageFile)
             left_out(str(error) if file else f"sample {data.place(index)}: {error}")
         else:
             kept.append(index)

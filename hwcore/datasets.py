@@ -14,13 +14,14 @@ from numpy.typing import NDArray
 from .errors import DataError
 from .idx import idx_parts, read_idx_array
 from .image_arrays import to_images, to_labels, to_texts
-from .image_raster import rasterize_image, read_image
+from .image_files import ImageFile, of_one_collection
+from .image_raster import rasterize_image
 from .ink import MAX_COORDINATE, Ink, Stroke
 from .ink_lines import LineFault, read_ink_lines
 from .npz import MAX_SAMPLES, load_npz, npz_names, too_much
 from .raster import Raster, rasterize
 
-Glyph = Ink | NDArray[np.uint8] | Path
+Glyph = Ink | NDArray[np.uint8] | ImageFile
 """Ink, an image [H, W] with ink high, or an image file."""
 
 _MAX_POINTS: Final = 3_000_000  # of all ink in one file
@@ -78,7 +79,7 @@ class Dataset:
         glyph = self.glyphs[index]
         if isinstance(glyph, Ink):
             return rasterize(glyph)
-        return read_image(glyph) if isinstance(glyph, Path) else rasterize_image(glyph)
+        return glyph.raster() if isinstance(glyph, ImageFile) else rasterize_image(glyph)
 
     def where(self, wanted: Callable[[str, str], bool]) -> Dataset:
         """The samples whose label and writer are wanted."""
@@ -215,23 +216,23 @@ def read_image_folder(path: Path) -> Dataset:
     """Find the images in a folder that has one subfolder for each label, named by it.
 
     Where it has a subfolder ``test`` or ``testing`` that has these, that is taken, and ``train``
-    or ``training`` where there is only that. The files are opened when their rasters are asked
-    for.
+    or ``training`` where there is only that. Most files are opened only when their rasters are
+    asked for.
 
     Raises:
         DataError: no such subfolder holds a file.
     """
-    glyphs: list[Glyph] = []
+    found: list[Path] = []
     labels: list[str] = []
     for folder in _subfolders(_part_folder(path, ("test", "testing", "train", "training"))):
         files = sorted(entry for entry in folder.iterdir() if entry.is_file())
-        glyphs += [entry for entry in files if not entry.name.startswith(".")]
-        labels += [folder.name] * (len(glyphs) - len(labels))
-    if not glyphs:
+        found += [entry for entry in files if not entry.name.startswith(".")]
+        labels += [folder.name] * (len(found) - len(labels))
+    if not found:
         raise DataError(
             f"{path}: has neither IDX files nor subfolders of images, one for each label"
         )
-    return Dataset(glyphs, labels, [""] * len(labels))
+    return Dataset(of_one_collection(found), labels, [""] * len(labels))
 
 
 def _part_folder(path: Path, names: tuple[str, ...]) -> Path:

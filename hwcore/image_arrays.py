@@ -10,14 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .errors import DataError
-from .paper import paper_brightness
+from .paper import CLEARLY, paper_brightness
 
 Images = NDArray[np.uint8]
 """uint8 [N, H, W], 0 paper to 255 ink."""
 
 _AT_ONCE: Final = 1 << 22  # values converted at a time
 _LOOKED_AT: Final = 200  # images by which the polarity of a collection is told
-_CLEARLY: Final = 2.5  # of 4: brightness of the paper from which one image alone is inverted
 _LUMINANCE: Final = np.array([0.299, 0.587, 0.114], np.float32)  # of ITU-R BT.601
 
 
@@ -63,7 +62,7 @@ def with_ink_high(images: Images) -> Images:
     brightness = np.array([_brightness(image) for image in images[::step]])
     seen = brightness[brightness != 0.0]
     dark_on_light = bool(seen.size) and float(np.median(seen)) > 1.0
-    single = -_CLEARLY if dark_on_light else _CLEARLY
+    single = -CLEARLY if dark_on_light else CLEARLY
     others = brightness < single if dark_on_light else brightness > single
     if not (dark_on_light or others.any()):
         return images

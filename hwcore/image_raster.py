@@ -25,7 +25,7 @@ from .errors import ImageError
 from .files import open_file
 from .glyph_fit import fit_glyph, follows_convention
 from .glyph_mask import glyph_mask
-from .paper import ink_on_paper, paper_brightness
+from .paper import CLEARLY, ink_on_paper, paper_brightness
 from .raster import SIZE, Raster
 from .ruled_lines import without_lines
 
@@ -58,12 +58,32 @@ _NO_SPREAD: Final = 15  # of 255: of a picture in which nothing can be seen
 logging.getLogger("PIL").addHandler(logging.NullHandler())  # else it complains on stderr
 
 
-def read_image(path: Path) -> Raster:
+def read_image(path: Path, dark_paper: bool | None = None) -> Raster:
     """Open an image file of one glyph, dark on light or light on dark.
+
+    Args:
+        dark_paper: whether others of its kind are light on dark; the picture itself decides where
+            it is clear, or where this is not known.
 
     Raises:
         ImageError: no image, a damaged one, more than ``MAX_PIXELS``, or one without ink.
     """
+    raster = _from_grey(_open(path), expected=dark_paper)
+    if raster is None:
+        raise ImageError(f"{path}: no ink can be seen in it; use a picture with more contrast")
+    return raster
+
+
+def paper_of(path: Path) -> float:
+    """Which way round a file is, as ``paper_brightness`` says; 0 for one that cannot be read."""
+    try:
+        return paper_brightness(_analysed(_open(path)))
+    except ImageError:
+        return 0.0
+
+
+def _open(path: Path) -> Image.Image:
+    """The picture in a file, greyscale and upright."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what Pillow warns of is refused by size below
@@ -73,7 +93,7 @@ def read_image(path: Path) -> Raster:
                     raise _too_large(path, most)
                 with _silent(image):
                     image.load()
-                picture = _upright(_on_paper(image), image.getexif().get(Base.Orientation))
+                return _upright(_on_paper(image), image.getexif().get(Base.Orientation))
     except FileNotFoundError:
         raise ImageError(f"{path}: there is no such file") from None
     except ImageError:
@@ -84,22 +104,27 @@ def read_image(path: Path) -> Raster:
         raise ImageError(
             f"{path}: not an image that can be read; use PNG, JPEG or another common format"
         ) from error
-    raster = _from_grey(picture)
-    if raster is None:
-        raise ImageError(f"{path}: no ink can be seen in it; use a picture with more contrast")
-    return raster
 
 
-def _from_grey(picture: Image.Image, dark_paper: bool | None = None) -> Raster | None:
+def _from_grey(
+    picture: Image.Image, dark_paper: bool | None = None, expected: bool | None = None
+) -> Raster | None:
     """The raster of a greyscale picture of a glyph on paper; None where no ink can be seen.
 
     A glyph that is small on a large page is looked at again, closer.
+
+    Args:
+        dark_paper: whether it is light on dark, if that is known.
+        expected: whether it is, where the picture leaves it open.
     """
     view = picture
     while True:
-        grey = np.asarray(_at_most(view, _ANALYSED), np.float32) / 255.0
+        grey = _analysed(view)
         if dark_paper is None:
-            dark_paper = paper_brightness(grey) < 0.0
+            brightness = paper_brightness(grey)
+            sure = expected is None or abs(brightness) > CLEARLY
+            dark_paper = brightness < 0.0 if sure else expected
+            assert dark_paper is not None
             plain = grey if dark_paper else 1.0 - grey
             if plain.any() and follows_convention(plain):
                 return plain
@@ -119,6 +144,11 @@ def _from_grey(picture: Image.Image, dark_paper: bool | None = None) -> Raster |
         view = view.crop(
             (max(box[0], 0), max(box[1], 0), min(box[2], view.width), min(box[3], view.height))
         )
+
+
+def _analysed(picture: Image.Image) -> NDArray[np.float32]:
+    """[H, W] of at most the analysed size, 0..1."""
+    return np.asarray(_at_most(picture, _ANALYSED), np.float32) / np.float32(255.0)
 
 
 def _at_most(picture: Image.Image, side: int) -> Image.Image:

@@ -21,6 +21,8 @@ Mask = NDArray[np.bool_]
 
 MIN_CONTRAST: Final = 0.06
 """Of ink to paper; below it, ink cannot be told from paper."""
+CLEARLY: Final = 2.5
+"""Of 4: the brightness of the paper from which one picture is believed against its collection."""
 _WIDEST: Final = 0.3  # of the longer side: what is thicker is no stroke but paper
 _EXPLAINED: Final = 0.2  # of its variation: uneven light that a smooth surface leaves
 _DARK: Final = 0.6  # of the paper around: darker than that is no shadow

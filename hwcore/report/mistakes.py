@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from ..answers import Answers
 from ..datasets import Dataset
+from ..image_files import ImageFile
 
 COLUMNS = (
     "place",
@@ -73,7 +74,7 @@ def find_mistakes(answers: Answers, data: Dataset, listed: Collection[int] = ())
             Mistake(
                 index=index,
                 place=place,
-                file=glyph if isinstance(glyph, Path) else None,
+                file=glyph.path if isinstance(glyph, ImageFile) else None,
                 writer=data.writers[index],
                 label=names[true],
                 answer=names[said],

@@ -14,6 +14,7 @@ from ..datasets import Dataset
 from ..engine import Engine
 from ..errors import HwError
 from ..files import replace_file
+from ..image_files import ImageFile
 from ..ink import Ink
 from ..paths import resource
 from ..progress import Progress
@@ -109,7 +110,7 @@ def _card(mistake: Mistake, engine: Engine, data: Dataset) -> Card:
     if isinstance(glyph, Ink):
         written = ink_svg(glyph)
     else:
-        written = _image(glyph_png(raster if isinstance(glyph, Path) else glyph))
+        written = _image(glyph_png(raster if isinstance(glyph, ImageFile) else glyph))
     looked = [engine.attention(raster, label) for label in (mistake.answer, mistake.label)]
     for_answer, for_label = (_looked(raster, attention) for attention in looked)
     flat = all(np.ptp(attention) == 0.0 for attention in looked)

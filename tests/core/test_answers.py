@@ -12,6 +12,7 @@ from hwcore import answers as answers_module
 from hwcore.answers import answer_dataset, drawn_features
 from hwcore.datasets import Dataset, read_dataset
 from hwcore.engine import Engine
+from hwcore.image_files import ImageFile
 from hwcore.ink import Ink
 from hwcore.progress import Silent
 
@@ -62,7 +63,7 @@ def test_what_cannot_be_read_shifts_nothing(
     monkeypatch.setattr(answers_module, "CHUNK", 2)
     images = read_dataset(fixtures / "images")
     glyphs = [
-        tmp_path / "missing.png" if index in bad else glyph
+        ImageFile(tmp_path / "missing.png") if index in bad else glyph
         for index, glyph in enumerate(images.glyphs)
     ]
     data = dataclasses.replace(images, glyphs=glyphs)

@@ -23,6 +23,7 @@ from hwcore.datasets import (
     read_training_part,
 )
 from hwcore.errors import DataError, ImageError
+from hwcore.image_files import ImageFile
 from hwcore.ink import Ink
 from hwcore.raster import rasterize
 
@@ -472,7 +473,7 @@ def test_hidden_files_are_passed_over_and_loose_files_are_no_samples(tmp_path: P
     for name in ("7/a.png", "7/.DS_Store", "readme.txt"):
         (tmp_path / name).write_bytes(b"")
     data = read_image_folder(tmp_path)
-    assert data.glyphs == [tmp_path / "7" / "a.png"]
+    assert data.glyphs == [ImageFile(tmp_path / "7" / "a.png")]
     with pytest.raises(ImageError, match=r"a\.png"):
         data.raster(0)
 

@@ -23,6 +23,7 @@ from hwcore.evaluate import (
     evaluate,
     evaluate_dataset,
 )
+from hwcore.image_files import ImageFile
 from hwcore.labels import Alphabet
 from hwcore.progress import Silent
 
@@ -175,7 +176,8 @@ def partly_readable(fixtures: Path, tmp_path: Path) -> Dataset:
     bad = tmp_path / "bad.png"
     bad.write_text("no image")
     images = fixtures / "images"
-    glyphs = [images / "5" / "mnist-0.png", bad, images / "0" / "mnist-1.png"]
+    paths = [images / "5" / "mnist-0.png", bad, images / "0" / "mnist-1.png"]
+    glyphs = [ImageFile(path) for path in paths]
     return Dataset(glyphs, ["5", "3", "0"], [""] * 3)
 
 
@@ -199,6 +201,6 @@ def test_nobody_to_tell_of_them_makes_them_errors(
 
 
 def test_nothing_but_unreadable_images_is_an_error(engine: Engine, tmp_path: Path) -> None:
-    data = Dataset([tmp_path / "missing.png"], ["1"], [""])
+    data = Dataset([ImageFile(tmp_path / "missing.png")], ["1"], [""])
     with pytest.raises(DataError, match="none of the samples could be read"):
         evaluate_dataset(engine, data, Silent(), lambda _: None)

@@ -21,6 +21,7 @@ from hwcore.datasets import Dataset, read_dataset
 from hwcore.engine import Engine
 from hwcore.errors import HwError
 from hwcore.evaluate import evaluate_answers
+from hwcore.image_files import ImageFile
 from hwcore.labels import Alphabet
 from hwcore.progress import Silent
 from hwcore.report import write as write_module
@@ -149,7 +150,9 @@ def test_images_are_shown_and_named(engine: Engine, fixtures: Path, tmp_path: Pa
     data = read_dataset(fixtures / "images")
     text = report(tmp_path, engine, dataclasses.replace(data, labels=list("12345")))
     page = Page(text)
-    assert str(data.glyphs[0]) in page.cards[-1] or str(data.glyphs[0]) in page.cards[0]
+    first = data.glyphs[0]
+    assert isinstance(first, ImageFile)
+    assert str(first.path) in page.cards[-1] or str(first.path) in page.cards[0]
     assert page.tags.count("img") == 5 * len(page.cards)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from hwcore.answers import Answers
 from hwcore.datasets import Dataset
+from hwcore.image_files import ImageFile
 from hwcore.ink import Ink
 from hwcore.labels import Alphabet
 from hwcore.report.mistakes import COLUMNS, doubtful_labels, find_mistakes, to_csv
@@ -44,7 +45,7 @@ def answers() -> Answers:
 def data() -> Dataset:
     labels = ["a", "a", "a", "a", "b", "b", "b", "a"]
     writers = [f"w{number}" for number in range(8)]
-    glyphs = [Ink()] * 7 + [Path("folder") / "a" / "x.png"]
+    glyphs = [Ink()] * 7 + [ImageFile(Path("folder") / "a" / "x.png")]
     return Dataset(glyphs, labels, writers, (), [10 * number for number in range(8)])
 
 
