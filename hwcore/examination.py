@@ -15,8 +15,8 @@ from .replay import ReplaySet
 FORGETTING: Final = 0.0008
 """How much the error on held-out base samples may rise: 0.08 points, four images of 5,000. Fewer
 could not be told from luck; on average lessons stay well below (``docs/teaching.md``)."""
-BORDER_FORGETTING: Final = 0.0030
-"""How much the error on perturbed drawings of them may rise: 0.3 points. They are harder, so a
+BORDER_FORGETTING: Final = 0.0025
+"""How much the error on perturbed drawings of them may rise: 0.25 points. They are harder, so a
 change shows there that too few of the plain ones would show."""
 
 

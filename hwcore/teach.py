@@ -64,9 +64,8 @@ class Boldness:
 
 
 ATTEMPTS: Final = (
-    Boldness(0.15, 18.0, 2),
-    Boldness(0.15, 18.0, 0),
-    Boldness(0.15, 10.0, 0),
+    Boldness(0.15, 18.0, 1),
+    Boldness(0.1, 12.0, 0),
     Boldness(0.1, 6.0, 0),
     Boldness(0.0, 3.0, 0),
 )
