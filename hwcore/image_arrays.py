@@ -16,6 +16,7 @@ Images = NDArray[np.uint8]
 """uint8 [N, H, W], 0 paper to 255 ink."""
 
 _AT_ONCE: Final = 1 << 22  # values converted at a time
+_LARGEST: Final = 1e30  # no grey level comes near to it, and no sum of such overflows
 _LOOKED_AT: Final = 200  # images by which the polarity of a collection is told
 _LUMINANCE: Final = np.array([0.299, 0.587, 0.114], np.float32)  # of ITU-R BT.601
 
@@ -96,7 +97,9 @@ def to_labels(path: Path, name: str, array: NDArray[np.generic]) -> list[str]:
 
 
 def _whole(values: NDArray[Any]) -> bool:
-    return bool(((values == np.rint(values)) & (np.abs(values) < 1e9)).all())
+    with np.errstate(over="ignore", invalid="ignore"):  # none of those is a whole number
+        wide = values.astype(np.float64)
+        return bool(((wide == np.rint(wide)) & (np.abs(wide) < 1e9)).all())
 
 
 def to_texts(path: Path, array: NDArray[np.generic]) -> list[str]:
@@ -130,6 +133,8 @@ def _scaled(path: Path, name: str, array: NDArray[Any]) -> Images:
     if array.dtype.kind == "f" and not all(bool(np.isfinite(part).all()) for part in parts):
         raise DataError(f'{path}: "{name}" holds values that are not finite')
     low, high = (float(value) for value in (array.min(), array.max()))
+    if max(high, -low) > _LARGEST:
+        raise DataError(f'{path}: "{name}" holds values too large for grey levels')
     low = min(low, 0.0)
     if low == 0.0 and 16.0 < high <= 255.0:
         high = 255.0

@@ -333,11 +333,21 @@ def test_one_image_dark_on_light_among_others_is_inverted(tmp_path: Path, scans:
     assert all(np.array_equal(data.raster(i), scans.raster(i)) for i in range(len(scans)))
 
 
+@pytest.mark.parametrize("value", [1e300, -1e300, np.inf, np.nan])
+def test_values_that_are_no_grey_levels_are_an_error(tmp_path: Path, value: float) -> None:
+    images = np.zeros((2, 9, 9))
+    images[1, 4, 4] = value
+    arrays = {"images": images, "labels": np.array([3, 1])}
+    with pytest.raises(DataError, match=r"not finite|too large for grey levels"):
+        read_npz(write_npz(tmp_path / "a.npz", arrays))
+
+
 @pytest.mark.parametrize(
     "labels",
     [
         np.array([3, 1], np.int64),
         np.array([3.0, 1.0]),
+        np.array([3.0, 1.0], np.float16),
         np.array(["3", "1"]),
         np.array([[3], [1]], np.uint8),
         np.eye(10)[[3, 1]],
@@ -355,6 +365,8 @@ def test_labels_come_in_many_layouts(tmp_path: Path, labels: NDArray[Any]) -> No
     [
         np.array([3.5, 1.0]),
         np.array([np.inf, 1.0]),
+        np.array([np.inf, 2.5], np.float16),  # 1e9 is beyond its range
+        np.array([np.nan, 1e4000], np.longdouble),
         np.eye(10)[[3, 1]] / 2,
         np.ones((2, 10), int),
         np.array([True, False]),
