@@ -1,7 +1,7 @@
 """What a lesson replays so that nothing is forgotten, and what it is then examined on.
 
 Features, not pictures: the backbone never changes on a person's machine, so a base sample is
-worth 256 bytes, and nothing has to be drawn or recognised again.
+worth 320 bytes, and nothing has to be drawn or recognised again.
 """
 
 from __future__ import annotations
