@@ -1,22 +1,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
+from core.drawn_five import five
 
 from hwcore.glyph_mask import glyph_mask
-
-Picture = NDArray[np.float32]
-
-
-def five() -> Picture:
-    """A five of 100 pixels, whose bar hangs on nothing."""
-    ink = np.zeros((160, 140), np.float32)
-    ink[30:40, 60:100] = 1
-    ink[46:80, 45:56] = 1
-    ink[70:80, 45:95] = 1
-    ink[70:125, 90:101] = 1
-    ink[118:129, 40:101] = 1
-    return ink
 
 
 def test_a_bar_apart_belongs_to_the_glyph_and_specks_do_not() -> None:

@@ -79,7 +79,7 @@ def test_a_file_gives_the_same_raster_as_the_array_in_it(
 def test_black_on_white_and_white_on_black_are_the_same(two_png: Path, tmp_path: Path) -> None:
     inverted = tmp_path / "inverted.png"
     Image.eval(Image.open(two_png), lambda value: 255 - value).save(inverted)
-    # Not to the last digit: dark on light is divided by the paper's brightness, as light multiplies.
+    # Not to the last digit: dark on light is divided by the paper's brightness.
     assert np.abs(read_image(two_png) - read_image(inverted)).max() < 1e-3
 
 

@@ -4,22 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
+from core.drawn_five import Picture, five
 
 from hwcore.ruled_lines import without_lines
-
-Picture = NDArray[np.float32]
-
-
-def five() -> Picture:
-    """A five of 100 pixels, whose bar hangs on nothing."""
-    ink = np.zeros((160, 140), np.float32)
-    ink[30:40, 60:100] = 1
-    ink[46:80, 45:56] = 1
-    ink[70:80, 45:95] = 1
-    ink[70:125, 90:101] = 1
-    ink[118:129, 40:101] = 1
-    return ink
 
 
 def frame(ink: Picture, inset: int = 0) -> None:
