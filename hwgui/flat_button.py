@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QActionEvent, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from .action_look import take_over_look
 from .theme import GRID
 
 _RADIUS = 6.0
@@ -28,7 +29,6 @@ class FlatButton(QToolButton):
         self._text_role = text_role
         self._raised = raised
         self._strong = False
-        self._shown: tuple[object, ...] = ()
         self.setDefaultAction(action)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -44,15 +44,8 @@ class FlatButton(QToolButton):
         self.update()
 
     def actionEvent(self, event: QActionEvent) -> None:
-        # Qt 6.11 keeps 144 bytes for good each time that it takes an action over anew, and these
-        # are offered and not offered with every glyph.
-        action = event.action()
-        shown = _look_of(action)
-        if event.type() == QEvent.Type.ActionChanged and shown == self._shown:
-            self.setEnabled(action.isEnabled())
-        else:
+        if not take_over_look(self, event):
             super().actionEvent(event)
-        self._shown = shown
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -95,18 +88,3 @@ class FlatButton(QToolButton):
         if self.isChecked() or self.underMouse():
             return role.Midlight
         return role.Button if self._raised else None
-
-
-def _look_of(action: QAction) -> tuple[object, ...]:
-    """What a button takes over from an action, but for whether it can be chosen."""
-    return (
-        action.text(),
-        action.iconText(),
-        action.toolTip(),
-        action.isCheckable(),
-        action.isChecked(),
-        action.isVisible(),
-        action.icon().cacheKey(),
-        action.font(),
-        action.menu(),
-    )

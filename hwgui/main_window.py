@@ -6,8 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QToolBar, QToolButton, QWidget
 
+from .action_look import LookFollower
 from .actions import Actions
 from .canvas import Canvas
 from .drawer import Drawer
@@ -179,8 +180,10 @@ class MainWindow(QMainWindow):
                 self._person_place.setVisible(False)
             bar.addAction(action)
             button = bar.widgetForAction(action)
+            assert isinstance(button, QToolButton)
             button.setObjectName(action.objectName())
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a toolbar gives none
+            LookFollower(button)
         self.addToolBar(bar)
         self._toolbar = bar
 
