@@ -87,8 +87,6 @@ def teach(engine: Engine, corrections: Sequence[Correction], seed: int = 0) -> L
     if not corrections:
         raise HwError("there is nothing to teach; correct or confirm some characters first")
     truth = np.array(shipped.alphabet.indices(each.label for each in corrections))
-    if not all(each.ink.strokes for each in corrections):
-        raise HwError("a correction without strokes cannot be taught; delete it")
     replay = engine.bundle.replay()
     drawn = yield from _draw(engine, corrections, np.random.default_rng(seed))
     pupil = _Pupil(shipped, replay, drawn, truth)
@@ -111,9 +109,10 @@ def teach(engine: Engine, corrections: Sequence[Correction], seed: int = 0) -> L
         )
     labels = shipped.alphabet.labels
     changes = tuple(
-        Change(each.sample, each.label, labels[old], labels[new])
-        for each, old, new in zip(corrections, before, own, strict=True)
-        if old != new
+        Change(
+            corrections[row].sample, corrections[row].label, labels[before[row]], labels[own[row]]
+        )
+        for row in np.flatnonzero(before != own).tolist()
     )
     return Lesson(
         head=taught if accepted else None,
@@ -214,14 +213,17 @@ def _draw(
 ) -> Generator[Step, None, Features]:
     """Features of each correction as written and perturbed, float32 [N, D, F]."""
     copies = int(np.clip(MOST_DRAWN // len(corrections), 1, DRAWINGS))
-    features = []
+    size = engine.bundle.head.weight.shape[1]
+    features = np.empty((len(corrections), 1 + copies, size), np.float32)
     for number, each in enumerate(corrections):
         yield Step("drawing", number, len(corrections))
+        if not each.ink.strokes:
+            raise HwError("a correction without strokes cannot be taught; delete it")
         perturbed = [
             rasterize(perturb(each.ink, random), random_pen_width(random)) for _ in range(copies)
         ]
-        features.append(engine.features_of(np.stack([rasterize(each.ink), *perturbed])))
-    return np.stack(features)
+        features[number] = engine.features_of(np.stack([rasterize(each.ink), *perturbed]))
+    return features
 
 
 def _teach_without_forgetting(

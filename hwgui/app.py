@@ -18,7 +18,7 @@ from .about import AboutDialog
 from .dialogs import ShortcutsDialog
 from .learning_flow import LearningFlow
 from .recognition import Recogniser, load_engine
-from .teaching import Teach, teach_samples
+from .teaching import Teach, teach_corrections
 
 
 class Program(LearningFlow):
@@ -35,7 +35,7 @@ class Program(LearningFlow):
         app: QApplication,
         data_dir: Path,
         load: Callable[[], Recogniser] = load_engine,
-        teach: Teach = teach_samples,
+        teach: Teach = teach_corrections,
     ) -> None:
         """Put the program together; nothing is shown or started yet.
 

@@ -7,7 +7,6 @@ asks for the next slice. So progress never floods the GUI, and cancelling means 
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -25,8 +24,9 @@ from .tasks import Lane
 
 if TYPE_CHECKING:
     from hwcore.heads import LessonCard
-    from hwcore.lesson import Lesson, Measured, Step
-    from hwcore.sample import Sample
+    from hwcore.lesson import Correction, Lesson, Measured, Step
+    from hwcore.packed_corrections import PackedCorrections
+    from hwcore.samples import SampleStore
 
 SLICE: Final = 0.05
 """Seconds after which a lesson under way is reported on."""
@@ -34,8 +34,8 @@ ENOUGH: Final = 5
 """So many samples that no lesson has seen are worth one."""
 
 Steps = Generator["Step", None, "Lesson"]
-Teach = Callable[[Any, Sequence["Sample"]], Steps]
-"""Makes a lesson for an engine and samples; called in a worker."""
+Teach = Callable[[Any, Sequence["Correction"]], Steps]
+"""Makes a lesson for an engine and corrections; called in a worker."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +58,7 @@ class Outcome:
 class _Run:
     """A lesson under way."""
 
-    samples: tuple[Sample, ...] = ()
+    corrections: PackedCorrections | None = None
     steps: Steps | None = None
     is_cancelled: bool = False
 
@@ -71,12 +71,11 @@ class _Slice:
     lesson: Lesson | None = None
 
 
-def teach_samples(engine: Any, samples: Sequence[Sample]) -> Steps:
+def teach_corrections(engine: Any, corrections: Sequence[Correction]) -> Steps:
     """The lesson of ``hwcore.teach``; to be called in a worker, as it is imported here."""
-    from hwcore.lesson import Correction
     from hwcore.teach import teach
 
-    return teach(engine, [Correction(each.id, each.ink, each.label) for each in samples])
+    return teach(engine, corrections)
 
 
 class Teaching(QObject):
@@ -109,7 +108,7 @@ class Teaching(QObject):
         lane: Lane,
         samples: SampleLane,
         heads: HeadHistory,
-        teach: Teach = teach_samples,
+        teach: Teach = teach_corrections,
         parent: QObject | None = None,
     ) -> None:
         """``lane`` teaches and does nothing else."""
@@ -145,7 +144,7 @@ class Teaching(QObject):
         if self._engine is None:
             self._end(run, self.failed, self.tr("Nothing can be taught before the model is ready."))
             return
-        task = self._samples.submit(lambda store: tuple(store.iterate()))
+        task = self._samples.submit(_gathered)
         task.finished.connect(lambda found: self._begin(run, found))
         task.failed.connect(lambda error: self._fail(run, error))
 
@@ -181,12 +180,12 @@ class Teaching(QObject):
         self._seen = (self._seen or frozenset()).union(samples)
         self.count()
 
-    def _begin(self, run: _Run, samples: tuple[Sample, ...]) -> None:
-        run.samples = samples
+    def _begin(self, run: _Run, corrections: PackedCorrections) -> None:
+        run.corrections = corrections
         teach, engine = self._teach, self._engine
 
         def begin() -> _Slice:
-            run.steps = teach(engine, samples)
+            run.steps = teach(engine, corrections)
             return _Slice()
 
         self._go_on(run, begin)
@@ -224,12 +223,17 @@ class Teaching(QObject):
     def _close(self, run: _Run, lesson: Lesson) -> None:
         """Have the head adopted where there is one, and say what came of the lesson."""
         before = self._heads.in_use
+        assert run.corrections is not None
         changed = {change.sample for change in lesson.changes}
-        inks = {each.id: each.ink for each in run.samples if each.id in changed}
+        inks = {
+            sample: run.corrections[number].ink
+            for number, sample in enumerate(run.corrections.samples)
+            if sample in changed
+        }
         if lesson.head is None:
             self._finish(run, Outcome(lesson, None, before, inks))
             return
-        task = self._heads.keep(lesson.head, _card(run.samples, lesson, before))
+        task = self._heads.keep(lesson.head, _card(run.corrections, lesson, before))
         task.finished.connect(
             lambda number: self._finish(run, Outcome(lesson, number, before, inks))
         )
@@ -238,7 +242,8 @@ class Teaching(QObject):
     def _finish(self, run: _Run, outcome: Outcome) -> None:
         self._end(run, self.finished, outcome)
         # A refused lesson has seen its samples too: it is not suggested again with the same.
-        self._see(each.id for each in run.samples)
+        assert run.corrections is not None
+        self._see(run.corrections.samples)
 
     def _fail(self, run: _Run, error: Exception) -> None:
         self._end(run, self.failed, line_for(error))
@@ -255,6 +260,12 @@ class Teaching(QObject):
         self._lane.submit(give_back_memory)
 
 
+def _gathered(store: SampleStore) -> PackedCorrections:
+    from hwcore.packed_corrections import PackedCorrections
+
+    return PackedCorrections(store.iterate())
+
+
 def _pull(steps: Steps) -> _Slice:
     """Run a lesson for ``SLICE`` seconds, or to its end."""
     deadline = time.monotonic() + SLICE
@@ -268,12 +279,12 @@ def _pull(steps: Steps) -> _Slice:
             return _Slice(done)
 
 
-def _card(samples: Sequence[Sample], lesson: Lesson, parent: int | None) -> LessonCard:
+def _card(corrections: PackedCorrections, lesson: Lesson, parent: int | None) -> LessonCard:
     from hwcore.heads import LessonCard
 
     return LessonCard(
-        samples=tuple(each.id for each in samples),
-        counts=dict(Counter(each.label for each in samples)),
+        samples=corrections.samples,
+        counts=corrections.counts(),
         before=_figures(lesson.before),
         after=_figures(lesson.after),
         parent=parent,

@@ -168,7 +168,7 @@ def test_what_cannot_be_taught_is_refused(engine: Engine, digits: list[InkRecord
         ([Correction("a", Ink(), "1")], "without strokes"),
     ):
         with pytest.raises(HwError, match=message):
-            next(teach(engine, corrections))
+            finish(teach(engine, corrections), Silent())
     card = engine.bundle.card
     bare = replace(
         engine.bundle,

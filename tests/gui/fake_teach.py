@@ -9,8 +9,7 @@ from typing import Any
 
 from gui.fake_engine import PATIENCE, head
 
-from hwcore.lesson import Change, Lesson, Measured, Step
-from hwcore.sample import Sample
+from hwcore.lesson import Change, Correction, Lesson, Measured, Step
 from hwgui.teaching import Steps
 
 STEPS = (
@@ -51,14 +50,14 @@ class FakeTeach:
 
     Attributes:
         lesson: what comes of it, or error: what it fails with.
-        taught: the samples of each lesson begun.
+        taught: the corrections of each lesson begun.
         closed: set once a lesson was dropped before its end.
     """
 
     def __init__(self) -> None:
         self.lesson = accepted()
         self.error: Exception | None = None
-        self.taught: list[Sequence[Sample]] = []
+        self.taught: list[Sequence[Correction]] = []
         self.closed = threading.Event()
         self._waits = threading.Event()
         self._goes_on = threading.Event()
@@ -74,8 +73,8 @@ class FakeTeach:
     def let_go(self) -> None:
         self._goes_on.set()
 
-    def __call__(self, engine: Any, samples: Sequence[Sample]) -> Steps:
-        self.taught.append(samples)
+    def __call__(self, engine: Any, corrections: Sequence[Correction]) -> Steps:
+        self.taught.append(corrections)
         return self._steps()
 
     def _steps(self) -> Steps:

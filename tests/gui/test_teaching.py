@@ -115,7 +115,7 @@ def test_an_accepted_head_is_kept_adopted_and_used(
     assert np.array_equal(current.head.bias, fake_engine.head.bias)
     lesson = stored.listed()[0].lesson
     assert lesson is not None
-    assert lesson.samples == tuple(each.id for each in teach.taught[0])
+    assert lesson.samples == tuple(each.sample for each in teach.taught[0])
     assert lesson.counts == {str(number): 1 for number in range(6)}
     assert lesson.before == {
         "own_wrong": 6,
@@ -442,7 +442,7 @@ def test_a_real_lesson_leaves_the_backbone_as_it_was(
         for record in digits[:30]:
             assert record.label is not None
             store.add(record.ink, record.label)
-    school = School(tmp_path, engine, module.teach_samples)
+    school = School(tmp_path, engine, module.teach_corrections)
     with qtbot.waitSignal(school.teaching.finished, timeout=60_000) as finished:
         school.teaching.start()
     school.close()

@@ -1,0 +1,58 @@
+"""Corrections for a lesson, in a few pieces of memory however many they are.
+
+Thousands of samples as objects of their own are scattered over the memory of a process, and what
+lies between them cannot be given back to the system when the lesson is over.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import overload
+
+from .lesson import Correction
+from .sample import Sample
+from .sample_ink import pack_ink, unpack_ink
+
+
+class PackedCorrections(Sequence[Correction]):
+    """The corrections that samples are; the ink of each is made anew when it is asked for.
+
+    Attributes:
+        samples: their ids, in order.
+        labels: their labels, in order.
+    """
+
+    def __init__(self, samples: Iterable[Sample]) -> None:
+        """The samples are gone through once."""
+        ids: list[str] = []
+        labels: list[str] = []
+        self._ends = array("Q", [0])
+        self._inks = bytearray()
+        for sample in samples:
+            ids.append(sample.id)
+            labels.append(sample.label)
+            self._inks += pack_ink(sample.ink)
+            self._ends.append(len(self._inks))
+        self.samples, self.labels = tuple(ids), tuple(labels)
+
+    def __len__(self) -> int:
+        return len(self.samples)
+
+    @overload
+    def __getitem__(self, index: int) -> Correction: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Correction]: ...
+
+    def __getitem__(self, index: int | slice) -> Correction | list[Correction]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        number = range(len(self))[index]
+        ink = unpack_ink(bytes(self._inks[self._ends[number] : self._ends[number + 1]]))
+        return Correction(self.samples[number], ink, self.labels[number])
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of each label."""
+        return dict(Counter(self.labels))
