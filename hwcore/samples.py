@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -210,6 +210,16 @@ class SampleStore:
                 values,
             )
             return [sample_id for (sample_id,) in found]
+
+    def count_besides(self, known: Container[str]) -> int:
+        """How many samples in use have an id that is not one of these.
+
+        Raises:
+            SampleError: they cannot be read.
+        """
+        with self._database.reading() as connection:
+            found = connection.execute("SELECT id FROM samples WHERE deleted IS NULL")
+            return sum(sample_id not in known for (sample_id,) in found)
 
     def page(
         self, which: SampleFilter = _EVERYTHING, before: str | None = None, limit: int = 100

@@ -27,7 +27,7 @@ from .sample_files import SampleFiles
 from .sample_lane import SampleLane
 from .sample_model import SampleModel
 from .settings import SettingsFile
-from .spare_memory import share_one_heap
+from .spare_memory import arrange_heap
 from .tasks import Lane
 from .teaching import Teach, Teaching
 from .theme import Theme
@@ -56,7 +56,7 @@ class Parts(QObject):
         app.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
         app.setWindowIcon(app_icon())
         self.app = app
-        share_one_heap()
+        arrange_heap()
         self.lanes = (Lane("recognition", self), Lane("storage", self), Lane("teaching", self))
         recognising, storing, teaching = self.lanes
         self.theme = Theme(app, self)

@@ -6,18 +6,23 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
+_MMAP_THRESHOLD: Final = -3
 _ARENA_MAX: Final = -8
-"""``M_ARENA_MAX`` of glibc's ``malloc.h``."""
+"""``M_MMAP_THRESHOLD`` and ``M_ARENA_MAX`` of glibc's ``malloc.h``."""
+_LARGE: Final = 2 << 20
 
 
-def share_one_heap() -> None:
-    """Have threads that start from now on take memory from one place, where it is Linux.
+def arrange_heap() -> None:
+    """Have memory taken from now on so that most of it can be given back, where it is Linux.
 
-    Of a heap for each thread, as they have by default, the end is never given back.
+    Threads that start from now on share one heap: of a heap for each, as they have by default, the
+    end is never given back. And what is large is taken from the system by itself, always: by
+    default the size from which on that is so grows with what was freed, to 32 MB.
     """
     call = _c_library("mallopt")
     if call is not None:
         call(_ARENA_MAX, 1)
+        call(_MMAP_THRESHOLD, _LARGE)
 
 
 def give_back_memory() -> None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 SLICE: Final = 0.05
 """Seconds after which a lesson under way is reported on."""
+QUIET: Final = 1000
+"""Milliseconds after a lesson until what followed from it is done too."""
 ENOUGH: Final = 5
 """So many samples that no lesson has seen are worth one."""
 
@@ -156,9 +158,10 @@ class Teaching(QObject):
 
     @Slot()
     def count(self) -> None:
-        """Find out anew how many samples no lesson has seen; ``suggested`` follows."""
-        task = self._samples.submit(lambda store: store.ids())
-        task.finished.connect(self._suggest)
+        """Find out anew how many samples no lesson has seen; ``suggested`` follows once known."""
+        if (seen := self._seen) is not None:
+            task = self._samples.submit(lambda store: store.count_besides(seen))
+            task.finished.connect(lambda new: self._suggest(new, seen))
 
     @Slot(object)
     def take_shelf(self, shelf: Shelf) -> None:
@@ -170,10 +173,8 @@ class Teaching(QObject):
         last = next((lesson for lesson in lessons if lesson is not None), None)
         self._see(last.samples if last is not None else ())
 
-    @Slot(object)
-    def _suggest(self, ids: Sequence[str]) -> None:
-        if self._seen is not None:
-            new = len(set(ids) - self._seen)
+    def _suggest(self, new: int, seen: frozenset[str]) -> None:
+        if seen is self._seen:  # if not, it is being counted anew
             self.suggested.emit(new if new >= ENOUGH else 0)
 
     def _see(self, samples: Iterable[str]) -> None:
@@ -252,7 +253,7 @@ class Teaching(QObject):
         assert run is self._run
         self._run = None
         signal.emit(*what)
-        QTimer.singleShot(0, self._tidy)  # when nobody has hold of the run any more
+        QTimer.singleShot(QUIET, self._tidy)
 
     @Slot()
     def _tidy(self) -> None:

@@ -38,6 +38,14 @@ def ink() -> Callable[[], Ink]:
 MakeInk = Callable[[], Ink]
 
 
+def test_samples_besides_those_known_are_counted(store: SampleStore, ink: MakeInk) -> None:
+    ids = [store.add(ink(), "1").id for _ in range(5)]
+    assert store.count_besides(()) == 5
+    assert store.count_besides({*ids[:2], "another"}) == 3
+    store.delete(ids[3:])
+    assert store.count_besides(set(ids[:2])) == 1
+
+
 def test_a_sample_comes_back_as_it_was(tmp_path: Path) -> None:
     drawn = Ink.from_strokes(
         [[(0.1, 1 / 3, 12.000001, 0.7), (5.0, -7.25, 12.5, 1.0)], [(1e8, 2.5)], [(1, 2, 3.75)]]

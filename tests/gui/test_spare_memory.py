@@ -14,9 +14,9 @@ MEGABYTES = BLOCK * BLOCKS / 1e6
 THREAD = f"""
 import sys, threading
 from hwgui.footprint import resident_megabytes
-from hwgui.spare_memory import give_back_memory, share_one_heap
-if sys.argv[1] == "one heap":
-    share_one_heap()
+from hwgui.spare_memory import give_back_memory, arrange_heap
+if sys.argv[1] == "arranged":
+    arrange_heap()
 bytes(30 << 20)  # after that the C library keeps twice as much for later
 def work():
     blocks = [bytes({BLOCK}) for _ in range({BLOCKS})]
@@ -25,6 +25,19 @@ thread = threading.Thread(target=work)
 thread.start()
 thread.join()
 give_back_memory()
+print(resident_megabytes() - before)
+"""
+LARGE = """
+import sys
+from hwgui.footprint import resident_megabytes
+from hwgui.spare_memory import arrange_heap
+if sys.argv[1] == "arranged":
+    arrange_heap()
+bytes(30 << 20)
+before = resident_megabytes()
+large = [b"x" * (5 << 20) for _ in range(10)]
+above = [bytes(2000) for _ in range(1000)]
+large.clear()
 print(resident_megabytes() - before)
 """
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing can be asked")
@@ -43,14 +56,19 @@ def test_memory_that_was_freed_is_the_systems_again() -> None:
     assert len(used) == BLOCKS // 500
 
 
-def kept_of_a_thread(heaps: str) -> float:
-    """Megabytes that a process still has after a thread took and freed ``MEGABYTES``."""
+def kept_of(work: str, heap: str) -> float:
+    """Megabytes that a process still has after it took and freed ``MEGABYTES``."""
     done = subprocess.run(
-        [sys.executable, "-c", THREAD, heaps], capture_output=True, text=True, check=True
+        [sys.executable, "-c", work, heap], capture_output=True, text=True, check=True
     )
     return float(done.stdout)
 
 
 def test_what_a_thread_freed_is_the_systems_again() -> None:
-    assert kept_of_a_thread("one heap") < 0.2 * MEGABYTES
-    assert kept_of_a_thread("a heap for each") > 0.5 * MEGABYTES, "there is no need for it any more"
+    assert kept_of(THREAD, "arranged") < 0.2 * MEGABYTES
+    assert kept_of(THREAD, "as it is") > 0.5 * MEGABYTES, "there is no need for it any more"
+
+
+def test_large_blocks_are_the_systems_at_once() -> None:
+    assert kept_of(LARGE, "arranged") < 0.2 * MEGABYTES
+    assert kept_of(LARGE, "as it is") > 0.5 * MEGABYTES, "there is no need for it any more"
