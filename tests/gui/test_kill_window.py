@@ -23,7 +23,8 @@ from hwcore.profiles import Profiles
 from hwcore.samples import SampleStore
 
 ROUNDS = int(os.environ.get("HW_KILL_ROUNDS", "3"))
-ROUNDS_A_LINE = 25
+ROUNDS_A_FOLDER = 25
+"""With ever more samples in one, lessons would take ever longer."""
 TESTS = Path(__file__).resolve().parents[1]
 
 
@@ -54,48 +55,68 @@ def kill_a_window(data: Path, seed: int) -> list[list[str]]:
     return words
 
 
-@pytest.mark.timeout(60 + 20 * ROUNDS)
-def test_what_the_window_showed_as_done_survives_a_kill(tmp_path: Path, engine: Engine) -> None:
-    folder = Profiles(tmp_path).current().folder
-    backbone = engine.bundle.head.backbone
-    labels: dict[str, str] = {}
-    samples = in_use = lessons = 0
-    said: Counter[str] = Counter()
-    for seed in range(ROUNDS):
-        may_be_in_use: set[int] = set()
-        for what, *about in kill_a_window(tmp_path, seed):
-            said[what] += 1
-            match what:
-                case "ready":
-                    assert about == [str(samples), str(in_use)], "what was there is shown again"
-                case "saved":
-                    labels[about[0]] = about[1]
-                case "adopted":
-                    in_use = int(about[0])
-                    may_be_in_use.clear()
-                case "asks":
-                    may_be_in_use.add(int(about[0]))
-                case "trouble":
-                    pytest.fail(" ".join(about))
+class Kept:
+    """A folder in which windows are killed, and what they showed in it."""
+
+    def __init__(self, data: Path, backbone: str) -> None:
+        self._data, self._backbone = data, backbone
+        self._labels: dict[str, str] = {}
+        self._samples = self._in_use = self._lessons = 0
+        self.said: Counter[str] = Counter()
+
+    def kill_once(self, seed: int) -> None:
+        """Open a window, kill it, and find everything there that was shown."""
+        may_be_in_use = self._listen(kill_a_window(self._data, seed))
+        folder = Profiles(self._data).current().folder
         with SampleStore(folder) as store:
             assert store.recovery is None
-            found = {sample.id: sample.label for sample in store.get(list(labels))}
-            assert found == labels
+            found = {sample.id: sample.label for sample in store.get(list(self._labels))}
+            assert found == self._labels
             ids = set(store.ids())
             # One may be stored that it did not come to show.
-            assert len(ids - set(labels)) <= 1
-            labels |= {sample.id: sample.label for sample in store.get(list(ids))}
-            samples = len(ids)
-        heads = HeadStore(folder, backbone)
+            assert len(ids - set(self._labels)) <= 1
+            self._labels |= {sample.id: sample.label for sample in store.get(list(ids))}
+            self._samples = len(ids)
+        heads = HeadStore(folder, self._backbone)
         listed = heads.listed()
         assert [kept.fault for kept in listed] == [None] * len(listed)
         current = heads.current()
         assert current.notice is None
         number = current.number or 0
-        just_taught = max([0, *(kept.number for kept in listed)])
-        assert number == in_use or number in may_be_in_use or number == just_taught > lessons
+        newest = max([0, *(kept.number for kept in listed)])
+        assert number in {self._in_use, *may_be_in_use} or number == newest > self._lessons
         assert (current.head is None) == (number == 0)
-        in_use, lessons = number, just_taught
-        if (seed + 1) % ROUNDS_A_LINE == 0 or seed + 1 == ROUNDS:
-            print(f"{seed + 1} killed; {told(said)}; {lessons} lessons", flush=True)
-    assert labels, "no window came to save anything"
+        self.said["lesson"] += newest - self._lessons
+        self._in_use, self._lessons = number, newest
+
+    def _listen(self, said: list[list[str]]) -> set[int]:
+        """Take down what was shown; returns the lessons asked for of which it did not come."""
+        asked: set[int] = set()
+        for what, *about in said:
+            self.said[what] += 1
+            match what:
+                case "ready":
+                    shown = [str(self._samples), str(self._in_use)]
+                    assert about == shown, "what was there is shown again"
+                case "saved":
+                    self._labels[about[0]] = about[1]
+                case "adopted":
+                    self._in_use = int(about[0])
+                    asked.clear()
+                case "asks":
+                    asked.add(int(about[0]))
+                case "trouble":
+                    pytest.fail(" ".join(about))
+        return asked
+
+
+@pytest.mark.timeout(60 + 20 * ROUNDS)
+def test_what_the_window_showed_as_done_survives_a_kill(tmp_path: Path, engine: Engine) -> None:
+    said: Counter[str] = Counter()
+    for first in range(0, ROUNDS, ROUNDS_A_FOLDER):
+        kept = Kept(tmp_path / str(first), engine.bundle.head.backbone)
+        for seed in range(first, min(first + ROUNDS_A_FOLDER, ROUNDS)):
+            kept.kill_once(seed)
+        said += kept.said
+        print(f"{seed + 1} killed; {told(said)}", flush=True)
+    assert said["saved"], "no window came to save anything"
