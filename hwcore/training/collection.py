@@ -49,9 +49,9 @@ PEN_REPEATS: Final = 3
 """How often an epoch shows a pen digit, on average; a scan is shown once."""
 WRITER_BALANCE: Final = 0.5
 """A writer of n digits is shown n to the power of 1 - this often: many say more than much."""
-STYLED_DRAWINGS: Final = {"1": 16, "7": 4, "0": 4}
+STYLED_DRAWINGS: Final = {"1": 20, "7": 4, "0": 4, "9": 5, "4": 4}
 """Drawings of each pen digit in another style, where it can be given one."""
-STYLED_SHARE: Final = {"1": 0.3, "7": 0.08, "0": 0.08}
+STYLED_SHARE: Final = {"1": 0.36, "7": 0.08, "0": 0.08, "9": 0.16, "4": 0.1}
 """How many of them an epoch shows, relative to the pen digits."""
 OTHERS_SHARE: Final = 0.375
 """Letters and the like in a batch, half of them EMNIST's, relative to its digits."""
@@ -60,7 +60,7 @@ LETTERS: Final = "letters"
 EXTRA: Final[Mapping[str, int]] = MappingProxyType({LETTERS: len(LETTER_CLASSES)})
 
 SETTINGS: Final = (
-    f"collection 2 {PEN_DRAWINGS} {OTHER_DRAWINGS} {SCRIBBLES} {STYLED_DRAWINGS} "
+    f"collection 3 {PEN_DRAWINGS} {OTHER_DRAWINGS} {SCRIBBLES} {STYLED_DRAWINGS} "
     f"{ANY_HAND} {ONE_HAND}"
 )
 """What the drawings depend on besides the data; count up when drawing changes."""

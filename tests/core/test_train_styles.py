@@ -69,8 +69,57 @@ def test_a_seven_is_crossed_at_its_stem_and_a_zero_slashed_within(
     assert min(made.values()) >= 3
 
 
+def test_a_nine_gets_a_smaller_loop_and_a_tail_to_the_left(digits: list[InkRecord]) -> None:
+    random = np.random.default_rng(2)
+    made = 0
+    for record in digits:
+        if record.label != "9":
+            continue
+        styled = in_another_style(record.ink, "9", random)
+        if styled is None:
+            continue
+        made += 1
+        (stroke,) = styled.strokes
+        end, before = stroke.xy[-1], stroke.xy[-8]
+        assert end[0] < before[0] - 0.05, "the tail goes to the left"
+        assert abs(end[1] - before[1]) < 0.3
+        assert stroke.xy[0, 1] < 0.5, "it begins in the loop, which is above"
+    assert made >= 3
+
+
+def test_a_four_is_closed_at_its_top() -> None:
+    hook = [(40, 0), (30, 20), (20, 40), (10, 60), (40, 60), (80, 60)]
+    stem = [(60, 10), (60, 40), (60, 70), (60, 100)]
+    gap = 20.0
+    for drawn in (stem, stem[::-1]):
+        for seed in range(10):
+            styled = in_another_style(
+                Ink.from_strokes([hook, drawn]), "4", np.random.default_rng(seed)
+            )
+            assert styled is not None
+            one, other = (stroke.xy for stroke in styled.strokes)
+            assert np.hypot(*(one[0] - other[0])) < 0.4 * gap
+            assert (one[-1] == hook[-1]).all()
+            assert (other[-1] == (60, 100)).all()
+
+
+@pytest.mark.parametrize(
+    ("label", "strokes"),
+    [
+        ("4", [[(0, 0), (0, 50), (50, 50), (30, 0), (30, 99)]]),  # of one stroke
+        ("4", [[(0, 0), (9, 9)], [(5, 5)]]),
+        ("9", [[(9, 9)] * 9]),
+        ("9", [[(x, 5 * (x % 3)) for x in range(10)]]),  # ends above
+    ],
+)
+def test_what_is_drawn_in_another_way_stays(
+    label: str, strokes: list[list[tuple[float, float]]]
+) -> None:
+    assert in_another_style(Ink.from_strokes(strokes), label, np.random.default_rng(0)) is None
+
+
 def test_other_digits_have_no_other_style(digits: list[InkRecord]) -> None:
     random = np.random.default_rng(0)
     for record in digits:
-        if (record.label or "") not in "017":
+        if (record.label or "") not in "01479":
             assert in_another_style(record.ink, record.label or "", random) is None
