@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .datasets import Dataset
+from .dataset import Dataset
 from .engine import Engine
 from .errors import DataError, HwError, ImageError
 from .head import Features

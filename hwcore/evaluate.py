@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .answers import Answers, answer_dataset, drawn_features
-from .datasets import Dataset
+from .dataset import Dataset
 from .engine import Engine
 from .head import Features
 from .labels import Alphabet

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from .answers import Answers
-from .datasets import Dataset
+from .dataset import Dataset
 from .errors import DataError
 
 MAX_BYTES = 10_000_000

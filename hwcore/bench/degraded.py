@@ -10,7 +10,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
-from ..datasets import Glyph
+from ..dataset import Glyph
 from ..ink import Ink
 from ..raster import BOX, PEN_WIDTH, SIZE
 

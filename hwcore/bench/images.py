@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
-from ..datasets import Dataset
+from ..dataset import Dataset
 from ..engine import Engine
 from ..errors import ImageError
 from ..image_raster import read_image

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..datasets import read_npz
 from ..engine import Engine
 from ..ink import Ink
 from ..lesson import Correction, finish
+from ..npz_dataset import read_npz
 from ..progress import Progress, Silent
 from ..splits import unipen_part
 from ..teach import teach

@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..bundle import Bundle
-from ..datasets import Dataset, read_npz
+from ..dataset import Dataset
 from ..engine import Engine
 from ..evaluate import dataset_features
 from ..head import Features, Head
 from ..ink import Ink
 from ..labels import Alphabet
+from ..npz_dataset import read_npz
 from ..perturb import perturb
 from ..progress import Progress
 from ..raster import rasterize

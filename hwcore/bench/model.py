@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ..datasets import Dataset, read_mnist_test, read_npz
+from ..dataset import Dataset
+from ..datasets import read_mnist_test
 from ..engine import Engine
 from ..evaluate import dataset_features, evaluate_dataset
+from ..npz_dataset import read_npz
 from ..progress import Progress
 from ..splits import pendigits_part
 from ..training.corpus import unipen_digits, unipen_others

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..bundle import BACKBONE, CARD, HEAD
-from ..datasets import Dataset, read_dataset, read_mnist_test
+from ..dataset import Dataset
+from ..datasets import read_dataset, read_mnist_test
 from ..engine import Engine
 from ..errors import DataError, HwError
 from ..evaluate import evaluate_dataset

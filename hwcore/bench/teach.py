@@ -21,12 +21,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..datasets import Dataset, read_dataset, read_mnist_train, read_npz
+from ..dataset import Dataset
+from ..datasets import read_dataset, read_mnist_train
 from ..engine import Engine
 from ..evaluate import dataset_features
 from ..head import Features, Head
 from ..ink import Ink
 from ..lesson import Correction, Lesson, finish
+from ..npz_dataset import read_npz
 from ..progress import Progress, Silent
 from ..splits import Part, pendigits_part, unipen_part
 from ..teach import teach

@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..bundle import CARD, Bundle
-from ..datasets import Dataset, read_dataset, read_mnist_test
+from ..dataset import Dataset
+from ..datasets import read_dataset, read_mnist_test
 from ..engine import Engine
 from ..errors import HwError
 from ..files import replace_file

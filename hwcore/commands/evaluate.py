@@ -16,7 +16,7 @@ from .failures import tell
 
 if TYPE_CHECKING:
     from ..answers import Answers
-    from ..datasets import Dataset
+    from ..dataset import Dataset
     from ..engine import Engine
     from ..evaluate import Evaluation
 

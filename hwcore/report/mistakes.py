@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..answers import Answers
-from ..datasets import Dataset
+from ..dataset import Dataset
 from ..image_files import ImageFile
 
 COLUMNS = (

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..datasets import Dataset
+from ..dataset import Dataset
 from ..engine import Engine
 from ..errors import HwError
 from ..files import replace_file

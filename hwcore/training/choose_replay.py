@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ..datasets import Dataset, read_mnist_train
+from ..dataset import Dataset
+from ..datasets import read_mnist_train
 from ..engine import Engine
 from ..evaluate import dataset_features
 from ..head import Features

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.random import Generator, default_rng
 from numpy.typing import NDArray
 
-from ..datasets import Dataset
+from ..dataset import Dataset
 from ..ink import Ink
 from ..labels import DIGITS
 from ..perturb import ANY_HAND, ONE_HAND, perturb, random_pen_width

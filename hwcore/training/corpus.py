@@ -13,8 +13,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ..datasets import Dataset, Glyph, read_mnist_train, read_npz
+from ..dataset import Dataset, Glyph
+from ..datasets import read_mnist_train
 from ..errors import DataError
+from ..npz_dataset import read_npz
 from ..raster import SIZE
 from ..splits import Part, pendigits_part, unipen_part
 from .drawings import Pixels

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from ..datasets import Dataset
+from ..dataset import Dataset
 from ..engine import Engine
 from ..head import Features
 from .image_augment import Draws, augment

@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 from numpy.random import Generator, default_rng
 
-from ..datasets import Dataset, read_training_part
+from ..dataset import Dataset
+from ..datasets import read_training_part
 from ..errors import DataError, ImageError
 from ..ink import Ink
 from ..labels import DIGITS, Alphabet

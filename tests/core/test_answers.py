@@ -10,7 +10,8 @@ import pytest
 
 from hwcore import answers as answers_module
 from hwcore.answers import answer_dataset, drawn_features
-from hwcore.datasets import Dataset, read_dataset
+from hwcore.dataset import Dataset
+from hwcore.datasets import read_dataset
 from hwcore.engine import Engine
 from hwcore.image_files import ImageFile
 from hwcore.ink import Ink

@@ -9,7 +9,8 @@ from hwcore.bench import images
 from hwcore.bench.degraded import DEGRADATIONS
 from hwcore.bench.images import bench_images, images_table
 from hwcore.cli import main
-from hwcore.datasets import Dataset, read_dataset
+from hwcore.dataset import Dataset
+from hwcore.datasets import read_dataset
 from hwcore.progress import Silent
 
 

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from core.small_collection import REPORT, TRAIN, TUNE, make_collection, save
 
-from hwcore.datasets import Dataset, read_dataset
+from hwcore.dataset import Dataset
+from hwcore.datasets import read_dataset
 from hwcore.errors import DataError
 from hwcore.ink_lines import InkRecord
 from hwcore.progress import Silent

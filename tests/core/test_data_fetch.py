@@ -15,8 +15,9 @@ import pytest
 from numpy.typing import NDArray
 
 from hwcore.cli import main
-from hwcore.datasets import read_dataset, read_mnist_train, read_npz
+from hwcore.datasets import read_dataset, read_mnist_train
 from hwcore.errors import DataError
+from hwcore.npz_dataset import read_npz
 from hwcore.training import fetch as fetch_module
 from hwcore.training.corpus import emnist_letters
 from hwcore.training.fetch import COLLECTIONS, SECONDS, fetch

@@ -12,19 +12,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from hwcore.datasets import (
-    Dataset,
-    has_test_part,
-    read_dataset,
-    read_idx,
-    read_image_folder,
-    read_mnist_train,
-    read_npz,
-    read_training_part,
-)
+from hwcore.dataset import Dataset
+from hwcore.datasets import has_test_part, read_dataset, read_mnist_train, read_training_part
 from hwcore.errors import DataError, ImageError
+from hwcore.folder_dataset import read_idx, read_image_folder
 from hwcore.image_files import ImageFile
 from hwcore.ink import Ink
+from hwcore.npz_dataset import read_npz
 from hwcore.raster import rasterize
 
 

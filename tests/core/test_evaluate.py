@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
-from hwcore.datasets import Dataset, read_dataset
+from hwcore.dataset import Dataset
+from hwcore.datasets import read_dataset
 from hwcore.engine import Engine
 from hwcore.errors import DataError, ImageError
 from hwcore.evaluate import (

@@ -28,12 +28,13 @@ from PIL import Image
 
 from hwcore import image_raster
 from hwcore.bundle import CARD, Bundle
-from hwcore.datasets import read_dataset, read_npz
+from hwcore.datasets import read_dataset
 from hwcore.errors import BundleError, DataError, HwError, ImageError, InkError
 from hwcore.files import open_file, read_file
 from hwcore.image_raster import read_image
 from hwcore.ink_lines import LineFault, parse_ink_line, read_ink_lines
 from hwcore.labels import Alphabet
+from hwcore.npz_dataset import read_npz
 from hwcore.replay import ReplaySet
 from hwcore.sample import SampleError
 from hwcore.sample_schema import DATABASE

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from hwcore.datasets import read_image_folder
+from hwcore.folder_dataset import read_image_folder
 from hwcore.image_files import ImageFile, of_one_collection
 from hwcore.image_raster import paper_of, read_image
 

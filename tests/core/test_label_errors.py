@@ -7,11 +7,12 @@ import pytest
 
 from hwcore import label_errors
 from hwcore.answers import Answers
-from hwcore.datasets import Dataset, read_npz
+from hwcore.dataset import Dataset
 from hwcore.errors import DataError
 from hwcore.ink import Ink
 from hwcore.label_errors import read_label_errors, without_places
 from hwcore.labels import Alphabet
+from hwcore.npz_dataset import read_npz
 from hwcore.paths import resource
 from hwcore.splits import unipen_part
 

@@ -17,7 +17,8 @@ import pytest
 from hwcore import files
 from hwcore.answers import answer_dataset
 from hwcore.cli import main
-from hwcore.datasets import Dataset, read_dataset
+from hwcore.dataset import Dataset
+from hwcore.datasets import read_dataset
 from hwcore.engine import Engine
 from hwcore.errors import HwError
 from hwcore.evaluate import evaluate_answers

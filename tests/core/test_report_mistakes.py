@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from hwcore.answers import Answers
-from hwcore.datasets import Dataset
+from hwcore.dataset import Dataset
 from hwcore.image_files import ImageFile
 from hwcore.ink import Ink
 from hwcore.labels import Alphabet

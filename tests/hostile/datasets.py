@@ -18,7 +18,8 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from hwcore.datasets import Dataset, read_dataset
+from hwcore.dataset import Dataset
+from hwcore.datasets import read_dataset
 from hwcore.image_raster import read_image
 from hwcore.ink_lines import LineFault, read_ink_lines
 from hwcore.raster import SIZE, rasterize

@@ -1,0 +1,74 @@
+"""A data set: labelled glyphs, as ink or as images."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .image_files import ImageFile
+from .image_raster import rasterize_image
+from .ink import Ink
+from .raster import Raster, rasterize
+
+Glyph = Ink | NDArray[np.uint8] | ImageFile
+"""Ink, an image [H, W] with ink high, or an image file."""
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Labelled glyphs.
+
+    Attributes:
+        glyphs: the samples, not yet rasters.
+        labels: one for each glyph.
+        writers: one for each glyph; empty text where it is not known.
+        faults: what in the source could not be read, one line each.
+        places: where in its source each glyph stands, counted from 0 (in ink JSON lines, its
+            line); empty where that is its index.
+    """
+
+    glyphs: Sequence[Glyph]
+    labels: Sequence[str]
+    writers: Sequence[str]
+    faults: Sequence[str] = ()
+    places: Sequence[int] = ()
+
+    def __len__(self) -> int:
+        return len(self.glyphs)
+
+    def place(self, index: int) -> int:
+        """Where in its source a glyph stands, counted from 0."""
+        return self.places[index] if self.places else index
+
+    def raster(self, index: int) -> Raster:
+        """One glyph as the network sees it, float32 [28, 28].
+
+        Raises:
+            ImageError: an image file that cannot be read.
+        """
+        glyph = self.glyphs[index]
+        if isinstance(glyph, Ink):
+            return rasterize(glyph)
+        return glyph.raster() if isinstance(glyph, ImageFile) else rasterize_image(glyph)
+
+    def where(self, wanted: Callable[[str, str], bool]) -> Dataset:
+        """The samples whose label and writer are wanted."""
+        return self.take(
+            index
+            for index, (label, writer) in enumerate(zip(self.labels, self.writers, strict=True))
+            if wanted(label, writer)
+        )
+
+    def take(self, indices: Iterable[int]) -> Dataset:
+        """The samples at these indices, in their order."""
+        kept = list(indices)
+        return Dataset(
+            [self.glyphs[index] for index in kept],
+            [self.labels[index] for index in kept],
+            [self.writers[index] for index in kept],
+            self.faults,
+            [self.place(index) for index in kept],
+        )
