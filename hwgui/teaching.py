@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 SLICE: Final = 0.05
 """Seconds after which a lesson under way is reported on."""
+PAUSE: Final = 200
+"""Milliseconds in which wishes to count are taken together: thousands of samples take a while."""
 QUIET: Final = 1000
 """Milliseconds after a lesson until what followed from it is done too."""
 ENOUGH: Final = 5
@@ -122,6 +124,8 @@ class Teaching(QObject):
         self._engine: Recogniser | None = None
         self._seen: frozenset[str] | None = None  # by a lesson; None: not known yet
         self._run: _Run | None = None
+        self._counting = QTimer(self, interval=PAUSE, singleShot=True)
+        self._counting.timeout.connect(self._count_now)
 
     @property
     def is_running(self) -> bool:
@@ -159,6 +163,11 @@ class Teaching(QObject):
     @Slot()
     def count(self) -> None:
         """Find out anew how many samples no lesson has seen; ``suggested`` follows once known."""
+        if not self._counting.isActive():
+            self._counting.start()
+
+    @Slot()
+    def _count_now(self) -> None:
         if (seen := self._seen) is not None:
             task = self._samples.submit(lambda store: store.count_besides(seen))
             task.finished.connect(lambda new: self._suggest(new, seen))
