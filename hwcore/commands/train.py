@@ -60,7 +60,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def _add_recipe(group: argparse._ArgumentGroup) -> None:
     positive, share = number(0.0), number(0.0, 1.0)
-    group.add_argument("--epochs", type=whole_number(1), metavar="N")
+    group.add_argument(
+        "--epochs", type=whole_number(0), metavar="N", help="0: only write what --init gives"
+    )
     group.add_argument(
         "--batch", type=whole_number(2), metavar="N", help="of all processes together"
     )
@@ -115,7 +117,8 @@ def _add_transfer(group: argparse._ArgumentGroup) -> None:
         "--init",
         metavar="PATH|imagenet|none",
         help="start from the backbone of an earlier training (its --out folder or checkpoint), "
-        "and from its head where the labels are the same",
+        "and from its head where the labels are the same; several, separated as in PATH, give the "
+        "mean of their weights",
     )
     group.add_argument("--freeze", choices=("backbone", "none"), help="train the head only")
     group.add_argument(

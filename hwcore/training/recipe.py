@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
@@ -31,7 +32,7 @@ class Recipe:
 
     Attributes:
         net: one of ``NET_NAMES``.
-        epochs: how often the data are gone through, at most.
+        epochs: how often the data are gone through, at most; 0 writes what ``init`` gives.
         batch: samples with a label in a step, of all processes together.
         min_steps: in an epoch; few data are gone through several times.
         loss, smoothing, focus: see ``losses.py``.
@@ -47,7 +48,8 @@ class Recipe:
         dropout: between features and heads; None: the net's own.
         patience: epochs without a better score on what is held out before the training stops,
             and the best average ships; 0 trains to the end, and the last one ships.
-        init: ``none``, ``imagenet``, or the folder or checkpoint whose backbone is taken over.
+        init: ``none``, ``imagenet``, or the folder or checkpoint whose backbone is taken over; of
+            several, joined by ``os.pathsep``, the mean.
         freeze, unfreeze_after: what does not learn, and for how many epochs; 0: to the end.
         backbone_rate_factor: of a backbone that was taken over, when it learns.
         per_class: samples of each label that are trained on; 0: all.
@@ -91,12 +93,19 @@ class Recipe:
                 "a frozen backbone with random weights learns nothing; give --init, "
                 "or leave out --freeze"
             )
+        if not self.epochs and self.init == "none":
+            raise HwError("without an epoch nothing is learned; give --init, or --epochs")
         if self.unfreeze_after and self.freeze == "none":
             raise HwError("nothing is frozen; give --freeze backbone, or no --unfreeze-after")
 
     def for_card(self) -> dict[str, Any]:
-        """As plain values; of a path in ``init`` only its name."""
-        return asdict(replace(self, init=Path(self.init).name))
+        """As plain values; of the paths in ``init`` only their names."""
+        return asdict(replace(self, init=" + ".join(path.name for path in self.init_paths)))
+
+    @property
+    def init_paths(self) -> list[Path]:
+        """What ``init`` names, as paths."""
+        return [Path(part) for part in self.init.split(os.pathsep)]
 
     def differences(self, other: dict[str, Any]) -> list[str]:
         """The names of what is not the same in another recipe's values."""

@@ -167,6 +167,8 @@ def _run(training: Training, out: Path, team: Team, tensorboard: bool, told: Tol
             if tensorboard:
                 board = TensorBoard(out / TENSORBOARD, training.done)
                 logs.append(stack.enter_context(closing(board)))
+        if training.recipe.epochs == 0 and team.first:
+            training.state().save(out / CHECKPOINT)
         for report in training.epochs(out / CHECKPOINT):
             for log in logs:
                 log.add(report)
@@ -193,8 +195,8 @@ def _make_net(
     torch.manual_seed(recipe.seed)
     net = make_net(recipe.net, len(planned.alphabet), planned.extra)
     if recipe.init != "none":
-        source: Path | Literal["imagenet"] = (
-            "imagenet" if recipe.init == "imagenet" else Path(recipe.init)
+        source: list[Path] | Literal["imagenet"] = (
+            "imagenet" if recipe.init == "imagenet" else recipe.init_paths
         )
         note(init_from(net, source, planned.alphabet, options.imagenet_weights))
     return net

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -10,14 +11,14 @@ from ..labels import Alphabet
 from .imagenet_weights import fetch_imagenet_weights
 from .nets import Net
 from .nets.imagenet import ImagenetNet
-from .weights import read_weights
+from .weights import mean_of, read_weights
 
 Frozen = Literal["backbone", "none"]
 
 
 def init_from(
     net: Net,
-    source: Path | Literal["imagenet"],
+    source: Sequence[Path] | Literal["imagenet"],
     alphabet: Alphabet,
     weights_folder: Path | None = None,
 ) -> str:
@@ -27,8 +28,8 @@ def init_from(
     always for ImageNet, it keeps its random weights. Extra heads keep theirs.
 
     Args:
-        source: the ``--out`` folder of a training, whose averaged weights are taken, a checkpoint
-            file, or ``imagenet``.
+        source: the ``--out`` folder of a training, whose averaged weights are taken, or a
+            checkpoint file; of several, the mean is taken. Or ``imagenet``.
         alphabet: what the net's head is to tell apart.
         weights_folder: where ImageNet's weights are kept; None: torch's own folder.
 
@@ -41,7 +42,8 @@ def init_from(
     """
     if source == "imagenet":
         return _init_from_imagenet(net, weights_folder)
-    weights = read_weights(source)
+    several = [read_weights(each) for each in source]
+    weights = mean_of(several)
     if weights.net != net.name:
         raise DataError(
             f"{weights.path}: is of the net {weights.net}, not {net.name}; "
@@ -49,7 +51,8 @@ def init_from(
         )
     same = weights.labels == alphabet.labels
     weights.fill(net, head=same)
-    return f"backbone {'and head' if same else '(not the head: other labels)'} from {weights.path}"
+    taken = "backbone and head" if same else "backbone (not the head: other labels)"
+    return f"{taken} from {', '.join(str(each.path) for each in several)}"
 
 
 def _init_from_imagenet(net: Net, folder: Path | None) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import torch
 from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
@@ -63,6 +65,34 @@ class Weights:
                     "it was trained by another version of this program: train again"
                 )
         net.load_state_dict({name: self.tensors[name] for name in wanted}, strict=False)
+
+
+def mean_of(several: Sequence[Weights]) -> Weights:
+    """The mean of the weights of several trainings that began with the same ones (Wortsman et al.,
+    "Model soups", ICML 2022); of one, its weights.
+
+    Args:
+        several: at least one.
+
+    Raises:
+        DataError: they are not of the same net and labels.
+    """
+    first = several[0]
+    for each in several[1:]:
+        shapes = {name: value.shape for name, value in each.tensors.items()}
+        if (each.net, each.labels) != (first.net, first.labels) or shapes != {
+            name: value.shape for name, value in first.tensors.items()
+        }:
+            raise DataError(
+                f"{each.path}: is of another net or other labels than {first.path}; "
+                "only trainings of one net can be averaged"
+            )
+    means = {
+        name: torch.stack([each.tensors[name] for each in several]).double().mean(dim=0)
+        for name in first.tensors
+    }
+    tensors = {name: means[name].to(value.dtype) for name, value in first.tensors.items()}
+    return replace(first, tensors=tensors)
 
 
 def read_weights(source: Path) -> Weights:

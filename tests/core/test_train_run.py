@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,7 @@ from hwcore.training.checkpoint import CHECKPOINT, Checkpoint
 from hwcore.training.log import EpochReport
 from hwcore.training.recipe import Recipe, recipe_for
 from hwcore.training.run import DRAWINGS, LOG, Options, Told, train
+from hwcore.training.weights import mean_of, read_weights
 
 pytestmark = pytest.mark.usefixtures("one_torch_thread")
 
@@ -185,6 +187,30 @@ def test_letters_to_digits_keeps_the_backbone_and_not_the_head(
             assert torch.equal(value, source[name])
     assert found["head.bias"].shape == (10,)
     assert json.loads((tmp_path / "digits" / CARD).read_text())["recipe"]["init"] == "letters"
+
+
+def test_the_mean_of_two_trainings_is_written_without_an_epoch(
+    trained: Path, tmp_path: Path, mnist: Path
+) -> None:
+    run(tmp_path / "on", mnist, recipe=replace(RECIPE, epochs=1, init=str(trained)))
+    both = os.pathsep.join(map(str, (trained, tmp_path / "on")))
+    assert not run(tmp_path / "mean", mnist, recipe=replace(RECIPE, epochs=0, init=both))
+    one, other = (state(folder).average for folder in (trained, tmp_path / "on"))
+    for name, value in state(tmp_path / "mean").average.items():
+        if value.is_floating_point():
+            assert torch.allclose(value, (one[name] + other[name]) / 2, atol=1e-6)
+    card = json.loads((tmp_path / "mean" / CARD).read_text())
+    assert card["recipe"]["init"] == f"{trained.name} + on"
+    assert Engine.load(tmp_path / "mean").bundle.head.weight.shape == (10, 256)
+
+
+def test_trainings_of_different_nets_have_no_mean(trained: Path, tmp_path: Path) -> None:
+    mean_of([read_weights(trained)])
+    other = replace(read_weights(trained), net="hand")
+    with pytest.raises(DataError, match="only trainings of one net can be averaged"):
+        mean_of([read_weights(trained), other])
+    with pytest.raises(HwError, match="without an epoch nothing is learned"):
+        recipe_for("mlp", {"epochs": 0})
 
 
 def test_a_checkpoint_of_another_net_is_no_start(

@@ -98,7 +98,7 @@ def test_a_frozen_net_works_with_fixed_features(rasters: Tensor) -> None:
 def test_backbone_and_head_come_along_where_the_labels_are_the_same(tmp_path: Path) -> None:
     trained, net = make_net("cnn-three", 10), make_net("cnn-three", 10, {"letters": 5})
     fresh = state(net)
-    told = init_from(net, checkpoint(trained, tmp_path), DIGITS)
+    told = init_from(net, [checkpoint(trained, tmp_path)], DIGITS)
     assert told.startswith("backbone and head from ")
     assert same(state(trained), state(net), "")
     assert same(fresh, state(net), "extra.")
@@ -111,7 +111,7 @@ def test_the_head_stays_fresh_for_other_or_unknown_labels(
     trained, net = make_net("cnn-three", 10), make_net("cnn-three", 10)
     fresh = state(net)
     file = checkpoint(trained, tmp_path, known) / "checkpoint.safetensors"
-    assert "not the head" in init_from(net, file, DIGITS)
+    assert "not the head" in init_from(net, [file], DIGITS)
     assert same(state(trained), state(net), "backbone.")
     assert same(fresh, state(net), "head.")
 
@@ -119,7 +119,7 @@ def test_the_head_stays_fresh_for_other_or_unknown_labels(
 def test_a_head_of_another_size_is_no_obstacle(tmp_path: Path) -> None:
     trained, net = make_net("mlp", 26), make_net("mlp", 10)
     folder = checkpoint(trained, tmp_path, Alphabet(tuple("abcdefghijklmnopqrstuvwxyz")))
-    init_from(net, folder, DIGITS)
+    init_from(net, [folder], DIGITS)
     assert same(state(trained), state(net), "backbone.")
 
 
@@ -127,7 +127,7 @@ def test_another_nets_checkpoint_is_refused_and_nothing_changed(tmp_path: Path) 
     net = make_net("mlp", 10)
     before = state(net)
     with pytest.raises(DataError, match=r"is of the net cnn-three, not mlp; give --net cnn-three"):
-        init_from(net, checkpoint(make_net("cnn-three", 10), tmp_path), DIGITS)
+        init_from(net, [checkpoint(make_net("cnn-three", 10), tmp_path)], DIGITS)
     assert same(before, state(net), "")
 
 
@@ -139,7 +139,7 @@ def test_a_checkpoint_of_another_version_is_refused_and_nothing_changed(tmp_path
     net = make_net("mlp", 10)
     before = state(net)
     with pytest.raises(DataError, match=r"does not fit the net mlp \(backbone.3.weight\)"):
-        init_from(net, tmp_path, DIGITS)
+        init_from(net, [tmp_path], DIGITS)
     assert same(before, state(net), "")
 
 
