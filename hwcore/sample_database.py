@@ -94,6 +94,8 @@ class SampleDatabase:
                 raise explain(error, self.path) from error
             except UnicodeDecodeError as error:  # of a message that cites the file
                 raise explain(sqlite3.DatabaseError("text that is none"), self.path) from error
+            except MemoryError as error:
+                raise explain(sqlite3.DatabaseError("out of memory"), self.path) from error
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -23,8 +23,9 @@ from .sample_rows import COLUMNS, INSERT, Row, sample_of
 from .sample_schema import MAX_VALUE, PAGE, connect, explain, has_our_schema
 
 _READY: Final = "samples.recovered.sqlite3"
-_UNREADABLE: Final = (sqlite3.Error, UnicodeDecodeError)
-"""What reading raises; the latter where a message of SQLite cites text that is none."""
+_UNREADABLE: Final = (sqlite3.Error, UnicodeDecodeError, MemoryError)
+"""What reading raises; the second where a message of SQLite cites text that is none, and the last
+for some schemas."""
 _LEAF: Final = 13  # first byte of a page that holds rows, in SQLite's file format
 _SMALLEST_ROW: Final = 100  # bytes; an id, a fingerprint and one point take more
 
@@ -206,10 +207,18 @@ def _collect(source: sqlite3.Connection, found: dict[int, Row], copy: Path) -> N
                 " LIMIT ?",
                 (most,),
             ):
-                if number not in found and _is_whole(row := Row(*values)):
+                if number not in found and _is_whole(row := _mended(Row(*values))):
                     found[number] = row
         except _UNREADABLE:
             continue
+
+
+def _mended(row: Row) -> Row:
+    """Without what can be made anew, or is not worth losing the ink and its label for."""
+    row = row._replace(fingerprint="")
+    if isinstance(row.predicted, str) and not row.predicted.isprintable():
+        row = row._replace(predicted=None, confidence=None, unknown=None)
+    return row
 
 
 def _is_whole(row: Row) -> bool:

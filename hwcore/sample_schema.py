@@ -92,14 +92,16 @@ def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
         if not has_our_schema(connection):
             raise DamagedError("other tables")
         _check(connection)
-    except (sqlite3.Error, UnicodeDecodeError, SampleError, DamagedError) as error:
+    except (sqlite3.Error, UnicodeDecodeError, MemoryError, SampleError, DamagedError) as error:
         if connection is not None:
             connection.close()
         if isinstance(error, UnicodeDecodeError):  # of SQLite's message, which cites the file
             raise DamagedError("text that is none") from error
+        if isinstance(error, MemoryError):  # SQLite says so of some schemas; it needs very little
+            raise DamagedError("it asks for more memory than there is") from error
         if isinstance(error, sqlite3.Error):
             if _is_damage(error):
-                raise DamagedError(str(error)) from error
+                raise DamagedError(_plain(error)) from error
             raise explain(error, path) from error
         raise
     return connection
@@ -120,11 +122,11 @@ def explain(error: sqlite3.Error, path: Path) -> SampleError:
         )
     if code == sqlite3.SQLITE_IOERR:
         return UnwritableError(
-            f"{path}: the disk does not take or give the samples ({error}); "
+            f"{path}: the disk does not take or give the samples ({_plain(error)}); "
             "see that it is there and has space, and try again"
         )
     return SampleError(
-        f"{path}: the samples cannot be used ({error}); start the program again: it sets a "
+        f"{path}: the samples cannot be used ({_plain(error)}); start the program again: it sets a "
         "damaged file aside and recovers what can be read"
     )
 
@@ -148,8 +150,9 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 
 def add_functions(connection: sqlite3.Connection) -> None:
-    """Make ``seal`` and ``fingerprint`` callable from SQL."""
+    """Make ``seal``, ``fingerprint`` and ``shown`` (can it be?) callable from SQL."""
     connection.create_function("seal", 3, seal, deterministic=True)
+    connection.create_function("shown", 1, str.isprintable, deterministic=True)
     connection.create_function("fingerprint", 2, fingerprint, deterministic=True)
 
 
@@ -236,7 +239,9 @@ _WRONG: Final = (
     f" <> 'texttexttextblob' OR NOT {_is_moment('created')}"
     f" OR deleted IS NOT NULL AND NOT {_is_moment('deleted')}"
     " OR typeof(predicted) NOT IN ('text', 'null') OR typeof(confidence) NOT IN ('real', 'null')"
-    " OR confidence NOT BETWEEN 0 AND 1 OR unknown NOT IN (0, 1)",
+    " OR confidence NOT BETWEEN 0 AND 1 OR unknown NOT IN (0, 1)"
+    " OR source NOT IN ('correction', 'confirmation', 'import')"
+    " OR NOT shown(id || label || fingerprint || coalesce(predicted, ''))",
     f"SELECT count(*) FROM operations WHERE NOT {_is_moment('at')} OR undone NOT IN (0, 1)"  # noqa: S608
     " OR kind NOT IN ('add', 'import', 'relabel', 'delete', 'restore')",
     "SELECT count(*) FROM changes"  # noqa: S608
@@ -268,6 +273,12 @@ def _check(connection: sqlite3.Connection) -> None:
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _plain(error: sqlite3.Error) -> str:
+    """What SQLite says, which may cite what the file holds, as it can be shown."""
+    text = str(error)
+    return text if text.isprintable() else "text that is none"
 
 
 def _code(error: sqlite3.Error) -> int:

@@ -445,6 +445,10 @@ def test_a_database_that_is_a_device_is_refused(tmp_path: Path, target: str) -> 
         "UPDATE samples SET created = 9000000000000000000 WHERE number = 2",
         "UPDATE samples SET confidence = 1e999 WHERE number = 2",
         "UPDATE samples SET predicted = x'00' WHERE number = 2",
+        "UPDATE samples SET predicted = char(51, 1) WHERE number = 2",
+        "UPDATE samples SET predicted = CAST(x'33ff' AS TEXT) WHERE number = 2",
+        "UPDATE samples SET fingerprint = CAST(x'37ff0f' AS TEXT) WHERE number = 2",
+        "UPDATE samples SET fingerprint = char(10) WHERE number = 2",
         "UPDATE samples SET id = x'00' WHERE number = 2; UPDATE samples SET seal = seal(id, label,"
         " strokes)",
     ],
@@ -455,6 +459,14 @@ def test_values_of_the_wrong_kind_are_damage(tmp_path: Path, database: bytes, sc
         assert store.recovery is not None
         assert store.recovery.recovered >= 5
         assert len(list(store.iterate())) == store.recovery.recovered
+
+
+def test_a_database_that_asks_for_all_memory_is_damaged(tmp_path: Path, fixtures: Path) -> None:
+    packed = (fixtures / "hostile" / "asks-for-memory.sqlite3.gz").read_bytes()
+    (tmp_path / DATABASE).write_bytes(gzip.decompress(packed))
+    with SampleStore(tmp_path) as store:
+        assert store.recovery is not None
+        assert len(list(store.iterate())) == store.recovery.recovered == 3
 
 
 def test_ink_that_no_pen_gives_is_refused(tmp_path: Path, database: bytes) -> None:
