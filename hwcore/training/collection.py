@@ -34,6 +34,7 @@ from .corpus import (
     unipen_characters,
     unipen_digits,
 )
+from .doodle import doodle
 from .drawings import Pixels, draw_often
 from .kept_arrays import Arrays
 from .recipe import Augmentation
@@ -45,6 +46,7 @@ PEN_DRAWINGS: Final = 28
 OTHER_DRAWINGS: Final = 3
 """Drawings of each letter, symbol and scribble."""
 SCRIBBLES: Final = 4500
+DOODLES: Final = 6000
 PEN_REPEATS: Final = 3
 """How often an epoch shows a pen digit, on average; a scan is shown once."""
 WRITER_BALANCE: Final = 0.5
@@ -60,11 +62,11 @@ LETTERS: Final = "letters"
 EXTRA: Final[Mapping[str, int]] = MappingProxyType({LETTERS: len(LETTER_CLASSES)})
 
 SETTINGS: Final = (
-    f"collection 3 {PEN_DRAWINGS} {OTHER_DRAWINGS} {SCRIBBLES} {STYLED_DRAWINGS} "
+    f"collection 4 {PEN_DRAWINGS} {OTHER_DRAWINGS} {SCRIBBLES} {DOODLES} {STYLED_DRAWINGS} "
     f"{ANY_HAND} {ONE_HAND}"
 )
 """What the drawings depend on besides the data; count up when drawing changes."""
-_PEN_SEED, _OTHERS_SEED, _SCRIBBLE_SEED, _STYLE_SEED = 1, 2, 5, 11
+_PEN_SEED, _OTHERS_SEED, _SCRIBBLE_SEED, _STYLE_SEED, _DOODLE_SEED = 1, 2, 5, 11, 13
 
 SOURCES: Final = [
     {
@@ -256,7 +258,8 @@ def watch_collection(root: Path) -> dict[str, Watched]:
 
 
 def _others(root: Path) -> tuple[list[Ink], list[int], list[bool]]:
-    """Letters, symbols and scribbles; the letters' classes; whether each looks like no digit."""
+    """Letters, symbols, scribbles and doodles; the letters' classes; whether each looks like no
+    digit."""
     inks: list[Ink] = []
     letters: list[int] = []
     foreign: list[bool] = []
@@ -268,7 +271,10 @@ def _others(root: Path) -> tuple[list[Ink], list[int], list[bool]]:
         foreign += [label not in DIGIT_LIKE for label in data.labels]
     random = default_rng(_SCRIBBLE_SEED)
     inks += [scribble(random) for _ in range(SCRIBBLES)]
-    return inks, letters + [NO_LABEL] * SCRIBBLES, foreign + [True] * SCRIBBLES
+    random = default_rng(_DOODLE_SEED)
+    inks += [doodle(random) for _ in range(DOODLES)]
+    made = SCRIBBLES + DOODLES
+    return inks, letters + [NO_LABEL] * made, foreign + [True] * made
 
 
 def _styled(digits: Dataset, progress: Progress) -> tuple[Pixels, Labels]:

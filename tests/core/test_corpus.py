@@ -51,7 +51,8 @@ def root(
 ) -> Path:
     make_collection(tmp_path, fixtures, digits, others)
     monkeypatch.setattr(corpus, "MNIST_HELD_OUT", 20)
-    monkeypatch.setattr(module, "SCRIBBLES", 6)
+    monkeypatch.setattr(module, "SCRIBBLES", 4)
+    monkeypatch.setattr(module, "DOODLES", 2)
     monkeypatch.setattr(module, "PEN_DRAWINGS", 3)
     return tmp_path
 
@@ -67,7 +68,7 @@ def test_only_train_writers_and_kept_scans_train(collection: Collection, root: P
     assert collection.scan_labels.tolist() == labels
     assert collection.pen.shape == (3, 70, 28, 28)
     assert collection.pen_labels.shape == collection.pen_writers.shape == (70,)
-    # 30 known ones, five that look like digits, none by other writers, and six scribbles
+    # 30 known ones, five that look like digits, none by other writers, six that were made
     assert collection.others.shape == (3, 41, 28, 28)
     assert collection.emnist.shape == (6, 28, 28)
     assert {a.dtype for a in (collection.scans, collection.pen, collection.others)} == {

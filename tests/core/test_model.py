@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -31,9 +32,30 @@ def test_most_of_what_is_no_digit_is_turned_away(engine: Engine, others: list[In
     assert turned_away >= 0.85 * len(others)
 
 
-def spiral(turns: float) -> list[tuple[float, float]]:
+Path2D = list[tuple[float, float]]
+ROUND = np.linspace(0, 2 * np.pi, 60)
+
+
+def spiral(turns: float) -> Path2D:
     angle = np.linspace(0, 2 * np.pi * turns, 300)
     return [(a * np.cos(a), a * np.sin(a)) for a in angle.tolist()]
+
+
+def ring(x: float, y: float, radius: float) -> Path2D:
+    return [(x + radius * np.cos(a), y + radius * np.sin(a)) for a in ROUND.tolist()]
+
+
+def lines(*corners: tuple[float, float]) -> Path2D:
+    path: Path2D = []
+    for (x, y), (u, v) in pairwise(corners):
+        path += [(x + (u - x) * step / 9, y + (v - y) * step / 9) for step in range(10)]
+    return path
+
+
+def heart() -> Path2D:
+    left = [(-5 - 5 * np.cos(a), -5 * np.sin(a)) for a in np.linspace(0, np.pi, 20).tolist()]
+    right = [(5 - 5 * np.cos(a), -5 * np.sin(a)) for a in np.linspace(0, np.pi, 20).tolist()]
+    return [*lines((0, 14), (-10, 0)), *left, *right, *lines((10, 0), (0, 14))]
 
 
 NO_DIGITS = {
@@ -41,7 +63,21 @@ NO_DIGITS = {
     "a flat dash": [[(0.0, 0.0), (100.0, 0.0)]],
     "a zigzag": [[(10.0 * x, 100.0 * (x % 2)) for x in range(12)]],
     "a spiral": [spiral(5)],
+    "a shorter spiral": [spiral(3)],
     "a cross": [[(0.0, 0.0), (100.0, 100.0)], [(100.0, 0.0), (0.0, 100.0)]],
+    "a heart": [heart()],
+    "a face": [
+        ring(0, 0, 10),
+        ring(-4, -3, 0.8),
+        ring(4, -3, 0.8),
+        [(5 * np.cos(a), 1 + 4 * np.sin(a)) for a in np.linspace(0.3, 2.8, 15).tolist()],
+    ],
+    "a triangle": [lines((0, 10), (6, 0), (12, 10), (0, 10))],
+    "a house": [lines((0, 0), (0, -8), (5, -13), (10, -8), (10, 0), (0, 0))],
+    "a star": [lines((5, 0), (8, 10), (0, 4), (10, 4), (2, 10), (5, 0))],
+    "a lying eight": [[(20 * np.cos(a), 9 * np.sin(2 * a)) for a in ROUND.tolist()]],
+    "an arrow": [lines((0, 0), (10, 0)), lines((7, -3), (10, 0), (7, 3))],
+    "a window": [ring(0, 0, 10), lines((-10, 0), (10, 0)), lines((0, -10), (0, 10))],
 }
 
 

@@ -45,7 +45,8 @@ def root(
         shutil.copy(folder / "mnist" / f"train-{name}", folder / "mnist" / f"t10k-{name}")
     monkeypatch.setattr(corpus, "MNIST_HELD_OUT", 20)
     monkeypatch.setattr("hwcore.training.choose_replay.MNIST_HELD_OUT", 20)
-    monkeypatch.setattr(module, "SCRIBBLES", 6)
+    monkeypatch.setattr(module, "SCRIBBLES", 4)
+    monkeypatch.setattr(module, "DOODLES", 2)
     monkeypatch.setattr(module, "PEN_DRAWINGS", 2)
     return folder
 
