@@ -73,7 +73,6 @@ NO_DIGITS = {
         [(5 * np.cos(a), 1 + 4 * np.sin(a)) for a in np.linspace(0.3, 2.8, 15).tolist()],
     ],
     "a triangle": [lines((0, 10), (6, 0), (12, 10), (0, 10))],
-    "a house": [lines((0, 0), (0, -8), (5, -13), (10, -8), (10, 0), (0, 0))],
     "a star": [lines((5, 0), (8, 10), (0, 4), (10, 4), (2, 10), (5, 0))],
     "a lying eight": [[(20 * np.cos(a), 9 * np.sin(2 * a)) for a in ROUND.tolist()]],
     "an arrow": [lines((0, 0), (10, 0)), lines((7, -3), (10, 0), (7, 3))],
