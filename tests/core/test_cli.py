@@ -51,7 +51,7 @@ def make_command_raise(monkeypatch: pytest.MonkeyPatch, failure: BaseException) 
         ["evaluate", "a", "b"],
         ["train"],
         ["train", "--net", "hand", "--data", "d"],
-        ["train", "--net", "hand", "--data", "d", "--out", "o", "--epochs", "0"],
+        ["train", "--net", "hand", "--data", "d", "--out", "o", "--epochs", "-1"],
         ["train", "--net", "hand", "--data", "d", "--out", "o", "--seed", "-1"],
     ],
     ids=" ".join,
