@@ -74,12 +74,11 @@ class Bundle:
         if REPLAY not in self.card["files"]:
             raise BundleError(f"{self.path}: this model cannot be taught; it has no {REPLAY}")
         replay = ReplaySet.from_bytes(_checked(self.path, REPLAY, self.card))
-        labels = len(self.head.alphabet)
-        if (
-            replay.features.shape[1] != self.head.weight.shape[1]
-            or replay.truth.max() >= labels
-            or replay.held_out_truth.max() >= labels
-            or replay.border_truth.max() >= labels
+        truths = [replay.truth, replay.held_out_truth, replay.border_truth]
+        if replay.ink is not None:
+            truths += [replay.ink.truth, replay.ink.examined_truth]
+        if replay.features.shape[1] != self.head.weight.shape[1] or any(
+            truth.max() >= len(self.head.alphabet) for truth in truths
         ):
             raise BundleError(f"{self.path}: {REPLAY} does not fit the head; get the model again")
         return replay

@@ -12,9 +12,13 @@ from .image_files import ImageFile
 from .image_raster import rasterize_image
 from .ink import Ink
 from .raster import Raster, rasterize
+from .trajectory import SIZE, Trajectory, trajectory
 
 Glyph = Ink | NDArray[np.uint8] | ImageFile
 """Ink, an image [H, W] with ink high, or an image file."""
+
+
+_NOT_INK = trajectory(Ink(()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +57,12 @@ class Dataset:
         if isinstance(glyph, Ink):
             return rasterize(glyph)
         return glyph.raster() if isinstance(glyph, ImageFile) else rasterize_image(glyph)
+
+    def trajectories(self, indices: Iterable[int]) -> Trajectory:
+        """How glyphs were written, float32 [N, trajectory.SIZE]; nan for those that are no ink."""
+        glyphs = [self.glyphs[index] for index in indices]
+        rows = [trajectory(glyph) if isinstance(glyph, Ink) else _NOT_INK for glyph in glyphs]
+        return np.stack(rows) if rows else np.empty((0, SIZE), np.float32)
 
     def where(self, wanted: Callable[[str, str], bool]) -> Dataset:
         """The samples whose label and writer are wanted."""

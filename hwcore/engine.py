@@ -16,6 +16,7 @@ from .labels import Alphabet, Prediction
 from .onnx_runtime import InferenceSession, SessionOptions
 from .paths import DEFAULT_MODEL, resource
 from .raster import SIZE, Raster, rasterize
+from .trajectory import trajectory
 
 
 class Engine:
@@ -80,12 +81,21 @@ class Engine:
         parts = [self._features(rasters[i : i + 64]) for i in range(0, len(rasters), 64)]
         return np.concatenate(parts)
 
-    def predict(self, ink: Ink) -> Prediction:
-        """Recognise ink; empty ink is unknown."""
-        return self.predict_raster(rasterize(ink))
+    def predict(self, ink: Ink, raster: Raster | None = None) -> Prediction:
+        """Recognise ink; empty ink is unknown.
+
+        Args:
+            raster: float32 [28, 28], of this ink, where there is one already.
+        """
+        head = self._head
+        drawn = rasterize(ink) if raster is None else raster
+        if not drawn.any():
+            return head.nothing()
+        written = trajectory(ink) if head.ink_memory is not None else None
+        return head.predict(self.features(drawn), written)
 
     def predict_raster(self, raster: Raster) -> Prediction:
-        """Recognise a raster, float32 [28, 28], 0 paper to 1 ink."""
+        """Recognise what has no ink, as a scan: a raster, float32 [28, 28], 0 paper to 1 ink."""
         head = self._head
         if not raster.any():
             return head.nothing()

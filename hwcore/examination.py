@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from .head import Features, Head
+from .ink_replay import InkReplay
 from .replay import ReplaySet
 
 FORGETTING: Final = 0.0008
@@ -18,6 +19,8 @@ could not be told from luck; on average lessons stay well below (``docs/teaching
 BORDER_FORGETTING: Final = 0.0025
 """How much the error on perturbed drawings of them may rise: 0.25 points. They are harder, so a
 change shows there that too few of the plain ones would show."""
+INK_FORGETTING: Final = 0.0025
+"""How much the error on other people's ink may rise by a memory of ink: 0.25 points."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,13 @@ def examine(head: Head, replay: ReplaySet) -> Marks:
         base = _wrong(head, replay.held_out_features, replay.held_out_truth)
         border = _wrong(head, replay.border_features, replay.border_truth)
     return Marks(base / max(len(replay.held_out_truth), 1), border / max(replay.border_of, 1))
+
+
+def examine_ink(head: Head, replay: InkReplay) -> float:
+    """The error rate, 0..1, on other people's ink."""
+    with threadpool_limits(limits=1, user_api="blas"):
+        logits = head.logits(replay.examined_features, replay.examined_trajectories)
+    return float((logits.argmax(axis=1) != replay.examined_truth).sum()) / replay.examined_of
 
 
 def _wrong(head: Head, features: Features, truth: NDArray[np.int64]) -> int:

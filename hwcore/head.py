@@ -16,8 +16,11 @@ from safetensors.numpy import load, save
 
 from .errors import BundleError, HwError
 from .files import read_file, replace_file
+from .ink_memory import InkMemory
 from .labels import Alphabet, Candidate, Prediction
-from .memory import Memory, Whitening, within_range
+from .memory import Memory, within_range
+from .memory_tensors import memory_tensors, read_memories
+from .trajectory import Trajectory
 
 MAX_BYTES: Final = 128 << 20
 """Of a head's file; one that remembers ten thousand corrections takes 50 MB."""
@@ -40,6 +43,7 @@ class Head:
         unknown_below: ink whose best confidence is lower is not one of the labels, 0..1.
         backbone: SHA-256 of the backbone file whose features it reads.
         memory: what it was taught one by one; None where there is nothing, as in shipped heads.
+        ink_memory: the same as it was written.
     """
 
     weight: NDArray[np.float32]
@@ -49,6 +53,7 @@ class Head:
     unknown_below: float
     backbone: str
     memory: Memory | None = None
+    ink_memory: InkMemory | None = None
 
     def __post_init__(self) -> None:
         labels = len(self.alphabet)
@@ -61,33 +66,44 @@ class Head:
             raise BundleError("a head holds values that are not finite; get the model again")
         if not (LEAST_TEMPERATURE <= self.temperature < 1e3 and 0.0 <= self.unknown_below <= 1.0):
             raise BundleError("a head's calibration is out of range; get the model again")
-        if self.memory is not None and (
-            self.memory.prototypes.shape[1] != self.weight.shape[1]
-            or not ((self.memory.labels >= 0) & (self.memory.labels < labels)).all()
-        ):
+        memories = [each for each in (self.memory, self.ink_memory) if each is not None]
+        if (
+            self.memory is not None and self.memory.prototypes.shape[1] != self.weight.shape[1]
+        ) or not all(((m.labels >= 0) & (m.labels < labels)).all() for m in memories):
             raise BundleError("a head's memory does not fit it; go back to another lesson")
 
-    def logits(self, features: Features) -> NDArray[np.float32]:
-        """float32 [F] or [N, F] to logits [K] or [N, K], before the temperature."""
+    def logits(
+        self, features: Features, trajectories: Trajectory | None = None
+    ) -> NDArray[np.float32]:
+        """Logits [K] or [N, K], before the temperature.
+
+        Args:
+            features: float32 [F] or [N, F].
+            trajectories: float32 [S] or [N, S], of the same glyphs; None where none has ink.
+        """
         logits = features @ self.weight.T + self.bias
         if self.memory is not None:
             logits = logits + self.memory.logits(features, len(self.alphabet))
+        if self.ink_memory is not None and trajectories is not None:
+            logits = logits + self.ink_memory.logits(trajectories, len(self.alphabet))
         return np.asarray(logits, np.float32)
 
     def without_memory(self) -> Head:
         """The linear layer alone: it does not know a taught glyph by heart."""
-        return replace(self, memory=None)
+        return replace(self, memory=None, ink_memory=None)
 
-    def confidences(self, features: Features) -> NDArray[np.float32]:
-        """Calibrated probabilities, [K] or [N, K]; each row sums to 1."""
-        scaled = self.logits(features) / np.float32(self.temperature)
+    def confidences(
+        self, features: Features, trajectories: Trajectory | None = None
+    ) -> NDArray[np.float32]:
+        """Calibrated probabilities, [K] or [N, K], of what ``logits`` takes; rows sum to 1."""
+        scaled = self.logits(features, trajectories) / np.float32(self.temperature)
         scaled -= scaled.max(axis=-1, keepdims=True)
         powers = np.exp(scaled)
         return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
 
-    def predict(self, features: Features) -> Prediction:
-        """What the features, float32 [F], are taken for."""
-        confidences = self.confidences(features)
+    def predict(self, features: Features, trajectory: Trajectory | None = None) -> Prediction:
+        """What features, float32 [F], and if there is ink its trajectory, [S], are taken for."""
+        confidences = self.confidences(features, trajectory)
         return self._ranked(confidences, bool(confidences.max() < self.unknown_below))
 
     def nothing(self) -> Prediction:
@@ -114,11 +130,9 @@ class Head:
             "unknown_below": repr(self.unknown_below),
             "backbone": self.backbone,
         }
-        tensors = {"weight": self.weight, "bias": self.bias}
-        if self.memory is not None:
-            metadata["strength"] = repr(self.memory.strength)
-            tensors |= _memory_tensors(self.memory)
-        content = save(tensors, metadata)
+        tensors, strengths = memory_tensors(self.memory, self.ink_memory)
+        tensors |= {"weight": self.weight, "bias": self.bias}
+        content = save(tensors, metadata | strengths)
         replace_file(path, lambda target: target.write_bytes(content))
 
     @classmethod
@@ -158,8 +172,8 @@ class Head:
             raise BundleError("the head is damaged; get the model again") from error
         if weight.dtype != np.float32 or bias.dtype != np.float32:
             raise BundleError("the head is not float32; get the model again")
-        remembered = {name: each for name, each in tensors.items() if name in MEMORY_TENSORS}
         try:
+            memory, ink_memory = read_memories(tensors, metadata)
             return cls(
                 weight=weight,
                 bias=bias,
@@ -167,49 +181,13 @@ class Head:
                 temperature=_entry(metadata, "temperature", float),
                 unknown_below=_entry(metadata, "unknown_below", float),
                 backbone=_entry(metadata, "backbone", str),
-                memory=_memory(remembered, metadata),
+                memory=memory,
+                ink_memory=ink_memory,
             )
         except BundleError:
             raise
         except HwError as error:
             raise BundleError(str(error)) from error
-
-
-MEMORY_TENSORS: Final = (
-    "memory.mean",
-    "memory.whitening",
-    "memory.prototypes",
-    "memory.labels",
-    "memory.radii",
-)
-"""Float32, but for the labels, which are int64."""
-
-
-def _memory_tensors(memory: Memory) -> dict[str, NDArray[Any]]:
-    whitening = memory.whitening
-    values = (whitening.mean, whitening.matrix, memory.prototypes, memory.labels, memory.radii)
-    return {
-        name: np.ascontiguousarray(value)
-        for name, value in zip(MEMORY_TENSORS, values, strict=True)
-    }
-
-
-def _memory(tensors: dict[str, NDArray[Any]], metadata: dict[str, str]) -> Memory | None:
-    if not tensors:
-        return None
-    mean, matrix, prototypes, labels, radii = (tensors.get(name) for name in MEMORY_TENSORS)
-    floats = (mean, matrix, prototypes, radii)
-    if any(each is None or each.dtype != np.float32 for each in floats):
-        raise BundleError("the head's memory is damaged; go back to another lesson")
-    if labels is None or labels.dtype != np.int64:
-        raise BundleError("the head's memory is damaged; go back to another lesson")
-    return Memory(
-        Whitening(mean, matrix),  # type: ignore[arg-type]  # none is None, checked above
-        prototypes,  # type: ignore[arg-type]
-        labels,
-        radii,  # type: ignore[arg-type]
-        _entry(metadata, "strength", float),
-    )
 
 
 def _entry(metadata: dict[str, str], name: str, read: Callable[[str], Any]) -> Any:

@@ -11,6 +11,7 @@ varies anyway count little.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -109,19 +110,12 @@ class Memory:
         return self.whitening.mean, self.whitening.matrix, self.prototypes, self.radii
 
     def logits(self, features: Vectors, labels: int) -> Vectors:
-        """What is added to a head's logits: float32 [F] or [N, F] to [K] or [N, K], never negative.
-
-        Of several prototypes of a label only the one that speaks loudest counts.
-        """
+        """What is added to a head's logits, 0 or more: float32 [F] or [N, F] to [K] or [N, K]."""
         rows = features.reshape(-1, features.shape[-1])
-        voices = np.zeros((len(rows), labels), np.float32)
-        if len(self.prototypes):
-            alike = self.whitening(rows) @ self.prototypes.T
-            alike -= self.radii
-            alike *= self.strength / (1.0 - self.radii)
-            present, first = np.unique(self.labels, return_index=True)
-            loudest = np.maximum.reduceat(alike, first, axis=1)
-            voices[:, present] = np.maximum(loudest, 0.0)
+        alike = self.whitening(rows) @ self.prototypes.T
+        alike -= self.radii
+        alike *= self.strength / (1.0 - self.radii)
+        voices = loudest_of_each_label(alike, self.labels, labels)
         return voices.reshape(*features.shape[:-1], labels)
 
 
@@ -148,8 +142,13 @@ class Prototypes:
         self._whitening = whitening
         self._vectors = whitening(drawn[order])
         self._truth, self._owner = truth[order], owner[order]
-        self._limits = _nearest_others(
-            self._vectors, self._truth, whitening(base), base_truth, MOST_PASSED_OVER + 1
+        self._limits = nearest_of_other_labels(
+            _cosines,
+            self._vectors,
+            self._truth,
+            whitening(base),
+            base_truth,
+            MOST_PASSED_OVER + 1,
         )
 
     def remember(self, chosen: NDArray[np.int64], strength: float, passed_over: int = 0) -> Memory:
@@ -163,29 +162,56 @@ class Prototypes:
         kept = np.isin(self._owner, chosen)
         vectors, truth = self._vectors[kept], self._truth[kept]
         # The same ink under two labels: neither prototype has any room, and neither speaks.
-        own = _nearest_others(vectors, truth, vectors, truth, 1)[0]
+        own = nearest_of_other_labels(_cosines, vectors, truth, vectors, truth, 1)[0]
         limits = self._limits[passed_over, kept]
         radii = np.maximum(np.maximum(limits, own), np.float32(LEAST_ALIKE))
         roomy = radii < SQUEEZED
         return Memory(self._whitening, vectors[roomy], truth[roomy], radii[roomy], strength)
 
 
-def _nearest_others(
+def loudest_of_each_label(voices: Vectors, owners: NDArray[np.int64], labels: int) -> Vectors:
+    """What M prototypes say to N samples, float32 [N, M], as logits of K labels, [N, K].
+
+    Of several prototypes of a label only the one that speaks loudest counts, and only above 0.
+
+    Args:
+        owners: int64 [M], each prototype's label, ascending.
+    """
+    loudest = np.zeros((len(voices), labels), np.float32)
+    if len(owners):
+        present, first = np.unique(owners, return_index=True)
+        loudest[:, present] = np.maximum(np.maximum.reduceat(voices, first, axis=1), 0.0)
+    return loudest
+
+
+def nearest_of_other_labels(
+    likeness: Callable[[Vectors, Vectors], Vectors],
     vectors: Vectors,
     truth: NDArray[np.int64],
     among: Vectors,
     among_truth: NDArray[np.int64],
     count: int,
 ) -> Vectors:
-    """float32 [count, M], falling: the cosines to those of ``among`` that have another label and
-    are most alike; -1 where there are fewer."""
-    nearest = np.full((count, len(vectors)), -1.0, np.float32)
+    """The likeness to those of ``among`` that have another label and are most alike.
+
+    Args:
+        likeness: of [N, F] and [M, F], [N, M].
+
+    Returns:
+        float32 [count, N], falling; minus infinity where there are fewer.
+    """
+    nearest = np.full((count, len(vectors)), -np.inf, np.float32)
     for label in np.unique(truth):
         others = among[among_truth != label]
         found = min(count, len(others))
         if found:
             own = truth == label
-            alike = vectors[own] @ others.T
+            alike = likeness(vectors[own], others)
             most = np.partition(alike, -found, axis=1)[:, -found:]
             nearest[:found, own] = np.sort(most, axis=1)[:, ::-1].T
     return nearest
+
+
+def _cosines(some: Vectors, others: Vectors) -> Vectors:
+    """Of rows of length 1."""
+    return np.asarray(some @ others.T)

@@ -16,6 +16,7 @@ from safetensors.numpy import load, save
 
 from .errors import BundleError
 from .head import Features
+from .ink_replay import NAMES, InkReplay
 
 NO_LABEL: Final = -1
 """The truth of a sample that is none of the labels."""
@@ -34,6 +35,7 @@ class ReplaySet:
             ``border_of`` drawings that lie nearest to another label. What changes, changes there.
         border_truth: int64 [B], indices into the alphabet.
         border_of: how many drawings they were chosen from.
+        ink: of other people, by how it was written; None in a model that saw none.
     """
 
     features: Features
@@ -43,6 +45,7 @@ class ReplaySet:
     border_features: Features
     border_truth: NDArray[np.int64]
     border_of: int
+    ink: InkReplay | None = None
 
     def to_bytes(self) -> bytes:
         """A safetensors file; features are kept as float16."""
@@ -55,6 +58,7 @@ class ReplaySet:
                 "border_features": self.border_features.astype(np.float16),
                 "border_truth": self.border_truth.astype(np.int16),
                 "border_of": np.array([self.border_of], np.int64),
+                **({} if self.ink is None else self.ink.arrays()),
             }
         )
 
@@ -75,6 +79,7 @@ class ReplaySet:
                 _of_kind(arrays["border_features"], "f").astype(np.float32),
                 _of_kind(arrays["border_truth"], "i").astype(np.int64),
                 _of_kind(arrays["border_of"], "i").item(),
+                InkReplay.from_arrays(arrays) if any(name in arrays for name in NAMES) else None,
             )
         except (SafetensorError, KeyError, ValueError) as error:
             raise BundleError("the replay set is damaged; get the model again") from error
@@ -92,7 +97,10 @@ class ReplaySet:
                 or not np.isfinite(features).all()
             ):
                 raise BundleError("the replay set's arrays do not fit; get the model again")
-        if replay.border_of < len(replay.border_truth):
+        ink = replay.ink
+        if replay.border_of < len(replay.border_truth) or (
+            ink is not None and ink.examined_features.shape[1] != replay.features.shape[1]
+        ):
             raise BundleError("the replay set's arrays do not fit; get the model again")
         return replay
 

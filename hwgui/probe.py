@@ -33,6 +33,7 @@ from .tasks import Lane
 
 if TYPE_CHECKING:
     from hwcore.engine import Engine
+    from hwcore.ink import Ink
     from hwcore.lesson import Lesson
     from hwcore.raster import Raster
 
@@ -219,15 +220,15 @@ class TimedEngine:
         """The engine, loaded and warmed up, with its predictions timed."""
         engine = load_engine()
         self.engine = cast("Engine", engine)
-        predict = engine.predict_raster
+        predict = engine.predict
 
-        def timed(raster: Raster) -> Prediction:
+        def timed(ink: Ink, raster: Raster | None = None) -> Prediction:
             started = time.perf_counter()
-            prediction = predict(raster)
+            prediction = predict(ink, raster)
             self.times.append((time.perf_counter() - started) * 1e3)
             return prediction
 
-        setattr(engine, "predict_raster", timed)  # noqa: B010 - of this one object only
+        setattr(engine, "predict", timed)  # noqa: B010 - of this one object only
         return engine
 
 

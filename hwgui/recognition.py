@@ -30,7 +30,7 @@ class Recogniser(Protocol):
     @property
     def bundle(self) -> Bundle: ...
 
-    def predict_raster(self, raster: Raster) -> Prediction: ...
+    def predict(self, ink: Ink, raster: Raster | None = None) -> Prediction: ...
 
     def predict_by_style(self, raster: Raster) -> Prediction: ...
 
@@ -172,7 +172,7 @@ class Recognition(QObject):
 
 def _answer(engine: Recogniser, request: _Request, with_attention: bool) -> Recognised:
     raster = rasterize(request.ink)
-    prediction = engine.predict_raster(raster)
+    prediction = engine.predict(request.ink, raster)
     attention = None
     if with_attention and request.ink.strokes:
         attention = engine.attention(raster, prediction.label)

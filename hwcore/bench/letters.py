@@ -14,6 +14,7 @@ from ..engine import Engine
 from ..evaluate import dataset_features
 from ..head import Features, Head
 from ..ink import Ink
+from ..ink_replay_selection import choose_ink_replay
 from ..labels import Alphabet
 from ..npz_dataset import read_npz
 from ..perturb import perturb
@@ -73,7 +74,9 @@ def letters_engine(engine: Engine, path: Path, progress: Progress) -> Engine:
         len(drawn),
     )
     shipped = engine.bundle
-    return Engine(_LettersBundle(shipped.path, shipped.backbone, head, shipped.card, replay))
+    bundle = _LettersBundle(shipped.path, shipped.backbone, head, shipped.card, replay)
+    with_ink = replace(replay, ink=choose_ink_replay(Engine(bundle), train, progress))
+    return Engine(replace(bundle, replayed=with_ink))
 
 
 def engine_truth(engine: Engine, data: Dataset) -> NDArray[np.int64]:

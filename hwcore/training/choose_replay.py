@@ -12,6 +12,7 @@ from ..datasets import read_mnist_train
 from ..engine import Engine
 from ..evaluate import dataset_features
 from ..head import Features
+from ..ink_replay_selection import choose_ink_replay
 from ..progress import Progress
 from ..replay import NO_LABEL, ReplaySet
 from ..replay_selection import hard_and_easy, nearest_border
@@ -47,7 +48,8 @@ def choose_replay(engine: Engine, data: Path, progress: Progress) -> ReplaySet:
         [mnist.labels[index] for index in chosen],
         [mnist.writers[index] for index in chosen],
     )
-    features, truth = _together(engine, [scans, unipen_digits(data, "train")], progress)
+    pen = unipen_digits(data, "train")
+    features, truth = _together(engine, [scans, pen], progress)
     each = REPLAYED // len(engine.alphabet)
     kept = hard_and_easy(engine.head, features, truth, each, HARD, random)
     others = unipen_others(data, "train")
@@ -70,6 +72,7 @@ def choose_replay(engine: Engine, data: Path, progress: Progress) -> ReplaySet:
         drawn[border],
         drawn_truth[border],
         len(drawn),
+        choose_ink_replay(engine, pen, progress),
     )
 
 

@@ -12,10 +12,12 @@ from hwcore.bench import lesson_cost
 from hwcore.bench import teach as bench
 from hwcore.bench.letters import letters_engine
 from hwcore.engine import Engine
+from hwcore.head import Features
 from hwcore.ink import Ink
 from hwcore.ink_lines import InkRecord
 from hwcore.progress import Silent
 from hwcore.splits import pendigits_part, unipen_part
+from hwcore.trajectory import SIZE
 
 WRITERS = [f"w{number}" for number in range(200)]
 
@@ -73,9 +75,15 @@ def test_every_case_is_measured(collections: Path, monkeypatch: pytest.MonkeyPat
     assert set(figures["seconds_for"]) == {"3", "6"}
 
 
+def _writer(features: Features, truth: NDArray[np.int64]) -> bench._Writer:
+    count = len(truth)
+    written = np.full((count, SIZE), np.nan, np.float32)
+    return bench._Writer([Ink()] * count, ["0"] * count, features, written, truth)
+
+
 def test_what_is_taught_is_not_tested() -> None:
     truth = np.arange(60) % 10
-    writer = bench._Writer([Ink()] * 60, ["0"] * 60, np.zeros((60, 4), np.float32), truth)
+    writer = _writer(np.zeros((60, 4), np.float32), truth)
     taught, tested = bench._some(writer, 5, seed=0)
     assert not set(taught) & set(tested)
     assert len(taught) + len(tested) == 60
@@ -89,14 +97,14 @@ def test_mistakes_are_those_of_the_first_half(engine: Engine) -> None:
     answer = int(engine.bundle.head.logits(features[0]).argmax())
     truth = np.full(10, answer)
     truth[[1, 3, 8]] = (answer + 1) % 10
-    writer = bench._Writer([Ink()] * 10, ["0"] * 10, features, truth)
+    writer = _writer(features, truth)
     assert bench._mistakes(engine, writer) == ([1, 3], [5, 6, 7, 8, 9])
 
 
 def test_a_summary_adds_up_over_writers() -> None:
     outcomes = [
-        bench._Outcome(0, 6, 3, 0.001, True, 1.0),
-        bench._Outcome(1, 4, 1, 0.003, False, 2.0),
+        bench._Outcome(0, 6, 3, 0.001, 0.01, True, 1.0),
+        bench._Outcome(1, 4, 1, 0.003, -0.01, False, 2.0),
     ]
     figures = bench._summary(outcomes, 2)
     assert (figures["errors_before"], figures["errors_after"], figures["refused"]) == (10, 4, 1)
@@ -104,6 +112,8 @@ def test_a_summary_adds_up_over_writers() -> None:
     assert figures["interval_95"] == [0.5, 0.75]
     assert figures["base_error_rises_by_mean"] == pytest.approx(0.002)
     assert figures["base_error_rises_by_worst"] == pytest.approx(0.003)
+    assert figures["others_error_rises_by_mean"] == pytest.approx(0.0)
+    assert figures["others_error_rises_by_worst"] == pytest.approx(0.01)
 
 
 def test_letters_get_a_head_of_their_own(engine: Engine, collections: Path) -> None:

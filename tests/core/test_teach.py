@@ -14,12 +14,14 @@ from hwcore.bundle import HEAD, Bundle
 from hwcore.cli import main
 from hwcore.engine import Engine
 from hwcore.errors import HwError
-from hwcore.examination import FORGETTING
+from hwcore.examination import FORGETTING, INK_FORGETTING, examine_ink
 from hwcore.ink import Ink
 from hwcore.ink_lines import InkRecord, format_ink_line
 from hwcore.lesson import Correction, Lesson, Step, finish
 from hwcore.progress import Silent
-from hwcore.teach import teach
+from hwcore.raster import rasterize
+from hwcore.teach import INK_ATTEMPTS, teach
+from hwcore.trajectory import trajectory
 
 Teach = Callable[[list[tuple[Ink, str]]], Lesson]
 
@@ -114,11 +116,56 @@ def test_one_correction_helps_at_once(
 def test_many_corrections_are_remembered_in_part(
     lesson: Teach, digits: list[InkRecord], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hwcore.teach.MOST_REMEMBERED", 25)
+    monkeypatch.setattr("hwcore.pupil.MOST_REMEMBERED", 15)
     taught = lesson([(each.ink, each.label or "") for each in digits[:20]])
     assert taught.head is not None
     assert taught.head.memory is not None
-    assert 0 < len(taught.head.memory.labels) <= 25
+    assert 0 < len(taught.head.memory.labels) <= 15
+    assert taught.head.ink_memory is not None
+    assert 0 < len(taught.head.ink_memory.labels) <= 15
+
+
+def test_how_it_was_written_is_learned(
+    engine: Engine, lesson: Teach, others: list[InkRecord]
+) -> None:
+    odd = _odd_hand(others)[0]
+    taught = lesson([(odd, "4")]).head
+    assert taught is not None
+    assert taught.ink_memory is not None
+    features = engine.features(rasterize(odd))
+    as_drawn, as_written = taught.logits(features), taught.logits(features, trajectory(odd))
+    assert as_written[4] > as_drawn[4] + 5
+    assert np.delete(as_written, 4).tolist() == np.delete(as_drawn, 4).tolist()
+    replay = engine.bundle.replay().ink
+    assert replay is not None
+    rises = examine_ink(taught, replay) - examine_ink(engine.bundle.head, replay)
+    assert rises <= INK_FORGETTING
+
+
+def test_where_it_would_be_forgotten_how_others_write_less_is_remembered(
+    engine: Engine, digits: list[InkRecord], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marks = iter([0.01, 0.02, 0.02, 0.011])  # the shipped head's, then those of three attempts
+    monkeypatch.setattr("hwcore.teach.examine_ink", lambda head, replay: next(marks))
+    corrections = [Correction("1", digits[0].ink, digits[0].label or "")]
+    head = finish(teach(engine, corrections), Silent()).head
+    assert head is not None
+    assert head.ink_memory is not None
+    assert head.ink_memory.strength == INK_ATTEMPTS[2].strength
+    monkeypatch.setattr("hwcore.teach.examine_ink", lambda head, _: head.ink_memory is not None)
+    head = finish(teach(engine, corrections), Silent()).head
+    assert head is not None
+    assert head.ink_memory is None
+
+
+def test_a_model_that_saw_no_ink_teaches_without(
+    engine: Engine, digits: list[InkRecord], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scans_only = replace(engine.bundle.replay(), ink=None)
+    monkeypatch.setattr(Bundle, "replay", lambda bundle: scans_only)
+    head = finish(teach(engine, [Correction("1", digits[0].ink, "3")]), Silent()).head
+    assert head is not None
+    assert head.ink_memory is None
 
 
 def test_one_class_many_times_and_a_single_sample(lesson: Teach, digits: list[InkRecord]) -> None:

@@ -10,8 +10,9 @@ import numpy as np
 from hwcore import Candidate, Prediction
 from hwcore.bundle import Bundle
 from hwcore.head import Head
+from hwcore.ink import Ink
 from hwcore.labels import DIGITS
-from hwcore.raster import Raster
+from hwcore.raster import Raster, rasterize
 
 PATIENCE = 10.0
 """Seconds after which a test that waits for ever fails instead."""
@@ -68,7 +69,11 @@ class FakeEngine:
         assert self._permits is not None
         self._permits.release(answers)
 
-    def predict_raster(self, raster: Raster) -> Prediction:
+    def predict(self, ink: Ink, raster: Raster | None = None) -> Prediction:
+        raster = rasterize(ink) if raster is None else raster
+        return self.predict_by_style(raster)
+
+    def predict_by_style(self, raster: Raster) -> Prediction:
         answer = self.answer if raster.any() else prediction(confidence=0.1, unknown=True)
         self.asked += bool(raster.any())
         self._entered.release()
@@ -77,8 +82,6 @@ class FakeEngine:
         if self.error is not None:
             raise self.error
         return answer
-
-    predict_by_style = predict_raster
 
     def adopt(self, head: Head) -> None:
         self.head = head

@@ -11,9 +11,12 @@ from random import Random
 import numpy as np
 
 from hwcore.head import Head
+from hwcore.ink_memory import InkMemory
+from hwcore.ink_replay import InkReplay
 from hwcore.labels import Alphabet
 from hwcore.memory import Memory, Whitening
 from hwcore.replay import ReplaySet
+from hwcore.trajectory import SIZE, Trajectory
 
 from .campaign import GIANT, Files, Finding, Reader, check_line
 from .mutation import change_bytes, change_tensors
@@ -40,6 +43,9 @@ def small_head(*, memory: bool) -> bytes:
         memory=Memory(whitening, prototypes, np.array([0, 1, 1]), np.full(3, 0.6, np.float32), 8.0)
         if memory
         else None,
+        ink_memory=InkMemory(_inks(3), np.array([0, 2, 2]), np.full(3, 0.4, np.float32), 9.0)
+        if memory
+        else None,
     )
     with tempfile.TemporaryDirectory() as folder:
         head.save(Path(folder) / "head")
@@ -51,17 +57,22 @@ def small_replay() -> bytes:
     random = np.random.default_rng(6)
     features = random.normal(size=(5, FEATURES)).astype(np.float32)
     truth = np.array([0, 1, 2, -1, 1])
+    ink = InkReplay(_inks(4), truth[[0, 1, 2, 4]], features[:2], _inks(2), truth[:2], 6)
     return ReplaySet(
-        features, truth, features[:2], truth[:2], features[1:3], truth[1:3], 9
+        features, truth, features[:2], truth[:2], features[1:3], truth[1:3], 9, ink
     ).to_bytes()
+
+
+def _inks(count: int) -> Trajectory:
+    return np.random.default_rng(7).normal(size=(count, SIZE)).astype(np.float32) / 10
 
 
 def check_head(head: Head) -> None:
     """Raise Finding unless the head answers as a head does."""
     features = np.linspace(-3, 3, head.weight.shape[1], dtype=np.float32)
     with np.errstate(all="ignore"):
-        confidences = head.confidences(features)
-        prediction = head.predict(features)
+        confidences = head.confidences(features, _inks(1)[0])
+        prediction = head.predict(features, _inks(1)[0])
     if not np.isfinite(confidences).all() or abs(float(confidences.sum()) - 1.0) > 1e-3:
         raise Finding(f"confidences {confidences[:5]}")
     for label in head.alphabet.labels:
@@ -152,6 +163,13 @@ def check_replay(replay: ReplaySet) -> None:
     for features in (replay.features, replay.held_out_features, replay.border_features):
         if features.dtype != np.float32 or not np.isfinite(features).all():
             raise Finding("features that are not finite")
+    ink = replay.ink
+    if ink is not None:
+        for vectors in (ink.trajectories, ink.examined_trajectories):
+            if vectors.shape[1] != SIZE or not np.isfinite(vectors).all():
+                raise Finding("trajectories that are none")
+        if min(ink.truth.min(), ink.examined_truth.min()) < 0:
+            raise Finding("ink without a label")
     for truth in (replay.truth, replay.held_out_truth, replay.border_truth):
         if truth.dtype != np.int64 or (truth < -1).any():
             raise Finding("a truth below none")

@@ -1,0 +1,52 @@
+"""Choosing the ink of other people that lessons compare with and are examined on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from .dataset import Dataset
+from .engine import Engine
+from .ink import Ink
+from .ink_replay import InkReplay
+from .perturb import ANY_HAND, perturb
+from .progress import Progress
+from .raster import rasterize
+from .replay_selection import nearest_border
+from .trajectory import trajectory
+
+COMPARED: Final = 4000
+"""Inks that radii are found among, at most."""
+EXAMINED: Final = 3600
+"""Of all drawings by the others, the ones nearest to another label that lessons are examined on."""
+
+
+def choose_ink_replay(engine: Engine, data: Dataset, progress: Progress) -> InkReplay:
+    """Half of the writers are compared with; of the others', as it is and perturbed once, what lies
+    nearest to another label is for the examination.
+
+    Args:
+        data: ink, with writers, that neither the tune nor the report writers wrote; its labels are
+            in the engine's alphabet.
+    """
+    random = np.random.default_rng(0)
+    truth = np.array(engine.alphabet.indices(data.labels), np.int64)
+    writers = random.permutation(sorted(set(data.writers)))
+    compared = np.isin(data.writers, writers[: len(writers) // 2])
+    some = random.permutation(np.flatnonzero(compared))[:COMPARED]
+    rest = np.flatnonzero(~compared)
+    inks = [glyph for glyph in data.take(rest.tolist()).glyphs if isinstance(glyph, Ink)]
+    inks += [perturb(ink, random, ANY_HAND) for ink in inks]
+    rasters = [rasterize(ink) for ink in progress.over(inks, "drawing others' ink")]
+    features = engine.features_of(np.stack(rasters))
+    drawn_truth = np.tile(truth[rest], 2)
+    border = nearest_border(engine.head, features, drawn_truth, EXAMINED)
+    return InkReplay(
+        data.trajectories(some.tolist()),
+        truth[some],
+        features[border],
+        np.stack([trajectory(inks[index]) for index in border]),
+        drawn_truth[border],
+        len(inks),
+    )

@@ -1,0 +1,163 @@
+"""The shipped head, what it is to learn, and what it must not forget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
+
+from .head import Features, Head
+from .ink_memory import InkPrototypes
+from .ink_replay import InkReplay
+from .memory import Prototypes, Whitening
+from .replay import NO_LABEL, ReplaySet
+from .replay_selection import margins
+from .softmax_regression import Problem
+from .trajectory import Trajectory
+
+MOST_REMEMBERED: Final = 2000
+"""Of all drawings those that the shipped head is least sure of: the memory then costs a
+prediction less than a tenth of a millisecond."""
+WEIGHT: Final = 3.0
+"""How much the corrections count in the fit against the replayed samples."""
+PULL: Final = 1e-4
+FULL_CLASS: Final = 50
+"""Corrections from which on they count in full; fewer count by the square root of their share."""
+
+
+@dataclass(frozen=True)
+class Boldness:
+    """How far a lesson goes.
+
+    Attributes:
+        share: how much of the way from the shipped linear layer to the fitted one, 0..1.
+        strength: of the memory, in logits.
+        passed_over: how many base samples of other labels a prototype may speak to.
+    """
+
+    share: float
+    strength: float
+    passed_over: int
+
+
+@dataclass(frozen=True)
+class InkBoldness:
+    """How far its memory of ink goes: as ``Boldness``, among other people's ink."""
+
+    strength: float
+    passed_over: int
+
+
+class Pupil:
+    """The shipped head, what it is to learn, and what it must not forget."""
+
+    def __init__(
+        self,
+        shipped: Head,
+        replay: ReplaySet,
+        drawn: Features,
+        written: Trajectory,
+        truth: NDArray[np.int64],
+    ) -> None:
+        """
+        Args:
+            drawn: float32 [N, D, F], features of the corrections: as they were, then perturbed.
+            written: float32 [N, trajectory.SIZE], how they were written.
+            truth: int64 [N], their labels.
+        """
+        self.shipped, self.replay, self.truth = shipped, replay, truth
+        self.drawn, self.written = drawn, written
+        labels = len(shipped.alphabet)
+        self._even = np.full(labels, 1.0 / labels, np.float32)
+        self._one_hot = np.eye(labels, dtype=np.float32)
+        known = replay.truth != NO_LABEL
+        with threadpool_limits(limits=1, user_api="blas"):
+            self._prototypes = Prototypes(
+                Whitening.of(replay.features[known], replay.truth[known]),
+                *self._least_sure(),
+                replay.features,
+                replay.truth,
+            )
+            self._ink_prototypes = self._ink_of_others(replay.ink)
+
+    def answers(self, head: Head) -> NDArray[np.int64]:
+        """int64 [N]: what a head takes the corrections for, as they were written."""
+        return np.asarray(head.logits(self.drawn[:, 0], self.written).argmax(axis=1))
+
+    def head(self, fitted: Head, chosen: NDArray[np.int64], boldness: Boldness) -> Head:
+        """The shipped head moved towards a fitted one, with a memory of the chosen corrections."""
+        share, shipped = np.float32(boldness.share), self.shipped
+        with threadpool_limits(limits=1, user_api="blas"):
+            memory = self._prototypes.remember(chosen, boldness.strength, boldness.passed_over)
+        return replace(
+            shipped,
+            weight=shipped.weight + share * (fitted.weight - shipped.weight),
+            bias=shipped.bias + share * (fitted.bias - shipped.bias),
+            memory=memory,
+        )
+
+    def with_ink(self, head: Head, chosen: NDArray[np.int64], boldness: InkBoldness) -> Head:
+        """The head with a memory of how the chosen corrections were written."""
+        if self._ink_prototypes is None:
+            return head
+        with threadpool_limits(limits=1, user_api="blas"):
+            memory = self._ink_prototypes.remember(chosen, boldness.strength, boldness.passed_over)
+        return replace(head, ink_memory=memory)
+
+    def problem(self, chosen: NDArray[np.int64]) -> Problem:
+        """Learn the chosen corrections, which together count ``WEIGHT`` times all the replay."""
+        drawings = self.drawn.shape[1]
+        own = self.drawn[chosen].reshape(-1, self.drawn.shape[2])
+        replayed = np.where(
+            (self.replay.truth == NO_LABEL)[:, None],
+            self._even,
+            self._one_hot[self.replay.truth],
+        )
+        counts = WEIGHT * min(1.0, len(chosen) / FULL_CLASS) ** 0.5
+        return Problem(
+            features=np.concatenate([self.replay.features, own]),
+            targets=np.concatenate(
+                [replayed, self._one_hot[self.truth[chosen]].repeat(drawings, 0)]
+            ),
+            importance=np.concatenate(
+                [
+                    np.full(len(replayed), 1.0 / len(replayed), np.float32),
+                    np.full(len(own), counts / max(len(own), 1), np.float32),
+                ]
+            ),
+            pull=PULL,
+        )
+
+    def contradicting(self) -> int:
+        """How many corrections are the very ink of another one that has another label."""
+        _, ink = np.unique(self.drawn[:, 0], axis=0, return_inverse=True)
+        pairs = np.unique(np.stack([ink.ravel(), self.truth], axis=1), axis=0)
+        several = np.flatnonzero(np.bincount(pairs[:, 0]) > 1)
+        return int(np.isin(ink, several).sum())
+
+    def _ink_of_others(self, replay: InkReplay | None) -> InkPrototypes | None:
+        """The corrections' ink among other people's; where there is too much, the least sure of."""
+        if replay is None:
+            return None
+        kept = _least_sure_of(self.shipped, self.drawn[:, 0], self.truth)
+        return InkPrototypes(
+            self.written[kept], self.truth[kept], kept, replay.trajectories, replay.truth
+        )
+
+    def _least_sure(self) -> tuple[Features, NDArray[np.int64], NDArray[np.int64]]:
+        """What may be remembered: features [M, F], labels [M], numbers of the corrections [M]."""
+        count, drawings, size = self.drawn.shape
+        features = self.drawn.reshape(-1, size)
+        truth, owner = self.truth.repeat(drawings), np.arange(count).repeat(drawings)
+        kept = _least_sure_of(self.shipped, features, truth)
+        return features[kept], truth[kept], owner[kept]
+
+
+def _least_sure_of(head: Head, features: Features, truth: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Indices of the samples, [N, F] with labels [N], that are remembered: all if they are few."""
+    if len(features) <= MOST_REMEMBERED:
+        return np.arange(len(features))
+    return np.argsort(margins(head, features, truth), kind="stable")[:MOST_REMEMBERED]
