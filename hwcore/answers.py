@@ -94,7 +94,7 @@ def answer_dataset(
     confidences, unknown = [], []
     for indices, rasters, features in drawn_features(engine, data, progress, left_out):
         kept += indices
-        written = None if head.ink_memory is None else data.trajectories(indices)
+        written = data.trajectories(indices) if head.reads_ink else None
         confidences.append(head.confidences(features, written))
         empty = ~rasters.any(axis=(1, 2))
         unknown.append(empty | (confidences[-1].max(axis=1) < head.unknown_below))

@@ -87,12 +87,7 @@ class Engine:
         Args:
             raster: float32 [28, 28], of this ink, where there is one already.
         """
-        head = self._head
-        drawn = rasterize(ink) if raster is None else raster
-        if not drawn.any():
-            return head.nothing()
-        written = trajectory(ink) if head.ink_memory is not None else None
-        return head.predict(self.features(drawn), written)
+        return self._predict(self._head, ink, rasterize(ink) if raster is None else raster)
 
     def predict_raster(self, raster: Raster) -> Prediction:
         """Recognise what has no ink, as a scan: a raster, float32 [28, 28], 0 paper to 1 ink."""
@@ -101,10 +96,9 @@ class Engine:
             return head.nothing()
         return head.predict(self.features(raster))
 
-    def predict_by_style(self, raster: Raster) -> Prediction:
-        """As ``predict_raster``, but without the head's memory of single taught glyphs."""
-        head = self._head.without_memory()
-        return head.predict(self.features(raster)) if raster.any() else head.nothing()
+    def predict_by_style(self, ink: Ink) -> Prediction:
+        """As ``predict``, but without the head's memory of single taught glyphs."""
+        return self._predict(self._head.without_memory(), ink, rasterize(ink))
 
     def attention(self, raster: Raster, label: str) -> Raster:
         """What in a raster spoke for a label: its class-activation map.
@@ -124,6 +118,11 @@ class Engine:
         spoke = np.maximum(np.tensordot(weights, maps, axes=1), 0.0).astype(np.float32)
         peak = float(spoke.max())
         return _enlarge(spoke / peak if peak > 0.0 else spoke)
+
+    def _predict(self, head: Head, ink: Ink, raster: Raster) -> Prediction:
+        if not raster.any():
+            return head.nothing()
+        return head.predict(self.features(raster), trajectory(ink) if head.reads_ink else None)
 
     def _features(self, rasters: NDArray[np.float32]) -> Features:
         fields = np.ascontiguousarray(rasters[:, None], dtype=np.float32)

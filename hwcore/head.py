@@ -16,10 +16,11 @@ from safetensors.numpy import load, save
 
 from .errors import BundleError, HwError
 from .files import read_file, replace_file
+from .head_tensors import part_tensors, read_memories, read_online
 from .ink_memory import InkMemory
 from .labels import Alphabet, Candidate, Prediction
 from .memory import Memory, within_range
-from .memory_tensors import memory_tensors, read_memories
+from .online import OnlineClassifier
 from .trajectory import Trajectory
 
 MAX_BYTES: Final = 128 << 20
@@ -42,6 +43,7 @@ class Head:
             of being right (Guo et al., ICML 2017).
         unknown_below: ink whose best confidence is lower is not one of the labels, 0..1.
         backbone: SHA-256 of the backbone file whose features it reads.
+        online: how ink was written speaks too; None in a model that saw no ink.
         memory: what it was taught one by one; None where there is nothing, as in shipped heads.
         ink_memory: the same as it was written.
     """
@@ -52,6 +54,7 @@ class Head:
     temperature: float
     unknown_below: float
     backbone: str
+    online: OnlineClassifier | None = None
     memory: Memory | None = None
     ink_memory: InkMemory | None = None
 
@@ -66,6 +69,8 @@ class Head:
             raise BundleError("a head holds values that are not finite; get the model again")
         if not (LEAST_TEMPERATURE <= self.temperature < 1e3 and 0.0 <= self.unknown_below <= 1.0):
             raise BundleError("a head's calibration is out of range; get the model again")
+        if self.online is not None and self.online.labels != labels:
+            raise BundleError("a head's on-line layers do not fit; get the model again")
         memories = [each for each in (self.memory, self.ink_memory) if each is not None]
         if (
             self.memory is not None and self.memory.prototypes.shape[1] != self.weight.shape[1]
@@ -84,12 +89,19 @@ class Head:
         logits = features @ self.weight.T + self.bias
         if self.memory is not None:
             logits = logits + self.memory.logits(features, len(self.alphabet))
-        if self.ink_memory is not None and trajectories is not None:
+        if trajectories is not None and self.online is not None:
+            logits = logits + self.online.logits(trajectories)
+        if trajectories is not None and self.ink_memory is not None:
             logits = logits + self.ink_memory.logits(trajectories, len(self.alphabet))
         return np.asarray(logits, np.float32)
 
+    @property
+    def reads_ink(self) -> bool:
+        """Whether it matters to its answers how ink was written."""
+        return self.online is not None or self.ink_memory is not None
+
     def without_memory(self) -> Head:
-        """The linear layer alone: it does not know a taught glyph by heart."""
+        """As before single glyphs were remembered: it does not know a taught glyph by heart."""
         return replace(self, memory=None, ink_memory=None)
 
     def confidences(
@@ -130,7 +142,7 @@ class Head:
             "unknown_below": repr(self.unknown_below),
             "backbone": self.backbone,
         }
-        tensors, strengths = memory_tensors(self.memory, self.ink_memory)
+        tensors, strengths = part_tensors(self.online, self.memory, self.ink_memory)
         tensors |= {"weight": self.weight, "bias": self.bias}
         content = save(tensors, metadata | strengths)
         replace_file(path, lambda target: target.write_bytes(content))
@@ -181,6 +193,7 @@ class Head:
                 temperature=_entry(metadata, "temperature", float),
                 unknown_below=_entry(metadata, "unknown_below", float),
                 backbone=_entry(metadata, "backbone", str),
+                online=read_online(tensors),
                 memory=memory,
                 ink_memory=ink_memory,
             )

@@ -40,13 +40,14 @@ def choose_ink_replay(engine: Engine, data: Dataset, progress: Progress) -> InkR
     inks += [perturb(ink, random, ANY_HAND) for ink in inks]
     rasters = [rasterize(ink) for ink in progress.over(inks, "drawing others' ink")]
     features = engine.features_of(np.stack(rasters))
+    written = np.stack([trajectory(ink) for ink in inks])
     drawn_truth = np.tile(truth[rest], 2)
-    border = nearest_border(engine.head, features, drawn_truth, EXAMINED)
+    border = nearest_border(engine.head, features, drawn_truth, EXAMINED, written)
     return InkReplay(
         data.trajectories(some.tolist()),
         truth[some],
         features[border],
-        np.stack([trajectory(inks[index]) for index in border]),
+        written[border],
         drawn_truth[border],
         len(inks),
     )

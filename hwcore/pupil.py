@@ -142,7 +142,7 @@ class Pupil:
         """The corrections' ink among other people's; where there is too much, the least sure of."""
         if replay is None:
             return None
-        kept = _least_sure_of(self.shipped, self.drawn[:, 0], self.truth)
+        kept = _least_sure_of(self.shipped, self.drawn[:, 0], self.truth, self.written)
         return InkPrototypes(
             self.written[kept], self.truth[kept], kept, replay.trajectories, replay.truth
         )
@@ -156,8 +156,13 @@ class Pupil:
         return features[kept], truth[kept], owner[kept]
 
 
-def _least_sure_of(head: Head, features: Features, truth: NDArray[np.int64]) -> NDArray[np.int64]:
+def _least_sure_of(
+    head: Head,
+    features: Features,
+    truth: NDArray[np.int64],
+    trajectories: Trajectory | None = None,
+) -> NDArray[np.int64]:
     """Indices of the samples, [N, F] with labels [N], that are remembered: all if they are few."""
     if len(features) <= MOST_REMEMBERED:
         return np.arange(len(features))
-    return np.argsort(margins(head, features, truth), kind="stable")[:MOST_REMEMBERED]
+    return np.argsort(margins(head, features, truth, trajectories), kind="stable")[:MOST_REMEMBERED]

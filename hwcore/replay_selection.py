@@ -7,6 +7,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from .head import Features, Head
+from .trajectory import Trajectory
 
 Truth = NDArray[np.int64]
 
@@ -14,9 +15,11 @@ MISLABELLED = -3.0
 """A logit of the label this far below the best one is taken for a wrong label, not a hard case."""
 
 
-def margins(head: Head, features: Features, truth: Truth) -> NDArray[np.float32]:
+def margins(
+    head: Head, features: Features, truth: Truth, trajectories: Trajectory | None = None
+) -> NDArray[np.float32]:
     """float32 [N]: by how much the logit of the label exceeds the best other one."""
-    logits = head.logits(features)
+    logits = head.logits(features, trajectories)
     rows = np.arange(len(truth))
     own = logits[rows, truth]
     logits[rows, truth] = -np.inf
@@ -43,6 +46,13 @@ def hard_and_easy(
     return np.array(kept, np.int64)
 
 
-def nearest_border(head: Head, features: Features, truth: Truth, count: int) -> NDArray[np.int64]:
+def nearest_border(
+    head: Head,
+    features: Features,
+    truth: Truth,
+    count: int,
+    trajectories: Trajectory | None = None,
+) -> NDArray[np.int64]:
     """Indices of the ``count`` samples whose answer would change first, right or wrong."""
-    return np.argsort(np.abs(margins(head, features, truth)), kind="stable")[:count]
+    margin = np.abs(margins(head, features, truth, trajectories))
+    return np.argsort(margin, kind="stable")[:count]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from .ink import Ink
 from .labels import Prediction
-from .raster import Raster, rasterize
 from .sample import Sample
 
 
 class Predicting(Protocol):
     """The part of ``Engine`` used here."""
 
-    def predict_by_style(self, raster: Raster) -> Prediction: ...
+    def predict_by_style(self, ink: Ink) -> Prediction: ...
 
 
 def suspicion(engine: Predicting, samples: Iterable[Sample]) -> list[float]:
@@ -23,7 +23,7 @@ def suspicion(engine: Predicting, samples: Iterable[Sample]) -> list[float]:
     are ranked (Northcutt et al., JAIR 2021); the head's memory is not asked, as it knows a taught
     sample by heart, wrong label and all. A label outside the alphabet is suspicious.
     """
-    return [1.0 - _confidence(engine.predict_by_style(rasterize(s.ink)), s.label) for s in samples]
+    return [1.0 - _confidence(engine.predict_by_style(s.ink), s.label) for s in samples]
 
 
 def _confidence(prediction: Prediction, label: str) -> float:

@@ -169,7 +169,11 @@ def _fit(pupil: Pupil, chosen: NDArray[np.int64]) -> Generator[Step, None, Head]
 def _cross_validated(
     pupil: Pupil, boldness: Boldness, ink_boldness: InkBoldness | None
 ) -> Generator[Step, None, NDArray[np.int64]]:
-    """int64 [N]: what each correction is taken for by a head that was taught the others."""
+    """int64 [N]: what each correction is taken for by a head that was taught the others.
+
+    Where none of these has its label, they say nothing about what it will be taken for, and the
+    shipped head's answer stands.
+    """
     answers = pupil.answers(pupil.shipped)
     order = np.random.default_rng(0).permutation(len(answers))
     # Each label's corrections are dealt out in turn, so that every fold has some of each.
@@ -178,7 +182,8 @@ def _cross_validated(
     for fold in range(folds):
         examined = order[fold::folds]
         others = np.setdiff1d(order, examined)
-        if len(others) == 0:
+        examined = examined[np.isin(pupil.truth[examined], pupil.truth[others])]
+        if len(examined) == 0:
             continue
         taught = pupil.shipped
         for fitted in fit(pupil.problem(others), taught.weight, taught.bias, STEPS):

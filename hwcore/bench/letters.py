@@ -100,7 +100,13 @@ def _fit(digits: Head, alphabet: Alphabet, features: Features, truth: NDArray[np
     for fitted in fit(problem, weight, bias, STEPS, rate=0.1):
         weight, bias = fitted.weight, fitted.bias
     return replace(
-        digits, weight=weight, bias=bias, alphabet=alphabet, temperature=1.0, unknown_below=0.0
+        digits,
+        weight=weight,
+        bias=bias,
+        alphabet=alphabet,
+        temperature=1.0,
+        unknown_below=0.0,
+        online=None,
     )
 
 

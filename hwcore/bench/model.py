@@ -58,5 +58,6 @@ def _never_trained_on(engine: Engine, data: Path, progress: Progress) -> dict[st
 
 
 def _turned_away(engine: Engine, data: Dataset, progress: Progress) -> float:
-    confidences = engine.head.confidences(dataset_features(engine, data, progress))
+    features = dataset_features(engine, data, progress)
+    confidences = engine.head.confidences(features, data.trajectories(range(len(data))))
     return float((confidences.max(axis=1) < engine.head.unknown_below).mean())

@@ -202,7 +202,8 @@ def _some(writer: _Writer, k: int, seed: int) -> tuple[list[int], list[int]]:
 def _mistakes(engine: Engine, writer: _Writer) -> tuple[list[int], list[int]]:
     """Indices of what was wrong in the first half, and of the second half."""
     middle = len(writer.truth) // 2
-    answers = engine.bundle.head.logits(writer.features[:middle]).argmax(axis=1)
+    features, written = writer.features[:middle], writer.written[:middle]
+    answers = engine.bundle.head.logits(features, written).argmax(axis=1)
     wrong = np.flatnonzero(answers != writer.truth[:middle])
     return wrong.tolist(), list(range(middle, len(writer.truth)))
 

@@ -11,6 +11,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from ..labels import Alphabet
+from ..trajectory import Trajectory
 from .drawings import Pixels
 
 Labels = NDArray[np.int64]
@@ -56,10 +57,12 @@ class Watched:
 
     Attributes:
         pixels: uint8 [N, 28, 28]; labels: int64 [N].
+        trajectories: float32 [N, trajectory.SIZE]; None where none has ink.
     """
 
     pixels: Pixels
     labels: Labels
+    trajectories: Trajectory | None = None
 
 
 @dataclass(frozen=True, eq=False)

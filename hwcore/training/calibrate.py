@@ -7,25 +7,32 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ..head import Head
+from ..head import Features, Head
+from ..trajectory import Trajectory
 
 TURNED_AWAY = 0.006
 """Share of the tune writers' digits that may fall below the threshold: a little over half of the
 1 % that is allowed on writers that nothing was chosen on."""
 
 
-def calibrate(head: Head, features: NDArray[np.float32], truth: NDArray[np.int64]) -> Head:
+def calibrate(
+    head: Head,
+    features: Features,
+    truth: NDArray[np.int64],
+    trajectories: Trajectory | None = None,
+) -> Head:
     """Fit temperature and threshold on held-out samples of known labels.
 
     Args:
         head: its own temperature and threshold are ignored.
         features: float32 [N, F]; truth: int64 [N], indices into the alphabet.
+        trajectories: float32 [N, trajectory.SIZE], where they are ink.
     """
-    logits = head.logits(features).astype(np.float64)
+    logits = head.logits(features, trajectories).astype(np.float64)
     temperatures = np.exp(np.linspace(np.log(0.1), np.log(5.0), 400))
     losses = [_negative_log_likelihood(logits / t, truth) for t in temperatures]
     warm = replace(head, temperature=float(temperatures[int(np.argmin(losses))]))
-    confidence = warm.confidences(features).max(axis=1)
+    confidence = warm.confidences(features, trajectories).max(axis=1)
     return replace(warm, unknown_below=float(np.quantile(confidence, TURNED_AWAY)))
 
 

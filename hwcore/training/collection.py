@@ -251,7 +251,9 @@ def watch_collection(root: Path) -> dict[str, Watched]:
         "pendigits tune": pendigits_tune(root),
     }
     return {
-        name: Watched(to_pixels(data), _digit_indices(data.labels))
+        name: Watched(
+            to_pixels(data), _digit_indices(data.labels), data.trajectories(range(len(data)))
+        )
         for name, data in parts.items()
         if data is not None
     }

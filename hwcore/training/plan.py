@@ -14,6 +14,7 @@ from ..engine import Engine
 from ..errors import DataError
 from ..evaluate import evaluate_dataset
 from ..labels import DIGITS, Alphabet
+from ..online import OnlineClassifier
 from ..progress import Progress
 from ..replay import ReplaySet
 from . import collection, sources
@@ -21,7 +22,9 @@ from .batches import TrainingData
 from .choose_replay import choose_replay
 from .corpus import is_collection
 from .kept_arrays import content_key, kept
+from .online_fit import fit_online
 from .recipe import Recipe
+from .written import draw_written
 
 Say = Callable[[str], object]
 
@@ -55,6 +58,10 @@ class Plan(ABC):
     def figures(self, engine: Engine, progress: Progress) -> dict[str, Any]:
         """Rates for the card, on what was neither trained on nor chosen by."""
 
+    def online(self, recipe: Recipe, progress: Progress) -> OnlineClassifier | None:  # noqa: ARG002
+        """What reads ink by how it was written, beside the net."""
+        return None
+
     def replay(self, engine: Engine, recipe: Recipe, progress: Progress) -> ReplaySet | None:  # noqa: ARG002
         """What lessons replay, for a model that can be taught."""
         return None
@@ -78,6 +85,11 @@ class CollectionPlan(Plan):
 
     def figures(self, engine: Engine, progress: Progress) -> dict[str, Any]:
         return measure(engine, self.root, progress)
+
+    def online(self, recipe: Recipe, progress: Progress) -> OnlineClassifier | None:
+        if recipe.net != "hand":
+            return None
+        return fit_online(draw_written(self.root, progress), recipe.seed, progress)
 
     def replay(self, engine: Engine, recipe: Recipe, progress: Progress) -> ReplaySet | None:
         return choose_replay(engine, self.root, progress) if recipe.net == "hand" else None

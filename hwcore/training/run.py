@@ -14,14 +14,14 @@ import torch
 from ..bundle import sha256, write_bundle
 from ..engine import Engine
 from ..errors import DataError
-from ..head import Head
+from ..head import Features, Head
 from ..progress import Progress, Silent
-from .batches import TrainingData
+from .batches import TrainingData, Watched
 from .calibrate import calibrate
 from .checkpoint import CHECKPOINT, Checkpoint
 from .distributed import Team, joined
 from .export import export_backbone
-from .fit import Training, accuracy, as_rasters
+from .fit import Training, as_rasters
 from .log import CsvLog, EpochReport, TensorBoard
 from .nets import Net, make_net
 from .plan import CollectionPlan, Plan, plan
@@ -131,6 +131,7 @@ def write_model(
         temperature=1.0,
         unknown_below=0.0,
         backbone=sha256(backbone),
+        online=planned.online(recipe, progress),
     )
     details: dict[str, Any] = {
         "name": "digits" if isinstance(planned, CollectionPlan) else out.resolve().name,
@@ -139,7 +140,8 @@ def write_model(
             parameter.numel()
             for part in (net.backbone, net.head)
             for parameter in part.parameters()
-        ),
+        )
+        + (0 if head.online is None else head.online.parameters),
         "created": time.strftime("%Y-%m-%d", time.gmtime()),
         "recipe": recipe.for_card(),
         "normalisation": _normalisation(net),
@@ -147,16 +149,25 @@ def write_model(
     }
     write_bundle(out, backbone, head, None, details)
     engine = Engine.load(out)
-    features = engine.features_of(as_rasters(held_out.pixels)[:, 0].numpy())
-    engine.adopt(calibrate(head, features, held_out.labels))
+    features = _features(engine, held_out)
+    engine.adopt(calibrate(head, features, held_out.labels, held_out.trajectories))
     replay = planned.replay(engine, recipe, progress)
     chosen_by = {
-        f"{name.replace(' ', '_')}_accuracy": accuracy(net, watched)
+        f"{name.replace(' ', '_')}_accuracy": _accuracy(engine, watched)
         for name, watched in data.watched.items()
     }
     figures = chosen_by | planned.figures(engine, progress)
     write_bundle(out, backbone, engine.head, replay, {**details, "figures": figures})
     return chosen_by
+
+
+def _features(engine: Engine, watched: Watched) -> Features:
+    return engine.features_of(as_rasters(watched.pixels)[:, 0].numpy())
+
+
+def _accuracy(engine: Engine, watched: Watched) -> float:
+    logits = engine.head.logits(_features(engine, watched), watched.trajectories)
+    return float((logits.argmax(axis=1) == watched.labels).mean())
 
 
 def _run(training: Training, out: Path, team: Team, tensorboard: bool, told: Told) -> None:

@@ -101,7 +101,7 @@ def test_an_engine_asks_it_where_there_is_ink(engine: Engine) -> None:
     assert pupil.predict(ink, rasterize(ink)).label == "4"
     assert pupil.predict(other).label == "7", "it looks alike, but was written otherwise"
     assert pupil.predict_raster(rasterize(ink)).label == "7", "a scan"
-    assert pupil.predict_by_style(rasterize(ink)).label == "7"
+    assert pupil.predict_by_style(ink).label == "7"
 
 
 def test_a_head_keeps_it_on_the_disk(tmp_path: Path, engine: Engine) -> None:
@@ -142,9 +142,9 @@ def test_half_of_one_in_a_file_is_refused(tmp_path: Path, engine: Engine) -> Non
         Head.load(path)
     kept = tensors.pop("ink_memory.radii")
     save_file(tensors, path, metadata)
-    with pytest.raises(BundleError, match="memory is damaged"):
+    with pytest.raises(BundleError, match="is damaged"):
         Head.load(path)
     tensors["ink_memory.radii"] = kept.astype(np.float64)
     save_file(tensors, path, metadata)
-    with pytest.raises(BundleError, match="memory is damaged"):
+    with pytest.raises(BundleError, match="is damaged"):
         Head.load(path)

@@ -19,7 +19,7 @@ from hwcore.ink_lines import InkRecord
 from hwcore.labels import DIGITS
 from hwcore.progress import Silent
 from hwcore.training import collection as module
-from hwcore.training import corpus
+from hwcore.training import corpus, online_fit, written
 from hwcore.training.log import EpochReport
 from hwcore.training.recipe import RECIPES, Recipe
 from hwcore.training.run import Options, Told, train
@@ -48,6 +48,10 @@ def root(
     monkeypatch.setattr(module, "SCRIBBLES", 4)
     monkeypatch.setattr(module, "DOODLES", 2)
     monkeypatch.setattr(module, "PEN_DRAWINGS", 2)
+    monkeypatch.setattr(written, "DRAWINGS", 2)
+    monkeypatch.setattr(written, "SCRIBBLES", 4)
+    monkeypatch.setattr(written, "DOODLES", 2)
+    monkeypatch.setattr(online_fit, "EPOCHS", 1)
     return folder
 
 
@@ -66,6 +70,8 @@ def test_ours_is_calibrated_measured_and_can_be_taught(root: Path, tmp_path: Pat
     bundle = Bundle.load(tmp_path / "out")
     assert bundle.head.alphabet == DIGITS
     assert bundle.replay().features.shape[1] == bundle.head.weight.shape[1]
+    assert bundle.head.online is not None
+    assert bundle.replay().ink is not None
     card = bundle.card
     assert (card["name"], card["recipe"]["net"], card["recipe"]["epochs"]) == ("digits", "hand", 2)
     assert {"mnist_test_accuracy", "unipen_report_accuracy", "unipen_tune_accuracy"} <= set(
@@ -82,3 +88,4 @@ def test_ours_is_calibrated_measured_and_can_be_taught(root: Path, tmp_path: Pat
     run(other, root, tmp_path / "other", drawings)
     assert drawings.stat().st_mtime_ns == before
     assert "replay.safetensors" not in Bundle.load(tmp_path / "other").card["files"]
+    assert Bundle.load(tmp_path / "other").head.online is None

@@ -71,9 +71,6 @@ class FakeEngine:
 
     def predict(self, ink: Ink, raster: Raster | None = None) -> Prediction:
         raster = rasterize(ink) if raster is None else raster
-        return self.predict_by_style(raster)
-
-    def predict_by_style(self, raster: Raster) -> Prediction:
         answer = self.answer if raster.any() else prediction(confidence=0.1, unknown=True)
         self.asked += bool(raster.any())
         self._entered.release()
@@ -82,6 +79,9 @@ class FakeEngine:
         if self.error is not None:
             raise self.error
         return answer
+
+    def predict_by_style(self, ink: Ink) -> Prediction:
+        return self.predict(ink)
 
     def adopt(self, head: Head) -> None:
         self.head = head

@@ -1,4 +1,4 @@
-"""A head's two memories as tensors of its file."""
+"""What a head has beside its linear layer, as tensors of its file."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from .errors import BundleError
 from .ink_memory import InkMemory
 from .memory import Memory, Whitening
+from .online import OnlineClassifier
 
 Tensors = dict[str, NDArray[Any]]
 
@@ -19,16 +20,22 @@ MEMORY: Final = tuple(
 )
 INK_MEMORY: Final = tuple(f"ink_memory.{each}" for each in ("prototypes", "labels", "radii"))
 """Float32, but for the labels, which are int64."""
+ONLINE: Final = "online.{}.{}"
+"""Weight and bias of each layer, counted from 0."""
 STRENGTH: Final = "strength"
 INK_STRENGTH: Final = "ink_strength"
 
 
-def memory_tensors(
-    memory: Memory | None, ink_memory: InkMemory | None
+def part_tensors(
+    online: OnlineClassifier | None, memory: Memory | None, ink_memory: InkMemory | None
 ) -> tuple[Tensors, dict[str, str]]:
-    """The tensors and the metadata to write, none for a memory that is not there."""
+    """The tensors and the metadata to write, none for a part that is not there."""
     tensors: Tensors = {}
     metadata: dict[str, str] = {}
+    if online is not None:
+        for number, (weight, bias) in enumerate(online.layers):
+            tensors[ONLINE.format(number, "weight")] = weight
+            tensors[ONLINE.format(number, "bias")] = bias
     if memory is not None:
         values = (
             memory.whitening.mean,
@@ -46,10 +53,20 @@ def memory_tensors(
     return {name: np.ascontiguousarray(value) for name, value in tensors.items()}, metadata
 
 
+def read_online(tensors: Tensors) -> OnlineClassifier | None:
+    """The on-line classifier, if there is one; raises as ``read_memories``."""
+    layers: list[tuple[NDArray[np.float32], NDArray[np.float32]]] = []
+    while ONLINE.format(len(layers), "weight") in tensors:
+        names = (ONLINE.format(len(layers), each) for each in ("weight", "bias"))
+        weight, bias = (_taken(tensors, name) for name in names)
+        layers.append((weight, bias))
+    return OnlineClassifier(tuple(layers)) if layers else None
+
+
 def read_memories(
     tensors: Tensors, metadata: Mapping[str, str]
 ) -> tuple[Memory | None, InkMemory | None]:
-    """What ``memory_tensors`` made; other tensors are passed over.
+    """The memories, where they are; other tensors are passed over.
 
     Raises:
         BundleError: one is incomplete, of another kind, or does not hold what a memory does.
@@ -69,7 +86,8 @@ def _taken(tensors: Tensors, name: str) -> NDArray[Any]:
     kind = np.int64 if name.endswith("labels") else np.float32
     found = tensors.get(name)
     if found is None or found.dtype != kind:
-        raise BundleError("the head's memory is damaged; go back to another lesson")
+        whole = "a part of the head is damaged; get the model again, or go back to another lesson"
+        raise BundleError(whole)
     return found
 
 

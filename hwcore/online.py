@@ -1,0 +1,64 @@
+"""Recognition by how ink was written, beside how it looks.
+
+Recognisers of the raster are called off-line, those of the pen's way on-line; their mistakes are
+different ones, so that the sum of both logits makes fewer than either (a product of experts, Hinton
+1999). This one is small, runs in numpy, and is silent where there is no ink.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .errors import BundleError
+from .memory import within_range
+from .trajectory import SIZE, Trajectory
+
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class OnlineClassifier:
+    """A perceptron with rectified layers, from a trajectory to logits; part of a shipped head.
+
+    Attributes:
+        layers: weights float32 [out, in] and biases float32 [out], first to last; the first takes
+            ``trajectory.SIZE`` values.
+    """
+
+    layers: tuple[tuple[Array, Array], ...]
+
+    def __post_init__(self) -> None:
+        size = SIZE
+        for weight, bias in self.layers:
+            if weight.ndim != 2 or weight.shape[1] != size or bias.shape != weight.shape[:1]:
+                raise BundleError("a head's on-line layers do not fit; get the model again")
+            if not (within_range(weight) and within_range(bias)):
+                raise BundleError("a head's on-line layers are damaged; get the model again")
+            size = len(bias)
+        if not self.layers:
+            raise BundleError("a head's on-line layers are missing; get the model again")
+
+    @property
+    def labels(self) -> int:
+        """How many logits it gives."""
+        return len(self.layers[-1][1])
+
+    @property
+    def parameters(self) -> int:
+        """How many weights and biases."""
+        return sum(weight.size + bias.size for weight, bias in self.layers)
+
+    def logits(self, trajectories: Trajectory) -> Array:
+        """What is added to a head's logits: float32 [SIZE] or [N, SIZE] to [K] or [N, K]; 0 for
+        rows of nan."""
+        rows = trajectories.reshape(-1, SIZE)
+        values = np.nan_to_num(rows)
+        for weight, bias in self.layers[:-1]:
+            values = np.maximum(values @ weight.T + bias, 0.0)
+        weight, bias = self.layers[-1]
+        values = values @ weight.T + bias
+        values[np.isnan(rows[:, 0])] = 0.0
+        return np.asarray(values.reshape(*trajectories.shape[:-1], -1), np.float32)

@@ -1,0 +1,121 @@
+"""Training the on-line classifier; a minute on one core."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy, interpolate
+from torch.optim import AdamW
+from torch.optim.lr_scheduler import OneCycleLR
+
+from ..labels import DIGITS
+from ..online import OnlineClassifier
+from ..progress import Progress
+from ..trajectory import DIRECTION, LIFTED, POINTS, SIZE
+from .moving_average import MovingAverage
+from .written import Written
+
+HIDDEN: Final = 128
+EPOCHS: Final = 20
+REPEATS: Final = 6
+"""How often an epoch shows a digit, on average."""
+BATCH: Final = 512
+STYLED_SHARE: Final = 0.1
+OTHERS_SHARE: Final = 0.3
+"""Of a batch; the target of what is no digit is the even distribution."""
+RATE: Final = 4e-3
+WEIGHT_DECAY: Final = 0.02
+DROPOUT: Final = 0.2
+SMOOTHING: Final = 0.1
+"""Also holds the logits within 4.5 of each other, so that alone it cannot outvote a net that is
+sure."""
+AVERAGE_DECAY: Final = 0.995
+WRITER_BALANCE: Final = 0.5
+LOUDNESS: Final = 0.45
+"""Its logits are added to those of the linear layer times this. More helps a little more, but harms
+ink that is written in another order than most."""
+_SCALE: Final = float(np.sqrt(POINTS))
+"""Trajectories times this have places within -1 to 1."""
+
+
+def fit_online(data: Written, seed: int, progress: Progress) -> OnlineClassifier:
+    """Train on what was drawn; the same data and seed give the same classifier."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        net = _net()
+        net.load_state_dict(_train(net, data, np.random.default_rng(seed), progress).weights)
+    layers = [layer for layer in net.children() if isinstance(layer, nn.Linear)]
+    arrays = [(each.weight.detach().numpy(), each.bias.detach().numpy()) for each in layers]
+    first, last = arrays[0], arrays[-1]
+    arrays[0] = (first[0] * np.float32(_SCALE), first[1])
+    arrays[-1] = (last[0] * np.float32(LOUDNESS), last[1] * np.float32(LOUDNESS))
+    return OnlineClassifier(tuple(arrays))
+
+
+def _net() -> nn.Sequential:
+    return nn.Sequential(
+        *(nn.Linear(SIZE, HIDDEN), nn.ReLU(), nn.Dropout(DROPOUT)),
+        *(nn.Linear(HIDDEN, HIDDEN), nn.ReLU(), nn.Dropout(DROPOUT)),
+        nn.Linear(HIDDEN, len(DIGITS)),
+    )
+
+
+def _train(
+    net: nn.Sequential, data: Written, random: np.random.Generator, progress: Progress
+) -> MovingAverage:
+    drawings, count, _ = data.digits.shape
+    styled = int(BATCH * STYLED_SHARE) if len(data.styled) else 0
+    others = int(BATCH * OTHERS_SHARE)
+    digits = BATCH - styled - others
+    steps = max(REPEATS * count // digits, 1) * EPOCHS
+    optimizer = AdamW(net.parameters(), lr=RATE, weight_decay=WEIGHT_DECAY)
+    schedule = OneCycleLR(optimizer, RATE, total_steps=steps)
+    share = np.bincount(data.writers)[data.writers] ** -WRITER_BALANCE
+    share /= share.sum()
+    one_hot = torch.eye(len(DIGITS)) * (1 - SMOOTHING) + SMOOTHING / len(DIGITS)
+    even = torch.full((others, len(DIGITS)), 1 / len(DIGITS))
+    average = MovingAverage(net, AVERAGE_DECAY)
+    net.train()
+    for step in progress.over(range(steps), "learning how digits are written"):
+        own = random.choice(count, digits, p=share)
+        other = random.integers(max(len(data.styled), 1), size=styled)
+        foreign = random.integers(len(data.others), size=others)
+        rows = [data.digits[random.integers(drawings, size=digits), own]]
+        rows += [data.styled[other], data.others[foreign]]
+        targets = [one_hot[data.labels[own]], one_hot[data.styled_labels[other]], even]
+        batch = torch.from_numpy(np.concatenate(rows)) * _SCALE
+        loss = cross_entropy(net(_augmented(batch)), torch.cat(targets))
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
+        schedule.step()
+        average.update(net, step)
+    return average
+
+
+def _augmented(batch: Tensor) -> Tensor:
+    """Turned, slanted, stretched and bent a little, and fitted into its square again."""
+    count = len(batch)
+    x, y, dx, dy, down = batch.view(count, 5, POINTS).unbind(1)
+    angle, slant = torch.randn(count, 1) * 0.06, torch.randn(count, 1) * 0.1
+    wide, high = torch.exp(torch.randn(2, count, 1) * 0.08)
+
+    def moved(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
+        x, y = x * wide + slant * y * high, y * high
+        cosine, sine = torch.cos(angle), torch.sin(angle)
+        return cosine * x - sine * y, sine * x + cosine * y
+
+    bent = interpolate(torch.randn(count, 2, 5) * 0.06, POINTS, mode="linear", align_corners=True)
+    places = torch.stack(moved(x, y), dim=1) + bent
+    low, top = places.amin(2, keepdim=True), places.amax(2, keepdim=True)
+    extent = (top - low).amax(1, keepdim=True).clamp(min=0.3)
+    places = (places - (low + top) / 2) * 1.9 / extent
+    turned = torch.stack(moved(dx, dy), dim=1)
+    length = turned.norm(dim=1, keepdim=True)
+    ways = torch.where(length > 1e-2, DIRECTION * turned / length.clamp(min=1e-2), 0.0)
+    untold = torch.rand(count, 1) < 0.2
+    down = torch.where(untold, torch.tensor(LIFTED), down)
+    return torch.cat([places, ways, down[:, None]], dim=1).reshape(count, -1)

@@ -1,0 +1,114 @@
+"""The on-line classifier: what it takes, and what a head makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from safetensors.numpy import load_file, save_file
+
+from hwcore.engine import Engine
+from hwcore.errors import BundleError
+from hwcore.head import Head
+from hwcore.ink import Ink
+from hwcore.ink_lines import InkRecord
+from hwcore.online import Array, OnlineClassifier
+from hwcore.raster import rasterize
+from hwcore.trajectory import SIZE, trajectory
+
+SEVEN = Ink.from_strokes([[(0, 0), (6, 0), (2, 10)]])
+
+
+def _layer(outputs: int, inputs: int, seed: int = 0) -> tuple[Array, Array]:
+    random = np.random.default_rng(seed)
+    weight = random.normal(size=(outputs, inputs)).astype(np.float32)
+    return weight, random.normal(size=outputs).astype(np.float32)
+
+
+def _fond_of(ink: Ink, label: int, loudness: float = 60.0) -> OnlineClassifier:
+    """Says a label of what was written like some ink."""
+    weight, bias = np.zeros((10, SIZE), np.float32), np.zeros(10, np.float32)
+    weight[label] = loudness * trajectory(ink)
+    return OnlineClassifier(((weight, bias),))
+
+
+def test_its_layers_are_applied_one_after_the_other() -> None:
+    (first, start), (last, end) = _layer(6, SIZE), _layer(3, 6, seed=1)
+    online = OnlineClassifier(((first, start), (last, end)))
+    rows = np.random.default_rng(2).normal(size=(4, SIZE)).astype(np.float32)
+    wanted = np.maximum(rows @ first.T + start, 0) @ last.T + end
+    assert online.logits(rows) == pytest.approx(wanted, abs=1e-5)
+    assert online.logits(rows[1]) == pytest.approx(wanted[1], abs=1e-5)
+    assert (online.labels, online.parameters) == (3, 6 * SIZE + 6 + 3 * 6 + 3)
+
+
+def test_it_is_silent_where_there_is_no_ink() -> None:
+    online = OnlineClassifier((_layer(3, SIZE),))
+    rows = np.stack([trajectory(SEVEN), trajectory(Ink())])
+    assert online.logits(rows).any(axis=1).tolist() == [True, False]
+
+
+def test_layers_that_do_not_fit_are_refused() -> None:
+    weight, bias = _layer(6, SIZE)
+    for layers in (
+        (),
+        ((weight[:, :-1], bias),),
+        ((weight, bias[:-1]),),
+        ((weight, bias), _layer(3, 5)),
+        ((weight[0], bias),),
+        ((weight * np.float32(np.inf), bias),),
+    ):
+        with pytest.raises(BundleError, match="on-line layers"):
+            OnlineClassifier(layers)
+
+
+def test_a_head_asks_it_where_there_is_ink(engine: Engine) -> None:
+    pupil = Engine(engine.bundle)
+    pupil.adopt(replace(engine.bundle.head, online=_fond_of(SEVEN, 4)))
+    assert pupil.predict(SEVEN).label == "4"
+    assert pupil.predict_raster(rasterize(SEVEN)).label == "7", "a scan"
+
+
+def test_one_for_other_labels_is_refused(engine: Engine) -> None:
+    with pytest.raises(BundleError, match="do not fit"):
+        replace(engine.bundle.head, online=OnlineClassifier((_layer(9, SIZE),)))
+
+
+def test_a_head_keeps_it_on_the_disk(tmp_path: Path, engine: Engine) -> None:
+    path = tmp_path / "head.safetensors"
+    online = OnlineClassifier((_layer(6, SIZE), _layer(10, 6)))
+    head = replace(engine.bundle.head, online=online)
+    head.save(path)
+    again = Head.load(path)
+    assert again.online is not None
+    assert (again.online.logits(trajectory(SEVEN)) == online.logits(trajectory(SEVEN))).all()
+    tensors = load_file(path)
+    metadata = {
+        "labels": '["0","1","2","3","4","5","6","7","8","9"]',
+        "temperature": "1.0",
+        "unknown_below": "0.5",
+        "backbone": head.backbone,
+    }
+    for damage in (
+        {"online.1.bias": None},
+        {"online.1.bias": np.zeros(10, np.float64)},
+        {"online.1.weight": np.zeros((10, 7), np.float32)},
+        {"online.1.weight": np.zeros((9, 6), np.float32)},
+    ):
+        changed = {name: each for name, each in (tensors | damage).items() if each is not None}
+        save_file(changed, path, metadata)
+        with pytest.raises(BundleError, match=r"damaged|do not fit"):
+            Head.load(path)
+
+
+def test_the_shipped_one_agrees_with_what_ink_looks_like(
+    engine: Engine, digits: list[InkRecord]
+) -> None:
+    online = engine.bundle.head.online
+    assert online is not None
+    rows = np.stack([trajectory(record.ink) for record in digits])
+    truth = engine.alphabet.indices(record.label or "" for record in digits)
+    assert (online.logits(rows).argmax(axis=1) == truth).mean() > 0.9
+    assert np.ptp(online.logits(rows), axis=1).max() < 4, "it cannot outvote a net that is sure"
