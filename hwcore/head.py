@@ -20,17 +20,13 @@ from .head_tensors import part_tensors, read_memories, read_online
 from .ink_memory import InkMemory
 from .labels import Alphabet, Candidate, Prediction
 from .memory import Memory, within_range
-from .online import OnlineClassifier
+from .online import LEAST_TEMPERATURE, OnlineClassifier
 from .trajectory import Trajectory
 
 MAX_BYTES: Final = 128 << 20
 """Of a head's file; one that remembers ten thousand corrections takes 50 MB."""
 Features = NDArray[np.float32]
 """float32 [F] of one raster, or [N, F] of many."""
-
-
-LEAST_TEMPERATURE: Final = 1e-3
-"""A fitted one is 0.1 or more; by far smaller ones logits leave the range of float32."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +104,7 @@ class Head:
         self, features: Features, trajectories: Trajectory | None = None
     ) -> NDArray[np.float32]:
         """Calibrated probabilities, [K] or [N, K], of what ``logits`` takes; rows sum to 1."""
-        scaled = self.logits(features, trajectories) / np.float32(self.temperature)
+        scaled = self.logits(features, trajectories) / self._temperatures(trajectories)
         scaled -= scaled.max(axis=-1, keepdims=True)
         powers = np.exp(scaled)
         return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
@@ -117,6 +113,14 @@ class Head:
         """What features, float32 [F], and if there is ink its trajectory, [S], are taken for."""
         confidences = self.confidences(features, trajectory)
         return self._ranked(confidences, bool(confidences.max() < self.unknown_below))
+
+    def _temperatures(self, trajectories: Trajectory | None) -> NDArray[np.float32]:
+        """What logits are divided by: float32 [1], or [N, 1] of N trajectories."""
+        own = np.full(1, self.temperature, np.float32)
+        if trajectories is None or self.online is None:
+            return own
+        known = ~np.isnan(trajectories[..., :1])
+        return np.where(known, np.float32(self.online.temperature), own)
 
     def nothing(self) -> Prediction:
         """The prediction for no ink at all: unknown, every label as likely."""
@@ -193,7 +197,7 @@ class Head:
                 temperature=_entry(metadata, "temperature", float),
                 unknown_below=_entry(metadata, "unknown_below", float),
                 backbone=_entry(metadata, "backbone", str),
-                online=read_online(tensors),
+                online=read_online(tensors, metadata),
                 memory=memory,
                 ink_memory=ink_memory,
             )

@@ -22,6 +22,7 @@ INK_MEMORY: Final = tuple(f"ink_memory.{each}" for each in ("prototypes", "label
 """Float32, but for the labels, which are int64."""
 ONLINE: Final = "online.{}.{}"
 """Weight and bias of each layer, counted from 0."""
+ONLINE_TEMPERATURE: Final = "online_temperature"
 STRENGTH: Final = "strength"
 INK_STRENGTH: Final = "ink_strength"
 
@@ -36,6 +37,7 @@ def part_tensors(
         for number, (weight, bias) in enumerate(online.layers):
             tensors[ONLINE.format(number, "weight")] = weight
             tensors[ONLINE.format(number, "bias")] = bias
+        metadata[ONLINE_TEMPERATURE] = repr(online.temperature)
     if memory is not None:
         values = (
             memory.whitening.mean,
@@ -53,14 +55,16 @@ def part_tensors(
     return {name: np.ascontiguousarray(value) for name, value in tensors.items()}, metadata
 
 
-def read_online(tensors: Tensors) -> OnlineClassifier | None:
+def read_online(tensors: Tensors, metadata: Mapping[str, str]) -> OnlineClassifier | None:
     """The on-line classifier, if there is one; raises as ``read_memories``."""
     layers: list[tuple[NDArray[np.float32], NDArray[np.float32]]] = []
     while ONLINE.format(len(layers), "weight") in tensors:
         names = (ONLINE.format(len(layers), each) for each in ("weight", "bias"))
         weight, bias = (_taken(tensors, name) for name in names)
         layers.append((weight, bias))
-    return OnlineClassifier(tuple(layers)) if layers else None
+    if not layers:
+        return None
+    return OnlineClassifier(tuple(layers), _number(metadata, ONLINE_TEMPERATURE))
 
 
 def read_memories(
@@ -74,11 +78,11 @@ def read_memories(
     memory, ink_memory = None, None
     if any(name in tensors for name in MEMORY):
         mean, whitening, prototypes, labels, radii = (_taken(tensors, name) for name in MEMORY)
-        strength = _strength(metadata, STRENGTH)
+        strength = _number(metadata, STRENGTH)
         memory = Memory(Whitening(mean, whitening), prototypes, labels, radii, strength)
     if any(name in tensors for name in INK_MEMORY):
         prototypes, labels, radii = (_taken(tensors, name) for name in INK_MEMORY)
-        ink_memory = InkMemory(prototypes, labels, radii, _strength(metadata, INK_STRENGTH))
+        ink_memory = InkMemory(prototypes, labels, radii, _number(metadata, INK_STRENGTH))
     return memory, ink_memory
 
 
@@ -91,7 +95,7 @@ def _taken(tensors: Tensors, name: str) -> NDArray[Any]:
     return found
 
 
-def _strength(metadata: Mapping[str, str], name: str) -> float:
+def _number(metadata: Mapping[str, str], name: str) -> float:
     try:
         return float(metadata[name])
     except (KeyError, ValueError) as error:

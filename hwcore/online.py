@@ -8,6 +8,7 @@ different ones, so that the sum of both logits makes fewer than either (a produc
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,9 @@ from .trajectory import SIZE, Trajectory
 
 Array = NDArray[np.float32]
 
+LEAST_TEMPERATURE: Final = 1e-3
+"""A fitted one is 0.1 or more; by far smaller ones logits leave the range of float32."""
+
 
 @dataclass(frozen=True, eq=False)
 class OnlineClassifier:
@@ -26,11 +30,16 @@ class OnlineClassifier:
     Attributes:
         layers: weights float32 [out, in] and biases float32 [out], first to last; the first takes
             ``trajectory.SIZE`` values.
+        temperature: what the sum of its logits and a head's other ones is divided by before the
+            softmax, in place of the head's own, which is for what has no ink.
     """
 
     layers: tuple[tuple[Array, Array], ...]
+    temperature: float = 1.0
 
     def __post_init__(self) -> None:
+        if not LEAST_TEMPERATURE <= self.temperature < 1e3:
+            raise BundleError("a head's calibration is out of range; get the model again")
         size = SIZE
         for weight, bias in self.layers:
             if weight.ndim != 2 or weight.shape[1] != size or bias.shape != weight.shape[:1]:

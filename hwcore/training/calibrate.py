@@ -21,19 +21,27 @@ def calibrate(
     truth: NDArray[np.int64],
     trajectories: Trajectory | None = None,
 ) -> Head:
-    """Fit temperature and threshold on held-out samples of known labels.
+    """Fit temperatures and threshold on held-out samples of known labels.
+
+    The head's own temperature is for what has no ink; its on-line classifier's for what has.
 
     Args:
-        head: its own temperature and threshold are ignored.
+        head: its own temperatures and threshold are ignored.
         features: float32 [N, F]; truth: int64 [N], indices into the alphabet.
         trajectories: float32 [N, trajectory.SIZE], where they are ink.
     """
-    logits = head.logits(features, trajectories).astype(np.float64)
-    temperatures = np.exp(np.linspace(np.log(0.1), np.log(5.0), 400))
-    losses = [_negative_log_likelihood(logits / t, truth) for t in temperatures]
-    warm = replace(head, temperature=float(temperatures[int(np.argmin(losses))]))
+    warm = replace(head, temperature=_temperature(head.logits(features), truth))
+    if head.online is not None and trajectories is not None:
+        temperature = _temperature(head.logits(features, trajectories), truth)
+        warm = replace(warm, online=replace(head.online, temperature=temperature))
     confidence = warm.confidences(features, trajectories).max(axis=1)
     return replace(warm, unknown_below=float(np.quantile(confidence, TURNED_AWAY)))
+
+
+def _temperature(logits: NDArray[np.float32], truth: NDArray[np.int64]) -> float:
+    temperatures = np.exp(np.linspace(np.log(0.1), np.log(5.0), 400))
+    losses = [_negative_log_likelihood(logits.astype(np.float64) / t, truth) for t in temperatures]
+    return float(temperatures[int(np.argmin(losses))])
 
 
 def _negative_log_likelihood(logits: NDArray[np.float64], truth: NDArray[np.int64]) -> float:

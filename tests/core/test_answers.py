@@ -25,13 +25,23 @@ def pen(fixtures: Path) -> Dataset:
     return read_dataset(fixtures / "digits.jsonl")
 
 
-def test_the_answers_are_those_of_predicting_one_by_one(engine: Engine, pen: Dataset) -> None:
+def test_the_answers_are_those_of_predicting_one_by_one(
+    engine: Engine, pen: Dataset, fixtures: Path
+) -> None:
+    scans = read_dataset(fixtures / "mnist")
+    answers = answer_dataset(engine, scans, Silent())
+    for index in range(0, len(scans), 9):
+        prediction = engine.predict_raster(scans.raster(index))
+        confidence = answers.confidences[index].max()
+        assert confidence == pytest.approx(prediction.confidence, abs=1e-5)
     found = answer_dataset(engine, pen, Silent())
     labels = engine.alphabet.labels
     assert found.indices.tolist() == list(range(len(pen)))
     assert [labels[index] for index in found.truth] == list(pen.labels)
     for index in range(0, len(pen), 9):
-        prediction = engine.predict_raster(pen.raster(index))
+        ink = pen.glyphs[index]
+        assert isinstance(ink, Ink)
+        prediction = engine.predict(ink)
         assert labels[found.predicted[index]] == prediction.label
         assert found.confidences[index].max() == pytest.approx(prediction.confidence, abs=1e-5)
         assert found.unknown[index] == prediction.unknown

@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +52,14 @@ def test_a_model_is_loaded_from_a_path_or_text(path: str | None) -> None:
 
 
 def test_ink_and_its_raster_are_predicted_alike(engine: Engine, digits: list[InkRecord]) -> None:
+    head = engine.bundle.head
+    plain = Engine(engine.bundle)
+    plain.adopt(replace(head, online=None))
     for record in digits[::10]:
-        assert engine.predict(record.ink) == engine.predict_raster(rasterize(record.ink))
+        raster = rasterize(record.ink)
+        assert plain.predict(record.ink) == plain.predict_raster(raster)
+        assert plain.predict(record.ink, raster) == engine.predict_raster(raster)
+        assert engine.predict(record.ink).label == engine.predict_raster(raster).label
 
 
 def test_one_raster_and_many_have_the_same_features(

@@ -64,6 +64,24 @@ def test_layers_that_do_not_fit_are_refused() -> None:
             OnlineClassifier(layers)
 
 
+def test_a_temperature_that_is_none_is_refused() -> None:
+    for temperature in (0.0, -1.0, float("nan"), 1e9):
+        with pytest.raises(BundleError, match="calibration"):
+            OnlineClassifier((_layer(3, SIZE),), temperature)
+
+
+def test_ink_has_a_temperature_of_its_own(engine: Engine) -> None:
+    silent = OnlineClassifier(((np.zeros((10, SIZE), np.float32), np.zeros(10, np.float32)),), 9.0)
+    head = replace(engine.bundle.head, online=silent, temperature=1.0)
+    features = np.stack([engine.features(rasterize(SEVEN))] * 2)
+    scan, ink = head.confidences(features, np.stack([trajectory(Ink()), trajectory(SEVEN)]))
+    assert scan.tolist() == pytest.approx(head.confidences(features)[0].tolist())
+    assert np.log(scan.max() / scan.min()) == pytest.approx(
+        9 * np.log(ink.max() / ink.min()), rel=1e-3
+    )
+    assert head.confidences(features[0], trajectory(SEVEN)) == pytest.approx(ink)
+
+
 def test_a_head_asks_it_where_there_is_ink(engine: Engine) -> None:
     pupil = Engine(engine.bundle)
     pupil.adopt(replace(engine.bundle.head, online=_fond_of(SEVEN, 4)))
@@ -78,12 +96,13 @@ def test_one_for_other_labels_is_refused(engine: Engine) -> None:
 
 def test_a_head_keeps_it_on_the_disk(tmp_path: Path, engine: Engine) -> None:
     path = tmp_path / "head.safetensors"
-    online = OnlineClassifier((_layer(6, SIZE), _layer(10, 6)))
+    online = OnlineClassifier((_layer(6, SIZE), _layer(10, 6)), temperature=1.5)
     head = replace(engine.bundle.head, online=online)
     head.save(path)
     again = Head.load(path)
     assert again.online is not None
     assert (again.online.logits(trajectory(SEVEN)) == online.logits(trajectory(SEVEN))).all()
+    assert again.online.temperature == 1.5
     tensors = load_file(path)
     metadata = {
         "labels": '["0","1","2","3","4","5","6","7","8","9"]',
@@ -91,6 +110,10 @@ def test_a_head_keeps_it_on_the_disk(tmp_path: Path, engine: Engine) -> None:
         "unknown_below": "0.5",
         "backbone": head.backbone,
     }
+    save_file(tensors, path, metadata)
+    with pytest.raises(BundleError, match="online_temperature"):
+        Head.load(path)
+    metadata["online_temperature"] = "1.5"
     for damage in (
         {"online.1.bias": None},
         {"online.1.bias": np.zeros(10, np.float64)},
