@@ -2,9 +2,8 @@
 
 Each remembered drawing (a prototype) speaks for its label to features that lie within its own
 radius. The radius ends where the nearest base sample of another label lies, as in the restricted
-Coulomb energy network (Reilly, Cooper and Elbaum, Biological Cybernetics 1982), or a few samples
-further: so one correction helps at once, and other people's glyphs, which lie elsewhere, are hardly
-touched. Likeness is the
+Coulomb energy network (Reilly, Cooper and Elbaum, Biological Cybernetics 1982): so one correction
+helps at once, and other people's glyphs, which lie elsewhere, are hardly touched. Likeness is the
 cosine after whitening with the covariance within the labels, so that directions in which one label
 varies anyway count little.
 """
@@ -28,8 +27,6 @@ LEAST_ALIKE: Final = 0.5
 """A prototype never speaks to anything less alike than this, however empty it is around it."""
 LARGEST: Final = 1e9
 """No value of a head or a memory comes near to it."""
-MOST_PASSED_OVER: Final = 2
-"""Base samples of other labels that may lie within a prototype's radius, at most."""
 SQUEEZED: Final = 0.999
 """A prototype whose radius would end this near to it is left out: it has no room."""
 
@@ -143,28 +140,16 @@ class Prototypes:
         self._vectors = whitening(drawn[order])
         self._truth, self._owner = truth[order], owner[order]
         self._limits = nearest_of_other_labels(
-            _cosines,
-            self._vectors,
-            self._truth,
-            whitening(base),
-            base_truth,
-            MOST_PASSED_OVER + 1,
-        )
+            _cosines, self._vectors, self._truth, whitening(base), base_truth, 1
+        )[0]
 
-    def remember(self, chosen: NDArray[np.int64], strength: float, passed_over: int = 0) -> Memory:
-        """A memory of the chosen corrections, int64 [C].
-
-        Args:
-            passed_over: how many of the nearest base samples of other labels may lie within a
-                radius, 0 to ``MOST_PASSED_OVER``: one odd glyph of somebody else, or a wrong
-                label, then does not silence a prototype.
-        """
+    def remember(self, chosen: NDArray[np.int64], strength: float) -> Memory:
+        """A memory of the chosen corrections, int64 [C]."""
         kept = np.isin(self._owner, chosen)
         vectors, truth = self._vectors[kept], self._truth[kept]
         # The same ink under two labels: neither prototype has any room, and neither speaks.
         own = nearest_of_other_labels(_cosines, vectors, truth, vectors, truth, 1)[0]
-        limits = self._limits[passed_over, kept]
-        radii = np.maximum(np.maximum(limits, own), np.float32(LEAST_ALIKE))
+        radii = np.maximum(np.maximum(self._limits[kept], own), np.float32(LEAST_ALIKE))
         roomy = radii < SQUEEZED
         return Memory(self._whitening, vectors[roomy], truth[roomy], radii[roomy], strength)
 

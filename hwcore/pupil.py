@@ -35,17 +35,20 @@ class Boldness:
     Attributes:
         share: how much of the way from the shipped linear layer to the fitted one, 0..1.
         strength: of the memory, in logits.
-        passed_over: how many base samples of other labels a prototype may speak to.
     """
 
     share: float
     strength: float
-    passed_over: int
 
 
 @dataclass(frozen=True)
 class InkBoldness:
-    """How far its memory of ink goes: as ``Boldness``, among other people's ink."""
+    """How far its memory of ink goes.
+
+    Attributes:
+        strength: in logits.
+        passed_over: how many inks of other labels, by other people, a prototype may speak to.
+    """
 
     strength: float
     passed_over: int
@@ -91,7 +94,7 @@ class Pupil:
         """The shipped head moved towards a fitted one, with a memory of the chosen corrections."""
         share, shipped = np.float32(boldness.share), self.shipped
         with threadpool_limits(limits=1, user_api="blas"):
-            memory = self._prototypes.remember(chosen, boldness.strength, boldness.passed_over)
+            memory = self._prototypes.remember(chosen, boldness.strength)
         return replace(
             shipped,
             weight=shipped.weight + share * (fitted.weight - shipped.weight),

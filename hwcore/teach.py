@@ -41,9 +41,9 @@ ENOUGH_TO_DOUBT: Final = 10
 
 
 ATTEMPTS: Final = (
-    Boldness(0.1, 12.0, 0),
-    Boldness(0.1, 6.0, 0),
-    Boldness(0.0, 3.0, 0),
+    Boldness(0.1, 12.0),
+    Boldness(0.1, 6.0),
+    Boldness(0.0, 3.0),
 )
 """What is tried until nothing is forgotten."""
 INK_ATTEMPTS: Final = (

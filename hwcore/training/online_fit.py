@@ -18,7 +18,7 @@ from ..trajectory import DIRECTION, LIFTED, POINTS, SIZE
 from .moving_average import MovingAverage
 from .written import Written
 
-HIDDEN: Final = 128
+HIDDEN: Final = 256
 EPOCHS: Final = 20
 REPEATS: Final = 6
 """How often an epoch shows a digit, on average."""
@@ -34,8 +34,8 @@ SMOOTHING: Final = 0.1
 sure."""
 AVERAGE_DECAY: Final = 0.995
 WRITER_BALANCE: Final = 0.5
-LOUDNESS: Final = 0.45
-"""Its logits are added to those of the linear layer times this. More helps a little more, but harms
+LOUDNESS: Final = 0.6
+"""Its logits are added to those of the linear layer times this. More would help no more, and harm
 ink that is written in another order than most."""
 _SCALE: Final = float(np.sqrt(POINTS))
 """Trajectories times this have places within -1 to 1."""

@@ -52,16 +52,6 @@ def test_its_radius_ends_at_the_nearest_sample_of_another_label() -> None:
     assert not other.logits(BASE, 4).any()
 
 
-def test_its_radius_may_pass_over_some_samples_of_other_labels() -> None:
-    prototypes = _prototypes([[0.5, 0.8, 0.6]], [2])
-    unit = np.array([0.5, 0.8, 0.6]) / np.linalg.norm([0.5, 0.8, 0.6])
-    radii = [prototypes.remember(_all(1), 10.0, count).radii[0] for count in range(3)]
-    assert radii == pytest.approx([unit[1], max(unit[2], LEAST_ALIKE), LEAST_ALIKE])
-    bold = prototypes.remember(_all(1), 10.0, 1)
-    assert bold.logits(BASE[0], 4)[2] > 0  # it speaks to the one that was passed over
-    assert not bold.logits(BASE[1], 4).any()
-
-
 def test_the_same_ink_under_two_labels_is_not_remembered() -> None:
     prototypes = _prototypes([[1.0, 0.0, 0.0], [1.0, 0.0, 0.0], [0.9, 0.0, 0.4]], [0, 3, 3])
     assert len(prototypes.remember(_all(3), 10.0).labels) == 1  # neither of the two alike
