@@ -73,7 +73,7 @@ def test_the_table_is_markdown_with_a_cell_for_each_column(runs: Path, data: Pat
     assert len(lines) == 4
     assert {line.count("|") for line in lines} == {13}
     cells = [cell.strip() for cell in lines[3].split("|")[1:-1]]
-    assert cells[:4] == ["first", "hand", "0.66 M", "1 h 11 min"]
+    assert cells[:4] == ["first", "hand", "0.75 M", "1 h 11 min"]
     assert cells[4].endswith(" %")
     assert cells[5:8] == ["-", "-", "-"]
 

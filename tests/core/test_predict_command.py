@@ -182,11 +182,11 @@ def test_results_come_before_the_next_path_is_opened(
     calls: list[Path] = []
     original = Head.predict
 
-    def predict(self: Head, features: Any) -> Any:
+    def predict(self: Head, *asked: Any) -> Any:
         calls.append(ink)
         if len(calls) == 2:
             raise KeyboardInterrupt
-        return original(self, features)
+        return original(self, *asked)
 
     monkeypatch.setattr(Head, "predict", predict)
     assert main(["predict", str(ink), str(ink)]) == 130

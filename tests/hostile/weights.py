@@ -15,6 +15,7 @@ from hwcore.ink_memory import InkMemory
 from hwcore.ink_replay import InkReplay
 from hwcore.labels import Alphabet
 from hwcore.memory import Memory, Whitening
+from hwcore.online import OnlineClassifier
 from hwcore.replay import ReplaySet
 from hwcore.trajectory import SIZE, Trajectory
 
@@ -40,6 +41,9 @@ def small_head(*, memory: bool) -> bytes:
         temperature=1.25,
         unknown_below=0.4,
         backbone=BACKBONE,
+        online=OnlineClassifier(((_inks(2), np.zeros(2, np.float32)), _layer(3, 2)), 1.5)
+        if memory
+        else None,
         memory=Memory(whitening, prototypes, np.array([0, 1, 1]), np.full(3, 0.6, np.float32), 8.0)
         if memory
         else None,
@@ -61,6 +65,12 @@ def small_replay() -> bytes:
     return ReplaySet(
         features, truth, features[:2], truth[:2], features[1:3], truth[1:3], 9, ink
     ).to_bytes()
+
+
+def _layer(outputs: int, inputs: int) -> tuple[Trajectory, Trajectory]:
+    random = np.random.default_rng(8)
+    weight = random.normal(size=(outputs, inputs)).astype(np.float32)
+    return weight, np.ones(outputs, np.float32)
 
 
 def _inks(count: int) -> Trajectory:
