@@ -14,7 +14,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "export",
         help="write a model's network for other programs",
-        description="Write a model's whole network, from raster to logits, to one file. It is "
+        description="Write a model's whole network, from raster to logits, to one file, "
+        "without what reads the order of strokes beside it. It is "
         "loaded again and compared with the original on real samples before it is kept. MODEL is "
         "what hwcore train wrote; a bundle without its checkpoint, such as the shipped one, can "
         "be given as onnx.",

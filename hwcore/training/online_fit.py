@@ -15,6 +15,7 @@ from ..labels import DIGITS
 from ..online import OnlineClassifier
 from ..progress import Progress
 from ..trajectory import DIRECTION, LIFTED, POINTS, SIZE
+from .collection import WRITER_BALANCE
 from .moving_average import MovingAverage
 from .written import Written
 
@@ -33,7 +34,6 @@ SMOOTHING: Final = 0.1
 """Also holds the logits within 4.5 of each other, so that alone it cannot outvote a net that is
 sure."""
 AVERAGE_DECAY: Final = 0.995
-WRITER_BALANCE: Final = 0.5
 LOUDNESS: Final = 0.6
 """Its logits are added to those of the linear layer times this. More would help no more, and harm
 ink that is written in another order than most."""

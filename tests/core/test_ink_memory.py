@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from core.head_files import metadata_of
 
 from hwcore.engine import Engine
 from hwcore.errors import BundleError
@@ -128,13 +129,7 @@ def test_half_of_one_in_a_file_is_refused(tmp_path: Path, engine: Engine) -> Non
     head = replace(_taught(engine, Ink.from_strokes(SEVEN), 4), online=None)
     head.save(path)
     tensors = load_file(path)
-    metadata = {
-        "labels": '["0","1","2","3","4","5","6","7","8","9"]',
-        "temperature": "1.0",
-        "unknown_below": "0.5",
-        "backbone": head.backbone,
-        "ink_strength": "12.0",
-    }
+    metadata = metadata_of(head, ink_strength="12.0")
     save_file(tensors, path, metadata)
     assert Head.load(path).ink_memory is not None
     save_file(tensors, path, {**metadata, "ink_strength": "much"})

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from core.head_files import metadata_of
 
 from hwcore.engine import Engine
 from hwcore.errors import BundleError
@@ -134,13 +135,7 @@ def test_half_a_memory_in_a_file_is_refused(tmp_path: Path, engine: Engine) -> N
     head, _ = _taught(engine)
     head.save(path)
     tensors = load_file(path)
-    metadata = {
-        "labels": '["0","1","2","3","4","5","6","7","8","9"]',
-        "temperature": "1.0",
-        "unknown_below": "0.5",
-        "backbone": head.backbone,
-        "strength": "12.0",
-    }
+    metadata = metadata_of(head, strength="12.0")
     del tensors["memory.radii"]
     save_file(tensors, path, metadata)
     with pytest.raises(BundleError, match="is damaged"):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from core.head_files import metadata_of
 from safetensors.numpy import load_file, save_file
 
 from hwcore.engine import Engine
@@ -104,12 +105,7 @@ def test_a_head_keeps_it_on_the_disk(tmp_path: Path, engine: Engine) -> None:
     assert (again.online.logits(trajectory(SEVEN)) == online.logits(trajectory(SEVEN))).all()
     assert again.online.temperature == 1.5
     tensors = load_file(path)
-    metadata = {
-        "labels": '["0","1","2","3","4","5","6","7","8","9"]',
-        "temperature": "1.0",
-        "unknown_below": "0.5",
-        "backbone": head.backbone,
-    }
+    metadata = metadata_of(head)
     save_file(tensors, path, metadata)
     with pytest.raises(BundleError, match="online_temperature"):
         Head.load(path)
