@@ -28,7 +28,8 @@ from .perturb import perturb, random_pen_width
 from .pupil import Boldness, InkBoldness, Pupil
 from .raster import rasterize
 from .softmax_regression import fit
-from .trajectory import trajectory
+from .trajectory import SIZE as TRAJECTORY_SIZE
+from .trajectory import Trajectory, trajectory
 
 DRAWINGS: Final = 12
 """Perturbed drawings of each correction, where there are few."""
@@ -73,8 +74,7 @@ def teach(engine: Engine, corrections: Sequence[Correction], seed: int = 0) -> L
         raise HwError("there is nothing to teach; correct or confirm some characters first")
     truth = np.array(shipped.alphabet.indices(each.label for each in corrections))
     replay = engine.bundle.replay()
-    drawn = yield from _draw(engine, corrections, np.random.default_rng(seed))
-    written = np.stack([trajectory(each.ink) for each in corrections])
+    drawn, written = yield from _draw(engine, corrections, np.random.default_rng(seed))
     pupil = Pupil(shipped, replay, drawn, written, truth)
     base_before = examine(shipped, replay)
     taught, boldness, base_after = yield from _teach_without_forgetting(pupil, base_before)
@@ -115,11 +115,14 @@ def teach(engine: Engine, corrections: Sequence[Correction], seed: int = 0) -> L
 
 def _draw(
     engine: Engine, corrections: Sequence[Correction], random: np.random.Generator
-) -> Generator[Step, None, Features]:
-    """Features of each correction as written and perturbed, float32 [N, D, F]."""
+) -> Generator[Step, None, tuple[Features, Trajectory]]:
+    """Features of each correction as it was and perturbed, float32 [N, D, F]; and how it was
+    written, float32 [N, trajectory.SIZE]."""
     copies = int(np.clip(MOST_DRAWN // len(corrections), 1, DRAWINGS))
     size = engine.bundle.head.weight.shape[1]
     features = np.empty((len(corrections), 1 + copies, size), np.float32)
+    # Filled row by row: thousands of small arrays, all at once, would leave their places behind.
+    written = np.empty((len(corrections), TRAJECTORY_SIZE), np.float32)
     for number, each in enumerate(corrections):
         yield Step("drawing", number, len(corrections))
         if not each.ink.strokes:
@@ -128,7 +131,8 @@ def _draw(
             rasterize(perturb(each.ink, random), random_pen_width(random)) for _ in range(copies)
         ]
         features[number] = engine.features_of(np.stack([rasterize(each.ink), *perturbed]))
-    return features
+        written[number] = trajectory(each.ink)
+    return features, written
 
 
 def _teach_without_forgetting(
