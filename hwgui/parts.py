@@ -57,7 +57,11 @@ class Parts(QObject):
         app.setWindowIcon(app_icon())
         self.app = app
         arrange_heap()
-        self.lanes = (Lane("recognition", self), Lane("storage", self), Lane("teaching", self))
+        self.lanes = (
+            Lane("recognition", self),
+            Lane("storage", self),
+            Lane("teaching", self, background=True),
+        )
         recognising, storing, teaching = self.lanes
         self.theme = Theme(app, self)
         self.window = MainWindow()

@@ -108,10 +108,11 @@ class Gaps(QObject):
         self._times: dict[str, list[float]] = {phase: [] for phase in phases}
         self._kept: list[int] = []
         self._lessons = 0
+        self._is_teaching = False
         self._longest = 0.0
         self._last = 0.0
         self._sent = 0
-        self._teaching = Lane("lesson", self)
+        self._teaching = Lane("lesson", self, background=True)
         self._canvas.stroke_finished.connect(self._end_drawing)
         self._ticks = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._ticks.timeout.connect(self._tick)
@@ -122,7 +123,8 @@ class Gaps(QObject):
     @Slot()
     def _rest(self) -> None:
         # What is left of starting up, or of the last phase, is not the next one's.
-        QTimer.singleShot(500, self._begin)
+        if not self._is_teaching:
+            QTimer.singleShot(500, self._begin)
 
     @Slot()
     def _begin(self) -> None:
@@ -167,14 +169,18 @@ class Gaps(QObject):
             self.finished.emit(self._figures())
 
     def _teach(self) -> None:
+        self._is_teaching = True
         task = self._teaching.submit(partial(_lesson, self._timed.engine))
         task.finished.connect(self._teach_again)
 
     @Slot(object)
     def _teach_again(self, _lesson: Lesson) -> None:
         self._lessons += 1
+        self._is_teaching = False
         if self._todo and self._todo[0] == "lesson" and self._ticks.isActive():
             self._teach()
+        elif self._todo:
+            self._rest()
 
     def _figures(self) -> dict[str, object]:
         gaps = {phase: statistics.median(self._gaps[phase]) for phase in self._phases}

@@ -7,6 +7,7 @@ a method, a lambda or a partial, runs there.
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -23,6 +24,8 @@ CLOSING_TIME = 0.9
 LASTING_TIME = 10.0
 """Seconds that closing waits in all where lasting jobs are not done yet."""
 
+BACKGROUND = 10
+"""How much a background lane's thread gives way, as of ``nice``."""
 TURN = 0.001
 """Seconds after which a busy worker hands the interpreter to the GUI thread when that wants it."""
 
@@ -59,8 +62,17 @@ class Lane(QObject):
 
     _ended = Signal(object, object, object)  # task, result, exception or None
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, name: str, parent: QObject | None = None, *, background: bool = False
+    ) -> None:
+        """Start the worker.
+
+        Args:
+            background: it gives way where there are not cores enough, if the system lets a single
+                thread do so (Linux does).
+        """
         super().__init__(parent)
+        self._background = background
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._open = True
         self._gate = threading.Lock()  # nothing is emitted while, or after, the lane closes
@@ -111,6 +123,10 @@ class Lane(QObject):
         return not self._thread.is_alive()
 
     def _work(self) -> None:
+        if self._background and sys.platform == "linux":
+            thread = threading.get_native_id()
+            own = os.getpriority(os.PRIO_PROCESS, thread)
+            os.setpriority(os.PRIO_PROCESS, thread, own + BACKGROUND)
         while (job := self._jobs.get()) is not None:
             if self._open or job.is_lasting:
                 self._do(job)

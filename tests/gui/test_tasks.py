@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -79,6 +81,21 @@ def test_jobs_run_in_order_and_never_together(lane: Lane, qtbot: QtBot) -> None:
     with qtbot.waitSignal(submitted[-1].finished):
         pass
     assert order == list(range(20))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a thread cannot give way by itself")
+def test_a_background_lane_gives_way_and_no_other(qapp: QCoreApplication, qtbot: QtBot) -> None:
+    def nice() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    own = nice()
+    for background in (False, True):
+        lane = Lane("test", background=background)
+        with qtbot.waitSignal(lane.submit(nice).finished) as signal:
+            pass
+        assert signal.args == [min(own + background * tasks.BACKGROUND, 19)]
+        lane.close()
+    assert nice() == own
 
 
 def test_close_ends_the_thread(qapp: QCoreApplication) -> None:
