@@ -9,6 +9,7 @@ label lies, or one a few further. What has no ink, as a scan, is never spoken to
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -60,11 +61,16 @@ class InkMemory:
         if not fits:
             raise BundleError("a head's memory of ink is damaged; go back to another lesson")
 
+    @cached_property
+    def _squares(self) -> Vectors:
+        """Of the prototypes' lengths, which every prediction needs."""
+        return _squares(self.prototypes)
+
     def logits(self, trajectories: Trajectory, labels: int) -> Vectors:
         """What is added to a head's logits: float32 [SIZE] or [N, SIZE] to [K] or [N, K], never
         negative; 0 for rows of nan."""
         rows = trajectories.reshape(-1, SIZE)
-        near = 1.0 - distances(np.nan_to_num(rows), self.prototypes) / self.radii
+        near = 1.0 - _distances(np.nan_to_num(rows), self.prototypes, self._squares) / self.radii
         near[np.isnan(rows[:, 0])] = 0.0
         voices = loudest_of_each_label(near * np.float32(self.strength), self.labels, labels)
         return voices.reshape(*trajectories.shape[:-1], labels)
@@ -111,9 +117,17 @@ class InkPrototypes:
 
 def distances(some: Trajectory, others: Trajectory) -> Vectors:
     """Euclidean, float32 [N, SIZE] and [M, SIZE] to [N, M]; to about 0.001."""
-    squares = (some**2).sum(axis=1)[:, None] + (others**2).sum(axis=1)
-    squares -= 2.0 * some @ others.T
-    return np.asarray(np.sqrt(np.maximum(squares, 0.0)), np.float32)
+    return _distances(some, others, _squares(others))
+
+
+def _distances(some: Trajectory, others: Trajectory, squares: Vectors) -> Vectors:
+    between = _squares(some)[:, None] + squares
+    between -= 2.0 * some @ others.T
+    return np.asarray(np.sqrt(np.maximum(between, 0.0)), np.float32)
+
+
+def _squares(vectors: Trajectory) -> Vectors:
+    return np.asarray((vectors**2).sum(axis=1))
 
 
 def _radii(

@@ -11,6 +11,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from queue import SimpleQueue
 from typing import NamedTuple
 
@@ -125,8 +126,9 @@ class Lane(QObject):
     def _work(self) -> None:
         if self._background and sys.platform == "linux":
             thread = threading.get_native_id()
-            own = os.getpriority(os.PRIO_PROCESS, thread)
-            os.setpriority(os.PRIO_PROCESS, thread, own + BACKGROUND)
+            with suppress(OSError):  # a sandbox may not allow it; the work is done all the same
+                own = os.getpriority(os.PRIO_PROCESS, thread)
+                os.setpriority(os.PRIO_PROCESS, thread, own + BACKGROUND)
         while (job := self._jobs.get()) is not None:
             if self._open or job.is_lasting:
                 self._do(job)

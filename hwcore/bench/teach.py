@@ -47,8 +47,8 @@ RESAMPLES = 2000
 
 
 @dataclass(frozen=True, eq=False)
-class _Base:
-    """Other people's samples, by which forgetting is measured.
+class _Samples:
+    """What a head is measured on: a writer's other samples, or other people's.
 
     Attributes:
         features: float32 [N, F]; truth: int64 [N].
@@ -123,7 +123,7 @@ def _protocol(
     name: str,
     writers: list[_Writer],
     seeds: int,
-    base: _Base | None,
+    base: _Samples | None,
     progress: Progress,
 ) -> dict[str, Any]:
     """Each case of one collection; ``base`` is what lessons must not forget, where it is not what
@@ -144,22 +144,22 @@ def _protocol(
     return figures
 
 
-def _mnist(engine: Engine, data: Path, part: Part, progress: Progress) -> _Base:
+def _mnist(engine: Engine, data: Path, part: Part, progress: Progress) -> _Samples:
     """The test images; where methods are chosen, perturbed training images."""
     if part == "report":
         mnist = read_dataset(data / "mnist")
-        return _Base(dataset_features(engine, mnist, progress), engine_truth(engine, mnist))
+        return _Samples(dataset_features(engine, mnist, progress), engine_truth(engine, mnist))
     from ..training.perturbed import perturbed_features
 
     mnist = read_mnist_train(data / "mnist").take(range(10_000))
     features = perturbed_features(engine, mnist, drawings=1, seed=1)
-    return _Base(features, engine_truth(engine, mnist))
+    return _Samples(features, engine_truth(engine, mnist))
 
 
-def _by_the_others(writers: list[_Writer], number: int) -> _Base:
+def _by_the_others(writers: list[_Writer], number: int) -> _Samples:
     """What everybody but one writer of a collection has written."""
     others = [each for index, each in enumerate(writers) if index != number]
-    return _Base(
+    return _Samples(
         np.concatenate([each.features for each in others]),
         np.concatenate([each.truth for each in others]),
         np.concatenate([each.written for each in others]),
@@ -214,10 +214,10 @@ def _taught(
     number: int,
     taught: list[int],
     tested: list[int],
-    base: _Base | None,
+    base: _Samples | None,
 ) -> _Outcome:
     shipped, writer = engine.bundle.head, writers[number]
-    test = _Base(writer.features[tested], writer.truth[tested], writer.written[tested])
+    test = _Samples(writer.features[tested], writer.truth[tested], writer.written[tested])
     if not taught:
         before = round(test.error(shipped) * len(tested))
         return _Outcome(number, before, before, 0.0, 0.0, True, 0.0)

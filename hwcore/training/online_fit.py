@@ -34,6 +34,13 @@ SMOOTHING: Final = 0.1
 """Also holds the logits within 4.5 of each other, so that alone it cannot outvote a net that is
 sure."""
 AVERAGE_DECAY: Final = 0.995
+TURN: Final = 0.06
+SLANT: Final = 0.1
+STRETCH: Final = 0.08
+BEND: Final = 0.06
+"""Of the augmentation: standard deviations, in radians, shear, logarithm and half extents."""
+UNTOLD: Final = 0.2
+"""Share of the trajectories that do not tell where the pen was lifted."""
 LOUDNESS: Final = 0.6
 """Its logits are added to those of the linear layer times this. More would help no more, and harm
 ink that is written in another order than most."""
@@ -100,15 +107,15 @@ def _augmented(batch: Tensor) -> Tensor:
     """Turned, slanted, stretched and bent a little, and fitted into its square again."""
     count = len(batch)
     x, y, dx, dy, down = batch.view(count, 5, POINTS).unbind(1)
-    angle, slant = torch.randn(count, 1) * 0.06, torch.randn(count, 1) * 0.1
-    wide, high = torch.exp(torch.randn(2, count, 1) * 0.08)
+    angle, slant = torch.randn(count, 1) * TURN, torch.randn(count, 1) * SLANT
+    wide, high = torch.exp(torch.randn(2, count, 1) * STRETCH)
 
     def moved(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
         x, y = x * wide + slant * y * high, y * high
         cosine, sine = torch.cos(angle), torch.sin(angle)
         return cosine * x - sine * y, sine * x + cosine * y
 
-    bent = interpolate(torch.randn(count, 2, 5) * 0.06, POINTS, mode="linear", align_corners=True)
+    bent = interpolate(torch.randn(count, 2, 5) * BEND, POINTS, mode="linear", align_corners=True)
     places = torch.stack(moved(x, y), dim=1) + bent
     low, top = places.amin(2, keepdim=True), places.amax(2, keepdim=True)
     extent = (top - low).amax(1, keepdim=True).clamp(min=0.3)
@@ -116,6 +123,6 @@ def _augmented(batch: Tensor) -> Tensor:
     turned = torch.stack(moved(dx, dy), dim=1)
     length = turned.norm(dim=1, keepdim=True)
     ways = torch.where(length > 1e-2, DIRECTION * turned / length.clamp(min=1e-2), 0.0)
-    untold = torch.rand(count, 1) < 0.2
+    untold = torch.rand(count, 1) < UNTOLD
     down = torch.where(untold, torch.tensor(LIFTED), down)
     return torch.cat([places, ways, down[:, None]], dim=1).reshape(count, -1)

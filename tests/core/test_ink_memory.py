@@ -137,9 +137,9 @@ def test_half_of_one_in_a_file_is_refused(tmp_path: Path, engine: Engine) -> Non
         Head.load(path)
     kept = tensors.pop("ink_memory.radii")
     save_file(tensors, path, metadata)
-    with pytest.raises(BundleError, match="is damaged"):
+    with pytest.raises(BundleError, match="a part of the head is damaged"):
         Head.load(path)
     tensors["ink_memory.radii"] = kept.astype(np.float64)
     save_file(tensors, path, metadata)
-    with pytest.raises(BundleError, match="is damaged"):
+    with pytest.raises(BundleError, match="a part of the head is damaged"):
         Head.load(path)

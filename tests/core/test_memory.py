@@ -90,7 +90,7 @@ def test_damage_is_refused() -> None:
         {"radii": np.array([0.5, np.nan], np.float32)},
         {"strength": -1.0},
     ):
-        with pytest.raises(BundleError, match="is damaged"):
+        with pytest.raises(BundleError, match="memory is damaged"):
             replace(memory, **damaged)  # type: ignore[arg-type]
 
 
@@ -138,9 +138,9 @@ def test_half_a_memory_in_a_file_is_refused(tmp_path: Path, engine: Engine) -> N
     metadata = metadata_of(head, strength="12.0")
     del tensors["memory.radii"]
     save_file(tensors, path, metadata)
-    with pytest.raises(BundleError, match="is damaged"):
+    with pytest.raises(BundleError, match="a part of the head is damaged"):
         Head.load(path)
     tensors["memory.radii"] = np.zeros(2, np.float64)
     save_file(tensors, path, metadata)
-    with pytest.raises(BundleError, match="is damaged"):
+    with pytest.raises(BundleError, match="a part of the head is damaged"):
         Head.load(path)
