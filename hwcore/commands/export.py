@@ -17,8 +17,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         description="Write a model's whole network, from raster to logits, to one file, "
         "without what reads the order of strokes beside it. It is "
         "loaded again and compared with the original on real samples before it is kept. MODEL is "
-        "what hwcore train wrote; a bundle without its checkpoint, such as the shipped one, can "
-        "be given as onnx.",
+        "what hwcore train wrote, or the model that ships.",
         allow_abbrev=False,
     )
     parser.add_argument("model", type=Path, metavar="MODEL", help="the model's folder")

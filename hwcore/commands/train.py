@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import HwError
 from .arguments import number, whole_number
 from .failures import tell
+from .training_extra import require_training_extra
 
 if TYPE_CHECKING:
     from ..training.log import EpochReport
-
-REQUIRED = ("torch", "onnx")
 
 LOSSES = ("cross-entropy", "focal", "mse")
 OPTIMIZERS = ("sgd", "adam", "adamw")
@@ -109,7 +106,11 @@ def _add_recipe(group: argparse._ArgumentGroup) -> None:
         help="epochs without a better result on what is held out before the training stops and "
         "the best average is kept; 0: train to the end",
     )
-    group.add_argument("--precision", choices=("float32", "bfloat16"))
+    group.add_argument(
+        "--precision",
+        choices=("float32", "bfloat16"),
+        help="bfloat16: where the processor multiplies it, else float32",
+    )
 
 
 def _add_transfer(group: argparse._ArgumentGroup) -> None:
@@ -117,8 +118,8 @@ def _add_transfer(group: argparse._ArgumentGroup) -> None:
         "--init",
         metavar="PATH|imagenet|none",
         help="start from the backbone of an earlier training (its --out folder or checkpoint), "
-        "and from its head where the labels are the same; several, separated as in PATH, give the "
-        "mean of their weights",
+        "or of a model, and from its head where the labels are the same; several trainings, "
+        "separated as in PATH, give the mean of their weights",
     )
     group.add_argument("--freeze", choices=("backbone", "none"), help="train the head only")
     group.add_argument(
@@ -154,11 +155,7 @@ def _add_running(group: argparse._ArgumentGroup) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Train, with a line on stderr for each epoch; print what the held-out data gave."""
-    missing = [name for name in REQUIRED if find_spec(name) is None]
-    if missing:
-        raise HwError(
-            f'training needs {" and ".join(missing)}; install them with: pip install "hwgui[train]"'
-        )
+    require_training_extra("training")
     from ..progress import Bar
     from ..training.recipe import recipe_for
     from ..training.run import Options, Told, train

@@ -51,22 +51,17 @@ def export_model(model: Path, form: str, out: Path, rasters: Arrays) -> Exported
     [N, K], before any calibration. It also holds, as ``card``, what the labels are.
 
     Args:
-        model: the ``--out`` folder of a training; for ``onnx`` any bundle.
+        model: the ``--out`` folder of a training, or a bundle.
         form: one of ``FORMATS``.
         rasters: float32 [N, 28, 28], real ones to compare on.
 
     Raises:
-        HwError: no model there, one without the checkpoint that the format needs, the two do not
+        HwError: no model there, one of a net that this version does not have, the two do not
             agree, or the file cannot be written. What was at ``out`` is then still there.
     """
     batch = np.ascontiguousarray(rasters[:, None], np.float32)
     bundle = Engine.load(model) if (model / CARD).is_file() or not model.exists() else None
-    if bundle is not None and not (model / CHECKPOINT).is_file():
-        if form != "onnx":
-            raise HwError(
-                f"{model}: holds a bundle without its training's checkpoint, which can only be "
-                "given as onnx"
-            )
+    if bundle is not None and form == "onnx" and not (model / CHECKPOINT).is_file():
         card = _card(str(bundle.bundle.card.get("net")), bundle.alphabet.labels)
         content = with_card(with_head(bundle.bundle), card)
         original = bundle.head.logits(bundle.features_of(rasters))

@@ -21,6 +21,7 @@ from ..errors import HwError
 from ..progress import Progress, Silent
 from ..replay import NO_LABEL
 from .batches import Batch, TrainingData, Watched
+from .bundle_weights import unfold_norms
 from .checkpoint import Checkpoint
 from .distributed import ALONE, Team
 from .drawings import Pixels
@@ -30,6 +31,7 @@ from .losses import even_loss_of, loss_of
 from .moving_average import MovingAverage
 from .nets import Net, make_net
 from .optimizers import make_optimizer, set_rate, set_state, state_of
+from .precision import in_bfloat16
 from .recipe import Recipe
 from .schedules import rate_at
 from .transfer import freeze
@@ -69,9 +71,12 @@ class Training:
         self.net: Net = net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.done = 0
         self._data = data
+        self._mixed = in_bfloat16(recipe)
         self._team = team
         self._compiled = compiled
         self._progress = progress or Silent()
+        if net.folded:
+            self._unfold()
         self._moving = MovingAverage(net, recipe.average_decay)
         self._best: dict[str, Tensor] | None = None
         self._best_epoch, self._best_score = 0, -1.0
@@ -178,11 +183,7 @@ class Training:
                 f"a batch of {len(batch.labels)} is too small for {self._team.size} processes; "
                 "give more data, a larger --batch, or fewer processes"
             )
-        rasters = as_rasters(batch.pixels[rows])
-        if recipe.augment != "none":
-            draws = Draws.of(len(batch.pixels), generator, recipe.augment_strength)
-            rasters = augment(rasters, draws.part(rows))
-        logits = self._logits(rasters)
+        logits = self._logits(self._perturbed(batch, rows, generator))
         loss = _part(recipe, logits[""], batch.labels, rows)
         if batch.foreign.any():
             foreign = torch.from_numpy(batch.foreign[rows])
@@ -199,10 +200,25 @@ class Training:
         self._optimizer.step()
         return loss.detach()
 
+    def _perturbed(self, batch: Batch, rows: slice, generator: Generator) -> Tensor:
+        """The rasters of this process's share as the net is to see them, float32 [N, 1, 28, 28]."""
+        rasters = as_rasters(batch.pixels[rows])
+        if self.recipe.augment == "none":
+            return rasters
+        draws = Draws.of(len(batch.pixels), generator, self.recipe.augment_strength)
+        return augment(rasters, draws.part(rows))
+
+    def _unfold(self) -> None:
+        """Give folded norms the statistics of a first batch, the same in all processes."""
+        random = np.random.default_rng([self.recipe.seed, 0])
+        batch = next(self._data.corpus.batches(random, self.recipe.batch))
+        generator = Generator().manual_seed(self.recipe.seed * 1000)
+        unfold_norms(self.net, self._perturbed(batch, slice(None), generator))
+
     def _logits(self, rasters: Tensor) -> dict[str, Tensor]:
         assert self._forward is not None
         rasters = rasters.contiguous(memory_format=torch.channels_last)
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.recipe.precision == "bfloat16"):
+        with torch.autocast("cpu", torch.bfloat16, enabled=self._mixed):
             logits = self._forward(rasters)
         return {name: each.float() for name, each in logits.items()}
 

@@ -42,7 +42,8 @@ class Recipe:
         schedule, warm_up, step_every, step_factor: see ``schedules.py``.
         clip: largest norm of the gradient; 0 does not clip.
         average_decay: of the moving average of the weights, which is what ships; 0 keeps none.
-        precision: of the forward pass; weights and gradients are float32.
+        precision: of the forward pass; weights and gradients are float32. ``bfloat16`` is float32
+            on a processor that does not multiply it (``precision.py``).
         augment: ``image`` perturbs rasters, ``full`` also draws ink anew in stroke space.
         augment_strength: of the affine and elastic perturbing of rasters.
         dropout: between features and heads; None: the net's own.
@@ -188,8 +189,8 @@ RECIPES: Final[dict[str, Recipe]] = {
 """The defaults of each net. ``hand``: see ``docs/training-log.md``. The others follow, in spirit,
 the articles that ``nets/`` names: SGD for the fully connected one, Adam for the small
 convolutional ones, a low rate with warm-up for those that are fine-tuned from ImageNet. bfloat16
-halves the time of a step where convolutions are plain, and doubles it in efficientnet_b0, whose
-are depthwise (measured on one thread)."""
+halves the time of a step where convolutions are plain, on a processor that multiplies it, and
+doubles it in efficientnet_b0, whose are depthwise (measured on one thread)."""
 
 
 def recipe_for(net: str, given: dict[str, Any]) -> Recipe:

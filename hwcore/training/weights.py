@@ -1,4 +1,4 @@
-"""What a finished or stopped training leaves in its folder: the averaged weights of its net."""
+"""The weights of a net: the averaged ones that a training left in its folder, or a bundle's."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ import torch
 from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
+from ..bundle import CARD
 from ..errors import DataError
+from .bundle_weights import net_of_bundle
 from .nets import Net, make_net
 
 CHECKPOINT = "checkpoint.safetensors"
@@ -20,19 +22,21 @@ _AVERAGE = "average."
 
 @dataclass(frozen=True, eq=False)
 class Weights:
-    """A net's averaged weights as they stand in a checkpoint.
+    """A net's averaged weights as they stand in a checkpoint, or what a bundle has of them.
 
     Attributes:
-        path: the checkpoint file.
+        path: the checkpoint file, or the bundle's folder.
         net: the net's name.
         labels: the alphabet of its head; None where the checkpoint does not say.
         tensors: by name, as in the net's ``state_dict``, without the extra heads.
+        folded: see ``Net``.
     """
 
     path: Path
     net: str
     labels: tuple[str, ...] | None
     tensors: dict[str, Tensor]
+    folded: bool = False
 
     def build(self) -> Net:
         """The net with these weights, in evaluation mode.
@@ -65,6 +69,7 @@ class Weights:
                     "it was trained by another version of this program: train again"
                 )
         net.load_state_dict({name: self.tensors[name] for name in wanted}, strict=False)
+        net.folded = self.folded
 
 
 def mean_of(several: Sequence[Weights]) -> Weights:
@@ -75,10 +80,17 @@ def mean_of(several: Sequence[Weights]) -> Weights:
         several: at least one.
 
     Raises:
-        DataError: they are not of the same net and labels.
+        DataError: they are not of the same net and labels, or one comes from a bundle, in which
+            the weights of convolutions are scaled by their norms.
     """
     first = several[0]
     for each in several[1:]:
+        for one in (first, each):
+            if one.folded:
+                raise DataError(
+                    f"{one.path}: is a model without the checkpoint of its training; "
+                    "only trainings can be averaged"
+                )
         shapes = {name: value.shape for name, value in each.tensors.items()}
         if (each.net, each.labels) != (first.net, first.labels) or shapes != {
             name: value.shape for name, value in first.tensors.items()
@@ -96,15 +108,17 @@ def mean_of(several: Sequence[Weights]) -> Weights:
 
 
 def read_weights(source: Path) -> Weights:
-    """Read the averaged weights of a training.
+    """Read the averaged weights of a training, or those of a bundle that has no checkpoint.
 
     Args:
-        source: its ``--out`` folder, or the checkpoint file in it.
+        source: a training's ``--out`` folder, or the checkpoint file in it; or a bundle's folder.
 
     Raises:
-        DataError: none there, damaged, or not a checkpoint.
+        HwError: none there, damaged, or not a checkpoint.
     """
     path = source / CHECKPOINT if source.is_dir() else source
+    if not path.is_file() and (source / CARD).is_file():
+        return _of_bundle(source)
     if not path.is_file():
         raise DataError(f"{path}: there is no checkpoint; give the --out folder of a training")
     try:
@@ -125,3 +139,9 @@ def read_weights(source: Path) -> Weights:
     except (KeyError, ValueError, TypeError, RecursionError) as error:
         raise DataError(f"{path}: is no checkpoint of a training; give another file") from error
     return Weights(path, net, labels, tensors)
+
+
+def _of_bundle(folder: Path) -> Weights:
+    net, labels = net_of_bundle(folder)
+    tensors = {n: v for n, v in net.state_dict().items() if not n.startswith("extra.")}
+    return Weights(folder, net.name, labels, tensors, net.folded)

@@ -22,7 +22,7 @@ def test_a_missing_training_extra_is_named(
     def find_spec(name: str, package: str | None = None) -> ModuleSpec | None:
         return None if name == "onnx" else original(name, package)
 
-    monkeypatch.setattr("hwcore.commands.train.find_spec", find_spec)
+    monkeypatch.setattr("hwcore.commands.training_extra.find_spec", find_spec)
     assert main(arguments(tmp_path)) == 1
     written = capsys.readouterr().err
     assert written.count("\n") == 1

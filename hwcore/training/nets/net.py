@@ -28,6 +28,8 @@ class Net(nn.Module, ABC):
         extra: further linear heads on the same features, by name; never exported.
         feature_count: F.
         frozen: the backbone neither learns nor follows batch statistics; set by ``freeze``.
+        folded: its batch norms leave everything as it is, as ``bundle_weights.py`` reads them, and
+            want statistics before they learn.
     """
 
     name: ClassVar[str]
@@ -49,6 +51,7 @@ class Net(nn.Module, ABC):
         super().__init__()
         self.feature_count = feature_count
         self.frozen = False
+        self.folded = False
         self.backbone = backbone
         self.head = nn.Linear(feature_count, labels)
         self.extra = nn.ModuleDict(

@@ -151,17 +151,14 @@ def test_checkpoint_and_bundle_of_one_training_export_and_of_two_do_not(
     assert not (tmp_path / "other.onnx").exists()
 
 
-def test_the_shipped_bundle_exports_as_onnx_and_nothing_else(
-    engine: Engine, rasters: Arrays, tmp_path: Path
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_shipped_bundle_exports_without_a_checkpoint(
+    form: str, engine: Engine, rasters: Arrays, tmp_path: Path
 ) -> None:
-    model = resource("models/digits")
-    out = tmp_path / "digits.onnx"
-    export_model(model, "onnx", out, rasters)
+    out = tmp_path / f"digits.{form}"
+    export_model(resource("models/digits"), form, out, rasters)
     wanted = engine.bundle.head.logits(engine.features_of(rasters))
-    assert read_again("onnx", out, rasters) == pytest.approx(wanted, abs=1e-3)
-    for form in ("torchscript", "pt2"):
-        with pytest.raises(HwError, match="which can only be given as onnx"):
-            export_model(model, form, tmp_path / form, rasters)
+    assert read_again(form, out, rasters) == pytest.approx(wanted, abs=1e-3)
 
 
 def test_what_is_no_model_is_one_line(rasters: Arrays, tmp_path: Path) -> None:

@@ -9,6 +9,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+
+pytest.importorskip("onnx", reason="needs the training extra: onnx")
+
 import torch
 from safetensors.torch import save_file
 from torch import Tensor
