@@ -100,11 +100,14 @@ class Engine:
         """As ``predict``, but without the head's memory of single taught glyphs."""
         return self._predict(self._head.without_memory(), ink, rasterize(ink))
 
-    def attention(self, raster: Raster, label: str) -> Raster:
+    def attention(self, raster: Raster, label: str, scan: bool = False) -> Raster:
         """What in a raster spoke for a label: its class-activation map.
 
         The head's weights for the label, applied to each place of the feature maps instead of to
         their mean (Zhou et al., CVPR 2016), without what speaks against it.
+
+        Args:
+            scan: it came without ink.
 
         Returns:
             float32 [28, 28], 0 to 1 where it spoke most; all 0 where nothing did.
@@ -113,7 +116,10 @@ class Engine:
             HwError: a label outside the alphabet.
         """
         head = self._head
-        weights = head.weight[head.alphabet.index(label)]
+        row = head.alphabet.index(label)
+        weights = head.weight[row]
+        if scan and head.scans is not None:
+            weights = weights + head.scans.weight[row]
         maps = self._session.run(["maps"], {"raster": raster[None, None]})[0][0]
         spoke = np.maximum(np.tensordot(weights, maps, axes=1), 0.0).astype(np.float32)
         peak = float(spoke.max())

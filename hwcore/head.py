@@ -16,11 +16,12 @@ from safetensors.numpy import load, save
 
 from .errors import BundleError, HwError
 from .files import read_file, replace_file
-from .head_tensors import part_tensors, read_memories, read_online
+from .head_tensors import part_tensors, read_memories, read_online, read_scans
 from .ink_memory import InkMemory
 from .labels import Alphabet, Candidate, Prediction
 from .memory import Memory, within_range
 from .online import LEAST_TEMPERATURE, OnlineClassifier
+from .scan_correction import ScanCorrection
 from .trajectory import Trajectory
 
 MAX_BYTES: Final = 128 << 20
@@ -40,6 +41,7 @@ class Head:
         unknown_below: ink whose best confidence is lower is not one of the labels, 0..1.
         backbone: SHA-256 of the backbone file whose features it reads.
         online: how ink was written speaks too; None in a model that saw no ink.
+        scans: is added where there is no ink; None in a model that reads both alike.
         memory: what it was taught one by one; None where there is nothing, as in shipped heads.
         ink_memory: the same as it was written.
     """
@@ -51,6 +53,7 @@ class Head:
     unknown_below: float
     backbone: str
     online: OnlineClassifier | None = None
+    scans: ScanCorrection | None = None
     memory: Memory | None = None
     ink_memory: InkMemory | None = None
 
@@ -67,6 +70,8 @@ class Head:
             raise BundleError("a head's calibration is out of range; get the model again")
         if self.online is not None and self.online.labels != labels:
             raise BundleError("a head's on-line layers do not fit; get the model again")
+        if self.scans is not None and self.scans.weight.shape != self.weight.shape:
+            raise BundleError("a head's layer for scans does not fit; get the model again")
         memories = [each for each in (self.memory, self.ink_memory) if each is not None]
         if (
             self.memory is not None and self.memory.prototypes.shape[1] != self.weight.shape[1]
@@ -83,6 +88,8 @@ class Head:
             trajectories: float32 [S] or [N, S], of the same glyphs; None where none has ink.
         """
         logits = features @ self.weight.T + self.bias
+        if self.scans is not None:
+            logits = logits + self.scans.logits(features, _without_ink(trajectories))
         if self.memory is not None:
             logits = logits + self.memory.logits(features, len(self.alphabet))
         if trajectories is not None and self.online is not None:
@@ -93,8 +100,13 @@ class Head:
 
     @property
     def reads_ink(self) -> bool:
-        """Whether it matters to its answers how ink was written."""
-        return self.online is not None or self.ink_memory is not None
+        """Whether it matters to its answers that there is ink, and how it was written."""
+        parts = (self.online, self.scans, self.ink_memory)
+        return any(part is not None for part in parts)
+
+    def as_for_ink(self) -> Head:
+        """One that takes every raster for drawn ink."""
+        return replace(self, scans=None)
 
     def without_memory(self) -> Head:
         """As before single glyphs were remembered: it does not know a taught glyph by heart."""
@@ -119,8 +131,7 @@ class Head:
         own = np.full(1, self.temperature, np.float32)
         if trajectories is None or self.online is None:
             return own
-        known = ~np.isnan(trajectories[..., :1])
-        return np.where(known, np.float32(self.online.temperature), own)
+        return np.where(_without_ink(trajectories), own, np.float32(self.online.temperature))
 
     def nothing(self) -> Prediction:
         """The prediction for no ink at all: unknown, every label as likely."""
@@ -146,7 +157,7 @@ class Head:
             "unknown_below": repr(self.unknown_below),
             "backbone": self.backbone,
         }
-        tensors, strengths = part_tensors(self.online, self.memory, self.ink_memory)
+        tensors, strengths = part_tensors(self.online, self.scans, self.memory, self.ink_memory)
         tensors |= {"weight": self.weight, "bias": self.bias}
         content = save(tensors, metadata | strengths)
         replace_file(path, lambda target: target.write_bytes(content))
@@ -198,6 +209,7 @@ class Head:
                 unknown_below=_entry(metadata, "unknown_below", float),
                 backbone=_entry(metadata, "backbone", str),
                 online=read_online(tensors, metadata),
+                scans=read_scans(tensors),
                 memory=memory,
                 ink_memory=ink_memory,
             )
@@ -205,6 +217,11 @@ class Head:
             raise
         except HwError as error:
             raise BundleError(str(error)) from error
+
+
+def _without_ink(trajectories: Trajectory | None) -> NDArray[np.bool_]:
+    """bool [1], or [N, 1] of N trajectories."""
+    return np.full(1, True) if trajectories is None else np.isnan(trajectories[..., :1])
 
 
 def _entry(metadata: dict[str, str], name: str, read: Callable[[str], Any]) -> Any:

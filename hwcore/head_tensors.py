@@ -12,6 +12,7 @@ from .errors import BundleError
 from .ink_memory import InkMemory
 from .memory import Memory, Whitening
 from .online import OnlineClassifier
+from .scan_correction import ScanCorrection
 
 Tensors = dict[str, NDArray[Any]]
 
@@ -22,13 +23,17 @@ INK_MEMORY: Final = tuple(f"ink_memory.{each}" for each in ("prototypes", "label
 """Float32, but for the labels, which are int64."""
 ONLINE: Final = "online.{}.{}"
 """Weight and bias of each layer, counted from 0."""
+SCANS: Final = ("scans.weight", "scans.bias")
 ONLINE_TEMPERATURE: Final = "online_temperature"
 STRENGTH: Final = "strength"
 INK_STRENGTH: Final = "ink_strength"
 
 
 def part_tensors(
-    online: OnlineClassifier | None, memory: Memory | None, ink_memory: InkMemory | None
+    online: OnlineClassifier | None,
+    scans: ScanCorrection | None,
+    memory: Memory | None,
+    ink_memory: InkMemory | None,
 ) -> tuple[Tensors, dict[str, str]]:
     """The tensors and the metadata to write, none for a part that is not there."""
     tensors: Tensors = {}
@@ -38,6 +43,8 @@ def part_tensors(
             tensors[ONLINE.format(number, "weight")] = weight
             tensors[ONLINE.format(number, "bias")] = bias
         metadata[ONLINE_TEMPERATURE] = repr(online.temperature)
+    if scans is not None:
+        tensors |= dict(zip(SCANS, (scans.weight, scans.bias), strict=True))
     if memory is not None:
         values = (
             memory.whitening.mean,
@@ -65,6 +72,14 @@ def read_online(tensors: Tensors, metadata: Mapping[str, str]) -> OnlineClassifi
     if not layers:
         return None
     return OnlineClassifier(tuple(layers), _number(metadata, ONLINE_TEMPERATURE))
+
+
+def read_scans(tensors: Tensors) -> ScanCorrection | None:
+    """What is added for scans, if there is something; raises as ``read_memories``."""
+    if not any(name in tensors for name in SCANS):
+        return None
+    weight, bias = (_taken(tensors, name) for name in SCANS)
+    return ScanCorrection(weight, bias)
 
 
 def read_memories(

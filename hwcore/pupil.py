@@ -155,7 +155,7 @@ class Pupil:
         count, drawings, size = self.drawn.shape
         features = self.drawn.reshape(-1, size)
         truth, owner = self.truth.repeat(drawings), np.arange(count).repeat(drawings)
-        kept = _least_sure_of(self.shipped, features, truth)
+        kept = _least_sure_of(self.shipped.as_for_ink(), features, truth)
         return features[kept], truth[kept], owner[kept]
 
 

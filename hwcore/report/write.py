@@ -111,7 +111,8 @@ def _card(mistake: Mistake, engine: Engine, data: Dataset) -> Card:
         written = ink_svg(glyph)
     else:
         written = _image(glyph_png(raster if isinstance(glyph, ImageFile) else glyph))
-    looked = [engine.attention(raster, label) for label in (mistake.answer, mistake.label)]
+    scan = not isinstance(glyph, Ink)
+    looked = [engine.attention(raster, label, scan) for label in (mistake.answer, mistake.label)]
     for_answer, for_label = (_looked(raster, attention) for attention in looked)
     flat = all(np.ptp(attention) == 0.0 for attention in looked)
     return Card(mistake, written, "" if flat else for_answer, "" if flat else for_label)

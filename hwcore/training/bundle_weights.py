@@ -23,10 +23,12 @@ from ..errors import DataError, HwError
 from ..onnx_runtime import InferenceSession
 from .agreement import difference
 from .export_samples import DRAWINGS, recorded_samples
-from .nets import Net, make_net
+from .nets import SCANS, Net, make_net
 from .nets.imagenet import ImagenetBackbone
+from .nets.net import NO_EXTRA
 
-_Layer = tuple[NDArray[np.float32], NDArray[np.float32] | None]
+_Array = NDArray[np.float32]
+_Layer = tuple[_Array, _Array | None]
 """Weight and bias of a convolution or dense layer."""
 
 
@@ -87,7 +89,9 @@ def _unfold(norm: nn.Module, inputs: tuple[Tensor, ...], _: Tensor) -> None:
 def _made(bundle: Bundle) -> Net:
     name = bundle.card.get("net")
     try:
-        return make_net(str(name), len(bundle.head.alphabet)).eval()
+        labels = len(bundle.head.alphabet)
+        extra = NO_EXTRA if bundle.head.scans is None else {SCANS: labels}
+        return make_net(str(name), labels, extra).eval()
     except HwError as error:
         raise DataError(f"{bundle.path}: {error}") from error
 
@@ -113,8 +117,15 @@ def _fill(net: Net, bundle: Bundle) -> None:
     normalisation = bundle.card.get("normalisation")
     if isinstance(net.backbone, ImagenetBackbone) and normalisation is not None:
         net.backbone.normalise(normalisation["mean"], normalisation["std"])
-    net.head.weight.copy_(torch.from_numpy(bundle.head.weight))
-    net.head.bias.copy_(torch.from_numpy(bundle.head.bias))
+    head = bundle.head
+    _fill_linear(net.head, head.weight, head.bias)
+    if head.scans is not None:
+        weight, bias = head.weight + head.scans.weight, head.bias + head.scans.bias
+        _fill_linear(net.extra[SCANS], weight, bias)
+
+
+def _fill_linear(layer: nn.Module, weight: _Array, bias: _Array) -> None:
+    layer.load_state_dict({"weight": torch.from_numpy(weight), "bias": torch.from_numpy(bias)})
 
 
 def _layers(backbone: bytes) -> list[_Layer]:
@@ -148,7 +159,7 @@ def _leave_as_it_is(norm: nn.BatchNorm2d) -> None:
     norm.weight.fill_(1.0)
 
 
-def _as(values: NDArray[np.float32], like: Tensor) -> Tensor:
+def _as(values: _Array, like: Tensor) -> Tensor:
     if values.shape != tuple(like.shape):
         raise ValueError(f"{list(values.shape)} for {list(like.shape)}")
     return torch.from_numpy(values.copy())

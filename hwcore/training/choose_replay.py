@@ -51,7 +51,7 @@ def choose_replay(engine: Engine, data: Path, progress: Progress) -> ReplaySet:
     pen = unipen_digits(data, "train")
     features, truth = _together(engine, [scans, pen], progress)
     each = REPLAYED // len(engine.alphabet)
-    kept = hard_and_easy(engine.head, features, truth, each, HARD, random)
+    kept = hard_and_easy(engine.head.as_for_ink(), features, truth, each, HARD, random)
     others = unipen_others(data, "train")
     some = random.permutation(len(others))[:NOT_A_DIGIT]
     foreign = dataset_features(

@@ -37,6 +37,7 @@ from .corpus import (
 from .doodle import doodle
 from .drawings import Pixels, draw_often
 from .kept_arrays import Arrays
+from .nets.net import SCANS
 from .recipe import Augmentation
 from .scribble import scribble
 from .styles import in_another_style
@@ -59,7 +60,12 @@ OTHERS_SHARE: Final = 0.375
 """Letters and the like in a batch, half of them EMNIST's, relative to its digits."""
 LETTERS: Final = "letters"
 """The further head. Telling letters apart makes features that other hands' digits profit from."""
-EXTRA: Final[Mapping[str, int]] = MappingProxyType({LETTERS: len(LETTER_CLASSES)})
+EXTRA: Final[Mapping[str, int]] = MappingProxyType(
+    {LETTERS: len(LETTER_CLASSES), SCANS: len(DIGITS)}
+)
+SCANS_OF_PENS: Final = 0.3
+"""Share of the pen digits that the head for scans learns too: pictures of other hands than
+MNIST's."""
 
 SETTINGS: Final = (
     f"collection 4 {PEN_DRAWINGS} {OTHER_DRAWINGS} {SCRIBBLES} {DOODLES} {STYLED_DRAWINGS} "
@@ -151,6 +157,8 @@ class Collection:
             known = np.concatenate(
                 [self.scan_labels[scan], self.pen_labels[pen], self.styled_labels[styled]]
             )
+            seen = random.random(len(known)) < SCANS_OF_PENS
+            seen[: len(scan)] = True
             foreign = np.concatenate([self.emnist_foreign[emnist], self.other_foreign[other]])
             classes = np.concatenate([self.emnist_letters[emnist], self.other_letters[other]])
             yield Batch(
@@ -165,7 +173,12 @@ class Collection:
                 ),
                 np.concatenate([known, np.full(letters, NO_LABEL)]),
                 np.concatenate([np.zeros(size, np.bool_), foreign]),
-                {LETTERS: np.concatenate([np.full(size, NO_LABEL), classes])},
+                {
+                    LETTERS: np.concatenate([np.full(size, NO_LABEL), classes]),
+                    SCANS: np.concatenate(
+                        [np.where(seen, known, NO_LABEL), np.full(letters, NO_LABEL)]
+                    ),
+                },
             )
 
     def _shown(self) -> int:

@@ -48,7 +48,8 @@ def export_model(model: Path, form: str, out: Path, rasters: Arrays) -> Exported
     """Write a model's whole network to one file, after comparing it with the original.
 
     The file takes ``raster``, float32 [N, 1, 28, 28] in 0..1 with ink high, and gives logits
-    [N, K], before any calibration. It also holds, as ``card``, what the labels are.
+    [N, K], as of scans and before any calibration. It also holds, as ``card``, what the labels
+    are.
 
     Args:
         model: the ``--out`` folder of a training, or a bundle.
@@ -66,7 +67,7 @@ def export_model(model: Path, form: str, out: Path, rasters: Arrays) -> Exported
         content = with_card(with_head(bundle.bundle), card)
         original = bundle.head.logits(bundle.features_of(rasters))
     else:
-        weights = read_weights(model)
+        weights = read_weights(model).for_scans()
         net = weights.build()
         with torch.inference_mode():
             original = net(torch.from_numpy(batch)).numpy()

@@ -9,14 +9,17 @@ from ..bundle import Bundle
 
 
 def with_head(bundle: Bundle) -> bytes:
-    """A bundle's backbone and head as one ONNX file: ``raster`` to ``logits`` [N, K]."""
+    """A bundle's backbone and head for scans as one ONNX file: ``raster`` to ``logits`` [N, K]."""
     model = onnx.load_from_string(bundle.backbone)
     graph = model.graph
     head = bundle.head
+    weight, bias = head.weight, head.bias
+    if head.scans is not None:
+        weight, bias = weight + head.scans.weight, bias + head.scans.bias
     graph.initializer.extend(
         [
-            numpy_helper.from_array(head.weight, "head.weight"),
-            numpy_helper.from_array(head.bias, "head.bias"),
+            numpy_helper.from_array(weight, "head.weight"),
+            numpy_helper.from_array(bias, "head.bias"),
         ]
     )
     inputs = ["features", "head.weight", "head.bias"]

@@ -37,7 +37,7 @@ class Recipe:
         min_steps: in an epoch; few data are gone through several times.
         loss, smoothing, focus: see ``losses.py``.
         even_weight: of what belongs to no label, whose target is the even distribution.
-        extra_weight: of the further heads.
+        extra_weight: of the further heads that do not ship.
         optimizer, rate, momentum, weight_decay: see ``optimizers.py``; momentum is SGD's.
         schedule, warm_up, step_every, step_factor: see ``schedules.py``.
         clip: largest norm of the gradient; 0 does not clip.

@@ -23,6 +23,7 @@ from hwcore.training import corpus, online_fit, written
 from hwcore.training.log import EpochReport
 from hwcore.training.recipe import RECIPES, Recipe
 from hwcore.training.run import Options, Told, train
+from hwcore.training.weights import read_weights
 
 pytestmark = pytest.mark.usefixtures("one_torch_thread")
 
@@ -71,6 +72,11 @@ def test_ours_is_calibrated_measured_and_can_be_taught(root: Path, tmp_path: Pat
     assert bundle.head.alphabet == DIGITS
     assert bundle.replay().features.shape[1] == bundle.head.weight.shape[1]
     assert bundle.head.online is not None
+    assert bundle.head.scans is not None
+    assert bundle.head.scans.weight.any()
+    weights = read_weights(tmp_path / "out")
+    scans = weights.tensors["extra.scans.weight"] - weights.tensors["head.weight"]
+    assert bundle.head.scans.weight == pytest.approx(scans.numpy())
     assert bundle.replay().ink is not None
     card = bundle.card
     assert (card["name"], card["recipe"]["net"], card["recipe"]["epochs"]) == ("digits", "hand", 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ import torch
 from core.training.settled import settled
 from torch import Tensor, nn
 
-from hwcore.bundle import sha256, write_bundle
+from hwcore.bundle import Bundle, sha256, write_bundle
 from hwcore.engine import Engine
 from hwcore.errors import BundleError, DataError
 from hwcore.head import Head
@@ -24,10 +25,12 @@ from hwcore.labels import DIGITS
 from hwcore.paths import resource
 from hwcore.progress import Silent
 from hwcore.raster import rasterize
+from hwcore.scan_correction import ScanCorrection
 from hwcore.seal import sealed
 from hwcore.training.bundle_weights import unfold_norms
 from hwcore.training.export import export_backbone
-from hwcore.training.nets import NET_NAMES, Net, make_net
+from hwcore.training.export_net import FORMATS, export_model
+from hwcore.training.nets import NET_NAMES, SCANS, Net, make_net
 from hwcore.training.recipe import recipe_for
 from hwcore.training.run import Options, Told, train
 from hwcore.training.transfer import init_from
@@ -94,6 +97,41 @@ def test_unfolded_norms_change_nothing_until_they_learn(rasters: Tensor) -> None
         net.train()
         learning = net.head(net.backbone(rasters).mean(dim=(2, 3)))
     assert torch.allclose(learning, as_it_is, atol=1e-2)
+
+
+def test_the_head_for_scans_comes_back(rasters: Tensor, tmp_path: Path) -> None:
+    net = settled("cnn-three", rasters)
+    folder = bundle(net, tmp_path / "bundle", rasters)
+    weight = torch.full_like(net.head.weight, 0.25)
+    correction = ScanCorrection(weight.numpy(), np.arange(10, dtype=np.float32))
+    whole = Bundle.load(folder)
+    head = replace(whole.head, scans=correction)
+    write_bundle(folder, whole.backbone, head, None, {"net": net.name})
+    again = make_net("cnn-three", 10, {SCANS: 10})
+    read_weights(folder).fill(again)
+    assert torch.equal(again.head.weight, net.head.weight)
+    assert torch.allclose(again.extra[SCANS].weight, net.head.weight + weight)
+    for_scans = read_weights(folder).for_scans().build()
+    with torch.inference_mode():
+        assert torch.allclose(for_scans(rasters), again.eval().forward_scans(rasters), atol=1e-4)
+        assert not torch.allclose(for_scans(rasters), again(rasters), atol=0.1)
+    # Each format of an export gives what the engine says of a scan.
+    out = tmp_path / "net.pt"
+    for form in FORMATS:
+        export_model(folder, form, out, rasters[:, 0].numpy())
+        again_run = FORMATS[form][1](out.read_bytes(), rasters.numpy())
+        engine = Engine.load(folder)
+        wanted = engine.head.logits(engine.features_of(rasters[:, 0].numpy()))
+        assert again_run == pytest.approx(wanted, abs=1e-3)
+
+
+def test_a_training_without_a_head_for_scans_gives_the_other_one() -> None:
+    net = make_net("hand", 10, {SCANS: 10})
+    read_weights(SHIPPED).fill(net)
+    weights = read_weights(SHIPPED)
+    without = {n: v for n, v in weights.tensors.items() if not n.startswith("extra.")}
+    replace(weights, tensors=without).fill(net)
+    assert torch.equal(net.extra[SCANS].weight, net.head.weight)
 
 
 def test_a_training_goes_on_from_the_shipped_model(fixtures: Path, tmp_path: Path) -> None:
