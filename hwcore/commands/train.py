@@ -74,6 +74,12 @@ def _add_recipe(group: argparse._ArgumentGroup) -> None:
         "--per-class", type=whole_number(1), metavar="N", help="train on N samples of each label"
     )
     group.add_argument(
+        "--scans-only",
+        action="store_true",
+        default=None,
+        help="of the collection show only the scans of digits",
+    )
+    group.add_argument(
         "--augment",
         choices=("none", "image", "full"),
         help="image: affine, elastic, thickness; full: ink is also drawn anew in stroke space",

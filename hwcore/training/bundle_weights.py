@@ -20,23 +20,23 @@ from torch import Tensor, nn
 
 from ..bundle import BACKBONE, Bundle
 from ..errors import DataError, HwError
+from ..head import Head
 from ..onnx_runtime import InferenceSession
 from .agreement import difference
 from .export_samples import DRAWINGS, recorded_samples
-from .nets import SCANS, Net, make_net
+from .nets import Net, make_net
 from .nets.imagenet import ImagenetBackbone
-from .nets.net import NO_EXTRA
 
-_Array = NDArray[np.float32]
-_Layer = tuple[_Array, _Array | None]
+_Layer = tuple[NDArray[np.float32], NDArray[np.float32] | None]
 """Weight and bias of a convolution or dense layer."""
 
 
-def net_of_bundle(path: Path) -> tuple[Net, tuple[str, ...]]:
+def net_of_bundle(path: Path, for_scans: bool = False) -> tuple[Net, tuple[str, ...]]:
     """The net whose backbone and head a bundle holds, in evaluation mode, and its labels.
 
     Args:
         path: a folder with ``card.json``.
+        for_scans: with the linear layer for what came without ink, where there are two.
 
     Raises:
         BundleError: the bundle is damaged or incomplete.
@@ -45,7 +45,8 @@ def net_of_bundle(path: Path) -> tuple[Net, tuple[str, ...]]:
     bundle = Bundle.load(path)
     net = _made(bundle)
     try:
-        _fill(net, bundle)
+        _fill(net, bundle.backbone, bundle.card.get("normalisation"))
+        _fill_head(net, bundle.head, for_scans)
         _compare(net, bundle.backbone)
     except (HwError, RuntimeError, ValueError, TypeError, LookupError) as error:
         raise DataError(
@@ -89,17 +90,15 @@ def _unfold(norm: nn.Module, inputs: tuple[Tensor, ...], _: Tensor) -> None:
 def _made(bundle: Bundle) -> Net:
     name = bundle.card.get("net")
     try:
-        labels = len(bundle.head.alphabet)
-        extra = NO_EXTRA if bundle.head.scans is None else {SCANS: labels}
-        return make_net(str(name), labels, extra).eval()
+        return make_net(str(name), len(bundle.head.alphabet)).eval()
     except HwError as error:
         raise DataError(f"{bundle.path}: {error}") from error
 
 
 @torch.no_grad()
-def _fill(net: Net, bundle: Bundle) -> None:
+def _fill(net: Net, backbone: bytes, normalisation: Any) -> None:
     """Give the net's layers, in their order, what the backbone's have in theirs."""
-    layers = _layers(bundle.backbone)
+    layers = _layers(backbone)
     modules = list(net.backbone.modules())
     own = [module for module in modules if isinstance(module, (nn.Conv2d, nn.Linear))]
     norms = _norms_after(modules)
@@ -114,18 +113,17 @@ def _fill(net: Net, bundle: Bundle) -> None:
         if shift is not None:
             shift.copy_(torch.zeros_like(shift) if bias is None else _as(bias, shift))
     net.folded = bool(norms)
-    normalisation = bundle.card.get("normalisation")
     if isinstance(net.backbone, ImagenetBackbone) and normalisation is not None:
         net.backbone.normalise(normalisation["mean"], normalisation["std"])
-    head = bundle.head
-    _fill_linear(net.head, head.weight, head.bias)
-    if head.scans is not None:
-        weight, bias = head.weight + head.scans.weight, head.bias + head.scans.bias
-        _fill_linear(net.extra[SCANS], weight, bias)
 
 
-def _fill_linear(layer: nn.Module, weight: _Array, bias: _Array) -> None:
-    layer.load_state_dict({"weight": torch.from_numpy(weight), "bias": torch.from_numpy(bias)})
+@torch.no_grad()
+def _fill_head(net: Net, head: Head, for_scans: bool) -> None:
+    weight, bias = head.weight, head.bias
+    if for_scans and head.scans is not None:
+        weight, bias = weight + head.scans.weight, bias + head.scans.bias
+    net.head.weight.copy_(torch.from_numpy(weight))
+    net.head.bias.copy_(torch.from_numpy(bias))
 
 
 def _layers(backbone: bytes) -> list[_Layer]:
@@ -159,7 +157,7 @@ def _leave_as_it_is(norm: nn.BatchNorm2d) -> None:
     norm.weight.fill_(1.0)
 
 
-def _as(values: _Array, like: Tensor) -> Tensor:
+def _as(values: NDArray[np.float32], like: Tensor) -> Tensor:
     if values.shape != tuple(like.shape):
         raise ValueError(f"{list(values.shape)} for {list(like.shape)}")
     return torch.from_numpy(values.copy())

@@ -37,7 +37,6 @@ from .corpus import (
 from .doodle import doodle
 from .drawings import Pixels, draw_often
 from .kept_arrays import Arrays
-from .nets.net import SCANS
 from .recipe import Augmentation
 from .scribble import scribble
 from .styles import in_another_style
@@ -60,12 +59,7 @@ OTHERS_SHARE: Final = 0.375
 """Letters and the like in a batch, half of them EMNIST's, relative to its digits."""
 LETTERS: Final = "letters"
 """The further head. Telling letters apart makes features that other hands' digits profit from."""
-EXTRA: Final[Mapping[str, int]] = MappingProxyType(
-    {LETTERS: len(LETTER_CLASSES), SCANS: len(DIGITS)}
-)
-SCANS_OF_PENS: Final = 0.3
-"""Share of the pen digits that the head for scans learns too: pictures of other hands than
-MNIST's."""
+EXTRA: Final[Mapping[str, int]] = MappingProxyType({LETTERS: len(LETTER_CLASSES)})
 
 SETTINGS: Final = (
     f"collection 4 {PEN_DRAWINGS} {OTHER_DRAWINGS} {SCRIBBLES} {DOODLES} {STYLED_DRAWINGS} "
@@ -103,6 +97,7 @@ class Collection:
         emnist: [E, 28, 28]; emnist_letters: int64 [E], classes of letters; emnist_foreign: bool.
         others: [W, O, 28, 28], W drawings of letters, symbols and scribbles; other_letters:
             int64 [O], their class or ``NO_LABEL``; other_foreign: bool [O].
+        scans_only: nothing else is shown.
     """
 
     scans: Pixels
@@ -118,6 +113,7 @@ class Collection:
     others: Pixels
     other_letters: Labels
     other_foreign: NDArray[np.bool_]
+    scans_only: bool = False
 
     @property
     def extra(self) -> Mapping[str, int]:
@@ -137,7 +133,8 @@ class Collection:
         scans, pens = len(self.scans), len(self.pen_labels)
         _, writer, counts = np.unique(self.pen_writers, return_inverse=True, return_counts=True)
         shares = counts[writer] ** -WRITER_BALANCE
-        chosen_pens = random.choice(pens, pens * PEN_REPEATS, p=shares / shares.sum())
+        repeats = 0 if self.scans_only else PEN_REPEATS
+        chosen_pens = random.choice(pens, pens * repeats, p=shares / shares.sum())
         chosen_styled = self._chosen_styled(random)
         order = random.permutation(
             np.concatenate(
@@ -149,7 +146,7 @@ class Collection:
             chosen = order[first : first + size]
             scan, pen = chosen[chosen < scans], chosen[chosen >= scans] - scans
             styled, pen = pen[pen >= pens] - pens, pen[pen < pens]
-            letters = int(size * OTHERS_SHARE)
+            letters = 0 if self.scans_only else int(size * OTHERS_SHARE)
             emnist = random.integers(len(self.emnist), size=letters // 2)
             other = random.integers(self.others.shape[1], size=letters - letters // 2)
             drawing = random.integers(len(self.pen), size=len(pen))
@@ -157,8 +154,6 @@ class Collection:
             known = np.concatenate(
                 [self.scan_labels[scan], self.pen_labels[pen], self.styled_labels[styled]]
             )
-            seen = random.random(len(known)) < SCANS_OF_PENS
-            seen[: len(scan)] = True
             foreign = np.concatenate([self.emnist_foreign[emnist], self.other_foreign[other]])
             classes = np.concatenate([self.emnist_letters[emnist], self.other_letters[other]])
             yield Batch(
@@ -173,20 +168,19 @@ class Collection:
                 ),
                 np.concatenate([known, np.full(letters, NO_LABEL)]),
                 np.concatenate([np.zeros(size, np.bool_), foreign]),
-                {
-                    LETTERS: np.concatenate([np.full(size, NO_LABEL), classes]),
-                    SCANS: np.concatenate(
-                        [np.where(seen, known, NO_LABEL), np.full(letters, NO_LABEL)]
-                    ),
-                },
+                {LETTERS: np.concatenate([np.full(size, NO_LABEL), classes])},
             )
 
     def _shown(self) -> int:
+        if self.scans_only:
+            return len(self.scans)
         pens = len(self.pen_labels)
         return len(self.scans) + pens * PEN_REPEATS + sum(self._styled_shown().values())
 
     def _styled_shown(self) -> dict[int, int]:
         """How many of which label an epoch shows in another style."""
+        if self.scans_only:
+            return {}
         return {
             label: int(STYLED_SHARE[DIGITS.labels[label]] * len(self.pen_labels))
             for label in np.unique(self.styled_labels).tolist()
@@ -250,9 +244,9 @@ def draw_collection(root: Path, progress: Progress) -> Arrays:
     }
 
 
-def as_corpus(arrays: Arrays, augment: Augmentation) -> Collection:
+def as_corpus(arrays: Arrays, augment: Augmentation, scans_only: bool = False) -> Collection:
     """The corpus that these arrays make, with or without augmentation in stroke space."""
-    collection = Collection(**arrays)
+    collection = Collection(**arrays, scans_only=scans_only)
     return collection if augment == "full" else collection.without_stroke_augmentation()
 
 

@@ -22,15 +22,15 @@ from torch.export import Dim
 
 from ..bundle import CARD
 from ..engine import Engine
-from ..errors import HwError
 from ..files import replace_file
 from ..onnx_runtime import InferenceSession
 from ..raster import SIZE
 from .agreement import difference
+from .bundle_weights import net_of_bundle
 from .export import to_onnx
 from .nets import Net
-from .onnx_files import with_card, with_head
-from .weights import CHECKPOINT, read_weights
+from .onnx_files import with_card
+from .weights import read_weights
 
 Arrays = NDArray[np.float32]
 
@@ -61,33 +61,21 @@ def export_model(model: Path, form: str, out: Path, rasters: Arrays) -> Exported
             agree, or the file cannot be written. What was at ``out`` is then still there.
     """
     batch = np.ascontiguousarray(rasters[:, None], np.float32)
-    bundle = Engine.load(model) if (model / CARD).is_file() or not model.exists() else None
-    if bundle is not None and form == "onnx" and not (model / CHECKPOINT).is_file():
-        card = _card(str(bundle.bundle.card.get("net")), bundle.alphabet.labels)
-        content = with_card(with_head(bundle.bundle), card)
-        original = bundle.head.logits(bundle.features_of(rasters))
+    known: tuple[str, ...] | None
+    if (model / CARD).is_file() or not model.exists():
+        engine = Engine.load(model)
+        original = engine.head.logits(engine.features_of(rasters))
+        net, known = net_of_bundle(model, for_scans=True)
     else:
-        weights = read_weights(model).for_scans()
-        net = weights.build()
+        weights = read_weights(model)
+        net, known = weights.build(), weights.labels
         with torch.inference_mode():
             original = net(torch.from_numpy(batch)).numpy()
-        if bundle is not None:
-            _same_training(model, original, bundle.head.logits(bundle.features_of(rasters)))
-        content = FORMATS[form][0](net, _card(net.name, weights.labels))
+    content = FORMATS[form][0](net, _card(net.name, known))
     exported = FORMATS[form][1](content, batch)
     found = difference(original, exported, f"the exported {form} file")
     replace_file(out, lambda path: path.write_bytes(content))
     return Exported(len(content), len(rasters), found)
-
-
-def _same_training(model: Path, net: Arrays, bundle: Arrays) -> None:
-    try:
-        difference(net, bundle, "the bundle")
-    except HwError as error:
-        raise HwError(
-            f"{model}: its checkpoint and its bundle are not of the same training; "
-            "let hwcore train finish it, or remove one of them"
-        ) from error
 
 
 def _card(net: str, labels: tuple[str, ...] | None) -> str:

@@ -29,7 +29,7 @@ from .image_augment import Draws, augment
 from .log import EpochReport
 from .losses import even_loss_of, loss_of
 from .moving_average import MovingAverage
-from .nets import SCANS, Net, make_net
+from .nets import Net, make_net
 from .optimizers import make_optimizer, set_rate, set_state, state_of
 from .precision import in_bfloat16
 from .recipe import Recipe
@@ -185,14 +185,12 @@ class Training:
             )
         logits = self._logits(self._perturbed(batch, rows, generator))
         loss = _part(recipe, logits[""], batch.labels, rows)
-        for name, labels in batch.extra.items():
-            weight = 1.0 if name == SCANS else recipe.extra_weight
-            loss = loss + weight * _part(recipe, logits[name], labels, rows)
         if batch.foreign.any():
             foreign = torch.from_numpy(batch.foreign[rows])
-            for name in [each for each in ("", SCANS) if each in logits]:
-                even = even_loss_of(logits[name], foreign, int(batch.foreign.sum()))
-                loss = loss + recipe.even_weight * even
+            even = even_loss_of(logits[""], foreign, int(batch.foreign.sum()))
+            loss = loss + recipe.even_weight * even
+        for name, labels in batch.extra.items():
+            loss = loss + recipe.extra_weight * _part(recipe, logits[name], labels, rows)
         # Each process's loss is its part of the batch's sum, and gradients will be averaged.
         loss = loss * self._team.size
         self._optimizer.zero_grad(set_to_none=True)
@@ -242,10 +240,7 @@ class Training:
         rates = [0.0] * len(watched)
         if self._team.first:
             net = self._built(self._moving.weights)
-            rates = [
-                accuracy(net.forward_scans if part.trajectories is None else net, part)
-                for part in watched.values()
-            ]
+            rates = [accuracy(net, part) for part in watched.values()]
         return dict(zip(watched, self._team.from_first(rates), strict=True))
 
     def _remember(self, accuracies: dict[str, float]) -> None:

@@ -13,6 +13,7 @@ from ..datasets import has_test_part, read_dataset
 from ..engine import Engine
 from ..errors import DataError
 from ..evaluate import evaluate_dataset
+from ..head import Head
 from ..labels import DIGITS, Alphabet
 from ..online import OnlineClassifier
 from ..progress import Progress
@@ -20,8 +21,10 @@ from ..replay import ReplaySet
 from . import collection, sources
 from .batches import TrainingData
 from .choose_replay import choose_replay
+from .collection import Collection
 from .corpus import is_collection
 from .kept_arrays import content_key, kept
+from .layer_fit import fit_layers
 from .online_fit import fit_online
 from .recipe import Recipe
 from .written import draw_written
@@ -62,6 +65,16 @@ class Plan(ABC):
         """What reads ink by how it was written, beside the net."""
         return None
 
+    def head(
+        self,
+        engine: Engine,
+        data: TrainingData,  # noqa: ARG002
+        recipe: Recipe,  # noqa: ARG002
+        progress: Progress,  # noqa: ARG002
+    ) -> Head:
+        """The head that ships, before its calibration; the engine's is what the net learned."""
+        return engine.head
+
     def replay(self, engine: Engine, recipe: Recipe, progress: Progress) -> ReplaySet | None:  # noqa: ARG002
         """What lessons replay, for a model that can be taught."""
         return None
@@ -80,7 +93,7 @@ class CollectionPlan(Plan):
 
     def draw(self, recipe: Recipe, drawings: Path, progress: Progress) -> TrainingData:
         arrays = kept(drawings, self.key, lambda: collection.draw_collection(self.root, progress))
-        corpus = collection.as_corpus(arrays, recipe.augment)
+        corpus = collection.as_corpus(arrays, recipe.augment, recipe.scans_only)
         return TrainingData(DIGITS, corpus, collection.watch_collection(self.root), self.key)
 
     def figures(self, engine: Engine, progress: Progress) -> dict[str, Any]:
@@ -90,6 +103,12 @@ class CollectionPlan(Plan):
         if recipe.net != "hand":
             return None
         return fit_online(draw_written(self.root, progress), recipe.seed, progress)
+
+    def head(self, engine: Engine, data: TrainingData, recipe: Recipe, progress: Progress) -> Head:
+        if recipe.net != "hand":
+            return engine.head
+        assert isinstance(data.corpus, Collection)
+        return fit_layers(engine, data.corpus, recipe.seed, progress)
 
     def replay(self, engine: Engine, recipe: Recipe, progress: Progress) -> ReplaySet | None:
         return choose_replay(engine, self.root, progress) if recipe.net == "hand" else None

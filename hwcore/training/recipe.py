@@ -37,7 +37,7 @@ class Recipe:
         min_steps: in an epoch; few data are gone through several times.
         loss, smoothing, focus: see ``losses.py``.
         even_weight: of what belongs to no label, whose target is the even distribution.
-        extra_weight: of the further heads that do not ship.
+        extra_weight: of the further heads.
         optimizer, rate, momentum, weight_decay: see ``optimizers.py``; momentum is SGD's.
         schedule, warm_up, step_every, step_factor: see ``schedules.py``.
         clip: largest norm of the gradient; 0 does not clip.
@@ -54,6 +54,7 @@ class Recipe:
         freeze, unfreeze_after: what does not learn, and for how many epochs; 0: to the end.
         backbone_rate_factor: of a backbone that was taken over, when it learns.
         per_class: samples of each label that are trained on; 0: all.
+        scans_only: of the collection only the scans of digits are shown.
         seed: of everything random.
     """
 
@@ -86,6 +87,7 @@ class Recipe:
     unfreeze_after: int = 0
     backbone_rate_factor: float = 0.1
     per_class: int = 0
+    scans_only: bool = False
     seed: int = 1
 
     def __post_init__(self) -> None:

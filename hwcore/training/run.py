@@ -16,7 +16,6 @@ from ..engine import Engine
 from ..errors import DataError
 from ..head import Features, Head
 from ..progress import Progress, Silent
-from ..scan_correction import ScanCorrection
 from .batches import TrainingData, Watched
 from .calibrate import calibrate
 from .checkpoint import CHECKPOINT, Checkpoint
@@ -24,7 +23,7 @@ from .distributed import Team, joined
 from .export import export_backbone
 from .fit import Training, as_rasters
 from .log import CsvLog, EpochReport, TensorBoard
-from .nets import SCANS, Net, make_net
+from .nets import Net, make_net
 from .plan import CollectionPlan, Plan, plan
 from .recipe import Recipe
 from .transfer import init_from
@@ -133,7 +132,6 @@ def write_model(
         unknown_below=0.0,
         backbone=sha256(backbone),
         online=planned.online(recipe, progress),
-        scans=_scans(net),
     )
     details: dict[str, Any] = {
         "name": "digits" if isinstance(planned, CollectionPlan) else out.resolve().name,
@@ -143,7 +141,7 @@ def write_model(
             for part in (net.backbone, net.head)
             for parameter in part.parameters()
         )
-        + sum(part.parameters for part in (head.online, head.scans) if part is not None),
+        + (0 if head.online is None else head.online.parameters),
         "created": time.strftime("%Y-%m-%d", time.gmtime()),
         "recipe": recipe.for_card(),
         "normalisation": _normalisation(net),
@@ -152,7 +150,10 @@ def write_model(
     write_bundle(out, backbone, head, None, details)
     engine = Engine.load(out)
     features = _features(engine, held_out)
+    head = planned.head(engine, data, recipe, progress)
     engine.adopt(calibrate(head, features, held_out.labels, held_out.trajectories))
+    if head.scans is not None:
+        details["parameters"] += head.scans.parameters
     replay = planned.replay(engine, recipe, progress)
     chosen_by = {
         f"{name.replace(' ', '_')}_accuracy": _accuracy(engine, watched)
@@ -161,16 +162,6 @@ def write_model(
     figures = chosen_by | planned.figures(engine, progress)
     write_bundle(out, backbone, engine.head, replay, {**details, "figures": figures})
     return chosen_by
-
-
-def _scans(net: Net) -> ScanCorrection | None:
-    if SCANS not in net.extra:
-        return None
-    weight, bias = (
-        (getattr(net.extra[SCANS], name) - getattr(net.head, name)).detach().numpy()
-        for name in ("weight", "bias")
-    )
-    return ScanCorrection(weight, bias)
 
 
 def _features(engine: Engine, watched: Watched) -> Features:

@@ -14,11 +14,10 @@ from torch import Tensor
 from ..bundle import CARD
 from ..errors import DataError
 from .bundle_weights import net_of_bundle
-from .nets import SCANS, Net, make_net
+from .nets import Net, make_net
 
 CHECKPOINT = "checkpoint.safetensors"
 _AVERAGE = "average."
-_SCANS = f"extra.{SCANS}."
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +28,7 @@ class Weights:
         path: the checkpoint file, or the bundle's folder.
         net: the net's name.
         labels: the alphabet of its head; None where the checkpoint does not say.
-        tensors: by name, as in the net's ``state_dict``, without the extra heads that do not ship.
+        tensors: by name, as in the net's ``state_dict``, without the extra heads.
         folded: see ``Net``.
     """
 
@@ -52,42 +51,24 @@ class Weights:
         self.fill(net)
         return net.eval()
 
-    def for_scans(self) -> Weights:
-        """With the head for scans in place of the other one, where there is one."""
-        heads = {
-            f"head.{name.removeprefix(_SCANS)}": value
-            for name, value in self.tensors.items()
-            if name.startswith(_SCANS)
-        }
-        return replace(self, tensors=self.tensors | heads)
-
     def fill(self, net: Net, head: bool = True) -> None:
-        """Copy the backbone's weights into a net, and the heads' if wanted.
-
-        A net that has a head for scans gets the other one's weights for it where there is none.
+        """Copy the backbone's weights into a net, and the head's if wanted.
 
         Raises:
             DataError: a tensor is missing, or has another shape; the net is as it was.
         """
-        heads = ("head.", _SCANS) if head else ()
         wanted = {
             name: value
             for name, value in net.state_dict().items()
-            if name.startswith(("backbone.", *heads))
+            if name.startswith("backbone.") or (head and name.startswith("head."))
         }
-        same = {
-            f"{_SCANS}{name.removeprefix('head.')}": value
-            for name, value in self.tensors.items()
-            if name.startswith("head.")
-        }
-        tensors = same | self.tensors
         for name, value in wanted.items():
-            if name not in tensors or tensors[name].shape != value.shape:
+            if name not in self.tensors or self.tensors[name].shape != value.shape:
                 raise DataError(
                     f"{self.path}: does not fit the net {net.name} ({name}); "
                     "it was trained by another version of this program: train again"
                 )
-        net.load_state_dict({name: tensors[name] for name in wanted}, strict=False)
+        net.load_state_dict({name: self.tensors[name] for name in wanted}, strict=False)
         net.folded = self.folded
 
 
@@ -146,7 +127,7 @@ def read_weights(source: Path) -> Weights:
             tensors: dict[str, Tensor] = {
                 name.removeprefix(_AVERAGE): file.get_tensor(name)
                 for name in file.keys()  # noqa: SIM118  # it is a file, not a dict
-                if name.startswith(_AVERAGE) and _ships(name.removeprefix(_AVERAGE))
+                if name.startswith(_AVERAGE) and not name.startswith(f"{_AVERAGE}extra.")
             }
     except (SafetensorError, OSError) as error:
         raise DataError(f"{path}: the checkpoint is damaged; train again") from error
@@ -162,9 +143,5 @@ def read_weights(source: Path) -> Weights:
 
 def _of_bundle(folder: Path) -> Weights:
     net, labels = net_of_bundle(folder)
-    tensors = {name: value for name, value in net.state_dict().items() if _ships(name)}
+    tensors = {n: v for n, v in net.state_dict().items() if not n.startswith("extra.")}
     return Weights(folder, net.name, labels, tensors, net.folded)
-
-
-def _ships(name: str) -> bool:
-    return name.startswith(_SCANS) or not name.startswith("extra.")

@@ -20,8 +20,6 @@ from hwcore.training import collection as module
 from hwcore.training import corpus
 from hwcore.training.collection import (
     LETTERS,
-    SCANS,
-    SCANS_OF_PENS,
     STYLED_SHARE,
     Collection,
     as_corpus,
@@ -144,20 +142,18 @@ def test_a_batch_has_digits_first_and_then_letters_and_the_like(collection: Coll
     assert any(not batch.foreign[32:].all() for batch in batches)
 
 
-def test_the_head_for_scans_learns_all_scans_and_some_pen_digits(root: Path) -> None:
+def test_scans_can_be_shown_alone(root: Path) -> None:
     arrays = draw_collection(root, Silent())
     arrays["scans"] = np.full_like(arrays["scans"], 99)
-    shares: dict[bool, list[float]] = {True: [], False: []}
-    for batch in (b for s in range(20) for b in Collection(**arrays).batches(rng(s), 32)):
-        told, digits = batch.extra[SCANS], batch.labels[:32]
-        assert set(told[32:].tolist()) == {NO_LABEL}
-        learned = told[:32] != NO_LABEL
-        assert (told[:32][learned] == digits[learned]).all()
-        scanned = (batch.pixels[:32] == 99).all(axis=(1, 2))
-        for kind, shown in shares.items():
-            shown += learned[scanned == kind].tolist()
-    assert np.mean(shares[True]) == 1.0
-    assert np.mean(shares[False]) == pytest.approx(SCANS_OF_PENS, abs=0.03)
+    alone = as_corpus(arrays, "full", scans_only=True)
+    batches = list(alone.batches(rng(0), 10))
+    assert len(batches) == alone.steps(10) == 3
+    for batch in batches:
+        assert (batch.pixels == 99).all()
+        assert len(batch.labels) == 10
+        assert not batch.foreign.any()
+    labels = np.concatenate([batch.labels for batch in batches])
+    assert sorted(labels.tolist()) == sorted(arrays["scan_labels"].tolist())
 
 
 def test_each_scan_is_shown_once_and_rare_writers_more_often(root: Path) -> None:

@@ -11,9 +11,9 @@ from .cnn_three import ThreeCNN
 from .hand import HandNet
 from .imagenet import VGG11BN, EfficientNetB0, ResNet18
 from .mlp import MLP
-from .net import NO_EXTRA, SCANS, Net
+from .net import NO_EXTRA, Net
 
-__all__ = ["NET_NAMES", "SCANS", "HandNet", "Net", "make_net"]
+__all__ = ["NET_NAMES", "HandNet", "Net", "make_net"]
 
 _NETS: dict[str, Callable[[int, Mapping[str, int]], Net]] = {
     net.name: net

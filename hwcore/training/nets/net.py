@@ -11,14 +11,11 @@ from __future__ import annotations
 from abc import ABC
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import ClassVar, Final, Self
+from typing import ClassVar, Self
 
 from torch import Tensor, nn
 
 NO_EXTRA: Mapping[str, int] = MappingProxyType({})
-
-SCANS: Final = "scans"
-"""The one further head that ships, beside the other: for what came without ink."""
 
 
 class Net(nn.Module, ABC):
@@ -28,7 +25,7 @@ class Net(nn.Module, ABC):
         name: what ``--net`` calls it.
         backbone: float32 [N, 1, 28, 28] in 0..1 to feature maps [N, F, h, w].
         head: features [N, F] to logits [N, labels].
-        extra: further linear heads on the same features, by name; of these only ``SCANS`` ships.
+        extra: further linear heads on the same features, by name; never exported.
         feature_count: F.
         frozen: the backbone neither learns nor follows batch statistics; set by ``freeze``.
         folded: its batch norms leave everything as it is, as ``bundle_weights.py`` reads them, and
@@ -74,12 +71,6 @@ class Net(nn.Module, ABC):
     def forward(self, rasters: Tensor) -> Tensor:
         """float32 [N, 1, 28, 28] to logits [N, labels]."""
         logits: Tensor = self.head(self.dropout(self.forward_features(rasters)))
-        return logits
-
-    def forward_scans(self, rasters: Tensor) -> Tensor:
-        """Logits [N, labels] for rasters that came without ink."""
-        head = self.extra[SCANS] if SCANS in self.extra else self.head  # noqa: SIM401  # no get
-        logits: Tensor = head(self.dropout(self.forward_features(rasters)))
         return logits
 
     def forward_logits(self, rasters: Tensor) -> dict[str, Tensor]:

@@ -137,20 +137,6 @@ def test_blank_samples_show_nothing(form: str, rasters: Arrays, tmp_path: Path) 
     assert not (tmp_path / "out").exists()
 
 
-def test_checkpoint_and_bundle_of_one_training_export_and_of_two_do_not(
-    rasters: Arrays, tmp_path: Path
-) -> None:
-    net = trained("cnn-three", rasters)
-    run = keep_bundle(net, keep_checkpoint(net, tmp_path / "run"), rasters)
-    export_model(run, "onnx", tmp_path / "net.onnx", rasters)
-    with torch.no_grad():
-        net.head.weight += 0.1
-    keep_checkpoint(net, run)
-    with pytest.raises(HwError, match="its checkpoint and its bundle are not of the same training"):
-        export_model(run, "onnx", tmp_path / "other.onnx", rasters)
-    assert not (tmp_path / "other.onnx").exists()
-
-
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_shipped_bundle_exports_without_a_checkpoint(
     form: str, engine: Engine, rasters: Arrays, tmp_path: Path
