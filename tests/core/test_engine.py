@@ -54,11 +54,11 @@ def test_a_model_is_loaded_from_a_path_or_text(path: str | None) -> None:
 def test_ink_and_its_raster_are_predicted_alike(engine: Engine, digits: list[InkRecord]) -> None:
     head = engine.bundle.head
     plain = Engine(engine.bundle)
-    plain.adopt(replace(head, online=None))
+    plain.adopt(replace(head.as_for_ink(), online=None))
     for record in digits[::10]:
         raster = rasterize(record.ink)
         assert plain.predict(record.ink) == plain.predict_raster(raster)
-        assert plain.predict(record.ink, raster) == engine.predict_raster(raster)
+        assert plain.predict(record.ink, raster) == plain.predict(record.ink)
         assert engine.predict(record.ink).label == engine.predict_raster(raster).label
 
 

@@ -73,7 +73,7 @@ def test_a_temperature_that_is_none_is_refused() -> None:
 
 def test_ink_has_a_temperature_of_its_own(engine: Engine) -> None:
     silent = OnlineClassifier(((np.zeros((10, SIZE), np.float32), np.zeros(10, np.float32)),), 9.0)
-    head = replace(engine.bundle.head, online=silent, temperature=1.0)
+    head = replace(engine.bundle.head.as_for_ink(), online=silent, temperature=1.0)
     features = np.stack([engine.features(rasterize(SEVEN))] * 2)
     scan, ink = head.confidences(features, np.stack([trajectory(Ink()), trajectory(SEVEN)]))
     assert scan.tolist() == pytest.approx(head.confidences(features)[0].tolist())
