@@ -107,6 +107,7 @@ def _fit(digits: Head, alphabet: Alphabet, features: Features, truth: NDArray[np
         temperature=1.0,
         unknown_below=0.0,
         online=None,
+        scans=None,
     )
 
 
