@@ -11,8 +11,8 @@ from ..head import Features, Head
 from ..trajectory import Trajectory
 
 TURNED_AWAY = 0.009
-"""Share of the tune writers' digits that may fall below the threshold: nearly all of the 1 % that is
-allowed on writers that nothing was chosen on. At 0.006, 91 instead of 94 % of their letters and
+"""Share of the tune writers' digits that may fall below the threshold: nearly all of the 1 % that
+is allowed on writers that nothing was chosen on. At 0.006, 91 instead of 94 % of their letters and
 symbols do, and a heart is a zero."""
 
 
