@@ -214,7 +214,9 @@ def fifty_two(engine: Engine) -> Engine:
     weight = random.normal(size=(52, head.weight.shape[1])).astype(np.float32)
     bias = np.zeros(52, np.float32)
     engine.adopt(
-        dataclasses.replace(head, weight=weight, bias=bias, alphabet=Alphabet(letters), online=None)
+        dataclasses.replace(
+            head.as_for_ink(), weight=weight, bias=bias, alphabet=Alphabet(letters), online=None
+        )
     )
     return engine
 
