@@ -174,7 +174,9 @@ def test_a_head_of_another_backbone_is_refused(tmp_path: Path) -> None:
 
 def test_a_head_of_the_wrong_width_is_refused(tmp_path: Path) -> None:
     shipped = Bundle.load(resource("models/digits"))
-    narrow = dataclasses.replace(shipped.head, weight=shipped.head.weight[:, :-1].copy())
+    narrow = dataclasses.replace(
+        shipped.head.as_for_ink(), weight=shipped.head.weight[:, :-1].copy()
+    )
     write_bundle(tmp_path, shipped.backbone, narrow, None, {})
     with pytest.raises(BundleError, match="the head reads 159 features, the backbone gives 160"):
         Engine.load(tmp_path)

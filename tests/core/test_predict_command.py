@@ -149,7 +149,8 @@ def test_a_head_or_model_that_cannot_be_used_is_one_line(
     ink: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     whole = Engine.load().head
-    narrow = save_head(tmp_path / "narrow", weight=whole.weight[:, :100].copy())
+    weight = whole.weight[:, :100].copy()
+    narrow = save_head(tmp_path / "narrow", weight=weight, scans=None)
     foreign = save_head(tmp_path / "foreign", backbone=sha256(b"another"))
     damaged = tmp_path / "damaged"
     damaged.mkdir()
