@@ -162,6 +162,8 @@ def plan(paths: Sequence[Path], recipe: Recipe, say: Say) -> Plan:
     """
     paths = [path.resolve() for path in paths]
     if not any(is_collection(path) for path in paths):
+        if recipe.scans_only:
+            raise DataError("--scans-only is for the collection; give the scans alone as --data")
         return SourcesPlan(paths, recipe, say)
     if len(paths) > 1:
         raise DataError("the collection trains alone; give the other data without it")

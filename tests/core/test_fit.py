@@ -110,7 +110,7 @@ def test_the_loss_falls_with_each_nets_own_recipe(net: str, scans: TrainingData)
     large = net in ("resnet18", "vgg11_bn", "efficientnet_b0")
     recipe = replace(
         RECIPES[net],
-        epochs=3 if large else 10,
+        epochs=4 if large else 10,
         min_steps=1 if large else 4,
         batch=10 if large else 25,
         warm_up=0.0,
@@ -118,7 +118,7 @@ def test_the_loss_falls_with_each_nets_own_recipe(net: str, scans: TrainingData)
         augment="none",
     )
     reports = list(training(scans, recipe).epochs())
-    assert reports[-1].loss < 0.9 * reports[0].loss
+    assert reports[-1].loss < 0.85 * reports[0].loss
 
 
 def test_it_learns_what_it_is_shown(data: TrainingData) -> None:

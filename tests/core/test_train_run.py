@@ -136,6 +136,11 @@ def test_a_finished_training_writes_its_model_again(trained: Path, mnist: Path) 
     assert Bundle.load(trained).card["net"] == "mlp"
 
 
+def test_scans_alone_are_of_the_collection(tmp_path: Path, mnist: Path) -> None:
+    with pytest.raises(DataError, match="--scans-only is for the collection"):
+        run(tmp_path / "out", mnist, recipe=replace(RECIPE, scans_only=True))
+
+
 def test_there_must_be_something_to_resume(tmp_path: Path, mnist: Path) -> None:
     with pytest.raises(DataError, match="no checkpoint to go on from; leave out --resume"):
         run(tmp_path / "out", mnist, options=Options(resume=True))
