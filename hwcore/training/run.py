@@ -92,23 +92,30 @@ def train(
     if options.threads is not None:
         torch.set_num_threads(options.threads)
     with joined() as team:
-        if not team.first:
-            told = Told(Silent(), _nothing, _nothing)
-        checkpoint = out / CHECKPOINT
-        planned = plan(data, recipe, told.note)
-        state = _read_state(checkpoint, options.resume, team)
-        if state is not None:
-            state.check(recipe, planned.key, planned.alphabet.labels, checkpoint)
-        with team.first_of_machine_before_others():
-            net = _make_net(recipe, planned, options, told.note if state is None else _nothing)
-            drawn = planned.draw(recipe, options.drawings or out / DRAWINGS, told.progress)
-        training = Training(recipe, net, drawn, team, options.compiled, told.progress)
-        if state is not None:
-            training.go_on_from(state)
-        _run(training, out, team, options.tensorboard, told)
-        if not team.first:
-            return None
-        return write_model(training.averaged(), recipe, planned, drawn, out, told.progress)
+        # All that learns with the team ends with this call, as ``joined`` needs it.
+        return _train(team, recipe, data, out, options, told)
+
+
+def _train(
+    team: Team, recipe: Recipe, data: Sequence[Path], out: Path, options: Options, told: Told
+) -> dict[str, float] | None:
+    if not team.first:
+        told = Told(Silent(), _nothing, _nothing)
+    checkpoint = out / CHECKPOINT
+    planned = plan(data, recipe, told.note)
+    state = _read_state(checkpoint, options.resume, team)
+    if state is not None:
+        state.check(recipe, planned.key, planned.alphabet.labels, checkpoint)
+    with team.first_of_machine_before_others():
+        net = _make_net(recipe, planned, options, told.note if state is None else _nothing)
+        drawn = planned.draw(recipe, options.drawings or out / DRAWINGS, told.progress)
+    training = Training(recipe, net, drawn, team, options.compiled, told.progress)
+    if state is not None:
+        training.go_on_from(state)
+    _run(training, out, team, options.tensorboard, told)
+    if not team.first:
+        return None
+    return write_model(training.averaged(), recipe, planned, drawn, out, told.progress)
 
 
 def write_model(
