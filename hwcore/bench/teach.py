@@ -27,6 +27,7 @@ from ..engine import Engine
 from ..evaluate import dataset_features
 from ..head import Features, Head
 from ..ink import Ink
+from ..label_errors import read_label_errors
 from ..lesson import Correction, Lesson, finish
 from ..npz_dataset import read_npz
 from ..progress import Progress, Silent
@@ -42,6 +43,8 @@ FEWEST = 40
 """Digits that a writer must have to be counted."""
 FEWEST_LETTERS = 60
 """Letters of one case."""
+PENDIGITS = "pendigits/pendigits30.npz"
+UNIPEN = "unipen/1a_digits.npz"
 LETTERS = {"unipen_upper": "unipen/1b_upper.npz", "unipen_lower": "unipen/1c_lower.npz"}
 RESAMPLES = 2000
 
@@ -88,32 +91,44 @@ class _Outcome:
     seconds: float
 
 
-def bench_teach(data: Path, part: Part, progress: Progress) -> dict[str, Any]:
+def bench_teach(
+    data: Path,
+    part: Part,
+    progress: Progress,
+    tell: Callable[[str], object],
+    exclude: Path | None = None,
+) -> dict[str, Any]:
     """Teach every writer of a part.
 
     Args:
         data: the folder with ``mnist/``, ``unipen/`` and ``pendigits/``.
         part: ``report`` for figures, ``tune`` for choosing a method.
+        tell: is given each case's figures as soon as they are there, as a line.
+        exclude: a list of label errors in UNIPEN's digits; these are then measured without them,
+            too, neither taught nor tested.
 
     Raises:
-        HwError: data that is missing or damaged.
+        HwError: data that is missing or damaged, or a list that does not fit them.
     """
     engine = Engine.load()
+    pendigits = read_npz(data / PENDIGITS)
+    unipen = read_npz(data / UNIPEN)
+    digits = [("pendigits30", pendigits, pendigits_part), ("unipen", unipen, unipen_part)]
+    if exclude is not None:
+        listed = read_label_errors(exclude, unipen, Path(UNIPEN).name)
+        kept = [index for index in range(len(unipen)) if unipen.place(index) not in listed]
+        digits.append(("unipen_without_label_errors", unipen.take(kept), unipen_part))
     base = _mnist(engine, data, part, progress)
     figures: dict[str, Any] = {"machine": describe_machine(), "part": part, "seeds": SEEDS}
     figures["mnist_error_before"] = base.error(engine.bundle.head)
-    for name, file, part_of in (
-        ("pendigits30", "pendigits/pendigits30.npz", pendigits_part),
-        ("unipen", "unipen/1a_digits.npz", unipen_part),
-    ):
-        read = read_npz(data / file)
+    for name, read, part_of in digits:
         writers = _writers(engine, read, partial(_is_of, part_of, part), FEWEST)
-        figures |= _protocol(engine, name, writers, SEEDS, base, progress)
+        figures |= _protocol(engine, name, writers, SEEDS, base, progress, tell)
     for name, file in LETTERS.items():
         pupil = letters_engine(engine, data / file, progress)
         read = read_npz(data / file)
         writers = _writers(pupil, read, partial(_is_of, unipen_part, part), FEWEST_LETTERS)
-        figures |= _protocol(pupil, name, writers, 1, None, progress)
+        figures |= _protocol(pupil, name, writers, 1, None, progress, tell)
     figures["seconds_for"] = lesson_seconds(engine, data, progress)
     return figures
 
@@ -125,22 +140,29 @@ def _protocol(
     seeds: int,
     base: _Samples | None,
     progress: Progress,
+    tell: Callable[[str], object],
 ) -> dict[str, Any]:
     """Each case of one collection; ``base`` is what lessons must not forget, where it is not what
     the other writers wrote."""
     figures = {}
+
+    def found(case: str, outcomes: list[_Outcome]) -> None:
+        figures[f"{name}_{case}"] = summary = _summary(outcomes, len(writers))
+        values = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in summary.items())
+        tell(f"{name}, {case.replace('_', ' ')}: {values}")
+
     for k in (1, 5):
         lessons = [(number, seed) for number in range(len(writers)) for seed in range(seeds)]
         outcomes = []
         for number, seed in progress.over(lessons, f"{name}, {k} of each"):
             chosen = _some(writers[number], k, seed)
             outcomes.append(_taught(engine, writers, number, *chosen, base))
-        figures[f"{name}_{k}_of_each"] = _summary(outcomes, len(writers))
+        found(f"{k}_of_each", outcomes)
     outcomes = []
     for number, writer in enumerate(progress.over(writers, f"{name}, mistakes only")):
         chosen = _mistakes(engine, writer)
         outcomes.append(_taught(engine, writers, number, *chosen, base))
-    figures[f"{name}_mistakes_of_first_half"] = _summary(outcomes, len(writers))
+    found("mistakes_of_first_half", outcomes)
     return figures
 
 

@@ -53,6 +53,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         default="report",
         help="for teach: whose writers; choose methods by tune, report on report (default)",
     )
+    parser.add_argument(
+        "--exclude",
+        type=Path,
+        metavar="FILE",
+        help="for teach: a list of clear label errors among UNIPEN's digits, as evaluate takes it; "
+        "measure without them, too",
+    )
     parser.add_argument("--out", type=Path, metavar="DIR", help="for transfer: gets its trainings")
     parser.add_argument(
         "--net", default="cnn-small", metavar="NAME", help="for transfer (default: cnn-small)"
@@ -109,7 +116,7 @@ def _measure(args: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
     elif args.what == "teach":
         from ..bench.teach import bench_teach
 
-        figures = bench_teach(_collections(args), args.part, Bar())
+        figures = bench_teach(_collections(args), args.part, Bar(), tell, args.exclude)
     elif args.what == "model":
         from ..bench.model import bench_model
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from hwcore import npz_dataset
 from hwcore.bench import lesson_cost
 from hwcore.bench import teach as bench
 from hwcore.bench.letters import letters_engine
@@ -64,15 +66,38 @@ def test_every_case_is_measured(collections: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(bench, "SEEDS", 1)
     monkeypatch.setattr(bench, "FEWEST_LETTERS", 5)
     monkeypatch.setattr(lesson_cost, "COUNTS", (3, 6))
-    figures = bench.bench_teach(collections, "report", Silent())
+    told: list[str] = []
+    measured: list[int] = []
+    monkeypatch.setattr(bench, "_writers", _counting(bench._writers, measured))
+    mislabelled = collections / "errors.txt"
+    writers = npz_dataset.read_npz(collections / bench.UNIPEN).writers
+    place = next(i for i, name in enumerate(writers) if unipen_part(name) == "report")
+    mislabelled.write_text(f"1a_digits.npz:{place}\n")
+    figures = bench.bench_teach(collections, "report", Silent(), told.append, mislabelled)
     cases = [name for name in figures if "of_each" in name or "mistakes" in name]
-    assert len(cases) == 12
+    assert len(cases) == len(told) == 15
+    digits, of_unipen, without_one = measured[:3]
+    assert without_one == of_unipen - 1 == digits - 1
+    assert told[0].startswith("pendigits30, 1 of each: writers 2, lessons 2, ")
     for case in cases:
         figure = figures[case]
         assert figure["writers"] == 2
         assert 0 <= figure["errors_after"] <= 200
         assert figure["base_error_rises_by_worst"] >= figure["base_error_rises_by_mean"]
     assert set(figures["seconds_for"]) == {"3", "6"}
+
+
+def _counting(
+    writers: Callable[..., list[bench._Writer]], counts: list[int]
+) -> Callable[..., list[bench._Writer]]:
+    """The same, and how many samples the found writers have."""
+
+    def counted(*given: object) -> list[bench._Writer]:
+        found = writers(*given)
+        counts.append(sum(len(each.truth) for each in found))
+        return found
+
+    return counted
 
 
 def _writer(features: Features, truth: NDArray[np.int64]) -> bench._Writer:
