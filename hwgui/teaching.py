@@ -69,10 +69,12 @@ class _Run:
 
 @dataclass(frozen=True, eq=False)
 class _Slice:
-    """What one pull gave: the steps done, and the lesson if it is at its end."""
+    """What one pull gave: the steps done, and the lesson if it is at its end, with the inks of the
+    samples whose answer it changed."""
 
     steps: list[Step] = field(default_factory=list)
     lesson: Lesson | None = None
+    inks: Mapping[str, Ink] = field(default_factory=dict)
 
 
 def teach_corrections(engine: Any, corrections: Sequence[Correction]) -> Steps:
@@ -213,13 +215,14 @@ class Teaching(QObject):
             if step.loss is not None or step is part.steps[-1]:
                 self.progressed.emit(step)
         if part.lesson is None:
-            steps = run.steps
+            steps, corrections = run.steps, run.corrections
             assert steps is not None
-            self._go_on(run, lambda: _pull(steps))
+            assert corrections is not None
+            self._go_on(run, lambda: _pull(steps, corrections))
         elif run.is_cancelled:
             self._end(run, self.cancelled)
         else:
-            self._close(run, part.lesson)
+            self._close(run, part.lesson, part.inks)
 
     def _give_up(self, run: _Run) -> None:
         steps = run.steps
@@ -230,16 +233,10 @@ class Teaching(QObject):
         task.finished.connect(lambda _: self._end(run, self.cancelled))
         task.failed.connect(lambda error: self._fail(run, error))
 
-    def _close(self, run: _Run, lesson: Lesson) -> None:
+    def _close(self, run: _Run, lesson: Lesson, inks: Mapping[str, Ink]) -> None:
         """Have the head adopted where there is one, and say what came of the lesson."""
         before = self._heads.in_use
         assert run.corrections is not None
-        changed = {change.sample for change in lesson.changes}
-        inks = {
-            sample: run.corrections[number].ink
-            for number, sample in enumerate(run.corrections.samples)
-            if sample in changed
-        }
         if lesson.head is None:
             self._finish(run, Outcome(lesson, None, before, inks))
             return
@@ -276,7 +273,7 @@ def _gathered(store: SampleStore) -> PackedCorrections:
     return PackedCorrections(store.iterate())
 
 
-def _pull(steps: Steps) -> _Slice:
+def _pull(steps: Steps, corrections: PackedCorrections) -> _Slice:
     """Run a lesson for ``SLICE`` seconds, or to its end."""
     deadline = time.monotonic() + SLICE
     done: list[Step] = []
@@ -284,9 +281,19 @@ def _pull(steps: Steps) -> _Slice:
         try:
             done.append(next(steps))
         except StopIteration as end:
-            return _Slice(done, end.value)
+            return _Slice(done, end.value, _inks_of_changes(end.value, corrections))
         if time.monotonic() >= deadline:
             return _Slice(done)
+
+
+def _inks_of_changes(lesson: Lesson, corrections: PackedCorrections) -> Mapping[str, Ink]:
+    """Unpacking takes too long for the GUI thread where hundreds of answers changed."""
+    changed = {change.sample for change in lesson.changes}
+    return {
+        sample: corrections[number].ink
+        for number, sample in enumerate(corrections.samples)
+        if sample in changed
+    }
 
 
 def _card(corrections: PackedCorrections, lesson: Lesson, parent: int | None) -> LessonCard:

@@ -14,7 +14,7 @@ from gui.fake_teach import STEPS, FakeTeach, accepted, refused
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from hwcore import HwError, Ink
+from hwcore import HwError, Ink, packed_corrections
 from hwcore.engine import Engine
 from hwcore.heads import HeadStore, LessonCard
 from hwcore.ink_lines import InkRecord
@@ -155,13 +155,27 @@ def test_a_flood_of_steps_does_not_reach_the_window(
 
 
 def test_the_inks_of_changed_samples_come_along(
-    school: School, teach: FakeTeach, folder: Path, qtbot: QtBot
+    school: School,
+    teach: FakeTeach,
+    folder: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    threads: list[threading.Thread] = []
+    unpack = packed_corrections.unpack_ink
+
+    def noted(content: bytes) -> Ink:
+        threads.append(threading.current_thread())
+        return unpack(content)
+
+    monkeypatch.setattr(packed_corrections, "unpack_ink", noted)
     with SampleStore(folder) as store:
         chosen = store.page()[2]
     teach.lesson = accepted(changes=(Change(chosen.id, chosen.label, "1", chosen.label),))
     inks = taught(school, qtbot).inks
     assert set(inks) == {chosen.id}
+    assert threads
+    assert threading.main_thread() not in threads  # hundreds would stop the window
     assert np.array_equal(inks[chosen.id].strokes[0].xy, chosen.ink.strokes[0].xy)
 
 
