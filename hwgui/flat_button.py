@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QActionEvent, QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QAction,
+    QActionEvent,
+    QColor,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from .action_look import take_over_look
 from .theme import GRID
 
 _RADIUS = 6.0
+_PRESSED = 112
+"""How much darker than under the mouse the ground is, in percent."""
 
 
 class FlatButton(QToolButton):
@@ -69,22 +80,22 @@ class FlatButton(QToolButton):
         else:
             painter.setPen(Qt.PenStyle.NoPen)
         if (ground := self._ground()) is not None:
-            painter.setBrush(self.palette().color(ground))
+            painter.setBrush(ground)
         painter.drawRoundedRect(shape, _RADIUS, _RADIUS)
         font = QFont(self.font())
         font.setBold(self._strong)
         painter.setFont(font)
-        painter.setPen(self.palette().color(self._text_role))
+        painter.setPen(self.palette().color(role.ButtonText if self.isDown() else self._text_role))
         if not self.isEnabled():
             painter.setPen(self.palette().color(QPalette.ColorGroup.Disabled, role.ButtonText))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
-    def _ground(self) -> QPalette.ColorRole | None:
-        role = QPalette.ColorRole
+    def _ground(self) -> QColor | None:
+        palette = self.palette()
         if not self.isEnabled():
             return None
         if self.isDown():
-            return role.Mid
+            return palette.midlight().color().darker(_PRESSED)
         if self.isChecked() or self.underMouse():
-            return role.Midlight
-        return role.Button if self._raised else None
+            return palette.midlight().color()
+        return palette.button().color() if self._raised else None

@@ -107,7 +107,9 @@ class Recipe:
 
     @property
     def init_paths(self) -> list[Path]:
-        """What ``init`` names, as paths."""
+        """What ``init`` names, as paths; what is there under the whole name is one."""
+        if Path(self.init).exists():
+            return [Path(self.init)]
         return [Path(part) for part in self.init.split(os.pathsep)]
 
     def differences(self, other: dict[str, Any]) -> list[str]:

@@ -209,6 +209,13 @@ def test_the_mean_of_two_trainings_is_written_without_an_epoch(
     assert Engine.load(tmp_path / "mean").bundle.head.weight.shape == (10, 256)
 
 
+def test_a_path_that_is_there_is_one_even_with_a_separator_in_it(tmp_path: Path) -> None:
+    name = os.pathsep.join(("runs", "1"))
+    assert replace(RECIPE, init=str(tmp_path / name)).init_paths == [tmp_path / "runs", Path("1")]
+    (tmp_path / name).mkdir()
+    assert replace(RECIPE, init=str(tmp_path / name)).init_paths == [tmp_path / name]
+
+
 def test_trainings_of_different_nets_have_no_mean(trained: Path, tmp_path: Path) -> None:
     mean_of([read_weights(trained)])
     other = replace(read_weights(trained), net="hand")
