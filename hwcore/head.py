@@ -20,7 +20,7 @@ from .head_tensors import part_tensors, read_memories, read_online, read_scans
 from .ink_memory import InkMemory
 from .labels import Alphabet, Candidate, Prediction
 from .memory import Memory, within_range
-from .online import LEAST_TEMPERATURE, OnlineClassifier
+from .online import LEAST_TEMPERATURE, SAY, OnlineClassifier
 from .scan_correction import ScanCorrection
 from .trajectory import Trajectory
 
@@ -38,7 +38,7 @@ class Head:
         weight: float32 [K, F]; bias: float32 [K], for the K labels of the alphabet.
         temperature: logits are divided by it before the softmax, so that confidence is the rate
             of being right (Guo et al., ICML 2017).
-        unknown_below: ink whose best confidence is lower is not one of the labels, 0..1.
+        unknown_below: a glyph of which it is less sure is none of the labels, 0..1.
         backbone: SHA-256 of the backbone file whose features it reads.
         online: how ink was written speaks too; None in a model that saw no ink.
         scans: is added where there is no ink; None in a model that reads both alike.
@@ -124,14 +124,36 @@ class Head:
     def predict(self, features: Features, trajectory: Trajectory | None = None) -> Prediction:
         """What features, float32 [F], and if there is ink its trajectory, [S], are taken for."""
         confidences = self.confidences(features, trajectory)
-        return self._ranked(confidences, bool(confidences.max() < self.unknown_below))
+        return self._ranked(confidences, bool(self.unknown(confidences, trajectory)))
+
+    def sureness(
+        self, confidences: NDArray[np.float32], trajectories: Trajectory | None = None
+    ) -> NDArray[np.float32]:
+        """How sure it is that glyphs are any of the labels, 0..1, float32 [] or [N].
+
+        The highest confidence; for ink, less where it is not written like any label, as a
+        house is that looks like a zero.
+
+        Args:
+            confidences: what ``confidences`` gave for them.
+        """
+        best = confidences.max(axis=-1)
+        if trajectories is None or self.online is None:
+            return np.asarray(best)
+        return np.asarray(best * self.online.certainty(trajectories) ** SAY)
+
+    def unknown(
+        self, confidences: NDArray[np.float32], trajectories: Trajectory | None = None
+    ) -> NDArray[np.bool_]:
+        """Whether glyphs are none of the labels, bool [] or [N]; takes what ``sureness`` does."""
+        sure = self.sureness(confidences, trajectories)
+        online = self.unknown_below if self.online is None else self.online.unknown_below
+        return np.asarray(sure < _one_or_other(online, self.unknown_below, trajectories)[..., 0])
 
     def _temperatures(self, trajectories: Trajectory | None) -> NDArray[np.float32]:
         """What logits are divided by: float32 [1], or [N, 1] of N trajectories."""
-        own = np.full(1, self.temperature, np.float32)
-        if trajectories is None or self.online is None:
-            return own
-        return np.where(_without_ink(trajectories), own, np.float32(self.online.temperature))
+        online = self.temperature if self.online is None else self.online.temperature
+        return _one_or_other(online, self.temperature, trajectories)
 
     def nothing(self) -> Prediction:
         """The prediction for no ink at all: unknown, every label as likely."""
@@ -222,6 +244,13 @@ class Head:
 def _without_ink(trajectories: Trajectory | None) -> NDArray[np.bool_]:
     """bool [1], or [N, 1] of N trajectories."""
     return np.full(1, True) if trajectories is None else np.isnan(trajectories[..., :1])
+
+
+def _one_or_other(
+    with_ink: float, without: float, trajectories: Trajectory | None
+) -> NDArray[np.float32]:
+    """Float32 [1], or [N, 1] of N trajectories."""
+    return np.where(_without_ink(trajectories), np.float32(without), np.float32(with_ink))
 
 
 def _entry(metadata: dict[str, str], name: str, read: Callable[[str], Any]) -> Any:

@@ -25,6 +25,7 @@ ONLINE: Final = "online.{}.{}"
 """Weight and bias of each layer, counted from 0."""
 SCANS: Final = ("scans.weight", "scans.bias")
 ONLINE_TEMPERATURE: Final = "online_temperature"
+ONLINE_UNKNOWN_BELOW: Final = "online_unknown_below"
 STRENGTH: Final = "strength"
 INK_STRENGTH: Final = "ink_strength"
 
@@ -43,6 +44,7 @@ def part_tensors(
             tensors[ONLINE.format(number, "weight")] = weight
             tensors[ONLINE.format(number, "bias")] = bias
         metadata[ONLINE_TEMPERATURE] = repr(online.temperature)
+        metadata[ONLINE_UNKNOWN_BELOW] = repr(online.unknown_below)
     if scans is not None:
         tensors |= dict(zip(SCANS, (scans.weight, scans.bias), strict=True))
     if memory is not None:
@@ -71,7 +73,10 @@ def read_online(tensors: Tensors, metadata: Mapping[str, str]) -> OnlineClassifi
         layers.append((weight, bias))
     if not layers:
         return None
-    return OnlineClassifier(tuple(layers), _number(metadata, ONLINE_TEMPERATURE))
+    temperature, unknown_below = (
+        _number(metadata, name) for name in (ONLINE_TEMPERATURE, ONLINE_UNKNOWN_BELOW)
+    )
+    return OnlineClassifier(tuple(layers), temperature, unknown_below)
 
 
 def read_scans(tensors: Tensors) -> ScanCorrection | None:

@@ -59,5 +59,6 @@ def _never_trained_on(engine: Engine, data: Path, progress: Progress) -> dict[st
 
 def _turned_away(engine: Engine, data: Dataset, progress: Progress) -> float:
     features = dataset_features(engine, data, progress)
-    confidences = engine.head.confidences(features, data.trajectories(range(len(data))))
-    return float((confidences.max(axis=1) < engine.head.unknown_below).mean())
+    written = data.trajectories(range(len(data)))
+    confidences = engine.head.confidences(features, written)
+    return float(engine.head.unknown(confidences, written).mean())

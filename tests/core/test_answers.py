@@ -96,10 +96,10 @@ def test_empty_ink_and_unlikely_ink_are_unknown(engine: Engine, pen: Dataset) ->
     data = Dataset([Ink(), pen.glyphs[0]], ["1", "0"], ["", ""])
     assert answer_dataset(engine, data, Silent()).unknown.tolist() == [True, False]
     trusting = Engine.load()
-    trusting.adopt(dataclasses.replace(trusting.head, unknown_below=0.0))
+    trusting.adopt(dataclasses.replace(trusting.head, online=None, unknown_below=0.0))
     assert answer_dataset(trusting, data, Silent()).unknown.tolist() == [True, False]
     strict = Engine.load()
-    strict.adopt(dataclasses.replace(strict.head, unknown_below=1.0))
+    strict.adopt(dataclasses.replace(strict.head, online=None, unknown_below=1.0))
     assert answer_dataset(strict, data, Silent()).unknown.tolist() == [True, True]
 
 

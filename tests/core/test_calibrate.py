@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -7,7 +9,9 @@ from numpy.typing import NDArray
 from hwcore.evaluate import calibration_error
 from hwcore.head import Head
 from hwcore.labels import Alphabet
+from hwcore.online import OnlineClassifier
 from hwcore.training.calibrate import TURNED_AWAY, calibrate
+from hwcore.trajectory import SIZE
 
 LABELS = Alphabet(("a", "b", "c"))
 
@@ -53,6 +57,22 @@ def test_the_threshold_turns_the_stated_share_away(
     fitted = calibrate(head(1.0), features, truth)
     turned_away = fitted.confidences(features).max(axis=1) < fitted.unknown_below
     assert turned_away.mean() == pytest.approx(TURNED_AWAY, abs=0.001)
+
+
+def test_ink_gets_a_threshold_for_how_it_was_written(
+    honest: tuple[NDArray[np.float32], NDArray[np.int64]],
+) -> None:
+    features, truth = honest
+    random = np.random.default_rng(4)
+    weight = random.normal(size=(3, SIZE)).astype(np.float32)
+    online = OnlineClassifier(((weight, np.zeros(3, np.float32)),))
+    rows = random.normal(size=(len(truth), SIZE)).astype(np.float32)
+    fitted = calibrate(replace(head(1.0), online=online), features, truth, rows)
+    assert fitted.online is not None
+    assert fitted.unknown_below == calibrate(head(1.0), features, truth).unknown_below
+    for written in (rows, None):
+        away = fitted.unknown(fitted.confidences(features, written), written)
+        assert away.mean() == pytest.approx(TURNED_AWAY, abs=0.001)
 
 
 def test_the_heads_own_calibration_is_not_used_and_its_weights_stay(

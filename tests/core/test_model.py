@@ -76,6 +76,7 @@ NO_DIGITS = {
     "a star": [lines((5, 0), (8, 10), (0, 4), (10, 4), (2, 10), (5, 0))],
     "a lying eight": [[(20 * np.cos(a), 9 * np.sin(2 * a)) for a in ROUND.tolist()]],
     "an arrow": [lines((0, 0), (10, 0)), lines((7, -3), (10, 0), (7, 3))],
+    "a house": [lines((0, 0), (10, 0), (10, -10), (5, -16), (0, -10), (0, 0))],
     "a window": [ring(0, 0, 10), lines((-10, 0), (10, 0)), lines((0, -10), (0, 10))],
 }
 
@@ -85,6 +86,14 @@ def test_what_nobody_would_read_is_turned_away(
     engine: Engine, strokes: list[list[tuple[float, float]]]
 ) -> None:
     assert engine.predict(Ink.from_strokes(strokes)).unknown
+
+
+@pytest.mark.parametrize("start", range(0, 360, 45))
+@pytest.mark.parametrize("way", [1, -1], ids=["clockwise", "the other way"])
+def test_a_zero_is_one_wherever_it_begins(engine: Engine, start: int, way: int) -> None:
+    path = [(7 * np.cos(a), 10 * np.sin(a)) for a in (np.radians(start) + way * ROUND).tolist()]
+    found = engine.predict(Ink.from_strokes([path]))
+    assert (found.label, found.unknown) == ("0", False)
 
 
 def test_most_scribbles_are_turned_away(engine: Engine) -> None:

@@ -15,7 +15,7 @@ from hwcore.errors import BundleError
 from hwcore.head import Head
 from hwcore.ink import Ink
 from hwcore.ink_lines import InkRecord
-from hwcore.online import Array, OnlineClassifier
+from hwcore.online import SAY, Array, OnlineClassifier
 from hwcore.raster import rasterize
 from hwcore.trajectory import SIZE, trajectory
 
@@ -71,6 +71,45 @@ def test_a_temperature_that_is_none_is_refused() -> None:
             OnlineClassifier((_layer(3, SIZE),), temperature)
 
 
+def test_a_threshold_that_is_none_is_refused() -> None:
+    for below in (-0.1, 1.1, float("nan")):
+        with pytest.raises(BundleError, match="calibration"):
+            OnlineClassifier((_layer(3, SIZE),), unknown_below=below)
+
+
+def test_its_certainty_is_its_own_highest_probability() -> None:
+    online = OnlineClassifier((_layer(3, SIZE),))
+    rows = np.stack([trajectory(SEVEN), trajectory(Ink())])
+    powers = np.exp(online.logits(rows[0]))
+    assert online.certainty(rows).tolist() == pytest.approx([powers.max() / powers.sum(), 1.0])
+    assert online.certainty(rows[0]) == pytest.approx(powers.max() / powers.sum())
+
+
+def test_ink_written_like_no_label_is_less_sure_however_it_looks(engine: Engine) -> None:
+    silent = OnlineClassifier(((np.zeros((10, SIZE), np.float32), np.zeros(10, np.float32)),))
+    rows = np.stack([trajectory(SEVEN), trajectory(Ink())])
+    features = np.stack([engine.features(rasterize(SEVEN))] * 2)
+    head = replace(engine.bundle.head.as_for_ink(), online=silent, temperature=1.0)
+    confidences = head.confidences(features, rows)
+    assert confidences[0] == pytest.approx(confidences[1], abs=1e-5)
+    ink, scan = head.sureness(confidences, rows)
+    assert scan == pytest.approx(confidences[1].max())
+    assert ink == pytest.approx(confidences[0].max() * 0.1**SAY)
+    assert head.sureness(confidences[0]) == pytest.approx(scan)
+
+
+def test_ink_has_a_threshold_of_its_own(engine: Engine) -> None:
+    head = engine.bundle.head
+    assert head.online is not None
+    pupil = Engine(engine.bundle)
+    pupil.adopt(replace(head, online=replace(head.online, unknown_below=1.0), unknown_below=0.0))
+    assert pupil.predict(SEVEN).unknown
+    assert not pupil.predict_raster(rasterize(SEVEN)).unknown
+    pupil.adopt(replace(head, online=replace(head.online, unknown_below=0.0), unknown_below=1.0))
+    assert not pupil.predict(SEVEN).unknown
+    assert pupil.predict_raster(rasterize(SEVEN)).unknown
+
+
 def test_ink_has_a_temperature_of_its_own(engine: Engine) -> None:
     silent = OnlineClassifier(((np.zeros((10, SIZE), np.float32), np.zeros(10, np.float32)),), 9.0)
     head = replace(engine.bundle.head.as_for_ink(), online=silent, temperature=1.0)
@@ -97,19 +136,23 @@ def test_one_for_other_labels_is_refused(engine: Engine) -> None:
 
 def test_a_head_keeps_it_on_the_disk(tmp_path: Path, engine: Engine) -> None:
     path = tmp_path / "head.safetensors"
-    online = OnlineClassifier((_layer(6, SIZE), _layer(10, 6)), temperature=1.5)
+    online = OnlineClassifier((_layer(6, SIZE), _layer(10, 6)), temperature=1.5, unknown_below=0.6)
     head = replace(engine.bundle.head, online=online)
     head.save(path)
     again = Head.load(path)
     assert again.online is not None
     assert (again.online.logits(trajectory(SEVEN)) == online.logits(trajectory(SEVEN))).all()
-    assert again.online.temperature == 1.5
+    assert (again.online.temperature, again.online.unknown_below) == (1.5, 0.6)
     tensors = load_file(path)
     metadata = metadata_of(head)
     save_file(tensors, path, metadata)
     with pytest.raises(BundleError, match="online_temperature"):
         Head.load(path)
     metadata["online_temperature"] = "1.5"
+    save_file(tensors, path, metadata)
+    with pytest.raises(BundleError, match="online_unknown_below"):
+        Head.load(path)
+    metadata["online_unknown_below"] = "0.6"
     for damage in (
         {"online.1.bias": None},
         {"online.1.bias": np.zeros(10, np.float64)},

@@ -174,7 +174,7 @@ def test_no_error_is_said(engine: Engine, fixtures: Path, tmp_path: Path) -> Non
 
 def test_answers_that_are_not_sure_are_counted(fixtures: Path, tmp_path: Path) -> None:
     engine = Engine.load()
-    engine.adopt(dataclasses.replace(engine.head, unknown_below=0.9))
+    engine.adopt(dataclasses.replace(engine.head, online=None, unknown_below=0.9))
     data = read_dataset(fixtures / "digits.jsonl")
     answers = answer_dataset(engine, data, Silent())
     figures = Figures(answers, "", "")
@@ -187,7 +187,7 @@ def test_answers_that_are_not_sure_are_counted(fixtures: Path, tmp_path: Path) -
 
 def test_nothing_sure_is_said(fixtures: Path, tmp_path: Path) -> None:
     engine = Engine.load()
-    engine.adopt(dataclasses.replace(engine.head, unknown_below=1.0))
+    engine.adopt(dataclasses.replace(engine.head, online=None, unknown_below=1.0))
     text = report(tmp_path, engine, read_dataset(fixtures / "images"))
     assert "no answer was given for sure" in text
 
