@@ -26,6 +26,8 @@ CARD: Final = "card.json"
 BACKBONE: Final = "backbone.onnx"
 HEAD: Final = "head.safetensors"
 REPLAY: Final = "replay.safetensors"
+WEIGHTS: Final = "weights.safetensors"
+"""What the backbone was written from; only training reads it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,15 +85,31 @@ class Bundle:
             raise BundleError(f"{self.path}: {REPLAY} does not fit the head; get the model again")
         return replay
 
+    def weights(self) -> bytes:
+        """The safetensors that training goes on from.
+
+        Raises:
+            BundleError: the model has none, or they were altered.
+        """
+        if WEIGHTS not in self.card["files"]:
+            raise BundleError(f"{self.path}: this model has no {WEIGHTS} to train on from")
+        return _checked(self.path, WEIGHTS, self.card)
+
 
 def write_bundle(
-    path: Path, backbone: bytes, head: Head, replay: ReplaySet | None, details: dict[str, Any]
+    path: Path,
+    backbone: bytes,
+    head: Head,
+    replay: ReplaySet | None,
+    details: dict[str, Any],
+    weights: bytes | None = None,
 ) -> None:
     """Write a bundle; the card comes last, so that half a bundle is never taken for one.
 
     Args:
         replay: None for a model that cannot be taught.
         details: what else the card says: name, sources, recipe, figures.
+        weights: safetensors that training can go on from.
 
     Raises:
         HwError: the folder cannot be written.
@@ -102,6 +120,9 @@ def write_bundle(
     if replay is not None:
         contents[REPLAY] = kept = replay.to_bytes()
         replace_file(path / REPLAY, lambda target: target.write_bytes(kept))
+    if weights is not None:
+        contents[WEIGHTS] = weights
+        replace_file(path / WEIGHTS, lambda target: target.write_bytes(weights))
     card = {
         "format": FORMAT,
         "labels": list(head.alphabet.labels),

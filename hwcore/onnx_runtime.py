@@ -1,4 +1,5 @@
-"""ONNX Runtime, kept from reporting to its maker. Nothing else imports ``onnxruntime``.
+"""ONNX Runtime, kept from reporting to its maker. Nothing else imports ``onnxruntime``,
+but for its quantiser, which ``training/quantize.py`` imports once this is done.
 
 Its official builds send usage events over HTTPS, on Linux, Windows and macOS, and keep a device id
 in the person's cache folder, unless this variable is set before the library is first loaded (its

@@ -13,19 +13,23 @@ Other orders of summation make a hundredth of it."""
 
 
 def difference(
-    original: NDArray[np.float32], exported: NDArray[np.float32], exported_name: str
+    original: NDArray[np.float32],
+    exported: NDArray[np.float32],
+    exported_name: str,
+    most: float | None = None,
 ) -> float:
     """Compare two networks' answers to the same samples.
 
     Args:
         original, exported: float32 [N, ...] of N samples.
         exported_name: for the error's text.
+        most: how much they may differ; None: ``AGREEMENT``.
 
     Returns:
         The largest difference, as a share of the largest value or of 1.
 
     Raises:
-        HwError: they differ by more than ``AGREEMENT`` or in shape, hold what is not finite, or
+        HwError: they differ by more than ``most`` or in shape, hold what is not finite, or
             nothing is shown by the comparison, because the original gives the same for each.
     """
     if original.shape != exported.shape:
@@ -39,7 +43,7 @@ def difference(
             "compare on other samples"
         )
     found = float(np.abs(original - exported).max() / max(1.0, float(np.abs(original).max())))
-    if not found <= AGREEMENT:  # also where it is not a number
+    if not found <= (AGREEMENT if most is None else most):  # also where it is not a number
         raise HwError(
             f"{exported_name} differs from the network by {found:.1e} of its largest value; "
             "it was not written"

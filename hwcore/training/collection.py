@@ -57,6 +57,8 @@ STYLED_SHARE: Final = {"1": 0.36, "7": 0.08, "0": 0.08, "9": 0.16, "4": 0.1}
 """How many of them an epoch shows, relative to the pen digits."""
 OTHERS_SHARE: Final = 0.375
 """Letters and the like in a batch, half of them EMNIST's, relative to its digits."""
+SAMPLE: Final = 300
+"""Of scans and of pen digits, for measuring a net's activations."""
 LETTERS: Final = "letters"
 """The further head. Telling letters apart makes features that other hands' digits profit from."""
 EXTRA: Final[Mapping[str, int]] = MappingProxyType({LETTERS: len(LETTER_CLASSES)})
@@ -124,6 +126,13 @@ class Collection:
         plain = {"pen": self.pen[:1], "others": self.others[:1]}
         no_style = {"styled": self.styled[:0], "styled_labels": self.styled_labels[:0]}
         return Collection(**(vars(self) | plain | no_style))
+
+    def sample(self, seed: int) -> NDArray[np.float32]:
+        """Some scans and as many pen digits as they were drawn, float32 [N, 28, 28] in 0..1."""
+        random = np.random.default_rng(seed)
+        scans = self.scans[random.permutation(len(self.scans))[:SAMPLE]]
+        pens = self.pen[0][random.permutation(len(self.pen_labels))[:SAMPLE]]
+        return np.concatenate([scans, pens]).astype(np.float32) / np.float32(255)
 
     def steps(self, size: int) -> int:
         return max(1, self._shown() // size)

@@ -21,16 +21,14 @@ from torch import Tensor
 from torch.export import Dim
 
 from ..bundle import CARD
-from ..engine import Engine
 from ..files import replace_file
 from ..onnx_runtime import InferenceSession
 from ..raster import SIZE
 from .agreement import difference
-from .bundle_weights import net_of_bundle
 from .export import to_onnx
 from .nets import Net
 from .onnx_files import with_card
-from .weights import read_weights
+from .weights import read_bundle_weights, read_weights
 
 Arrays = NDArray[np.float32]
 
@@ -61,17 +59,12 @@ def export_model(model: Path, form: str, out: Path, rasters: Arrays) -> Exported
             agree, or the file cannot be written. What was at ``out`` is then still there.
     """
     batch = np.ascontiguousarray(rasters[:, None], np.float32)
-    known: tuple[str, ...] | None
-    if (model / CARD).is_file() or not model.exists():
-        engine = Engine.load(model)
-        original = engine.head.logits(engine.features_of(rasters))
-        net, known = net_of_bundle(model, for_scans=True)
-    else:
-        weights = read_weights(model)
-        net, known = weights.build(), weights.labels
-        with torch.inference_mode():
-            original = net(torch.from_numpy(batch)).numpy()
-    content = FORMATS[form][0](net, _card(net.name, known))
+    is_bundle = (model / CARD).is_file() or not model.exists()
+    weights = read_bundle_weights(model, for_scans=True) if is_bundle else read_weights(model)
+    net = weights.build()
+    with torch.inference_mode():
+        original = net(torch.from_numpy(batch)).numpy()
+    content = FORMATS[form][0](net, _card(net.name, weights.labels))
     exported = FORMATS[form][1](content, batch)
     found = difference(original, exported, f"the exported {form} file")
     replace_file(out, lambda path: path.write_bytes(content))

@@ -21,7 +21,6 @@ from ..errors import HwError
 from ..progress import Progress, Silent
 from ..replay import NO_LABEL
 from .batches import Batch, TrainingData, Watched
-from .bundle_weights import unfold_norms
 from .checkpoint import Checkpoint
 from .distributed import ALONE, Team
 from .drawings import Pixels
@@ -75,8 +74,6 @@ class Training:
         self._team = team
         self._compiled = compiled
         self._progress = progress or Silent()
-        if net.folded:
-            self._unfold()
         self._moving = MovingAverage(net, recipe.average_decay)
         self._best: dict[str, Tensor] | None = None
         self._best_epoch, self._best_score = 0, -1.0
@@ -207,13 +204,6 @@ class Training:
             return rasters
         draws = Draws.of(len(batch.pixels), generator, self.recipe.augment_strength)
         return augment(rasters, draws.part(rows))
-
-    def _unfold(self) -> None:
-        """Give folded norms the statistics of a first batch, the same in all processes."""
-        random = np.random.default_rng([self.recipe.seed, 0])
-        batch = next(self._data.corpus.batches(random, self.recipe.batch))
-        generator = Generator().manual_seed(self.recipe.seed * 1000)
-        unfold_norms(self.net, self._perturbed(batch, slice(None), generator))
 
     def _logits(self, rasters: Tensor) -> dict[str, Tensor]:
         assert self._forward is not None

@@ -26,6 +26,7 @@ from .corpus import is_collection
 from .kept_arrays import content_key, kept
 from .layer_fit import fit_layers
 from .online_fit import fit_online
+from .quantize import quantized
 from .recipe import Recipe
 from .written import draw_written
 
@@ -60,6 +61,10 @@ class Plan(ABC):
     @abstractmethod
     def figures(self, engine: Engine, progress: Progress) -> dict[str, Any]:
         """Rates for the card, on what was neither trained on nor chosen by."""
+
+    def served(self, backbone: bytes, data: TrainingData, recipe: Recipe) -> bytes:  # noqa: ARG002
+        """The exported backbone as it is to ship."""
+        return backbone
 
     def online(self, recipe: Recipe, progress: Progress) -> OnlineClassifier | None:  # noqa: ARG002
         """What reads ink by how it was written, beside the net."""
@@ -98,6 +103,12 @@ class CollectionPlan(Plan):
 
     def figures(self, engine: Engine, progress: Progress) -> dict[str, Any]:
         return measure(engine, self.root, progress)
+
+    def served(self, backbone: bytes, data: TrainingData, recipe: Recipe) -> bytes:
+        if recipe.net != "hand":
+            return backbone
+        assert isinstance(data.corpus, Collection)
+        return quantized(backbone, data.corpus.sample(recipe.seed))
 
     def online(self, recipe: Recipe, progress: Progress) -> OnlineClassifier | None:
         if recipe.net != "hand":

@@ -27,6 +27,7 @@ from .nets import Net, make_net
 from .plan import CollectionPlan, Plan, plan
 from .recipe import Recipe
 from .transfer import init_from
+from .weights import backbone_weights
 
 DRAWINGS = "drawings.safetensors"
 LOG = "log.csv"
@@ -130,7 +131,8 @@ def write_model(
         HwError: the exported file differs from the net, or cannot be written.
     """
     held_out = data.watched[planned.calibrated_on]
-    backbone = export_backbone(net, as_rasters(held_out.pixels[:64]))
+    exported = export_backbone(net, as_rasters(held_out.pixels[:64]))
+    backbone, weights = planned.served(exported, data, recipe), backbone_weights(net)
     head = Head(
         weight=net.head.weight.detach().numpy(),
         bias=net.head.bias.detach().numpy(),
@@ -167,7 +169,8 @@ def write_model(
         for name, watched in data.watched.items()
     }
     figures = chosen_by | planned.figures(engine, progress)
-    write_bundle(out, backbone, engine.head, replay, {**details, "figures": figures})
+    details["figures"] = figures
+    write_bundle(out, backbone, engine.head, replay, details, weights)
     return chosen_by
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import torch
 from safetensors import SafetensorError, safe_open
+from safetensors.torch import load, save
 from torch import Tensor
 
-from ..bundle import CARD
-from ..errors import DataError
-from .bundle_weights import net_of_bundle
+from ..bundle import CARD, WEIGHTS, Bundle
+from ..errors import BundleError, DataError
 from .nets import Net, make_net
 
 CHECKPOINT = "checkpoint.safetensors"
@@ -29,14 +29,12 @@ class Weights:
         net: the net's name.
         labels: the alphabet of its head; None where the checkpoint does not say.
         tensors: by name, as in the net's ``state_dict``, without the extra heads.
-        folded: see ``Net``.
     """
 
     path: Path
     net: str
     labels: tuple[str, ...] | None
     tensors: dict[str, Tensor]
-    folded: bool = False
 
     def build(self) -> Net:
         """The net with these weights, in evaluation mode.
@@ -69,7 +67,6 @@ class Weights:
                     "it was trained by another version of this program: train again"
                 )
         net.load_state_dict({name: self.tensors[name] for name in wanted}, strict=False)
-        net.folded = self.folded
 
 
 def mean_of(several: Sequence[Weights]) -> Weights:
@@ -80,17 +77,10 @@ def mean_of(several: Sequence[Weights]) -> Weights:
         several: at least one.
 
     Raises:
-        DataError: they are not of the same net and labels, or one comes from a bundle, in which
-            the weights of convolutions are scaled by their norms.
+        DataError: they are not of the same net and labels.
     """
     first = several[0]
     for each in several[1:]:
-        for one in (first, each):
-            if one.folded:
-                raise DataError(
-                    f"{one.path}: is a model without the checkpoint of its training; "
-                    "only trainings can be averaged"
-                )
         shapes = {name: value.shape for name, value in each.tensors.items()}
         if (each.net, each.labels) != (first.net, first.labels) or shapes != {
             name: value.shape for name, value in first.tensors.items()
@@ -118,7 +108,7 @@ def read_weights(source: Path) -> Weights:
     """
     path = source / CHECKPOINT if source.is_dir() else source
     if not path.is_file() and (source / CARD).is_file():
-        return _of_bundle(source)
+        return read_bundle_weights(source)
     if not path.is_file():
         raise DataError(f"{path}: there is no checkpoint; give the --out folder of a training")
     try:
@@ -141,7 +131,28 @@ def read_weights(source: Path) -> Weights:
     return Weights(path, net, labels, tensors)
 
 
-def _of_bundle(folder: Path) -> Weights:
-    net, labels = net_of_bundle(folder)
-    tensors = {n: v for n, v in net.state_dict().items() if not n.startswith("extra.")}
-    return Weights(folder, net.name, labels, tensors, net.folded)
+def read_bundle_weights(folder: Path, for_scans: bool = False) -> Weights:
+    """What a bundle's backbone was written from, and its head.
+
+    Args:
+        for_scans: with the linear layer for what came without ink, where there are two.
+
+    Raises:
+        BundleError: damaged, incomplete, or without weights.
+    """
+    bundle = Bundle.load(folder)
+    try:
+        tensors: dict[str, Tensor] = load(bundle.weights())
+    except SafetensorError as error:
+        raise BundleError(f"{folder / WEIGHTS}: damaged; get the model again") from error
+    weight, bias = bundle.head.weight, bundle.head.bias
+    if for_scans and bundle.head.scans is not None:
+        weight, bias = weight + bundle.head.scans.weight, bias + bundle.head.scans.bias
+    tensors |= {"head.weight": torch.from_numpy(weight), "head.bias": torch.from_numpy(bias)}
+    return Weights(folder, str(bundle.card.get("net")), bundle.head.alphabet.labels, tensors)
+
+
+def backbone_weights(net: Net) -> bytes:
+    """A net's backbone as ``read_bundle_weights`` reads it."""
+    state = net.state_dict()
+    return save({name: state[name] for name in state if name.startswith("backbone.")})

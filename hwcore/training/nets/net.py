@@ -51,7 +51,6 @@ class Net(nn.Module, ABC):
         super().__init__()
         self.feature_count = feature_count
         self.frozen = False
-        self.folded = False
         self.backbone = backbone
         self.head = nn.Linear(feature_count, labels)
         self.extra = nn.ModuleDict(
