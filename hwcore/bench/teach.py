@@ -278,7 +278,8 @@ def _summary(outcomes: list[_Outcome], writers: int) -> dict[str, Any]:
         "refused": sum(not each.accepted for each in outcomes),
         "errors_before": int(before.sum()),
         "errors_after": int(after.sum()),
-        "errors_fall_by": round(float(1 - after.sum() / max(before.sum(), 1)), 3),
+        # Of no error nothing can fall.
+        "errors_fall_by": round(float(1 - after.sum() / before.sum()), 3) if before.any() else None,
         "interval_95": [round(float(low), 3), round(float(high), 3)],
         "base_error_rises_by_mean": round(float(np.mean(forgotten)), 5),
         "base_error_rises_by_worst": round(float(np.max(forgotten)), 5),

@@ -141,6 +141,12 @@ def test_a_summary_adds_up_over_writers() -> None:
     assert figures["others_error_rises_by_worst"] == pytest.approx(0.01)
 
 
+def test_where_there_was_no_error_none_can_fall() -> None:
+    figures = bench._summary([bench._Outcome(0, 0, 1, 0.0, 0.0, True, 1.0)], 1)
+    assert figures["errors_fall_by"] is None
+    assert figures["errors_after"] == 1
+
+
 def test_letters_get_a_head_of_their_own(engine: Engine, collections: Path) -> None:
     pupil = letters_engine(engine, collections / "unipen/1b_upper.npz", Silent())
     assert pupil.alphabet.labels == tuple(sorted(set(pupil.alphabet.labels)))

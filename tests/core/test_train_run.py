@@ -17,7 +17,7 @@ pytest.importorskip("onnx", reason="needs the training extra: onnx")
 
 import torch
 
-from hwcore.bundle import CARD, Bundle
+from hwcore.bundle import CARD, WEIGHTS, Bundle
 from hwcore.cli import main
 from hwcore.engine import Engine
 from hwcore.errors import DataError, HwError
@@ -106,6 +106,7 @@ def test_a_finished_training_leaves_a_model_that_recognises(trained: Path, mnist
     assert {path.name for path in trained.iterdir()} == {
         "backbone.onnx",
         "head.safetensors",
+        WEIGHTS,
         CARD,
         CHECKPOINT,
         LOG,
