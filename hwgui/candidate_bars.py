@@ -31,7 +31,10 @@ def percent(confidence: float) -> str:
 
 
 class CandidateBars(QWidget):
-    """Five rows at most; the first stands out where it is to be trusted."""
+    """Five rows at most; the first stands out where it is to be trusted.
+
+    Where none is, no confidence is told: it would be that of a label if the ink were one of them.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,9 +54,7 @@ class CandidateBars(QWidget):
         self._candidates = candidates[:ROWS]
         self._trusted = trusted
         self._grooves = False
-        self.setAccessibleDescription(
-            ", ".join(f"{label} {percent(confidence)}" for label, confidence in self._candidates)
-        )
+        self.setAccessibleDescription(", ".join(self._told(each) for each in self._candidates))
         self.update()
 
     def clear(self, grooves: bool) -> None:
@@ -83,6 +84,13 @@ class CandidateBars(QWidget):
             for row in range(ROWS):
                 self._draw_bar(painter, self._row_area(row), 0.0)
 
+    def _told(self, candidate: Candidate) -> str:
+        return (
+            f"{candidate.label} {percent(candidate.confidence)}"
+            if self._trusted
+            else candidate.label
+        )
+
     def _row_height(self, grids: float) -> int:
         return max(round(grids * GRID), self.fontMetrics().height() + 2)
 
@@ -98,7 +106,8 @@ class CandidateBars(QWidget):
         painter.setPen(self.palette().color(role.WindowText if strong else role.PlaceholderText))
         middle, side = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag
         painter.drawText(area, int(middle | side.AlignLeft), candidate.label)
-        painter.drawText(area, int(middle | side.AlignRight), percent(candidate.confidence))
+        if self._trusted:
+            painter.drawText(area, int(middle | side.AlignRight), percent(candidate.confidence))
 
     def _draw_bar(self, painter: QPainter, area: QRectF, confidence: float) -> None:
         metrics = QFontMetricsF(self._strong_font())
