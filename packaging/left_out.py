@@ -51,6 +51,7 @@ GROUPS = (
             *("*/egldeviceintegrations/*", "*/plugins/generic/*"),
         ),
     ),
+    Group("What a training would go on from", ("*/weights.safetensors",)),
     Group("The GTK theme, and GTK with it", ("*/platformthemes/*gtk3.*",)),
     Group(
         "Qt Network and its plugins",

@@ -41,6 +41,7 @@ def test_what_is_needed_is_kept(place: str) -> None:
         f"{QT}/imageformats/libqpdf.so",
         f"{QT}/platforminputcontexts/libqtvirtualkeyboardplugin.so",
         "PySide6/QtNetwork.abi3.so",
+        "resources/models/digits/weights.safetensors",
         "PIL/_avif.cpython-311-x86_64-linux-gnu.so",
         "python3.11/lib-dynload/_codecs_jp.cpython-311-x86_64-linux-gnu.so",
     ],
