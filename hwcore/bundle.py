@@ -92,7 +92,9 @@ class Bundle:
             BundleError: the model has none, or they were altered.
         """
         if WEIGHTS not in self.card["files"]:
-            raise BundleError(f"{self.path}: this model has no {WEIGHTS} to train on from")
+            raise BundleError(
+                f"{self.path}: this model has no {WEIGHTS}, which training and export begin with"
+            )
         return _checked(self.path, WEIGHTS, self.card)
 
 

@@ -28,8 +28,6 @@ class Net(nn.Module, ABC):
         extra: further linear heads on the same features, by name; never exported.
         feature_count: F.
         frozen: the backbone neither learns nor follows batch statistics; set by ``freeze``.
-        folded: its batch norms leave everything as it is, as ``bundle_weights.py`` reads them, and
-            want statistics before they learn.
     """
 
     name: ClassVar[str]

@@ -140,7 +140,7 @@ def test_a_model_that_has_no_weights_is_no_start(rasters: Tensor, tmp_path: Path
     weight, bias = (each.detach().numpy() for each in (net.head.weight, net.head.bias))
     head = Head(weight, bias, DIGITS, 1.0, 0.0, sha256(backbone))
     write_bundle(tmp_path, backbone, head, None, {"net": "mlp"})
-    with pytest.raises(BundleError, match=r"has no weights\.safetensors to train on from"):
+    with pytest.raises(BundleError, match=r"has no weights\.safetensors, which training"):
         read_weights(tmp_path)
     write_bundle(tmp_path, backbone, head, None, {"net": "mlp"}, b"no safetensors")
     with pytest.raises(BundleError, match=r"weights\.safetensors: damaged"):
