@@ -36,8 +36,7 @@ TOLERANCE: Final = 0.02
 _STEP: Final = 0.25  # points nearer than this along the stroke, in pixels, add nothing
 _LEAST_SHIFT: Final = -(CENTRE + 0.5 - BOX / 2)  # further, and the box would leave the field
 _MOST_SHIFT: Final = SIZE - 0.5 - (CENTRE + BOX / 2)
-_CHUNK: Final = 64  # segments drawn at a time: keeps the working set in the cache
-_GRID: Final = np.arange(SIZE, dtype=np.float32)
+_CHUNK: Final = 256  # pieces drawn at a time: keeps the working set in the cache
 
 
 def rasterize(ink: Ink, pen_width: float = PEN_WIDTH) -> Raster:
@@ -52,11 +51,10 @@ def rasterize(ink: Ink, pen_width: float = PEN_WIDTH) -> Raster:
     """
     if not ink.strokes:
         return np.zeros((SIZE, SIZE), np.float32)
-    starts, ends = _segments(_fit(ink, BOX - pen_width))
-    picture = _draw(starts, ends, pen_width)
+    starts, along = _pieces(*_segments(_fit(ink, BOX - pen_width)))
+    picture = _draw(starts, along, pen_width)
     shift = (CENTRE - centre_of_mass(picture)).clip(_LEAST_SHIFT, _MOST_SHIFT)
-    moved = shift.astype(np.float32)
-    return _draw(starts + moved, ends + moved, pen_width)
+    return _draw(starts + shift.astype(np.float32)[:, None], along, pen_width)
 
 
 def centre_of_mass(picture: NDArray[np.floating]) -> NDArray[np.float64]:
@@ -83,15 +81,15 @@ def _fit(ink: Ink, side: float) -> list[FloatArray]:
 
 
 def _segments(strokes: list[FloatArray]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Starts and ends, float32 [S, 2] each, of the lines to draw; a lone point is one, too."""
+    """Starts and ends, float32 [2, S] each, of the lines to draw; a lone point is one, too."""
     starts, ends = [], []
     for xy in strokes:
         thinned = _thin(xy)
         starts.append(thinned[:-1] if len(thinned) > 1 else thinned)
         ends.append(thinned[1:] if len(thinned) > 1 else thinned)
     return (
-        np.concatenate(starts).astype(np.float32),
-        np.concatenate(ends).astype(np.float32),
+        np.concatenate(starts).T.astype(np.float32),
+        np.concatenate(ends).T.astype(np.float32),
     )
 
 
@@ -107,30 +105,47 @@ def _thin(xy: FloatArray) -> FloatArray:
     return thinned
 
 
-def _draw(starts: NDArray[np.float32], ends: NDArray[np.float32], pen_width: float) -> Raster:
-    """The field with every segment drawn: 1 within the pen, fading to 0 across its edge."""
-    nearest = np.full((SIZE, SIZE), np.inf, np.float32)
-    for first in range(0, len(starts), _CHUNK):
-        squared = _squared_distances(starts[first : first + _CHUNK], ends[first : first + _CHUNK])
-        np.minimum(nearest, squared.min(axis=0), out=nearest)
-    inside = np.float32(pen_width / 2) - np.sqrt(nearest)
-    return np.asarray((inside / np.float32(EDGE) + np.float32(0.5)).clip(0.0, 1.0))
-
-
-def _squared_distances(
+def _pieces(
     starts: NDArray[np.float32], ends: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    """float32 [S, 28, 28]: from each pixel's middle to the nearest point of each segment."""
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Segments cut into pieces of at most a pixel along each axis, so that few pixels are near
+    each: their starts and the ways to their ends, float32 [2, P] each."""
     along = ends - starts
-    squared_length = np.maximum((along * along).sum(axis=1), np.float32(1e-12))
-    unit = along / squared_length[:, None]
-    to_x = _GRID[None, :] - starts[:, 0, None]
-    to_y = _GRID[None, :] - starts[:, 1, None]
-    # Where along the segment (0 start, 1 end) each pixel's foot lies; a sum of an x and a y part.
-    foot = (to_x * unit[:, 0, None])[:, None, :] + (to_y * unit[:, 1, None])[:, :, None]
-    np.clip(foot, 0.0, 1.0, out=foot)
-    dx = to_x[:, None, :] - foot * along[:, 0, None, None]
-    dy = to_y[:, :, None] - foot * along[:, 1, None, None]
-    np.multiply(dx, dx, out=dx)
-    np.multiply(dy, dy, out=dy)
-    return np.asarray(np.add(dx, dy, out=dx))
+    counts = np.maximum(np.ceil(np.abs(along).max(axis=0)), 1.0).astype(np.intp)
+    after = counts.cumsum()
+    number = np.arange(after[-1]) - np.repeat(after - counts, counts)
+    along = np.repeat(along / counts, counts, axis=1)
+    starts = np.repeat(starts, counts, axis=1) + number * along
+    return starts.astype(np.float32), along.astype(np.float32)
+
+
+def _draw(starts: NDArray[np.float32], along: NDArray[np.float32], pen_width: float) -> Raster:
+    """The field with every piece drawn: 1 within the pen, fading to 0 across its edge.
+
+    Of each piece only the pixels are looked at that its pen can reach, a small square of them.
+    """
+    reach = np.float32((pen_width + EDGE) / 2)
+    side = int(1.0 + 2.0 * reach) + 1  # of the square
+    field = SIZE + 2 * side  # a square at the edge lies partly outside
+    grid = np.arange(side)
+    low = np.ceil(np.minimum(along, 0.0) + starts - reach)
+    column, row = low.astype(np.intp) + side
+    cells = (row * field + column)[:, None] + (grid[:, None] * field + grid).ravel()
+    squared_length = (along * along).sum(axis=0)
+    to = (low - starts)[:, :, None] + grid.astype(np.float32)
+    # Where along the piece (0 start, 1 end) each pixel's foot lies; a sum of an x and a y part.
+    foot_x, foot_y = to * (along / np.maximum(squared_length, np.float32(1e-12)))[:, :, None]
+    away_x, away_y = to * to
+    nearest = np.full(field * field, np.inf, np.float32)
+    for first in range(0, len(cells), _CHUNK):
+        some = slice(first, first + _CHUNK)
+        foot = foot_y[some, :, None] + foot_x[some, None, :]
+        within = np.minimum(np.maximum(foot, 0.0), 1.0)
+        # From a pixel to its foot, squared: |p - a|^2 - t (2 f - t) |b - a|^2, t is f from 0 to 1.
+        saved = (2.0 * foot - within) * within * squared_length[some, None, None]
+        squared = away_y[some, :, None] + away_x[some, None, :] - saved
+        np.minimum.at(nearest, cells[some].ravel(), squared.ravel())
+    inner = nearest.reshape(field, field)[side:-side, side:-side]
+    inside = np.float32(pen_width / 2) - np.sqrt(np.maximum(inner, 0.0))
+    picture: Raster = np.minimum(np.maximum(inside / np.float32(EDGE) + np.float32(0.5), 0.0), 1.0)
+    return picture

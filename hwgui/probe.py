@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from hwcore import Prediction, Stroke
+from hwcore import Stroke
 from hwcore.ink_lines import LineFault, read_ink_lines
 from hwcore.paths import resource
 from hwcore.progress import Silent
@@ -27,17 +27,14 @@ from hwcore.progress import Silent
 from .app import Program
 from .footprint import resident_megabytes
 from .mouse_events import send_mouse
-from .recognition import load_engine
 from .soak import Soak
 from .tasks import Lane
 
 if TYPE_CHECKING:
     from hwcore.engine import Engine
-    from hwcore.ink import Ink
     from hwcore.lesson import Lesson
-    from hwcore.raster import Raster
 
-    from .recognition import Recognised, Recogniser
+    from .recognition import Recognised
 
 ROUNDS = 5
 POINTS = 1000
@@ -97,15 +94,15 @@ class Gaps(QObject):
 
     finished = Signal(dict)
 
-    def __init__(self, program: Program, timed: TimedEngine, phases: tuple[str, ...]) -> None:
+    def __init__(self, program: Program, phases: tuple[str, ...]) -> None:
         super().__init__(program)
         self._program = program
         self._canvas = program.window.canvas
-        self._timed = timed
         self._phases = phases
         self._todo = list(phases) * ROUNDS
         self._gaps: dict[str, list[float]] = {phase: [] for phase in phases}
         self._times: dict[str, list[float]] = {phase: [] for phase in phases}
+        self._answers: list[float] = []
         self._kept: list[int] = []
         self._lessons = 0
         self._is_teaching = False
@@ -119,6 +116,7 @@ class Gaps(QObject):
         self._pen = QTimer(self, interval=INTERVAL, timerType=Qt.TimerType.PreciseTimer)
         self._pen.timeout.connect(self._move)
         program.recognition.ready.connect(self._rest)
+        program.recognition.predicted.connect(self._note)
 
     @Slot()
     def _rest(self) -> None:
@@ -129,7 +127,7 @@ class Gaps(QObject):
     @Slot()
     def _begin(self) -> None:
         phase = self._todo[0]
-        self._timed.times.clear()
+        self._answers.clear()
         if phase == "lesson":
             self._teach()
         self._longest, self._last = 0.0, time.perf_counter()
@@ -161,7 +159,7 @@ class Gaps(QObject):
         self._ticks.stop()
         phase = self._todo.pop(0)
         self._gaps[phase].append(self._longest * 1e3)
-        self._times[phase] += self._timed.times
+        self._times[phase] += self._answers
         if self._todo:
             self._rest()
         else:
@@ -170,7 +168,8 @@ class Gaps(QObject):
 
     def _teach(self) -> None:
         self._is_teaching = True
-        task = self._teaching.submit(partial(_lesson, self._timed.engine))
+        engine = cast("Engine", self._program.recognition.engine)
+        task = self._teaching.submit(partial(_lesson, engine))
         task.finished.connect(self._teach_again)
 
     @Slot(object)
@@ -207,6 +206,10 @@ class Gaps(QObject):
         self._longest = max(self._longest, now - self._last)
         self._last = now
 
+    @Slot(object)
+    def _note(self, recognised: Recognised) -> None:
+        self._answers.append(recognised.seconds * 1e3)
+
     def _point(self, step: int) -> QPointF:
         """On a slowly turning loop, as a person fills a page without lifting the pen."""
         angle = step * 0.08
@@ -214,28 +217,6 @@ class Gaps(QObject):
         radius = 0.4 * min(self._canvas.width(), self._canvas.height())
         turn = QPointF(math.cos(angle), math.sin(angle * 1.31))
         return middle + turn * radius
-
-
-class TimedEngine:
-    """The engine, with a note of how long each prediction took, in milliseconds."""
-
-    def __init__(self) -> None:
-        self.times: list[float] = []
-
-    def load(self) -> Recogniser:
-        """The engine, loaded and warmed up, with its predictions timed."""
-        engine = load_engine()
-        self.engine = cast("Engine", engine)
-        predict = engine.predict
-
-        def timed(ink: Ink, raster: Raster | None = None) -> Prediction:
-            started = time.perf_counter()
-            prediction = predict(ink, raster)
-            self.times.append((time.perf_counter() - started) * 1e3)
-            return prediction
-
-        setattr(engine, "predict", timed)  # noqa: B010 - of this one object only
-        return engine
 
 
 def _lesson(engine: Engine) -> Lesson:
@@ -272,9 +253,7 @@ def main(name: str) -> int:
     """Open the window, measure, print, end."""
     app = QApplication(["hwgui"])
     with tempfile.TemporaryDirectory() as folder:
-        timed = TimedEngine()
-        load = load_engine if name == "soak" else timed.load  # which keeps every time
-        program = Program(app, Path(folder), load)
+        program = Program(app, Path(folder))
 
         def answer(figures: dict[str, object]) -> None:
             print(json.dumps(figures), flush=True)
@@ -291,7 +270,7 @@ def main(name: str) -> int:
             measurement = soak_of(program, int(os.environ["HW_BENCH_STROKES"]))
             measurement.failed.connect(fail)
         else:
-            measurement = Gaps(program, timed, PHASES[name])
+            measurement = Gaps(program, PHASES[name])
 
         measurement.finished.connect(answer)
         program.show()

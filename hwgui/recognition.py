@@ -7,6 +7,7 @@ answers come in the order of the requests.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -49,12 +50,14 @@ class Recognised:
         raster: float32 [28, 28], 0 paper to 1 ink: what the network saw.
         attention: float32 [28, 28], 0 to 1: what spoke for the first candidate; None where it
             was not asked for or there is no ink.
+        seconds: that raster and prediction took.
     """
 
     revision: int
     prediction: Prediction
     raster: Raster
     attention: Raster | None = None
+    seconds: float = 0.0
 
     @property
     def is_empty(self) -> bool:
@@ -171,9 +174,11 @@ class Recognition(QObject):
 
 
 def _answer(engine: Recogniser, request: _Request, with_attention: bool) -> Recognised:
+    started = time.perf_counter()
     raster = rasterize(request.ink)
     prediction = engine.predict(request.ink, raster)
+    seconds = time.perf_counter() - started
     attention = None
     if with_attention and request.ink.strokes:
         attention = engine.attention(raster, prediction.label)
-    return Recognised(request.revision, prediction, raster, attention)
+    return Recognised(request.revision, prediction, raster, attention, seconds)

@@ -26,7 +26,8 @@ LASTING_TIME = 10.0
 """Seconds that closing waits in all where lasting jobs are not done yet."""
 
 BACKGROUND = 10
-"""How much a background lane's thread gives way, as of ``nice``."""
+"""How much a background lane's thread gives way, as of ``nice``. With more, the interpreter would
+be missed for long where it holds it and other programs have the cores."""
 TURN = 0.001
 """Seconds after which a busy worker hands the interpreter to the GUI thread when that wants it."""
 
@@ -129,6 +130,8 @@ class Lane(QObject):
             with suppress(OSError):  # a sandbox may not allow it; the work is done all the same
                 own = os.getpriority(os.PRIO_PROCESS, thread)
                 os.setpriority(os.PRIO_PROCESS, thread, own + BACKGROUND)
+                # When it wakes, it takes no core from a thread that is at work.
+                os.sched_setscheduler(thread, os.SCHED_BATCH, os.sched_param(0))
         while (job := self._jobs.get()) is not None:
             if self._open or job.is_lasting:
                 self._do(job)

@@ -9,7 +9,8 @@ from .probe import run_probe
 
 
 def bench_ui() -> dict[str, Any]:
-    """The event loop's longest gap and the predictions' time while 1,000 points are drawn.
+    """The event loop's longest gap, and the time of raster and prediction, while 1,000 points are
+    drawn.
 
     First with nothing else going on, then while lessons of 50 corrections run one after another;
     in turns, medians. Times are in milliseconds.

@@ -10,7 +10,17 @@ from numpy.typing import NDArray
 
 import hwcore.raster
 from hwcore.ink import MAX_POINTS, Ink, Stroke
-from hwcore.raster import BOX, CENTRE, EDGE, PEN_WIDTH, SIZE, TOLERANCE, centre_of_mass, rasterize
+from hwcore.raster import (
+    BOX,
+    CENTRE,
+    EDGE,
+    PEN_WIDTH,
+    SIZE,
+    TOLERANCE,
+    Raster,
+    centre_of_mass,
+    rasterize,
+)
 
 RESAMPLED = 0.25
 """Grey levels by which other points on the same line may change a pixel: points nearer than a
@@ -217,16 +227,44 @@ def test_work_is_bounded_by_the_length_of_the_line_not_its_points(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     drawn: list[int] = []
-    original = hwcore.raster._squared_distances
+    original = hwcore.raster._draw
 
-    def counting(starts: NDArray[np.float32], ends: NDArray[np.float32]) -> NDArray[np.float32]:
-        drawn.append(len(starts))
-        return original(starts, ends)
+    def counting(starts: NDArray[np.float32], along: NDArray[np.float32], pen: float) -> Raster:
+        drawn.append(starts.shape[1])
+        return original(starts, along, pen)
 
-    monkeypatch.setattr(hwcore.raster, "_squared_distances", counting)
+    monkeypatch.setattr(hwcore.raster, "_draw", counting)
     x = np.linspace(0.0, 100.0, 10_000)
     rasterize(Ink((Stroke(np.stack([x, x], axis=1)),)))
     assert sum(drawn) <= 2 * (1 + BOX * 2**0.5 / 0.25)
+
+
+@pytest.mark.parametrize("pen_width", [1.1, PEN_WIDTH, 4.5])
+def test_every_pixel_is_as_far_as_measured_from_every_line(pen_width: float) -> None:
+    """The pieces and their squares of pixels leave none out: against all pixels of all lines."""
+    random = np.random.default_rng(7)
+    for _ in range(20):
+        lines = random.uniform(0.0, 100.0, (3, random.integers(1, 9), 2))
+        ink = Ink(tuple(Stroke(xy) for xy in lines))
+        raster = rasterize(ink, pen_width)
+        starts, ends = hwcore.raster._segments(hwcore.raster._fit(ink, BOX - pen_width))
+        whole = _drawn_whole(starts, ends, pen_width)
+        shift = (CENTRE - centre_of_mass(whole)).clip(-4.5, 3.5)[:, None]
+        whole = _drawn_whole(starts + shift, ends + shift, pen_width)
+        assert np.abs(raster - whole).max() <= 1e-3
+
+
+def _drawn_whole(
+    starts: NDArray[np.floating], ends: NDArray[np.floating], pen_width: float
+) -> NDArray[np.float64]:
+    y, x = np.mgrid[:SIZE, :SIZE].astype(np.float64)
+    nearest = np.full((SIZE, SIZE), np.inf)
+    for (x1, y1), (x2, y2) in zip(starts.T.astype(float), ends.T.astype(float), strict=True):
+        length = max(float(np.hypot(x2 - x1, y2 - y1)), 1e-9)
+        ux, uy = (x2 - x1) / length, (y2 - y1) / length
+        at = ((x - x1) * ux + (y - y1) * uy).clip(0.0, length)
+        nearest = np.minimum(nearest, np.hypot(x - x1 - at * ux, y - y1 - at * uy))
+    return ((pen_width / 2 - nearest) / EDGE + 0.5).clip(0.0, 1.0)
 
 
 def test_the_pens_edge_is_smooth() -> None:

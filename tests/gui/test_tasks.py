@@ -85,17 +85,19 @@ def test_jobs_run_in_order_and_never_together(lane: Lane, qtbot: QtBot) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a thread cannot give way by itself")
 def test_a_background_lane_gives_way_and_no_other(qapp: QCoreApplication, qtbot: QtBot) -> None:
-    def nice() -> int:
-        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    def standing() -> tuple[int, int]:
+        thread = threading.get_native_id()
+        return os.getpriority(os.PRIO_PROCESS, thread), os.sched_getscheduler(thread)
 
-    own = nice()
+    nice, policy = own = standing()
     for background in (False, True):
         lane = Lane("test", background=background)
-        with qtbot.waitSignal(lane.submit(nice).finished) as signal:
+        with qtbot.waitSignal(lane.submit(standing).finished) as signal:
             pass
-        assert signal.args == [min(own + background * tasks.BACKGROUND, 19)]
+        yielding = (min(nice + tasks.BACKGROUND, 19), os.SCHED_BATCH)
+        assert signal.args == [yielding if background else (nice, policy)]
         lane.close()
-    assert nice() == own
+    assert standing() == own
 
 
 def test_close_ends_the_thread(qapp: QCoreApplication) -> None:
