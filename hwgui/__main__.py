@@ -17,7 +17,7 @@ from hwcore.paths import DEFAULT_MODEL, default_data_dir, resource
 from .remedies import remedy
 
 LANGUAGES = ("en",)
-PROBES = ("start", "gaps", "lesson", "soak")
+PROBES = ("start", "gaps", "burdens", "soak")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -59,7 +59,7 @@ class Parts(QObject):
         arrange_heap()
         self.lanes = (
             Lane("recognition", self),
-            Lane("storage", self),
+            Lane("storage", self, background=True),
             Lane("teaching", self, background=True),
         )
         recognising, storing, teaching = self.lanes

@@ -28,7 +28,7 @@ LASTING_TIME = 10.0
 BACKGROUND = 10
 """How much a background lane's thread gives way, as of ``nice``. With more, the interpreter would
 be missed for long where it holds it and other programs have the cores."""
-TURN = 0.001
+TURN = 0.0002
 """Seconds after which a busy worker hands the interpreter to the GUI thread when that wants it."""
 
 

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
-MAY_IMPORT_ENGINE = {"hwgui.recognition", "hwgui.probe"}
+MAY_IMPORT_ENGINE = {"hwgui.recognition", "hwgui.probe", "hwgui.burdens"}
 MAY_IMPORT_THREADS = {"hwgui.tasks"}
 THREAD_NAMES = ("QThread", "QThreadPool", "QRunnable", "threading", "concurrent", "multiprocessing")
 COMPOSED_IN = {"hwgui.parts", "hwgui.learning_flow", "hwgui.app", "hwgui.session", "hwgui.probe"}

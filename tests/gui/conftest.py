@@ -73,8 +73,9 @@ def make_program(
 
 @pytest.fixture
 def program(qtbot: QtBot, make_program: Callable[[], Program]) -> Program:
-    """A shown program whose engine is ready."""
+    """A shown program whose engine is ready, and whose people and samples are open."""
     program = make_program()
-    with qtbot.waitExposed(program.window), qtbot.waitSignal(program.recognition.ready):
+    opened = [program.recognition.ready, program.people.changed, program.corrections.changed]
+    with qtbot.waitExposed(program.window), qtbot.waitSignals(opened):
         program.show()
     return program

@@ -41,8 +41,6 @@ def press(program: Program, qtbot: QtBot, key: Qt.Key) -> Sample:
 def active(program: Program, qtbot: QtBot) -> Program:
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
-    with qtbot.waitSignal(program.corrections.changed):
-        program.corrections.start()  # again, to know that it is open
     return program
 
 
