@@ -31,6 +31,8 @@ def read_idx(images: Path, labels: Path) -> Dataset:
 
 def read_idx_folder(path: Path, name: str | None = None) -> Dataset:
     """The part of this name, or the first: the one for testing where there is one."""
+    if not path.is_dir():
+        raise DataError(f"{path}: there is no such folder; it has to hold IDX files")
     parts = [part for part in idx_parts(path) if name is None or part.name == name]
     if not parts:
         raise DataError(f"{path}: {name}-images and {name}-labels must both be there")

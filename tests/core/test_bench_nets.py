@@ -85,6 +85,13 @@ def test_training_images_never_stand_in_for_the_test_images(runs: Path, fixtures
     assert any("MNIST test" in line and "t10k-images" in line for line in told)
 
 
+def test_without_data_the_columns_are_empty(runs: Path, tmp_path: Path) -> None:
+    told: list[str] = []
+    figures = bench_nets([runs / "first"], tmp_path, Silent(), told.append)
+    assert set(figures["rows"][1]["accuracy"].values()) == {None}
+    assert sum("the column" in line for line in told) == 4
+
+
 def test_what_is_no_training_is_one_line(tmp_path: Path, data: Path) -> None:
     with pytest.raises(DataError, match="there is no such folder; give --out folders"):
         bench_nets([tmp_path / "nowhere"], data, Silent(), lambda _: None)
