@@ -239,8 +239,11 @@ def test_work_is_bounded_by_the_length_of_the_line_not_its_points(
     assert sum(drawn) <= 2 * (1 + BOX * 2**0.5 / 0.25)
 
 
-@pytest.mark.parametrize("pen_width", [1.1, PEN_WIDTH, 4.5])
-def test_every_pixel_is_as_far_as_measured_from_every_line(pen_width: float) -> None:
+@pytest.mark.parametrize(
+    ("pen_width", "most"),
+    [(1.1, 5e-4), (PEN_WIDTH, 1e-5), (4.5, 1e-5)],  # a thin pen shows rounding in mid-line
+)
+def test_every_pixel_is_as_far_as_measured_from_every_line(pen_width: float, most: float) -> None:
     """The pieces and their squares of pixels leave none out: against all pixels of all lines."""
     random = np.random.default_rng(7)
     for _ in range(20):
@@ -251,7 +254,7 @@ def test_every_pixel_is_as_far_as_measured_from_every_line(pen_width: float) -> 
         whole = _drawn_whole(starts, ends, pen_width)
         shift = (CENTRE - centre_of_mass(whole)).clip(-4.5, 3.5)[:, None]
         whole = _drawn_whole(starts + shift, ends + shift, pen_width)
-        assert np.abs(raster - whole).max() <= 1e-3
+        assert np.abs(raster - whole).max() <= most
 
 
 def _drawn_whole(
