@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from .errors import BundleError
 from .ink_memory import InkMemory
+from .ink_metric import InkMetric
 from .memory import Memory, Whitening
 from .online import OnlineClassifier
 from .scan_correction import ScanCorrection
@@ -60,6 +61,7 @@ def part_tensors(
     if ink_memory is not None:
         kept = (ink_memory.prototypes, ink_memory.labels, ink_memory.radii)
         tensors |= dict(zip(INK_MEMORY, kept, strict=True))
+        tensors |= {} if ink_memory.metric is None else ink_memory.metric.arrays()
         metadata[INK_STRENGTH] = repr(ink_memory.strength)
     return {name: np.ascontiguousarray(value) for name, value in tensors.items()}, metadata
 
@@ -102,7 +104,8 @@ def read_memories(
         memory = Memory(Whitening(mean, whitening), prototypes, labels, radii, strength)
     if any(name in tensors for name in INK_MEMORY):
         prototypes, labels, radii = (_taken(tensors, name) for name in INK_MEMORY)
-        ink_memory = InkMemory(prototypes, labels, radii, _number(metadata, INK_STRENGTH))
+        strength, metric = _number(metadata, INK_STRENGTH), InkMetric.from_arrays(tensors)
+        ink_memory = InkMemory(prototypes, labels, radii, strength, metric)
     return memory, ink_memory
 
 

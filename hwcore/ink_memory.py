@@ -2,8 +2,9 @@
 it looked (``memory.py``).
 
 Each remembered ink (a prototype) speaks for its label to ink that was written nearly as it was. How
-nearly is said by other people's ink, as there: the radius ends where the nearest ink of another
-label lies, or one a few further. What has no ink, as a scan, is never spoken to.
+near two inks are is said by a learned metric (``ink_metric.py``), and how near is near enough by
+other people's ink, as there: the radius ends where the nearest ink of another label lies, or one a
+few further. What has no ink, as a scan, is never spoken to.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .errors import BundleError
+from .ink_metric import InkMetric
 from .memory import loudest_of_each_label, nearest_of_other_labels, within_range
 from .trajectory import SIZE, Trajectory
 
@@ -23,7 +25,7 @@ Vectors = NDArray[np.float32]
 
 FURTHEST: Final = 0.8
 """No prototype speaks further, however empty it is around it: one person's drawings of a character
-lie 0.35 apart in the median, 0.76 in three of a hundred."""
+lie 0.3 apart in the median; the metric's unit is chosen so that three of a hundred lie further."""
 NEAREST: Final = 0.01
 """A prototype whose radius would be smaller has no room, and is left out."""
 MOST_PASSED_OVER: Final = 10
@@ -35,22 +37,26 @@ class InkMemory:
     """Prototypes with their radii; part of a taught head.
 
     Attributes:
-        prototypes: float32 [M, trajectory.SIZE], ordered by label.
+        prototypes: float32 [M, S], ordered by label; S is the size of what the metric gives, or
+            ``trajectory.SIZE`` where there is none.
         labels: int64 [M], ascending indices into the alphabet.
         radii: float32 [M], above 0: the distance up to which a prototype speaks.
         strength: logits that a prototype adds to its label for its own ink; it falls to 0 at the
             radius.
+        metric: what trajectories are compared by; None in heads that were taught before there was
+            one, which compare them as they are.
     """
 
-    prototypes: Trajectory
+    prototypes: Vectors
     labels: NDArray[np.int64]
     radii: Vectors
     strength: float
+    metric: InkMetric | None = None
 
     def __post_init__(self) -> None:
         count = len(self.prototypes) if self.prototypes.ndim == 2 else -1
         fits = (
-            self.prototypes.shape == (count, SIZE)
+            self.prototypes.shape == (count, SIZE if self.metric is None else self.metric.size)
             and self.labels.shape == self.radii.shape == (count,)
             and bool((np.diff(self.labels) >= 0).all())
             and within_range(self.prototypes)
@@ -70,7 +76,8 @@ class InkMemory:
         """What is added to a head's logits: float32 [SIZE] or [N, SIZE] to [K] or [N, K], never
         negative; 0 for rows of nan."""
         rows = trajectories.reshape(-1, SIZE)
-        near = 1.0 - _distances(np.nan_to_num(rows), self.prototypes, self._squares) / self.radii
+        vectors = _measured(self.metric, rows)
+        near = 1.0 - _distances(vectors, self.prototypes, self._squares) / self.radii
         near[np.isnan(rows[:, 0])] = 0.0
         voices = loudest_of_each_label(near * np.float32(self.strength), self.labels, labels)
         return voices.reshape(*trajectories.shape[:-1], labels)
@@ -86,6 +93,7 @@ class InkPrototypes:
         owner: NDArray[np.int64],
         base: Trajectory,
         base_truth: NDArray[np.int64],
+        metric: InkMetric | None = None,
     ) -> None:
         """
         Args:
@@ -95,9 +103,12 @@ class InkPrototypes:
                 ``base_truth``, int64 [N].
         """
         order = np.argsort(truth, kind="stable")
-        self._vectors = trajectories[order]
+        self._metric = metric
+        self._vectors = _measured(metric, trajectories[order])
         self._truth, self._owner = truth[order], owner[order]
-        self._limits = _radii(self._vectors, self._truth, base, base_truth, MOST_PASSED_OVER + 1)
+        self._limits = _radii(
+            self._vectors, self._truth, _measured(metric, base), base_truth, MOST_PASSED_OVER + 1
+        )
 
     def remember(self, chosen: NDArray[np.int64], strength: float, passed_over: int) -> InkMemory:
         """A memory of the chosen corrections, int64 [C].
@@ -112,28 +123,33 @@ class InkPrototypes:
         own = _radii(vectors, truth, vectors, truth, 1)[0]
         radii = np.minimum(np.minimum(self._limits[passed_over, kept], own), np.float32(FURTHEST))
         roomy = radii > NEAREST
-        return InkMemory(vectors[roomy], truth[roomy], radii[roomy], strength)
+        return InkMemory(vectors[roomy], truth[roomy], radii[roomy], strength, self._metric)
 
 
-def distances(some: Trajectory, others: Trajectory) -> Vectors:
-    """Euclidean, float32 [N, SIZE] and [M, SIZE] to [N, M]; to about 0.001."""
+def _measured(metric: InkMetric | None, trajectories: Trajectory) -> Vectors:
+    """As vectors that can be compared, float32 [N, S]."""
+    return np.nan_to_num(trajectories) if metric is None else metric(trajectories)
+
+
+def distances(some: Vectors, others: Vectors) -> Vectors:
+    """Euclidean, float32 [N, S] and [M, S] to [N, M]; to about 0.001."""
     return _distances(some, others, _squares(others))
 
 
-def _distances(some: Trajectory, others: Trajectory, squares: Vectors) -> Vectors:
+def _distances(some: Vectors, others: Vectors, squares: Vectors) -> Vectors:
     between = _squares(some)[:, None] + squares
     between -= 2.0 * some @ others.T
     return np.asarray(np.sqrt(np.maximum(between, 0.0)), np.float32)
 
 
-def _squares(vectors: Trajectory) -> Vectors:
+def _squares(vectors: Vectors) -> Vectors:
     return np.asarray((vectors**2).sum(axis=1))
 
 
 def _radii(
-    vectors: Trajectory,
+    vectors: Vectors,
     truth: NDArray[np.int64],
-    among: Trajectory,
+    among: Vectors,
     among_truth: NDArray[np.int64],
     count: int,
 ) -> Vectors:
@@ -141,5 +157,5 @@ def _radii(
     return -nearest_of_other_labels(_likeness, vectors, truth, among, among_truth, count)
 
 
-def _likeness(some: Trajectory, others: Trajectory) -> Vectors:
+def _likeness(some: Vectors, others: Vectors) -> Vectors:
     return -distances(some, others)

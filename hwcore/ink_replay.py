@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from .errors import BundleError
 from .head import Features
+from .ink_metric import InkMetric
 from .trajectory import SIZE, Trajectory
 
 NAMES: Final = (
@@ -41,6 +42,7 @@ class InkReplay:
         examined_trajectories: float32 [M, trajectory.SIZE], of the same ink.
         examined_truth: int64 [M], indices into the alphabet.
         examined_of: how many drawings they were chosen from.
+        metric: what a lesson compares ink by; None: trajectories as they are.
     """
 
     trajectories: Trajectory
@@ -49,10 +51,13 @@ class InkReplay:
     examined_trajectories: Trajectory
     examined_truth: NDArray[np.int64]
     examined_of: int
+    metric: InkMetric | None = None
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """To be kept; floats as float16."""
+        metric = {} if self.metric is None else self.metric.arrays()
         return {
+            **{name: array.astype(np.float16) for name, array in metric.items()},
             "ink_trajectories": self.trajectories.astype(np.float16),
             "ink_truth": self.truth.astype(np.int16),
             "examined_features": self.examined_features.astype(np.float16),
@@ -95,4 +100,5 @@ class InkReplay:
             trajectories.astype(np.float32),
             examined_truth.astype(np.int64),
             total,
+            InkMetric.from_arrays(arrays),
         )

@@ -9,6 +9,7 @@ import numpy as np
 from .dataset import Dataset
 from .engine import Engine
 from .ink import Ink
+from .ink_metric import InkMetric
 from .ink_replay import InkReplay
 from .perturb import ANY_HAND, perturb
 from .progress import Progress
@@ -22,13 +23,16 @@ EXAMINED: Final = 3600
 """Of all drawings by the others, the ones nearest to another label that lessons are examined on."""
 
 
-def choose_ink_replay(engine: Engine, data: Dataset, progress: Progress) -> InkReplay:
+def choose_ink_replay(
+    engine: Engine, data: Dataset, metric: InkMetric | None, progress: Progress
+) -> InkReplay:
     """Half of the writers are compared with; of the others', as it is and perturbed once, what lies
     nearest to another label is for the examination.
 
     Args:
         data: ink, with writers, that neither the tune nor the report writers wrote; its labels are
             in the engine's alphabet.
+        metric: what lessons compare ink by.
     """
     random = np.random.default_rng(0)
     truth = np.array(engine.alphabet.indices(data.labels), np.int64)
@@ -50,4 +54,5 @@ def choose_ink_replay(engine: Engine, data: Dataset, progress: Progress) -> InkR
         written[border],
         drawn_truth[border],
         len(inks),
+        metric,
     )

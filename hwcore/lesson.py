@@ -38,7 +38,7 @@ class Step:
     @property
     def fraction(self) -> float:
         """Of the whole lesson, 0..1."""
-        first, share = {"drawing": (0.0, 0.5), "fitting": (0.5, 0.2), "checking": (0.7, 0.3)}[
+        first, share = {"drawing": (0.0, 0.6), "fitting": (0.6, 0.3), "checking": (0.9, 0.1)}[
             self.stage
         ]
         return first + share * self.done / max(self.total, 1)

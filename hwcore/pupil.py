@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -86,9 +87,10 @@ class Pupil:
             )
             self._ink_prototypes = self._ink_of_others(replay.ink)
 
-    def answers(self, head: Head) -> NDArray[np.int64]:
-        """int64 [N]: what a head takes the corrections for, as they were written."""
-        return np.asarray(head.logits(self.drawn[:, 0], self.written).argmax(axis=1))
+    def answers(self, head: Head, chosen: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
+        """What a head takes corrections for: int64 [N], or [C] of the chosen."""
+        rows = slice(None) if chosen is None else chosen
+        return np.asarray(head.logits(self.drawn[rows, 0], self.written[rows]).argmax(axis=1))
 
     def head(self, fitted: Head, chosen: NDArray[np.int64], boldness: Boldness) -> Head:
         """The shipped head moved towards a fitted one, with a memory of the chosen corrections."""
@@ -110,27 +112,24 @@ class Pupil:
             memory = self._ink_prototypes.remember(chosen, boldness.strength, boldness.passed_over)
         return replace(head, ink_memory=memory)
 
-    def problem(self, chosen: NDArray[np.int64]) -> Problem:
-        """Learn the chosen corrections, which together count ``WEIGHT`` times all the replay."""
-        drawings = self.drawn.shape[1]
-        own = self.drawn[chosen].reshape(-1, self.drawn.shape[2])
+    def problem(self, lessons: Sequence[NDArray[np.int64]]) -> Problem:
+        """Learn the corrections that each of P lessons has chosen, int64 [C]; together they count
+        ``WEIGHT`` times all the replay."""
+        count, drawings, size = self.drawn.shape
         replayed = np.where(
             (self.replay.truth == NO_LABEL)[:, None],
             self._even,
             self._one_hot[self.replay.truth],
         )
-        counts = WEIGHT * min(1.0, len(chosen) / FULL_CLASS) ** 0.5
+        importance = np.zeros((len(lessons), len(replayed) + count * drawings), np.float32)
+        importance[:, : len(replayed)] = 1.0 / len(replayed)
+        for row, chosen in zip(importance[:, len(replayed) :], lessons, strict=True):
+            counts = WEIGHT * min(1.0, len(chosen) / FULL_CLASS) ** 0.5
+            row.reshape(count, drawings)[chosen] = counts / max(len(chosen) * drawings, 1)
         return Problem(
-            features=np.concatenate([self.replay.features, own]),
-            targets=np.concatenate(
-                [replayed, self._one_hot[self.truth[chosen]].repeat(drawings, 0)]
-            ),
-            importance=np.concatenate(
-                [
-                    np.full(len(replayed), 1.0 / len(replayed), np.float32),
-                    np.full(len(own), counts / max(len(own), 1), np.float32),
-                ]
-            ),
+            features=np.concatenate([self.replay.features, self.drawn.reshape(-1, size)]),
+            targets=np.concatenate([replayed, self._one_hot[self.truth].repeat(drawings, 0)]),
+            importance=importance,
             pull=PULL,
         )
 
@@ -147,7 +146,12 @@ class Pupil:
             return None
         kept = _least_sure_of(self.shipped, self.drawn[:, 0], self.truth, self.written)
         return InkPrototypes(
-            self.written[kept], self.truth[kept], kept, replay.trajectories, replay.truth
+            self.written[kept],
+            self.truth[kept],
+            kept,
+            replay.trajectories,
+            replay.truth,
+            replay.metric,
         )
 
     def _least_sure(self) -> tuple[Features, NDArray[np.int64], NDArray[np.int64]]:

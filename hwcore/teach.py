@@ -30,6 +30,7 @@ from .raster import rasterize
 from .softmax_regression import fit
 from .trajectory import SIZE as TRAJECTORY_SIZE
 from .trajectory import Trajectory, trajectory
+from .verdict import Wrong, judge
 
 DRAWINGS: Final = 12
 """Perturbed drawings of each correction, where there are few."""
@@ -37,16 +38,13 @@ MOST_DRAWN: Final = 4000
 """About how many perturbed drawings are made in all, where there are many corrections."""
 STEPS: Final = 75
 FOLDS: Final = 5
-ENOUGH_TO_DOUBT: Final = 10
-"""Corrections from which on it is said where most of them look mislabelled."""
-
-
 ATTEMPTS: Final = (
-    Boldness(0.1, 12.0),
     Boldness(0.1, 6.0),
     Boldness(0.0, 3.0),
 )
 """What is tried until nothing is forgotten."""
+WITHOUT_INK: Final = (Boldness(0.1, 12.0), *ATTEMPTS)
+"""The same for a model that saw no ink, where looks are all that can be remembered."""
 INK_ATTEMPTS: Final = (
     InkBoldness(18.0, 10),
     InkBoldness(18.0, 3),
@@ -77,17 +75,20 @@ def teach(engine: Engine, corrections: Sequence[Correction], seed: int = 0) -> L
     drawn, written = yield from _draw(engine, corrections, np.random.default_rng(seed))
     pupil = Pupil(shipped, replay, drawn, written, truth)
     base_before = examine(shipped, replay)
-    taught, boldness, base_after = yield from _teach_without_forgetting(pupil, base_before)
+    folds = _folds(truth)
+    whole, *parts = yield from _fit(pupil, [np.arange(len(truth)), *(f.taught for f in folds)])
+    taught, boldness, base_after = _without_forgetting(pupil, whole, base_before)
     taught, ink_boldness = _remember_ink(pupil, taught)
     before = pupil.answers(shipped)
-    own = yield from _cross_validated(pupil, boldness, ink_boldness)
-    wrong = _Wrong(
+    own = yield from _cross_validated(pupil, folds, parts, boldness, ink_boldness)
+    wrong = Wrong(
         total=len(truth),
         before=int((before != truth).sum()),
         cross_validated=int((own != truth).sum()),
+        newly=int(((own != truth) & (before == truth)).sum()),
         by_heart=int((pupil.answers(taught) != truth).sum()),
     )
-    accepted, reason = _judge(wrong, base_before, base_after)
+    accepted, reason = judge(wrong, base_before, base_after)
     contradicting = pupil.contradicting()
     if contradicting:
         reason += (
@@ -135,13 +136,22 @@ def _draw(
     return features, written
 
 
-def _teach_without_forgetting(
-    pupil: Pupil, before: Marks
-) -> Generator[Step, None, tuple[Head, Boldness, Marks]]:
+def _fit(pupil: Pupil, lessons: Sequence[NDArray[np.int64]]) -> Generator[Step, None, list[Head]]:
+    """For each of some choices of corrections the head that fits them, all at once."""
+    head = pupil.shipped
+    heads = [head]
+    for fitted in fit(pupil.problem(lessons), head.weight, head.bias, STEPS):
+        layers = zip(fitted.weight, fitted.bias, strict=True)
+        heads = [replace(head, weight=weight, bias=bias) for weight, bias in layers]
+        wrong = float((pupil.answers(heads[0]) != pupil.truth).mean())
+        yield Step("fitting", fitted.step, STEPS, fitted.loss, wrong)
+    return heads
+
+
+def _without_forgetting(pupil: Pupil, fitted: Head, before: Marks) -> tuple[Head, Boldness, Marks]:
     """The boldest attempt that forgets nothing, or the last; with its marks."""
     everything = np.arange(len(pupil.truth))
-    fitted = yield from _fit(pupil, everything)
-    for boldness in ATTEMPTS:
+    for boldness in WITHOUT_INK if pupil.replay.ink is None else ATTEMPTS:
         head = pupil.head(fitted, everything, boldness)
         marks = examine(head, pupil.replay)
         if not marks.forgets(before):
@@ -161,89 +171,51 @@ def _remember_ink(pupil: Pupil, taught: Head) -> tuple[Head, InkBoldness | None]
     return taught, None
 
 
-def _fit(pupil: Pupil, chosen: NDArray[np.int64]) -> Generator[Step, None, Head]:
-    head = pupil.shipped
-    for fitted in fit(pupil.problem(chosen), head.weight, head.bias, STEPS):
-        head = replace(head, weight=fitted.weight, bias=fitted.bias)
-        wrong = float((pupil.answers(head) != pupil.truth).mean())
-        yield Step("fitting", fitted.step, STEPS, fitted.loss, wrong)
-    return head
+@dataclass(frozen=True, eq=False)
+class _Fold:
+    """Numbers of corrections: those that a head is examined on, and those that it is taught."""
+
+    examined: NDArray[np.int64]
+    taught: NDArray[np.int64]
+
+
+def _folds(truth: NDArray[np.int64]) -> list[_Fold]:
+    """For cross-validation of corrections with these labels.
+
+    Where none of the taught has a correction's label, they say nothing about what it will be taken
+    for, so it is not examined.
+    """
+    order = np.random.default_rng(0).permutation(len(truth))
+    # Each label's corrections are dealt out in turn, so that every fold has some of each.
+    order = order[np.argsort(truth[order], kind="stable")]
+    count = min(FOLDS, len(truth))
+    folds = []
+    for number in range(count):
+        examined = order[number::count]
+        taught = np.setdiff1d(order, examined)
+        examined = examined[np.isin(truth[examined], truth[taught])]
+        if len(examined):
+            folds.append(_Fold(examined, taught))
+    return folds
 
 
 def _cross_validated(
-    pupil: Pupil, boldness: Boldness, ink_boldness: InkBoldness | None
+    pupil: Pupil,
+    folds: Sequence[_Fold],
+    fitted: Sequence[Head],
+    boldness: Boldness,
+    ink_boldness: InkBoldness | None,
 ) -> Generator[Step, None, NDArray[np.int64]]:
     """int64 [N]: what each correction is taken for by a head that was taught the others.
 
-    Where none of these has its label, they say nothing about what it will be taken for, and the
-    shipped head's answer stands.
+    Where it is in no fold, the shipped head's answer stands.
     """
     answers = pupil.answers(pupil.shipped)
-    order = np.random.default_rng(0).permutation(len(answers))
-    # Each label's corrections are dealt out in turn, so that every fold has some of each.
-    order = order[np.argsort(pupil.truth[order], kind="stable")]
-    folds = min(FOLDS, len(answers))
-    for fold in range(folds):
-        examined = order[fold::folds]
-        others = np.setdiff1d(order, examined)
-        examined = examined[np.isin(pupil.truth[examined], pupil.truth[others])]
-        if len(examined) == 0:
-            continue
-        taught = pupil.shipped
-        for fitted in fit(pupil.problem(others), taught.weight, taught.bias, STEPS):
-            yield Step("checking", fold, folds)  # often, so that a lesson can be dropped at once
-            taught = replace(taught, weight=fitted.weight, bias=fitted.bias)
-        head = pupil.head(taught, others, boldness)
+    for number, (fold, layer) in enumerate(zip(folds, fitted, strict=True)):
+        yield Step("checking", number, len(folds))
+        head = pupil.head(layer, fold.taught, boldness)
         if ink_boldness is not None:
-            head = pupil.with_ink(head, others, ink_boldness)
-        answers[examined] = pupil.answers(head)[examined]
+            head = pupil.with_ink(head, fold.taught, ink_boldness)
+        answers[fold.examined] = pupil.answers(head, fold.examined)
+    yield Step("checking", len(folds), len(folds))
     return answers
-
-
-@dataclass(frozen=True)
-class _Wrong:
-    """How many of ``total`` corrections are wrong by the shipped head, by one taught the others,
-    and by the one taught all of them."""
-
-    total: int
-    before: int
-    cross_validated: int
-    by_heart: int
-
-
-def _judge(wrong: _Wrong, before: Marks, after: Marks) -> tuple[bool, str]:
-    if after.forgets(before):
-        return False, (
-            "Not adopted: it would read other people's writing worse. "
-            "Look through your samples for wrong labels."
-        )
-    if wrong.cross_validated > wrong.before:
-        return False, (
-            "Not adopted: your own writing would be read worse. "
-            "Look through your samples for wrong or contradicting labels."
-        )
-    others = _others_told(before, after)
-    if wrong.before == 0:
-        return True, f"Adopted: your writing was read right before, and {others}."
-    if wrong.total >= ENOUGH_TO_DOUBT and wrong.cross_validated > wrong.total / 2:
-        return True, (
-            f"Adopted: {others}, but most of your samples look like other people's "
-            "writing of another label. Look through them for wrong labels."
-        )
-    if wrong.cross_validated < wrong.before:
-        return True, f"Adopted: your writing is read better, and {others}."
-    if wrong.by_heart < wrong.before:
-        return True, (
-            f"Adopted: it knows what you corrected, and {others}. Whether it reads more "
-            "of your writing right will show with more corrections."
-        )
-    return False, (
-        "Not adopted: nothing was learned. What you corrected looks like other people's writing of "
-        "another label; look through your samples for wrong labels."
-    )
-
-
-def _others_told(before: Marks, after: Marks) -> str:
-    if after.base_error <= before.base_error:
-        return "nothing is forgotten"
-    return "next to nothing is forgotten"

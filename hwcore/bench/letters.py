@@ -75,7 +75,9 @@ def letters_engine(engine: Engine, path: Path, progress: Progress) -> Engine:
     )
     shipped = engine.bundle
     bundle = _LettersBundle(shipped.path, shipped.backbone, head, shipped.card, replay)
-    with_ink = replace(replay, ink=choose_ink_replay(Engine(bundle), train, progress))
+    of_digits = shipped.replay().ink
+    metric = None if of_digits is None else of_digits.metric
+    with_ink = replace(replay, ink=choose_ink_replay(Engine(bundle), train, metric, progress))
     return Engine(replace(bundle, replayed=with_ink))
 
 
@@ -93,16 +95,15 @@ def _fit(digits: Head, alphabet: Alphabet, features: Features, truth: NDArray[np
     problem = Problem(
         features,
         np.eye(count, dtype=np.float32)[truth],
-        np.full(len(truth), 1.0 / len(truth), np.float32),
+        np.full((1, len(truth)), 1.0 / len(truth), np.float32),
         pull=1e-5,
     )
-    weight, bias = np.zeros((count, size), np.float32), np.zeros(count, np.float32)
-    for fitted in fit(problem, weight, bias, STEPS, rate=0.1):
-        weight, bias = fitted.weight, fitted.bias
+    zeros = np.zeros((count, size), np.float32), np.zeros(count, np.float32)
+    *_, fitted = fit(problem, *zeros, STEPS, rate=0.1)
     return replace(
         digits,
-        weight=weight,
-        bias=bias,
+        weight=fitted.weight[0],
+        bias=fitted.bias[0],
         alphabet=alphabet,
         temperature=1.0,
         unknown_below=0.0,

@@ -6,7 +6,8 @@ is a bootstrap over writers (Efron 1979). MNIST's test images say what was forgo
 part, where methods are chosen, perturbed training images do. The second case is the realistic one:
 of a writer's first half, only what was recognised wrongly is corrected, and the second half is the
 test. Letters are the harder test, with heads of their own on the same backbone. What was forgotten
-is seen on what the part's other writers wrote, too; for letters, only there.
+is seen on what the part's other writers wrote, too; for letters, only there. UNIPEN's digits and
+letters are also summed up together.
 """
 
 from __future__ import annotations
@@ -70,6 +71,7 @@ class _Samples:
 
 @dataclass(frozen=True, eq=False)
 class _Writer:
+    name: str
     inks: Sequence[Ink]
     labels: Sequence[str]
     features: Features
@@ -82,7 +84,7 @@ class _Outcome:
     """One lesson: errors on the writer's test samples, the rise of the base samples' and of the
     other writers' error rate, its time."""
 
-    writer: int
+    writer: str
     before: int
     after: int
     forgotten: float
@@ -121,14 +123,25 @@ def bench_teach(
     base = _mnist(engine, data, part, progress)
     figures: dict[str, Any] = {"machine": describe_machine(), "part": part, "seeds": SEEDS}
     figures["mnist_error_before"] = base.error(engine.bundle.head)
+    found: dict[str, dict[str, list[_Outcome]]] = {}
+
+    def take(name: str, case: str, outcomes: list[_Outcome]) -> None:
+        found.setdefault(name, {})[case] = outcomes
+        figures[f"{name}_{case}"] = summary = _summary(outcomes)
+        values = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in summary.items())
+        tell(f"{name}, {case.replace('_', ' ')}: {values}")
+
     for name, read, part_of in digits:
         writers = _writers(engine, read, partial(_is_of, part_of, part), FEWEST)
-        figures |= _protocol(engine, name, writers, SEEDS, base, progress, tell)
+        _protocol(engine, name, writers, base, progress, partial(take, name))
     for name, file in LETTERS.items():
         pupil = letters_engine(engine, data / file, progress)
         read = read_npz(data / file)
         writers = _writers(pupil, read, partial(_is_of, unipen_part, part), FEWEST_LETTERS)
-        figures |= _protocol(pupil, name, writers, 1, None, progress, tell)
+        _protocol(pupil, name, writers, None, progress, partial(take, name))
+    for case in list(found["unipen"]):
+        together = [each for name in ("unipen", *LETTERS) for each in found[name][case]]
+        take("unipen_together", case, together)
     figures["seconds_for"] = lesson_seconds(engine, data, progress)
     return figures
 
@@ -137,33 +150,24 @@ def _protocol(
     engine: Engine,
     name: str,
     writers: list[_Writer],
-    seeds: int,
     base: _Samples | None,
     progress: Progress,
-    tell: Callable[[str], object],
-) -> dict[str, Any]:
+    take: Callable[[str, list[_Outcome]], object],
+) -> None:
     """Each case of one collection; ``base`` is what lessons must not forget, where it is not what
     the other writers wrote."""
-    figures = {}
-
-    def found(case: str, outcomes: list[_Outcome]) -> None:
-        figures[f"{name}_{case}"] = summary = _summary(outcomes, len(writers))
-        values = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in summary.items())
-        tell(f"{name}, {case.replace('_', ' ')}: {values}")
-
     for k in (1, 5):
-        lessons = [(number, seed) for number in range(len(writers)) for seed in range(seeds)]
+        lessons = [(number, seed) for number in range(len(writers)) for seed in range(SEEDS)]
         outcomes = []
         for number, seed in progress.over(lessons, f"{name}, {k} of each"):
             chosen = _some(writers[number], k, seed)
             outcomes.append(_taught(engine, writers, number, *chosen, base))
-        found(f"{k}_of_each", outcomes)
+        take(f"{k}_of_each", outcomes)
     outcomes = []
     for number, writer in enumerate(progress.over(writers, f"{name}, mistakes only")):
         chosen = _mistakes(engine, writer)
         outcomes.append(_taught(engine, writers, number, *chosen, base))
-    found("mistakes_of_first_half", outcomes)
-    return figures
+    take("mistakes_of_first_half", outcomes)
 
 
 def _mnist(engine: Engine, data: Path, part: Part, progress: Progress) -> _Samples:
@@ -199,7 +203,7 @@ def _writers(
             features = dataset_features(engine, own, Silent())
             truth = engine_truth(engine, own)
             written = own.trajectories(range(len(own)))
-            found.append(_Writer(inks, own.labels, features, written, truth))
+            found.append(_Writer(name, inks, own.labels, features, written, truth))
     return found
 
 
@@ -242,14 +246,14 @@ def _taught(
     test = _Samples(writer.features[tested], writer.truth[tested], writer.written[tested])
     if not taught:
         before = round(test.error(shipped) * len(tested))
-        return _Outcome(number, before, before, 0.0, 0.0, True, 0.0)
+        return _Outcome(writer.name, before, before, 0.0, 0.0, True, 0.0)
     corrections = [Correction(str(i), writer.inks[i], writer.labels[i]) for i in taught]
     lesson: Lesson = finish(teach(engine, corrections), Silent())
     head = lesson.head or shipped
     others = _by_the_others(writers, number)
     must_not_forget = others if base is None else base
     return _Outcome(
-        number,
+        writer.name,
         round(test.error(shipped) * len(tested)),
         round(test.error(head) * len(tested)),
         must_not_forget.error(head) - must_not_forget.error(shipped),
@@ -259,10 +263,11 @@ def _taught(
     )
 
 
-def _summary(outcomes: list[_Outcome], writers: int) -> dict[str, Any]:
+def _summary(outcomes: list[_Outcome]) -> dict[str, Any]:
     before = np.array([each.before for each in outcomes])
     after = np.array([each.after for each in outcomes])
-    owner = np.array([each.writer for each in outcomes])
+    names, owner = np.unique([each.writer for each in outcomes], return_inverse=True)
+    writers = len(names)
     random = np.random.default_rng(0)
     resampled = []
     for _ in range(RESAMPLES):

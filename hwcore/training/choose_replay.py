@@ -12,6 +12,7 @@ from ..datasets import read_mnist_train
 from ..engine import Engine
 from ..evaluate import dataset_features
 from ..head import Features
+from ..ink_metric import InkMetric
 from ..ink_replay_selection import choose_ink_replay
 from ..progress import Progress
 from ..replay import NO_LABEL, ReplaySet
@@ -33,12 +34,17 @@ BORDER = 6000
 """Of all those drawings, the ones nearest to another label that lessons are examined on."""
 
 
-def choose_replay(engine: Engine, data: Path, progress: Progress) -> ReplaySet:
+def choose_replay(
+    engine: Engine, data: Path, metric: InkMetric | None, progress: Progress
+) -> ReplaySet:
     """Choose from the training data; the examination is on MNIST's held-out images, as they are
     and perturbed.
 
     Of the tune writers there are too few: one of them, whose nines are like nobody else's, would
     decide whether a lesson passes (see ``docs/teaching.md``).
+
+    Args:
+        metric: what lessons compare ink by.
     """
     random = np.random.default_rng(0)
     mnist = read_mnist_train(data / "mnist")
@@ -72,7 +78,7 @@ def choose_replay(engine: Engine, data: Path, progress: Progress) -> ReplaySet:
         drawn[border],
         drawn_truth[border],
         len(drawn),
-        choose_ink_replay(engine, pen, progress),
+        choose_ink_replay(engine, pen, metric, progress),
     )
 
 

@@ -7,16 +7,17 @@ from typing import Final
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import cross_entropy, interpolate
+from torch.nn.functional import cross_entropy
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import OneCycleLR
 
 from ..labels import DIGITS
 from ..online import OnlineClassifier
 from ..progress import Progress
-from ..trajectory import DIRECTION, LIFTED, POINTS, SIZE
+from ..trajectory import LIFTED, POINTS, SIZE
 from .collection import WRITER_BALANCE
 from .moving_average import MovingAverage
+from .trajectory_augment import SCALE, augmented
 from .written import Written
 
 HIDDEN: Final = 256
@@ -34,18 +35,11 @@ SMOOTHING: Final = 0.1
 """Also holds the logits within 4.5 of each other, so that alone it cannot outvote a net that is
 sure."""
 AVERAGE_DECAY: Final = 0.995
-TURN: Final = 0.06
-SLANT: Final = 0.1
-STRETCH: Final = 0.08
-BEND: Final = 0.06
-"""Of the augmentation: standard deviations, in radians, shear, logarithm and half extents."""
 UNTOLD: Final = 0.2
 """Share of the trajectories that do not tell where the pen was lifted."""
 LOUDNESS: Final = 0.6
 """Its logits are added to those of the linear layer times this. More would help no more, and harm
 ink that is written in another order than most."""
-_SCALE: Final = float(np.sqrt(POINTS))
-"""Trajectories times this have places within -1 to 1."""
 
 
 def fit_online(data: Written, seed: int, progress: Progress) -> OnlineClassifier:
@@ -57,7 +51,7 @@ def fit_online(data: Written, seed: int, progress: Progress) -> OnlineClassifier
     layers = [layer for layer in net.children() if isinstance(layer, nn.Linear)]
     arrays = [(each.weight.detach().numpy(), each.bias.detach().numpy()) for each in layers]
     first, last = arrays[0], arrays[-1]
-    arrays[0] = (first[0] * np.float32(_SCALE), first[1])
+    arrays[0] = (first[0] * np.float32(SCALE), first[1])
     arrays[-1] = (last[0] * np.float32(LOUDNESS), last[1] * np.float32(LOUDNESS))
     return OnlineClassifier(tuple(arrays))
 
@@ -93,7 +87,7 @@ def _train(
         rows = [data.digits[random.integers(drawings, size=digits), own]]
         rows += [data.styled[other], data.others[foreign]]
         targets = [one_hot[data.labels[own]], one_hot[data.styled_labels[other]], even]
-        batch = torch.from_numpy(np.concatenate(rows)) * _SCALE
+        batch = torch.from_numpy(np.concatenate(rows)) * SCALE
         loss = cross_entropy(net(_augmented(batch)), torch.cat(targets))
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
@@ -104,25 +98,7 @@ def _train(
 
 
 def _augmented(batch: Tensor) -> Tensor:
-    """Turned, slanted, stretched and bent a little, and fitted into its square again."""
-    count = len(batch)
-    x, y, dx, dy, down = batch.view(count, 5, POINTS).unbind(1)
-    angle, slant = torch.randn(count, 1) * TURN, torch.randn(count, 1) * SLANT
-    wide, high = torch.exp(torch.randn(2, count, 1) * STRETCH)
-
-    def moved(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
-        x, y = x * wide + slant * y * high, y * high
-        cosine, sine = torch.cos(angle), torch.sin(angle)
-        return cosine * x - sine * y, sine * x + cosine * y
-
-    bent = interpolate(torch.randn(count, 2, 5) * BEND, POINTS, mode="linear", align_corners=True)
-    places = torch.stack(moved(x, y), dim=1) + bent
-    low, top = places.amin(2, keepdim=True), places.amax(2, keepdim=True)
-    extent = (top - low).amax(1, keepdim=True).clamp(min=0.3)
-    places = (places - (low + top) / 2) * 1.9 / extent
-    turned = torch.stack(moved(dx, dy), dim=1)
-    length = turned.norm(dim=1, keepdim=True)
-    ways = torch.where(length > 1e-2, DIRECTION * turned / length.clamp(min=1e-2), 0.0)
-    untold = torch.rand(count, 1) < UNTOLD
-    down = torch.where(untold, torch.tensor(LIFTED), down)
-    return torch.cat([places, ways, down[:, None]], dim=1).reshape(count, -1)
+    """As other hands might have made them, and not always telling where the pen was lifted."""
+    others = augmented(batch)
+    others[:, -POINTS:][torch.rand(len(batch)) < UNTOLD] = LIFTED
+    return others

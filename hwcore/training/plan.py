@@ -25,6 +25,7 @@ from .collection import Collection
 from .corpus import is_collection
 from .kept_arrays import content_key, kept
 from .layer_fit import fit_layers
+from .metric_fit import fit_metric, read_characters
 from .online_fit import fit_online
 from .quantize import quantized
 from .recipe import Recipe
@@ -122,7 +123,10 @@ class CollectionPlan(Plan):
         return fit_layers(engine, data.corpus, recipe.seed, progress)
 
     def replay(self, engine: Engine, recipe: Recipe, progress: Progress) -> ReplaySet | None:
-        return choose_replay(engine, self.root, progress) if recipe.net == "hand" else None
+        if recipe.net != "hand":
+            return None
+        metric = fit_metric(read_characters(self.root), recipe.seed, progress)
+        return choose_replay(engine, self.root, metric, progress)
 
 
 class SourcesPlan(Plan):

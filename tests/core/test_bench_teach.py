@@ -75,7 +75,12 @@ def test_every_case_is_measured(collections: Path, monkeypatch: pytest.MonkeyPat
     mislabelled.write_text(f"1a_digits.npz:{place}\n")
     figures = bench.bench_teach(collections, "report", Silent(), told.append, mislabelled)
     cases = [name for name in figures if "of_each" in name or "mistakes" in name]
-    assert len(cases) == len(told) == 15
+    assert len(cases) == len(told) == 18
+    for case in ("1_of_each", "5_of_each", "mistakes_of_first_half"):
+        parts = (figures[f"{name}_{case}"] for name in ("unipen", *bench.LETTERS))
+        lessons, before = zip(*((p["lessons"], p["errors_before"]) for p in parts), strict=True)
+        together = figures[f"unipen_together_{case}"]
+        assert (together["lessons"], together["errors_before"]) == (sum(lessons), sum(before))
     digits, of_unipen, without_one = measured[:3]
     assert without_one == of_unipen - 1 == digits - 1
     assert told[0].startswith("pendigits30, 1 of each: writers 2, lessons 2, ")
@@ -103,7 +108,7 @@ def _counting(
 def _writer(features: Features, truth: NDArray[np.int64]) -> bench._Writer:
     count = len(truth)
     written = np.full((count, SIZE), np.nan, np.float32)
-    return bench._Writer([Ink()] * count, ["0"] * count, features, written, truth)
+    return bench._Writer("w", [Ink()] * count, ["0"] * count, features, written, truth)
 
 
 def test_what_is_taught_is_not_tested() -> None:
@@ -128,10 +133,10 @@ def test_mistakes_are_those_of_the_first_half(engine: Engine) -> None:
 
 def test_a_summary_adds_up_over_writers() -> None:
     outcomes = [
-        bench._Outcome(0, 6, 3, 0.001, 0.01, True, 1.0),
-        bench._Outcome(1, 4, 1, 0.003, -0.01, False, 2.0),
+        bench._Outcome("a", 6, 3, 0.001, 0.01, True, 1.0),
+        bench._Outcome("b", 4, 1, 0.003, -0.01, False, 2.0),
     ]
-    figures = bench._summary(outcomes, 2)
+    figures = bench._summary(outcomes)
     assert (figures["errors_before"], figures["errors_after"], figures["refused"]) == (10, 4, 1)
     assert figures["errors_fall_by"] == 0.6
     assert figures["interval_95"] == [0.5, 0.75]
@@ -142,7 +147,7 @@ def test_a_summary_adds_up_over_writers() -> None:
 
 
 def test_where_there_was_no_error_none_can_fall() -> None:
-    figures = bench._summary([bench._Outcome(0, 0, 1, 0.0, 0.0, True, 1.0)], 1)
+    figures = bench._summary([bench._Outcome("a", 0, 1, 0.0, 0.0, True, 1.0)])
     assert figures["errors_fall_by"] is None
     assert figures["errors_after"] == 1
 

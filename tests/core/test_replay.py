@@ -13,6 +13,7 @@ from safetensors.numpy import load, save
 
 from hwcore.bundle import CARD, REPLAY, Bundle
 from hwcore.errors import BundleError
+from hwcore.ink_metric import InkMetric
 from hwcore.ink_replay import InkReplay
 from hwcore.paths import resource
 from hwcore.replay import NO_LABEL, ReplaySet
@@ -41,6 +42,7 @@ def _with_ink() -> ReplaySet:
         written[:3],
         np.array([2, 1, 0]),
         7,
+        InkMetric(((np.full((2, 3, SIZE), 0.5, np.float32), np.ones((2, 3), np.float32)),)),
     )
     return replace(_small(), ink=ink)
 
@@ -65,6 +67,9 @@ def test_its_ink_comes_back_as_it_was() -> None:
     assert (again.examined_features == 0.25).all()
     assert again.truth.tolist() == [0, 1, 2, 2]
     assert (again.examined_truth.tolist(), again.examined_of) == ([2, 1, 0], 7)
+    assert again.metric is not None
+    assert again.metric.layers[0][0].shape == (2, 3, SIZE)
+    assert (again.metric.layers[0][0] == 0.5).all()
 
 
 def test_ink_that_does_not_fit_is_refused() -> None:
@@ -85,6 +90,10 @@ def test_ink_that_does_not_fit_is_refused() -> None:
     tensors = load(_with_ink().to_bytes())
     del tensors["examined_of"]
     with pytest.raises(BundleError, match="ink is damaged"):
+        ReplaySet.from_bytes(save(tensors))
+    tensors = load(_with_ink().to_bytes())
+    del tensors["ink_metric.0.bias"]
+    with pytest.raises(BundleError, match="measure of ink is damaged"):
         ReplaySet.from_bytes(save(tensors))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -18,7 +20,7 @@ def problem() -> Problem:
     return Problem(
         features=features,
         targets=np.eye(3, dtype=np.float32)[truth],
-        importance=np.full(200, 1 / 200, np.float32),
+        importance=np.full((1, 200), 1 / 200, np.float32),
         pull=1e-2,
     )
 
@@ -45,8 +47,8 @@ def test_it_ends_where_torch_does(problem: Problem) -> None:
         return total
 
     solver.step(loss)  # type: ignore[no-untyped-call]
-    assert ours.weight == pytest.approx(weight.detach().numpy(), abs=2e-3)
-    assert ours.bias == pytest.approx(bias.detach().numpy(), abs=2e-3)
+    assert ours.weight[0] == pytest.approx(weight.detach().numpy(), abs=2e-3)
+    assert ours.bias[0] == pytest.approx(bias.detach().numpy(), abs=2e-3)
 
 
 def test_the_loss_falls_and_the_start_is_not_changed(problem: Problem) -> None:
@@ -69,3 +71,18 @@ def test_a_strong_pull_keeps_the_weights_where_they_were(problem: Problem) -> No
         return float(np.abs(fitted.weight - start[0]).max())
 
     assert moved(100.0) < 0.02 < moved(0.0)
+
+
+def test_several_heads_at_once_are_the_same_as_one_by_one(problem: Problem) -> None:
+    shares = np.random.default_rng(1).uniform(size=(3, 200)).astype(np.float32) / 100
+    start = np.ones((3, 5), np.float32), np.zeros(3, np.float32)
+    *_, together = fit(replace(problem, importance=shares), *start, steps=60)
+    assert together.weight.shape == (3, 3, 5)
+    for number in range(3):
+        alone = replace(problem, importance=shares[number : number + 1])
+        *_, single = fit(alone, *start, steps=60)
+        assert together.weight[number] == pytest.approx(single.weight[0], abs=1e-4)
+        assert together.bias[number] == pytest.approx(single.bias[0], abs=1e-4)
+    assert together.loss == pytest.approx(
+        list(fit(replace(problem, importance=shares[:1]), *start, steps=60))[-1].loss, rel=1e-4
+    )

@@ -19,7 +19,7 @@ from hwcore.ink_lines import InkRecord
 from hwcore.labels import DIGITS
 from hwcore.progress import Silent
 from hwcore.training import collection as module
-from hwcore.training import corpus, online_fit, written
+from hwcore.training import corpus, metric_fit, online_fit, written
 from hwcore.training.log import EpochReport
 from hwcore.training.recipe import RECIPES, Recipe
 from hwcore.training.run import Options, Told, train
@@ -53,6 +53,8 @@ def root(
     monkeypatch.setattr(written, "SCRIBBLES", 4)
     monkeypatch.setattr(written, "DOODLES", 2)
     monkeypatch.setattr(online_fit, "EPOCHS", 1)
+    monkeypatch.setattr(metric_fit, "STEPS", 2)
+    monkeypatch.setattr(metric_fit, "FEWEST", 2)
     return folder
 
 
@@ -76,7 +78,10 @@ def test_ours_is_calibrated_measured_and_can_be_taught(root: Path, tmp_path: Pat
     assert bundle.head.scans.weight.any()
     learned = read_weights(tmp_path / "out").tensors["head.weight"].numpy()
     assert not np.array_equal(bundle.head.weight, learned)
-    assert bundle.replay().ink is not None
+    ink = bundle.replay().ink
+    assert ink is not None
+    assert ink.metric is not None
+    assert ink.metric.size == metric_fit.MEMBERS * metric_fit.GIVEN
     card = bundle.card
     assert (card["name"], card["recipe"]["net"], card["recipe"]["epochs"]) == ("digits", "hand", 2)
     assert {"mnist_test_accuracy", "unipen_report_accuracy", "unipen_tune_accuracy"} <= set(

@@ -12,6 +12,7 @@ import numpy as np
 
 from hwcore.head import Head
 from hwcore.ink_memory import InkMemory
+from hwcore.ink_metric import InkMetric
 from hwcore.ink_replay import InkReplay
 from hwcore.labels import Alphabet
 from hwcore.memory import Memory, Whitening
@@ -47,7 +48,9 @@ def small_head(*, memory: bool) -> bytes:
         memory=Memory(whitening, prototypes, np.array([0, 1, 1]), np.full(3, 0.6, np.float32), 8.0)
         if memory
         else None,
-        ink_memory=InkMemory(_inks(3), np.array([0, 2, 2]), np.full(3, 0.4, np.float32), 9.0)
+        ink_memory=InkMemory(
+            _metric()(_inks(3)), np.array([0, 2, 2]), np.full(3, 0.4, np.float32), 9.0, _metric()
+        )
         if memory
         else None,
     )
@@ -61,10 +64,18 @@ def small_replay() -> bytes:
     random = np.random.default_rng(6)
     features = random.normal(size=(5, FEATURES)).astype(np.float32)
     truth = np.array([0, 1, 2, -1, 1])
-    ink = InkReplay(_inks(4), truth[[0, 1, 2, 4]], features[:2], _inks(2), truth[:2], 6)
+    ink = InkReplay(_inks(4), truth[[0, 1, 2, 4]], features[:2], _inks(2), truth[:2], 6, _metric())
     return ReplaySet(
         features, truth, features[:2], truth[:2], features[1:3], truth[1:3], 9, ink
     ).to_bytes()
+
+
+def _metric() -> InkMetric:
+    """Two perceptrons of two layers."""
+    random = np.random.default_rng(7)
+    shapes = ((2, 3, SIZE), (2, 2, 3))
+    weights = [random.normal(0.0, 0.3, shape).astype(np.float32) for shape in shapes]
+    return InkMetric(tuple((weight, np.zeros(weight.shape[:2], np.float32)) for weight in weights))
 
 
 def _layer(outputs: int, inputs: int) -> tuple[Trajectory, Trajectory]:

@@ -1,0 +1,32 @@
+"""When a lesson is adopted, and what the person is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from hwcore.examination import FORGETTING, Marks
+from hwcore.verdict import Wrong, judge
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "newly", "accepted", "reason"),
+    [
+        (0, 0, 0, True, "was read right before"),
+        (6, 3, 1, True, "is read better"),
+        (6, 6, 0, True, "knows what you corrected"),
+        (0, 2, 2, True, "about as before, as far as 36 samples can tell"),
+        (10, 13, 4, True, "about as before, as far as 36 samples can tell"),
+        (0, 3, 3, False, "would be read worse"),
+        (5, 11, 7, False, "would be read worse"),
+    ],
+)
+def test_a_lesson_is_not_refused_for_what_may_be_luck(
+    before: int, after: int, newly: int, accepted: bool, reason: str
+) -> None:
+    same = Marks(0.003, 0.01)
+    wrong = Wrong(total=36, before=before, cross_validated=after, newly=newly, by_heart=0)
+    told = judge(wrong, same, same)
+    assert told[0] == accepted
+    assert reason in told[1]
+    worse = Marks(0.003 + 2 * FORGETTING, 0.01)
+    assert not judge(wrong, same, worse)[0]
