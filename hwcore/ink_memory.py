@@ -101,6 +101,7 @@ class InkPrototypes:
                 number of the correction that each is the ink of.
             base: float32 [N, SIZE], other people's ink that must not be spoken to, with its labels
                 ``base_truth``, int64 [N].
+            metric: what they are compared by; None: as they are.
         """
         order = np.argsort(truth, kind="stable")
         self._metric = metric

@@ -58,17 +58,18 @@ class InkMetric:
         if not (fits and members and size):
             raise BundleError("a model's measure of ink is damaged; get the model again")
 
-    def arrays(self) -> dict[str, Array]:
-        """By the name that they have in a file."""
+    def arrays(self) -> dict[str, NDArray[np.float16]]:
+        """By the name that they have in a file; as float16, so that one read from a file loses
+        nothing when a taught head takes it along."""
         return {
-            NAME.format(number, name): array
+            NAME.format(number, name): array.astype(np.float16)
             for number, layer in enumerate(self.layers)
             for name, array in zip(("weight", "bias"), layer, strict=True)
         }
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> InkMetric | None:
-        """What ``arrays`` made, also if its floats were shortened; None where there is none.
+        """What ``arrays`` made; None where there is none.
 
         Raises:
             BundleError: one is missing, of another kind or shape, or out of range.

@@ -55,9 +55,8 @@ class InkReplay:
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """To be kept; floats as float16."""
-        metric = {} if self.metric is None else self.metric.arrays()
         return {
-            **{name: array.astype(np.float16) for name, array in metric.items()},
+            **({} if self.metric is None else self.metric.arrays()),
             "ink_trajectories": self.trajectories.astype(np.float16),
             "ink_truth": self.truth.astype(np.int16),
             "examined_features": self.examined_features.astype(np.float16),
