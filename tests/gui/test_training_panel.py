@@ -79,8 +79,8 @@ def test_the_time_left_is_told_once_it_is_known(
     panel.show_progress(Step("drawing", 1, 4))
     assert panel.during.line.text() == "Making variations of your samples"
     now[0] += 9.9
-    panel.show_progress(Step("drawing", 2, 4))  # a quarter of the lesson in ten seconds
-    assert panel.during.line.text() == "Making variations of your samples · About 30 s left"
+    panel.show_progress(Step("drawing", 2, 4))  # three tenths of the lesson in ten seconds
+    assert panel.during.line.text() == "Making variations of your samples · About 23 s left"
 
 
 def test_another_head_adopted_later_is_told_on_the_page(panel: TrainingPanel) -> None:
