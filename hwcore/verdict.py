@@ -51,6 +51,11 @@ def judge(wrong: Wrong, before: Marks, after: Marks) -> tuple[bool, str]:
             "Look through your samples for wrong or contradicting labels."
         )
     others = _others_told(before, after)
+    if wrong.total >= ENOUGH_TO_DOUBT and wrong.cross_validated > wrong.total / 2:
+        return True, (
+            f"Adopted: {others}, but most of your samples look like other people's "
+            "writing of another label. Look through them for wrong labels."
+        )
     if wrong.cross_validated > wrong.before:
         return True, (
             f"Adopted: {others}, and your writing is read about as before, as far as "
@@ -58,11 +63,6 @@ def judge(wrong: Wrong, before: Marks, after: Marks) -> tuple[bool, str]:
         )
     if wrong.before == 0:
         return True, f"Adopted: your writing was read right before, and {others}."
-    if wrong.total >= ENOUGH_TO_DOUBT and wrong.cross_validated > wrong.total / 2:
-        return True, (
-            f"Adopted: {others}, but most of your samples look like other people's "
-            "writing of another label. Look through them for wrong labels."
-        )
     if wrong.cross_validated < wrong.before:
         return True, f"Adopted: your writing is read better, and {others}."
     if wrong.by_heart < wrong.before:

@@ -16,6 +16,7 @@ from hwcore.verdict import Wrong, judge
         (6, 6, 0, True, "knows what you corrected"),
         (0, 2, 2, True, "about as before, as far as 36 samples can tell"),
         (10, 13, 4, True, "about as before, as far as 36 samples can tell"),
+        (19, 20, 1, True, "Look through them for wrong labels"),
         (0, 3, 3, False, "would be read worse"),
         (5, 11, 7, False, "would be read worse"),
     ],
