@@ -91,9 +91,11 @@ def _open(path: Path) -> Image.Image:
                 most = _MAX_WEBP if image.format == "WEBP" else MAX_PIXELS
                 if image.width * image.height > most or max(image.size) > MAX_SIDE:
                     raise _too_large(path, most)
+                halved = ";16" in str(image.tile) and not image.mode.startswith("I")
                 with _silent(image):
                     image.load()
-                return _upright(_on_paper(image), image.getexif().get(Base.Orientation))
+                picture = _in_use(image) if halved else image
+                return _upright(_on_paper(picture), image.getexif().get(Base.Orientation))
     except FileNotFoundError:
         raise ImageError(f"{path}: there is no such file") from None
     except ImageError:
@@ -195,8 +197,10 @@ def _too_large(path: Path, most: int) -> ImageError:
 
 def _on_paper(image: Image.Image) -> Image.Image:
     """Greyscale of no more pixels than are enough, with transparency shown on white."""
-    if image.mode.startswith("I;16"):  # 0..65535
-        return _enough(Image.fromarray((np.asarray(image) // 257).astype(np.uint8)), "L")
+    if image.mode.startswith("I;16"):
+        values = np.asarray(image)
+        grey = np.multiply(values, 255.0 / _range_in_use(int(values.max())), dtype=np.float32)
+        return _enough(Image.fromarray(grey.astype(np.uint8)), "L")
     if image.mode in ("I", "F"):  # of no fixed range
         values = np.nan_to_num(np.asarray(_enough(image, "F"), np.float64))
         spread = max(float(values.max() - values.min()), 1e-6)
@@ -212,6 +216,22 @@ def _on_paper(image: Image.Image) -> Image.Image:
     if image.mode in ("1", "L"):
         return _enough(image, "L")
     return _grey(_enough(image, "RGB"))
+
+
+def _range_in_use(largest: int) -> int:
+    """What white is where this is the largest value: of 12 bits in 16, as cameras give, 4095."""
+    return int((1 << largest.bit_length()) - 1) or 1
+
+
+def _in_use(image: Image.Image) -> Image.Image:
+    """A picture of several channels of 16 bits, of which Pillow took the upper eight, in the
+    range that its colours use."""
+    colours = len(image.getbands()) - (image.mode in ("RGBA", "LA"))
+    extrema = np.reshape(image.getextrema(), (-1, 2))[:colours]
+    white = _range_in_use(int(extrema.max()))
+    table = [min(255, value * 255 // white) for value in range(256)]
+    alpha = list(range(256)) * (len(image.getbands()) - colours)
+    return image.point(table * colours + alpha)
 
 
 def _grey(coloured: Image.Image) -> Image.Image:

@@ -94,6 +94,56 @@ def test_every_kind_of_pixel_is_read(two_png: Path, tmp_path: Path, mode: str) -
     assert alike(read_image(path), read_image(two_png)) > 0.98
 
 
+@pytest.mark.parametrize("bits", [1, 4, 8, 10, 12, 14, 16])
+@pytest.mark.parametrize("order", ["<u2", ">u2"])
+def test_of_16_bits_those_in_use_count(
+    two_png: Path, tmp_path: Path, bits: int, order: str
+) -> None:
+    path = tmp_path / "picture.tiff"
+    grey = np.asarray(Image.open(two_png)).astype(np.float64) / 255
+    values = np.rint(grey * (2**bits - 1)).astype(order)
+    Image.fromarray(values).save(path)
+    assert alike(read_image(path), read_image(two_png)) > 0.97
+
+
+@pytest.mark.parametrize("bits", [12, 16])
+@pytest.mark.parametrize("channels", [2, 3, 4])
+def test_of_16_bits_in_each_channel_those_in_use_count(
+    two_png: Path, tmp_path: Path, bits: int, channels: int
+) -> None:
+    grey = np.asarray(Image.open(two_png)).astype(np.float64) / 255
+    values = np.rint(grey * (2**bits - 1)).astype(np.uint16)
+    picture = np.stack([values] * channels, axis=-1)
+    if channels != 3:
+        picture[..., -1] = 65535  # opaque
+    path = tmp_path / "picture.png"
+    _write_png(path, picture)
+    assert alike(read_image(path), read_image(two_png)) > 0.97
+
+
+@pytest.mark.parametrize("largest", [4095, 65535])
+def test_an_empty_page_of_16_bits_has_no_ink(tmp_path: Path, largest: int) -> None:
+    path = tmp_path / "page.tiff"
+    noise = np.random.default_rng(0).normal(0.9 * largest, 0.005 * largest, (200, 150))
+    Image.fromarray(noise.astype(np.uint16)).save(path)
+    with pytest.raises(ImageError, match="no ink"):
+        read_image(path)
+
+
+def _write_png(path: Path, picture: NDArray[np.uint16]) -> None:
+    """Write [H, W, 2 to 4] with 16 bits a channel, which Pillow reads but does not write."""
+    height, width, channels = picture.shape
+    kind = {2: 4, 3: 2, 4: 6}[channels]
+    rows = b"".join(b"\0" + row.astype(">u2").tobytes() for row in picture)
+    header = struct.pack(">IIBBBBB", width, height, 16, kind, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    content = b"\x89PNG\r\n\x1a\n"
+    for name, data in chunks:
+        content += struct.pack(">I", len(data)) + name + data
+        content += struct.pack(">I", zlib.crc32(name + data))
+    path.write_bytes(content)
+
+
 @pytest.mark.parametrize("kind", ["jpg", "gif", "bmp", "webp"])
 def test_common_formats_are_read(two_png: Path, tmp_path: Path, kind: str) -> None:
     path = tmp_path / f"picture.{kind}"
