@@ -12,28 +12,27 @@ from collections.abc import Iterable, Sequence
 from typing import overload
 
 from .lesson import Correction
-from .sample import Sample
 from .sample_ink import pack_ink, unpack_ink
 
 
 class PackedCorrections(Sequence[Correction]):
-    """The corrections that samples are; the ink of each is made anew when it is asked for.
+    """Corrections in order; the ink of each is made anew when it is asked for.
 
     Attributes:
-        samples: their ids, in order.
+        samples: the ids of their samples, in order.
         labels: their labels, in order.
     """
 
-    def __init__(self, samples: Iterable[Sample]) -> None:
-        """The samples are gone through once."""
+    def __init__(self, corrections: Iterable[Correction]) -> None:
+        """The corrections are gone through once."""
         ids: list[str] = []
         labels: list[str] = []
         self._ends = array("Q", [0])
         self._inks = bytearray()
-        for sample in samples:
-            ids.append(sample.id)
-            labels.append(sample.label)
-            self._inks += pack_ink(sample.ink)
+        for correction in corrections:
+            ids.append(correction.sample)
+            labels.append(correction.label)
+            self._inks += pack_ink(correction.ink)
             self._ends.append(len(self._inks))
         self.samples, self.labels = tuple(ids), tuple(labels)
 

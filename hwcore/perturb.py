@@ -10,7 +10,6 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from .ink import Ink, Stroke
-from .raster import PEN_WIDTH
 
 
 @dataclass(frozen=True)
@@ -66,11 +65,6 @@ def perturb(ink: Ink, random: Generator, spread: Spread = ONE_HAND) -> Ink:
             moved += random.normal(0.0, spread.apart, 2)
         strokes.append(Stroke(moved * extent))
     return Ink(tuple(strokes))
-
-
-def random_pen_width(random: Generator) -> float:
-    """A pen between a fine liner and a marker, in raster pixels."""
-    return float(np.clip(PEN_WIDTH * np.exp(random.normal(0.0, 0.28)), 1.1, 4.5))
 
 
 def _dense(xy: NDArray[np.float64], step: float) -> NDArray[np.float64]:

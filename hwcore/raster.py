@@ -39,6 +39,11 @@ _MOST_SHIFT: Final = SIZE - 0.5 - (CENTRE + BOX / 2)
 _CHUNK: Final = 256  # pieces drawn at a time: keeps the working set in the cache
 
 
+def random_pen_width(random: np.random.Generator) -> float:
+    """A pen between a fine liner and a marker, in raster pixels."""
+    return float(np.clip(PEN_WIDTH * np.exp(random.normal(0.0, 0.28)), 1.1, 4.5))
+
+
 def rasterize(ink: Ink, pen_width: float = PEN_WIDTH) -> Raster:
     """Draw ink as the network sees it.
 

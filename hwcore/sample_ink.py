@@ -1,4 +1,4 @@
-"""Ink as bytes for the database, and the two hashes that vouch for it.
+"""Ink as bytes, for the samples' database and for the memory of a lesson.
 
 The layout, little-endian: ``hwi1``, uint32 number of strokes; for each stroke uint32 number of
 points, uint32 flags (1: time, 2: pressure), then float64 xy [N, 2], time [N], pressure [N]. Every
@@ -7,21 +7,17 @@ value comes back to the last bit, and each part starts on a multiple of 8 bytes.
 
 from __future__ import annotations
 
-import hashlib
-import math
 import struct
-import zlib
 
 import numpy as np
 
+from .errors import InkError
 from .ink import MAX_COORDINATE, FloatArray, Ink, Stroke
-from .sample import SampleError
 
 _HEADER = struct.Struct("<4sI")
 _STROKE = struct.Struct("<II")
 _MAGIC = b"hwi1"
 _TIME, _PRESSURE = 1, 2
-_GRID = 20  # bits of the larger side; finer than any tablet resolves
 
 
 def pack_ink(ink: Ink) -> bytes:
@@ -39,7 +35,7 @@ def unpack_ink(content: bytes) -> Ink:
     """The ink of what ``pack_ink`` made.
 
     Raises:
-        SampleError: these bytes are not ink.
+        InkError: these bytes are not ink.
     """
     try:
         magic, count = _HEADER.unpack_from(content)
@@ -64,7 +60,7 @@ def unpack_ink(content: bytes) -> Ink:
             raise ValueError("not the layout")
         return Ink(tuple(strokes))
     except (struct.error, ValueError) as error:
-        raise SampleError("the ink of a sample is damaged") from error
+        raise InkError("the bytes of some ink are damaged") from error
 
 
 def _are_positions(column: FloatArray) -> bool:
@@ -73,34 +69,3 @@ def _are_positions(column: FloatArray) -> bool:
 
 def _are_numbers(column: FloatArray | None) -> bool:
     return column is None or bool(np.isfinite(column).all())
-
-
-def fingerprint(content: bytes, label: str) -> str:
-    """32 hexadecimal digits that are the same for the same ink under the same label.
-
-    Where the ink lies does not count, nor its time and pressure: positions are taken from the
-    upper left corner, on a grid of a millionth of the ink's size, which is far above the rounding
-    of a shift and far below what a pen can repeat.
-
-    Args:
-        content: packed ink.
-
-    Raises:
-        SampleError: the bytes are not ink.
-    """
-    ink = unpack_ink(content)
-    digest = hashlib.blake2b(label.encode(), digest_size=16)
-    if bounds := ink.bounds:
-        exponent = math.frexp(float(f"{max(bounds.width, bounds.height):.9g}"))[1] - _GRID
-        corner = np.array([bounds.left, bounds.top])
-        digest.update(struct.pack("<i", exponent))
-        for stroke in ink.strokes:
-            steps = np.rint(np.ldexp(stroke.xy - corner, -exponent)).astype("<i8")
-            digest.update(struct.pack("<I", len(stroke)))
-            digest.update(steps.tobytes())
-    return digest.hexdigest()
-
-
-def seal(sample_id: str, label: str, content: bytes) -> int:
-    """A checksum over what must not change unnoticed: SQLite itself keeps none."""
-    return zlib.crc32(content, zlib.crc32(f"{sample_id}\0{label}".encode()))

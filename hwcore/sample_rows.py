@@ -11,7 +11,8 @@ from uuid import uuid4
 
 from .ink import Ink
 from .sample import Predicted, Sample, SampleError, SampleFilter, Source
-from .sample_ink import fingerprint, pack_ink, seal, unpack_ink
+from .sample_checksums import fingerprint, seal
+from .sample_ink import pack_ink, unpack_ink
 from .sample_schema import LATEST
 
 AT_ONCE: Final = 500
@@ -98,7 +99,7 @@ def sample_of(row: Row) -> Sample:
             deleted=None if row.deleted is None else moment(row.deleted),
             fingerprint=row.fingerprint,
         )
-    except (TypeError, ValueError, OverflowError, SampleError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise SampleError(
             f"sample {ascii(row.id)[1:33]} is damaged; start the program again: it sets the "
             "damaged database aside and recovers what can be read"

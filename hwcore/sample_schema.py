@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from .sample import SampleError, UnwritableError
-from .sample_ink import fingerprint, seal
+from .sample_checksums import fingerprint, seal
 
 DATABASE: Final = "samples.sqlite3"
 APPLICATION: Final = 0x68774755

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from .ink import Ink
 from .labels import Prediction
-from .sample import Sample
 
 
 class Predicting(Protocol):
@@ -16,7 +15,17 @@ class Predicting(Protocol):
     def predict_by_style(self, ink: Ink) -> Prediction: ...
 
 
-def suspicion(engine: Predicting, samples: Iterable[Sample]) -> list[float]:
+class Labelled(Protocol):
+    """Ink under a label, such as a stored sample."""
+
+    @property
+    def ink(self) -> Ink: ...
+
+    @property
+    def label(self) -> str: ...
+
+
+def suspicion(engine: Predicting, samples: Iterable[Labelled]) -> list[float]:
     """How little the recogniser believes each sample's label, 0 (sure of it) to 1.
 
     One minus the calibrated confidence of the label, the "self-confidence" by which label errors

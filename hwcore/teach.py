@@ -24,9 +24,9 @@ from .errors import HwError
 from .examination import INK_FORGETTING, Marks, examine, examine_ink
 from .head import Features, Head
 from .lesson import Change, Correction, Lesson, Lessons, Measured, Step
-from .perturb import perturb, random_pen_width
+from .perturb import perturb
 from .pupil import Boldness, InkBoldness, Pupil
-from .raster import rasterize
+from .raster import random_pen_width, rasterize
 from .softmax_regression import fit
 from .trajectory import SIZE as TRAJECTORY_SIZE
 from .trajectory import Trajectory, trajectory

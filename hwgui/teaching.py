@@ -268,9 +268,10 @@ class Teaching(QObject):
 
 
 def _gathered(store: SampleStore) -> PackedCorrections:
+    from hwcore.lesson import Correction
     from hwcore.packed_corrections import PackedCorrections
 
-    return PackedCorrections(store.iterate())
+    return PackedCorrections(Correction(s.id, s.ink, s.label) for s in store.iterate())
 
 
 def _pull(steps: Steps, corrections: PackedCorrections) -> _Slice:

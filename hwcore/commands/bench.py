@@ -118,7 +118,7 @@ def _measure(args: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
 
         figures = bench_teach(_collections(args), args.part, Bar(), tell, args.exclude)
     elif args.what == "model":
-        from ..bench.model import bench_model
+        from ..card_figures import bench_model
 
         figures = bench_model(_collections(args), Bar())
     elif args.what == "ui":

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from ..dataset import Dataset
 from ..ink import Ink
 from ..labels import DIGITS
-from ..perturb import ANY_HAND, ONE_HAND, perturb, random_pen_width
+from ..perturb import ANY_HAND, ONE_HAND, perturb
 from ..progress import Progress
-from ..raster import SIZE, rasterize
+from ..raster import SIZE, random_pen_width, rasterize
 from ..replay import NO_LABEL
 from .batches import Batch, Labels, Watched
 from .corpus import (
@@ -30,12 +30,11 @@ from .corpus import (
     mnist_held_out,
     mnist_train,
     pendigits_tune,
-    to_pixels,
     unipen_characters,
     unipen_digits,
 )
 from .doodle import doodle
-from .drawings import Pixels, draw_often
+from .drawings import Pixels, draw_often, to_pixels
 from .kept_arrays import Arrays
 from .recipe import Augmentation
 from .scribble import scribble

@@ -17,9 +17,7 @@ from ..dataset import Dataset, Glyph
 from ..datasets import read_mnist_train
 from ..errors import DataError
 from ..npz_dataset import read_npz
-from ..raster import SIZE
 from ..splits import Part, pendigits_part, unipen_part
-from .drawings import Pixels
 
 DIGIT_LIKE = frozenset("BDGIOQSYZbgiloqsyz'`,./\\|()!?&{}]>")
 """Characters that some people draw as others draw a digit; neither trained nor counted as
@@ -122,12 +120,3 @@ def emnist_letters(root: Path) -> EmnistLetters:
         for label, is_cased in zip(data.labels, cased.tolist(), strict=True)
     ]
     return EmnistLetters(data, np.array(foreign))
-
-
-def to_pixels(data: Dataset, indices: range | None = None) -> Pixels:
-    """Rasters of a data set, uint8 [N, 28, 28]."""
-    chosen = range(len(data)) if indices is None else indices
-    pixels = np.empty((len(chosen), SIZE, SIZE), np.uint8)
-    for row, index in enumerate(chosen):
-        pixels[row] = np.rint(data.raster(index) * 255)
-    return pixels

@@ -11,10 +11,11 @@ import numpy as np
 from numpy.random import SeedSequence, default_rng
 from numpy.typing import NDArray
 
+from ..dataset import Dataset
 from ..ink import Ink
-from ..perturb import ANY_HAND, perturb, random_pen_width
+from ..perturb import ANY_HAND, perturb
 from ..progress import Progress
-from ..raster import SIZE, rasterize
+from ..raster import SIZE, random_pen_width, rasterize
 
 Pixels = NDArray[np.uint8]
 """Rasters as uint8 [..., 28, 28], 0 paper to 255 ink."""
@@ -24,6 +25,15 @@ WORTH_PROCESSES = 20_000
 _CHUNK = 200
 
 _Task = tuple[Ink, int, list[int]]
+
+
+def to_pixels(data: Dataset, indices: range | None = None) -> Pixels:
+    """Rasters of a data set, uint8 [N, 28, 28]."""
+    chosen = range(len(data)) if indices is None else indices
+    pixels = np.empty((len(chosen), SIZE, SIZE), np.uint8)
+    for row, index in enumerate(chosen):
+        pixels[row] = np.rint(data.raster(index) * 255)
+    return pixels
 
 
 def draw_often(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..bench.model import measure
+from ..card_figures import measure
 from ..datasets import has_test_part, read_dataset
 from ..engine import Engine
 from ..errors import DataError

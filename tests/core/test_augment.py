@@ -9,8 +9,8 @@ import torch
 from hwcore.engine import Engine
 from hwcore.ink import Ink, Stroke
 from hwcore.ink_lines import InkRecord
-from hwcore.perturb import perturb, random_pen_width
-from hwcore.raster import rasterize
+from hwcore.perturb import perturb
+from hwcore.raster import random_pen_width, rasterize
 from hwcore.training.image_augment import Draws, augment
 from hwcore.training.scribble import scribble
 

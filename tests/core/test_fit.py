@@ -18,8 +18,8 @@ from hwcore.raster import rasterize
 from hwcore.training.batches import TrainingData, Watched
 from hwcore.training.checkpoint import CHECKPOINT, Checkpoint
 from hwcore.training.collection import Collection
-from hwcore.training.corpus import LETTER_CLASSES, letter_class, to_pixels
-from hwcore.training.drawings import Pixels
+from hwcore.training.corpus import LETTER_CLASSES, letter_class
+from hwcore.training.drawings import Pixels, to_pixels
 from hwcore.training.fit import Training, accuracy
 from hwcore.training.image_augment import Draws
 from hwcore.training.nets import NET_NAMES, make_net

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from hwcore.ink import Ink, Stroke
+from hwcore.lesson import Correction
 from hwcore.packed_corrections import PackedCorrections
 from hwcore.samples import SampleStore
 
@@ -23,7 +24,7 @@ def packed(tmp_path: Path) -> PackedCorrections:
     with SampleStore(tmp_path) as store:
         for count, label in ((1, "4"), (2, "7"), (3, "4")):
             store.add(Ink(strokes[:count]), label)
-        return PackedCorrections(store.iterate())
+        return PackedCorrections(Correction(s.id, s.ink, s.label) for s in store.iterate())
 
 
 def test_ink_comes_back_to_the_last_bit(packed: PackedCorrections) -> None:

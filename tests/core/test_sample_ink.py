@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hwcore.errors import InkError
 from hwcore.ink import MAX_COORDINATE, Ink, Stroke
-from hwcore.sample import SampleError
-from hwcore.sample_ink import fingerprint, pack_ink, seal, unpack_ink
+from hwcore.sample_checksums import fingerprint, seal
+from hwcore.sample_ink import pack_ink, unpack_ink
 
 coordinates = st.floats(-MAX_COORDINATE, MAX_COORDINATE)
 seconds = st.floats(allow_nan=False, allow_infinity=False)
@@ -46,21 +47,21 @@ def test_unpacked_ink_cannot_be_changed() -> None:
 
 @given(st.binary(max_size=200))
 def test_other_bytes_are_refused(content: bytes) -> None:
-    with pytest.raises(SampleError):
+    with pytest.raises(InkError):
         unpack_ink(content)
 
 
 @given(inks.filter(len), st.data())
 def test_a_part_of_the_bytes_is_refused(ink: Ink, data: st.DataObject) -> None:
     content = pack_ink(ink)
-    with pytest.raises(SampleError):
+    with pytest.raises(InkError):
         unpack_ink(content[: data.draw(st.integers(0, len(content) - 1))])
 
 
 def test_a_stroke_that_says_it_has_billions_of_points_is_refused() -> None:
     content = bytearray(pack_ink(Ink.from_strokes([[(1, 2)]])))
     content[8:12] = b"\xff\xff\xff\xff"
-    with pytest.raises(SampleError):
+    with pytest.raises(InkError):
         unpack_ink(bytes(content))
 
 

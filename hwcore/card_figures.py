@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ..dataset import Dataset
-from ..datasets import read_mnist_test
-from ..engine import Engine
-from ..evaluate import dataset_features, evaluate_dataset
-from ..npz_dataset import read_npz
-from ..progress import Progress
-from ..splits import pendigits_part
-from ..training.corpus import unipen_digits, unipen_others
+from .dataset import Dataset
+from .datasets import read_mnist_test
+from .engine import Engine
+from .evaluate import dataset_features, evaluate_dataset
+from .npz_dataset import read_npz
+from .progress import Progress
+from .splits import pendigits_part
+from .training.corpus import unipen_digits, unipen_others
 
 
 def bench_model(data: Path, progress: Progress) -> dict[str, Any]:
