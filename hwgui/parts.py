@@ -16,6 +16,7 @@ from .icons import app_icon
 from .ink_document import InkDocument
 from .kept_settings import KeptSettings
 from .labelling import Labelling
+from .language import lay_out_by_language
 from .main_window import MainWindow
 from .notices import Notices
 from .people import People
@@ -54,6 +55,7 @@ class Parts(QObject):
         # Without this Qt merges pen events while it is busy. It only has an effect on an
         # application that exists already.
         app.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
+        lay_out_by_language(app)
         app.setWindowIcon(app_icon())
         self.app = app
         arrange_heap()

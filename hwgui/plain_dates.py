@@ -8,6 +8,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
+from .language import LANGUAGE
+
 _WEEKDAY: Final = re.compile(r"^dddd[\s,.،]*|[\s,.،]*dddd$")
 
 
@@ -21,10 +23,11 @@ def plain_moment(when: datetime, today: datetime, locale: QLocale) -> str:
 
     Args:
         when, today: with their time zones; which day it is goes by that of ``today``.
-        locale: how the person's system writes dates and times.
+        locale: how the person's system writes dates and times; not followed where the program's
+            sentences could not hold that.
     """
     local = when.astimezone(today.tzinfo)
-    time = locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    time = _plain_time(local, locale)
     if local.date() == today.date():
         return QCoreApplication.translate("dates", "Today, {}").format(time)
     if local.date() == today.date() - timedelta(days=1):
@@ -35,12 +38,31 @@ def plain_moment(when: datetime, today: datetime, locale: QLocale) -> str:
 def whole_moment(when: datetime, today: datetime, locale: QLocale) -> str:
     """The day and the time of day."""
     local = when.astimezone(today.tzinfo)
-    time = locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+    time = _plain_time(local, locale)
     return QCoreApplication.translate("dates", "{day}, {time}").format(
         day=_plain_day(local, locale), time=time
     )
 
 
+def _plain_time(local: datetime, locale: QLocale) -> str:
+    time = QTime(local.hour, local.minute)
+    return _readable(locale).toString(time, QLocale.FormatType.ShortFormat)
+
+
 def _plain_day(local: datetime, locale: QLocale) -> str:
+    locale = _readable(locale)
     form = locale.dateFormat(QLocale.FormatType.LongFormat)
     return locale.toString(QDate(local.year, local.month, local.day), _WEEKDAY.sub("", form))
+
+
+def _readable(locale: QLocale) -> QLocale:
+    """The locale, or C where it writes in the other direction or with other digits.
+
+    Words of both directions in one line change places: "Today, 14:05" with Arabic digits does.
+    """
+    language = QLocale(LANGUAGE)
+    is_readable = (
+        locale.textDirection() == language.textDirection()
+        and locale.zeroDigit() == language.zeroDigit()
+    )
+    return locale if is_readable else QLocale.c()

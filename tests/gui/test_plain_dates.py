@@ -44,6 +44,16 @@ def test_dates_are_written_as_the_system_does_without_the_weekday(locale: str, t
     assert plain_moment(when, NOW, QLocale(locale)) == text
 
 
+@pytest.mark.parametrize("locale", ["ar_EG", "fa_IR", "he_IL", "ur_PK", "mr_IN"])
+def test_a_date_in_an_english_line_has_neither_other_digits_nor_the_other_direction(
+    locale: str,
+) -> None:
+    old = datetime(2026, 11, 20, 12, 7, tzinfo=UTC)
+    assert plain_moment(old, NOW, QLocale(locale)) == "20 November 2026"
+    assert whole_moment(old, NOW, QLocale(locale)) == "20 November 2026, 14:07"
+    assert plain_moment(NOW, NOW, QLocale(locale)) == "Today, 14:00"
+
+
 def test_the_whole_moment_has_the_time() -> None:
     when = datetime(2026, 11, 20, 12, 7, tzinfo=UTC)
     assert whole_moment(when, NOW, BRITISH) == "20 November 2026, 14:07"
