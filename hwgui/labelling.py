@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hwcore import Ink, Prediction
+from hwcore.ink_groups import stroke_groups
 from hwcore.sample import Sample
 
 from .corrections import Corrections
@@ -42,6 +43,7 @@ class Labelling(QObject):
         self._finish_stroke = finish_stroke
         self._clears = True
         self._answer: Recognised | None = None
+        self._asked: tuple[int, str] | None = None  # revision and label, for several characters
         self._labelled = self._cleared = -1  # revisions of the document
 
     @Slot(bool)
@@ -57,11 +59,17 @@ class Labelling(QObject):
 
     @Slot(str)
     def label(self, label: str) -> None:
-        """Say what the ink is; without ink nothing happens."""
+        """Say what the ink is; without ink nothing happens.
+
+        Of several characters side by side it has to be said twice.
+        """
         if self._document.is_empty:
             return
         prediction = self._prediction()  # the stroke's end changes the revision, but no point
         self._finish_stroke()
+        if self._asks_again(label):
+            self.noted.emit(self.tr("More than one? Press {} again to save.").format(label), False)
+            return
         self._labelled = self._document.revision
         self._corrections.label_ink(self._document.ink, prediction, label)
 
@@ -100,6 +108,13 @@ class Labelling(QObject):
         if self._document.revision == self._cleared:
             self._document.undo()
 
+    def _asks_again(self, label: str) -> bool:
+        """Whether the ink looks like several characters, and the label was not confirmed for it."""
+        said, self._asked = self._asked, (self._document.revision, label)
+        if said == self._asked:
+            return False
+        return len(stroke_groups(self._document.ink)) > 1
+
     def _prediction(self) -> Prediction | None:
         answer = self._answer
         if answer is None or answer.revision != self._document.revision:
@@ -107,5 +122,5 @@ class Labelling(QObject):
         return answer.prediction
 
     def _trusted(self) -> Prediction | None:
-        prediction = self._prediction()
-        return None if prediction is None or prediction.unknown else prediction
+        prediction, answer = self._prediction(), self._answer
+        return prediction if answer is not None and answer.trusted else None

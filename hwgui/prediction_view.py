@@ -15,8 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
-from hwcore import Prediction
-
 from . import answer_layout as layout
 from .candidate_bars import CandidateBars, percent
 from .label_row import LabelRow
@@ -104,7 +102,7 @@ class PredictionView(QWidget):
         if recognised.is_empty:
             self._show_nothing_yet()
         else:
-            self._show_prediction(recognised.prediction)
+            self._show_answer(recognised)
         self._show_picture()
         self._settled.start()
 
@@ -186,8 +184,8 @@ class PredictionView(QWidget):
         _scale(title, 1.8 if beside else 1.15)
         self.title.setFont(title)
 
-    def _show_prediction(self, prediction: Prediction) -> None:
-        trusted = not prediction.unknown
+    def _show_answer(self, recognised: Recognised) -> None:
+        prediction, trusted = recognised.prediction, recognised.trusted
         title = percent(prediction.confidence) if trusted else self.tr("Not sure")
         self.glyph.setText(prediction.label if trusted else "?")
         role = QPalette.ColorRole.WindowText if trusted else QPalette.ColorRole.PlaceholderText
@@ -196,12 +194,17 @@ class PredictionView(QWidget):
         self.bars.show_candidates(prediction.candidates, trusted)
         self.labels.mark_best(prediction.label if trusted else None)
         self.sentence.clear()
-        if trusted:
+        description = f"{prediction.label}, {title}" if trusted else title
+        if recognised.several:
+            hint = self.tr("More than one? Write one at a time.")
+            self.note.show_hint(hint, self.tr("One at a time"))
+            description = f"{title}. {hint}"
+        elif trusted:
             hint = self.tr("Right? Enter. Wrong? Press its key.")
             self.note.show_hint(hint, self.tr("Enter, or its key"))
         else:
             self.note.show_hint(self.tr("What is it? Press its key."), self.tr("Press its key"))
-        self._describe(f"{prediction.label}, {title}" if trusted else title)
+        self._describe(description)
 
     def _show_nothing_yet(self) -> None:
         self._show_sentence(self.tr("The answer appears here while you write."))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hwcore import Ink, Prediction
+from hwcore.ink_groups import stroke_groups
 from hwcore.raster import Raster, rasterize
 
 from .errors import line_for
@@ -51,6 +52,8 @@ class Recognised:
         attention: float32 [28, 28], 0 to 1: what spoke for the first candidate; None where it
             was not asked for or there is no ink.
         seconds: that raster and prediction took.
+        several: whether the ink looks like characters side by side; the prediction, which takes it
+            for one, then says nothing.
     """
 
     revision: int
@@ -58,6 +61,12 @@ class Recognised:
     raster: Raster
     attention: Raster | None = None
     seconds: float = 0.0
+    several: bool = False
+
+    @property
+    def trusted(self) -> bool:
+        """Whether the prediction may be shown as an answer."""
+        return not (self.prediction.unknown or self.several)
 
     @property
     def is_empty(self) -> bool:
@@ -181,4 +190,5 @@ def _answer(engine: Recogniser, request: _Request, with_attention: bool) -> Reco
     attention = None
     if with_attention and request.ink.strokes:
         attention = engine.attention(raster, prediction.label)
-    return Recognised(request.revision, prediction, raster, attention, seconds)
+    several = len(stroke_groups(request.ink)) > 1
+    return Recognised(request.revision, prediction, raster, attention, seconds, several)

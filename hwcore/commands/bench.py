@@ -24,14 +24,26 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "table. "
         "teach: how much lessons help writers never seen, and what they cost others. ui: whether "
         "writing stays fluid while a lesson runs. soak: whether a long use of the window makes it "
-        "grow, slow down or leak. nets: finished trainings side by side, as a "
+        "grow, slow down or leak. groups: how often one digit is taken for several, and two are "
+        "noticed. nets: finished trainings side by side, as a "
         "Markdown table. transfer: digits learned by a net that knows letters, against one from "
         "scratch; it trains for an hour or two, and goes on where it was stopped.",
         allow_abbrev=False,
     )
     parser.add_argument(
         "what",
-        choices=("start", "latency", "model", "images", "teach", "ui", "soak", "nets", "transfer"),
+        choices=(
+            "start",
+            "latency",
+            "model",
+            "images",
+            "teach",
+            "groups",
+            "ui",
+            "soak",
+            "nets",
+            "transfer",
+        ),
     )
     parser.add_argument(
         "runs",
@@ -44,14 +56,15 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--data",
         type=Path,
         metavar="DIR",
-        help="for model, images, teach, nets and transfer: holds mnist/, unipen/, pendigits/, "
-        "usps/ and emnist/",
+        help="for model, images, teach, groups, nets and transfer: holds mnist/, unipen/, "
+        "pendigits/, usps/ and emnist/",
     )
     parser.add_argument(
         "--part",
         choices=("tune", "report"),
         default="report",
-        help="for teach: whose writers; choose methods by tune, report on report (default)",
+        help="for teach and groups: whose writers; choose methods by tune, report on report "
+        "(default)",
     )
     parser.add_argument(
         "--exclude",
@@ -117,6 +130,10 @@ def _measure(args: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
         from ..bench.teach import bench_teach
 
         figures = bench_teach(_collections(args), args.part, Bar(), tell, args.exclude)
+    elif args.what == "groups":
+        from ..bench.groups import bench_groups
+
+        figures = bench_groups(_collections(args), args.part, Bar())
     elif args.what == "model":
         from ..card_figures import bench_model
 

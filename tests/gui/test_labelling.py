@@ -315,3 +315,43 @@ def test_targets_are_large_enough_and_named(active: Program) -> None:
             assert button.width() >= TARGET
             assert button.height() >= TARGET
             assert button.accessibleName() == f"Save the ink as {label}"
+
+
+def test_two_characters_are_not_saved_as_one_without_a_word(
+    active: Program, qtbot: QtBot, data_dir: Path
+) -> None:
+    view = active.window.prediction_view
+    drawn(active, qtbot, (200.0, 60.0), (202.0, 200.0))
+    assert view.title.text() != "Not sure"
+    drawn(active, qtbot, *SEVEN)  # beside it, and so read as one character
+    assert view.title.text() == "Not sure"
+    assert view.note.text == "More than one? Write one at a time."
+    assert not active.window.commands.confirm.isEnabled()
+    for key, label in ((Qt.Key.Key_7, "7"), (Qt.Key.Key_1, "1")):  # as one who types "71" would
+        qtbot.keyClick(active.window.canvas, key)
+        assert view.note.text == f"More than one? Press {label} again to save."
+    assert not stored(data_dir)
+    assert len(active.document.ink) == 2
+    assert press(active, qtbot, Qt.Key.Key_1).label == "1"
+    settled(active, qtbot)
+
+
+def test_saying_it_again_counts_for_the_same_ink_only(
+    active: Program, qtbot: QtBot, data_dir: Path
+) -> None:
+    drawn(active, qtbot, (200.0, 60.0), (202.0, 200.0))
+    drawn(active, qtbot, *SEVEN)
+    qtbot.keyClick(active.window.canvas, Qt.Key.Key_7)
+    active.window.commands.clear.trigger()
+    settled(active, qtbot)
+    drawn(active, qtbot, (200.0, 60.0), (202.0, 200.0))
+    drawn(active, qtbot, *SEVEN)
+    qtbot.keyClick(active.window.canvas, Qt.Key.Key_7)
+    assert active.window.prediction_view.note.text == "More than one? Press 7 again to save."
+    assert not stored(data_dir)
+    active.window.commands.clear.trigger()
+    settled(active, qtbot)
+    drawn(active, qtbot, *SEVEN)
+    press(active, qtbot, Qt.Key.Key_7)
+    assert [sample.label for sample in stored(data_dir)] == ["7"]
+    settled(active, qtbot)

@@ -1,0 +1,80 @@
+"""How often one digit is taken for several, and how often two side by side are noticed.
+
+Pairs are put together from digits of one writer: as much paper between them as people leave, on
+one line that wavers a little.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from ..dataset import Dataset
+from ..ink import Ink, Stroke
+from ..ink_groups import stroke_groups
+from ..npz_dataset import read_npz
+from ..progress import Progress
+from ..splits import Part, pendigits_part, unipen_part
+
+PAIRS: Final = 2000
+APART: Final = (0.05, 0.5)
+"""Bounds of the paper between two digits, in heights of the higher one."""
+WAVER: Final = 0.08
+"""Standard deviation of how much lower the second one ends, in the same unit."""
+
+
+def bench_groups(data: Path, part: Part, progress: Progress) -> dict[str, Any]:
+    """Figures for the writers of a part, by collection.
+
+    Args:
+        data: the folder with ``unipen/`` and ``pendigits/``.
+
+    Raises:
+        HwError: data that is missing or damaged.
+    """
+    figures: dict[str, Any] = {}
+    for name, file, part_of in (
+        ("unipen", "unipen/1a_digits.npz", unipen_part),
+        ("pendigits30", "pendigits/pendigits30.npz", pendigits_part),
+    ):
+        read = read_npz(data / file)
+        own = read.take(i for i, writer in enumerate(read.writers) if part_of(writer) == part)
+        digits = [glyph for glyph in own.glyphs if isinstance(glyph, Ink)]
+        pairs = _pairs(own)
+        figures[name] = {
+            "digits": len(digits),
+            "taken_for_several": _several(digits, f"{name}, digits", progress),
+            "pairs": len(pairs),
+            "noticed": _several(pairs, f"{name}, pairs", progress),
+        }
+    return figures
+
+
+def _several(inks: list[Ink], name: str, progress: Progress) -> int:
+    return sum(len(stroke_groups(ink)) > 1 for ink in progress.over(inks, name))
+
+
+def _pairs(digits: Dataset) -> list[Ink]:
+    random = np.random.default_rng(0)
+    writers = np.array(digits.writers)
+    pairs: list[Ink] = []
+    while len(pairs) < PAIRS:
+        own = np.flatnonzero(writers == random.choice(writers))
+        first, second = (digits.glyphs[index] for index in random.choice(own, 2))
+        if isinstance(first, Ink) and isinstance(second, Ink):
+            pairs.append(_side_by_side(first, second, random))
+    return pairs
+
+
+def _side_by_side(first: Ink, second: Ink, random: np.random.Generator) -> Ink:
+    left, right = first.bounds, second.bounds
+    if left is None or right is None:
+        return first
+    height = max(left.height, right.height)
+    move = [
+        left.right + height * random.uniform(*APART) - right.left,
+        left.bottom + height * random.normal(0.0, WAVER) - right.bottom,
+    ]
+    return Ink((*first.strokes, *(Stroke(stroke.xy + move) for stroke in second.strokes)))
