@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
@@ -114,7 +115,7 @@ class Profiles:
         profile = self._find(profile_id)
         if is_in_use(profile.folder):
             raise HwError(
-                f"{profile.name} is open in another window; close that, or let somebody else "
+                f"{profile.name} is open in another window; close that, or let another person "
                 "write there, and try again"
             )
         return _move(profile, self._removed, (f"{profile_id}.{n}" for n in count(1)))
@@ -134,13 +135,13 @@ class Profiles:
         for profile in self.removed():
             if profile.id == removed_id:
                 before = removed_id.rpartition(".")[0]
-                taken = {other.name.casefold() for other in self.listed()}
+                taken = [other.name for other in self.listed()]
                 back = _move(profile, self._profiles, chain([before], _new_ids()))
-                if back.name.casefold() not in taken:
+                if name_fault(back.name, taken) is None:
                     return back
                 numbered = (f"{back.name[: LONGEST_NAME - 8]} ({n})" for n in count(2))
-                return self.rename(back.id, next(n for n in numbered if n.casefold() not in taken))
-        raise HwError("there is no such removed profile any more")
+                return self.rename(back.id, next(n for n in numbered if not name_fault(n, taken)))
+        raise HwError("there is no such removed person any more")
 
     def _create_first(self) -> Profile:
         try:
@@ -157,17 +158,31 @@ class Profiles:
         for profile in self.listed():
             if profile.id == profile_id:
                 return profile
-        raise HwError("there is no such profile any more")
+        raise HwError("there is no such person any more")
 
     def _free_name(self, name: str, but: str | None = None) -> str:
-        name = name.strip()
-        if not name or len(name) > LONGEST_NAME:
-            raise HwError(f"a profile's name has 1 to {LONGEST_NAME} characters")
-        if any(
-            other.name.casefold() == name.casefold() and other.id != but for other in self.listed()
-        ):
-            raise HwError(f"there is a profile {name} already; choose another name")
-        return name
+        taken = (other.name for other in self.listed() if other.id != but)
+        if (fault := name_fault(name, taken)) is not None:
+            raise HwError(fault)
+        return name.strip()
+
+
+def name_fault(name: str, taken: Iterable[str]) -> str | None:
+    """Why a person cannot have a name, in words to be shown; None where they can.
+
+    Args:
+        taken: the names of the others; capitals, and how accents are encoded, make no difference.
+    """
+    name = name.strip()
+    if not name or len(name) > LONGEST_NAME:
+        return f"a person's name has 1 to {LONGEST_NAME} characters"
+    if _comparable(name) in map(_comparable, taken):
+        return "another person has this name; choose another one"
+    return None
+
+
+def _comparable(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _new_ids() -> Iterator[str]:

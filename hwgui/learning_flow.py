@@ -116,7 +116,10 @@ class LearningFlow(Parts):
         people.changed.connect(menu.show_roster)
         people.changed.connect(window.show_roster)
         people.noted.connect(window.prediction_view.note.show_note)
+        people.named.connect(menu.accept_name)
+        people.name_refused.connect(menu.refuse_name)
         people.failed.connect(self.notices.tell)
+        menu.failed.connect(self.notices.tell)
         self.corrections.changed.connect(menu.show_stock)
 
     def _connect_elsewhere(self) -> None:

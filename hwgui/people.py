@@ -34,12 +34,16 @@ class People(QObject):
         changed(Roster): who there is, and who writes now.
         switched(): somebody else writes now; ``folder`` is theirs.
         noted(str): what was done, in a few words.
+        named(): the name that ``create`` or ``rename`` was given is kept.
+        name_refused(str): one line; it is not, and nothing was changed.
         failed(str): one line; nothing was changed.
     """
 
     changed = Signal(object)
     switched = Signal()
     noted = Signal(str)
+    named = Signal()
+    name_refused = Signal(str)
     failed = Signal(str)
 
     def __init__(self, lane: Lane, data_dir: Path, parent: QObject | None = None) -> None:
@@ -76,12 +80,12 @@ class People(QObject):
     @Slot(str)
     def create(self, name: str) -> None:
         """Add somebody, who writes from now on."""
-        self._submit(lambda: self._switch(self._profiles.create(name).id))
+        self._submit_name(lambda: self._switch(self._profiles.create(name).id))
 
     @Slot(str)
     def rename(self, name: str) -> None:
         """Call who writes now something else."""
-        self._submit(partial(self._rename, name))
+        self._submit_name(partial(self._rename, name))
 
     @Slot(str)
     def remove(self, profile_id: str) -> None:
@@ -107,6 +111,12 @@ class People(QObject):
         task.finished.connect(self._show)
         task.failed.connect(lambda error: self.failed.emit(line_for(error)))
         return task
+
+    def _submit_name(self, job: Callable[[], Roster]) -> None:
+        task = self._lane.submit(job, lasting=True)
+        task.finished.connect(self._show)
+        task.finished.connect(self.named)
+        task.failed.connect(lambda error: self.name_refused.emit(line_for(error)))
 
     @Slot(object)
     def _welcome(self, roster: Roster) -> None:

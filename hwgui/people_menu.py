@@ -26,6 +26,7 @@ class PeopleMenu(QMenu):
         create_requested(str), rename_requested(str): a name for somebody new, or for who writes.
         remove_requested(str): the id of who is to be put away.
         restore_requested(str): the id, among the removed, of who is to be brought back.
+        failed(str): one line: a name was refused, and the dialog that asked for it is gone.
 
     Attributes:
         removed: a menu of those who can be brought back, to be added at the end.
@@ -36,12 +37,14 @@ class PeopleMenu(QMenu):
     rename_requested = Signal(str)
     remove_requested = Signal(str)
     restore_requested = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(title, parent)
         self._parent = parent
         self._roster: Roster | None = None
         self._samples = 0
+        self._dialog: NameDialog | None = None  # that asks for a name
         self._group = QActionGroup(self)
         self.setToolTipsVisible(True)  # why somebody cannot be removed
         self._end = self.addSeparator()
@@ -67,6 +70,8 @@ class PeopleMenu(QMenu):
         for person in roster.removed:
             action = self.removed.addAction(_plain(person.name))
             action.triggered.connect(partial(self.restore_requested.emit, person.id))
+        if self._dialog is not None:
+            self._dialog.show_taken(self._names_but(self._dialog.own))
 
     @Slot(object)
     def show_stock(self, stock: Stock) -> None:
@@ -78,15 +83,30 @@ class PeopleMenu(QMenu):
         """Ask for the name of somebody new."""
         dialog = NameDialog(self.tr("New person"), "", self.tr("Add"), self._parent.window())
         dialog.named.connect(self.create_requested)
-        dialog.open()
+        self._ask_name(dialog)
 
     @Slot()
     def ask_rename(self) -> None:
         """Ask for another name for who writes now."""
         name = "" if self._roster is None else self._roster.current.name
-        dialog = NameDialog(self.tr("Rename"), name, self.tr("Rename"), self._parent.window())
+        title, yes = self.tr("Rename person"), self.tr("Rename")
+        dialog = NameDialog(title, name, yes, self._parent.window())
         dialog.named.connect(self.rename_requested)
-        dialog.open()
+        self._ask_name(dialog)
+
+    @Slot()
+    def accept_name(self) -> None:
+        """The name that was asked for is kept."""
+        if self._dialog is not None and self._dialog.is_waiting:
+            self._dialog.accept()
+
+    @Slot(str)
+    def refuse_name(self, why: str) -> None:
+        """Say beside the name that it was not kept, and why."""
+        if self._dialog is not None and self._dialog.is_waiting:
+            self._dialog.refuse(why)
+        else:
+            self.failed.emit(why)
 
     @Slot()
     def ask_remove(self) -> None:
@@ -110,6 +130,20 @@ class PeopleMenu(QMenu):
         )
         dialog.accepted.connect(partial(self.remove_requested.emit, person.id))
         dialog.open()
+
+    def _ask_name(self, dialog: NameDialog) -> None:
+        self._dialog = dialog
+        dialog.show_taken(self._names_but(dialog.own))
+        dialog.finished.connect(self._forget_dialog)
+        dialog.open()
+
+    @Slot()
+    def _forget_dialog(self) -> None:
+        self._dialog = None
+
+    def _names_but(self, own: str) -> tuple[str, ...]:
+        people = () if self._roster is None else self._roster.people
+        return tuple(person.name for person in people if person.name != own)
 
     def _choose(self, profile_id: str) -> None:
         if self._roster is not None and profile_id != self._roster.current.id:

@@ -68,9 +68,9 @@ def test_a_name_that_says_nothing_or_too_much_is_refused(profiles: Profiles, nam
 def test_nobody_is_there_twice(profiles: Profiles) -> None:
     ana, bo = profiles.create("Ana"), profiles.create("Bo")
     for again in ("ana", " ANA "):
-        with pytest.raises(HwError, match="already"):
+        with pytest.raises(HwError, match="another person has this name"):
             profiles.create(again)
-    with pytest.raises(HwError, match="already"):
+    with pytest.raises(HwError, match="another person has this name"):
         profiles.rename(bo.id, "Ana")
     assert profiles.rename(ana.id, "ANA").name == "ANA"
     assert names(profiles) == ["ANA", "Bo"]
@@ -171,9 +171,9 @@ def test_who_is_not_there_is_a_clear_error(profiles: Profiles) -> None:
     profiles.current()
     for call in (profiles.switch, profiles.remove, lambda name: profiles.rename(name, "x")):
         for name in ("nobody", "..", ""):
-            with pytest.raises(HwError, match="no such profile"):
+            with pytest.raises(HwError, match="no such person"):
                 call(name)
-    with pytest.raises(HwError, match="no such removed profile"):
+    with pytest.raises(HwError, match="no such removed person"):
         profiles.restore("default")
 
 

@@ -28,7 +28,7 @@ def line(qtbot: QtBot) -> MessageLine:
         ("/models/head.safetensors: was altered", "head.safetensors: was altered"),
         ("the replay set is damaged; get the model again", None),
         ("Ana was removed in another window; Me writes now.", None),
-        ("there is a profile a/b already: choose", None),
+        ("there is a person a/b already: choose", None),
     ],
 )
 def test_the_path_a_message_begins_with_is_not_shown(

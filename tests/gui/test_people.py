@@ -85,11 +85,46 @@ def test_who_writes_is_remembered_and_can_be_renamed(
     assert names(again) == [("Benno", True), ("Me", False)]
 
 
-def test_a_name_that_is_taken_is_told_of_and_nothing_changes(shown: Program, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(shown.people.failed):
-        shown.people.create("me")
-    assert "already" in shown.window.status_line.message
+def test_a_name_that_cannot_be_kept_is_told_of_beside_it(
+    shown: Program, qtbot: QtBot, data_dir: Path
+) -> None:
+    shown.window.commands.new_person.trigger()
+    dialog = shown.window.findChild(NameDialog)
+    assert dialog is not None
+    Profiles(data_dir).create("Ana")  # in another window, which this one did not notice yet
+    with qtbot.waitSignal(shown.people.name_refused):
+        give_name(shown, "ana")
+    assert dialog.isVisible()
+    assert dialog.field.text() == "ana"
+    assert "nother person has this name" in dialog.why.text()
+    assert not shown.window.status_line.message, "it would stay after the dialog has gone"
     assert names(shown) == [("Me", True)]
+    with qtbot.waitSignal(dialog.finished):
+        give_name(shown, "Ben")
+    assert ("Ben", True) in names(shown)
+
+
+def test_a_refusal_is_told_of_where_the_dialog_is_gone(shown: Program, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(shown.people.name_refused):
+        shown.people.create("me")
+    assert "nother person has this name" in shown.window.status_line.message
+    assert names(shown) == [("Me", True)]
+
+
+def test_the_dialog_knows_who_there_is_and_that_the_own_name_may_stay(
+    shown: Program, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(shown.people.changed):
+        shown.people.create("Ana")
+    shown.window.commands.rename_person.trigger()
+    dialog = shown.window.findChild(NameDialog)
+    assert dialog is not None
+    assert dialog.yes.isEnabled()
+    dialog.field.setText("ME")
+    assert not dialog.yes.isEnabled()
+    with qtbot.waitSignal(dialog.finished):
+        give_name(shown, "ANA")
+    assert names(shown) == [("ANA", True), ("Me", False)]
 
 
 def test_another_window_may_switch_without_this_one_following(
