@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import os
 import sys
 import traceback
+from contextlib import suppress
 from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
 from pathlib import Path
 from queue import SimpleQueue
@@ -89,18 +91,21 @@ def _short(path: str) -> str:
 
 
 class _File(RotatingFileHandler):
-    """Opened by the thread that writes, when there is something to write."""
+    """Opened by the thread that writes, when there is something to write; again where the file was
+    removed or replaced meanwhile."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True)
+        self._path = path
         self._crash_path = path.with_name(CRASH_NAME)
         self._crashes: TextIO | None = None
+        self._was_open = False
         self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
 
     def emit(self, record: logging.LogRecord) -> None:
         try:
-            if self._crashes is None:
-                self._open_crashes()
+            if self.stream is None or not _is_named(self.stream, self._path):
+                self._begin()
             super().emit(record)
         except OSError:  # making the folder; the rest is handleError's
             self.handleError(record)
@@ -109,21 +114,42 @@ class _File(RotatingFileHandler):
         """Go on without: a full disk is told of where something that matters is kept."""
 
     def close(self) -> None:
-        super().close()
-        if self._crashes is not None:
-            faulthandler.disable()
+        """Close what can be closed: a log does not keep the program from ending well."""
+        with suppress(OSError):  # what is buffered cannot be written to a full disk
+            super().close()
+        if self._crashes is None:
+            return
+        faulthandler.disable()
+        with suppress(OSError):
             self._crashes.close()
-            self._crashes = None
+        self._crashes = None
+        with suppress(OSError):
             if self._crash_path.stat().st_size == 0:
                 self._crash_path.unlink()
 
+    def _begin(self) -> None:
+        self.close()
+        # A data folder that was removed while the window is open is not the log's to make anew.
+        self._path.parent.mkdir(parents=not self._was_open, exist_ok=True)
+        self._open_crashes()
+        self._was_open = True
+
     def _open_crashes(self) -> None:
         """Where the interpreter writes the stacks of all threads if the process breaks."""
-        self._crash_path.parent.mkdir(parents=True, exist_ok=True)
         if self._crash_path.exists() and self._crash_path.stat().st_size > LARGEST:
             self._crash_path.unlink()
         self._crashes = self._crash_path.open("a", encoding="utf-8")
         faulthandler.enable(self._crashes, all_threads=True)
+
+
+def _is_named(file: TextIO, path: Path) -> bool:
+    """Whether a path names the file that is open, and not another one or none."""
+    try:
+        named = path.stat()
+    except OSError:
+        return False
+    opened = os.fstat(file.fileno())
+    return (named.st_dev, named.st_ino) == (opened.st_dev, opened.st_ino)
 
 
 class _Listener(QueueListener):

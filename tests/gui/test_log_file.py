@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
+import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +14,7 @@ import pytest
 
 from hwcore import HwError
 from hwgui import log_file
-from hwgui.log_file import CRASH_NAME, KEPT, LogFile, describe, log, log_start
+from hwgui.log_file import CRASH_NAME, KEPT, NAME, LogFile, describe, log, log_start
 
 
 @pytest.fixture
@@ -20,6 +23,21 @@ def file(tmp_path: Path) -> Iterator[LogFile]:
     file.open()
     yield file
     file.close()
+
+
+def write(file: LogFile, line: str) -> None:
+    """Log a line, and wait until the thread that writes has come to it."""
+    written = threading.Event()
+
+    def note(record: logging.LogRecord) -> None:
+        inherited(record)
+        written.set()
+
+    inherited = file._file.emit
+    file._file.emit = note  # type: ignore[method-assign]
+    log.info(line)
+    assert written.wait(10.0)
+    file._file.emit = inherited  # type: ignore[method-assign]
 
 
 def logged(file: LogFile) -> str:
@@ -66,11 +84,50 @@ def test_a_log_that_cannot_be_written_disturbs_nobody(
     assert (tmp_path / "logs").read_text() == "in the way"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="open files cannot be removed there")
+@pytest.mark.parametrize("what", ["logs", "data"])
+def test_a_folder_that_is_gone_does_not_disturb_the_end(tmp_path: Path, what: str) -> None:
+    file = LogFile(tmp_path / "data" / "logs")
+    file.open()
+    write(file, "before")
+    shutil.rmtree(tmp_path / "data" / "logs" if what == "logs" else tmp_path / "data")
+    file.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="open files cannot be removed there")
+def test_a_log_that_was_removed_is_begun_anew(file: LogFile) -> None:
+    write(file, "before")
+    shutil.rmtree(file.path.parent)
+    write(file, "after")
+    text = logged(file)
+    assert "after" in text
+    assert "before" not in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="open files cannot be removed there")
+def test_a_data_folder_that_was_removed_is_not_made_anew_for_the_log(tmp_path: Path) -> None:
+    file = LogFile(tmp_path / "data" / "logs")
+    file.open()
+    write(file, "before")
+    shutil.rmtree(tmp_path / "data")
+    write(file, "after")
+    file.close()
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_a_full_disk_does_not_disturb_the_end(tmp_path: Path) -> None:
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / NAME).symlink_to("/dev/full")
+    file = LogFile(tmp_path / "logs")
+    file.open()
+    write(file, "to nobody")
+    file.close()
+
+
 def test_a_disk_that_hangs_does_not_keep_the_program(
     file: LogFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import threading
-
     released, entered = threading.Event(), threading.Event()
 
     def hang(_record: object) -> None:
