@@ -22,6 +22,8 @@ from .theme import GRID
 
 DEFAULT_SIZE: Final = QSize(1000, 640)
 MINIMUM_SIZE: Final = QSize(320, 400)
+FRAME: Final = QSize(2 * GRID, 5 * GRID)
+"""Room for the frame that the desktop puts around a window, which is not known beforehand."""
 _GAP_BESIDE: Final = 3 * GRID
 _GAP_BELOW: Final = GRID
 DRAWER_LEAST: Final = 30 * GRID
@@ -84,8 +86,9 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(2 * GRID - 2, 0, 2 * GRID, 0)  # it adds 2 itself
         self.status_line.set_hint(self.tr("Esc clears the paper. F1 shows all keys."))
-        self.resize(DEFAULT_SIZE)
-        self.setMinimumSize(MINIMUM_SIZE)
+        available = self.screen().availableGeometry().size()
+        self.setMinimumSize(MINIMUM_SIZE.boundedTo(available - FRAME))
+        self.resize(DEFAULT_SIZE.boundedTo(available - FRAME))
         self.drawer.toggled.connect(self._place_focus)
         self.canvas.setFocus()
 

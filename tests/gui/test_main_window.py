@@ -4,8 +4,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAction, QScreen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +14,7 @@ from hwgui.app import Program
 from hwgui.candidate_bars import CandidateBars
 from hwgui.canvas import Canvas
 from hwgui.flat_button import FlatButton
-from hwgui.main_window import MainWindow
+from hwgui.main_window import DEFAULT_SIZE, FRAME, MINIMUM_SIZE, MainWindow
 from hwgui.name_button import NameButton
 from hwgui.people import Roster
 from hwgui.raster_picture import RasterPicture
@@ -82,6 +82,24 @@ def test_everything_is_inside_and_the_paper_is_the_largest(
     for part in parts:
         assert inside(window, part), part
     assert area(window.canvas) > area(answer)
+
+
+def test_the_first_window_is_no_larger_than_the_screen(window: MainWindow) -> None:
+    available = window.screen().availableGeometry()  # offscreen it has 800 by 800 pixels
+    assert available.width() < DEFAULT_SIZE.width(), "or nothing is tested here"
+    assert available.contains(QRect(available.topLeft(), window.size() + FRAME))
+    assert window.width() > MINIMUM_SIZE.width()
+
+
+def test_a_screen_smaller_than_the_least_window_gets_a_smaller_one(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = QRect(0, 0, 300, 280)  # a small screen at 3x
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _: screen)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    assert window.size() == screen.size() - FRAME
+    assert window.minimumSize() == window.size()
 
 
 def test_the_window_can_be_made_small_from_large_at_once_and_back(window: MainWindow) -> None:
