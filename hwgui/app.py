@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 from hwcore import Ink
 
 from .about import AboutDialog
-from .dialogs import ShortcutsDialog
 from .learning_flow import LearningFlow
 from .recognition import Recogniser, load_engine
+from .shortcuts import ShortcutsDialog
 from .teaching import Teach, teach_corrections
 
 

@@ -1,18 +1,15 @@
-"""What the program's dialogs have in common, and the one that lists the keys."""
+"""What the program's dialogs have in common."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QIcon, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from .actions import native_keys
 from .theme import GRID
 
-DIGIT_KEYS: Final = "0\u20139"
 _TEXT_WIDTH: Final = 52 * GRID
 
 
@@ -69,24 +66,6 @@ class Dialog(QDialog):
         self.grid.addWidget(_text(left), row, 0)
         self.grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
         return value
-
-
-class ShortcutsDialog(Dialog):
-    """Every action that has a key, with its keys, and the digits, which have one row for all."""
-
-    def __init__(self, actions: Iterable[QAction], parent: QWidget) -> None:
-        tr = QCoreApplication.translate
-        super().__init__(tr("dialogs", "Keyboard shortcuts"), parent)
-        self.add_row(tr("dialogs", "Save the ink as that digit"), DIGIT_KEYS)
-        for action in actions:
-            if keys := native_keys(action):
-                meaning = action.whatsThis() or action.text().replace("&", "")
-                self.add_row(meaning, keys)
-        self.add_heading(tr("dialogs", "In the list of samples"))
-        self.add_row(tr("dialogs", "Relabel the chosen ones"), DIGIT_KEYS)
-        self.add_row(tr("dialogs", "Delete the chosen ones"), "Del")
-        self.add_row(tr("dialogs", "Undo"), "Ctrl+Z")
-        self.add_row(tr("dialogs", "Shut the page"), "Esc")
 
 
 def _text(text: str) -> QLabel:

@@ -82,7 +82,12 @@ class Parts(QObject):
             self.document, self.corrections, self.window.canvas.finish_stroke, self
         )
         self.sample_model = SampleModel(self.samples, self)
-        self.sample_browser = SampleBrowser(self.sample_model, self.window.commands)
+        commands = self.window.commands
+        self.sample_browser = SampleBrowser(
+            self.sample_model,
+            commands.undo_sample,
+            (commands.import_samples, commands.export_samples),
+        )
         self.sample_files = SampleFiles(self.window)
         self.review = Review(self.samples, recognising, self)
         self.heads = HeadHistory(storing, self)

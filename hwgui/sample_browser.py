@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, 
 
 from hwcore.sample import SampleFilter
 
-from .actions import Actions
 from .deeds import deed, done
 from .flat_button import FlatButton
 from .label_filter import LabelFilter
@@ -50,7 +49,8 @@ class SampleBrowser(QWidget):
     def __init__(
         self,
         model: SampleModel,
-        commands: Actions,
+        undo: QAction,
+        files: Sequence[QAction],
         clock: Callable[[], datetime] = now,
         parent: QWidget | None = None,
     ) -> None:
@@ -77,8 +77,8 @@ class SampleBrowser(QWidget):
         for box in (self.which, self.dates):
             box.setMinimumHeight(3 * GRID)  # as the buttons, which come and go beside them
         self.note = SampleNote()
-        self._undo = FlatButton(commands.undo_sample)
-        self._files = (FlatButton(commands.import_samples), FlatButton(commands.export_samples))
+        self._undo = FlatButton(undo)
+        self._files = tuple(FlatButton(action) for action in files)
         self.relabel = FlatButton(self._action(self.tr("Relabel"), self.tr("Say what it is")))
         self.delete = FlatButton(self._action(self.tr("Delete"), self.tr("Delete (Del)")))
         self.view = SampleView(model)  # last, as the focus goes from part to part

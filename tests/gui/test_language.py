@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from hwgui.app import Program
 from hwgui.canvas import Canvas
-from hwgui.dialogs import ShortcutsDialog
+from hwgui.shortcuts import ShortcutsDialog
 
 SEVEN = ((60.0, 60.0), (160.0, 60.0), (100.0, 200.0))
 
