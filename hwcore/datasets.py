@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .csv_dataset import read_csv
 from .dataset import Dataset
 from .errors import DataError
 from .folder_dataset import part_folder, read_idx_folder, read_image_folder
@@ -15,7 +16,7 @@ from .npz_dataset import named_pair, read_npz
 
 
 def read_dataset(path: Path) -> Dataset:
-    """Read whatever ``path`` is: ``.jsonl``, ``.npz``, an IDX folder or a folder of images.
+    """Read whatever ``path`` is: ``.jsonl``, ``.npz``, ``.csv``, a folder of IDX files or images.
 
     Raises:
         DataError: nothing there, a format that is not known, damaged, or without one sample.
@@ -26,11 +27,13 @@ def read_dataset(path: Path) -> Dataset:
         data = _read_jsonl(path)
     elif path.suffix.lower() == ".npz":
         data = read_npz(path)
+    elif path.suffix.lower() == ".csv":
+        data = read_csv(path)
     elif not path.exists():
         raise DataError(f"{path}: there is no such file or folder")
     else:
         raise DataError(
-            f"{path}: not a data set; give ink .jsonl, .npz, a folder of IDX files, "
+            f"{path}: not a data set; give ink .jsonl, .npz, .csv, a folder of IDX files, "
             "or a folder with a subfolder of images for each label"
         )
     return _with_samples(path, data)

@@ -28,10 +28,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "evaluate",
         help="measure the model on labelled data",
-        description="Measure the model on ink .jsonl, an .npz of strokes or images, a folder of "
-        "IDX files (its test files where it has them), or a folder of images with a subfolder "
-        "for each label. Samples that cannot be read are named on stderr and left out; the exit "
-        "code is 1 only where none could be read.",
+        description="Measure the model on ink .jsonl, an .npz of strokes or images, a .csv of a "
+        "label and pixels in each row, a folder of IDX files (its test files where it has them), "
+        "or a folder of images with a subfolder for each label. Samples that cannot be read are "
+        "named on stderr and left out; the exit code is 1 only where none could be read.",
         allow_abbrev=False,
     )
     parser.add_argument("path", type=Path, metavar="PATH", help="the labelled data")

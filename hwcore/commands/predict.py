@@ -72,7 +72,7 @@ def _predictions(engine: Engine, path: Path) -> Iterator[tuple[int, Prediction |
         raise DataError(
             f"{path}: is a folder; give the files in it, or use hwcore evaluate for a data set"
         )
-    if path.suffix == ".npz":
+    if path.suffix.lower() in (".npz", ".csv"):
         raise DataError(f"{path}: is a data set; use hwcore evaluate")
     if path.suffix == ".jsonl":
         yield from _ink_predictions(engine, path)

@@ -43,8 +43,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         action="append",
         metavar="PATH",
         help="the collection (a folder with mnist/, unipen/ and emnist/), or an IDX folder, .npz "
-        "of strokes or images, ink .jsonl or folder of images; several are joined. Test files "
-        "and report writers are never trained on",
+        "of strokes or images, .csv of a label and pixels a row, ink .jsonl or folder of images; "
+        "several are joined. Test files and report writers are never trained on",
     )
     parser.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help="gets checkpoint, log and bundle"

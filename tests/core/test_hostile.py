@@ -47,8 +47,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the campaign needs fork
 @pytest.fixture(scope="module")
 def reports() -> dict[str, dict[str, Any]]:
     """Three hundred inputs for each reader, and fewer where each takes long, in one process."""
-    return _campaign("ink", "npz", "idx", "images", "head", "replay", "card", "heads", "people",
-                     "settings", inputs=300) | _campaign("samples", inputs=60)  # fmt: skip
+    return _campaign(*READERS, inputs=300) | _campaign("samples", inputs=60)
 
 
 def _campaign(*names: str, inputs: int) -> dict[str, dict[str, Any]]:
@@ -68,7 +67,9 @@ def _campaign(*names: str, inputs: int) -> dict[str, dict[str, Any]]:
     return {line["reader"]: line for line in lines}
 
 
-READERS = ("ink", "npz", "idx", "images", "head", "replay", "card", "heads", "people", "settings")
+READERS = (
+    "ink", "npz", "csv", "idx", "images", "head", "replay", "card", "heads", "people", "settings",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", [*READERS, "samples"])

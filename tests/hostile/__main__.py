@@ -22,18 +22,22 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def readers() -> dict[str, type[Reader]]:
     """Every reader by its name; that of checkpoints is imported last, as it takes torch."""
+    from .csv_files import Csv
     from .datasets import Idx, Images, Ink, Npz
     from .folders import Card, Heads, People, SettingsReader
     from .samples import Samples
     from .weights import HeadReader, Replay
 
     kinds: tuple[type[Reader], ...] = (
-        Ink, Npz, Idx, Images, HeadReader, Replay, Card, Heads, People, SettingsReader, Samples,
+        Ink, Npz, Csv, Idx, Images, HeadReader, Replay, Card, Heads, People, SettingsReader,
+        Samples,
     )  # fmt: skip
     return {kind.name: kind for kind in kinds}
 
 
-NAMES = ("ink", "npz", "idx", "images", "head", "replay", "card", "heads", "people", "settings")
+NAMES = (
+    "ink", "npz", "csv", "idx", "images", "head", "replay", "card", "heads", "people", "settings",
+)  # fmt: skip
 NAMES += ("samples", "checkpoint")
 
 

@@ -38,7 +38,7 @@ def check_raster(raster: np.ndarray[Any, Any]) -> None:
         raise Finding("a raster beyond 0..1")
 
 
-def _check_dataset(data: Dataset) -> None:
+def check_dataset(data: Dataset) -> None:
     if not len(data.glyphs) == len(data.labels) == len(data.writers):
         raise Finding("glyphs, labels and writers differ in number")
     for label in data.labels[:20]:
@@ -219,7 +219,7 @@ class Npz(Reader):
         return {"data.npz": packed if random.random() < 0.9 else change_bytes(random, packed)}
 
     def read(self, folder: Path) -> bool:
-        _check_dataset(read_dataset(folder / "data.npz"))
+        check_dataset(read_dataset(folder / "data.npz"))
         return True
 
 
@@ -385,7 +385,7 @@ class Idx(Reader):
         return change_bytes(random, content)
 
     def read(self, folder: Path) -> bool:
-        _check_dataset(read_dataset(folder))
+        check_dataset(read_dataset(folder))
         return True
 
 
