@@ -19,8 +19,8 @@ from .labelling import Labelling
 from .language import lay_out_by_language
 from .main_window import MainWindow
 from .notices import Notices
+from .pen_proximity import PenProximity
 from .people import People
-from .pointer import PenProximity
 from .recognition import Recogniser, Recognition
 from .review import Review
 from .sample_browser import SampleBrowser

@@ -11,15 +11,18 @@ One pointer owns a stroke from its press to its release. The rules know no clock
   further than a tap, nothing is drawn. Later ones are passed over.
 - A stroke whose release was lost ends where the pointer was last seen, and is kept. It is taken
   back only where the system, a nearing pen or a second finger says it was not meant.
+- A pen's tip is down while its events say so, whatever they are called and whichever other button
+  they name. A pen that turns into an eraser, or goes on after its stroke had to end, goes on with
+  a new stroke. One that is silent while another pen sends several events is gone.
 """
 
 from __future__ import annotations
 
 import math
 import time
-from typing import NamedTuple, Protocol, cast
+from typing import Final, NamedTuple, Protocol, cast
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import (
     QEventPoint,
     QInputDevice,
@@ -43,6 +46,9 @@ _MOUSE_PRESS = (_TYPES.MouseButtonPress, _TYPES.MouseButtonDblClick)
 _MOUSE = (*_MOUSE_PRESS, _TYPES.MouseMove, _TYPES.MouseButtonRelease)
 _TABLET = (_TYPES.TabletPress, _TYPES.TabletMove, _TYPES.TabletRelease)
 _TOUCH = (_TYPES.TouchBegin, _TYPES.TouchUpdate, _TYPES.TouchEnd, _TYPES.TouchCancel)
+_SILENT: Final = 4
+"""Events of another pen after which one that sent none is gone. Drivers that report one pen twice
+send them in turns."""
 
 
 class Sample(NamedTuple):
@@ -86,23 +92,31 @@ class Pointers:
         self._travelled = False
         self._last: Sample | None = None
         self._pen_near = False
+        self._tip: _Owner | None = None  # the pen whose tip is down
+        self._resumes = False
+        """Whether a tip that is down draws on though no stroke is under way."""
+        self._rival: list[Sample] = []
+        self._rival_events = 0
 
     def set_pen_near(self, near: bool) -> None:
-        """Say whether a pen is near the surface; one that leaves while it draws has ended."""
+        """Say whether a pen is near the surface.
+
+        One that leaves while it draws has ended, and so has one while another comes.
+        """
         self._pen_near = near
         if near:
             self._take_back_finger()
-        elif self._owner is not None and self._owner.kind == "pen":
-            self.finish()
+        if self._owner is not None and self._owner.kind == "pen":
+            self._end()
 
     def finish(self) -> None:
-        """End what is under way where it is, as if released."""
-        if self._owner is not None:
-            self._owner = None
-            self._sink.pointer_released()
+        """End what is under way where it is, as if released; its further events have no effect."""
+        self._resumes = False
+        self._end()
 
     def abandon(self) -> None:
         """Forget what is under way without telling; its further events have no effect."""
+        self._resumes = False
         self._owner = None
 
     def take(self, event: QEvent) -> bool:
@@ -136,7 +150,7 @@ class Pointers:
             self._press(me, self._sample(event, event.position(), None))
         elif self._owner == me:
             if kind == _TYPES.MouseMove and not event.buttons() & _LEFT:
-                self.finish()
+                self._end()
             elif kind == _TYPES.MouseMove:
                 self._move(self._sample(event, event.position(), None))
             elif event.button() == _LEFT:
@@ -152,17 +166,51 @@ class Pointers:
         sample = self._sample(event, event.position(), pressure)
         erasing = event.pointerType() == QPointingDevice.PointerType.Eraser
         self._sink.tool_seen(erasing)
-        if kind == _TYPES.TabletPress:
-            if event.button() == _LEFT:
-                self._take_back_finger()
-                self._press(me, sample, erasing)
-        elif self._owner == me:
-            if kind == _TYPES.TabletMove and not event.buttons() & _LEFT:
-                self.finish()
-            elif kind == _TYPES.TabletMove:
-                self._move(sample)
-            elif event.button() == _LEFT:
-                self._release(sample)
+        # Where tip and side button come or go together, one event tells of both, by either's name.
+        down = bool(event.buttons() & _LEFT)
+        pressed = kind == _TYPES.TabletPress and bool(event.button() & _LEFT)
+        fresh = down and (pressed or (kind != _TYPES.TabletMove and self._tip != me))
+        self._tip = me if down else None
+        owner = self._owner
+        if owner is not None and owner.kind == "pen" and owner != me:
+            if owner.device != me.device:
+                self._challenge(me, sample, fresh, erasing)
+                return
+            self._end()  # it was turned round
+        if self._owner == me and not fresh:
+            self._draw_on(sample, lifted=kind == _TYPES.TabletRelease)
+        elif fresh or (down and self._resumes):
+            self._take_back_finger()
+            self._press(me, sample, erasing)
+        self._resumes = down and (self._resumes or self._owner == me)
+
+    def _draw_on(self, sample: Sample, lifted: bool) -> None:
+        """The pen that draws was seen; where it hovers its release was lost."""
+        self._rival_events = 0
+        if self._tip is not None:
+            self._move(sample)
+        elif lifted:
+            self._release(sample)
+        else:
+            self._end()
+
+    def _challenge(self, me: _Owner, sample: Sample, fresh: bool, erasing: bool) -> None:
+        """Another pen than the one that draws was seen. It may be the same one under a new name."""
+        if fresh or self._rival_events == 0:
+            self._rival.clear()
+        if self._tip is not None:
+            self._rival.append(sample)
+        self._rival_events += 1
+        if self._rival_events < _SILENT:
+            return
+        self._end()
+        if self._rival:  # nothing of what it wrote is lost
+            self._press(me, self._rival[0], erasing)
+            for later in self._rival[1:]:
+                self._move(later)
+        if self._tip is None:
+            self._end()
+        self._resumes = self._tip is not None
 
     # Fingers
 
@@ -176,7 +224,7 @@ class Pointers:
         mine = self._owner is not None and self._owner[:2] == ("finger", device.systemId())
         if kind == _TYPES.TouchBegin:
             if mine:  # its release was lost
-                self.finish()
+                self._end()
             if len(points) == 1 and not self._pen_near:
                 me = _Owner("finger", device.systemId(), points[0].id())
                 self._press(me, self._sample(event, points[0].position(), None))
@@ -189,7 +237,7 @@ class Pointers:
                 if self._owner is not None and point.id() == self._owner.point:
                     self._take_finger(event, point)
             if kind == _TYPES.TouchEnd:
-                self.finish()  # the last finger is up, whatever became of its release
+                self._end()  # the last finger is up, whatever became of its release
         return True
 
     def _take_finger(self, event: QTouchEvent, point: QEventPoint) -> None:
@@ -208,11 +256,12 @@ class Pointers:
         )
 
     def _press(self, me: _Owner, sample: Sample, erasing: bool = False) -> None:
-        if self._owner == me:  # its release was lost
-            self.finish()
+        if self._owner is not None and self._owner.kind == me.kind:
+            self._end()  # its release was lost, or the device itself
         if self._owner is not None or not _is_a_place(sample):
             return
         self._owner = me
+        self._rival_events = 0
         self._last = sample
         self._pressed_at = (sample.x, sample.y)
         self._travelled = False
@@ -231,7 +280,12 @@ class Pointers:
         if last is not None and (sample.x, sample.y) != (last.x, last.y):
             # A pen reports no pressure when it leaves; the stroke keeps what it had.
             self._move(sample._replace(pressure=last.pressure))
-        self.finish()
+        self._end()
+
+    def _end(self) -> None:
+        if self._owner is not None:
+            self._owner = None
+            self._sink.pointer_released()
 
     def _take_back_finger(self) -> None:
         if self._owner is not None and self._owner.kind == "finger":
@@ -240,28 +294,6 @@ class Pointers:
     def _cancel(self) -> None:
         self._owner = None
         self._sink.pointer_cancelled()
-
-
-class PenProximity(QObject):
-    """Says when a pen comes near the surface and when it leaves.
-
-    Qt tells the application object and no widget, so this is to be installed there:
-    ``app.installEventFilter(proximity)``, and ``near_changed`` connected to
-    ``Canvas.set_pen_near``.
-
-    Signals:
-        near_changed: whether a pen is near now.
-    """
-
-    near_changed = Signal(bool)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == _TYPES.TabletEnterProximity:
-            self.near_changed.emit(True)
-        elif kind == _TYPES.TabletLeaveProximity:
-            self.near_changed.emit(False)
-        return False
 
 
 def _is_a_place(sample: Sample) -> bool:

@@ -35,16 +35,17 @@ def _device(number: int, kind: QInputDevice.DeviceType, end: _ENDS) -> QPointing
 
 
 class Mouse:
-    """A mouse; ``kind`` makes it something that only claims to be one."""
+    """A mouse; ``kind`` makes it what only claims to be one, ``number`` tells mice apart."""
 
     def __init__(
         self,
         target: QWidget,
         kind: QInputDevice.DeviceType = _DEVICES.Mouse,
         source: Qt.MouseEventSource = Qt.MouseEventSource.MouseEventNotSynthesized,
+        number: int = 1,
     ) -> None:
         self.target = target
-        self._device = _device(1, kind, _ENDS.Generic)
+        self._device = _device(number, kind, _ENDS.Generic)
         self._source = source
 
     def press(self, x: float, y: float, button: Qt.MouseButton = LEFT, at_ms: int = 0) -> bool:
@@ -106,8 +107,10 @@ class Pen:
         pressure: float = 0.5,
         button: Qt.MouseButton = LEFT,
         at_ms: int = 0,
+        held: Qt.MouseButton = NONE,
     ) -> bool:
-        return self._send(_TYPES.TabletPress, x, y, pressure, button, button, at_ms)
+        """``held``: buttons that are down besides the one of which the event tells."""
+        return self._send(_TYPES.TabletPress, x, y, pressure, button, button | held, at_ms)
 
     def move(
         self,
@@ -119,8 +122,15 @@ class Pen:
     ) -> bool:
         return self._send(_TYPES.TabletMove, x, y, pressure, NONE, buttons, at_ms)
 
-    def release(self, x: float, y: float, pressure: float = 0.0) -> bool:
-        return self._send(_TYPES.TabletRelease, x, y, pressure, LEFT, NONE, 0)
+    def release(
+        self,
+        x: float,
+        y: float,
+        pressure: float = 0.0,
+        button: Qt.MouseButton = LEFT,
+        held: Qt.MouseButton = NONE,
+    ) -> bool:
+        return self._send(_TYPES.TabletRelease, x, y, pressure, button, held, 0)
 
     def draw(self, *places: Where, pressure: float = 0.5) -> None:
         self.press(*places[0], pressure)

@@ -24,7 +24,6 @@ from pytestqt.qtbot import QtBot
 
 from hwcore import Stroke
 from hwgui.canvas import Canvas
-from hwgui.pointer import PenProximity
 
 Tool = Mouse | Pen | Fingers
 TOOLS: dict[str, Callable[[QWidget], Tool]] = {"mouse": Mouse, "pen": Pen, "finger": Fingers}
@@ -502,21 +501,6 @@ def test_a_mouse_still_draws_while_a_pen_is_near(canvas: Canvas, heard: Heard) -
     canvas.set_pen_near(True)
     Mouse(canvas).draw((10.0, 10.0), (20.0, 20.0))
     assert heard.order == ["started", "finished"]
-
-
-def test_proximity_is_heard_at_the_application(qapp: QApplication, canvas: Canvas) -> None:
-    proximity = PenProximity()
-    near: list[bool] = []
-    proximity.near_changed.connect(near.append)
-    qapp.installEventFilter(proximity)
-    try:
-        pen = Pen(canvas)
-        pen.come_near()
-        pen.move(10.0, 10.0, 0.0, NONE)
-        pen.leave()
-    finally:
-        qapp.removeEventFilter(proximity)
-    assert near == [True, False]
 
 
 def test_drawing_does_not_reach_the_widget_below(qtbot: QtBot) -> None:
