@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gui.drawing import SEVEN, drawn, settled
 from gui.fake_engine import FakeEngine
 from gui.pen_events import Mouse
 from PySide6.QtCore import QCoreApplication, Qt
@@ -18,26 +19,6 @@ from hwcore.errors import BundleError
 from hwcore.ink_lines import InkRecord
 from hwgui.app import Program
 from hwgui.recognition import load_engine
-
-SEVEN = ((60.0, 60.0), (110.0, 58.0), (160.0, 60.0), (120.0, 120.0), (100.0, 200.0))
-
-
-def drawn(program: Program, qtbot: QtBot, *places: tuple[float, float]) -> None:
-    """Draw a stroke with the mouse and wait for the answer to all of it."""
-    Mouse(program.window.canvas).draw(*places)
-    settled(program, qtbot)
-
-
-def settled(program: Program, qtbot: QtBot) -> None:
-    """Wait until the ink as it is now has been answered."""
-    shown = program.window.prediction_view.recognised
-    if shown is not None and shown.revision == program.document.revision:
-        return
-    with qtbot.waitSignal(
-        program.recognition.predicted,
-        check_params_cb=lambda answer: answer.revision == program.document.revision,
-    ):
-        pass
 
 
 def test_an_answer_is_there_while_the_pen_is_down(program: Program, qtbot: QtBot) -> None:

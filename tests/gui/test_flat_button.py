@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from gui.test_theme import TEXT, strongest_contrast
+from gui.contrast import TEXT, strongest_contrast
 from PySide6.QtGui import QAction, QPalette
 from pytestqt.qtbot import QtBot
 

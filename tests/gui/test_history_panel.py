@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from gui.kept_lessons import WHEN, kept
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from pytestqt.qtbot import QtBot
@@ -11,19 +12,7 @@ from hwcore.heads import KeptHead, LessonCard
 from hwgui.head_history import Shelf
 from hwgui.history_panel import BASE, LESSON, OWN, SAMPLES, TAUGHT, HistoryPanel
 
-WHEN = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-
-
-def kept(number: int, fault: str | None = None) -> KeptHead:
-    card = LessonCard(
-        samples=tuple(map(str, range(5 * number))),
-        counts={"7": 3, "1": 2},
-        before={"own_error": 0.1, "own_wrong": 6, "own_total": 60, "base_error": 0.0042},
-        after={"own_error": 0.1 / 6, "own_wrong": number, "own_total": 60, "base_error": 0.0044},
-        parent=None,
-    )
-    return KeptHead(number, WHEN, card, fault)
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gui.drawing import SEVEN, drawn, settled
 from gui.fake_engine import PATIENCE, FakeEngine, prediction
 from gui.pen_events import Mouse
-from gui.test_app import SEVEN, drawn, settled
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 

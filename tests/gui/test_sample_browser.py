@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from gui.drawing import SEVEN, drawn
 from gui.fake_engine import FakeEngine, prediction
 from gui.pen_events import Mouse
-from gui.test_app import SEVEN, drawn
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from gui.test_history_panel import kept
+from gui.kept_lessons import kept
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from gui.drawing import SEVEN, drawn
 from gui.fake_engine import FakeEngine, head
-from gui.test_app import SEVEN, drawn
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
