@@ -50,6 +50,7 @@ class Actions(QObject):
         self.confirm = self._action("confirm", self.tr("Confirm the &best answer"), "Return")
         self.confirm.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
         self.confirm.setAutoRepeat(False)
+        self.confirm.setWhatsThis(self.tr("Confirm the best answer, outside a page"))
         self.undo_sample = self._action("undo_sample", "", "Ctrl+Shift+Backspace")
         self.undo_sample.setWhatsThis(self.tr("Undo what was saved last"))
         self.redo_sample = self._action("redo_sample", "")

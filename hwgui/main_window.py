@@ -19,6 +19,7 @@ from .people_menu import PeopleMenu
 from .prediction_view import PredictionView
 from .summary import Summary
 from .theme import GRID
+from .window_keys import WindowKeys
 
 DEFAULT_SIZE: Final = QSize(1000, 640)
 MINIMUM_SIZE: Final = QSize(320, 400)
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(MINIMUM_SIZE.boundedTo(available - FRAME))
         self.resize(DEFAULT_SIZE.boundedTo(available - FRAME))
         self.drawer.toggled.connect(self._place_focus)
+        WindowKeys(self).escaped.connect(self.drawer.shut)
         self.canvas.setFocus()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802

@@ -1,4 +1,4 @@
-"""A question before something that a person may not mean; Enter and Esc both mean no."""
+"""A question before something that a person may not mean; Esc means no, and Enter at first."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from .dialogs import Dialog
 
 class Question(Dialog):
     """What is to be done, what that means, and two buttons.
+
+    The button that has the focus is the default, and the only one with its frame.
 
     ``accepted`` is emitted for yes.
     """
@@ -26,7 +28,6 @@ class Question(Dialog):
         cancel = self.buttons.button(kind.Cancel)
         cancel.setIcon(QIcon())  # not the desktop's
         self.yes = self.buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.yes.setAutoDefault(False)
         self.buttons.accepted.connect(self.accept)
         cancel.setDefault(True)
         cancel.setFocus(Qt.FocusReason.OtherFocusReason)

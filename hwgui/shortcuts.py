@@ -26,8 +26,9 @@ class ShortcutsDialog(Dialog):
             if keys := native_keys(action):
                 meaning = action.whatsThis() or action.text().replace("&", "")
                 self.add_row(meaning, keys)
+        self.add_row(tr("dialogs", "Press the button that has the focus"), "Space, Return, Enter")
+        self.add_row(tr("dialogs", "Shut the page, in it or once the paper is empty"), "Esc")
         self.add_heading(tr("dialogs", "In the list of samples"))
         self.add_row(tr("dialogs", "Relabel the chosen ones"), DIGIT_KEYS)
         self.add_row(tr("dialogs", "Delete the chosen ones"), "Del")
         self.add_row(tr("dialogs", "Undo"), "Ctrl+Z")
-        self.add_row(tr("dialogs", "Shut the page"), "Esc")

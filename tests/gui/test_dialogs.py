@@ -31,6 +31,8 @@ def test_shortcuts_lists_every_key_there_is(program: Program) -> None:
     assert "Ctrl+Z, Backspace" in shown
     assert "Save the ink as that digit" in shown
     assert "Delete the chosen ones" in shown
+    assert "Shut the page, in it or once the paper is empty" in shown
+    assert "Confirm the best answer, outside a page" in shown
     assert "Undo what was saved last" in shown, "whatever that is now"
 
 

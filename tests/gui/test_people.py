@@ -91,6 +91,7 @@ def test_a_name_that_cannot_be_kept_is_told_of_beside_it(
     shown.window.commands.new_person.trigger()
     dialog = shown.window.findChild(NameDialog)
     assert dialog is not None
+    shown.elsewhere.due.disconnect(shown.people.look)
     Profiles(data_dir).create("Ana")  # in another window, which this one did not notice yet
     with qtbot.waitSignal(shown.people.name_refused):
         give_name(shown, "ana")
@@ -195,6 +196,27 @@ def test_removing_asks_first_and_cancel_is_what_enter_means(shown: Program, qtbo
     with qtbot.assertNotEmitted(shown.window.people_menu.remove_requested):
         qtbot.keyClick(question(shown), Qt.Key.Key_Return)
     assert names(shown) == [("Ana", True), ("Me", False)]
+
+
+def test_enter_means_the_button_that_has_the_focus_which_alone_has_the_frame(
+    shown: Program, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(shown.people.switched):
+        shown.people.create("Ana")
+    with qtbot.waitActive(shown.window):
+        shown.window.activateWindow()
+    shown.window.commands.remove_person.trigger()
+    asked = question(shown)
+    asked.activateWindow()
+    qtbot.waitUntil(lambda: asked.isActiveWindow() and asked.focusWidget().hasFocus())
+    buttons = asked.findChildren(QPushButton)
+    assert [button.isDefault() for button in buttons].count(True) == 1
+    assert not asked.yes.isDefault()
+    qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Tab)
+    assert [button for button in buttons if button.isDefault()] == [asked.yes]
+    with qtbot.waitSignals([shown.people.switched, shown.corrections.changed]):
+        qtbot.keyClick(asked.yes, Qt.Key.Key_Return)
+    assert names(shown) == [("Me", True)]
 
 
 def test_the_only_person_is_not_removed(shown: Program, qtbot: QtBot, data_dir: Path) -> None:
