@@ -51,7 +51,7 @@ class BeforeLesson(QWidget):
 
     def set_samples(self, samples: int) -> None:
         """Say how many samples there are; without any there is nothing to teach."""
-        self.teach.setEnabled(samples > 0)
+        self.teach.setVisible(samples > 0)
         if samples == 1:
             self.samples.setText(self.tr("You have one sample."))
         elif samples:
@@ -61,5 +61,5 @@ class BeforeLesson(QWidget):
 
     def set_unreadable(self) -> None:
         """Say that the samples cannot be read; why, is told elsewhere."""
-        self.teach.setEnabled(False)
+        self.teach.hide()
         self.samples.setText(self.tr("Your samples cannot be read now."))

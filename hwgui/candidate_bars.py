@@ -1,4 +1,4 @@
-"""The first candidates as rows of label, bar and confidence, on places that never move."""
+"""The first candidates as rows of label, confidence and bar, on places that never move."""
 
 from __future__ import annotations
 
@@ -40,7 +40,6 @@ class CandidateBars(QWidget):
         super().__init__(parent)
         self._candidates: tuple[Candidate, ...] = ()
         self._trusted = True
-        self._grooves = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Candidates"))
 
@@ -53,14 +52,12 @@ class CandidateBars(QWidget):
         """Show the first five; muted where they are not to be trusted."""
         self._candidates = candidates[:ROWS]
         self._trusted = trusted
-        self._grooves = False
         self.setAccessibleDescription(", ".join(self._told(each) for each in self._candidates))
         self.update()
 
-    def clear(self, grooves: bool) -> None:
-        """Show no candidates, but perhaps the places where they will be."""
+    def clear(self) -> None:
+        """Show no candidates."""
         self.show_candidates((), trusted=True)
-        self._grooves = grooves
 
     def sizeHint(self) -> QSize:
         return QSize(30 * GRID, ROWS * self._row_height(3.5))
@@ -80,9 +77,6 @@ class CandidateBars(QWidget):
             area = self._row_area(row)
             self._draw_texts(painter, area, candidate, strong=row == 0 and self._trusted)
             self._draw_bar(painter, area, candidate.confidence)
-        if self._grooves:
-            for row in range(ROWS):
-                self._draw_bar(painter, self._row_area(row), 0.0)
 
     def _told(self, candidate: Candidate) -> str:
         return (
@@ -107,22 +101,27 @@ class CandidateBars(QWidget):
         middle, side = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag
         painter.drawText(area, int(middle | side.AlignLeft), candidate.label)
         if self._trusted:
-            painter.drawText(area, int(middle | side.AlignRight), percent(candidate.confidence))
+            before = QRectF(area)
+            before.setWidth(self._left_of_bars() - GRID)
+            painter.drawText(before, int(middle | side.AlignRight), percent(candidate.confidence))
 
     def _draw_bar(self, painter: QPainter, area: QRectF, confidence: float) -> None:
-        metrics = QFontMetricsF(self._strong_font())
-        labels = ["0", *(candidate.label for candidate in self._candidates)]
-        left = max(metrics.horizontalAdvance(label) for label in labels) + GRID
-        right = metrics.horizontalAdvance(percent(1.0)) + GRID
-        groove = QRectF(left, area.center().y() - GRID / 2, area.width() - left - right, GRID)
+        left = self._left_of_bars()
+        longest = QRectF(left, area.center().y() - GRID / 2, area.width() - left, GRID)
         shape = QPainterPath()
-        shape.addRoundedRect(groove, GRID / 2, GRID / 2)
+        shape.addRoundedRect(longest, GRID / 2, GRID / 2)
         role = QPalette.ColorRole
-        painter.fillPath(shape, self.palette().color(role.Midlight))
         painter.save()
-        painter.setClipRect(groove.adjusted(0.0, 0.0, (confidence - 1.0) * groove.width(), 0.0))
+        painter.setClipRect(longest.adjusted(0.0, 0.0, (confidence - 1.0) * longest.width(), 0.0))
         painter.fillPath(shape, self.palette().color(role.Accent if self._trusted else role.Mid))
         painter.restore()
+
+    def _left_of_bars(self) -> float:
+        """Where bars begin: after the widest label and the widest confidence."""
+        metrics = QFontMetricsF(self._strong_font())
+        labels = ["0", *(candidate.label for candidate in self._candidates)]
+        label = max(metrics.horizontalAdvance(label) for label in labels)
+        return label + metrics.horizontalAdvance(percent(1.0)) + 3 * GRID
 
     def _strong_font(self) -> QFont:
         font = QFont(self.font())

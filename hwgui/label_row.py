@@ -1,29 +1,29 @@
-"""The row of labels below the answer: one action says what the ink is."""
+"""The labels below the answer, in one row or two: one action says what the ink is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from .flat_button import FlatButton
-from .theme import GRID
-
-TARGET: Final = 3 * GRID
-"""Least width and height of a button, in px, so that a finger meets it."""
+from .theme import GRID, TARGET
 
 
 class LabelRow(QWidget):
-    """A button for each label, all of one width; that of the best answer stands out."""
+    """A button for each label, all of one size; that of the best answer stands out.
+
+    Two rows where it is high enough for them. Hidden while there is nothing to label.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: dict[str, FlatButton] = {}
         self._best: str | None = None
         self.setAccessibleName(self.tr("What is it?"))
+        self.hide()
 
     @property
     def best(self) -> str | None:
@@ -36,6 +36,8 @@ class LabelRow(QWidget):
             button = FlatButton(action, self, raised=True)
             button.setAccessibleName(action.toolTip())
             self._buttons[action.text()] = button
+            action.enabledChanged.connect(self._follow)
+        self._follow()
         self._place()
 
     @property
@@ -56,16 +58,26 @@ class LabelRow(QWidget):
         self._best = label
 
     def sizeHint(self) -> QSize:
-        high = max(TARGET + GRID // 2, self.fontMetrics().height() + GRID)
+        """The least size with one row."""
+        high = max(TARGET, self.fontMetrics().height() + GRID)
         return QSize(len(self._buttons) * TARGET, high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
         super().resizeEvent(event)
 
+    @Slot()
+    def _follow(self) -> None:
+        self.setVisible(any(button.defaultAction().isEnabled() for button in self.buttons))
+
     def _place(self) -> None:
-        count = max(len(self._buttons), 1)
+        rows = 2 if self.height() >= 2 * self.sizeHint().height() else 1
+        columns = max(-(-len(self._buttons) // rows), 1)
+        font = QFont(self.font())
+        font.setPixelSize(max(self.fontInfo().pixelSize(), self.height() // rows * 2 // 5))
         for number, button in enumerate(self._buttons.values()):
-            left = self.width() * number // count
-            right = self.width() * (number + 1) // count
-            button.setGeometry(left, 0, right - left, self.height())
+            row, column = divmod(number, columns)
+            left, right = (self.width() * at // columns for at in (column, column + 1))
+            top, bottom = (self.height() * at // rows for at in (row, row + 1))
+            button.setFont(font)
+            button.setGeometry(left, top, right - left, bottom - top)

@@ -54,6 +54,7 @@ class LearningFlow(Parts):
         labelling.confirmable.connect(commands.confirm.setEnabled)
         labelling.noted.connect(note.show_note)
         corrections.changed.connect(commands.set_stock)
+        corrections.changed.connect(window.show_stock)
         corrections.changed.connect(window.summary.show_stock)
         corrections.recovered.connect(self.notices.tell)
         corrections.unopened.connect(self.notices.tell_unopened)

@@ -17,6 +17,7 @@ from .name_button import NameButton
 from .people import Roster
 from .people_menu import PeopleMenu
 from .prediction_view import PredictionView
+from .stock import Stock
 from .summary import Summary
 from .theme import GRID
 from .window_keys import WindowKeys
@@ -44,6 +45,7 @@ QToolButton#person::menu-indicator {
     subcontrol-origin: padding; subcontrol-position: right center; right: 8px;
 }
 QToolButton#teach { margin: 0 6px 0 10px; border-color: palette(midlight); padding: 4px 12px; }
+QToolButton#teach[quiet="true"] { border-color: transparent; color: palette(placeholder-text); }
 QToolButton#teach:focus { border-color: palette(highlight); }
 """
 
@@ -97,7 +99,7 @@ class MainWindow(QMainWindow):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """From a button that is not offered any more it is back to what one was doing."""
         focused = self.focusWidget()
-        if focused is None or focused.isEnabled():
+        if focused is None or (focused.isEnabled() and focused.isVisible()):
             return super().focusNextPrevChild(forward)
         in_drawer = self.drawer.isAncestorOf(focused)
         place = (self.drawer.page if in_drawer else None) or self.canvas
@@ -128,6 +130,13 @@ class MainWindow(QMainWindow):
         self._person.show_name(roster.current.name)
         self._has_several = several
         self._place_person()
+
+    @Slot(object)
+    def show_stock(self, stock: Stock) -> None:
+        """Let Teach stand back while there is nothing to teach."""
+        self._teach.setProperty("quiet", stock.total == 0)
+        self._teach.style().unpolish(self._teach)  # or the style sheet is not asked again
+        self._teach.style().polish(self._teach)
 
     @Slot(bool)
     def _place_focus(self, drawer_is_open: bool) -> None:
@@ -189,6 +198,8 @@ class MainWindow(QMainWindow):
             button.setObjectName(action.objectName())
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a toolbar gives none
             LookFollower(button)
+        self._teach = button  # the last of them
+        self._teach.setProperty("quiet", True)
         self.addToolBar(bar)
         self._toolbar = bar
 
@@ -230,17 +241,19 @@ class _Desk(QWidget):
         self.setMinimumSize(1, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        beside = self._is_better_beside()
+        size = event.size().shrunkBy(self._layout.contentsMargins())
+        beside = self._is_better_beside(size)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if direction != self._layout.direction():
-            self._layout.setDirection(direction)
-            self._layout.setSpacing(_GAP_BESIDE if beside else _GAP_BELOW)
-            self._answer.arrange(Qt.Orientation.Vertical if beside else Qt.Orientation.Horizontal)
-            self._layout.activate()  # now, or the old arrangement would be seen for a moment
+        self._layout.setDirection(direction)
+        self._layout.setSpacing(_GAP_BESIDE if beside else _GAP_BELOW)
+        self._answer.arrange(Qt.Orientation.Vertical if beside else Qt.Orientation.Horizontal, size)
+        self._layout.activate()  # now, or the old arrangement would be seen for a moment
         super().resizeEvent(event)
 
-    def _is_better_beside(self) -> bool:
-        room = self._layout.contentsRect()
-        beside = room.width() - _GAP_BESIDE - self._answer.extent(Qt.Orientation.Vertical)
-        below = room.height() - _GAP_BELOW - self._answer.extent(Qt.Orientation.Horizontal)
+    def _is_better_beside(self, room: QSize) -> bool:
+        vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+        beside = room.width() - _GAP_BESIDE - self._answer.extent(vertical, room)
+        below = room.height() - _GAP_BELOW - self._answer.extent(horizontal, room)
+        if room.height() < self._answer.least_height(vertical, room.width()):
+            return False
         return min(beside, room.height()) >= min(room.width(), below)

@@ -54,15 +54,23 @@ class PredictionView(QWidget):
         self.glyph = QLabel(self)
         self.title = QLabel(self)
         self.bars = CandidateBars(self)
-        self.sentence = QLabel(self)
-        self.sentence.setWordWrap(True)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.sentence.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.sentence = self._text()
+        self.guide = self._text()
+        self.guide.setForegroundRole(QPalette.ColorRole.WindowText)
+        self.guide.setText(
+            "\n".join(
+                (
+                    self.tr("1. Write a digit on the paper."),
+                    self.tr("2. Right? Enter. Wrong? Press its key."),
+                    self.tr("3. Teach, and it learns your hand."),
+                )
+            )
+        )
         self.note = SaveNote(self)
         self.labels = LabelRow(self)
         self.caption = QLabel(self.tr("What it sees"), self)
         self.caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        for label in (self.glyph, self.title, self.sentence, self.caption):
+        for label in (self.glyph, self.title, self.caption):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.picture = RasterPicture(self)
         self.picture.setToolTip(self.tr("Your ink as the network gets it: 28 by 28 pixels"))
@@ -75,7 +83,7 @@ class PredictionView(QWidget):
         self._settled.setInterval(ANNOUNCE_AFTER)
         self._settled.timeout.connect(self._announce)
 
-        self.arrange(Qt.Orientation.Vertical)
+        self._set_fonts()
         self._show_sentence(self.tr("Getting ready…"))
 
     def order_focus(self) -> None:
@@ -119,30 +127,40 @@ class PredictionView(QWidget):
         """Show what the network looked at, as soon as an answer holds it, or show it no more."""
         self.attention.setChecked(shown)
 
-    def extent(self, orientation: Qt.Orientation) -> int:
-        """What it takes of the paper's room: its width beside it, its height below it."""
+    def extent(self, orientation: Qt.Orientation, room: QSize) -> int:
+        """What it takes of a room for the paper and itself: width beside, height below it."""
         if orientation == Qt.Orientation.Vertical:
-            return layout.WIDTH_BESIDE
-        return layout.height_below(self._measures())
+            return layout.width_beside(room.width())
+        return layout.height_below(room, self._measures())
 
-    def arrange(self, orientation: Qt.Orientation) -> None:
-        """Lie beside the paper (vertical: narrow and high) or below it (horizontal)."""
-        self._orientation = orientation
-        self._set_fonts()
+    def least_height(self, orientation: Qt.Orientation, width: int) -> int:
+        """The least height in which nothing lies over another; ``width`` is that below."""
         if orientation == Qt.Orientation.Vertical:
-            self.setFixedWidth(self.extent(orientation))
-            self.setMinimumHeight(layout.least_height_beside(self._measures()))
+            return layout.least_height_beside(self._measures())
+        return layout.least_height_below(width, self._measures())
+
+    def arrange(self, orientation: Qt.Orientation, room: QSize) -> None:
+        """Lie beside the paper (vertical: narrow and high) or below it (horizontal)."""
+        if orientation != self._orientation:
+            self._orientation = orientation
+            self._set_fonts()
+        extent = self.extent(orientation, room)
+        if orientation == Qt.Orientation.Vertical:
+            self.setFixedWidth(extent)
+            self.setMinimumHeight(1)
             self.setMaximumHeight(_UNBOUNDED)
         else:
-            self.setMinimumWidth(0)
+            self.setMinimumWidth(1)
             self.setMaximumWidth(_UNBOUNDED)
-            self.setFixedHeight(self.extent(orientation))
+            self.setFixedHeight(extent)
         self._place()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange:
-            self.arrange(self._orientation)
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set_fonts()
+            self.updateGeometry()
+            self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
@@ -151,16 +169,24 @@ class PredictionView(QWidget):
     def _place(self) -> None:
         measures = self._measures()
         if self._orientation == Qt.Orientation.Vertical:
-            places = layout.beside(self.height(), measures)
+            places = layout.beside(self.size(), measures)
         else:
-            places = layout.below(self.width(), measures)
+            places = layout.below(self.size(), measures)
         for name, place in places._asdict().items():
             part: QWidget = getattr(self, name)
             part.setGeometry(place)
         glyph = QFont(self.font())
-        most = 11 if self._orientation == Qt.Orientation.Vertical else 9
-        glyph.setPixelSize(min(most * GRID, max(self.glyph.height(), 1) + GRID))
+        glyph.setPixelSize(max(self.glyph.height(), 1) + GRID)
         self.glyph.setFont(glyph)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Show the parts that have a place and something to show."""
+        shown = self._recognised
+        has_picture = shown is not None and not shown.is_empty
+        self.bars.setVisible(not self.bars.geometry().isEmpty())
+        for part in (self.caption, self.picture, self.attention):
+            part.setVisible(has_picture and not part.geometry().isEmpty())
 
     def _measures(self) -> layout.Measures:
         return layout.Measures(
@@ -194,6 +220,7 @@ class PredictionView(QWidget):
         self.bars.show_candidates(prediction.candidates, trusted)
         self.labels.mark_best(prediction.label if trusted else None)
         self.sentence.clear()
+        self.guide.hide()
         description = f"{prediction.label}, {title}" if trusted else title
         if recognised.several:
             hint = self.tr("More than one? Write one at a time.")
@@ -207,19 +234,30 @@ class PredictionView(QWidget):
         self._describe(description)
 
     def _show_nothing_yet(self) -> None:
-        self._show_sentence(self.tr("The answer appears here while you write."))
-        self.bars.clear(grooves=self._orientation == Qt.Orientation.Vertical)
+        self._show_sentence("")
+        self.guide.show()
+        self._describe(self.tr("The answer appears here while you write."))
 
     def _show_sentence(self, sentence: str) -> None:
         self.glyph.clear()
         self.title.clear()
-        self.bars.clear(grooves=False)
+        self.bars.clear()
         self.labels.mark_best(None)
         self.note.show_hint("")
         self.sentence.setText(sentence)
+        self.guide.hide()
         self._describe(sentence)
 
+    def _text(self) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        return label
+
     def _show_picture(self) -> None:
+        self._show_parts()
         shown = self._recognised
         if shown is None or shown.is_empty:
             self.picture.show_raster(None)

@@ -19,6 +19,8 @@ from .icons import draw_icon
 
 GRID: Final = 8
 """Pixels; distances are multiples of it."""
+TARGET: Final = 5 * GRID
+"""Pixels; least height of what a finger is to meet."""
 
 
 @dataclass(frozen=True)

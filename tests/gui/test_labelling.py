@@ -17,8 +17,8 @@ from hwcore.profiles import Profiles
 from hwcore.sample import Sample
 from hwcore.samples import SampleStore
 from hwgui.app import Program
-from hwgui.label_row import TARGET
 from hwgui.tasks import Lane
+from hwgui.theme import TARGET
 
 ONE = ((90.0, 50.0), (92.0, 150.0))
 
@@ -306,7 +306,7 @@ def test_samples_that_are_damaged_or_newer_are_told_of_and_kept(
 
 
 def test_targets_are_large_enough_and_named(active: Program) -> None:
-    for width, height in ((320, 400), (1000, 640)):
+    for width, height in ((320, 400), (480, 640), (640, 420), (1920, 1080)):
         active.window.resize(width, height)
         active.window.grab()
         row = active.window.prediction_view.labels
@@ -314,6 +314,7 @@ def test_targets_are_large_enough_and_named(active: Program) -> None:
             button = row.button(label)
             assert button.width() >= TARGET
             assert button.height() >= TARGET
+            assert active.window.width() < 900 or button.height() > TARGET
             assert button.accessibleName() == f"Save the ink as {label}"
 
 

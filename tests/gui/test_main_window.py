@@ -3,9 +3,11 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
+from gui.fake_engine import prediction
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAction, QScreen
+from PySide6.QtGui import QAccessible, QAction, QPalette, QScreen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +20,7 @@ from hwgui.main_window import DEFAULT_SIZE, FRAME, MINIMUM_SIZE, MainWindow
 from hwgui.name_button import NameButton
 from hwgui.people import Roster
 from hwgui.raster_picture import RasterPicture
+from hwgui.recognition import Recognised
 from hwgui.status_line import StatusLine
 from hwgui.stock import Step, Stock
 from hwgui.theme import GRID
@@ -28,6 +31,9 @@ def window(program: Program, qtbot: QtBot) -> MainWindow:
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     return program.window
+
+
+RECOGNISED = Recognised(1, prediction(), np.ones((28, 28), np.float32))
 
 
 def resize(window: MainWindow, width: int, height: int) -> None:
@@ -78,9 +84,13 @@ def test_everything_is_inside_and_the_paper_is_the_largest(
 ) -> None:
     resize(window, width, height)
     answer = window.prediction_view
-    parts = (answer.glyph, answer.bars, answer.picture, answer.attention, window.status_line)
-    for part in parts:
+    answer.show_recognised(RECOGNISED)
+    window.commands.set_labellable(True)
+    for part in (answer.glyph, answer.labels, answer.note, window.status_line):
         assert inside(window, part), part
+        assert part.isVisible(), part
+    for part in (answer.bars, answer.picture, answer.attention):
+        assert inside(window, part) or not part.isVisible(), part
     assert area(window.canvas) > area(answer)
 
 
@@ -196,7 +206,8 @@ def test_tab_reaches_everything_and_comes_back(
     assert bar is not None
     tools = [bar.widgetForAction(action) for action in bar.actions() if action.objectName()]
     tabs = window.drawer.tabs.findChildren(QAbstractButton)
-    assert chain == [window.canvas, window.prediction_view.attention, *tabs, *tools]
+    assert chain == [window.canvas, *tabs, *tools]
+    window.prediction_view.show_recognised(RECOGNISED)
     window.commands.set_labellable(True)
     chain = focus_chain(window, qtbot, Qt.Key.Key_Tab)
     answer = window.prediction_view
@@ -228,6 +239,19 @@ def test_in_the_drawer_it_is_given_back_to_the_page(window: MainWindow, program:
     assert undo.hasFocus()
     window.commands.set_stock(Stock())
     assert browser.view.hasFocus()
+
+
+def test_teach_stands_back_while_there_is_nothing_to_teach(window: MainWindow) -> None:
+    bar = window.findChild(QToolBar)
+    assert bar is not None
+    teach = bar.widgetForAction(window.commands.teach)
+    without = teach.grab().toImage()
+    window.show_stock(Stock({"4": 1}))
+    with_one = teach.grab().toImage()
+    window.show_stock(Stock())
+    assert without == teach.grab().toImage() != with_one
+    edge = without.pixelColor(without.width() // 2, 0)
+    assert edge == window.palette().color(QPalette.ColorRole.Window), "no frame"
 
 
 def test_focus_can_be_seen(window: MainWindow, qtbot: QtBot) -> None:

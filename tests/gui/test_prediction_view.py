@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from gui.fake_engine import prediction
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -37,6 +37,7 @@ def recognised(answer: Prediction | None = None, *, attention: bool = False) -> 
     return Recognised(1, answer or prediction(), raster, raster if attention else None)
 
 
+ROOM = QSize(328, 700)
 EMPTY = Recognised(2, prediction(unknown=True), np.zeros((SIZE, SIZE), np.float32))
 
 
@@ -52,8 +53,11 @@ def test_says_first_that_it_is_getting_ready_and_then_what_will_be_here(
     view: PredictionView,
 ) -> None:
     assert view.sentence.text() == "Getting ready…"
+    assert view.guide.isHidden()
     view.show_ready()
-    assert view.sentence.text() == "The answer appears here while you write."
+    assert view.sentence.text() == ""
+    assert view.guide.isVisible()
+    assert view.accessibleDescription() == "The answer appears here while you write."
     assert view.glyph.text() == view.title.text() == ""
 
 
@@ -83,7 +87,23 @@ def test_cleared_paper_takes_the_answer_away(view: PredictionView) -> None:
     view.show_recognised(EMPTY)
     assert view.glyph.text() == view.title.text() == ""
     assert view.bars.candidates == ()
-    assert view.sentence.text() == "The answer appears here while you write."
+
+
+def test_empty_paper_shows_in_three_lines_what_to_do_and_nothing_that_shows_nothing(
+    view: PredictionView,
+) -> None:
+    view.show_recognised(EMPTY)
+    assert [line[:2] for line in view.guide.text().split("\n")] == ["1.", "2.", "3."]
+    assert view.guide.isVisible()
+    for part in (view.caption, view.picture, view.attention, view.labels):
+        assert part.isHidden()
+    view.show_recognised(recognised())
+    assert view.guide.isHidden()
+    for part in (view.caption, view.picture, view.attention):
+        assert part.isVisible()
+    view.show_failure("The model is gone; get it again.")
+    assert view.guide.isHidden()
+    assert view.picture.isHidden()
 
 
 def test_a_failure_is_told_in_the_place_of_the_answer(view: PredictionView) -> None:
@@ -96,8 +116,8 @@ def test_a_failure_is_told_in_the_place_of_the_answer(view: PredictionView) -> N
 
 @BOTH
 def test_nothing_moves_whatever_is_shown(view: PredictionView, orientation: Qt.Orientation) -> None:
-    view.arrange(orientation)
-    view.resize(328, 520)
+    view.arrange(orientation, ROOM)
+    view.resize(328, view.height())
     view.grab()  # settles the layout
     before, size = places(view), view.sizeHint()
     for shown in (
@@ -120,11 +140,16 @@ def test_nothing_moves_whatever_is_shown(view: PredictionView, orientation: Qt.O
 def test_parts_do_not_overlap_and_are_inside(
     view: PredictionView, orientation: Qt.Orientation, height: int
 ) -> None:
-    view.arrange(orientation)
+    view.arrange(orientation, QSize(ROOM.width(), height))
     view.resize(328, height)
     view.show_recognised(recognised())
     view.grab()
-    parts = [view.glyph, view.bars, view.caption, view.picture, view.attention]
+    parts = [
+        part
+        for part in (view.glyph, view.bars, view.caption, view.picture, view.attention)
+        if part.isVisible()
+    ]
+    assert view.glyph in parts
     for index, part in enumerate(parts):
         assert view.rect().contains(part.geometry()), part
         for other in parts[index + 1 :]:
@@ -133,7 +158,8 @@ def test_parts_do_not_overlap_and_are_inside(
 
 def test_the_picture_grows_in_whole_steps_with_the_room(view: PredictionView) -> None:
     sides = []
-    for height in (300, 440, 480, 520, 700):
+    view.show_recognised(recognised())
+    for height in (400, 440, 480, 520, 700):
         view.resize(view.width(), height)
         sides.append(view.picture.width())
     assert sides == sorted(sides)

@@ -334,7 +334,7 @@ def test_without_samples_the_page_opens_and_says_what_to_do(program: Program, qt
     page = program.training_panel.before
     assert program.window.drawer.page is program.training_panel
     assert page.isVisible()
-    assert not page.teach.isEnabled()
+    assert page.teach.isHidden()
     assert page.samples.text() == "You have no samples yet."
 
 
@@ -382,7 +382,7 @@ def test_a_lesson_belongs_to_who_writes(
         teach.let_go()
     qtbot.waitUntil(lambda: not program.teaching.is_running)
     assert panel.before.isVisible()
-    assert not panel.before.teach.isEnabled(), "Ben has no samples"
+    assert panel.before.teach.isHidden(), "Ben has no samples"
     assert fake_engine.head.bias[0] == 0.0
     assert [kept.number for kept in HeadStore(folder, "fake").listed()] == [1]
     program.close()

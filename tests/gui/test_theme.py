@@ -81,7 +81,7 @@ def test_the_window_follows_the_system_while_it_is_open(
             role = QPalette.ColorRole
             for widget in (window, window.canvas, window.prediction_view.sentence):
                 assert widget.palette().color(role.Base) == QColor(colours.paper)
-            texts = (window.menuBar(), window.prediction_view.attention, window.status_line)
+            texts = (window.menuBar(), window.prediction_view.guide, window.status_line)
             assert all(strongest_contrast(part, colours.window) >= TEXT for part in texts)
             picture = window.grab().toImage()
             corner = window.canvas.mapTo(window, window.canvas.rect().center())

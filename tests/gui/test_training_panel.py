@@ -35,8 +35,8 @@ def many_changes() -> Outcome:
 
 
 def test_it_can_be_started_once_there_is_a_sample(panel: TrainingPanel, qtbot: QtBot) -> None:
+    assert panel.before.teach.isHidden()
     with qtbot.assertNotEmitted(panel.teach_requested):
-        qtbot.mouseClick(panel.before.teach, Qt.MouseButton.LeftButton)
         panel.ask()
     panel.show_stock(Stock({"4": 1}))
     assert panel.before.samples.text() == "You have one sample."
