@@ -68,14 +68,14 @@ def apply(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
     )
 
 
-def undo(connection: sqlite3.Connection) -> Operation | None:
-    """Take back the last operation that was not undone; None if there is none."""
-    return _turn(connection, undone=False)
+def undo(connection: sqlite3.Connection, expected: Operation | None) -> Operation | None:
+    """Take back the last operation that was not undone; None if there is none, or another one."""
+    return _turn(connection, expected, undone=False)
 
 
-def redo(connection: sqlite3.Connection) -> Operation | None:
-    """Do again the operation that was undone last; None if there is none."""
-    return _turn(connection, undone=True)
+def redo(connection: sqlite3.Connection, expected: Operation | None) -> Operation | None:
+    """Do again the operation that was undone last; None if there is none, or another one."""
+    return _turn(connection, expected, undone=True)
 
 
 def upcoming(connection: sqlite3.Connection, *, undone: bool) -> tuple[int, Operation] | None:
@@ -92,10 +92,14 @@ def upcoming(connection: sqlite3.Connection, *, undone: bool) -> tuple[int, Oper
     return number, Operation(kind, moment(at), tuple(sample_id for (sample_id,) in ids))
 
 
-def _turn(connection: sqlite3.Connection, *, undone: bool) -> Operation | None:
+def _turn(
+    connection: sqlite3.Connection, expected: Operation | None, *, undone: bool
+) -> Operation | None:
     if (found := upcoming(connection, undone=undone)) is None:
         return None
     number, operation = found
+    if expected not in (None, operation):
+        return None
     changes = [
         Change(*row)
         for row in connection.execute(

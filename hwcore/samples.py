@@ -169,19 +169,19 @@ class SampleStore:
         """Bring deleted samples back; None if none of them was. Raises as ``relabel``."""
         return self._change("restore", ids, lambda label, _: (label, None))
 
-    def undo(self) -> Operation | None:
+    def undo(self, expected: Operation | None = None) -> Operation | None:
         """Take back the last operation; returns which it was, or None if there is none.
 
-        Raises:
-            SampleError: it could not be stored.
+        If it is not the one that is expected, nothing is done. Raises SampleError if it could not
+        be stored.
         """
         with self._database.writing() as connection:
-            return history.undo(connection)
+            return history.undo(connection, expected)
 
-    def redo(self) -> Operation | None:
+    def redo(self, expected: Operation | None = None) -> Operation | None:
         """Do again what was undone last, unless something else was done since; as ``undo``."""
         with self._database.writing() as connection:
-            return history.redo(connection)
+            return history.redo(connection, expected)
 
     def next_undo(self) -> Operation | None:
         """What ``undo`` would take back. Raises SampleError if it cannot be read."""

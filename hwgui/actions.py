@@ -45,6 +45,8 @@ class Actions(QObject):
         self._is_teaching = False
         self.undo = self._action("undo", self.tr("&Undo"), "Ctrl+Z", "Backspace")
         self.redo = self._action("redo", self.tr("&Redo"), "Ctrl+Shift+Z", "Ctrl+Y")
+        for action in (self.undo, self.redo):
+            action.setAutoRepeat(False)  # a key held too long would take back what was saved
         self.clear = self._action("clear", self.tr("&Clear the paper"), "Esc")
         self.labels = tuple(self._label(label) for label in DIGITS.labels)
         self.confirm = self._action("confirm", self.tr("Confirm the &best answer"), "Return")

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from hwcore import Ink, Prediction
 from hwcore.labels import DIGITS
-from hwcore.sample import Predicted, Sample, Source
+from hwcore.sample import Sample
 from hwcore.sample_transfer import export_samples, import_samples
 from hwcore.samples import SampleStore
 
 from .errors import line_for
 from .sample_lane import SampleLane
+from .saving import LabelledInk, Saving, TakenBack, keep, keep_again, sample_in_use, take_back
 from .stock import Step, Stock, step_of, stock_of
 
 _T = TypeVar("_T")
@@ -31,46 +30,31 @@ class _Found(NamedTuple):
     unwritable: str | None
 
 
-@dataclass(eq=False)
-class _Given:
-    """Ink that was given a label, and what it was read as.
-
-    Attributes:
-        label: given last, be it stored already or not.
-        sample: only the worker uses it; None until the ink is on the disk.
-    """
-
-    ink: Ink
-    predicted: Predicted | None
-    label: str = ""
-    sample: Sample | None = None
-
-    def source_for(self, label: str) -> Source:
-        read = self.predicted
-        right = read is not None and not read.unknown and read.label == label
-        return "confirmation" if right else "correction"
-
-
 class Corrections(QObject):
     """Changes the person's samples, off the GUI thread.
 
     What was asked for is done, also if the window is closed before its turn.
 
     Signals:
-        saved(Sample): it is on the disk.
+        saved(Sample, Saving): it is on the disk.
+        not_taken_back(Saving): its sample is still there, as something else was done to the
+            samples since, or as nothing could be changed.
+        looked_up(LabelledInk): its ``label`` is what the sample has now.
         done(Step): samples were relabelled or deleted.
         undone(Step), redone(Step): that was taken back, or done again.
         imported(ImportReport), exported(int): a file was read; so many samples were written.
         failed(str): one line; nothing was changed.
         unopened(str): one line; ``start`` failed, and each change will try again.
         unwritable(str): one line; the samples can be seen, but not changed. Each change will try.
-        unsaved(): the ink given last could not be kept; ``failed`` said why.
+        unsaved(Saving): its ink could not be kept; ``failed`` said why.
         recovered(str): one line: the samples had been damaged. Once at most.
         changed(Stock): what there is now, after each change, here or in another window, and
             after ``start``.
     """
 
-    saved = Signal(object)
+    saved = Signal(object, object)
+    not_taken_back = Signal(object)
+    looked_up = Signal(object)
     done = Signal(object)
     undone = Signal(object)
     redone = Signal(object)
@@ -79,42 +63,53 @@ class Corrections(QObject):
     failed = Signal(str)
     unopened = Signal(str)
     unwritable = Signal(str)
-    unsaved = Signal()
+    unsaved = Signal(object)
     recovered = Signal(str)
     changed = Signal(object)
 
     def __init__(self, samples: SampleLane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._samples = samples
-        self._given: _Given | None = None  # last
+        self._opened = 0  # how often; what others' samples came to is not shown
 
     @Slot()
     def start(self) -> None:
         """Open the samples, which may be another person's; ``changed`` says what there is."""
-        self._given = None
+        self._opened += 1
         task = self._samples.submit(_found)
         task.finished.connect(self._welcome)
         task.failed.connect(lambda error: self.unopened.emit(line_for(error)))
 
-    @Slot(object, object, str)
-    def label_ink(self, ink: Ink, prediction: Prediction | None, label: str) -> None:
-        """Store ink under a label. The same ink again only changes the label it was given.
+    @Slot(object)
+    def save(self, saving: Saving) -> None:
+        """Store ink under the label that it is given, or give its sample this label."""
+        self._keep(saving, keep)
 
-        Args:
-            prediction: for this ink; None where there is none yet.
-        """
-        if not ink.strokes:
-            return
-        if self._given is None or ink is not self._given.ink:
-            predicted = None if prediction is None else Predicted.of(prediction)
-            self._given = _Given(ink, predicted)
-        elif label == self._given.label:
-            return
-        given = self._given
-        given.label = label
+    @Slot(object)
+    def save_again(self, saving: Saving) -> None:
+        """Do a saving again that was taken back."""
+        self._keep(saving, keep_again)
+
+    @Slot(object)
+    def take_back(self, saving: Saving) -> None:
+        """Undo a saving, unless something else was done to the samples since."""
+        saving.pending += 1
         self._submit(
-            partial(_keep, given=given, label=label), self.saved.emit, partial(self._give_up, given)
+            partial(take_back, saving=saving),
+            partial(self._take_taken_back, saving),
+            partial(self._stay, saving),
         )
+
+    @Slot(object)
+    def look_up(self, labelled: LabelledInk) -> None:
+        """Find out under which label ink is kept now; ``looked_up`` follows."""
+
+        def take(sample: Sample | None) -> None:
+            labelled.label = "" if sample is None else sample.label
+            self.looked_up.emit(labelled)
+
+        task = self._samples.peek(partial(sample_in_use, labelled=labelled))
+        task.finished.connect(take)
 
     @Slot(object, str)
     def relabel(self, ids: Collection[str], label: str) -> None:
@@ -124,19 +119,16 @@ class Corrections(QObject):
     @Slot(object)
     def delete(self, ids: Collection[str]) -> None:
         """Delete samples; undo brings them back."""
-        self._given = None
         self._submit(lambda store: step_of(store, store.delete(ids)), self._take_done)
 
     @Slot()
     def undo(self) -> None:
         """Take back the last change, be it from before a restart."""
-        self._given = None
         self._submit(lambda store: step_of(store, store.undo()), self._take_undone)
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._given = None
         self._submit(lambda store: step_of(store, store.redo()), self._take_redone)
 
     @Slot(object)
@@ -161,10 +153,13 @@ class Corrections(QObject):
         deliver: Callable[[_T], object] | None = None,
         give_up: Callable[[], object] | None = None,
     ) -> None:
+        opened = self._opened
+
         def finish(result: tuple[_T, Stock]) -> None:
             if deliver is not None:
                 deliver(result[0])
-            self.changed.emit(result[1])
+            if opened == self._opened:
+                self.changed.emit(result[1])
 
         def fail(error: Exception) -> None:
             if give_up is not None:
@@ -187,10 +182,34 @@ class Corrections(QObject):
         if stock is not None:
             self.changed.emit(stock)
 
-    def _give_up(self, given: _Given) -> None:
-        if given is self._given:
-            self._given = None
-        self.unsaved.emit()
+    def _keep(self, saving: Saving, job: Callable[[SampleStore, Saving], Sample]) -> None:
+        saving.pending += 1
+        self._submit(
+            lambda store: job(store, saving),
+            partial(self._take_saved, saving),
+            partial(self._give_up, saving),
+        )
+
+    def _take_saved(self, saving: Saving, sample: Sample) -> None:
+        saving.pending -= 1
+        saving.labelled.label = sample.label
+        self.saved.emit(sample, saving)
+
+    def _give_up(self, saving: Saving) -> None:
+        saving.pending -= 1
+        self.unsaved.emit(saving)
+
+    def _take_taken_back(self, saving: Saving, result: TakenBack) -> None:
+        saving.pending -= 1
+        saving.labelled.label = "" if result.sample is None else result.sample.label
+        if result.step is not None:
+            self.undone.emit(result.step)
+        elif result.sample is not None:
+            self.not_taken_back.emit(saving)
+
+    def _stay(self, saving: Saving) -> None:
+        saving.pending -= 1
+        self.not_taken_back.emit(saving)
 
     def _take_done(self, step: Step | None) -> None:
         if step is not None:
@@ -211,13 +230,3 @@ class Corrections(QObject):
 def _found(store: SampleStore) -> _Found:
     recovery = None if store.recovery is None else str(store.recovery)
     return _Found(stock_of(store), recovery, store.unwritable)
-
-
-def _keep(store: SampleStore, given: _Given, label: str) -> Sample:
-    """Store ink, or where that was done give its sample another label."""
-    if given.sample is None:
-        given.sample = store.add(given.ink, label, given.predicted, given.source_for(label))
-    else:
-        store.relabel([given.sample.id], label)
-        (given.sample,) = store.get([given.sample.id])
-    return given.sample

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,17 +9,17 @@ from PySide6.QtCore import QObject, Signal, Slot
 from hwcore.ink import Ink, Stroke
 
 from .canvas import DOT_EXTENT
-
-MAX_HISTORY = 200
-"""Most steps that can be undone; far more than a glyph takes."""
+from .ink_history import InkHistory, InkState
+from .saving import LabelledInk, Saving
 
 
 class InkDocument(QObject):
     """The committed strokes, the stroke being drawn, and how to get back.
 
     All ink is immutable; each change replaces it. A step of the history is a finished stroke, an
-    erasing or a clearing. The stroke being drawn is part of the ink, but not of the history:
-    undoing it takes it away.
+    erasing, a clearing, a saving, or a sample that was put on the paper. The stroke being drawn is
+    part of the ink, but not of the history: undoing it takes it away. Each person has a paper and
+    a history of their own.
 
     Signals:
         changed: the ink, with taps made dots, and its revision: at every change, also while a
@@ -28,23 +27,27 @@ class InkDocument(QObject):
         committed: the committed ink as it was drawn: when it changes, and when the stroke being
             drawn is taken away, so that who shows it shows nothing else.
         history_changed: whether there is something to undo, and to redo.
+        saving_undone(Saving), saving_redone(Saving): ``undo`` or ``redo`` was asked for, and that
+            step was a saving; its ink is on the paper.
     """
 
     changed = Signal(object, int)
     committed = Signal(object)
     history_changed = Signal(bool, bool)
+    saving_undone = Signal(object)
+    saving_redone = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._strokes: tuple[Stroke, ...] = ()
+        self._history = InkHistory()
+        self._person = ""  # whose paper it is; not known yet
+        self._put_aside: dict[str, InkHistory] = {}  # of others
         self._live: Stroke | None = None
         self._live_is_tap = True  # once it is none, it need not be looked at again: it only grows
         self._ink = Ink()
         # Committed strokes do not change, so which of them are taps is found out once.
         self._dotted: tuple[Stroke, ...] = ()
         self._revision = 0
-        self._past: deque[tuple[Stroke, ...]] = deque(maxlen=MAX_HISTORY)
-        self._future: list[tuple[Stroke, ...]] = []
         self._announced = (False, False)
 
     @property
@@ -64,11 +67,26 @@ class InkDocument(QObject):
 
     @property
     def can_undo(self) -> bool:
-        return self._live is not None or bool(self._past)
+        return self._live is not None or self._history.can_go_back
 
     @property
     def can_redo(self) -> bool:
-        return self._live is None and bool(self._future)
+        return self._live is None and self._history.can_go_forward
+
+    @property
+    def labelled(self) -> LabelledInk | None:
+        """What the ink was saved as; None where it never was, or was changed since."""
+        return self._history.present.labelled if self._live is None else None
+
+    @property
+    def last_saving(self) -> Saving | None:
+        """The step that ``undo`` would take back, where it is a saving."""
+        return self._history.present.saving if self._live is None else None
+
+    @property
+    def next_saving(self) -> Saving | None:
+        """The step that ``redo`` would do again, where it is a saving."""
+        return self._history.next_saving if self._live is None else None
 
     @Slot(object)
     def extend(self, stroke: Stroke) -> None:
@@ -81,7 +99,7 @@ class InkDocument(QObject):
     @Slot(object)
     def finish(self, stroke: Stroke) -> None:
         """Commit a stroke."""
-        self._commit((*self._strokes, stroke))
+        self._commit(InkState((*self._strokes, stroke)))
 
     @Slot()
     def cancel(self) -> None:
@@ -97,41 +115,92 @@ class InkDocument(QObject):
         erased = frozenset(indices)
         kept = tuple(s for i, s in enumerate(self._strokes) if i not in erased)
         if len(kept) < len(self._strokes):
-            self._commit(kept)
+            self._commit(InkState(kept))
 
     @Slot()
     def undo(self) -> None:
         """Go back a step; while a stroke is being drawn, that stroke is the step."""
         if self._live is not None:
             self.cancel()
-        elif self._past:
-            self._future.append(self._strokes)
-            self._replace(self._past.pop())
+        elif self.can_undo and (saving := self.step_back()) is not None:
+            self.saving_undone.emit(saving)
 
     @Slot()
     def redo(self) -> None:
         """Go forward a step again, unless something was drawn since or is being drawn."""
-        if self.can_redo:
-            self._past.append(self._strokes)
-            self._replace(self._future.pop())
+        if self.can_redo and (saving := self.step_forward()) is not None:
+            self.saving_redone.emit(saving)
+
+    def step_back(self) -> Saving | None:
+        """As ``undo``, where there is something to undo; returns a saving and tells of none."""
+        saving = self._history.go_back()
+        self._show()
+        return saving
+
+    def step_forward(self) -> Saving | None:
+        """As ``redo``, where there is something to redo; returns a saving and tells of none."""
+        saving = self._history.go_forward()
+        self._show()
+        return saving
 
     @Slot()
     def clear(self) -> None:
         """Take all strokes away, also the one being drawn; what was committed can be undone."""
         if self._strokes:
-            self._commit(())
+            self._commit(InkState())
         else:
             self.cancel()
 
-    def _commit(self, strokes: tuple[Stroke, ...]) -> None:
-        self._past.append(self._strokes)
-        self._future.clear()
-        self._replace(strokes)
+    def put(self, labelled: LabelledInk, ink: Ink) -> None:
+        """Put a sample's ink, placed on the paper, in the place of what is there."""
+        self._commit(InkState(ink.strokes, labelled))
 
-    def _replace(self, strokes: tuple[Stroke, ...]) -> None:
+    def add_saving(self, saving: Saving) -> None:
+        """Take note that the committed ink is given a label; that is a step of the history."""
+        self._history.add_saving(saving)
+        self._announce_history()
+
+    def clear_saved(self, saving: Saving) -> None:
+        """Clear the paper as part of a saving, unless something was drawn or done since."""
+        if self._live is None and self._history.clear_saved(saving):
+            self._show()
+        for history in self._put_aside.values():
+            history.clear_saved(saving)
+
+    def drop_saving(self, saving: Saving) -> None:
+        """Forget a saving that changed nothing."""
+        for history in (self._history, *self._put_aside.values()):
+            history.drop(saving)
+        self._announce_history()
+
+    def holds(self, saving: Saving) -> bool:
+        """Whether a saving is of who writes now."""
+        return self._history.holds(saving)
+
+    @Slot(str)
+    def turn_to(self, person: str) -> None:
+        """Take the paper of who writes now, by id, and put away that of who wrote before.
+
+        The first person to be named gets what was written already.
+        """
+        before, self._person = self._person, person
+        if before in ("", person):
+            return
+        self._put_aside[before] = self._history
+        self._history = self._put_aside.pop(person, InkHistory())
+        self._show()
+
+    @property
+    def _strokes(self) -> tuple[Stroke, ...]:
+        return self._history.present.strokes
+
+    def _commit(self, state: InkState) -> None:
+        self._history.add(state)
+        self._show()
+
+    def _show(self) -> None:
         self._live = None
-        self._strokes = strokes
-        ink = Ink(strokes)
+        ink = Ink(self._strokes)
         self._dotted = ink.with_taps_as_dots(DOT_EXTENT).strokes
         self.committed.emit(ink)
         self._announce()
@@ -145,6 +214,9 @@ class InkDocument(QObject):
         self._ink = Ink(self._dotted + live.strokes)
         self._revision += 1
         self.changed.emit(self._ink, self._revision)
+        self._announce_history()
+
+    def _announce_history(self) -> None:
         history = (self.can_undo, self.can_redo)
         if history != self._announced:
             self._announced = history

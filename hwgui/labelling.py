@@ -8,26 +8,33 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from hwcore import Ink, Prediction
 from hwcore.ink_groups import stroke_groups
-from hwcore.sample import Sample
+from hwcore.sample import Predicted, Sample
 
 from .corrections import Corrections
 from .ink_document import InkDocument
 from .recognition import Recognised
-from .stock import Step
+from .saving import LabelledInk, Saving
+from .stock import Step, Stock
 
 
 class Labelling(QObject):
     """Gives the ink of a document to ``corrections`` and clears it once it is kept.
 
+    A saving is a step of the document: its undo takes the saving back, and where the samples'
+    journal takes it back, the document follows.
+
     Signals:
         labellable(bool): there is ink that can be labelled.
         confirmable(bool): the ink has an answer that is trusted.
         noted(str, bool): what became of the ink, and whether that can be taken back.
+        kept_as(str): the label under which the ink on the paper is a sample already; empty where
+            it is none.
     """
 
     labellable = Signal(bool)
     confirmable = Signal(bool)
     noted = Signal(str, bool)
+    kept_as = Signal(str)
 
     def __init__(
         self,
@@ -44,7 +51,7 @@ class Labelling(QObject):
         self._clears = True
         self._answer: Recognised | None = None
         self._asked: tuple[int, str] | None = None  # revision and label, for several characters
-        self._labelled = self._cleared = -1  # revisions of the document
+        self._kept_as = ""
 
     @Slot(bool)
     def set_clears(self, clears: bool) -> None:
@@ -70,8 +77,16 @@ class Labelling(QObject):
         if self._asks_again(label):
             self.noted.emit(self.tr("More than one? Press {} again to save.").format(label), False)
             return
-        self._labelled = self._document.revision
-        self._corrections.label_ink(self._document.ink, prediction, label)
+        last = self._document.last_saving
+        if last is not None and last.pending and last.label == label:
+            return  # it was asked for already
+        labelled = self._document.labelled
+        if labelled is None:
+            predicted = None if prediction is None else Predicted.of(prediction)
+            labelled = LabelledInk(self._document.ink, predicted)
+        saving = Saving(labelled, label)
+        self._document.add_saving(saving)
+        self._corrections.save(saving)
 
     @Slot()
     def confirm(self) -> None:
@@ -85,28 +100,72 @@ class Labelling(QObject):
         self.labellable.emit(bool(ink.strokes))
         if not ink.strokes:
             self.confirmable.emit(False)
+        self._show_kept()
 
     @Slot(object)
-    def take_saved(self, sample: Sample) -> None:
-        """The ink is on the disk: the paper may be used again."""
-        self.noted.emit(self.tr("Saved {}").format(sample.label), True)
-        if self._clears and self._document.revision == self._labelled:
-            self._document.clear()
-            self._cleared = self._document.revision
+    def take_stock(self, _stock: Stock) -> None:
+        """The samples changed, here or in another window: that of the ink may have, too."""
+        if (labelled := self._document.labelled) is not None:
+            self._corrections.look_up(labelled)
 
-    @Slot()
-    def take_unsaved(self) -> None:
+    @Slot(object)
+    def take_looked_up(self, _labelled: LabelledInk) -> None:
+        """It is known again what the ink is kept as."""
+        self._show_kept()
+
+    @Slot(object, object)
+    def take_saved(self, sample: Sample, saving: Saving) -> None:
+        """The ink is on the disk: the paper may be used again."""
+        if self._document.holds(saving):
+            can_undo = saving.operation is not None
+            self.noted.emit(self.tr("Saved {}").format(sample.label), can_undo)
+        if saving.pending:
+            return
+        if self._clears:
+            self._document.clear_saved(saving)
+        elif saving.operation is None:
+            self._document.drop_saving(saving)
+
+    @Slot(object)
+    def take_unsaved(self, saving: Saving) -> None:
         """The ink could not be kept, and stays on the paper."""
-        self.noted.emit(self.tr("Not saved"), False)
+        if self._document.holds(saving):
+            self.noted.emit(self.tr("Not saved"), False)
+        self._document.drop_saving(saving)
+
+    @Slot(object)
+    def take_not_taken_back(self, saving: Saving) -> None:
+        """The ink is on the paper again, and its sample is still there."""
+        if self._document.holds(saving):
+            self.noted.emit(self.tr("Still saved as {}").format(saving.labelled.label), False)
 
     @Slot(object)
     def take_undone(self, step: Step) -> None:
         """A change was taken back; ink cleared for it is back unless the paper was used since."""
-        if step.kind != "add":
-            return
-        self.noted.emit(self.tr("Took back {}").format(step.label), False)
-        if self._document.revision == self._cleared:
-            self._document.undo()
+        if step.kind == "add":
+            self.noted.emit(self.tr("Took back {}").format(step.label), False)
+        elif step.kind == "relabel" and step.label is not None:
+            self.noted.emit(self.tr("Is saved as {} again").format(step.label), False)
+        if _is_of(self._document.last_saving, step):
+            self._document.step_back()
+
+    @Slot(object)
+    def take_redone(self, step: Step) -> None:
+        """A change was done again; where it is the next step of the paper, so is that."""
+        if step.kind == "add":
+            self.noted.emit(self.tr("Saved {}").format(step.label), True)
+        saving = self._document.next_saving
+        if saving is not None and _is_of(saving, step):
+            self._document.step_forward()
+            if self._clears:
+                self._document.clear_saved(saving)
+
+    def _show_kept(self) -> None:
+        labelled = self._document.labelled
+        label = "" if labelled is None else labelled.label
+        if label != self._kept_as:
+            self._kept_as = label
+            self.kept_as.emit(label)
 
     def _asks_again(self, label: str) -> bool:
         """Whether the ink looks like several characters, and the label was not confirmed for it."""
@@ -124,3 +183,8 @@ class Labelling(QObject):
     def _trusted(self) -> Prediction | None:
         prediction, answer = self._prediction(), self._answer
         return prediction if answer is not None and answer.trusted else None
+
+
+def _is_of(saving: Saving | None, step: Step) -> bool:
+    """Whether a change of the samples was this saving, and nothing else is under way with it."""
+    return saving is not None and not saving.pending and saving.operation == step.operation

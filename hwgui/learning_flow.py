@@ -12,7 +12,10 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QApplication
 
+from hwcore.profiles import Profile
+
 from .parts import Parts
+from .people import Roster
 from .recognition import Recogniser
 from .teaching import Teach
 
@@ -49,10 +52,17 @@ class LearningFlow(Parts):
         self.recognition.predicted.connect(labelling.take_answer)
         corrections.saved.connect(labelling.take_saved)
         corrections.unsaved.connect(labelling.take_unsaved)
+        corrections.not_taken_back.connect(labelling.take_not_taken_back)
+        corrections.looked_up.connect(labelling.take_looked_up)
         corrections.undone.connect(labelling.take_undone)
+        corrections.redone.connect(labelling.take_redone)
+        corrections.changed.connect(labelling.take_stock)
+        self.document.saving_undone.connect(corrections.take_back)
+        self.document.saving_redone.connect(corrections.save_again)
         labelling.labellable.connect(commands.set_labellable)
         labelling.confirmable.connect(commands.confirm.setEnabled)
         labelling.noted.connect(note.show_note)
+        labelling.kept_as.connect(window.prediction_view.show_kept_as)
         corrections.changed.connect(commands.set_stock)
         corrections.changed.connect(window.show_stock)
         corrections.changed.connect(window.summary.show_stock)
@@ -112,6 +122,7 @@ class LearningFlow(Parts):
         menu.rename_requested.connect(people.rename)
         menu.remove_requested.connect(people.remove)
         menu.restore_requested.connect(people.restore)
+        people.changed.connect(self._turn_paper)
         people.switched.connect(self._open_person)
         people.changed.connect(commands.set_roster)
         people.changed.connect(menu.show_roster)
@@ -180,9 +191,17 @@ class LearningFlow(Parts):
     def _drop_doubts(self) -> None:
         self.sample_model.set_doubts({})
 
-    @Slot()
-    def _open_person(self) -> None:
-        self.samples.switch(self.people.folder)
+    @Slot(object)
+    def _turn_paper(self, roster: Roster) -> None:
+        """Ink is of who wrote it: it is put away with them, and comes back with them."""
+        self.document.turn_to(roster.current.id)
+
+    @Slot(object)
+    def _open_person(self, person: Profile) -> None:
+        self.window.canvas.finish_stroke()  # it is of who wrote before
+        self.document.turn_to(person.id)
+        self.window.prediction_view.note.forget()
+        self.samples.switch(self.people.folder_of(person))
         self.sample_browser.list_all()
         self.corrections.start()
         if self.recognition.engine is not None:

@@ -76,7 +76,7 @@ class Parts(QObject):
         self.recognition = Recognition(recognising, load, self)
         self.people = People(storing, data_dir, self)
         self.elsewhere = Elsewhere(storing, self)
-        self.samples = SampleLane(storing, self.people.folder)
+        self.samples = SampleLane(storing, self.people.folder_of())
         self.corrections = Corrections(self.samples, self)
         self.labelling = Labelling(
             self.document, self.corrections, self.window.canvas.finish_stroke, self

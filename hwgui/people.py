@@ -32,7 +32,7 @@ class People(QObject):
 
     Signals:
         changed(Roster): who there is, and who writes now.
-        switched(): somebody else writes now; ``folder`` is theirs.
+        switched(Profile): who writes now, which is somebody else than before.
         noted(str): what was done, in a few words.
         named(): the name that ``create`` or ``rename`` was given is kept.
         name_refused(str): one line; it is not, and nothing was changed.
@@ -40,7 +40,7 @@ class People(QObject):
     """
 
     changed = Signal(object)
-    switched = Signal()
+    switched = Signal(object)
     noted = Signal(str)
     named = Signal()
     name_refused = Signal(str)
@@ -56,6 +56,24 @@ class People(QObject):
     def folder(self) -> Path:
         """The folder of who writes now. To be called in the lane's worker; may raise HwError."""
         return self._writer().folder
+
+    def folder_of(self, person: Profile | None = None) -> Callable[[], Path]:
+        """Where a person's folder is, whoever writes by then; to be called as ``folder``.
+
+        Args:
+            person: who writes when it is called first, if not given.
+        """
+
+        def folder() -> Path:
+            nonlocal person
+            if person is None:
+                person = self._writer()
+            people = self._profiles.listed()  # nobody: the data folder is not there just now
+            if people and all(other.id != person.id for other in people):
+                raise HwError(f"{person.name} was removed; bring them back, and try again")
+            return person.folder
+
+        return folder
 
     @Slot()
     def start(self) -> None:
@@ -127,7 +145,7 @@ class People(QObject):
     def _show(self, roster: Roster) -> None:
         before, self._roster = self._roster, roster
         if before is None or before.current.id != roster.current.id:
-            self.switched.emit()
+            self.switched.emit(roster.current)
         self.changed.emit(roster)
 
     @Slot(object)

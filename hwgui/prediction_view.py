@@ -47,6 +47,7 @@ class PredictionView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recognised: Recognised | None = None
+        self._kept_as = ""
         self._announced = ""
         self._orientation = Qt.Orientation.Vertical
         self.setAccessibleName(self.tr("Answer"))
@@ -121,6 +122,14 @@ class PredictionView(QWidget):
         self._show_sentence(message)
         self._show_picture()
         self._settled.start()
+
+    @Slot(str)
+    def show_kept_as(self, label: str) -> None:
+        """Say that the ink is a sample already, and under which label; empty: it is none."""
+        self._kept_as = label
+        shown = self._recognised
+        if shown is not None and not shown.is_empty and not self.note.has_note:
+            self.note.show_hint(*self._hint_for(shown))
 
     @Slot(bool)
     def set_attention(self, shown: bool) -> None:
@@ -221,17 +230,21 @@ class PredictionView(QWidget):
         self.labels.mark_best(prediction.label if trusted else None)
         self.sentence.clear()
         self.guide.hide()
+        hint, short = self._hint_for(recognised)
+        self.note.show_hint(hint, short)
         description = f"{prediction.label}, {title}" if trusted else title
+        self._describe(f"{title}. {hint}" if recognised.several else description)
+
+    def _hint_for(self, recognised: Recognised) -> tuple[str, str]:
+        """What can be done with the ink; in full, and where there is no room for that."""
         if recognised.several:
-            hint = self.tr("More than one? Write one at a time.")
-            self.note.show_hint(hint, self.tr("One at a time"))
-            description = f"{title}. {hint}"
-        elif trusted:
-            hint = self.tr("Right? Enter. Wrong? Press its key.")
-            self.note.show_hint(hint, self.tr("Enter, or its key"))
-        else:
-            self.note.show_hint(self.tr("What is it? Press its key."), self.tr("Press its key"))
-        self._describe(description)
+            return self.tr("More than one? Write one at a time."), self.tr("One at a time")
+        if self._kept_as:
+            saved = self.tr("Saved as {}").format(self._kept_as)
+            return self.tr("{}. Another key changes it.").format(saved), saved
+        if recognised.trusted:
+            return self.tr("Right? Enter. Wrong? Press its key."), self.tr("Enter, or its key")
+        return self.tr("What is it? Press its key."), self.tr("Press its key")
 
     def _show_nothing_yet(self) -> None:
         self._show_sentence("")

@@ -40,6 +40,11 @@ class SaveNote(QWidget):
         """What is shown."""
         return self._note or self._hint
 
+    @property
+    def has_note(self) -> bool:
+        """Whether what is shown is a note."""
+        return bool(self._note)
+
     def set_undo(self, action: QAction) -> None:
         """What the link does."""
         self.undo = FlatButton(action, self, QPalette.ColorRole.Link)
@@ -61,6 +66,10 @@ class SaveNote(QWidget):
         self._show(self._hint, note, can_undo)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, note))
         self.announced.emit(note)
+
+    def forget(self) -> None:
+        """Show a note no more."""
+        self._show(self._hint, "", can_undo=False)
 
     def sizeHint(self) -> QSize:
         return QSize(12 * GRID, max(3 * GRID, self.fontMetrics().height() + 4))

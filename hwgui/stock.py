@@ -16,11 +16,13 @@ class Step:
         kind: what was done.
         count: to how many samples.
         label: that the sample has, where it is one.
+        operation: as the samples' journal has it.
     """
 
     kind: OperationKind
     count: int
     label: str | None
+    operation: Operation | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -54,4 +56,4 @@ def step_of(store: SampleStore, operation: Operation | None) -> Step | None:
         return None
     ids = operation.samples
     label = store.get(ids)[0].label if len(ids) == 1 else None
-    return Step(operation.kind, len(ids), label)
+    return Step(operation.kind, len(ids), label, operation)

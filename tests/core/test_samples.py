@@ -211,6 +211,22 @@ def test_after_something_new_nothing_is_redone(store: SampleStore, ink: MakeInk)
     assert second.id not in store.ids()
 
 
+def test_only_the_expected_operation_is_undone_or_done_again(
+    store: SampleStore, ink: MakeInk
+) -> None:
+    sample = store.add(ink(), "1")
+    adding = store.next_undo()
+    relabelling = store.relabel([sample.id], "2")
+    assert store.undo(adding) is None
+    assert store.counts() == {"2": 1}
+    assert store.undo(relabelling) == relabelling
+    assert store.undo(adding) == adding
+    assert store.redo(relabelling) is None
+    assert store.counts() == {}
+    assert store.redo(adding) == adding
+    assert store.counts() == {"1": 1}
+
+
 def test_a_change_that_changes_nothing_is_no_step_to_undo(store: SampleStore, ink: MakeInk) -> None:
     sample = store.add(ink(), "1")
     store.relabel([sample.id], "1")

@@ -9,11 +9,15 @@ from pytestqt.qtbot import QtBot
 
 from hwcore import HwError, Ink
 from hwcore.ink_lines import InkRecord
+from hwcore.sample import Predicted
 from hwcore.samples import SampleStore
 from hwgui.corrections import Corrections
 from hwgui.sample_lane import SampleLane
+from hwgui.saving import LabelledInk, Saving
 from hwgui.stock import Step, Stock
 from hwgui.tasks import Lane
+
+SEVEN = Predicted("7", 0.9, unknown=False)
 
 
 @pytest.fixture
@@ -55,7 +59,7 @@ def test_saved_comes_after_the_sample_is_on_the_disk(
 
     corrections.saved.connect(look)
     with qtbot.waitSignal(corrections.changed) as changed:
-        corrections.label_ink(ink, prediction("7"), "1")
+        corrections.save(Saving(LabelledInk(ink, SEVEN), "1"))
     assert there == [True]
     assert changed.args == [Stock({"1": 1}, Step("add", 1, "1"), None)]
 
@@ -68,44 +72,87 @@ def test_a_right_answer_is_confirmed_and_another_corrected(
     corrections: Corrections, ink: Ink, qtbot: QtBot, unknown: bool, label: str, source: str
 ) -> None:
     with qtbot.waitSignal(corrections.saved) as saved:
-        corrections.label_ink(ink, prediction("7", unknown=unknown), label)
+        corrections.save(
+            Saving(LabelledInk(ink, Predicted.of(prediction("7", unknown=unknown))), label)
+        )
     assert saved.args[0].source == source
 
 
-def test_empty_ink_is_no_sample(corrections: Corrections, qtbot: QtBot) -> None:
-    corrections.label_ink(Ink(), None, "1")
-    assert stock(corrections, qtbot).total == 0
-
-
 def test_the_same_ink_twice_is_one_sample(corrections: Corrections, ink: Ink, qtbot: QtBot) -> None:
-    corrections.label_ink(ink, None, "1")
-    corrections.label_ink(ink, None, "1")
+    labelled = LabelledInk(ink)
+    corrections.save(Saving(labelled, "1"))
+    corrections.save(Saving(labelled, "1"))
     assert stock(corrections, qtbot).counts == {"1": 1}
 
 
 def test_a_second_thought_before_the_first_is_saved_is_not_lost(
     corrections: Corrections, ink: Ink, qtbot: QtBot
 ) -> None:
-    corrections.label_ink(ink, prediction("7"), "1")
-    with qtbot.waitSignal(
-        corrections.changed, check_params_cb=lambda stock: stock.counts == {"2": 1}
-    ):
-        corrections.label_ink(ink, prediction("7"), "2")
+    labelled = LabelledInk(ink)
+    corrections.save(Saving(labelled, "1"))
+    corrections.save(Saving(labelled, "2"))
+    assert stock(corrections, qtbot).counts == {"2": 1}
 
 
 def test_ink_labelled_again_while_it_is_taken_back_is_a_sample(
     corrections: Corrections, ink: Ink, qtbot: QtBot
 ) -> None:
-    corrections.label_ink(ink, None, "1")
+    labelled = LabelledInk(ink)
+    corrections.save(Saving(labelled, "1"))
     corrections.undo()
-    with qtbot.waitSignal(
-        corrections.changed, check_params_cb=lambda stock: stock.counts == {"2": 1}
-    ):
-        corrections.label_ink(ink, None, "2")
+    corrections.save(Saving(labelled, "2"))
+    assert stock(corrections, qtbot).counts == {"2": 1}
+
+
+def test_ink_whose_sample_was_deleted_is_saved_anew(
+    corrections: Corrections, ink: Ink, qtbot: QtBot
+) -> None:
+    labelled = LabelledInk(ink)
+    with qtbot.waitSignal(corrections.saved) as saved:
+        corrections.save(Saving(labelled, "1"))
+    corrections.delete([saved.args[0].id])
+    corrections.save(Saving(labelled, "1"))
+    assert stock(corrections, qtbot).counts == {"1": 1}
+
+
+def test_only_the_last_change_of_the_samples_is_taken_back(
+    corrections: Corrections, digits: list[InkRecord], tmp_path: Path, qtbot: QtBot
+) -> None:
+    first = Saving(LabelledInk(digits[0].ink), "1")
+    corrections.save(first)
+    assert stock(corrections, qtbot).counts == {"1": 1}
+    with SampleStore(tmp_path) as elsewhere:
+        elsewhere.add(digits[1].ink, "3")
+    with qtbot.waitSignal(corrections.not_taken_back) as stays:
+        corrections.take_back(first)
+    assert stays.args == [first]
+    assert first.labelled.label == "1"
+    assert stock(corrections, qtbot).counts == {"1": 1, "3": 1}
+
+
+def test_what_was_taken_back_is_done_again_also_where_the_journal_went_on(
+    corrections: Corrections, digits: list[InkRecord], tmp_path: Path, qtbot: QtBot
+) -> None:
+    saving = Saving(LabelledInk(digits[0].ink), "1")
+    corrections.save(saving)
+    for _ in range(2):
+        with qtbot.waitSignal(corrections.undone):
+            corrections.take_back(saving)
+        assert stock(corrections, qtbot).redoable == Step("add", 1, "1")
+        with qtbot.waitSignal(corrections.saved):
+            corrections.save_again(saving)
+        assert stock(corrections, qtbot).counts == {"1": 1}
+    with qtbot.waitSignal(corrections.undone):
+        corrections.take_back(saving)
+    with SampleStore(tmp_path) as elsewhere:
+        elsewhere.add(digits[1].ink, "3")
+    with qtbot.waitSignal(corrections.saved):
+        corrections.save_again(saving)
+    assert stock(corrections, qtbot).counts == {"1": 1, "3": 1}
 
 
 def test_undo_and_redo_say_what_they_did(corrections: Corrections, ink: Ink, qtbot: QtBot) -> None:
-    corrections.label_ink(ink, None, "1")
+    corrections.save(Saving(LabelledInk(ink), "1"))
     with qtbot.waitSignal(corrections.undone) as undone:
         corrections.undo()
     assert undone.args == [Step("add", 1, "1")]
@@ -140,10 +187,10 @@ def test_what_cannot_be_kept_is_told_and_may_be_tried_again(
     with qtbot.waitSignal(corrections.unopened):
         corrections.start()
     with qtbot.waitSignals([corrections.unsaved, corrections.failed]):
-        corrections.label_ink(ink, None, "1")
+        corrections.save(Saving(LabelledInk(ink), "1"))
     folders.append(tmp_path)
     with qtbot.waitSignal(corrections.saved):
-        corrections.label_ink(ink, None, "1")
+        corrections.save(Saving(LabelledInk(ink), "1"))
     lane.close()
     samples.close()
 

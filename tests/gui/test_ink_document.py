@@ -7,7 +7,8 @@ import pytest
 
 from hwcore import Ink, Stroke
 from hwgui.canvas import DOT_EXTENT
-from hwgui.ink_document import MAX_HISTORY, InkDocument
+from hwgui.ink_document import InkDocument
+from hwgui.ink_history import MAX_HISTORY
 
 
 class Heard:

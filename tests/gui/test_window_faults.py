@@ -22,6 +22,7 @@ from hwcore.sample_schema import DATABASE
 from hwcore.samples import SampleStore
 from hwgui.app import Program
 from hwgui.sample_model import ROLE
+from hwgui.saving import LabelledInk, Saving
 
 NOTHING = LessonCard((), {}, {}, {}, None)
 Start = Callable[[Path], Program]
@@ -125,7 +126,7 @@ def test_a_database_that_cannot_grow_is_a_full_disk(
         pass
     big = Ink.from_strokes([[(float(n % 97), float(n % 89)) for n in range(4000)]])
     with qtbot.waitSignals([program.corrections.unsaved, program.corrections.failed]):
-        program.corrections.label_ink(big, None, "1")
+        program.corrections.save(Saving(LabelledInk(big), "1"))
     assert "the disk is full; free some space" in program.window.status_line.message
     drawn(program, qtbot, *SEVEN)
     with qtbot.waitSignal(program.samples.submit(limit(100_000)).finished):
@@ -203,7 +204,7 @@ def test_in_a_folder_that_may_only_be_read_samples_can_be_seen(
         program.heads.adopt(None)
     assert "see that the folder is there and can be written" in failed.args[0]
     assert program.heads.in_use == 1
-    with qtbot.waitSignal(program.people.failed):
+    with qtbot.waitSignal(program.people.name_refused):
         program.people.create("Bo")
     with qtbot.waitSignals([program.people.switched, program.corrections.changed]):
         program.people.switch(ana.id)
