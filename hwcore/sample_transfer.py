@@ -7,7 +7,7 @@ already is recognised.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -52,24 +52,28 @@ def export_samples(
     which: SampleFilter | None = None,
     writer: str | None = None,
     progress: Progress | None = None,
+    ids: Collection[str] | None = None,
 ) -> int:
     """Write samples to a file, the earliest first, and return how many.
 
     Args:
         which: those in use if not given.
         writer: who wrote them, for the lines' ``writer``.
+        ids: only these, of those that pass the filter; what is not there any more is passed over.
 
     Raises:
-        HwError: the file cannot be written, or the samples cannot be read; a file that was there
-            before is as it was.
+        HwError: the file cannot be written, the samples cannot be read, or none of ``ids`` is there
+            any more; a file that was there before is as it was.
     """
-    which = which or SampleFilter()
+    samples = _Samples(store, which or SampleFilter(), ids)
+    if ids is not None and not len(samples):
+        raise SampleError("none of these samples is there any more; nothing was exported")
     written = 0
 
     def write(target: Path) -> None:
         nonlocal written
         with target.open("w", encoding="utf-8", newline="\n") as file:
-            for sample in (progress or Silent()).over(_Samples(store, which), "Exporting"):
+            for sample in (progress or Silent()).over(samples, "Exporting"):
                 file.write(format_ink_line(InkRecord(sample.ink, sample.label, writer)) + "\n")
                 written += 1
 
@@ -118,16 +122,26 @@ def import_samples(
 
 
 class _Samples:
-    """The samples that pass a filter; knows how many, for the progress."""
+    """The samples that pass a filter, or some of them; knows how many, for the progress."""
 
-    def __init__(self, store: SampleStore, which: SampleFilter) -> None:
+    def __init__(
+        self, store: SampleStore, which: SampleFilter, ids: Collection[str] | None
+    ) -> None:
         self._store, self._which = store, which
+        self._ids: list[str] | None = None  # the earliest first; None: all that pass the filter
+        if ids is not None:
+            wanted = frozenset(ids)
+            self._ids = [one for one in reversed(store.ids(which)) if one in wanted]
 
     def __len__(self) -> int:
-        return len(self._store.ids(self._which))
+        return len(self._store.ids(self._which) if self._ids is None else self._ids)
 
     def __iter__(self) -> Iterator[Sample]:
-        return self._store.iterate(self._which)
+        if self._ids is None:
+            return self._store.iterate(self._which)
+        starts = range(0, len(self._ids), _BATCH)
+        batches = (self._ids[start : start + _BATCH] for start in starts)
+        return (sample for batch in batches for sample in self._store.get(batch))
 
 
 class _Lines:

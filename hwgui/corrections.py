@@ -15,6 +15,7 @@ from hwcore.sample_transfer import export_samples, import_samples
 from hwcore.samples import SampleStore
 
 from .errors import line_for
+from .export_scope import ExportScope
 from .sample_lane import SampleLane
 from .saving import LabelledInk, Saving, TakenBack, keep, keep_again, sample_in_use, take_back
 from .stock import Step, Stock, step_of, stock_of
@@ -136,10 +137,13 @@ class Corrections(QObject):
         """Take the samples of a file of ink JSON lines; ``imported`` reports."""
         self._submit(lambda store: import_samples(store, path, DIGITS), self.imported.emit)
 
-    @Slot(object)
-    def export_file(self, path: Path) -> None:
-        """Write all samples to a file of ink JSON lines; ``exported`` says how many."""
-        self._submit(lambda store: export_samples(store, path), self.exported.emit)
+    @Slot(object, object)
+    def export_file(self, path: Path, scope: ExportScope) -> None:
+        """Write samples to a file of ink JSON lines; ``exported`` says how many."""
+        self._submit(
+            lambda store: export_samples(store, path, scope.which, ids=scope.ids),
+            self.exported.emit,
+        )
 
     @Slot()
     def look(self) -> None:

@@ -98,12 +98,13 @@ class LearningFlow(Parts):
         self.review.failed.connect(self.notices.tell)
         model.failed.connect(self.notices.tell_unkept)
         commands.import_samples.triggered.connect(files.ask_import)
-        commands.export_samples.triggered.connect(files.ask_export)
+        commands.export_samples.triggered.connect(self._ask_export)
         files.import_chosen.connect(corrections.import_file)
-        files.export_chosen.connect(corrections.export_file)
+        self.sample_export.chosen.connect(corrections.export_file)
         corrections.imported.connect(files.show_report)
-        corrections.exported.connect(files.show_exported)
-        files.noted.connect(self.window.prediction_view.note.show_note)
+        corrections.exported.connect(self.sample_export.show_exported)
+        for asked in (files, self.sample_export):
+            asked.noted.connect(self.window.prediction_view.note.show_note)
 
     def _connect_people(self) -> None:
         window, commands, people = self.window, self.window.commands, self.people
@@ -126,6 +127,7 @@ class LearningFlow(Parts):
         people.switched.connect(self._open_person)
         people.changed.connect(commands.set_roster)
         people.changed.connect(menu.show_roster)
+        people.changed.connect(self.sample_export.show_roster)
         people.changed.connect(window.show_roster)
         people.noted.connect(window.prediction_view.note.show_note)
         people.named.connect(menu.accept_name)
@@ -186,6 +188,10 @@ class LearningFlow(Parts):
     def _list_samples(self) -> None:
         if self.sample_browser.isVisible():  # otherwise when it is opened
             self.sample_model.set_filter(self.sample_browser.filter)
+
+    @Slot()
+    def _ask_export(self) -> None:
+        self.sample_export.ask(self.sample_browser.export_scopes())
 
     @Slot()
     def _drop_doubts(self) -> None:

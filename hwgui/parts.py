@@ -24,6 +24,7 @@ from .people import People
 from .recognition import Recogniser, Recognition
 from .review import Review
 from .sample_browser import SampleBrowser
+from .sample_export import SampleExport
 from .sample_files import SampleFiles
 from .sample_lane import SampleLane
 from .sample_model import SampleModel
@@ -89,6 +90,7 @@ class Parts(QObject):
             (commands.import_samples, commands.export_samples),
         )
         self.sample_files = SampleFiles(self.window)
+        self.sample_export = SampleExport(self.window)
         self.review = Review(self.samples, recognising, self)
         self.heads = HeadHistory(storing, self)
         self.teaching = Teaching(teaching, self.samples, self.heads, teach, self)

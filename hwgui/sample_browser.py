@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, 
 from hwcore.sample import SampleFilter
 
 from .deeds import deed, done
+from .export_scope import ExportScope
 from .flat_button import FlatButton
 from .label_filter import LabelFilter
 from .plain_dates import now
@@ -27,6 +28,7 @@ SUSPICIOUS: Final = 2
 """Entries of ``SampleBrowser.which``; before them comes every sample."""
 _NARROW: Final = 48 * GRID
 _WIDE: Final = 72 * GRID
+_WIDEST: Final = 110 * GRID
 
 
 class SampleBrowser(QWidget):
@@ -58,6 +60,7 @@ class SampleBrowser(QWidget):
         self._clock = clock
         self._label: str | None = None
         self._total = self._chosen = 0
+        self._listed: int | None = None  # unknown until the filter's samples are listed
         self._fault = ""
         self._with_doubts = False
         self.labels = LabelFilter()
@@ -112,6 +115,20 @@ class SampleBrowser(QWidget):
         since = (None, midnight, midnight - timedelta(days=6))[self.dates.currentIndex()]
         was_wrong = True if self.which.currentIndex() == WAS_WRONG else None
         return SampleFilter(label=self._label, was_wrong=was_wrong, since=since)
+
+    def export_scopes(self) -> tuple[ExportScope, ...]:
+        """What may be meant by an export, narrowest first: chosen, listed, and all samples."""
+        scopes = []
+        if self.isVisible():
+            if ids := self.view.chosen():
+                one, some = self.tr("The chosen sample"), self.tr("The {} chosen samples")
+                title = one if len(ids) == 1 else some.format(len(ids))
+                scopes.append(ExportScope(title, self.tr("chosen"), ids=ids))
+            if (which := self.filter) != SampleFilter() and self._listed != 0:
+                scopes.append(self._listed_scope(which))
+        one, some = self.tr("The only sample"), self.tr("All {} samples")
+        title = one if self._total == 1 else some.format(self._total)
+        return (*scopes, ExportScope(title))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.view.setFocus(event.reason())  # as a proxy for the focus, Tab would skip the filters
@@ -174,13 +191,28 @@ class SampleBrowser(QWidget):
         self._label = label
         self._tell_filter()
 
+    def _listed_scope(self, which: SampleFilter) -> ExportScope:
+        conditions = [] if which.label is None else [which.label]
+        if which.was_wrong:
+            conditions.append(self.which.currentText())
+        if which.since is not None:
+            conditions.append(self.dates.currentText())
+        told = ", ".join(text.lower() for text in conditions)
+        if self._listed is None:
+            title = self.tr("The listed samples ({})").format(told)
+        else:
+            title = self.tr("The {} listed samples ({})").format(self._listed, told)
+        return ExportScope(title, " ".join(conditions).lower(), which)
+
     @Slot()
     def _tell_filter(self) -> None:
+        self._listed = None
         self.note.forget_done()
         self.filter_changed.emit(self.filter)
 
     @Slot(int)
     def _show_listed(self, count: int) -> None:
+        self._listed = count
         self.note.show_listed(count, self._total)
         if self._fault:
             text = self._fault
@@ -204,7 +236,7 @@ class SampleBrowser(QWidget):
         self.dates.setVisible(width >= _NARROW or not self._chosen)
         self._undo.setVisible(width >= _NARROW)
         for button in self._files:
-            button.setVisible(width >= _WIDE and not self._chosen)
+            button.setVisible(width >= (_WIDEST if self._chosen else _WIDE))
 
     def _action(self, text: str, meaning: str) -> QAction:
         action = QAction(text, self)

@@ -1,4 +1,4 @@
-"""Samples to and from files: which file, and what came of it. Nothing here waits."""
+"""Samples from a file: which file, and what came of it. Nothing here waits."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ class SampleFiles(QObject):
     """Asks for files, and shows what an import took and what it refused.
 
     Signals:
-        import_chosen(Path), export_chosen(Path): that file is meant.
+        import_chosen(Path): that file is meant.
         noted(str): what was done, in a few words.
     """
 
     import_chosen = Signal(object)
-    export_chosen = Signal(object)
     noted = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
@@ -32,19 +31,11 @@ class SampleFiles(QObject):
     @Slot()
     def ask_import(self) -> None:
         """Ask which file to read."""
-        dialog = self._dialog(self.tr("Import samples"))
+        dialog = QFileDialog(self._window, self.tr("Import samples"))
+        dialog.setNameFilters([self.tr("Ink JSON lines (*.jsonl)"), self.tr("All files (*)")])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.import_chosen.emit(Path(name)))
-        dialog.open()
-
-    @Slot()
-    def ask_export(self) -> None:
-        """Ask which file to write."""
-        dialog = self._dialog(self.tr("Export samples"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("jsonl")
-        dialog.selectFile("samples.jsonl")
-        dialog.fileSelected.connect(lambda name: self.export_chosen.emit(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot(object)
@@ -52,17 +43,6 @@ class SampleFiles(QObject):
         """Say what became of a file's lines; each refused one has its number and the reason."""
         self.noted.emit(self.tr("{} imported").format(report.added))
         ImportDialog(report, self._window).open()
-
-    @Slot(int)
-    def show_exported(self, count: int) -> None:
-        """Say how many samples were written."""
-        self.noted.emit(self.tr("{} exported").format(count))
-
-    def _dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
-        dialog.setNameFilters([self.tr("Ink JSON lines (*.jsonl)"), self.tr("All files (*)")])
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
 
 
 class ImportDialog(Dialog):

@@ -148,9 +148,10 @@ class Theme(QObject):
         self.colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
         palette = palette_of(self.colours)
         self._app.setPalette(palette)
-        # A check box paints no ground, so its Window colour is only where its outline comes from.
+        # These paint no ground, so their Window colour is only where their outline comes from.
         outlined = _outlined(palette, self.colours.mark)
-        self._app.setPalette(outlined, "QCheckBox")  # type: ignore[arg-type] # bytes are refused
+        for kind in ("QCheckBox", "QRadioButton"):
+            self._app.setPalette(outlined, kind)  # type: ignore[arg-type] # bytes are refused
         self.changed.emit()
 
     def icon(self, name: str) -> QIcon:

@@ -93,6 +93,24 @@ def test_only_what_passes_the_filter_is_exported(tmp_path: Path) -> None:
         assert [json.loads(line)["label"] for line in path.read_text().splitlines()] == ["1", "1"]
 
 
+def test_only_the_given_samples_are_exported_the_earliest_first(tmp_path: Path) -> None:
+    path = tmp_path / "ink.jsonl"
+    with SampleStore(tmp_path / "person") as store:
+        generator = np.random.default_rng(1)
+        samples = [store.add(scribble(generator), str(n % 10)) for n in range(500)]
+        ids = [sample.id for sample in samples]
+        store.delete([ids[3]])
+        told = Told()
+        assert export_samples(store, path, progress=told, ids=[ids[7], ids[3], ids[1]]) == 2
+        assert told.what == [("Exporting", 2, 2)]
+        assert [json.loads(line)["label"] for line in path.read_text().splitlines()] == ["1", "7"]
+        assert export_samples(store, path, SampleFilter(label="7"), ids=ids[:8]) == 1
+        assert export_samples(store, path, ids=ids[4:450]) == 446, "more than are read at once"
+        with pytest.raises(SampleError, match="nothing was exported"):
+            export_samples(store, path, ids=[ids[3]])
+        assert len(path.read_text().splitlines()) == 446, "the file is as it was"
+
+
 def test_an_export_that_cannot_be_written_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "folder").write_text("a file")
     with SampleStore(tmp_path / "person") as store, pytest.raises(HwError, match="be written"):

@@ -12,6 +12,7 @@ from hwcore.ink_lines import InkRecord
 from hwcore.sample import Predicted
 from hwcore.samples import SampleStore
 from hwgui.corrections import Corrections
+from hwgui.export_scope import ExportScope
 from hwgui.sample_lane import SampleLane
 from hwgui.saving import LabelledInk, Saving
 from hwgui.stock import Step, Stock
@@ -203,4 +204,4 @@ def test_files_that_cannot_be_read_or_written_are_told_of(
     assert "nothing.jsonl" in failed.args[0]
     (tmp_path / "file").write_text("")
     with qtbot.waitSignal(corrections.failed):
-        corrections.export_file(tmp_path / "file" / "samples.jsonl")
+        corrections.export_file(tmp_path / "file" / "samples.jsonl", ExportScope("All"))

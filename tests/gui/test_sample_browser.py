@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -23,8 +24,10 @@ from hwcore.sample_transfer import ImportReport
 from hwcore.samples import SampleStore
 from hwgui.app import Program
 from hwgui.flat_button import FlatButton
+from hwgui.plain_dates import now
 from hwgui.review import TURN
 from hwgui.sample_browser import SUSPICIOUS, WAS_WRONG
+from hwgui.sample_export import ExportDialog
 from hwgui.sample_files import ImportDialog
 from hwgui.sample_view import _BUDGET
 
@@ -278,6 +281,7 @@ def test_export_and_import_through_the_dialogs(
     page.window.commands.export_samples.trigger()
     dialog = page.window.findChild(QFileDialog)
     assert dialog is not None
+    assert dialog.windowTitle() == "Export all 92 samples"
     with qtbot.waitSignal(page.corrections.exported) as exported:
         dialog.fileSelected.emit(str(path))
     dialog.close()
@@ -296,6 +300,83 @@ def test_export_and_import_through_the_dialogs(
     assert [line.split(":")[0] for line in lines] == ["Line 94", "Line 95"]
     shown.close()
     assert page.window.commands.undo_sample.text() == "Undo importing 1 sample"
+
+
+def offered_export(program: Program) -> ExportDialog:
+    program.window.commands.export_samples.trigger()
+    dialog = program.window.findChild(ExportDialog)
+    assert dialog is not None
+    return dialog
+
+
+def exported_to(program: Program, qtbot: QtBot, path: Path) -> list[str]:
+    """The labels in a file, once its name has been given in the dialog that asks for it."""
+    dialog = program.window.findChild(QFileDialog)
+    assert dialog is not None
+    with qtbot.waitSignal(program.corrections.exported):
+        dialog.fileSelected.emit(str(path))
+    dialog.close()
+    return [json.loads(line)["label"] for line in path.read_text("utf-8").splitlines()]
+
+
+def test_export_says_what_it_takes_and_takes_what_is_chosen_listed_or_all(
+    page: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    browser, model = page.sample_browser, page.sample_model
+    with qtbot.waitSignal(model.listed):
+        qtbot.mouseClick(browser.labels.labels["1"], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(model.listed):
+        browser.which.setCurrentIndex(WAS_WRONG)
+    choose(page, 0, 2)
+    dialog = offered_export(page)
+    assert [choice.text() for choice in dialog.choices] == [
+        "The 2 chosen samples",
+        "The 10 listed samples (1, was wrong)",
+        "All 92 samples",
+    ]
+    day = now().date().isoformat()
+    assert dialog.file.text() == f"Default-samples-chosen-{day}.jsonl"
+    dialog.choices[2].setChecked(True)
+    assert dialog.file.text() == f"Default-samples-{day}.jsonl"
+    dialog.choices[1].setChecked(True)
+    name = dialog.file.text()
+    assert name == f"Default-samples-1-was-wrong-{day}.jsonl"
+    dialog.yes.click()
+    asked = page.window.findChild(QFileDialog)
+    assert asked is not None
+    assert asked.windowTitle() == "Export the 10 listed samples (1, was wrong)"
+    assert [Path(file).name for file in asked.selectedFiles()] == [name]
+    assert exported_to(page, qtbot, tmp_path / "listed.jsonl") == ["1"] * 10
+    qtbot.waitUntil(lambda: page.window.findChild(QFileDialog) is None)
+    offered_export(page).yes.click()
+    assert exported_to(page, qtbot, tmp_path / "chosen.jsonl") == ["1"] * 2
+
+
+def test_what_cannot_be_seen_narrows_no_export(page: Program, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.sample_model.listed):
+        qtbot.mouseClick(page.sample_browser.labels.labels["8"], Qt.MouseButton.LeftButton)
+    choose(page, 0)
+    assert len(page.sample_browser.export_scopes()) == 3
+    page.window.drawer.shut()
+    assert [scope.title for scope in page.sample_browser.export_scopes()] == ["All 92 samples"]
+
+
+def test_where_there_are_several_people_export_says_whose_samples(
+    page: Program, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignals([page.people.named, page.corrections.changed]):
+        page.people.create("Ana & Ben / 2")
+    with qtbot.waitSignal(page.corrections.saved):
+        drawn(page, qtbot, *SEVEN)
+        page.labelling.label("7")
+    qtbot.waitUntil(page.window.commands.export_samples.isEnabled)
+    page.window.commands.export_samples.trigger()
+    dialog = page.window.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.windowTitle() == "Export the only sample of Ana & Ben / 2"
+    (file,) = dialog.selectedFiles()
+    assert Path(file).name == f"Ana-Ben-2-samples-{now().date().isoformat()}.jsonl"
+    dialog.close()
 
 
 def test_a_report_without_refusals_lists_none(page: Program) -> None:
