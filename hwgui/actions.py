@@ -114,6 +114,19 @@ class Actions(QObject):
             self.quit,
         )
 
+    def trigger_by(self, keys: QKeySequence, is_repeat: bool) -> bool:
+        """Do what has these keys. True where there is such an action, and it is offered.
+
+        Args:
+            is_repeat: whether the key is held down.
+        """
+        for action in (*self.all(), *self.labels):
+            if keys in action.shortcuts() and action.isEnabled() and action.isVisible():
+                if action.autoRepeat() or not is_repeat:
+                    action.trigger()
+                return True
+        return False
+
     @Slot(bool, bool)
     def set_history(self, can_undo: bool, can_redo: bool) -> None:
         """Offer undo and redo, or do not."""

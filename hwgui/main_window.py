@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QToolBar, QToolButton, QWidget
 
 from .action_look import LookFollower
 from .actions import Actions
 from .canvas import Canvas
 from .drawer import Drawer
+from .keys import keypad_shortcut_of, shortcut_of
 from .message_line import MessageLine
 from .name_button import NameButton
 from .people import Roster
@@ -105,6 +106,12 @@ class MainWindow(QMainWindow):
         place = (self.drawer.page if in_drawer else None) or self.canvas
         place.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what nothing else has taken: keys that Qt does not know for a shortcut's."""
+        keys = shortcut_of(event) or keypad_shortcut_of(event)
+        if keys is None or not self.commands.trigger_by(keys, event.isAutoRepeat()):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

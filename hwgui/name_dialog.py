@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QWidget
 
 from hwcore.profiles import LONGEST_NAME, name_fault
 
 from .dialogs import Dialog
+from .keys import latin_event
 from .theme import GRID
 
 _FIELD_WIDTH: Final = 40 * GRID
@@ -42,7 +43,7 @@ class NameDialog(Dialog):
         self.own = name
         self.is_waiting = False
         self._taken: tuple[str, ...] = ()
-        self.field = QLineEdit(name)
+        self.field = _Field(name)
         self.field.setMaxLength(LONGEST_NAME)
         self.field.setMinimumWidth(_FIELD_WIDTH)
         label = QLabel(QCoreApplication.translate("name_dialog", "&Name"))
@@ -110,3 +111,10 @@ class NameDialog(Dialog):
         self.field.setReadOnly(True)
         self.yes.setEnabled(False)
         self.named.emit(self.field.text().strip())
+
+
+class _Field(QLineEdit):
+    """A line of text with Ctrl+C and others, also where the letters are not Latin."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(latin_event(event) or event)

@@ -45,6 +45,7 @@ from hwcore.labels import DIGITS
 
 from .finger_scroll import scroll_by_finger
 from .ink_painter import paint_ink_fitted
+from .keys import digit_of, latin_event
 from .sample_model import ROLE, SampleModel, Shown
 from .theme import GRID
 
@@ -188,11 +189,8 @@ class SampleView(QListView):
 
     @staticmethod
     def _label_of(event: QKeyEvent) -> str | None:
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        return event.text() if plain and event.text() in DIGITS else None
+        digit = digit_of(event)
+        return digit if digit in DIGITS else None
 
 
 class _Cells(QStyledItemDelegate):
@@ -278,4 +276,4 @@ class _Cells(QStyledItemDelegate):
 
 
 def _is_undo(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo)
+    return (latin_event(event) or event).matches(QKeySequence.StandardKey.Undo)

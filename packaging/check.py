@@ -22,6 +22,15 @@ ROOT = Path(__file__).resolve().parent.parent
 LARGEST = 230.0
 """MB that the folder may weigh; more has to be noticed. The prototype weighed 626."""
 FORBIDDEN = ("torch", "torchvision", "sympy", "triton", "nvidia", "PyQt6")
+WRITING = {
+    "linux": (
+        "plugins/platforminputcontexts/libcomposeplatforminputcontextplugin.so",
+        "plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
+        "lib/libQt6DBus.so.6",
+    )
+}
+"""Without these no accent (dead keys) and no Chinese could be typed into a name; nothing else would
+tell. Elsewhere Qt's platform plugin has that in itself."""
 ROUNDS = 7
 LATER = 1.10
 """How many times as late as from source the first prediction may be; medians vary by percents."""
@@ -100,6 +109,9 @@ def _check_contents(package: Path) -> str:
     for name in ("LICENSE", "NOTICE", "README.txt", "licences/README.txt", "licences/python"):
         if not (package / name).exists():
             raise CheckError(f"{name} is missing")
+    for name in WRITING.get(sys.platform, ()):
+        if not (package / "_internal" / "PySide6" / "Qt" / name).is_file():
+            raise CheckError(f"{name} is missing: accents or input methods would not work")
     return f"inside: {sum(1 for _ in package.rglob('*'))} files, none of {', '.join(FORBIDDEN)}"
 
 

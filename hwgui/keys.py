@@ -1,0 +1,152 @@
+"""What a key means on keyboards whose layout does not give what the program asks for.
+
+Qt finds shortcuts by the characters that a layout gives. Three kinds of keyboards do not give them:
+
+- Digits that need Shift, as in French and Czech. There a key of the digit row means its digit,
+  where it gives the character that one of these layouts has *at that place*: the place alone would
+  take a Hungarian "ö" for 0, the character alone cannot tell a French "é" (2) from a Czech one (0),
+  nor a French "-" (6) from the one that most layouts have elsewhere.
+- Letters other than Latin ones, as in Russian or Greek, with no Latin layout beside it. There a
+  letter means the Latin one of the same key, so that Ctrl+Z is where most keyboards have it.
+- A keypad without NumLock, whose keys mean their digits where nothing else takes them.
+
+Digits of other scripts are digits.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from typing import Final
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+_ROWS: Final = (
+    "&é\"'(-è_çà",  # French
+    "&é\"'(§è!çà",  # Belgian, and French on macOS
+    "àéèê()\u2018\u2019«»",  # French of 2019
+    '"«»()@+-/*',  # bépo
+    "+ěščřžýáíé",  # Czech
+    "+ľščťžýáíé",  # Slovak
+    "ąčęėįšųū„“",  # Lithuanian
+)
+"""What the digit row gives without Shift, from 1 to 0, in layouts that do not have digits there."""
+_LETTER_ROWS: Final = ((16, "QWERTYUIOP"), (30, "ASDFGHJKL"), (44, "ZXCVBNM"))
+"""Scan code of a row's first letter, and its letters, on a keyboard as sold in the US."""
+_DIGITS: Final = "1234567890"
+_FIRST_OF_ROW: Final = 2  # the scan code of the key of 1
+_X11_OFFSET: Final = 8
+"""X11 and Wayland add this to the scan code, for reasons of X11's history."""
+_MAC_ROW: Final = (18, 19, 20, 21, 23, 22, 26, 28, 25, 29)
+"""macOS tells no scan codes; these are its own numbers of keys, wherever the layout."""
+_KEYPAD: Final = {
+    Qt.Key.Key_Insert: "0",
+    Qt.Key.Key_End: "1",
+    Qt.Key.Key_Down: "2",
+    Qt.Key.Key_PageDown: "3",
+    Qt.Key.Key_Left: "4",
+    Qt.Key.Key_Clear: "5",
+    Qt.Key.Key_Right: "6",
+    Qt.Key.Key_Home: "7",
+    Qt.Key.Key_Up: "8",
+    Qt.Key.Key_PageUp: "9",
+}
+_MODIFIERS = Qt.KeyboardModifier
+_LAST_CHARACTER: Final = 0x10FFFF  # what Qt numbers above are keys without a character
+
+
+def digit_of(event: QKeyEvent) -> str | None:
+    """The digit that a key without modifiers gives, or would give with Shift; None for others."""
+    modifiers = event.modifiers() & ~_MODIFIERS.KeypadModifier
+    if modifiers == _MODIFIERS.ShiftModifier and event.text().isdecimal():
+        return _decimal(event.text())
+    return _digit(event) if modifiers == _MODIFIERS.NoModifier else None
+
+
+def shortcut_of(event: QKeyEvent) -> QKeySequence | None:
+    """The keys that were meant: digits, or Latin letters in place of others. None for others."""
+    meant = _digit(event) or _latin(event)
+    return None if meant is None else _sequence(event, meant)
+
+
+def keypad_shortcut_of(event: QKeyEvent) -> QKeySequence | None:
+    """The digit that is printed on a key of the keypad whose NumLock is off; None for others.
+
+    These keys also move what has the focus: to be asked only where nothing does. Not on macOS,
+    which knows no NumLock and takes all arrow keys for the keypad's.
+    """
+    if event.modifiers() != _MODIFIERS.KeypadModifier or sys.platform == "darwin":
+        return None
+    digit = _KEYPAD.get(Qt.Key(event.key()))
+    return None if digit is None else QKeySequence(digit)
+
+
+def latin_event(event: QKeyEvent) -> QKeyEvent | None:
+    """The event with Latin keys, for a widget with shortcuts of its own (Ctrl+C).
+
+    None where nothing is to be changed, as where the key writes its character.
+    """
+    latin = _latin(event)
+    if latin is None or not event.modifiers() & _MODIFIERS.ControlModifier:
+        return None
+    return QKeyEvent(event.type(), ord(latin), event.modifiers(), "", event.isAutoRepeat())
+
+
+def _sequence(event: QKeyEvent, character: str) -> QKeySequence:
+    modifiers = event.modifiers() & ~_MODIFIERS.KeypadModifier
+    return QKeySequence(QKeyCombination(modifiers, Qt.Key(ord(character))))
+
+
+def _digit(event: QKeyEvent) -> str | None:
+    """Ctrl and others may be held, but not Shift."""
+    character = _character(event)
+    if character is None or event.modifiers() & _MODIFIERS.ShiftModifier:
+        return None
+    if character.isdecimal():
+        return _decimal(character)
+    place = _place_in_row(event)
+    if place is None or all(row[place] != character for row in _ROWS):
+        return None
+    return _DIGITS[place]
+
+
+def _latin(event: QKeyEvent) -> str | None:
+    """The Latin letter at the key of one that is not Latin."""
+    character = _character(event)
+    if character is None or not character.isalpha():
+        return None
+    if "LATIN" in unicodedata.name(character, "LATIN"):
+        return None
+    place = _scan_code(event)
+    for first, letters in _LETTER_ROWS:
+        if first <= place < first + len(letters):
+            return letters[place - first]
+    return None
+
+
+def _place_in_row(event: QKeyEvent) -> int | None:
+    """0 for the key of 1, and so on."""
+    if sys.platform == "darwin":
+        key = event.nativeVirtualKey()
+        return _MAC_ROW.index(key) if key in _MAC_ROW else None
+    place = _scan_code(event) - _FIRST_OF_ROW
+    return place if 0 <= place < len(_DIGITS) else None
+
+
+def _scan_code(event: QKeyEvent) -> int:
+    code = event.nativeScanCode()
+    return code if sys.platform == "win32" else code - _X11_OFFSET
+
+
+def _character(event: QKeyEvent) -> str | None:
+    """What the key gives, as a small letter; Ctrl, which hides it in the text, or not."""
+    key = event.key()
+    if not 0x20 < key <= _LAST_CHARACTER:
+        return None
+    small = chr(key).lower()
+    return small if len(small) == 1 else chr(key)  # the Turkish capital I has a dot of its own
+
+
+def _decimal(text: str) -> str | None:
+    return str(unicodedata.decimal(text)) if len(text) == 1 else None
