@@ -30,6 +30,7 @@ def replace_file(path: Path, write: Callable[[Path], object]) -> None:
         flush(temporary)
         temporary.replace(path)
         flush(path.parent)
+        path.stat()  # the folder may have been removed or replaced meanwhile
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         raise HwError(

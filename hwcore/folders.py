@@ -70,6 +70,7 @@ def move_folder(folder: Path, parent: Path, names: Iterable[str]) -> Path:
         flush(parent)
         if folder.parent != parent:
             flush(folder.parent)
+        (parent / name).stat()  # the parent may have been removed or replaced meanwhile
         return parent / name
     raise HwError(f"{parent}: every name is taken; try again")
 

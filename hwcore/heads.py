@@ -7,8 +7,7 @@ but ``adopted``, and several processes may share the folder.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -21,13 +20,9 @@ from .errors import BundleError, HwError
 from .files import read_file, replace_file
 from .folders import place_folder
 from .head import MAX_BYTES, Head
-from .seal import SEAL, is_sealed, sealed
+from .lesson_file import LESSON, read_lesson, write_lesson
 
-FORMAT: Final = 2
-"""Format 1 had no seal on its lessons."""
-_MAX_LESSON: Final = 16 << 20  # bytes; a hundred thousand samples take 4 MB
 _MAX_NOTE: Final = 100
-LESSON: Final = "lesson.json"
 ADOPTED: Final = "adopted"
 SHIPPED: Final = "shipped"
 
@@ -103,17 +98,41 @@ class HeadStore:
 
         Returns:
             Its number: higher than every other, also of heads that are no longer there as long as
-            they are adopted.
+            they are adopted, or the head before this one.
 
         Raises:
             HwError: it cannot be written; nothing is left of it.
         """
+        adopted = self._adopted()
+        known = [*self._numbers(), adopted if isinstance(adopted, int) else 0, lesson.parent or 0]
+        return self._place(count(max(known) + 1), head, lesson, datetime.now(UTC))
+
+    def is_lost(self, number: int) -> bool:
+        """Whether neither this head nor the note of which is in use is there.
+
+        Nobody who chooses or keeps a head leaves things so: the folder was removed.
+        """
+        head, note = self._heads / str(number), self._folder / ADOPTED
+        return not (head.exists() or note.exists())
+
+    def rewrite(self, number: int, head: Head, lesson: LessonCard, taught: datetime) -> None:
+        """Store a head that was lost (``is_lost``) under its number, and adopt it.
+
+        Raises:
+            HwError: it cannot be written.
+        """
+        self._place([number], head, lesson, taught)
+        self.adopt(number)
+
+    def _place(
+        self, numbers: Iterable[int], head: Head, lesson: LessonCard, taught: datetime
+    ) -> int:
+        """Store a head under the first of the numbers that is free, and return which that is."""
 
         def fill(folder: Path) -> None:
             head.save(folder / HEAD)
             card = {
-                "format": FORMAT,
-                "taught": datetime.now(UTC).isoformat(),
+                "taught": taught.isoformat(),
                 "sha256": sha256((folder / HEAD).read_bytes()),
                 "backbone": head.backbone,
                 "parent": lesson.parent,
@@ -122,12 +141,13 @@ class HeadStore:
                 "before": dict(lesson.before),
                 "after": dict(lesson.after),
             }
-            content = sealed(card)
-            replace_file(folder / LESSON, lambda target: target.write_bytes(content))
+            write_lesson(folder, card)
 
-        adopted = self._adopted()
-        start = max([0, *self._numbers(), adopted if isinstance(adopted, int) else 0]) + 1
-        return int(place_folder(self._heads, map(str, count(start)), fill).name)
+        return int(place_folder(self._heads, map(str, numbers), fill).name)
+
+    def find(self, number: int) -> KeptHead:
+        """What there is to know of one head; one that is not there has a fault."""
+        return self._kept(number)
 
     def listed(self) -> tuple[KeptHead, ...]:
         """All heads, the newest first; those that cannot be used say why.
@@ -144,7 +164,7 @@ class HeadStore:
             BundleError: missing, damaged, or taught on another model.
         """
         folder = self._heads / str(number)
-        card = _read_card(folder / LESSON)
+        card = read_lesson(folder / LESSON)
         try:
             content = read_file(folder / HEAD, MAX_BYTES)
         except OSError as error:
@@ -228,7 +248,7 @@ class HeadStore:
     def _kept(self, number: int) -> KeptHead:
         fault = taught = lesson = None
         try:
-            card = _read_card(self._heads / str(number) / LESSON)
+            card = read_lesson(self._heads / str(number) / LESSON)
             taught = datetime.fromisoformat(card["taught"])
             lesson = LessonCard(
                 samples=tuple(map(intern, card["samples"])),  # lessons share most of them
@@ -241,58 +261,6 @@ class HeadStore:
         except BundleError as error:
             fault = str(error)
         return KeptHead(number, taught, lesson, fault)
-
-
-_FORM: Final[dict[str, type | tuple[type, ...]]] = {
-    "taught": str,
-    "sha256": str,
-    "samples": list,
-    "counts": dict,
-    "before": dict,
-    "after": dict,
-    "parent": (int, type(None)),
-}
-
-
-def _read_card(path: Path) -> dict[str, Any]:
-    """``lesson.json`` with everything in it of the right form.
-
-    Raises:
-        BundleError: missing, damaged, or from a newer version.
-    """
-    number = path.parent.name
-    try:
-        content = read_file(path, _MAX_LESSON)
-        card = json.loads(content)
-    except FileNotFoundError:
-        raise BundleError(f"lesson {number} is missing, or has no {LESSON}") from None
-    except (OSError, ValueError, RecursionError) as error:
-        raise BundleError(f"lesson {number} cannot be read: its {LESSON} is damaged") from error
-    if isinstance(card, dict) and isinstance(card.get("format"), int) and card["format"] > FORMAT:
-        raise BundleError(f"lesson {number} is from a newer version of the program; update it")
-    try:
-        whole = all(isinstance(card[name], form) for name, form in _FORM.items())
-        whole = whole and _is_plausible(card)
-        if SEAL in card or card["format"] != 1:
-            whole = whole and is_sealed(content)
-    except (KeyError, TypeError, ValueError, OverflowError):
-        whole = False
-    if not whole:
-        raise BundleError(f"lesson {number} cannot be read: its {LESSON} is damaged")
-    return dict(card)
-
-
-def _is_plausible(card: dict[str, Any]) -> bool:
-    """Whether those who show a lesson can show this one; may raise, too."""
-    taught = datetime.fromisoformat(card["taught"])
-    figures = [*card["before"].values(), *card["after"].values()]
-    return (
-        taught.tzinfo is not None
-        and 1970 < taught.astimezone(UTC).year < 9000
-        and all(isinstance(sample, str) for sample in card["samples"])
-        and all(isinstance(count, int) for count in card["counts"].values())
-        and all(isinstance(each, int | float) and abs(each) < 1e9 for each in figures)
-    )
 
 
 def _is_number(text: str) -> bool:

@@ -90,6 +90,19 @@ class Profiles:
         _write_name(profile.folder, self._free_name(name, profile_id))
         return _read(profile.folder)
 
+    def ensure_named(self, profile: Profile) -> None:
+        """Write a person's name, and that they are the current one, into a folder made anew.
+
+        Nothing is done where the folder is not there, or has a name.
+
+        Raises:
+            HwError: it cannot be written.
+        """
+        is_named = profile.name == profile.id or (profile.folder / _CARD).exists()
+        if profile.folder.is_dir() and not is_named:
+            _write_name(profile.folder, profile.name)
+            self.switch(profile.id)
+
     def switch(self, profile_id: str) -> Profile:
         """Make this person the current one, also after a restart.
 

@@ -8,11 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
+from . import sample_history as history
 from .sample import SampleError, UnwritableError
 from .sample_copy import copy_in_memory
 from .sample_lock import LOCK, FolderLock
+from .sample_place import OpenFiles, write_anew
 from .sample_recovery import Recovery, finish_recovery, recover
 from .sample_schema import DATABASE, DamagedError, connect, explain
+from .sample_takeover import take_over
 
 
 class SampleDatabase:
@@ -29,11 +32,16 @@ class SampleDatabase:
         self.path = folder / DATABASE
         self.recovery: Recovery | None = None
         self.unwritable: str | None = None
+        self._busy_seconds = busy_seconds
         self._turn = RLock()
         self._lock: FolderLock | None = None
+        self._files: OpenFiles | None = None  # None for a copy in memory
+        self._is_closed = False
+        self._notice: str | None = None
+        self._is_absence_told = False
         self._connection: sqlite3.Connection | None = None
         try:
-            self._connection = self._open(folder, busy_seconds)
+            self._connection = self._open()
         except UnwritableError as error:
             if not _is_file(self.path):
                 raise
@@ -41,29 +49,34 @@ class SampleDatabase:
             self.unwritable = f"{error}. Until then the samples can be seen, but not changed."
         self._version = self._data_version(self._connection)
 
-    def _open(self, folder: Path, busy_seconds: float) -> sqlite3.Connection:
+    def _open(self) -> sqlite3.Connection:
+        folder = self.path.parent
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            lock = FolderLock(folder / LOCK, busy_seconds)
+            lock = FolderLock(folder / LOCK, self._busy_seconds)
         except OSError as error:
-            raise UnwritableError(
-                f"{folder}: the samples cannot be kept here ({error.strerror or error}); "
-                "make it a writable folder with free space, or choose another one"
-            ) from error
+            raise self._cannot_keep(error) from error
         try:
-            connection = self._open_alone_or_not(lock, busy_seconds)
+            connection = self._open_alone_or_not(lock)
             lock.share()
+            self._files = OpenFiles(self.path)
         except BaseException:
             lock.close()
             raise
         self._lock = lock
         return connection
 
-    def _open_alone_or_not(self, lock: FolderLock, busy_seconds: float) -> sqlite3.Connection:
+    def _cannot_keep(self, error: OSError) -> UnwritableError:
+        return UnwritableError(
+            f"{self.path.parent}: the samples cannot be kept here ({error.strerror or error}); "
+            "make it a writable folder with free space, or choose another one"
+        )
+
+    def _open_alone_or_not(self, lock: FolderLock) -> sqlite3.Connection:
         try:
             if lock.alone:
                 finish_recovery(self.path)
-            return connect(self.path, busy_seconds)
+            return connect(self.path, self._busy_seconds)
         except DamagedError as error:
             if not lock.alone:
                 raise SampleError(
@@ -71,7 +84,7 @@ class SampleDatabase:
                     "the program and start it again: it then recovers what can be read"
                 ) from error
             self.recovery = recover(self.path)
-            return connect(self.path, busy_seconds)
+            return connect(self.path, self._busy_seconds)
         except OSError as error:
             raise SampleError(
                 f"{self.path}: cannot be replaced by the recovered samples "
@@ -86,8 +99,10 @@ class SampleDatabase:
             SampleError: a statement failed, or the database was closed.
         """
         with self._turn:
-            if self._connection is None:
+            if self._is_closed:
                 raise SampleError("the samples are closed; open them again")
+            if self._connection is None:  # it could not be opened again before
+                self._connection = self._open()
             try:
                 yield self._connection
             except sqlite3.Error as error:
@@ -99,7 +114,8 @@ class SampleDatabase:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: on the disk as a whole when it is left, or not at all.
+        """A transaction: on the disk, in the file that the path names, as a whole when it is left,
+        or not at all.
 
         Raises:
             SampleError: as ``reading``; nothing was changed.
@@ -107,7 +123,8 @@ class SampleDatabase:
         """
         if self.unwritable is not None:
             raise UnwritableError(self.unwritable)
-        with self.reading() as connection:
+        with self.reading():
+            connection = self._named()
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -116,21 +133,101 @@ class SampleDatabase:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+            if self._files is not None and not self._files.are_named():
+                done = history.state(connection)
+                if history.state(self._named()) != done:
+                    raise SampleError(
+                        f"{self.path}: was exchanged for another file meanwhile; see what it "
+                        "holds, and try again"
+                    )
+
+    def ensure_named(self) -> None:
+        """Have the database at its path, written anew or gone over to; raises as ``writing``."""
+        with self.reading():
+            self._named()
 
     def changed_elsewhere(self) -> bool:
-        """Whether another connection changed the database since this was last asked."""
+        """Whether the database is another one, or changed by another connection, since this was
+        last asked."""
         with self.reading() as connection:
+            if self._files is not None and not self._files.are_named():
+                if not self._files.is_path_free():
+                    self._return_to_path(connection)
+                    return True
+                self._tell_absence()
             before, self._version = self._version, self._data_version(connection)
             return before != self._version
+
+    def take_notice(self) -> str | None:
+        """What to tell the person of where the samples are, once."""
+        notice, self._notice = self._notice, None
+        return notice
 
     def close(self) -> None:
         """Close the database; once is enough, more do no harm."""
         with self._turn:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+            self._is_closed = True
+            self._drop()
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+            if self._lock is not None:
+                self._lock.close()
+
+    def _named(self) -> sqlite3.Connection:
+        """The connection, to the database that the path names; called in ``reading``."""
+        assert self._connection is not None
+        if self._files is not None and not self._files.are_named():
+            self._return_to_path(self._connection)
+        return self._connection
+
+    def _return_to_path(self, lost: sqlite3.Connection) -> None:
+        files, lock, recovery = self._files, self._lock, self.recovery
+        assert files is not None
+        assert lock is not None
+        if files.is_database_named():  # only its log is gone, and what that held can be put into it
+            busy, _, _ = lost.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                raise explain(sqlite3.OperationalError("database is locked"), self.path)
+            self._drop()
+            self._connection = self._open()
+        else:
+            is_gone = files.is_path_free()
+            if is_gone:
+                files.refuse_other_disk()
+                try:
+                    write_anew(lost, self.path)
+                except OSError as error:
+                    raise self._cannot_keep(error) from error
+            found = self._open()
+            try:
+                taken = take_over(lost, found, self.path)
+            except BaseException:
+                found.close()
                 if self._lock is not None:
                     self._lock.close()
+                self._files, self._lock = files, lock
+                raise
+            lost.close()
+            lock.close()
+            self._connection = found
+            if self.recovery is not recovery:
+                self._notice = str(self.recovery)
+            elif taken is None and is_gone:
+                taken = f"{self.path}: was gone; all samples of this window were written there anew"
+            self._notice = taken or self._notice
+        self._is_absence_told = False
+        self._version = self._data_version(self._connection)
+
+    def _tell_absence(self) -> None:
+        if not self._is_absence_told:
+            self._is_absence_told = True
+            self._notice = (
+                f"{self.path}: is not there any more. This window still has the samples, and "
+                "writes them there anew with the next one that you save"
+            )
 
     @staticmethod
     def _data_version(connection: sqlite3.Connection) -> int:

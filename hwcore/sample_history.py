@@ -68,6 +68,14 @@ def apply(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
     )
 
 
+def state(connection: sqlite3.Connection) -> object:
+    """Something that differs once anything was done, undone or done again."""
+    return connection.execute(
+        "SELECT count(*), max(number), sum(undone), (SELECT count(*) FROM changes), max(at)"
+        " FROM operations"
+    ).fetchone()
+
+
 def undo(connection: sqlite3.Connection, expected: Operation | None) -> Operation | None:
     """Take back the last operation that was not undone; None if there is none, or another one."""
     return _turn(connection, expected, undone=False)

@@ -117,6 +117,11 @@ def microseconds(time: datetime) -> int:
     return (time - _EPOCH) // _MICROSECOND
 
 
+def now() -> int:
+    """The time in microseconds since 1970, or the nearest that can be stored."""
+    return min(max(microseconds(datetime.now(UTC)), 0), LATEST)
+
+
 def moment(count: int) -> datetime:
     """The time, in UTC, of a number of microseconds since 1970."""
     return _EPOCH + count * _MICROSECOND

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Container, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import NamedTuple
 
 from . import sample_history as history
@@ -22,8 +20,8 @@ from .sample_rows import (
     check_label,
     conditions,
     is_there,
-    microseconds,
     new_row,
+    now,
     parts,
     sample_of,
     select,
@@ -58,7 +56,8 @@ class SampleStore:
 
     Every change is one transaction, flushed to the disk before the call returns; if a call raises,
     it changed nothing. The last changes can be undone, also after a restart and from another
-    process.
+    process. Where the folder was removed or replaced meanwhile, what is open is brought back to its
+    path first (``ensure_kept``).
 
     Attributes:
         recovery: what became of a damaged database that was found on opening, or None.
@@ -85,12 +84,7 @@ class SampleStore:
     def __enter__(self) -> SampleStore:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -112,7 +106,7 @@ class SampleStore:
         Raises:
             SampleError: empty ink, an impossible label, or it could not be stored.
         """
-        row = new_row(ink, label, predicted, source, _now())
+        row = new_row(ink, label, predicted, source, now())
         with self._database.writing() as connection:
             operation = history.begin(connection, "add", row.created)
             _insert(connection, operation, row)
@@ -130,8 +124,8 @@ class SampleStore:
         Raises:
             SampleError: as ``add``; none of the batch is stored.
         """
-        now = _now()
-        rows = [new_row(ink, label, None, "import", now) for ink, label in entries]
+        time = now()
+        rows = [new_row(ink, label, None, "import", time) for ink, label in entries]
         added: list[str] = []
         with self._database.writing() as connection:
             operation = continuing
@@ -141,7 +135,7 @@ class SampleStore:
                 if is_there(connection, row):
                     continue
                 if operation is None:
-                    operation = history.begin(connection, "import", now)
+                    operation = history.begin(connection, "import", time)
                 _insert(connection, operation, row)
                 added.append(row.id)
         return Imported(operation, tuple(added))
@@ -160,9 +154,9 @@ class SampleStore:
 
         None if all of them were deleted; raises as ``relabel``.
         """
-        now = _now()
+        time = now()
         return self._change(
-            "delete", ids, lambda label, deleted: (label, now if deleted is None else deleted)
+            "delete", ids, lambda label, deleted: (label, time if deleted is None else deleted)
         )
 
     def restore(self, ids: Collection[str]) -> Operation | None:
@@ -278,16 +272,24 @@ class SampleStore:
                 return
 
     def changed_elsewhere(self) -> bool:
-        """Whether another process (or another store) changed the samples since last asked.
-
-        Raises:
-            SampleError: it cannot be read.
-        """
+        """Whether another process (or another store) changed the samples since last asked; raises
+        SampleError if that cannot be read."""
         return self._database.changed_elsewhere()
+
+    def ensure_kept(self) -> None:
+        """Have the samples in the file that their path names; raises SampleError if they cannot be.
+
+        Where it names none they are written anew; where it names others, those are used, and what
+        only the open ones had is kept. ``take_notice`` then says so.
+        """
+        self._database.ensure_named()
+
+    def take_notice(self) -> str | None:
+        """What a person is to be told of where the samples are; None, and None once taken."""
+        return self._database.take_notice()
 
     def _change(self, kind: OperationKind, ids: Collection[str], new: _Move) -> Operation | None:
         """Bring each sample from (label, deleted) to ``new(label, deleted)``, as one operation."""
-        now = _now()
         with self._database.writing() as connection:
             changes = []
             for number, label, deleted in states(connection, list(dict.fromkeys(ids))):
@@ -296,7 +298,7 @@ class SampleStore:
                     changes.append(Change(number, label, label_after, deleted, deleted_after))
             if not changes:
                 return None
-            operation = history.begin(connection, kind, now)
+            operation = history.begin(connection, kind, now())
             history.record(connection, operation, changes)
             history.apply(connection, changes)
             found = history.upcoming(connection, undone=False)
@@ -314,7 +316,3 @@ def _insert(connection: sqlite3.Connection, operation: int, row: Row) -> None:
     assert number is not None
     change = Change(number, row.label, row.label, row.created, None)
     history.record(connection, operation, [change])
-
-
-def _now() -> int:
-    return microseconds(datetime.now(UTC))

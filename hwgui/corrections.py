@@ -31,6 +31,13 @@ class _Found(NamedTuple):
     unwritable: str | None
 
 
+class _Seen(NamedTuple):
+    """What there is now, or None if that is no news; and what is to be told of where it is."""
+
+    stock: Stock | None
+    notice: str | None
+
+
 class Corrections(QObject):
     """Changes the person's samples, off the GUI thread.
 
@@ -48,7 +55,7 @@ class Corrections(QObject):
         unopened(str): one line; ``start`` failed, and each change will try again.
         unwritable(str): one line; the samples can be seen, but not changed. Each change will try.
         unsaved(Saving): its ink could not be kept; ``failed`` said why.
-        recovered(str): one line: the samples had been damaged. Once at most.
+        recovered(str): one line: the samples had been damaged, or were not where they belong.
         changed(Stock): what there is now, after each change, here or in another window, and
             after ``start``.
     """
@@ -148,8 +155,9 @@ class Corrections(QObject):
     @Slot()
     def look(self) -> None:
         """Find out whether another window changed the samples; ``changed`` follows if so."""
-        task = self._samples.peek(lambda s: stock_of(s) if s.changed_elsewhere() else None)
-        task.finished.connect(self._take_elsewhere)
+        task = self._samples.peek(_looked)
+        opened = self._opened
+        task.finished.connect(lambda seen: self._take_seen(seen, opened))
 
     def _submit(
         self,
@@ -159,18 +167,17 @@ class Corrections(QObject):
     ) -> None:
         opened = self._opened
 
-        def finish(result: tuple[_T, Stock]) -> None:
+        def finish(result: tuple[_T, _Seen]) -> None:
             if deliver is not None:
                 deliver(result[0])
-            if opened == self._opened:
-                self.changed.emit(result[1])
+            self._take_seen(result[1], opened)
 
         def fail(error: Exception) -> None:
             if give_up is not None:
                 give_up()
             self._refuse(error)
 
-        task = self._samples.submit(lambda store: (job(store), stock_of(store)), changes=True)
+        task = self._samples.submit(lambda store: (job(store), _seen(store)), changes=True)
         task.finished.connect(finish)
         task.failed.connect(fail)
 
@@ -181,10 +188,13 @@ class Corrections(QObject):
         if found.unwritable is not None:
             self.unwritable.emit(found.unwritable)
 
-    @Slot(object)
-    def _take_elsewhere(self, stock: Stock | None) -> None:
-        if stock is not None:
-            self.changed.emit(stock)
+    def _take_seen(self, seen: _Seen | None, opened: int) -> None:
+        if seen is None or opened != self._opened:
+            return
+        if seen.stock is not None:
+            self.changed.emit(seen.stock)
+        if seen.notice is not None:
+            self.recovered.emit(seen.notice)
 
     def _keep(self, saving: Saving, job: Callable[[SampleStore, Saving], Sample]) -> None:
         saving.pending += 1
@@ -229,6 +239,15 @@ class Corrections(QObject):
 
     def _refuse(self, error: Exception) -> None:
         self.failed.emit(line_for(error))
+
+
+def _seen(store: SampleStore) -> _Seen:
+    return _Seen(stock_of(store), store.take_notice())
+
+
+def _looked(store: SampleStore) -> _Seen:
+    stock = stock_of(store) if store.changed_elsewhere() else None
+    return _Seen(stock, store.take_notice())
 
 
 def _found(store: SampleStore) -> _Found:

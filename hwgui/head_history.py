@@ -54,10 +54,18 @@ class HeadHistory(QObject):
     unopened = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, lane: Lane, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        lane: Lane,
+        parent: QObject | None = None,
+        before_write: Callable[[], object] = lambda: None,
+    ) -> None:
+        """``before_write`` is called in the worker before a head is kept or adopted, and may raise
+        HwError: nothing is kept then."""
         super().__init__(parent)
         self.in_use: int | None = None
         self._lane = lane
+        self._before_write = before_write
         self._folder: Callable[[], Path] | None = None
         self._engine: Recogniser | None = None
         self._shelf = Shelf(None, ())  # told of last
@@ -65,6 +73,7 @@ class HeadHistory(QObject):
         # Only the worker uses these: what is stored as it was seen last, and what the engine has.
         self._seen: object = None
         self._served: int | None = None
+        self._in_memory: tuple[Head, KeptHead] | None = None  # None for the shipped head
 
     def open(self, folder: Callable[[], Path], engine: Recogniser) -> None:
         """Take over a person's folder: the engine gets the head that was adopted there.
@@ -77,7 +86,7 @@ class HeadHistory(QObject):
 
         def use_current(store: HeadStore, engine: Recogniser) -> CurrentHead:
             current = store.current()
-            self._serve(current.number, current.head or engine.bundle.head)
+            self._serve(store, current.number, current.head or engine.bundle.head)
             return current
 
         task = self._submit(use_current)
@@ -88,9 +97,10 @@ class HeadHistory(QObject):
         """Store a head and adopt it; the task gives its number. ``open`` comes first."""
 
         def keep_and_adopt(store: HeadStore, _engine: Recogniser) -> int:
+            self._prepare(store)
             number = store.keep(head, card)
             store.adopt(number)
-            self._serve(number, head)
+            self._serve(store, number, head)
             return number
 
         return self._adopt(keep_and_adopt)
@@ -100,27 +110,42 @@ class HeadHistory(QObject):
         """Use a kept head again, or for None the one that was shipped. ``open`` comes first."""
 
         def use(store: HeadStore, engine: Recogniser) -> int | None:
+            self._prepare(store)
             head = engine.bundle.head if number is None else store.load(number)
             store.adopt(number)
-            self._serve(number, head)
+            self._serve(store, number, head)
             return number
 
         task = self._adopt(use, lasting=True)
         task.failed.connect(self._fail)
 
     @Slot()
+    def ensure_kept(self) -> None:
+        """Store the head in use again where the person's folder had to be made anew without it."""
+        if (folder := self._folder) is not None:
+
+            def rewrite(store: HeadStore, _engine: Recogniser) -> None:
+                if folder().is_dir():
+                    self._rewrite(store)
+
+            self._submit(rewrite, lasting=True).failed.connect(self._fail)
+
+    @Slot()
     def look(self) -> None:
-        """Find out whether another window kept or adopted a head; this one then uses it too."""
+        """Find out whether another window kept or adopted a head; this one then uses it too.
+
+        Where the folder was removed, the head in use stays in use.
+        """
         if self._folder is None:
             return
 
         def follow(store: HeadStore, engine: Recogniser) -> Shelf | None:
             seen = store.mark()
-            if seen == self._seen:
+            if seen == self._seen or (self._served and store.is_lost(self._served)):
                 return None
             current = store.current()
             if current.number != self._served:
-                self._serve(current.number, current.head or engine.bundle.head)
+                self._serve(store, current.number, current.head or engine.bundle.head)
             shelf = Shelf(current.number, store.listed())
             self._seen = seen
             return shelf
@@ -129,12 +154,29 @@ class HeadHistory(QObject):
         task = self._submit(follow)
         task.finished.connect(lambda shelf: self._follow(shelf, opened))
 
-    def _serve(self, number: int | None, head: Head) -> None:
+    def _serve(self, store: HeadStore, number: int | None, head: Head) -> None:
         """In the worker: have the engine use a head."""
+        self._use(number, head)
+        self._in_memory = None if number is None else (head, store.find(number))
+
+    def _use(self, number: int | None, head: Head) -> None:
         assert self._engine is not None
         self._engine.adopt(head)
         self._served = number
-        self._seen = None  # whatever is stored now is to be looked at
+        self._seen = self._in_memory = None  # whatever is stored now is to be looked at
+
+    def _prepare(self, store: HeadStore) -> None:
+        """In the worker: have what is there already where it belongs, before more is kept."""
+        self._before_write()
+        self._rewrite(store)
+
+    def _rewrite(self, store: HeadStore) -> None:
+        if self._in_memory is None:
+            return
+        head, kept = self._in_memory
+        if kept.lesson is not None and kept.taught is not None and store.is_lost(kept.number):
+            store.rewrite(kept.number, head, kept.lesson, kept.taught)
+            self._seen = None
 
     def _submit(
         self, job: Callable[[HeadStore, Recogniser], object], lasting: bool = False
@@ -172,7 +214,7 @@ class HeadHistory(QObject):
         """Nobody is served with the head of who was here before."""
         engine = self._engine
         assert engine is not None
-        task = self._lane.submit(lambda: self._serve(None, engine.bundle.head))
+        task = self._lane.submit(lambda: self._use(None, engine.bundle.head))
         if self.in_use is not None:
             self.in_use = None
             task.finished.connect(self.adopted)

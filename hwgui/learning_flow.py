@@ -67,6 +67,7 @@ class LearningFlow(Parts):
         corrections.changed.connect(window.show_stock)
         corrections.changed.connect(window.summary.show_stock)
         corrections.recovered.connect(self.notices.tell)
+        corrections.recovered.connect(self.heads.ensure_kept)
         corrections.unopened.connect(self.notices.tell_unopened)
         corrections.unopened.connect(self.sample_browser.show_unreadable)
         corrections.unopened.connect(self.training_panel.show_unreadable)

@@ -75,9 +75,9 @@ class Parts(QObject):
         )
         self.document = InkDocument(self)
         self.recognition = Recognition(recognising, load, self)
-        self.people = People(storing, data_dir, self)
+        self.people = People(storing, data_dir, self, lambda: self.samples.ensure_kept())
         self.elsewhere = Elsewhere(storing, self)
-        self.samples = SampleLane(storing, self.people.folder_of())
+        self.samples = SampleLane(storing, self.people.folder_of(), self.people.ensure_named)
         self.corrections = Corrections(self.samples, self)
         self.labelling = Labelling(
             self.document, self.corrections, self.window.canvas.finish_stroke, self
@@ -92,7 +92,7 @@ class Parts(QObject):
         self.sample_files = SampleFiles(self.window)
         self.sample_export = SampleExport(self.window)
         self.review = Review(self.samples, recognising, self)
-        self.heads = HeadHistory(storing, self)
+        self.heads = HeadHistory(storing, self, self.samples.ensure_kept)
         self.teaching = Teaching(teaching, self.samples, self.heads, teach, self)
         self.training_panel = TrainingPanel()
         self.history_panel = HistoryPanel()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -46,9 +47,18 @@ class People(QObject):
     name_refused = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, lane: Lane, data_dir: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        lane: Lane,
+        data_dir: Path,
+        parent: QObject | None = None,
+        before_write: Callable[[], object] = lambda: None,
+    ) -> None:
+        """``before_write`` is called in the worker before anything is changed, and may raise
+        HwError: nothing is changed then."""
         super().__init__(parent)
         self._lane = lane
+        self._before_write = before_write
         self._profiles = Profiles(data_dir, self.tr("Me"))
         self._current: Profile | None = None  # only the worker sets and reads it
         self._roster: Roster | None = None  # shown last
@@ -74,6 +84,14 @@ class People(QObject):
             return person.folder
 
         return folder
+
+    def ensure_named(self) -> None:
+        """Have the name of who writes now in their folder, where that had to be made anew.
+
+        To be called in the lane's worker. A disk that does not take it is told of by what matters.
+        """
+        with suppress(HwError):
+            self._profiles.ensure_named(self._writer())
 
     @Slot()
     def start(self) -> None:
@@ -125,16 +143,23 @@ class People(QObject):
         )
 
     def _submit(self, job: Callable[[], Roster]) -> Task:
-        task = self._lane.submit(job, lasting=True)
-        task.finished.connect(self._show)
+        task = self._change(job)
         task.failed.connect(lambda error: self.failed.emit(line_for(error)))
         return task
 
     def _submit_name(self, job: Callable[[], Roster]) -> None:
-        task = self._lane.submit(job, lasting=True)
-        task.finished.connect(self._show)
+        task = self._change(job)
         task.finished.connect(self.named)
         task.failed.connect(lambda error: self.name_refused.emit(line_for(error)))
+
+    def _change(self, job: Callable[[], Roster]) -> Task:
+        def run() -> Roster:
+            self._before_write()
+            return job()
+
+        task = self._lane.submit(run, lasting=True)
+        task.finished.connect(self._show)
+        return task
 
     @Slot(object)
     def _welcome(self, roster: Roster) -> None:

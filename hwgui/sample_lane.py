@@ -17,10 +17,22 @@ class SampleLane:
     fails, and the next one tries again.
     """
 
-    def __init__(self, lane: Lane, folder: Callable[[], Path]) -> None:
-        """Nothing is opened yet; ``folder`` is called in the worker, and may raise HwError."""
+    def __init__(
+        self,
+        lane: Lane,
+        folder: Callable[[], Path],
+        after_change: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Nothing is opened yet.
+
+        Args:
+            folder: called in the worker; may raise HwError.
+            after_change: called in the worker when samples were changed, and the folder may have
+                been made anew.
+        """
         self._lane = lane
         self._folder = folder
+        self._after_change = after_change
         self._store: SampleStore | None = None
 
     def submit(self, job: Callable[[SampleStore], object], changes: bool = False) -> Task:
@@ -30,7 +42,23 @@ class SampleLane:
             changes: the job changes samples. It lasts (``Lane.submit``), and a store in which
                 nothing could be changed is opened again before: now it may be possible.
         """
-        return self._lane.submit(lambda: job(self._opened(changes)), lasting=changes)
+
+        def run() -> object:
+            result = job(self._opened(changes))
+            if changes:
+                self._after_change()
+            return result
+
+        return self._lane.submit(run, lasting=changes)
+
+    def ensure_kept(self) -> None:
+        """Have the samples where they belong before something is kept beside them.
+
+        To be called in the worker. Raises HwError if that cannot be; see ``SampleStore``.
+        """
+        if self._store is not None and self._store.unwritable is None:
+            self._store.ensure_kept()
+            self._after_change()
 
     def peek(self, job: Callable[[SampleStore], object]) -> Task:
         """As ``submit``, but where the store is not open nothing is done: the task gives None."""

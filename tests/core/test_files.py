@@ -90,3 +90,17 @@ def test_a_folder_in_the_files_place_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(HwError, match="cannot be written"):
         replace_file(tmp_path / "file.txt", lambda target: target.write_text("new"))
     assert names(tmp_path) == ["file.txt"]
+
+
+def test_a_folder_that_goes_while_a_file_is_placed_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "folder" / "file.txt"
+
+    def flush_and_move_away(flushed: Path) -> None:
+        if flushed == path.parent:
+            path.parent.rename(tmp_path / "elsewhere")
+
+    monkeypatch.setattr("hwcore.files.flush", flush_and_move_away)
+    with pytest.raises(HwError, match="see that the folder is there"):
+        replace_file(path, lambda target: target.write_text("new"))

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -234,7 +236,7 @@ def test_a_failure_half_way_leaves_nothing(
     heads: HeadStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep(heads, 1)
-    monkeypatch.setattr("hwcore.heads.json.dumps", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("hwcore.lesson_file.sealed", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         heads.keep(random_head(RNG), LESSON)
     assert [path.name for path in (tmp_path / "heads").iterdir()] == ["1"]
@@ -260,3 +262,45 @@ def test_two_processes_keep_heads_at_once_and_none_is_lost(tmp_path: Path) -> No
     assert heads.current().notice is None
     weights = {heads.load(number).weight.tobytes() for number in kept}
     assert len(weights) == 30
+
+
+def test_a_number_is_not_used_again_where_the_folder_was_removed(
+    heads: HeadStore, tmp_path: Path
+) -> None:
+    keep(heads, 1)
+    shutil.rmtree(tmp_path)
+    assert heads.keep(random_head(RNG), replace(LESSON, parent=1)) == 2
+
+
+class Clock(datetime):
+    """Says what it is set to."""
+
+    moment = datetime(1970, 1, 1, tzinfo=UTC)
+
+    @classmethod
+    def now(cls, _zone: object = None) -> datetime:  # type: ignore[override]
+        return cls.moment
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        datetime(1970, 1, 1, tzinfo=UTC),
+        datetime(1904, 1, 1, tzinfo=UTC),
+        datetime(2026, 11, 27, 22, tzinfo=UTC) - timedelta(hours=12),
+        datetime(8999, 12, 31, tzinfo=UTC),
+    ],
+)
+def test_lessons_are_whole_and_in_order_whatever_the_clock_says(
+    heads: HeadStore, moment: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(heads, 1)
+    monkeypatch.setattr(Clock, "moment", moment)
+    monkeypatch.setattr("hwcore.heads.datetime", Clock)
+    second = random_head(RNG)
+    heads.adopt(heads.keep(second, replace(LESSON, parent=1)))
+    assert [(each.number, each.fault) for each in heads.listed()] == [(2, None), (1, None)]
+    assert heads.find(2).taught == moment
+    current = heads.current()
+    assert (current.number, current.notice) == (2, None)
+    assert same(current.head, second)

@@ -458,3 +458,34 @@ def test_two_processes_write_at_once_and_lose_nothing(tmp_path: Path) -> None:
     with SampleStore(tmp_path) as store:
         assert store.recovery is None
         assert {sample.id: sample.label for sample in store.iterate()} == added
+
+
+class Clock(datetime):
+    """Says what it is set to."""
+
+    moment = datetime(1970, 1, 1, tzinfo=UTC)
+
+    @classmethod
+    def now(cls, _zone: object = None) -> datetime:  # type: ignore[override]
+        return cls.moment
+
+
+def test_order_and_undo_do_not_depend_on_the_clock(
+    tmp_path: Path, ink: MakeInk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hwcore.sample_rows.datetime", Clock)
+    ids = []
+    with SampleStore(tmp_path) as store:
+        for year in (2026, 1970, 1904, 9500, 2025):
+            Clock.moment = datetime(year, 1, 1, tzinfo=UTC)
+            ids.append(store.add(ink(), "1").id)
+        assert store.ids() == ids[::-1]
+        assert [sample.id for sample in store.iterate()] == ids
+        store.undo()
+        store.delete(ids[2:3])
+    with SampleStore(tmp_path) as store:
+        assert store.recovery is None
+        assert store.ids() == [ids[3], ids[1], ids[0]]
+        store.undo()
+        store.undo()
+        assert store.ids() == [ids[2], ids[1], ids[0]]

@@ -1,0 +1,115 @@
+"""Whether the database that is open is the one that its path names, and the way back there.
+
+A folder can be removed or replaced, or its disk unmounted, while a database in it is open. The
+system then takes what is written as before, but nobody finds it again.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from .files import flush
+from .sample import UnwritableError
+
+if sys.platform != "win32":
+    import fcntl
+
+_FRESH: Final = "samples.rewritten.sqlite3"
+_LOGS: Final = ("-wal", "-shm")
+
+
+class OpenFiles:
+    """The files of an open database, as the system tells them apart: by device and inode, or on
+    Windows by volume and file index. An open file keeps its own, so no other can have it."""
+
+    def __init__(self, path: Path) -> None:
+        """To be made when the database at ``path`` has just been opened and read."""
+        self._path = path
+        self._device = path.parent.stat().st_dev
+        self._database = _identity(path)
+        self._logs = self._named_logs()
+
+    def are_named(self) -> bool:
+        """Whether the path names the database and its log."""
+        return self.is_database_named() and self._named_logs() == self._logs
+
+    def is_database_named(self) -> bool:
+        """Whether the path names the database, be its log there or not."""
+        return _identity(self._path) == self._database
+
+    def is_path_free(self) -> bool:
+        """Whether the path names nothing, as far as can be known."""
+        return _identity(self._path) is None
+
+    def refuse_other_disk(self) -> None:
+        """Raises UnwritableError where the path lies on another disk than what is open.
+
+        What is written there would be hidden as soon as the disk is back.
+        """
+        folder = self._path.parent
+        while _identity(folder) is None and folder != folder.parent:
+            folder = folder.parent
+        if (found := _identity(folder)) is None or found[0] != self._device:
+            raise UnwritableError(
+                f"{self._path}: the disk with the samples is not there any more; "
+                "connect it again and try again"
+            )
+
+    def _named_logs(self) -> list[tuple[int, int] | None]:
+        return [_identity(self._path.with_name(self._path.name + suffix)) for suffix in _LOGS]
+
+
+def write_anew(source: sqlite3.Connection, path: Path) -> None:
+    """Write an open database to a path that names none; the folder is made if need be.
+
+    Where another process does the same at the same time, its file stays.
+
+    Raises:
+        OSError, sqlite3.Error: it cannot be written; nothing is at the path.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _alone_in(path.parent):
+        if path.exists():
+            return
+        for suffix in (*_LOGS, "-journal"):  # SQLite would play an old log into the new database
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        fresh = path.with_name(_FRESH)
+        fresh.unlink(missing_ok=True)
+        try:
+            with closing(sqlite3.connect(fresh)) as target:
+                source.backup(target)
+            flush(fresh)
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
+        flush(path.parent)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """None where nothing is there, or nothing that can be seen."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """No other process is in here for the same folder, where the system has such locks."""
+    if sys.platform == "win32":  # there, the folder of an open file cannot be removed
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
