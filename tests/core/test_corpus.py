@@ -35,10 +35,10 @@ from hwcore.training.corpus import (
     letter_class,
     mnist_held_out,
     mnist_train,
-    to_pixels,
     unipen_digits,
     unipen_others,
 )
+from hwcore.training.drawings import to_pixels
 
 
 @pytest.fixture
