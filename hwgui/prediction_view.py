@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from . import answer_layout as layout
 from .candidate_bars import CandidateBars, percent
 from .label_row import LabelRow
+from .picture_caption import PictureCaption
 from .raster_picture import RasterPicture
 from .recognition import Recognised
 from .save_note import SaveNote
@@ -69,9 +70,8 @@ class PredictionView(QWidget):
         )
         self.note = SaveNote(self)
         self.labels = LabelRow(self)
-        self.caption = QLabel(self.tr("What it sees"), self)
-        self.caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        for label in (self.glyph, self.title, self.caption):
+        self.caption = PictureCaption(self)
+        for label in (self.glyph, self.title):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.picture = RasterPicture(self)
         self.picture.setToolTip(self.tr("Your ink as the network gets it: 28 by 28 pixels"))
@@ -274,9 +274,16 @@ class PredictionView(QWidget):
         shown = self._recognised
         if shown is None or shown.is_empty:
             self.picture.show_raster(None)
+            self.caption.show_name()
+            return
+        attention = shown.attention if self.attention.isChecked() and shown.trusted else None
+        self.picture.show_raster(shown.raster, attention)
+        if attention is not None:
+            self.caption.show_legend(shown.prediction.label)
+        elif self.attention.isChecked() and not shown.trusted:
+            self.caption.show_unsure()
         else:
-            wanted = self.attention.isChecked()
-            self.picture.show_raster(shown.raster, shown.attention if wanted else None)
+            self.caption.show_name()
 
     @Slot(bool)
     def _toggle_attention(self, shown: bool) -> None:

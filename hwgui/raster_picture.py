@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize
@@ -10,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from hwcore.raster import SIZE, Raster
 
+ATTENTION_STRENGTH: Final = 0.85
+"""How strong the colour of attention is where it is 1."""
 _QUIET_INK = 0.45  # how strong ink is drawn under attention, so that both can be seen
 
 
@@ -69,7 +73,7 @@ def _blend(
         strength = strength * np.float32(_QUIET_INK)
     picture = _mix(np.broadcast_to(_rgb(paper), (SIZE, SIZE, 3)), _rgb(ink), strength)
     if attention is not None:
-        picture = _mix(picture, _rgb(accent), attention * np.float32(0.85))
+        picture = _mix(picture, _rgb(accent), attention * np.float32(ATTENTION_STRENGTH))
     pixels = np.full((SIZE, SIZE, 4), 255, np.uint8)
     pixels[:, :, :3] = np.rint(picture)
     image = QImage(pixels.data, SIZE, SIZE, QImage.Format.Format_RGBX8888)

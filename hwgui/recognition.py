@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -49,8 +49,8 @@ class Recognised:
         revision: of the ink that was asked about.
         prediction: what the engine says.
         raster: float32 [28, 28], 0 paper to 1 ink: what the network saw.
-        attention: float32 [28, 28], 0 to 1: what spoke for the first candidate; None where it
-            was not asked for or there is no ink.
+        attention: float32 [28, 28], 0 to 1: what spoke for the answer; None where it was not asked
+            for, or there is no answer to be trusted.
         seconds: that raster and prediction took.
         several: whether the ink looks like characters side by side; the prediction, which takes it
             for one, then says nothing.
@@ -187,8 +187,8 @@ def _answer(engine: Recogniser, request: _Request, with_attention: bool) -> Reco
     raster = rasterize(request.ink)
     prediction = engine.predict(request.ink, raster)
     seconds = time.perf_counter() - started
-    attention = None
-    if with_attention and request.ink.strokes:
-        attention = engine.attention(raster, prediction.label)
     several = len(stroke_groups(request.ink)) > 1
-    return Recognised(request.revision, prediction, raster, attention, seconds, several)
+    recognised = Recognised(request.revision, prediction, raster, None, seconds, several)
+    if not (with_attention and recognised.trusted):
+        return recognised
+    return replace(recognised, attention=engine.attention(raster, prediction.label))

@@ -114,6 +114,39 @@ def test_a_failure_is_told_in_the_place_of_the_answer(view: PredictionView) -> N
     assert view.recognised is None
 
 
+def test_what_it_looked_at_has_a_legend_and_not_sure_shows_none(view: PredictionView) -> None:
+    view.show_recognised(recognised(prediction("4"), attention=True))
+    assert view.caption.text == "What it sees"
+    assert not view.caption.has_bar
+    view.set_attention(True)
+    assert view.caption.text == "what spoke for 4, faint to strong"
+    assert view.caption.has_bar
+    assert view.picture.shows_attention
+    view.show_recognised(recognised(prediction("4", unknown=True), attention=True))
+    assert view.caption.text == "Not sure, so nothing spoke for it"
+    assert not view.caption.has_bar
+    assert not view.picture.shows_attention
+    view.show_recognised(EMPTY)
+    assert view.caption.text == "What it sees"
+    assert not view.picture.shows_attention
+
+
+@pytest.mark.parametrize("width", [84, 208, 272])
+def test_a_legend_is_seen_whole_or_in_short(view: PredictionView, width: int, qtbot: QtBot) -> None:
+    caption = view.caption
+    caption.resize(width, caption.sizeHint().height())
+    size = caption.sizeHint()
+    pictures = []
+    for show in (caption.show_name, lambda: caption.show_legend("4"), caption.show_unsure):
+        show()
+        assert caption.sizeHint() == size
+        pictures.append(caption.grab().toImage())
+    name, legend, unsure = pictures
+    assert name != legend != unsure != name
+    caption.show_legend("5")
+    assert caption.grab().toImage() != legend, "the label is seen"
+
+
 @BOTH
 def test_nothing_moves_whatever_is_shown(view: PredictionView, orientation: Qt.Orientation) -> None:
     view.arrange(orientation, ROOM)

@@ -128,6 +128,15 @@ def test_attention_comes_on_demand_for_the_ink_that_is_there(
     assert wait_for(recognition, qtbot, 2).attention is None
 
 
+def test_what_is_not_sure_has_no_attention(
+    recognition: Recognition, fake_engine: FakeEngine, qtbot: QtBot
+) -> None:
+    recognition.set_attention(True)
+    fake_engine.answer = prediction(unknown=True)
+    recognition.request(INK, 1)
+    assert wait_for(recognition, qtbot, 1).attention is None
+
+
 def test_empty_ink_has_no_attention(recognition: Recognition, qtbot: QtBot) -> None:
     recognition.set_attention(True)
     recognition.request(Ink(), 1)
