@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hwcore.labels import DIGITS
-from hwcore.sample import Sample
+from hwcore.sample import Sample, SampleError
 from hwcore.sample_transfer import export_samples, import_samples
 from hwcore.samples import SampleStore
 
@@ -48,6 +48,7 @@ class Corrections(QObject):
         not_taken_back(Saving): its sample is still there, as something else was done to the
             samples since, or as nothing could be changed.
         looked_up(LabelledInk): its ``label`` is what the sample has now.
+        fetched(Sample): one that is in use, as it was asked for.
         done(Step): samples were relabelled or deleted.
         undone(Step), redone(Step): that was taken back, or done again.
         imported(ImportReport), exported(int): a file was read; so many samples were written.
@@ -63,6 +64,7 @@ class Corrections(QObject):
     saved = Signal(object, object)
     not_taken_back = Signal(object)
     looked_up = Signal(object)
+    fetched = Signal(object)
     done = Signal(object)
     undone = Signal(object)
     redone = Signal(object)
@@ -118,6 +120,19 @@ class Corrections(QObject):
 
         task = self._samples.peek(partial(sample_in_use, labelled=labelled))
         task.finished.connect(take)
+
+    @Slot(str)
+    def fetch(self, sample_id: str) -> None:
+        """Get a sample with its ink; ``fetched`` follows, or ``failed`` where it was deleted."""
+        opened = self._opened
+
+        def take(sample: Sample) -> None:
+            if opened == self._opened:  # otherwise it is of somebody else
+                self.fetched.emit(sample)
+
+        task = self._samples.submit(partial(_fetched, sample_id=sample_id))
+        task.finished.connect(take)
+        task.failed.connect(self._refuse)
 
     @Slot(object, str)
     def relabel(self, ids: Collection[str], label: str) -> None:
@@ -253,3 +268,10 @@ def _looked(store: SampleStore) -> _Seen:
 def _found(store: SampleStore) -> _Found:
     recovery = None if store.recovery is None else str(store.recovery)
     return _Found(stock_of(store), recovery, store.unwritable)
+
+
+def _fetched(store: SampleStore, sample_id: str) -> Sample:
+    (sample,) = store.get([sample_id])
+    if sample.deleted is not None:
+        raise SampleError("this sample was deleted in the meantime; undo brings it back")
+    return sample

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Signal, Slot
 
 from hwcore import Ink, Prediction
 from hwcore.ink_groups import stroke_groups
@@ -12,6 +12,7 @@ from hwcore.sample import Predicted, Sample
 
 from .corrections import Corrections
 from .ink_document import InkDocument
+from .placement import placed
 from .recognition import Recognised
 from .saving import LabelledInk, Saving
 from .stock import Step, Stock
@@ -41,6 +42,7 @@ class Labelling(QObject):
         document: InkDocument,
         corrections: Corrections,
         finish_stroke: Callable[[], None],
+        paper_size: Callable[[], QSize],
         parent: QObject | None = None,
     ) -> None:
         """``finish_stroke`` commits the stroke that is being drawn, if there is one."""
@@ -48,6 +50,7 @@ class Labelling(QObject):
         self._document = document
         self._corrections = corrections
         self._finish_stroke = finish_stroke
+        self._paper_size = paper_size
         self._clears = True
         self._answer: Recognised | None = None
         self._asked: tuple[int, str] | None = None  # revision and label, for several characters
@@ -93,6 +96,13 @@ class Labelling(QObject):
         """Say that the answer is right; without an answer to trust nothing happens."""
         if (prediction := self._trusted()) is not None:
             self.label(prediction.label)
+
+    @Slot(object)
+    def put_on_paper(self, sample: Sample) -> None:
+        """Put a sample's ink in the place of what is on the paper; a label then relabels it."""
+        self._finish_stroke()
+        labelled = LabelledInk(sample.ink, sample.predicted, sample, sample.label)
+        self._document.put(labelled, placed(sample.ink, self._paper_size()))
 
     @Slot(object, int)
     def take_ink(self, ink: Ink, _revision: int) -> None:

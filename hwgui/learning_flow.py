@@ -89,6 +89,10 @@ class LearningFlow(Parts):
         browser.view.relabel_requested.connect(corrections.relabel)
         browser.view.delete_requested.connect(corrections.delete)
         browser.view.undo_requested.connect(corrections.undo)
+        browser.view.redo_requested.connect(corrections.redo)
+        browser.view.ink_requested.connect(corrections.fetch)
+        corrections.fetched.connect(self.labelling.put_on_paper)
+        corrections.fetched.connect(self._place_on_paper)
         browser.doubts_wanted.connect(self.review.start)
         browser.doubts_dropped.connect(self.review.cancel)
         browser.doubts_dropped.connect(self._drop_doubts)
@@ -184,6 +188,11 @@ class LearningFlow(Parts):
         heads.noticed.connect(self.notices.tell)
         heads.unopened.connect(self.notices.tell_unopened)
         heads.failed.connect(self.notices.tell)
+
+    @Slot()
+    def _place_on_paper(self) -> None:
+        """The keys mean the ink on the paper now."""
+        self.window.canvas.setFocus()
 
     @Slot()
     def _list_samples(self) -> None:

@@ -80,7 +80,11 @@ class Parts(QObject):
         self.samples = SampleLane(storing, self.people.folder_of(), self.people.ensure_named)
         self.corrections = Corrections(self.samples, self)
         self.labelling = Labelling(
-            self.document, self.corrections, self.window.canvas.finish_stroke, self
+            self.document,
+            self.corrections,
+            self.window.canvas.finish_stroke,
+            self.window.canvas.size,
+            self,
         )
         self.sample_model = SampleModel(self.samples, self)
         commands = self.window.commands

@@ -55,16 +55,20 @@ _PEN: Final = 2.5
 _KEPT: Final = 600  # pictures
 _BUDGET: Final = 0.005
 """Seconds of one painting that go into new pictures; the others come with the next ones."""
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class SampleView(QListView):
     """Cells that can be chosen; keys and a menu act on the chosen ones.
 
-    Digits relabel, Del deletes, Ctrl+Z takes back: the keys mean samples while the focus is here.
+    Digits relabel, Del deletes, Enter or a double-click asks for the ink, undo and redo are of the
+    samples: the keys mean samples while the focus is here.
 
     Signals:
-        relabel_requested(tuple of ids, str), delete_requested(tuple of ids), undo_requested()
+        relabel_requested(tuple of ids, str), delete_requested(tuple of ids)
+        ink_requested(str): the ink of the sample with this id is wanted on the paper.
+        undo_requested(), redo_requested()
         selection_changed(int): how many are chosen.
 
     Attributes:
@@ -73,7 +77,9 @@ class SampleView(QListView):
 
     relabel_requested = Signal(object, str)
     delete_requested = Signal(object)
+    ink_requested = Signal(str)
     undo_requested = Signal()
+    redo_requested = Signal()
     selection_changed = Signal(int)
 
     def __init__(self, model: SampleModel, parent: QWidget | None = None) -> None:
@@ -96,6 +102,7 @@ class SampleView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         scroll_by_finger(self)
+        self.doubleClicked.connect(self.request_ink)
         self.setAccessibleName(self.tr("Samples"))
 
     def set_empty_text(self, text: str) -> None:
@@ -122,6 +129,10 @@ class SampleView(QListView):
             self.delete_chosen()
         elif _is_undo(event):
             self.undo_requested.emit()
+        elif _is_redo(event):
+            self.redo_requested.emit()
+        elif event.key() in _ENTER and self.chosen():
+            self.request_ink()
         else:
             super().keyPressEvent(event)
 
@@ -135,6 +146,9 @@ class SampleView(QListView):
         """What can be done with the chosen samples."""
         menu = QMenu(self)
         menu.addMenu(self.make_label_menu(menu))
+        put = menu.addAction(self.tr("Put on the paper"))
+        put.setEnabled(self._wanted() is not None)
+        put.triggered.connect(self.request_ink)
         delete = menu.addAction(self.tr("Delete"))
         delete.triggered.connect(self.delete_chosen)
         return menu
@@ -152,6 +166,12 @@ class SampleView(QListView):
         """Ask for the chosen samples to be deleted."""
         if ids := self.chosen():
             self.delete_requested.emit(ids)
+
+    @Slot()
+    def request_ink(self) -> None:
+        """Ask for the ink of the chosen sample; of several, of the one that the keys are at."""
+        if (sample_id := self._wanted()) is not None:
+            self.ink_requested.emit(sample_id)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
         super().selectionChanged(selected, deselected)
@@ -180,8 +200,17 @@ class SampleView(QListView):
         self.selection_changed.emit(len(self.selectedIndexes()))
 
     def _is_ours(self, event: QKeyEvent) -> bool:
+        if event.key() in _ENTER:
+            return bool(self.chosen())
         is_delete = event.key() == Qt.Key.Key_Delete
-        return is_delete or _is_undo(event) or self._label_of(event) is not None
+        is_step = _is_undo(event) or _is_redo(event)
+        return is_delete or is_step or self._label_of(event) is not None
+
+    def _wanted(self) -> str | None:
+        chosen, current = self.selectedIndexes(), self.currentIndex()
+        if len(chosen) != 1 and current not in chosen:
+            return None
+        return self._samples.ids[(chosen[0] if len(chosen) == 1 else current).row()]
 
     def _relabel(self, label: str, _checked: bool = False) -> None:
         if ids := self.chosen():
@@ -277,3 +306,9 @@ class _Cells(QStyledItemDelegate):
 
 def _is_undo(event: QKeyEvent) -> bool:
     return (latin_event(event) or event).matches(QKeySequence.StandardKey.Undo)
+
+
+def _is_redo(event: QKeyEvent) -> bool:
+    meant = latin_event(event) or event
+    is_ctrl_y = QKeySequence(meant.keyCombination()) == QKeySequence("Ctrl+Y")
+    return is_ctrl_y or meant.matches(QKeySequence.StandardKey.Redo)

@@ -31,4 +31,5 @@ class ShortcutsDialog(Dialog):
         self.add_heading(tr("dialogs", "In the list of samples"))
         self.add_row(tr("dialogs", "Relabel the chosen ones"), DIGIT_KEYS)
         self.add_row(tr("dialogs", "Delete the chosen ones"), "Del")
-        self.add_row(tr("dialogs", "Undo"), "Ctrl+Z")
+        self.add_row(tr("dialogs", "Put the ink on the paper again"), "Return, double-click")
+        self.add_row(tr("dialogs", "Undo, redo"), "Ctrl+Z, Ctrl+Shift+Z")
