@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from hwcore import HwError
 from hwcore.paths import DEFAULT_MODEL, default_data_dir, resource
 
+from .input_methods import offer_others
 from .remedies import remedy
 
 LANGUAGES = ("en",)
@@ -24,6 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit code is 0 when all went well, 1 when not, 2 for wrong usage."""
     arguments = _parse(argv)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    offer_others()
     if not _has_display():
         if not arguments.demo and arguments.probe is None:
             return _fail(
