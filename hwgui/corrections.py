@@ -16,8 +16,9 @@ from hwcore.samples import SampleStore
 
 from .errors import line_for
 from .export_scope import ExportScope
+from .labelled_ink import LabelledInk, Saving
 from .sample_lane import SampleLane
-from .saving import LabelledInk, Saving, TakenBack, keep, keep_again, sample_in_use, take_back
+from .saving import TakenBack, keep, keep_again, sample_in_use, take_back
 from .stock import Step, Stock, step_of, stock_of
 
 _T = TypeVar("_T")

@@ -10,7 +10,7 @@ from hwcore.ink import Ink, Stroke
 
 from .canvas import DOT_EXTENT
 from .ink_history import InkHistory, InkState
-from .saving import LabelledInk, Saving
+from .labelled_ink import LabelledInk, Saving
 
 
 class InkDocument(QObject):

@@ -9,7 +9,7 @@ from typing import Final
 
 from hwcore import Stroke
 
-from .saving import LabelledInk, Saving
+from .labelled_ink import LabelledInk, Saving
 
 MAX_HISTORY: Final = 200
 """Most steps that can be undone; far more than a glyph takes."""

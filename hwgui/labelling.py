@@ -12,9 +12,9 @@ from hwcore.sample import Predicted, Sample
 
 from .corrections import Corrections
 from .ink_document import InkDocument
+from .labelled_ink import LabelledInk, Saving
 from .placement import placed
 from .recognition import Recognised
-from .saving import LabelledInk, Saving
 from .stock import Step, Stock
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QRadioButton, QWidget
 
-from hwcore.export_name import export_name
+from hwcore.export_file import export_name
 
 from .dialogs import Dialog
 from .export_scope import ExportScope

@@ -1,4 +1,4 @@
-"""Ink that was given a label, and each time that it was: what the storage lane does with both.
+"""Savings, as the storage lane does them, takes them back and does them again.
 
 One ink is one sample, however often it is labelled, cleared and brought back. Whether its sample
 is still there is asked of the store each time, as another window may have changed it meanwhile.
@@ -6,50 +6,13 @@ is still there is asked of the store each time, as another window may have chang
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from hwcore import Ink
-from hwcore.sample import Operation, Predicted, Sample, SampleError, Source
+from hwcore.sample import Sample, SampleError
 from hwcore.samples import SampleStore
 
+from .labelled_ink import LabelledInk, Saving
 from .stock import Step, step_of
-
-
-@dataclass(eq=False)
-class LabelledInk:
-    """Ink that was given a label, or that was a sample before it came to the paper.
-
-    Attributes:
-        predicted: what it was read as when it was labelled first; None where nothing was.
-        sample: that it became; only the storage lane's worker reads and sets it.
-        label: under which it is kept as far as the window knows; empty where it is not.
-    """
-
-    ink: Ink
-    predicted: Predicted | None = None
-    sample: Sample | None = None
-    label: str = ""
-
-    def source_for(self, label: str) -> Source:
-        read = self.predicted
-        right = read is not None and not read.unknown and read.label == label
-        return "confirmation" if right else "correction"
-
-
-@dataclass(eq=False)
-class Saving:
-    """One time that ink was given a label: a step that can be taken back and done again.
-
-    Attributes:
-        operation: what it was in the samples' journal; None where it changed nothing.
-        pending: how many jobs of this saving the storage lane has yet to answer.
-    """
-
-    labelled: LabelledInk
-    label: str
-    operation: Operation | None = None
-    pending: int = 0
 
 
 class TakenBack(NamedTuple):

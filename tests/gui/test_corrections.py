@@ -13,8 +13,8 @@ from hwcore.sample import Predicted
 from hwcore.samples import SampleStore
 from hwgui.corrections import Corrections
 from hwgui.export_scope import ExportScope
+from hwgui.labelled_ink import LabelledInk, Saving
 from hwgui.sample_lane import SampleLane
-from hwgui.saving import LabelledInk, Saving
 from hwgui.stock import Step, Stock
 from hwgui.tasks import Lane
 

@@ -21,8 +21,8 @@ from hwcore.profiles import Profiles
 from hwcore.sample_schema import DATABASE
 from hwcore.samples import SampleStore
 from hwgui.app import Program
+from hwgui.labelled_ink import LabelledInk, Saving
 from hwgui.sample_model import ROLE
-from hwgui.saving import LabelledInk, Saving
 
 NOTHING = LessonCard((), {}, {}, {}, None)
 Start = Callable[[Path], Program]

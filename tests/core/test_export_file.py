@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hwcore.export_name import export_name
+from hwcore.export_file import export_name
 
 DAY = date(2026, 11, 28)
 
