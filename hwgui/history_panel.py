@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from .finger_scroll import scroll_by_finger
 from .focus_ring import RingedButton
 from .head_history import Shelf
+from .keys import shortcut_of
 from .lesson_report import base_figures, own_figures
 from .plain_dates import now, plain_moment, whole_moment
 from .theme import GRID
@@ -196,6 +197,12 @@ class _Rows(QTreeWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if shortcut_of(event) is not None:
+            event.ignore()  # the window knows what it means; a search among rows would take it
+        else:
+            super().keyPressEvent(event)
 
 
 class _Roomy(QStyledItemDelegate):

@@ -193,6 +193,16 @@ def test_the_list_of_samples_knows_them(window: MainWindow, program: Program, qt
         QApplication.sendEvent(view, key("я", KEY_Z, CONTROL))
 
 
+def test_the_list_of_lessons_leaves_digits_to_the_ink(
+    window: MainWindow, program: Program, qtbot: QtBot
+) -> None:
+    window.commands.history.trigger()
+    program.history_panel.rows.setFocus()
+    with qtbot.waitSignal(window.commands.label_chosen) as chosen:
+        send(window, key("è", FIRST_OF_ROW + 6))
+    assert chosen.args == ["7"]
+
+
 # In the dialog for a name
 
 
