@@ -1,14 +1,15 @@
-"""The drawer below the paper: pages that are opened from a strip of tabs, and shut again."""
+"""The drawer below the paper or at its right: pages that are opened from tabs, and shut again."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from .flat_button import FlatButton
+from .theme import GRID, TARGET
 
 _OWN_KEYS: Final = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -41,6 +42,8 @@ class Drawer(QWidget):
 
     Attributes:
         tabs: a button for each page, for the window to place.
+        title: the name of the open page.
+        cross: shuts it.
     """
 
     toggled = Signal(bool)
@@ -49,8 +52,19 @@ class Drawer(QWidget):
         super().__init__(parent)
         self.tabs = Tabs()
         self._pages: dict[QAction, QWidget] = {}
-        self._stack = QStackedLayout(self)
-        self.setContentsMargins(0, 1, 0, 0)  # the line above the pages
+        self.title = QLabel()
+        self.title.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.cross = self._make_cross()
+        header = QHBoxLayout()
+        header.setContentsMargins(2 * GRID, 0, GRID, 0)
+        header.addWidget(self.title, 1)
+        header.addWidget(self.cross)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(header)
+        self._stack = QStackedLayout()
+        layout.addLayout(self._stack, 1)
         self.hide()
 
     @property
@@ -99,7 +113,18 @@ class Drawer(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Window))
-        painter.fillRect(0, 0, self.width(), 1, self.palette().color(QPalette.ColorRole.Mid))
+
+    def _make_cross(self) -> FlatButton:
+        action = QAction("\N{MULTIPLICATION SIGN}", self)
+        action.setToolTip(self.tr("Shut the page (Esc)"))
+        action.triggered.connect(self.shut)
+        cross = FlatButton(action, self)
+        cross.setAccessibleName(self.tr("Shut the page"))
+        cross.setFixedSize(TARGET, TARGET)
+        font = QFont(cross.font())
+        font.setPixelSize(2 * GRID + 4)
+        cross.setFont(font)
+        return cross
 
     @Slot(bool)
     def _follow(self, checked: bool) -> None:
@@ -107,6 +132,7 @@ class Drawer(QWidget):
         if checked:
             for action, page in self._pages.items():
                 if action is chosen:
+                    self.title.setText(action.text().replace("&", ""))
                     self._stack.setCurrentWidget(page)
                 else:
                     action.setChecked(False)

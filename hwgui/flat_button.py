@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from .action_look import take_over_look
-from .theme import GRID
+from .theme import GRID, TARGET
 
 _RADIUS = 6.0
 _PRESSED = 116
@@ -62,7 +62,7 @@ class FlatButton(QToolButton):
         metrics = self.fontMetrics()
         return QSize(
             metrics.horizontalAdvance(self.text()) + 2 * GRID,
-            max(metrics.height() + GRID // 2, 3 * GRID),
+            max(metrics.height() + GRID // 2, TARGET),
         )
 
     def minimumSizeHint(self) -> QSize:

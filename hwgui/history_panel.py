@@ -74,7 +74,7 @@ class HistoryPanel(QWidget):
         below.addWidget(self.use)
         below.addWidget(self.detail, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        layout.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
         layout.setSpacing(GRID)
         layout.addWidget(self.rows, 1)
         layout.addLayout(below)
@@ -167,9 +167,7 @@ class HistoryPanel(QWidget):
 
     @Slot()
     def _show_detail(self) -> None:
-        self.use.setEnabled(self._can_be_used())
-        in_use = self._chosen() == self._shelf.in_use
-        self.use.setToolTip(self.tr("It is in use already") if in_use else "")
+        self.use.setVisible(self._can_be_used())
         kept = self._kept(self._chosen())
         if kept is None:
             self.detail.setText(

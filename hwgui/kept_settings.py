@@ -11,6 +11,7 @@ from hwcore import HwError
 
 from .actions import Actions
 from .errors import line_for
+from .page_splitter import PageExtents, PageSplitter
 from .settings import Settings, SettingsFile
 from .tasks import Lane
 
@@ -28,6 +29,7 @@ class KeptSettings(QObject):
         self,
         file: SettingsFile,
         window: QMainWindow,
+        splitter: PageSplitter,
         commands: Actions,
         lane: Lane,
         parent: QObject | None = None,
@@ -35,6 +37,7 @@ class KeptSettings(QObject):
         super().__init__(parent)
         self._file = file
         self._window = window
+        self._splitter = splitter
         self._commands = commands
         self._lane = lane
         self._settings = Settings()
@@ -48,6 +51,7 @@ class KeptSettings(QObject):
         settings = self._settings
         if settings.geometry:
             self._window.restoreGeometry(settings.geometry)
+        self._splitter.set_extents(PageExtents(settings.page_width, settings.page_height))
         self._commands.show_attention.setChecked(settings.show_attention)
         self._commands.clears_itself.setChecked(settings.clears_itself)
 
@@ -71,5 +75,7 @@ class KeptSettings(QObject):
             geometry=bytes(self._window.saveGeometry().data()),
             show_attention=self._commands.show_attention.isChecked(),
             clears_itself=self._commands.clears_itself.isChecked(),
+            page_width=self._splitter.extents.width,
+            page_height=self._splitter.extents.height,
         )
         return self._settings

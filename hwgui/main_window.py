@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton
 
 from .action_look import LookFollower
 from .actions import Actions
@@ -15,6 +15,8 @@ from .drawer import Drawer
 from .keys import keypad_shortcut_of, shortcut_of
 from .message_line import MessageLine
 from .name_button import NameButton
+from .page_splitter import PageSplitter
+from .paper_and_answer import PaperAndAnswer
 from .people import Roster
 from .people_menu import PeopleMenu
 from .prediction_view import PredictionView
@@ -27,10 +29,6 @@ DEFAULT_SIZE: Final = QSize(1000, 640)
 MINIMUM_SIZE: Final = QSize(320, 400)
 FRAME: Final = QSize(2 * GRID, 5 * GRID)
 """Room for the frame that the desktop puts around a window, which is not known beforehand."""
-_GAP_BESIDE: Final = 3 * GRID
-_GAP_BELOW: Final = GRID
-DRAWER_LEAST: Final = 30 * GRID
-DRAWER_MOST: Final = 52 * GRID
 _ROOM_FOR_NAME: Final = 45 * GRID
 ICON_SIZE: Final = QSize(20, 20)
 # Fusion draws lines and gradients around its bars; here the paper is the only frame.
@@ -62,6 +60,7 @@ class MainWindow(QMainWindow):
 
     Attributes:
         commands, canvas, prediction_view, summary, status_line, people_menu: its parts.
+        splitter: what the paper and the open page share.
         drawer: shut at first; each page is added with its action (``commands.samples`` and so on).
     """
 
@@ -83,7 +82,9 @@ class MainWindow(QMainWindow):
         self._fill_menus()
         self._fill_toolbar()
         self._flatten_bars()
-        self.setCentralWidget(_Room(_Desk(self.canvas, self.prediction_view), self.drawer))
+        work = PaperAndAnswer(self.canvas, self.prediction_view)
+        self.splitter = PageSplitter(work, self.drawer)
+        self.setCentralWidget(self.splitter)
         self.prediction_view.order_focus()
         self.statusBar().addWidget(self.status_line, 1)
         self.statusBar().addPermanentWidget(self.drawer.tabs)
@@ -209,58 +210,3 @@ class MainWindow(QMainWindow):
         self._teach.setProperty("quiet", True)
         self.addToolBar(bar)
         self._toolbar = bar
-
-
-class _Room(QWidget):
-    """The desk, and over its lower part the drawer where that is open.
-
-    The desk keeps its size, so that neither the paper nor the answer moves when the drawer opens.
-    """
-
-    def __init__(self, desk: QWidget, drawer: Drawer) -> None:
-        super().__init__()
-        self._desk, self._drawer = desk, drawer
-        desk.setParent(self)
-        drawer.setParent(self)
-        drawer.raise_()
-        self.setMinimumSize(1, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._desk.setGeometry(self.rect())
-        high = min(max(self.height() * 45 // 100, DRAWER_LEAST), DRAWER_MOST, self.height())
-        self._drawer.setGeometry(0, self.height() - high, self.width(), high)
-        super().resizeEvent(event)
-
-
-class _Desk(QWidget):
-    """The paper with the answer beside or below it, whichever leaves the larger square of paper."""
-
-    def __init__(self, canvas: Canvas, answer: PredictionView) -> None:
-        super().__init__()
-        self._answer = answer
-        canvas.setMinimumSize(1, 1)  # where room is short the paper gives way, not the answer
-        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        self._layout.setSpacing(_GAP_BESIDE)
-        self._layout.addWidget(canvas, 1)
-        self._layout.addWidget(answer)
-        # The window may be made smaller than one arrangement needs: then it gets the other.
-        self.setMinimumSize(1, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        size = event.size().shrunkBy(self._layout.contentsMargins())
-        beside = self._is_better_beside(size)
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._layout.setDirection(direction)
-        self._layout.setSpacing(_GAP_BESIDE if beside else _GAP_BELOW)
-        self._answer.arrange(Qt.Orientation.Vertical if beside else Qt.Orientation.Horizontal, size)
-        self._layout.activate()  # now, or the old arrangement would be seen for a moment
-        super().resizeEvent(event)
-
-    def _is_better_beside(self, room: QSize) -> bool:
-        vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
-        beside = room.width() - _GAP_BESIDE - self._answer.extent(vertical, room)
-        below = room.height() - _GAP_BELOW - self._answer.extent(horizontal, room)
-        if room.height() < self._answer.least_height(vertical, room.width()):
-            return False
-        return min(beside, room.height()) >= min(room.width(), below)

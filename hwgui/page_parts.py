@@ -77,7 +77,7 @@ def button_row(*buttons: RingedButton) -> QHBoxLayout:
 def page_layout(page: QWidget) -> QVBoxLayout:
     """The layout of a page of the drawer, with its margins."""
     layout = QVBoxLayout(page)
-    layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+    layout.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
     layout.setSpacing(GRID)
     return layout
 
@@ -90,13 +90,15 @@ class SideBySide(QWidget):
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2 * GRID)
-        self._layout.addWidget(words, 2)
-        self._layout.addWidget(pictures, 3)
+        self._layout.addWidget(words)
+        self._layout.addWidget(pictures)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         direction = QBoxLayout.Direction
         wide = event.size().width() >= WIDEST_TEXT
         self._layout.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        for part, share in enumerate((2, 3) if wide else (0, 1)):
+            self._layout.setStretch(part, share)
         super().resizeEvent(event)
 
 

@@ -70,8 +70,9 @@ class Parts(QObject):
         self.window = MainWindow()
         self.pen = PenProximity(self)
         self.notices = Notices(self.window.status_line, self)
+        window = self.window
         self.settings = KeptSettings(
-            SettingsFile(data_dir), self.window, self.window.commands, storing, self
+            SettingsFile(data_dir), window, window.splitter, window.commands, storing, self
         )
         self.document = InkDocument(self)
         self.recognition = Recognition(recognising, load, self)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, 
 
 from hwcore.sample import SampleFilter
 
+from .button_line import ButtonLine
 from .deeds import deed, done
 from .export_scope import ExportScope
 from .flat_button import FlatButton
@@ -21,14 +22,13 @@ from .sample_model import SampleModel
 from .sample_note import SampleNote
 from .sample_view import SampleView
 from .stock import Step, Stock
-from .theme import GRID
+from .theme import GRID, TARGET
 
 WAS_WRONG: Final = 1
 SUSPICIOUS: Final = 2
 """Entries of ``SampleBrowser.which``; before them comes every sample."""
-_NARROW: Final = 48 * GRID
-_WIDE: Final = 72 * GRID
-_WIDEST: Final = 110 * GRID
+_NARROW: Final = 64 * GRID
+_LEAST_NOTE: Final = 14 * GRID
 
 
 class SampleBrowser(QWidget):
@@ -41,6 +41,7 @@ class SampleBrowser(QWidget):
 
     Attributes:
         labels, which, dates, note, view: its parts.
+        actions_line: buttons for undo, import and export.
         relabel, delete: buttons for the chosen samples, for whoever has no keyboard at hand.
     """
 
@@ -78,10 +79,9 @@ class SampleBrowser(QWidget):
         self.dates.addItems([self.tr("Any day"), self.tr("Today"), self.tr("Last 7 days")])
         self.dates.setAccessibleName(self.tr("Day"))
         for box in (self.which, self.dates):
-            box.setMinimumHeight(3 * GRID)  # as the buttons, which come and go beside them
+            box.setMinimumHeight(TARGET)  # as the buttons, which come and go beside them
         self.note = SampleNote()
-        self._undo = FlatButton(undo)
-        self._files = tuple(FlatButton(action) for action in files)
+        self.actions_line = ButtonLine((undo, *files))
         self.relabel = FlatButton(self._action(self.tr("Relabel"), self.tr("Say what it is")))
         self.delete = FlatButton(self._action(self.tr("Delete"), self.tr("Delete (Del)")))
         self.view = SampleView(model)  # last, as the focus goes from part to part
@@ -92,10 +92,10 @@ class SampleBrowser(QWidget):
         line.addWidget(self.note, 1)
         self.relabel.setMenu(self.view.make_label_menu(self))
         self.relabel.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        for button in (self._undo, *self._files, self.relabel, self.delete):
-            line.addWidget(button)
+        for part in (self.relabel, self.delete, self.actions_line):
+            line.addWidget(part)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
+        layout.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         layout.setSpacing(GRID // 2)
         layout.addWidget(self.labels)
         layout.addLayout(line)
@@ -229,14 +229,13 @@ class SampleBrowser(QWidget):
         self._place_buttons()
 
     def _place_buttons(self) -> None:
-        """Offer what fits, and what can be done now; the rest is in the menu as well."""
-        width = self.width()
+        """Offer what can be done now; what does not fit is in a menu, and filters can wait."""
         for button in (self.relabel, self.delete):
             button.setVisible(self._chosen > 0)
-        self.dates.setVisible(width >= _NARROW or not self._chosen)
-        self._undo.setVisible(width >= _NARROW)
-        for button in self._files:
-            button.setVisible(width >= (_WIDEST if self._chosen else _WIDE))
+        for box in (self.which, self.dates):
+            box.setVisible(self.width() >= _NARROW or not self._chosen)
+            box.setMinimumWidth(min(box.sizeHint().width(), self.width() * 2 // 5))
+        self.note.setMinimumWidth(_LEAST_NOTE if self.width() >= 3 * _LEAST_NOTE else 1)
 
     def _action(self, text: str, meaning: str) -> QAction:
         action = QAction(text, self)

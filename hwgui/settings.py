@@ -25,11 +25,15 @@ class Settings:
         geometry: the window's place and size from ``QWidget.saveGeometry``; empty: not known.
         show_attention: whether the picture shows what the network looked at.
         clears_itself: whether the paper is cleared once its ink is saved.
+        page_width, page_height: what a person gave the open page at the right of the paper and
+            below it, in px; 0: nothing yet.
     """
 
     geometry: bytes = b""
     show_attention: bool = False
     clears_itself: bool = True
+    page_width: int = 0
+    page_height: int = 0
 
 
 class SettingsError(HwError):
@@ -111,6 +115,8 @@ def _to_json(settings: Settings) -> dict[str, Any]:
         "geometry": base64.b64encode(settings.geometry).decode("ascii"),
         "show_attention": settings.show_attention,
         "clears_itself": settings.clears_itself,
+        "page_width": settings.page_width,
+        "page_height": settings.page_height,
     }
 
 
@@ -120,11 +126,17 @@ def _from_json(stored: Any) -> Settings:
         raise ValueError("not settings of this version")
     geometry, show_attention = stored.get("geometry"), stored.get("show_attention")
     clears_itself = stored.get("clears_itself", True)  # files of before do not say
+    extents = stored.get("page_width", 0), stored.get("page_height", 0)  # nor these
     if not isinstance(geometry, str) or not isinstance(show_attention, bool):
         raise ValueError("a setting of the wrong kind")
-    if not isinstance(clears_itself, bool):
+    if not isinstance(clears_itself, bool) or not all(map(_is_extent, extents)):
         raise ValueError("a setting of the wrong kind")
     try:
-        return Settings(base64.b64decode(geometry, validate=True), show_attention, clears_itself)
+        place = base64.b64decode(geometry, validate=True)
     except binascii.Error as error:
         raise ValueError("a geometry that is none") from error
+    return Settings(place, show_attention, clears_itself, *extents)
+
+
+def _is_extent(value: object) -> bool:
+    return type(value) is int and 0 <= value < 1 << 16

@@ -36,7 +36,7 @@ def column(panel: HistoryPanel, number: int) -> list[str]:
 
 def test_before_any_lesson_there_is_the_head_as_shipped(panel: HistoryPanel) -> None:
     assert column(panel, LESSON) == ["As shipped (in use)"]
-    assert not panel.use.isEnabled()
+    assert panel.use.isHidden()
 
 
 def test_every_lesson_has_its_figures(panel: HistoryPanel) -> None:
@@ -61,16 +61,14 @@ def test_every_lesson_has_its_figures(panel: HistoryPanel) -> None:
 
 def test_why_the_one_in_use_is_not_offered_is_said(panel: HistoryPanel, qtbot: QtBot) -> None:
     panel.show_shelf(Shelf(1, (kept(1),)))
-    assert not panel.use.isEnabled()
-    assert panel.use.toolTip() == "It is in use already"
+    assert panel.use.isHidden()
     qtbot.keyClick(panel.rows, Qt.Key.Key_Down)
-    assert panel.use.isEnabled()
-    assert panel.use.toolTip() == ""
+    assert not panel.use.isHidden()
 
 
 def test_the_one_in_use_is_not_offered_and_others_are(panel: HistoryPanel, qtbot: QtBot) -> None:
     panel.show_shelf(Shelf(2, (kept(2), kept(1))))
-    assert not panel.use.isEnabled()
+    assert panel.use.isHidden()
     with qtbot.assertNotEmitted(panel.adopt_requested):
         qtbot.keyClick(panel.rows, Qt.Key.Key_Return)
     qtbot.keyClick(panel.rows, Qt.Key.Key_Down)
@@ -109,7 +107,7 @@ def test_a_damaged_head_is_shown_as_such_and_cannot_be_used(
     qtbot.keyClick(panel.rows, Qt.Key.Key_Down)
     assert column(panel, LESSON)[1] == "Lesson 2 (cannot be used)"
     assert panel.detail.text() == broken.fault
-    assert not panel.use.isEnabled()
+    assert panel.use.isHidden()
     with qtbot.assertNotEmitted(panel.adopt_requested):
         qtbot.keyClick(panel.rows, Qt.Key.Key_Return)
 

@@ -57,7 +57,7 @@ def inside(window: MainWindow, widget: QWidget) -> bool:
         (1000, 640, True),
         (1920, 1080, True),
         (640, 420, True),
-        (600, 600, False),
+        (560, 640, False),
         (480, 640, False),
         (360, 480, False),
         (320, 400, False),

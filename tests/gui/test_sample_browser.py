@@ -92,7 +92,7 @@ def test_a_key_opens_it_and_esc_shuts_it_without_touching_the_ink(
     assert not page.sample_browser.isVisible()
     assert len(page.document.ink) == 1
     assert page.window.canvas.hasFocus()
-    assert page.window.canvas.geometry() == before, "the paper does not move"
+    assert page.window.canvas.height() > before.height(), "the paper has its room back"
     page.window.commands.samples.trigger()
     assert page.window.canvas.geometry() == before
 

@@ -9,9 +9,16 @@ from hwgui.settings import Settings, SettingsError, SettingsFile
 
 
 def test_what_is_saved_is_loaded(data_dir: Path) -> None:
-    settings = Settings(geometry=b"\x00\xffplace", show_attention=True)
+    settings = Settings(geometry=b"\x00\xffplace", show_attention=True, page_width=412)
     SettingsFile(data_dir).save(settings)
     assert SettingsFile(data_dir).load() == settings
+
+
+def test_a_file_of_before_pages_could_be_dragged_is_read(data_dir: Path) -> None:
+    data_dir.mkdir()
+    content = '{"version": 1, "geometry": "", "show_attention": true}'
+    (data_dir / "settings.json").write_text(content)
+    assert SettingsFile(data_dir).load() == Settings(show_attention=True)
 
 
 def test_no_folder_means_defaults_and_makes_none(data_dir: Path) -> None:
@@ -37,6 +44,8 @@ def test_the_file_says_its_version(data_dir: Path) -> None:
         b'{"version": 1, "geometry": 5, "show_attention": true}',
         b'{"version": 1, "geometry": "", "show_attention": "yes"}',
         b'{"version": 1, "geometry": "not base64!", "show_attention": true}',
+        b'{"version": 1, "geometry": "", "show_attention": true, "page_width": -3}',
+        b'{"version": 1, "geometry": "", "show_attention": true, "page_height": true}',
         b"[" * 100_000,
     ],
 )

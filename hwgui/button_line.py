@@ -1,0 +1,61 @@
+"""Buttons in a line, of which those that do not fit are in a menu at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
+
+from .flat_button import FlatButton
+
+
+class ButtonLine(QWidget):
+    """A button for each action, the first ones first; nothing is lost where it is narrow.
+
+    Attributes:
+        buttons: from left to right; hidden where they do not fit.
+        more: opens the menu of the actions whose buttons are hidden; there where some are.
+    """
+
+    def __init__(self, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons = tuple(FlatButton(action, self) for action in actions)
+        opening = QAction("\N{MIDLINE HORIZONTAL ELLIPSIS}", self)
+        opening.setToolTip(self.tr("More"))
+        self.more = FlatButton(opening, self)
+        self.more.setAccessibleName(self.tr("More"))
+        self._menu = QMenu(self)
+        self.more.setMenu(self._menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        wide = sum(button.sizeHint().width() for button in self.buttons)
+        return QSize(wide, self.more.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.more.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width()
+        fits_all = self.sizeHint().width() <= room
+        if not fits_all:
+            room -= self.more.sizeHint().width()
+        left = 0
+        hidden: list[QAction] = []
+        for button in self.buttons:
+            wide = button.sizeHint().width()
+            fits = not hidden and left + wide <= room
+            button.setVisible(fits)
+            if fits:
+                button.setGeometry(left, 0, wide, self.height())
+                left += wide
+            else:
+                hidden.append(button.defaultAction())
+        self._menu.clear()
+        self._menu.addActions(hidden)
+        self.more.setVisible(bool(hidden))
+        self.more.setGeometry(left, 0, self.more.sizeHint().width(), self.height())
