@@ -7,7 +7,8 @@ field, which in MNIST's files is the middle of pixel 14, counted from 0.
 
 Ink is drawn from its strokes, after scaling, with a pen of one width: where, how large and with
 how thick a pen it was drawn cannot change the result. Each pixel's value is a function of its
-distance to the nearest stroke, so it is anti-aliased and moves smoothly with the points.
+distance to the nearest stroke, so it is anti-aliased and moves smoothly with the points. Where
+points are sparse, strokes are curves through them (``sparse_ink.py``).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .ink import FloatArray, Ink
+from .sparse_ink import with_curves
 
 Raster = NDArray[np.float32]
 """float32 [28, 28], 0 paper to 1 ink."""
@@ -56,7 +58,7 @@ def rasterize(ink: Ink, pen_width: float = PEN_WIDTH) -> Raster:
     """
     if not ink.strokes:
         return np.zeros((SIZE, SIZE), np.float32)
-    starts, along = _pieces(*_segments(_fit(ink, BOX - pen_width)))
+    starts, along = _pieces(*_segments(_fit(with_curves(ink), BOX - pen_width)))
     picture = _draw(starts, along, pen_width)
     shift = (CENTRE - centre_of_mass(picture)).clip(_LEAST_SHIFT, _MOST_SHIFT)
     return _draw(starts + shift.astype(np.float32)[:, None], along, pen_width)

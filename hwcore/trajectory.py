@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .ink import Ink
+from .sparse_ink import with_curves
 
 POINTS: Final = 16
 """Stretches that the way is cut into; 24 and 48 tell hands apart no better."""
@@ -42,6 +43,7 @@ def trajectory(ink: Ink) -> Trajectory:
     """
     if not ink.strokes:
         return np.full(SIZE, np.nan, np.float32)
+    ink = with_curves(ink)
     xy = np.concatenate([stroke.xy for stroke in ink.strokes])
     low, high = xy.min(axis=0), xy.max(axis=0)
     extent = float((high - low).max())

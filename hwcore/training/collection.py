@@ -63,7 +63,7 @@ LETTERS: Final = "letters"
 EXTRA: Final[Mapping[str, int]] = MappingProxyType({LETTERS: len(LETTER_CLASSES)})
 
 SETTINGS: Final = (
-    f"collection 4 {PEN_DRAWINGS} {OTHER_DRAWINGS} {SCRIBBLES} {DOODLES} {STYLED_DRAWINGS} "
+    f"collection 5 {PEN_DRAWINGS} {OTHER_DRAWINGS} {SCRIBBLES} {DOODLES} {STYLED_DRAWINGS} "
     f"{ANY_HAND} {ONE_HAND}"
 )
 """What the drawings depend on besides the data; count up when drawing changes."""

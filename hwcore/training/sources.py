@@ -28,7 +28,7 @@ HELD_OUT: Final = 0.08
 """Share of the samples of unknown writers that is held out."""
 DRAWINGS: Final = 12
 """Drawings of each ink where it is augmented in stroke space."""
-SETTINGS: Final = f"sources 1 {HELD_OUT} {DRAWINGS}"
+SETTINGS: Final = f"sources 2 {HELD_OUT} {DRAWINGS}"
 """What is drawn from the data depends on this; count up when reading or drawing changes."""
 NO_EXTRA: Final[Mapping[str, int]] = MappingProxyType({})
 _SPLIT_SEED, _DRAWING_SEED = 0, 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -21,6 +23,7 @@ from hwcore.raster import (
     centre_of_mass,
     rasterize,
 )
+from hwcore.sparse_ink import with_curves
 
 RESAMPLED = 0.25
 """Grey levels by which other points on the same line may change a pixel: points nearer than a
@@ -131,6 +134,9 @@ def test_ink_fits_its_box_and_leaves_paper_around_it(ink: Ink) -> None:
 @pytest.mark.parametrize("size", [1.0, 500.0])
 def test_the_longer_side_fills_the_box_and_the_aspect_is_kept(size: float) -> None:
     corners = np.array([(0, 0), (0.5, 0), (0.5, 1), (0, 1), (0, 0)]) * size
+    corners = np.concatenate(  # of dense ink: lines, and no curve
+        [np.linspace(start, end, 9) for start, end in pairwise(corners)]
+    )
     raster = rasterize(Ink((Stroke(corners),)))
     # Grey levels add up to the box's sides along a row or column through its middle bars.
     high = raster.max(axis=1).sum(dtype=float)
@@ -250,7 +256,9 @@ def test_every_pixel_is_as_far_as_measured_from_every_line(pen_width: float, mos
         lines = random.uniform(0.0, 100.0, (3, random.integers(1, 9), 2))
         ink = Ink(tuple(Stroke(xy) for xy in lines))
         raster = rasterize(ink, pen_width)
-        starts, ends = hwcore.raster._segments(hwcore.raster._fit(ink, BOX - pen_width))
+        starts, ends = hwcore.raster._segments(
+            hwcore.raster._fit(with_curves(ink), BOX - pen_width)
+        )
         whole = _drawn_whole(starts, ends, pen_width)
         shift = (CENTRE - centre_of_mass(whole)).clip(-4.5, 3.5)[:, None]
         whole = _drawn_whole(starts + shift, ends + shift, pen_width)

@@ -1,0 +1,76 @@
+"""Ink of few points: the curve that the pen drew between them.
+
+A slow device, a busy machine or a program that thins ink leaves few points of a glyph. Lines
+between them cut off what is round, and a network that learned from dense ink reads worse. So
+where the points lie far apart for the size of the glyph, they are joined by a centripetal
+Catmull-Rom spline, which goes through every point, and makes no loops or cusps within a segment
+(Yuksel, Schaefer and Keyser 2011). Dense ink stays as it is.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from .ink import FloatArray, Ink, Stroke
+
+SPARSE: Final = 0.16
+"""Of the glyph's larger extent: the median distance of neighbouring points from which ink is
+sparse. Of UNIPEN's digits as they were recorded, one in a hundred is."""
+_LEAST: Final = 4  # points; three are as often a corner as a bow
+_MOST: Final = 200  # points; ink of more is not sparse but a scribble
+_STEPS: Final = 8  # lines in place of one
+
+
+def with_curves(ink: Ink) -> Ink:
+    """Sparse ink with points added along smooth curves; any other ink, itself.
+
+    A stroke of three points or fewer stays as it is, too. What is added has neither time nor
+    pressure, so those are left out of a stroke that is changed.
+    """
+    if not ink.strokes or sum(map(len, ink.strokes)) > _MOST:
+        return ink
+    bounds = ink.bounds
+    assert bounds is not None
+    distances = np.concatenate([_distances(stroke.xy) for stroke in ink.strokes])
+    moves = distances[distances > 0.0]
+    if not moves.size or np.median(moves) <= SPARSE * max(bounds.width, bounds.height):
+        return ink
+    return Ink(tuple(_curved(stroke) for stroke in ink.strokes))
+
+
+def _distances(xy: FloatArray) -> FloatArray:
+    """Of neighbouring points [N, 2]; [N - 1]."""
+    distances: FloatArray = np.hypot(*np.diff(xy, axis=0).T)
+    return distances
+
+
+def _curved(stroke: Stroke) -> Stroke:
+    distances = _distances(stroke.xy)
+    xy = stroke.xy[np.concatenate([[True], distances > 0.0])]
+    if len(xy) < _LEAST:
+        return stroke
+    curve = _spline(xy)
+    curve.flags.writeable = False
+    return Stroke(curve)
+
+
+def _spline(xy: FloatArray) -> FloatArray:
+    """Points on a centripetal Catmull-Rom spline through points [N, 2] that all differ."""
+    ways = np.diff(xy, axis=0)
+    times = np.sqrt(_distances(xy))[:, None]  # centripetal: the root of each length
+    speeds = ways / times
+    inner = speeds[:-1] + speeds[1:] - (xy[2:] - xy[:-2]) / (times[:-1] + times[1:])
+    # At its ends the curve does not bend.
+    first, last = (3.0 * speeds[0] - inner[0]) / 2.0, (3.0 * speeds[-1] - inner[-1]) / 2.0
+    tangents = np.concatenate([first[None], inner, last[None]])
+    leaving, arriving = tangents[:-1] * times, tangents[1:] * times
+    at = (np.arange(1, _STEPS + 1) / _STEPS)[:, None]
+    curve = (  # Hermite's form; [N - 1, steps, 2]
+        xy[:-1, None]
+        + (at * at * (3.0 - 2.0 * at)) * ways[:, None]
+        + (at * (1.0 - at) ** 2) * leaving[:, None]
+        - (at * at * (1.0 - at)) * arriving[:, None]
+    )
+    return np.concatenate([xy[:1], curve.reshape(-1, 2)])
