@@ -99,7 +99,7 @@ class InkDocument(QObject):
     @Slot(object)
     def finish(self, stroke: Stroke) -> None:
         """Commit a stroke."""
-        self._commit(InkState((*self._strokes, stroke)))
+        self._commit(InkState((*self._history.present.joined, stroke)))
 
     @Slot()
     def cancel(self) -> None:
@@ -162,8 +162,8 @@ class InkDocument(QObject):
 
     def clear_saved(self, saving: Saving) -> None:
         """Clear the paper as part of a saving, unless something was drawn or done since."""
-        if self._live is None and self._history.clear_saved(saving):
-            self._show()
+        if self._history.clear_saved(saving) and self._live is None:
+            self._show()  # otherwise when the stroke ends
         for history in self._put_aside.values():
             history.clear_saved(saving)
 
@@ -211,7 +211,8 @@ class InkDocument(QObject):
             dotted = live.with_taps_as_dots(DOT_EXTENT)
             self._live_is_tap = len(dotted.strokes[0]) == 1
             live = dotted
-        self._ink = Ink(self._dotted + live.strokes)
+        joins = not live.strokes or bool(self._history.present.joined)
+        self._ink = Ink((self._dotted if joins else ()) + live.strokes)
         self._revision += 1
         self.changed.emit(self._ink, self._revision)
         self._announce_history()

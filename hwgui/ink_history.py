@@ -29,6 +29,11 @@ class InkState:
     labelled: LabelledInk | None = None
     saving: Saving | None = None
 
+    @property
+    def joined(self) -> tuple[Stroke, ...]:
+        """The strokes that a new one joins: none of those that are about to be cleared."""
+        return () if self.saving is not None and self.saving.clears else self.strokes
+
 
 class InkHistory:
     """The present state, and those that undo and redo lead to.
@@ -88,10 +93,14 @@ class InkHistory:
         return any(state.saving is saving for state in states)
 
     def clear_saved(self, saving: Saving) -> bool:
-        """Clear the paper as part of a saving; False if something was done since."""
+        """Clear the strokes as part of a saving; False if something was drawn or done since."""
+        cleared = InkState(saving=saving)
+        for number, state in enumerate(self._past):
+            if state.saving is saving:
+                self._past[number] = cleared
         if self.present.saving is not saving:
             return False
-        self.present = InkState(saving=saving)
+        self.present = cleared
         return True
 
     def drop(self, saving: Saving) -> None:

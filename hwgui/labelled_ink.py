@@ -34,11 +34,13 @@ class Saving:
     """One time that ink was given a label: a step that can be taken back and done again.
 
     Attributes:
+        clears: whether the paper is cleared once it is stored; what is drawn before is other ink.
         operation: what it was in the samples' journal; None where it changed nothing.
         pending: how many jobs of this saving the storage lane has yet to answer.
     """
 
     labelled: LabelledInk
     label: str
+    clears: bool = False
     operation: Operation | None = None
     pending: int = 0

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSize, Signal, Slot
 
 from hwcore import Ink, Prediction
 from hwcore.ink_groups import stroke_groups
-from hwcore.sample import Predicted, Sample
+from hwcore.sample import Operation, Predicted, Sample
 
 from .corrections import Corrections
 from .ink_document import InkDocument
@@ -28,6 +28,7 @@ class Labelling(QObject):
         labellable(bool): there is ink that can be labelled.
         confirmable(bool): the ink has an answer that is trusted.
         noted(str, bool): what became of the ink, and whether that can be taken back.
+        undo_withdrawn(): what was noted last can be taken back, but not as the last change.
         kept_as(str): the label under which the ink on the paper is a sample already; empty where
             it is none.
     """
@@ -35,6 +36,7 @@ class Labelling(QObject):
     labellable = Signal(bool)
     confirmable = Signal(bool)
     noted = Signal(str, bool)
+    undo_withdrawn = Signal()
     kept_as = Signal(str)
 
     def __init__(
@@ -55,6 +57,7 @@ class Labelling(QObject):
         self._answer: Recognised | None = None
         self._asked: tuple[int, str] | None = None  # revision and label, for several characters
         self._kept_as = ""
+        self._offered: Operation | None = None  # to be taken back
 
     @Slot(bool)
     def set_clears(self, clears: bool) -> None:
@@ -87,7 +90,7 @@ class Labelling(QObject):
         if labelled is None:
             predicted = None if prediction is None else Predicted.of(prediction)
             labelled = LabelledInk(self._document.ink, predicted)
-        saving = Saving(labelled, label)
+        saving = Saving(labelled, label, self._clears)
         self._document.add_saving(saving)
         self._corrections.save(saving)
 
@@ -113,8 +116,12 @@ class Labelling(QObject):
         self._show_kept()
 
     @Slot(object)
-    def take_stock(self, _stock: Stock) -> None:
+    def take_stock(self, stock: Stock) -> None:
         """The samples changed, here or in another window: that of the ink may have, too."""
+        last = None if stock.undoable is None else stock.undoable.operation
+        if self._offered not in (None, last):
+            self._offered = None
+            self.undo_withdrawn.emit()
         if (labelled := self._document.labelled) is not None:
             self._corrections.look_up(labelled)
 
@@ -127,11 +134,12 @@ class Labelling(QObject):
     def take_saved(self, sample: Sample, saving: Saving) -> None:
         """The ink is on the disk: the paper may be used again."""
         if self._document.holds(saving):
-            can_undo = saving.operation is not None
+            self._offered = saving.operation
+            can_undo = self._offered is not None
             self.noted.emit(self.tr("Saved {}").format(sample.label), can_undo)
         if saving.pending:
             return
-        if self._clears:
+        if saving.clears:
             self._document.clear_saved(saving)
         elif saving.operation is None:
             self._document.drop_saving(saving)
@@ -163,11 +171,12 @@ class Labelling(QObject):
     def take_redone(self, step: Step) -> None:
         """A change was done again; where it is the next step of the paper, so is that."""
         if step.kind == "add":
+            self._offered = step.operation
             self.noted.emit(self.tr("Saved {}").format(step.label), True)
         saving = self._document.next_saving
         if saving is not None and _is_of(saving, step):
             self._document.step_forward()
-            if self._clears:
+            if saving.clears:
                 self._document.clear_saved(saving)
 
     def _show_kept(self) -> None:

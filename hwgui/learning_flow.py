@@ -62,6 +62,7 @@ class LearningFlow(Parts):
         labelling.labellable.connect(commands.set_labellable)
         labelling.confirmable.connect(commands.confirm.setEnabled)
         labelling.noted.connect(note.show_note)
+        labelling.undo_withdrawn.connect(note.withdraw_undo)
         labelling.kept_as.connect(window.prediction_view.show_kept_as)
         corrections.changed.connect(commands.set_stock)
         corrections.changed.connect(window.show_stock)

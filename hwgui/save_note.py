@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -66,6 +66,11 @@ class SaveNote(QWidget):
         self._show(self._hint, note, can_undo)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, note))
         self.announced.emit(note)
+
+    @Slot()
+    def withdraw_undo(self) -> None:
+        """Offer the link no more; what is shown stays."""
+        self._show(self._hint, self._note, can_undo=False)
 
     def forget(self) -> None:
         """Show a note no more."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from gui.drawing import SEVEN, drawn, settled
 from gui.labelled import ONE, press, stored
+from gui.pen_events import Mouse
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -307,3 +309,80 @@ def test_what_is_saved_after_the_switch_is_shown_to_nobody_else(
         active.people.switch(me.id)
     assert active.document.is_empty, "it was cleared when it was saved"
     settled(active, qtbot)
+
+
+def test_what_is_drawn_before_a_slow_save_is_done_is_other_ink(
+    active: Program, qtbot: QtBot, data_dir: Path
+) -> None:
+    drawn(active, qtbot, *SEVEN)
+    done = threading.Event()
+    active.lanes[1].submit(done.wait)  # an import, or a slow disk
+    qtbot.keyClick(active.window.canvas, Qt.Key.Key_7)
+    mouse = Mouse(active.window.canvas)
+    mouse.press(*ONE[0])
+    mouse.move(*ONE[1])
+    assert len(active.document.ink) == 1, "what the answer is for"
+    mouse.release(*ONE[1])
+    assert len(active.document.ink) == 1
+    assert len(active.window.canvas.ink) == 1
+    with qtbot.waitSignals([active.corrections.saved] * 2):
+        qtbot.keyClick(active.window.canvas, Qt.Key.Key_1)
+        done.set()
+    assert active.document.is_empty
+    with SampleStore(Profiles(data_dir).current().folder) as store:
+        assert {s.label: len(s.ink) for s in store.page()} == {"7": 1, "1": 1}
+    seen = []
+    for _ in range(4):
+        qtbot.keyClick(active.window.canvas, Qt.Key.Key_Z, CONTROL)
+        seen.append(len(active.document.ink))
+    assert seen == [1, 0, 1, 0]
+    settled(active, qtbot)
+
+
+def test_a_save_that_is_done_while_a_stroke_is_drawn_clears_the_strokes_before(
+    active: Program, qtbot: QtBot, data_dir: Path
+) -> None:
+    drawn(active, qtbot, *SEVEN)
+    mouse = Mouse(active.window.canvas)
+    with qtbot.waitSignal(active.corrections.saved):
+        qtbot.keyClick(active.window.canvas, Qt.Key.Key_7)
+        mouse.press(*ONE[0])
+    mouse.move(*ONE[1])
+    assert len(active.document.ink) == 1
+    mouse.release(*ONE[1])
+    assert len(active.document.ink) == len(active.window.canvas.ink) == 1
+    press(active, qtbot, Qt.Key.Key_1)
+    assert labels(data_dir) == ["1", "7"]
+    settled(active, qtbot)
+
+
+def test_ink_that_could_not_be_saved_is_not_lost_under_what_was_drawn_since(
+    active: Program, qtbot: QtBot, data_dir: Path
+) -> None:
+    drawn(active, qtbot, *SEVEN)
+    (data_dir / "file").write_text("in the way")
+    active.samples.switch(lambda: data_dir / "file" / "folder")
+    with qtbot.waitSignal(active.corrections.unsaved):
+        qtbot.keyClick(active.window.canvas, Qt.Key.Key_7)
+        Mouse(active.window.canvas).draw(*ONE)
+    assert len(active.document.ink) == 1
+    qtbot.keyClick(active.window.canvas, Qt.Key.Key_Z, CONTROL)
+    assert [len(stroke) for stroke in active.document.ink.strokes] == [len(SEVEN)]
+    settled(active, qtbot)
+
+
+def test_the_link_goes_once_it_would_take_something_else_back(
+    active: Program, qtbot: QtBot, data_dir: Path
+) -> None:
+    drawn(active, qtbot, *SEVEN)
+    with qtbot.waitSignal(active.corrections.changed):
+        sample = press(active, qtbot, Qt.Key.Key_5)
+    link = active.window.prediction_view.note.undo
+    assert link is not None
+    assert link.isVisible()
+    with SampleStore(Profiles(data_dir).current().folder) as elsewhere:
+        elsewhere.add(sample.ink, "9")
+    with qtbot.waitSignal(active.labelling.undo_withdrawn):
+        active.elsewhere.look()
+    assert not link.isVisible()
+    assert note(active) == "Saved 5"
