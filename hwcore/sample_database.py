@@ -11,6 +11,7 @@ from threading import RLock
 from . import sample_history as history
 from .sample import SampleError, UnwritableError
 from .sample_copy import copy_in_memory
+from .sample_journal import journal_mode
 from .sample_lock import LOCK, FolderLock
 from .sample_place import OpenFiles, write_anew
 from .sample_recovery import Recovery, finish_recovery, recover
@@ -25,6 +26,7 @@ class SampleDatabase:
         path: the database's file.
         recovery: what became of a damaged database that was found here; None if all was well.
         unwritable: why nothing can be changed here, so that this is a copy; None otherwise.
+        journal: as ``journal_mode`` gives it.
     """
 
     def __init__(self, folder: Path, busy_seconds: float) -> None:
@@ -48,6 +50,7 @@ class SampleDatabase:
             self._connection = copy_in_memory(self.path)
             self.unwritable = f"{error}. Until then the samples can be seen, but not changed."
         self._version = self._data_version(self._connection)
+        self.journal = journal_mode(self._connection)
 
     def _open(self) -> sqlite3.Connection:
         folder = self.path.parent

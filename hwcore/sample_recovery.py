@@ -177,6 +177,7 @@ def _read_table(copy: Path, found: dict[int, Row]) -> int:
 
 def _open(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # a copy, so no memory need be shared
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE)
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
     # With this SQLite also reads a file that is shorter than it should be.

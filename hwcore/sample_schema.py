@@ -11,6 +11,7 @@ from typing import Final
 
 from .sample import SampleError, UnwritableError
 from .sample_checksums import fingerprint, seal
+from .sample_journal import error_code, open_database
 
 DATABASE: Final = "samples.sqlite3"
 APPLICATION: Final = 0x68774755
@@ -83,11 +84,7 @@ def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
     _refuse_odd_files(path)
     connection = None
     try:
-        connection = sqlite3.connect(
-            path, timeout=busy_seconds, isolation_level=None, check_same_thread=False
-        )
-        _refuse_foreign(connection, path)
-        _configure(connection)
+        connection = open_database(path, busy_seconds, lambda opened: _prepare(opened, path))
         migrate(connection)
         if not has_our_schema(connection):
             raise DamagedError("other tables")
@@ -109,7 +106,7 @@ def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
 
 def explain(error: sqlite3.Error, path: Path) -> SampleError:
     """The error as a person can use it."""
-    code = _code(error) & 0xFF
+    code = error_code(error) & 0xFF
     if code == sqlite3.SQLITE_FULL:
         return UnwritableError(f"{path}: the disk is full; free some space and try again")
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
@@ -218,13 +215,10 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def _configure(connection: sqlite3.Connection) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    _refuse_foreign(connection, path)
     connection.execute(f"PRAGMA page_size = {PAGE}")  # both for a new file only
     connection.execute("PRAGMA auto_vacuum = NONE")
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA fullfsync = ON")  # macOS: an fsync alone stays in the drive's cache
     connection.execute("PRAGMA foreign_keys = ON")
     add_functions(connection)
 
@@ -281,13 +275,9 @@ def _plain(error: sqlite3.Error) -> str:
     return text if text.isprintable() else "text that is none"
 
 
-def _code(error: sqlite3.Error) -> int:
-    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR))
-
-
 def _is_damage(error: sqlite3.Error) -> bool:
     """While opening, where every statement is known to be right: can only damage explain it?"""
-    code = _code(error)
+    code = error_code(error)
     return code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF in (
         sqlite3.SQLITE_ERROR,
         sqlite3.SQLITE_CORRUPT,

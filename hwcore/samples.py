@@ -63,6 +63,7 @@ class SampleStore:
         recovery: what became of a damaged database that was found on opening, or None.
         unwritable: why the samples can only be looked at (a folder that may only be read, a full
             disk): every change then raises UnwritableError. None where they can be changed.
+        journal: ``delete`` where a write-ahead log cannot be used; see ``sample_journal``.
     """
 
     def __init__(self, folder: Path, busy_seconds: float = 5.0) -> None:
@@ -80,6 +81,7 @@ class SampleStore:
         self._database = SampleDatabase(folder, busy_seconds)
         self.recovery: Recovery | None = self._database.recovery
         self.unwritable: str | None = self._database.unwritable
+        self.journal = self._database.journal
 
     def __enter__(self) -> SampleStore:
         return self

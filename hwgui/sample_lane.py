@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from hwcore.sample_journal import WITHOUT_LOG
 from hwcore.samples import SampleStore
 
+from .log_file import log
 from .tasks import Lane, Task
 
 
@@ -88,4 +90,6 @@ class SampleLane:
             self.close()
         if self._store is None:
             self._store = SampleStore(self._folder())
+            if self._store.journal == WITHOUT_LOG:
+                log.info("the samples have a rollback journal: memory cannot be shared there")
         return self._store

@@ -308,3 +308,20 @@ def test_a_damaged_lesson_is_told_of_and_another_serves(
     assert fake_engine.head.bias[0] == 1.0
     drawn(program, qtbot, *SEVEN)
     assert contents(folder) == before
+
+
+def test_on_a_network_disk_the_log_says_how_samples_are_kept(
+    start: Start,
+    data_dir: Path,
+    digits: list[InkRecord],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    qtbot: QtBot,
+) -> None:
+    monkeypatch.setattr("hwcore.sample_journal.has_shared_memory", lambda _: False)
+    person(data_dir, digits)
+    with caplog.at_level("INFO", "hwgui"):
+        program = start(data_dir)
+    assert "rollback journal" in caplog.text
+    drawn(program, qtbot, *SEVEN)
+    accepted(program, qtbot)
