@@ -20,6 +20,8 @@ from .errors import BundleError, HwError
 from .files import read_file, replace_file
 from .folders import place_folder
 from .head import MAX_BYTES, Head
+from .kept_comparison import COMPARISON, parse, plain
+from .lesson import Comparison
 from .lesson_file import LESSON, read_lesson, write_lesson
 
 _MAX_NOTE: Final = 100
@@ -93,8 +95,11 @@ class HeadStore:
         self._heads = folder / "heads"
         self._backbone = backbone
 
-    def keep(self, head: Head, lesson: LessonCard) -> int:
+    def keep(self, head: Head, lesson: LessonCard, comparison: Comparison | None = None) -> int:
         """Store a head for good, without adopting it; it is on the disk when this returns.
+
+        Args:
+            comparison: for ``comparison``, where there is one.
 
         Returns:
             Its number: higher than every other, also of heads that are no longer there as long as
@@ -105,7 +110,7 @@ class HeadStore:
         """
         adopted = self._adopted()
         known = [*self._numbers(), adopted if isinstance(adopted, int) else 0, lesson.parent or 0]
-        return self._place(count(max(known) + 1), head, lesson, datetime.now(UTC))
+        return self._place(count(max(known) + 1), head, lesson, comparison, datetime.now(UTC))
 
     def is_lost(self, number: int) -> bool:
         """Whether neither this head nor the note of which is in use is there.
@@ -115,23 +120,35 @@ class HeadStore:
         head, note = self._heads / str(number), self._folder / ADOPTED
         return not (head.exists() or note.exists())
 
-    def rewrite(self, number: int, head: Head, lesson: LessonCard, taught: datetime) -> None:
+    def rewrite(
+        self,
+        number: int,
+        head: Head,
+        lesson: LessonCard,
+        comparison: Comparison | None,
+        taught: datetime,
+    ) -> None:
         """Store a head that was lost (``is_lost``) under its number, and adopt it.
 
         Raises:
             HwError: it cannot be written.
         """
-        self._place([number], head, lesson, taught)
+        self._place([number], head, lesson, comparison, taught)
         self.adopt(number)
 
     def _place(
-        self, numbers: Iterable[int], head: Head, lesson: LessonCard, taught: datetime
+        self,
+        numbers: Iterable[int],
+        head: Head,
+        lesson: LessonCard,
+        comparison: Comparison | None,
+        taught: datetime,
     ) -> int:
         """Store a head under the first of the numbers that is free, and return which that is."""
 
         def fill(folder: Path) -> None:
             head.save(folder / HEAD)
-            card = {
+            card: dict[str, Any] = {
                 "taught": taught.isoformat(),
                 "sha256": sha256((folder / HEAD).read_bytes()),
                 "backbone": head.backbone,
@@ -141,6 +158,8 @@ class HeadStore:
                 "before": dict(lesson.before),
                 "after": dict(lesson.after),
             }
+            if comparison is not None:
+                card[COMPARISON] = plain(comparison, lesson.samples)
             write_lesson(folder, card)
 
         return int(place_folder(self._heads, map(str, numbers), fill).name)
@@ -178,6 +197,15 @@ class HeadStore:
         if head.backbone != self._backbone:
             raise BundleError(f"lesson {number} was taught on another model; teach again")
         return head
+
+    def comparison(self, number: int) -> Comparison | None:
+        """What a lesson gave; None where that was not kept.
+
+        Raises:
+            BundleError: its ``lesson.json`` is missing or damaged.
+        """
+        card = read_lesson(self._heads / str(number) / LESSON)
+        return parse(card.get(COMPARISON), card["samples"])
 
     def adopt(self, number: int | None) -> None:
         """Make a head the current one, also after a restart; None for the one that was shipped.

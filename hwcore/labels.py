@@ -11,6 +11,9 @@ from .errors import HwError
 
 MAX_LABEL: Final = 100
 """Characters of a label; longer ones fit no window."""
+OUTLIER: Final = "(none)"
+"""In place of a label: what a person says is none of the labels, or was read as none. No alphabet
+has it."""
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .head import Head
 from .ink import Ink
@@ -13,11 +13,18 @@ from .progress import Progress
 
 @dataclass(frozen=True, eq=False)
 class Correction:
-    """One glyph that the person has labelled; ``sample`` is its id in the store."""
+    """One glyph that the person has labelled.
+
+    Attributes:
+        sample: its id in the store.
+        read_as: what it was read as when it was labelled: a label, or ``OUTLIER``; None where it
+            was not read, as in a file that was imported.
+    """
 
     sample: str
     ink: Ink
     label: str
+    read_as: str | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,8 @@ class Measured:
 
 @dataclass(frozen=True)
 class Change:
-    """A correction that is answered differently now; compare both answers with ``label``."""
+    """What a correction is read as before and after; a label, or ``OUTLIER``. Compare both with
+    ``label``."""
 
     sample: str
     label: str
@@ -73,28 +81,71 @@ class Change:
     after: str
 
 
+class Changes(NamedTuple):
+    """Changes by what they mean for the person, each in the order of the lesson.
+
+    Attributes:
+        better: not right before, and right after.
+        worse: right before, and not right after.
+        other: right neither before nor after.
+    """
+
+    better: tuple[Change, ...]
+    worse: tuple[Change, ...]
+    other: tuple[Change, ...]
+
+    @classmethod
+    def of(cls, changes: Iterable[Change]) -> Changes:
+        """Sort changes."""
+        every = tuple(changes)
+        return cls(
+            better=tuple(change for change in every if change.after == change.label),
+            worse=tuple(change for change in every if change.before == change.label),
+            other=tuple(c for c in every if c.label not in (c.before, c.after)),
+        )
+
+
 @dataclass(frozen=True, eq=False)
-class Lesson:
+class Comparison:
+    """What a lesson gave.
+
+    Attributes:
+        accepted: whether something was learned and nothing was forgotten.
+        reason: why, in a sentence or two for the person.
+        before: the shipped head's errors.
+        after: the taught head's; the person's own by cross-validation, so that no correction is
+            examined by a head that was taught it.
+        examined: how many corrections cross-validation examined. Of the others, the only ones of
+            their label, the shipped head's answer counts both before and after.
+        changes: corrections whose cross-validated answer is another than the shipped head's.
+        learned: corrections that were not read right, and surely, when they were labelled, or are
+            not by the taught head, which was taught them: what they were read as then, and are now.
+        contradicting: samples that are the same ink as another one under another label.
+        doubtful: whether the person should look through the samples for wrong labels.
+    """
+
+    accepted: bool
+    reason: str
+    before: Measured
+    after: Measured
+    examined: int
+    changes: tuple[Change, ...]
+    learned: tuple[Change, ...]
+    contradicting: tuple[str, ...]
+    doubtful: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Lesson(Comparison):
     """What came of a lesson.
 
     Attributes:
         head: the head taught, None where it was refused.
-        accepted: whether something was learned and nothing was forgotten.
-        reason: one sentence for the person.
-        before: the shipped head's errors.
-        after: the taught head's; the person's own by cross-validation, so that no correction is
-            examined by a head that was taught it.
-        changes: corrections whose cross-validated answer is another than the shipped head's.
         corrections: how many were taught.
         seconds: how long it took.
     """
 
     head: Head | None
-    accepted: bool
-    reason: str
-    before: Measured
-    after: Measured
-    changes: tuple[Change, ...]
     corrections: int
     seconds: float
 

@@ -27,14 +27,17 @@ class PackedCorrections(Sequence[Correction]):
         """The corrections are gone through once."""
         ids: list[str] = []
         labels: list[str] = []
+        read_as: list[str | None] = []
         self._ends = array("Q", [0])
         self._inks = bytearray()
         for correction in corrections:
             ids.append(correction.sample)
             labels.append(correction.label)
+            read_as.append(correction.read_as)
             self._inks += pack_ink(correction.ink)
             self._ends.append(len(self._inks))
         self.samples, self.labels = tuple(ids), tuple(labels)
+        self._read_as = tuple(read_as)
 
     def __len__(self) -> int:
         return len(self.samples)
@@ -50,7 +53,7 @@ class PackedCorrections(Sequence[Correction]):
             return [self[each] for each in range(*index.indices(len(self)))]
         number = range(len(self))[index]
         ink = unpack_ink(bytes(self._inks[self._ends[number] : self._ends[number + 1]]))
-        return Correction(self.samples[number], ink, self.labels[number])
+        return Correction(self.samples[number], ink, self.labels[number], self._read_as[number])
 
     def counts(self) -> dict[str, int]:
         """How many there are of each label."""

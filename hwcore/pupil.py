@@ -13,6 +13,7 @@ from threadpoolctl import threadpool_limits
 from .head import Features, Head
 from .ink_memory import InkPrototypes
 from .ink_replay import InkReplay
+from .labels import OUTLIER
 from .memory import Prototypes, Whitening
 from .replay import NO_LABEL, ReplaySet
 from .replay_selection import margins
@@ -92,6 +93,16 @@ class Pupil:
         rows = slice(None) if chosen is None else chosen
         return np.asarray(head.logits(self.drawn[rows, 0], self.written[rows]).argmax(axis=1))
 
+    def readings(self, head: Head) -> list[str]:
+        """What a head reads corrections as: a label, or ``OUTLIER``."""
+        confidences = head.confidences(self.drawn[:, 0], self.written)
+        unknown = head.unknown(confidences, self.written)
+        labels = head.alphabet.labels
+        return [
+            OUTLIER if is_unknown else labels[best]
+            for is_unknown, best in zip(unknown, confidences.argmax(axis=1), strict=True)
+        ]
+
     def head(self, fitted: Head, chosen: NDArray[np.int64], boldness: Boldness) -> Head:
         """The shipped head moved towards a fitted one, with a memory of the chosen corrections."""
         share, shipped = np.float32(boldness.share), self.shipped
@@ -133,12 +144,12 @@ class Pupil:
             pull=PULL,
         )
 
-    def contradicting(self) -> int:
-        """How many corrections are the very ink of another one that has another label."""
+    def contradicting(self) -> NDArray[np.int64]:
+        """Numbers of the corrections that are the very ink of another one with another label."""
         _, ink = np.unique(self.drawn[:, 0], axis=0, return_inverse=True)
         pairs = np.unique(np.stack([ink.ravel(), self.truth], axis=1), axis=0)
         several = np.flatnonzero(np.bincount(pairs[:, 0]) > 1)
-        return int(np.isin(ink, several).sum())
+        return np.flatnonzero(np.isin(ink.ravel(), several))
 
     def _ink_of_others(self, replay: InkReplay | None) -> InkPrototypes | None:
         """The corrections' ink among other people's; where there is too much, the least sure of."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from .errors import HwError
 from .ink import Ink
-from .labels import Prediction
+from .labels import OUTLIER, Prediction
 
 Source = Literal["correction", "confirmation", "import"]
 """How a sample came: a wrong answer put right, a right one confirmed, or read from a file."""
@@ -60,10 +60,17 @@ class Sample:
     fingerprint: str
 
     @property
+    def read_as(self) -> str | None:
+        """What it was read as when it was labelled, a label or ``OUTLIER``; None if it was not."""
+        before = self.predicted
+        if before is None:
+            return None
+        return OUTLIER if before.unknown else before.label
+
+    @property
     def was_wrong(self) -> bool:
         """The program had another label for it, or was not sure."""
-        before = self.predicted
-        return before is not None and (before.unknown or before.label != self.label)
+        return self.read_as not in (None, self.label)
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,7 @@ class SampleFilter:
         since, until: bounds of ``Sample.created``, from ``since`` on and before ``until``; with
             their time zone.
         deleted: True for the deleted samples *instead of* those in use.
+        ids: these and no others.
     """
 
     label: str | None = None
@@ -82,6 +90,7 @@ class SampleFilter:
     since: datetime | None = None
     until: datetime | None = None
     deleted: bool = False
+    ids: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)

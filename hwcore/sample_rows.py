@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -141,6 +142,9 @@ def conditions(which: SampleFilter) -> tuple[str, list[Any]]:
         if time is not None:
             parts.append(f"created {comparison} ?")
             values.append(microseconds(time))
+    if which.ids is not None:
+        parts.append("id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(sorted(which.ids)))
     return " AND ".join(parts), values
 
 

@@ -23,7 +23,7 @@ from .engine import Engine
 from .errors import HwError
 from .examination import INK_FORGETTING, Marks, examine, examine_ink
 from .head import Features, Head
-from .lesson import Change, Correction, Lesson, Lessons, Measured, Step
+from .lesson import Change, Changes, Correction, Lesson, Lessons, Measured, Step
 from .perturb import perturb
 from .pupil import Boldness, InkBoldness, Pupil
 from .raster import random_pen_width, rasterize
@@ -81,20 +81,19 @@ def teach(engine: Engine, corrections: Sequence[Correction], seed: int = 0) -> L
     taught, ink_boldness = _remember_ink(pupil, taught)
     before = pupil.answers(shipped)
     own = yield from _cross_validated(pupil, folds, parts, boldness, ink_boldness)
+    learned = _learned(corrections, pupil.readings(shipped), pupil.readings(taught))
+    sorted_learned = Changes.of(learned)
     wrong = Wrong(
         total=len(truth),
         before=int((before != truth).sum()),
         cross_validated=int((own != truth).sum()),
         newly=int(((own != truth) & (before == truth)).sum()),
         by_heart=int((pupil.answers(taught) != truth).sum()),
+        corrected=len(sorted_learned.better) + len(sorted_learned.other),
+        learned=len(sorted_learned.better),
     )
-    accepted, reason = judge(wrong, base_before, base_after)
-    contradicting = pupil.contradicting()
-    if contradicting:
-        reason += (
-            f" {contradicting} samples are the same ink as another one under another label; "
-            "delete those that are wrong."
-        )
+    verdict = judge(wrong, base_before, base_after)
+    contradicting = tuple(corrections[row].sample for row in pupil.contradicting())
     labels = shipped.alphabet.labels
     changes = tuple(
         Change(
@@ -103,15 +102,45 @@ def teach(engine: Engine, corrections: Sequence[Correction], seed: int = 0) -> L
         for row in np.flatnonzero(before != own).tolist()
     )
     return Lesson(
-        head=taught if accepted else None,
-        accepted=accepted,
-        reason=reason,
+        head=taught if verdict.accepted else None,
+        accepted=verdict.accepted,
+        reason=" ".join([verdict.reason, *_told_of(contradicting)]),
         before=Measured(wrong.before, len(truth), base_before.base_error),
         after=Measured(wrong.cross_validated, len(truth), base_after.base_error),
+        examined=sum(len(fold.examined) for fold in folds),
         changes=changes,
+        learned=learned,
+        contradicting=contradicting,
+        doubtful=verdict.doubtful,
         corrections=len(corrections),
         seconds=time.monotonic() - started,
     )
+
+
+def _learned(
+    corrections: Sequence[Correction], shipped: Sequence[str], taught: Sequence[str]
+) -> tuple[Change, ...]:
+    """The corrections that were not read right when they were labelled, or are not now.
+
+    Args:
+        shipped: what the shipped head reads them as; that counts for those that were not read.
+        taught: what the taught head reads them as.
+    """
+    changes = []
+    for each, before, after in zip(corrections, shipped, taught, strict=True):
+        read_as = before if each.read_as is None else each.read_as
+        if (read_as, after) != (each.label, each.label):
+            changes.append(Change(each.sample, each.label, read_as, after))
+    return tuple(changes)
+
+
+def _told_of(contradicting: Sequence[str]) -> list[str]:
+    if not contradicting:
+        return []
+    return [
+        f"{len(contradicting)} samples are the same ink as another one under another label; "
+        "delete those that are wrong."
+    ]
 
 
 def _draw(

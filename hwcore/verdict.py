@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from .examination import Marks
 
@@ -17,14 +17,24 @@ corrections that are read wrong after a lesson and none that is read right nothi
 
 @dataclass(frozen=True)
 class Wrong:
-    """How many of ``total`` corrections are wrong by the shipped head, by one taught the others,
-    and by the one taught all of them; ``newly``: by the second and not by the first."""
+    """How many of ``total`` corrections are wrong, and how many were learned.
+
+    Attributes:
+        before: wrong by the shipped head.
+        cross_validated: wrong by a head that was taught the others.
+        newly: by that one, and not by the shipped head.
+        by_heart: wrong by the head that was taught them all.
+        corrected: not read right, and surely, when they were labelled.
+        learned: so many of these are read right, and surely, by the head that was taught them.
+    """
 
     total: int
     before: int
     cross_validated: int
     newly: int
     by_heart: int
+    corrected: int
+    learned: int
 
     @property
     def surely_more(self) -> bool:
@@ -34,45 +44,66 @@ class Wrong:
         return more > LUCK * sqrt(2 * self.newly - more)
 
 
-def judge(wrong: Wrong, before: Marks, after: Marks) -> tuple[bool, str]:
-    """Whether a lesson is accepted, and why in a sentence or two for the person.
+class Verdict(NamedTuple):
+    """Whether a lesson is accepted; why, in a sentence or two for the person; and whether the
+    samples should be looked through for wrong labels."""
+
+    accepted: bool
+    reason: str
+    doubtful: bool = False
+
+
+def judge(wrong: Wrong, before: Marks, after: Marks) -> Verdict:
+    """Whether a lesson is accepted, and why.
 
     Args:
         before, after: of the base samples, by the shipped head and the taught one.
     """
     if after.forgets(before):
-        return False, (
-            "Not adopted: it would read other people's writing worse. "
-            "Look through your samples for wrong labels."
+        return Verdict(
+            False,
+            "It would read other people's writing worse. "
+            "Look through your samples for wrong labels.",
+            doubtful=True,
         )
     if wrong.surely_more:
-        return False, (
-            "Not adopted: your own writing would be read worse. "
-            "Look through your samples for wrong or contradicting labels."
+        return Verdict(
+            False,
+            "Your own writing would be read worse. "
+            "Look through your samples for wrong or contradicting labels.",
+            doubtful=True,
         )
     others = _others_told(before, after)
     if wrong.total >= ENOUGH_TO_DOUBT and wrong.cross_validated > wrong.total / 2:
-        return True, (
-            f"Adopted: {others}, but most of your samples look like other people's "
-            "writing of another label. Look through them for wrong labels."
+        return Verdict(
+            True,
+            f"With it {others}, but most of your samples look like other people's "
+            "writing of another label. Look through them for wrong labels.",
+            doubtful=True,
         )
     if wrong.cross_validated > wrong.before:
-        return True, (
-            f"Adopted: {others}, and your writing is read about as before, as far as "
-            f"{wrong.total} samples can tell."
+        return Verdict(
+            True,
+            f"With it {others}, and your writing is read about as before, as far as "
+            f"{wrong.total} samples can tell.",
         )
-    if wrong.before == 0:
-        return True, f"Adopted: your writing was read right before, and {others}."
     if wrong.cross_validated < wrong.before:
-        return True, f"Adopted: your writing is read better, and {others}."
-    if wrong.by_heart < wrong.before:
-        return True, (
-            f"Adopted: it knows what you corrected, and {others}. Whether it reads more "
-            "of your writing right will show with more corrections."
+        return Verdict(True, f"With it your writing is read better, and {others}.")
+    if wrong.learned or wrong.by_heart < wrong.before:
+        return Verdict(
+            True,
+            f"It knows what you corrected, and {others}. Whether it reads more "
+            "of your writing right will show with more corrections.",
         )
-    return False, (
-        "Not adopted: nothing was learned. What you corrected looks like other people's writing of "
-        "another label; look through your samples for wrong labels."
+    if wrong.before == 0 and wrong.corrected:
+        return Verdict(True, f"It changes little, and {others}.")
+    if wrong.before == 0:
+        return Verdict(True, f"Your writing was read right before, and {others}.")
+    return Verdict(
+        False,
+        "Nothing was learned. What you corrected looks like other people's writing of "
+        "another label; look through your samples for wrong labels.",
+        doubtful=True,
     )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from .change_strip import ChangeStrip
 from .focus_ring import RingedButton
-from .lesson_report import base_sentence, own_sentence, sort_changes
+from .lesson_report import base_sentence, learned_sentence, own_sentence
 from .page_parts import (
+    WIDEST_TEXT,
     Scrolled,
     SideBySide,
     button_row,
@@ -19,37 +23,76 @@ from .page_parts import (
 )
 from .teaching import Outcome
 
+if TYPE_CHECKING:
+    from hwcore.lesson import Comparison
+
 
 class AfterLesson(QWidget):
-    """The comparison, the thumbnails whose answer changed, and the way back.
+    """What became of the samples, the cross-validation, thumbnails of both, and the way back.
+
+    Signals:
+        samples_wanted(tuple): samples with these ids are to be shown.
+        doubts_wanted(): suspicious samples are to be shown.
 
     Attributes:
         words: what can be read; gets the focus when the page is opened.
     """
 
+    samples_wanted = Signal(object)
+    doubts_wanted = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.title = title_label()
+        self.learned = text_label()
+        self.reason = text_label()
         self.own = text_label()
         self.base = text_label()
-        self.reason = text_label()
         self.method = text_label(quiet=True)
         self.method.setText(
             self.tr(
                 "Before: as shipped. After: with this lesson, and each of your samples read as if "
-                "it had not been taught."
+                "it had not been taught (cross-validation)."
             )
         )
         self.unchanged = text_label(quiet=True)
         self.unchanged.setText(self.tr("None of your samples is read differently."))
-        self.better = ChangeStrip(self.tr("Now read right: {}"))
-        self.worse = ChangeStrip(self.tr("Now read wrong: {}"))
+        self.now_right = ChangeStrip(self.tr("Read right with this lesson: {}"))
+        self.now_wrong = ChangeStrip(self.tr("Not read right any more: {}"))
+        self.still_wrong = ChangeStrip(self.tr("Still not read right: {}"))
+        self.examined = text_label()
+        self.examined.setText(self.tr("As if they had not been taught:"))
+        self.examined.setMaximumWidth(WIDEST_TEXT)
+        self.better = ChangeStrip(self.tr("Read right: {}"))
+        self.worse = ChangeStrip(self.tr("Read wrong: {}"))
         self.other = ChangeStrip(self.tr("Wrong before and after: {}"))
         self.adopt = RingedButton()
         self.teach = RingedButton(self.tr("Teach again"))
+        self.look = RingedButton()
+        self._contradicting: tuple[str, ...] = ()
+        self.look.clicked.connect(self._ask_for_samples)
+        self._look_row = QWidget()
+        self._look_row.setLayout(button_row(self.look))
         results = SideBySide(
-            text_column(self.title, self.reason, self.own, self.base, self.method),
-            column(self.unchanged, self.worse, self.better, self.other),  # the few are not hidden
+            text_column(
+                self.title,
+                self.learned,
+                self.reason,
+                self._look_row,
+                self.own,
+                self.base,
+                self.method,
+            ),
+            column(
+                self.unchanged,
+                self.now_right,
+                self.now_wrong,
+                self.still_wrong,
+                self.examined,
+                self.worse,  # the few are not hidden
+                self.better,
+                self.other,
+            ),
         )
         layout = page_layout(self)
         self.words = Scrolled(results)
@@ -58,18 +101,29 @@ class AfterLesson(QWidget):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show a lesson; whether it is in use, ``offer`` says."""
-        lesson = outcome.lesson
+        from hwcore.lesson import Changes
+
+        lesson, inks = outcome.lesson, outcome.inks
+        self.learned.setText(learned_sentence(lesson))
+        self.learned.setVisible(lesson.accepted)
         self.own.setText(own_sentence(lesson))
         self.base.setText(base_sentence(lesson))
-        changes = sort_changes(lesson.changes)
-        self.unchanged.setVisible(not lesson.changes)
-        self.better.show_changes(changes.better, outcome.inks)
-        self.worse.show_changes(changes.worse, outcome.inks)
-        self.other.show_changes(changes.other, outcome.inks)
+        # What a refused lesson made of its samples is nothing that is read so now.
+        learned = Changes.of(lesson.learned if lesson.accepted else ())
+        self.now_right.show_changes(learned.better, inks)
+        self.now_wrong.show_changes(learned.worse, inks)
+        self.still_wrong.show_changes(learned.other, inks)
+        examined = Changes.of(lesson.changes)
+        self.examined.setVisible(any(map(len, examined)))
+        self.better.show_changes(examined.better, inks)
+        self.worse.show_changes(examined.worse, inks)
+        self.other.show_changes(examined.other, inks)
+        self.unchanged.setVisible(not any(map(len, (*learned, *examined))))
         self.adopt.setVisible(lesson.accepted)
         self.reason.setText(lesson.reason)
+        self._offer_samples(lesson)
         if not lesson.accepted:
-            self.title.setText(self.tr("Nothing changed"))
+            self.title.setText(self.tr("Not adopted: nothing changed"))
 
     def offer(self, number: int, is_used: bool) -> None:
         """Say whether the lesson is in use, and offer what is not."""
@@ -79,3 +133,19 @@ class AfterLesson(QWidget):
         else:
             self.title.setText(self.tr("Lesson {} is not in use").format(number))
             self.adopt.setText(self.tr("Use this lesson"))
+
+    def _offer_samples(self, comparison: Comparison) -> None:
+        """Offer to show the samples that the reason is about."""
+        self._contradicting = comparison.contradicting
+        self._look_row.setVisible(bool(self._contradicting) or comparison.doubtful)
+        if self._contradicting:
+            self.look.setText(self.tr("Show the {} samples").format(len(self._contradicting)))
+        else:
+            self.look.setText(self.tr("Look through samples"))
+
+    @Slot()
+    def _ask_for_samples(self) -> None:
+        if self._contradicting:
+            self.samples_wanted.emit(self._contradicting)
+        else:
+            self.doubts_wanted.emit()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from hwcore import Ink
+from hwcore.labels import OUTLIER
 
 from .ink_painter import paint_ink_fitted
 from .theme import GRID
@@ -48,11 +49,13 @@ class ChangeStrip(QWidget):
         return self._changes
 
     def show_changes(self, changes: Sequence[Change], inks: Mapping[str, Ink]) -> None:
-        """Show changes, each with the ink of its sample; a strip without any hides itself."""
-        self._changes, self._inks = tuple(changes), inks
+        """Show changes, each with the ink of its sample, if it is still there; a strip without any
+        hides itself."""
+        self._changes = tuple(change for change in changes if change.sample in inks)
+        self._inks = inks
         self.setVisible(bool(self._changes))
         self.setAccessibleName(self.title)
-        self.setAccessibleDescription("; ".join(_words(each) for each in changes[:_READ_OUT]))
+        self.setAccessibleDescription("; ".join(_words(each) for each in self._changes[:_READ_OUT]))
         self.updateGeometry()
         self.update()
 
@@ -99,9 +102,7 @@ class ChangeStrip(QWidget):
             )
             painter.setPen(colour(role.WindowText))
             under = QRect(tile.left(), tile.bottom() + 1, TILE, self.fontMetrics().height() + 2)
-            painter.drawText(
-                under, int(Qt.AlignmentFlag.AlignCenter), f"{change.before} → {change.after}"
-            )
+            painter.drawText(under, int(Qt.AlignmentFlag.AlignCenter), _short(change))
 
     def _title_height(self) -> int:
         return self.fontMetrics().height() + GRID // 2
@@ -124,8 +125,24 @@ class ChangeStrip(QWidget):
         return None
 
 
+def _short(change: Change) -> str:
+    answers = (change.before, change.after)
+    return " → ".join("?" if answer == OUTLIER else answer for answer in answers)
+
+
 def _words(change: Change) -> str:
-    text = QCoreApplication.translate(
-        "ChangeStrip", "A {label}: read as {before} before, as {after} after"
-    )
+    translate = QCoreApplication.translate
+    texts = {
+        (True, True): translate(
+            "ChangeStrip", "A {label}: read as {before} before, as {after} after"
+        ),
+        (False, True): translate(
+            "ChangeStrip", "A {label}: not sure before, read as {after} after"
+        ),
+        (True, False): translate(
+            "ChangeStrip", "A {label}: read as {before} before, not sure after"
+        ),
+        (False, False): translate("ChangeStrip", "A {label}: not sure before and after"),
+    }
+    text = texts[change.before != OUTLIER, change.after != OUTLIER]
     return text.format(label=change.label, before=change.before, after=change.after)

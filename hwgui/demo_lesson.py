@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Slot
 
 from .demo_player import PATIENCE_MS, DemoError, Play
-from .lesson_report import base_sentence, own_sentence
+from .lesson_report import base_sentence, learned_sentence, own_sentence, verdict_sentence
 from .teaching import Outcome, Teaching
 
 _LOOK_MS: Final = 20
@@ -47,7 +47,12 @@ class DemoLesson(QObject):
         if not self._steps:
             raise DemoError("the lesson told of no progress")
         lesson = self._outcomes[0].lesson
-        said = (lesson.reason, own_sentence(lesson), base_sentence(lesson))
+        said = (
+            verdict_sentence(lesson),
+            learned_sentence(lesson),
+            own_sentence(lesson),
+            base_sentence(lesson),
+        )
         return " ".join(said).replace("\N{NO-BREAK SPACE}", " ")
 
     @Slot()

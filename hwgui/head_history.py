@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -16,6 +16,7 @@ from .tasks import Lane, Task
 if TYPE_CHECKING:
     from hwcore.head import Head
     from hwcore.heads import CurrentHead, HeadStore, KeptHead, LessonCard
+    from hwcore.lesson import Comparison
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,14 @@ class Shelf:
 
     in_use: int | None
     heads: tuple[KeptHead, ...]
+
+
+class _InMemory(NamedTuple):
+    """The head in use and what is stored with it, for a folder that was removed meanwhile."""
+
+    head: Head
+    kept: KeptHead
+    comparison: Comparison | None
 
 
 class HeadHistory(QObject):
@@ -73,7 +82,7 @@ class HeadHistory(QObject):
         # Only the worker uses these: what is stored as it was seen last, and what the engine has.
         self._seen: object = None
         self._served: int | None = None
-        self._in_memory: tuple[Head, KeptHead] | None = None  # None for the shipped head
+        self._in_memory: _InMemory | None = None  # None for the shipped head
 
     def open(self, folder: Callable[[], Path], engine: Recogniser) -> None:
         """Take over a person's folder: the engine gets the head that was adopted there.
@@ -93,12 +102,17 @@ class HeadHistory(QObject):
         task.finished.connect(self._take_current)
         task.failed.connect(self._use_shipped)
 
-    def keep(self, head: Head, card: LessonCard) -> Task:
-        """Store a head and adopt it; the task gives its number. ``open`` comes first."""
+    def comparison(self, number: int) -> Task:
+        """Read what a lesson gave: the task gives it, or None. ``open`` comes first."""
+        return self._submit(lambda store, _: store.comparison(number))
+
+    def keep(self, head: Head, card: LessonCard, comparison: Comparison | None = None) -> Task:
+        """Store a head, with what its lesson gave, and adopt it; the task gives its number.
+        ``open`` comes first."""
 
         def keep_and_adopt(store: HeadStore, _engine: Recogniser) -> int:
             self._prepare(store)
-            number = store.keep(head, card)
+            number = store.keep(head, card, comparison)
             store.adopt(number)
             self._serve(store, number, head)
             return number
@@ -157,7 +171,10 @@ class HeadHistory(QObject):
     def _serve(self, store: HeadStore, number: int | None, head: Head) -> None:
         """In the worker: have the engine use a head."""
         self._use(number, head)
-        self._in_memory = None if number is None else (head, store.find(number))
+        if number is not None:
+            kept = store.find(number)
+            comparison = None if kept.lesson is None else store.comparison(number)
+            self._in_memory = _InMemory(head, kept, comparison)
 
     def _use(self, number: int | None, head: Head) -> None:
         assert self._engine is not None
@@ -173,9 +190,9 @@ class HeadHistory(QObject):
     def _rewrite(self, store: HeadStore) -> None:
         if self._in_memory is None:
             return
-        head, kept = self._in_memory
+        head, kept, comparison = self._in_memory
         if kept.lesson is not None and kept.taught is not None and store.is_lost(kept.number):
-            store.rewrite(kept.number, head, kept.lesson, kept.taught)
+            store.rewrite(kept.number, head, kept.lesson, comparison, kept.taught)
             self._seen = None
 
     def _submit(

@@ -53,6 +53,10 @@ class LabelFilter(QWidget):
             count = stock.counts.get(label, 0)
             button.show_count(count, max(ENOUGH - count, 0))
 
+    def choose_all(self) -> None:
+        """Mark that samples of every label are listed; nothing is emitted."""
+        self.all.setChecked(True)
+
     def sizeHint(self) -> QSize:
         count = len(self.labels) + 1
         return QSize(count * _WIDEST, 2 * self.fontMetrics().height() + GRID)

@@ -6,7 +6,7 @@ Both belong to who writes now, and follow what other windows do on the same fold
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -166,6 +166,7 @@ class LearningFlow(Parts):
         commands.teach.triggered.connect(self._open_teaching)
         commands.teach.triggered.connect(panel.ask)
         self.people.switched.connect(panel.forget)
+        self.people.switched.connect(self.lesson_recall.forget)
         panel.teach_requested.connect(teaching.start)
         panel.cancel_requested.connect(teaching.cancel)
         panel.adopt_requested.connect(heads.adopt)
@@ -184,6 +185,12 @@ class LearningFlow(Parts):
         heads.adopted.connect(self.recognition.ask_again)
         heads.adopted.connect(panel.show_in_use)
         heads.changed.connect(history.show_shelf)
+        heads.changed.connect(self.lesson_recall.take_shelf)
+        heads.changed.connect(self._recall_lesson)
+        panel.shown.connect(self._recall_lesson)
+        self.lesson_recall.recalled.connect(panel.show_recalled)
+        panel.samples_wanted.connect(self._show_contradicting)
+        panel.doubts_wanted.connect(self._show_suspicious)
         heads.changed.connect(teaching.take_shelf)
         heads.changed.connect(self.window.summary.show_shelf)
         heads.noticed.connect(self.notices.tell)
@@ -203,6 +210,21 @@ class LearningFlow(Parts):
     @Slot()
     def _ask_export(self) -> None:
         self.sample_export.ask(self.sample_browser.export_scopes())
+
+    @Slot()
+    def _recall_lesson(self) -> None:
+        if self.training_panel.isVisible():  # otherwise when it is opened
+            self.lesson_recall.recall()
+
+    @Slot(object)
+    def _show_contradicting(self, ids: Sequence[str]) -> None:
+        self.window.drawer.open_page(self.sample_browser)
+        self.sample_browser.show_contradicting(ids)
+
+    @Slot()
+    def _show_suspicious(self) -> None:
+        self.window.drawer.open_page(self.sample_browser)
+        self.sample_browser.list_suspicious()
 
     @Slot()
     def _drop_doubts(self) -> None:

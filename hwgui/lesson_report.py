@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
-    from hwcore.lesson import Change, Lesson
+    from hwcore.lesson import Comparison
 
+translate = QCoreApplication.translate  # by this name translators' tools find the texts
 _ARROW: Final = " → "
 _MOST_PLACES: Final = 3  # after the point of a percentage; a smaller change is none
 
@@ -17,52 +18,119 @@ Figures = Mapping[str, Any]
 """As ``hwcore.heads.LessonCard`` has them."""
 
 
-class Sorted(NamedTuple):
-    """Changes by what they mean for the person, each in the order of the lesson."""
-
-    better: tuple[Change, ...]
-    worse: tuple[Change, ...]
-    other: tuple[Change, ...]
-
-
-def sort_changes(changes: Iterable[Change]) -> Sorted:
-    """Wrong before and right after; right before and wrong after; wrong both times."""
-    kept = tuple(changes)
-    return Sorted(
-        better=tuple(each for each in kept if each.after == each.label),
-        worse=tuple(each for each in kept if each.before == each.label),
-        other=tuple(each for each in kept if each.label not in (each.before, each.after)),
+def verdict_sentence(comparison: Comparison) -> str:
+    """Whether the lesson was adopted, and why."""
+    verdict = (
+        translate("lesson", "Adopted.")
+        if comparison.accepted
+        else translate("lesson", "Not adopted.")
     )
+    return f"{verdict} {comparison.reason}"
 
 
-def own_sentence(lesson: Lesson) -> str:
-    """Such as "Your samples: 6 of 60 wrong before, 1 after."."""
-    before, after = lesson.before, lesson.after
-    if before.own_wrong != after.own_wrong:
-        text = QCoreApplication.translate(
-            "lesson", "Your samples: {before} of {total} wrong before, {after} after."
+def learned_sentence(comparison: Comparison) -> str:
+    """What became of the samples that the lesson was taught, such as "12 samples were read wrong or
+    not surely; with this lesson 11 of them are read right."."""
+    from hwcore.lesson import Changes
+
+    changes = Changes.of(comparison.learned)
+    better, corrected = len(changes.better), len(changes.better) + len(changes.other)
+    sentence = _corrected_sentence(corrected, better)
+    lost = len(changes.worse)
+    if lost == 1:
+        sentence += " " + translate("lesson", "One that was read right is not any more.")
+    elif lost:
+        sentence += " " + translate("lesson", "{} that were read right are not any more.").format(
+            lost
         )
-    elif before.own_wrong:
-        text = QCoreApplication.translate(
-            "lesson", "Your samples: {before} of {total} wrong, before and after."
+    return sentence
+
+
+def _corrected_sentence(corrected: int, better: int) -> str:
+    if corrected == 0:
+        return translate("lesson", "None of your samples was read wrong.")
+    if corrected == 1:
+        if better:
+            return translate(
+                "lesson",
+                "One sample was read wrong or not surely; with this lesson it is read right.",
+            )
+        return translate(
+            "lesson", "One sample was read wrong or not surely, and still is with this lesson."
+        )
+    if better == corrected:
+        text = translate(
+            "lesson",
+            "{corrected} samples were read wrong or not surely; with this lesson all of them are "
+            "read right.",
+        )
+    elif better == 1:
+        text = translate(
+            "lesson",
+            "{corrected} samples were read wrong or not surely; with this lesson one of them is "
+            "read right.",
+        )
+    elif better:
+        text = translate(
+            "lesson",
+            "{corrected} samples were read wrong or not surely; with this lesson {better} of them "
+            "are read right.",
         )
     else:
-        text = QCoreApplication.translate(
-            "lesson", "Your samples: none of {total} wrong, before and after."
+        text = translate(
+            "lesson",
+            "{corrected} samples were read wrong or not surely, and still are with this lesson.",
         )
-    return text.format(before=before.own_wrong, total=before.own_total, after=after.own_wrong)
+    return text.format(corrected=corrected, better=better)
 
 
-def base_sentence(lesson: Lesson) -> str:
+def own_sentence(comparison: Comparison) -> str:
+    """The cross-validated figure, named as what it is, such as "Tried on samples as if it had not
+    been taught them: 6 of 60 wrong before, 1 after."."""
+    before, after = comparison.before, comparison.after
+    if not comparison.examined:
+        return translate(
+            "lesson",
+            "How it reads what it was not taught cannot be tried yet: that takes two samples of "
+            "a digit.",
+        )
+    if before.own_wrong != after.own_wrong:
+        text = translate(
+            "lesson",
+            "Tried on your samples as if it had not been taught them: {before} of {total} wrong "
+            "before, {after} after.",
+        )
+    elif before.own_wrong:
+        text = translate(
+            "lesson",
+            "Tried on your samples as if it had not been taught them: {before} of {total} wrong, "
+            "before and after.",
+        )
+    else:
+        text = translate(
+            "lesson",
+            "Tried on your samples as if it had not been taught them: none of {total} wrong, "
+            "before and after.",
+        )
+    sentence = text.format(before=before.own_wrong, total=before.own_total, after=after.own_wrong)
+    untried = before.own_total - comparison.examined
+    if untried == 1:
+        sentence += " " + translate("lesson", "One could not be tried: no other has its label.")
+    elif untried:
+        sentence += " " + translate(
+            "lesson", "{} could not be tried: no other has their label."
+        ).format(untried)
+    return sentence
+
+
+def base_sentence(comparison: Comparison) -> str:
     """Such as "Everybody else's: 0.42 % wrong before, 0.44 % after."."""
-    before, after = rates(lesson.before.base_error, lesson.after.base_error)
+    before, after = rates(comparison.before.base_error, comparison.after.base_error)
     if before == after:
-        return QCoreApplication.translate(
-            "lesson", "Everybody else's: {} wrong, before and after."
-        ).format(before)
-    return QCoreApplication.translate(
-        "lesson", "Everybody else's: {before} wrong before, {after} after."
-    ).format(before=before, after=after)
+        return translate("lesson", "Everybody else's: {} wrong, before and after.").format(before)
+    return translate("lesson", "Everybody else's: {before} wrong before, {after} after.").format(
+        before=before, after=after
+    )
 
 
 def own_figures(before: Figures, after: Figures) -> str:
@@ -74,10 +142,12 @@ def own_figures(before: Figures, after: Figures) -> str:
     )
     if total is None or was is None:
         return _compared(_rate_of(before, "own_error"), _rate_of(after, "own_error"))
+    if after.get("own_examined") == 0:
+        return translate("lesson", "too few to try")
     if was == now:
-        return QCoreApplication.translate("lesson", "{} of {}, unchanged").format(was, total)
+        return translate("lesson", "{} of {}, unchanged").format(was, total)
     return (
-        QCoreApplication.translate("lesson", "{} of {}").format(was, total)
+        translate("lesson", "{} of {}").format(was, total)
         + _ARROW
         + ("?" if now is None else str(now))
     )
@@ -122,16 +192,16 @@ def _rate_of(figures: Figures, name: str) -> str:
 
 def _compared(before: str, after: str) -> str:
     if before == after and before != "?":
-        return QCoreApplication.translate("lesson", "{}, unchanged").format(before)
+        return translate("lesson", "{}, unchanged").format(before)
     return before + _ARROW + after
 
 
 def time_left(seconds: float) -> str:
     """How long a lesson still takes, about."""
     if seconds < 1.5:
-        return QCoreApplication.translate("lesson", "A moment left")
+        return translate("lesson", "A moment left")
     if seconds < 90:
-        text = QCoreApplication.translate("lesson", "About {} s left")
+        text = translate("lesson", "About {} s left")
         return text.format(round(seconds))
-    text = QCoreApplication.translate("lesson", "About {} min left")
+    text = translate("lesson", "About {} min left")
     return text.format(round(seconds / 60))

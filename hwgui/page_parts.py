@@ -66,6 +66,7 @@ def column(*parts: QWidget) -> QWidget:
 def button_row(*buttons: RingedButton) -> QHBoxLayout:
     """Buttons beside each other, at the left."""
     row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(GRID)
     for button in buttons:
         button.setAutoDefault(True)

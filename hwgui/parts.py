@@ -17,6 +17,7 @@ from .ink_document import InkDocument
 from .kept_settings import KeptSettings
 from .labelling import Labelling
 from .language import lay_out_by_language
+from .lesson_recall import LessonRecall
 from .main_window import MainWindow
 from .notices import Notices
 from .pen_proximity import PenProximity
@@ -98,6 +99,7 @@ class Parts(QObject):
         self.sample_export = SampleExport(self.window)
         self.review = Review(self.samples, recognising, self)
         self.heads = HeadHistory(storing, self, self.samples.ensure_kept)
+        self.lesson_recall = LessonRecall(self.heads, self.samples, self)
         self.teaching = Teaching(teaching, self.samples, self.heads, teach, self)
         self.training_panel = TrainingPanel()
         self.history_panel = HistoryPanel()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -26,7 +26,9 @@ from .theme import GRID, TARGET
 
 WAS_WRONG: Final = 1
 SUSPICIOUS: Final = 2
-"""Entries of ``SampleBrowser.which``; before them comes every sample."""
+CONTRADICTING: Final = 3
+"""Entries of ``SampleBrowser.which``; before them comes every sample. The last one is there once
+``show_contradicting`` was called."""
 _NARROW: Final = 64 * GRID
 _LEAST_NOTE: Final = 14 * GRID
 
@@ -64,6 +66,7 @@ class SampleBrowser(QWidget):
         self._listed: int | None = None  # unknown until the filter's samples are listed
         self._fault = ""
         self._with_doubts = False
+        self._only: frozenset[str] = frozenset()
         self.labels = LabelFilter()
         self.which = QComboBox()
         self.which.addItems(
@@ -114,7 +117,8 @@ class SampleBrowser(QWidget):
         midnight = self._clock().replace(hour=0, minute=0, second=0, microsecond=0)
         since = (None, midnight, midnight - timedelta(days=6))[self.dates.currentIndex()]
         was_wrong = True if self.which.currentIndex() == WAS_WRONG else None
-        return SampleFilter(label=self._label, was_wrong=was_wrong, since=since)
+        only = self._only if self.which.currentIndex() == CONTRADICTING else None
+        return SampleFilter(label=self._label, was_wrong=was_wrong, since=since, ids=only)
 
     def export_scopes(self) -> tuple[ExportScope, ...]:
         """What may be meant by an export, narrowest first: chosen, listed, and all samples."""
@@ -175,6 +179,28 @@ class SampleBrowser(QWidget):
     def list_all(self) -> None:
         """List every sample, the latest first."""
         self.which.setCurrentIndex(0)
+        self._only = frozenset()
+        self.which.removeItem(CONTRADICTING)
+
+    @Slot()
+    def list_suspicious(self) -> None:
+        """List every sample, the suspicious ones first."""
+        self._list(SUSPICIOUS)
+
+    @Slot(object)
+    def show_contradicting(self, ids: Iterable[str]) -> None:
+        """List only these samples, which are the same ink as others of them under other labels."""
+        self._only = frozenset(ids)
+        if self.which.count() == CONTRADICTING:
+            self.which.addItem(self.tr("Same ink, other label"))
+        self._list(CONTRADICTING)
+
+    def _list(self, which: int) -> None:
+        self._label = None
+        self.labels.choose_all()
+        self.dates.setCurrentIndex(0)
+        self.which.setCurrentIndex(which)
+        self._tell_filter()
 
     @Slot(int)
     def _choose_which(self, index: int) -> None:

@@ -24,7 +24,7 @@ from .tasks import Lane
 
 if TYPE_CHECKING:
     from hwcore.heads import LessonCard
-    from hwcore.lesson import Correction, Lesson, Measured, Step
+    from hwcore.lesson import Comparison, Correction, Lesson, Measured, Step
     from hwcore.packed_corrections import PackedCorrections
     from hwcore.samples import SampleStore
 
@@ -52,7 +52,7 @@ class Outcome:
         inks: of the samples whose answer changed, by their id.
     """
 
-    lesson: Lesson
+    lesson: Comparison
     number: int | None
     before: int | None
     inks: Mapping[str, Ink]
@@ -240,7 +240,7 @@ class Teaching(QObject):
         if lesson.head is None:
             self._finish(run, Outcome(lesson, None, before, inks))
             return
-        task = self._heads.keep(lesson.head, _card(run.corrections, lesson, before))
+        task = self._heads.keep(lesson.head, _card(run.corrections, lesson, before), lesson)
         task.finished.connect(
             lambda number: self._finish(run, Outcome(lesson, number, before, inks))
         )
@@ -271,7 +271,7 @@ def _gathered(store: SampleStore) -> PackedCorrections:
     from hwcore.lesson import Correction
     from hwcore.packed_corrections import PackedCorrections
 
-    return PackedCorrections(Correction(s.id, s.ink, s.label) for s in store.iterate())
+    return PackedCorrections(Correction(s.id, s.ink, s.label, s.read_as) for s in store.iterate())
 
 
 def _pull(steps: Steps, corrections: PackedCorrections) -> _Slice:
@@ -289,7 +289,7 @@ def _pull(steps: Steps, corrections: PackedCorrections) -> _Slice:
 
 def _inks_of_changes(lesson: Lesson, corrections: PackedCorrections) -> Mapping[str, Ink]:
     """Unpacking takes too long for the GUI thread where hundreds of answers changed."""
-    changed = {change.sample for change in lesson.changes}
+    changed = {change.sample for change in (*lesson.learned, *lesson.changes)}
     return {
         sample: corrections[number].ink
         for number, sample in enumerate(corrections.samples)
@@ -304,7 +304,7 @@ def _card(corrections: PackedCorrections, lesson: Lesson, parent: int | None) ->
         samples=corrections.samples,
         counts=corrections.counts(),
         before=_figures(lesson.before),
-        after=_figures(lesson.after),
+        after={**_figures(lesson.after), "own_examined": lesson.examined},
         parent=parent,
     )
 

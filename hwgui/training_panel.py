@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from .after_lesson import AfterLesson
@@ -25,12 +25,18 @@ class TrainingPanel(QStackedWidget):
         teach_requested(), cancel_requested(): a button was pressed.
         adopt_requested(object): to use another lesson: its number, None for as shipped.
         noted(str): what came of a lesson, in a few words; where the panel is not to be seen.
+        samples_wanted(tuple): samples with these ids are to be shown.
+        doubts_wanted(): suspicious samples are to be shown.
+        shown(): it can be seen from now on.
     """
 
     teach_requested = Signal()
     cancel_requested = Signal()
     adopt_requested = Signal(object)
     noted = Signal(str)
+    samples_wanted = Signal(object)
+    doubts_wanted = Signal()
+    shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,12 +50,18 @@ class TrainingPanel(QStackedWidget):
         self.during.cancel.clicked.connect(self._cancel)
         self.after.teach.clicked.connect(self.teach_requested)
         self.after.adopt.clicked.connect(self._adopt)
+        self.after.samples_wanted.connect(self.samples_wanted)
+        self.after.doubts_wanted.connect(self.doubts_wanted)
         self._outcome: Outcome | None = None
         self._in_use: int | None = None
         self._samples = 0
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._take_focus(event.reason())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
 
     @Slot(object)
     def show_stock(self, stock: Stock) -> None:
@@ -83,12 +95,19 @@ class TrainingPanel(QStackedWidget):
     @Slot(object)
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what came of the lesson."""
-        self._outcome = outcome
-        self._in_use = outcome.before if outcome.number is None else outcome.number
-        self.after.show_outcome(outcome)
-        self._offer()
-        self._turn_to(self.after)
+        self._show(outcome)
         self._announce(outcome)
+
+    @Slot(object)
+    def show_recalled(self, outcome: Outcome) -> None:
+        """Show what the lesson in use gave, which was not taught just now.
+
+        One that was undone here stays, so that it can be used again; as does one under way.
+        """
+        last = self._outcome
+        is_shown = last is not None and outcome.number in (last.number, last.before)
+        if not is_shown and self.currentWidget() is not self.during:
+            self._show(outcome)
 
     @Slot()
     def show_cancelled(self) -> None:
@@ -120,6 +139,13 @@ class TrainingPanel(QStackedWidget):
         self._outcome = None
         self.before.introduce()
         self._turn_to(self.before)
+
+    def _show(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+        self._in_use = outcome.before if outcome.number is None else outcome.number
+        self.after.show_outcome(outcome)
+        self._offer()
+        self._turn_to(self.after)
 
     def _announce(self, outcome: Outcome) -> None:
         """Tell whoever does not look, and whoever cannot."""

@@ -92,12 +92,25 @@ def _plain(lesson: Lesson) -> dict[str, Any]:
 
 def _text(lesson: Lesson) -> str:
     before, after = lesson.before, lesson.after
+    untried = lesson.corrections - lesson.examined
     return "\n".join(
         [
-            lesson.reason,
-            f"these {lesson.corrections} characters: {before.own_wrong} wrong before, "
-            f"{after.own_wrong} after (each examined by a head that was not taught it)",
+            ("Adopted. " if lesson.accepted else "Not adopted. ") + lesson.reason,
+            _learned_line(lesson),
+            f"cross-validation, each read by a head that was taught the others: "
+            f"{before.own_wrong} of {lesson.corrections} wrong before, {after.own_wrong} after"
+            + (f" ({untried} not examined, as no other has their label)" if untried else ""),
             f"everybody else's: {100 * before.base_error:.2f} % wrong before, "
             f"{100 * after.base_error:.2f} % after",
         ]
     )
+
+
+def _learned_line(lesson: Lesson) -> str:
+    """What the head makes of the very characters it was taught."""
+    from ..lesson import Changes
+
+    better, worse, other = map(len, Changes.of(lesson.learned))
+    line = f"these {lesson.corrections} characters: "
+    line += f"{better} of the {better + other} that were read wrong or not surely are read right"
+    return line + (f", {worse} that were read right are not" if worse else "")

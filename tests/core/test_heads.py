@@ -17,6 +17,9 @@ from core.kill_writer import __file__ as writer
 from hwcore.errors import BundleError, HwError
 from hwcore.head import Head
 from hwcore.heads import HeadStore, LessonCard
+from hwcore.kept_comparison import parse
+from hwcore.labels import OUTLIER
+from hwcore.lesson import Change, Comparison, Measured
 
 RNG = np.random.default_rng(13)
 LESSON = LessonCard(
@@ -62,6 +65,61 @@ def test_a_head_comes_back_with_its_lesson(heads: HeadStore, tmp_path: Path) -> 
     assert names == ["head.safetensors", "lesson.json"]
     card = json.loads((tmp_path / "heads" / "1" / "lesson.json").read_text())
     assert len(card["sha256"]) == 64
+
+
+def test_what_a_lesson_gave_is_kept_with_it(heads: HeadStore) -> None:
+    keep(heads, 1)
+    assert heads.comparison(1) is None, "as with lessons of earlier versions"
+    comparison = Comparison(
+        accepted=True,
+        reason="With it your writing is read better.",
+        before=Measured(2, 2, 0.004),
+        after=Measured(1, 2, 0.0044),
+        examined=1,
+        changes=(Change("a", "1", "7", "1"),),
+        learned=(Change("b", "7", OUTLIER, "7"), Change("a", "1", "7", "1")),
+        contradicting=("a", "b"),
+        doubtful=True,
+    )
+    assert heads.keep(random_head(RNG), LESSON, comparison) == 2
+    found = heads.comparison(2)
+    assert found is not None
+    assert vars(found) == vars(comparison)
+    assert heads.listed()[0].fault is None
+    with pytest.raises(BundleError, match="missing"):
+        heads.comparison(3)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        None,
+        [],
+        {},
+        {"reason": 1},
+        {"before": [1, 2]},
+        {"after": [1, 2, 3.0]},
+        {"after": [-1, 2, 0.5]},
+        {"examined": "1"},
+        {"changes": [[5, "1", "7", "1"]]},
+        {"changes": [[0, "1", "7"]]},
+        {"learned": [[0, "1", 7, "1"]]},
+        {"contradicting": [-1]},
+    ],
+)
+def test_what_is_no_comparison_is_none(wrong: object) -> None:
+    whole = {
+        "reason": "",
+        "before": [1, 2, 0.5],
+        "after": [1, 2, 0.5],
+        "examined": 2,
+        "changes": [],
+        "learned": [],
+        "contradicting": [],
+        "doubtful": False,
+    }
+    assert parse(whole, ["a"]) is not None
+    assert parse({**whole, **wrong} if isinstance(wrong, dict) and wrong else wrong, ["a"]) is None
 
 
 def test_keeping_is_not_adopting(heads: HeadStore) -> None:

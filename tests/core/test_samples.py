@@ -15,7 +15,7 @@ from core.kill_writer import __file__ as writer
 from core.kill_writer import scribble
 
 from hwcore.ink import Ink
-from hwcore.labels import Candidate, Prediction
+from hwcore.labels import OUTLIER, Candidate, Prediction
 from hwcore.sample import Predicted, SampleError, SampleFilter
 from hwcore.sample_schema import APPLICATION, DATABASE, MIGRATIONS
 from hwcore.samples import SampleStore
@@ -312,6 +312,20 @@ def test_filters(store: SampleStore, ink: MakeInk, which: SampleFilter, expected
     assert "".join(names[sample.id] for sample in store.iterate(which)) == expected[::-1]
     if which.was_wrong is not None:
         assert {sample.was_wrong for sample in page} <= {which.was_wrong}
+
+
+def test_only_those_with_some_ids(store: SampleStore, ink: MakeInk) -> None:
+    added = [store.add(ink(), label) for label in "1212"]
+    ids = frozenset(sample.id for sample in added[1:]) | {"gone"}
+    assert store.ids(SampleFilter(ids=ids)) == [each.id for each in reversed(added[1:])]
+    assert store.ids(SampleFilter(ids=ids, label="1")) == [added[2].id]
+    assert store.ids(SampleFilter(ids=frozenset())) == []
+
+
+def test_what_it_was_read_as_is_known(store: SampleStore, ink: MakeInk) -> None:
+    unsure = Predicted("2", 0.1, unknown=True)
+    read_as = [store.add(ink(), "2", predicted).read_as for predicted in (ONE, unsure, None)]
+    assert read_as == ["1", OUTLIER, None]
 
 
 def test_relabelling_decides_anew_what_was_wrong(store: SampleStore, ink: MakeInk) -> None:

@@ -17,7 +17,8 @@ from hwcore.errors import HwError
 from hwcore.examination import FORGETTING, INK_FORGETTING, examine_ink
 from hwcore.ink import Ink
 from hwcore.ink_lines import InkRecord, format_ink_line
-from hwcore.lesson import Correction, Lesson, Step, finish
+from hwcore.labels import OUTLIER
+from hwcore.lesson import Change, Changes, Correction, Lesson, Step, finish
 from hwcore.progress import Silent
 from hwcore.raster import rasterize
 from hwcore.teach import INK_ATTEMPTS, teach
@@ -62,6 +63,8 @@ def test_a_hand_is_learned_and_nothing_is_forgotten(
     assert taught.head is not None
     assert taught.before.own_wrong > 0
     assert taught.after.own_wrong == 0
+    assert taught.examined == 6
+    assert {(change.before != "4", change.after) for change in taught.learned} == {(True, "4")}
     assert taught.after.base_error <= taught.before.base_error + FORGETTING
     rose = taught.after.base_error > taught.before.base_error
     assert ("next to nothing is forgotten" in taught.reason) == rose
@@ -96,8 +99,10 @@ def test_contradicting_corrections_are_survived(lesson: Teach, digits: list[InkR
     assert taught.after.own_wrong >= 10  # half of them must stay wrong, whatever is learned
     assert taught.after.base_error <= taught.before.base_error + FORGETTING
     assert "20 samples are the same ink as another one under another label" in taught.reason
+    assert taught.contradicting == tuple(str(number) for number in range(20))
     clean = lesson([(ink, "3"), (ink, "3"), (digits[1].ink, "5")])
     assert "same ink" not in clean.reason
+    assert clean.contradicting == ()
 
 
 def test_one_correction_helps_at_once(
@@ -107,11 +112,42 @@ def test_one_correction_helps_at_once(
     assert engine.predict(odd[0]).unknown
     taught = lesson([(odd[0], "4")])
     assert taught.accepted
+    assert taught.learned == (Change("0", "4", OUTLIER, "4"),)
+    assert "knows what you corrected" in taught.reason
+    assert taught.examined == 0, "there was nothing that it had not been taught"
     assert taught.head is not None
     pupil = Engine(engine.bundle)
     pupil.adopt(taught.head)
     answers = [pupil.predict(ink) for ink in odd]
     assert [(answer.label, answer.unknown) for answer in answers] == [("4", False)] * len(odd)
+
+
+def test_how_it_was_read_when_it_was_labelled_counts(
+    engine: Engine, others: list[InkRecord], digits: list[InkRecord]
+) -> None:
+    """And not how the head that was shipped reads it, of which the person knows nothing."""
+    odd = _odd_hand(others)[0]
+    sure = next(each for each in digits if each.label == "7")
+    taught = finish(
+        teach(
+            engine,
+            [
+                Correction("a", odd, "4", read_as="9"),
+                Correction("b", odd, "4", read_as="4"),
+                Correction("c", sure.ink, "7", read_as=OUTLIER),
+                Correction("d", sure.ink, "7", read_as="7"),
+                Correction("e", sure.ink, "7"),
+            ],
+        ),
+        Silent(),
+    )
+    assert taught.learned == (Change("a", "4", "9", "4"), Change("c", "7", OUTLIER, "7"))
+
+
+def test_changes_are_sorted_by_what_they_mean() -> None:
+    better, worse = Change("a", "4", OUTLIER, "4"), Change("b", "4", "4", "9")
+    other = Change("c", "4", "9", OUTLIER)
+    assert Changes.of([worse, other, better]) == ((better,), (worse,), (other,))
 
 
 def test_many_corrections_are_remembered_in_part(
@@ -247,6 +283,11 @@ def test_the_command_writes_a_head_that_predict_takes(
     new.write_text(format_ink_line(InkRecord(odd[-1])), "utf-8")
     assert main(["predict", str(new), "--json", "--head", str(tmp_path / "head")]) == 0
     assert json.loads(capsys.readouterr().out)["label"] == "4"
+    assert main(["teach", str(ink), "--out", str(tmp_path / "again")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("Adopted. With it your writing is read better")
+    assert lines[1].endswith("6 of the 6 that were read wrong or not surely are read right")
+    assert lines[2].startswith("cross-validation, each read by a head that was taught the others: ")
     assert main(["teach", str(ink), "--out", str(tmp_path / "head")]) == 1
     assert "already holds a head" in capsys.readouterr().err
 
@@ -263,7 +304,7 @@ def test_a_refused_lesson_leaves_no_head(
     assert main(["teach", str(ink), "--out", str(tmp_path / "head"), "--json"]) == 1
     answer = json.loads(capsys.readouterr().out)
     assert answer["accepted"] is False
-    assert answer["reason"].startswith("Not adopted")
+    assert "other people's writing worse" in answer["reason"]
     assert not (tmp_path / "head" / HEAD).exists()
 
 

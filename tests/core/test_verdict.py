@@ -25,9 +25,41 @@ def test_a_lesson_is_not_refused_for_what_may_be_luck(
     before: int, after: int, newly: int, accepted: bool, reason: str
 ) -> None:
     same = Marks(0.003, 0.01)
-    wrong = Wrong(total=36, before=before, cross_validated=after, newly=newly, by_heart=0)
-    told = judge(wrong, same, same)
-    assert told[0] == accepted
-    assert reason in told[1]
+    verdict = judge(wrong(before, after, newly), same, same)
+    assert verdict.accepted == accepted
+    assert reason in verdict.reason
+    assert verdict.doubtful == ("wrong" in reason or "worse" in reason)
     worse = Marks(0.003 + 2 * FORGETTING, 0.01)
-    assert not judge(wrong, same, worse)[0]
+    assert not judge(wrong(before, after, newly), same, worse).accepted
+
+
+@pytest.mark.parametrize(
+    ("before", "by_heart", "corrected", "learned", "accepted", "reason"),
+    [
+        (1, 0, 1, 1, True, "knows what you corrected"),
+        (1, 0, 0, 0, True, "knows what you corrected"),  # labelled when another lesson read it
+        (0, 0, 1, 1, True, "knows what you corrected"),  # it was not sure, of the right label
+        (0, 0, 1, 0, True, "changes little"),
+        (0, 0, 0, 0, True, "was read right before"),
+        (1, 1, 1, 0, False, "Nothing was learned"),
+    ],
+)
+def test_what_was_read_right_but_not_surely_is_learned_too(
+    before: int, by_heart: int, corrected: int, learned: int, accepted: bool, reason: str
+) -> None:
+    same = Marks(0.003, 0.01)
+    verdict = judge(Wrong(1, before, before, 0, by_heart, corrected, learned), same, same)
+    assert verdict.accepted == accepted
+    assert reason in verdict.reason
+
+
+def wrong(before: int, after: int, newly: int) -> Wrong:
+    return Wrong(
+        total=36,
+        before=before,
+        cross_validated=after,
+        newly=newly,
+        by_heart=0,
+        corrected=before,
+        learned=before,
+    )

@@ -20,15 +20,21 @@ STEPS = (
 )
 
 
-def accepted(bias: float = 1.0, changes: tuple[Change, ...] = ()) -> Lesson:
+def accepted(
+    bias: float = 1.0, changes: tuple[Change, ...] = (), learned: tuple[Change, ...] = ()
+) -> Lesson:
     """A lesson that gave a head, known by its bias."""
     return Lesson(
         head=head(bias),
         accepted=True,
-        reason="Adopted: your writing is read better, and nothing is forgotten.",
+        reason="With it your writing is read better, and nothing is forgotten.",
         before=Measured(6, 60, 0.0042),
         after=Measured(1, 60, 0.0044),
+        examined=60,
         changes=changes,
+        learned=learned,
+        contradicting=(),
+        doubtful=False,
         corrections=60,
         seconds=1.5,
     )
@@ -40,8 +46,9 @@ def refused() -> Lesson:
         accepted(),
         head=None,
         accepted=False,
-        reason="Not adopted: it would read other people's writing worse.",
+        reason="It would read other people's writing worse.",
         after=Measured(4, 60, 0.0051),
+        doubtful=True,
     )
 
 

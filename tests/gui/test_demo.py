@@ -110,7 +110,8 @@ def test_the_demo_plays_on_the_real_program(
     assert lines.count("call the K a 4: a K was drawn, saved 4 as told") == 1
     (lesson,) = (line for line in lines if line.startswith("teach: "))
     assert "Adopted" in lesson
-    assert "Your samples: 2 of 3 wrong before, 0 after." in lesson
+    assert "2 samples were read wrong or not surely; with this lesson all of them are" in lesson
+    assert "not been taught them: 2 of 3 wrong before, 0 after. One could not be tried" in lesson
     assert lines[-1].startswith("draw the K again: recognised 4 (")
     assert program.heads.in_use == 1
     pictures = sorted(shots.glob("*.png"))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from gui.fake_engine import FakeEngine, head
+from gui.fake_teach import accepted
 from gui.test_app import SEVEN, drawn
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -50,7 +51,7 @@ def save(program: Program, qtbot: QtBot, label: str) -> None:
 
 def keep(program: Program, qtbot: QtBot) -> None:
     with qtbot.waitSignals([program.heads.adopted, program.heads.changed]):
-        program.heads.keep(head(1.0), NOTHING)
+        program.heads.keep(head(1.0), NOTHING, accepted())
 
 
 def look(program: Program, qtbot: QtBot) -> None:
@@ -98,6 +99,8 @@ def test_a_lesson_after_the_folder_was_removed_takes_its_samples_along(
     assert found(data_dir) == ("Me", {"1": 1}, 2)
     kept = HeadStore(Profiles(data_dir).current().folder, "fake").listed()
     assert [(each.number, each.fault) for each in kept] == [(2, None), (1, None)]
+    heads = HeadStore(Profiles(data_dir).current().folder, "fake")
+    assert all(heads.comparison(each.number) is not None for each in kept)
 
 
 def test_an_adoption_after_the_folder_was_removed(

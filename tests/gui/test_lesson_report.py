@@ -5,16 +5,18 @@ from dataclasses import replace
 import pytest
 from gui.fake_teach import accepted, refused
 
+from hwcore.labels import OUTLIER
 from hwcore.lesson import Change, Lesson, Measured
 from hwgui.lesson_report import (
     base_figures,
     base_sentence,
+    learned_sentence,
     own_figures,
     own_sentence,
     rate,
     rates,
-    sort_changes,
     time_left,
+    verdict_sentence,
 )
 
 
@@ -26,15 +28,68 @@ def lesson(before: Measured, after: Measured) -> Lesson:
     return replace(accepted(), before=before, after=after)
 
 
-def test_changes_are_sorted_by_what_they_mean() -> None:
-    better, worse = Change("a", "4", "9", "4"), Change("b", "4", "4", "9")
-    other = Change("c", "4", "9", "1")
-    kinds = sort_changes([worse, other, better])
-    assert kinds == ((better,), (worse,), (other,))
+BETTER, WORSE = Change("a", "4", OUTLIER, "4"), Change("b", "4", "4", "9")
+OTHER = Change("c", "4", "9", OUTLIER)
+
+
+@pytest.mark.parametrize(
+    ("learned", "sentence"),
+    [
+        ((), "None of your samples was read wrong."),
+        ([BETTER], "One sample was read wrong or not surely; with this lesson it is read right."),
+        ([OTHER], "One sample was read wrong or not surely, and still is with this lesson."),
+        (
+            [BETTER, BETTER],
+            "2 samples were read wrong or not surely; with this lesson all of them are read right.",
+        ),
+        (
+            [BETTER, OTHER],
+            "2 samples were read wrong or not surely; with this lesson one of them is read right.",
+        ),
+        (
+            [BETTER, OTHER, BETTER],
+            "3 samples were read wrong or not surely; with this lesson 2 of them are read right.",
+        ),
+        (
+            [OTHER, OTHER],
+            "2 samples were read wrong or not surely, and still are with this lesson.",
+        ),
+        ([WORSE], "None of your samples was read wrong. One that was read right is not any more."),
+        (
+            [WORSE, BETTER, WORSE],
+            "One sample was read wrong or not surely; with this lesson it is read right. "
+            "2 that were read right are not any more.",
+        ),
+    ],
+)
+def test_what_was_corrected_is_told(learned: list[Change], sentence: str) -> None:
+    assert learned_sentence(accepted(learned=tuple(learned))) == sentence
+
+
+def test_a_lesson_is_adopted_or_not() -> None:
+    assert verdict_sentence(accepted()).startswith("Adopted. With it your writing is read better")
+    assert verdict_sentence(refused()).startswith("Not adopted. It would read")
+
+
+def test_what_could_not_be_examined_is_not_told_as_a_failure() -> None:
+    """The first correction of all: there is nothing to try a head on that was not taught it."""
+    first = replace(accepted(), before=Measured(1, 1, 0.004), after=Measured(1, 1, 0.004))
+    assert own_sentence(replace(first, examined=0)) == (
+        "How it reads what it was not taught cannot be tried yet: that takes two samples of a "
+        "digit."
+    )
+    assert own_sentence(replace(accepted(), examined=59)).endswith(
+        "1 after. One could not be tried: no other has its label."
+    )
+    assert own_sentence(replace(accepted(), examined=50)).endswith(
+        "1 after. 10 could not be tried: no other has their label."
+    )
 
 
 def test_the_comparison_in_words() -> None:
-    assert own_sentence(accepted()) == "Your samples: 6 of 60 wrong before, 1 after."
+    assert own_sentence(accepted()) == (
+        "Tried on your samples as if it had not been taught them: 6 of 60 wrong before, 1 after."
+    )
     assert plain(base_sentence(accepted())) == (
         "Everybody else's: 0.42 % wrong before, 0.44 % after."
     )
@@ -43,12 +98,12 @@ def test_the_comparison_in_words() -> None:
 
 def test_what_is_the_same_is_said_to_be() -> None:
     same = Measured(6, 60, 0.0042)
-    assert own_sentence(lesson(same, same)) == "Your samples: 6 of 60 wrong, before and after."
+    assert own_sentence(lesson(same, same)).endswith(": 6 of 60 wrong, before and after.")
     assert plain(base_sentence(lesson(same, same))) == (
         "Everybody else's: 0.4 % wrong, before and after."
     )
     none = Measured(0, 60, 0.0)
-    assert own_sentence(lesson(none, none)) == "Your samples: none of 60 wrong, before and after."
+    assert own_sentence(lesson(none, none)).endswith(": none of 60 wrong, before and after.")
 
 
 @pytest.mark.parametrize(
@@ -82,6 +137,12 @@ def test_rates_have_the_digits_that_tell_them_apart(
             {"own_wrong": 6, "own_total": 60, "base_error": 0.0042},
             {"own_wrong": 6, "own_total": 60, "base_error": 0.0042},
             "6 of 60, unchanged",
+            "0.4 %, unchanged",
+        ),
+        (
+            {"own_wrong": 1, "own_total": 1, "base_error": 0.0042},
+            {"own_wrong": 1, "own_total": 1, "base_error": 0.0042, "own_examined": 0},
+            "too few to try",
             "0.4 %, unchanged",
         ),
         ({"own_error": 0.5}, {"own_error": 0.25}, "50.0 % → 25.0 %", "? → ?"),

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from hwcore import Ink
 from hwcore.heads import HeadStore
 from hwcore.ink_lines import InkRecord
+from hwcore.labels import OUTLIER
 from hwcore.lesson import Change
 from hwcore.profiles import Profiles
 from hwcore.samples import SampleStore
@@ -89,7 +90,8 @@ def test_t_teaches_and_the_page_tells_what_came_of_it(
         changes=(
             Change(first.id, first.label, "9", first.label),
             Change(second.id, second.label, second.label, "9"),
-        )
+        ),
+        learned=(Change(first.id, first.label, OUTLIER, first.label),),
     )
     program = start()
     panel = taught(program, qtbot)
@@ -97,11 +99,19 @@ def test_t_teaches_and_the_page_tells_what_came_of_it(
     page = panel.after
     assert page.isVisible()
     assert page.title.text() == "Lesson 1 is in use"
-    assert page.own.text() == "Your samples: 6 of 60 wrong before, 1 after."
+    assert page.learned.text() == (
+        "One sample was read wrong or not surely; with this lesson it is read right."
+    )
+    assert page.now_right.title == "Read right with this lesson: 1"
+    assert page.now_right.changes[0].sample == first.id
+    assert page.learned.y() < page.reason.y() < page.own.y(), "what was corrected comes first"
+    assert page.own.text() == (
+        "Tried on your samples as if it had not been taught them: 6 of 60 wrong before, 1 after."
+    )
     assert page.base.text().replace("\N{NO-BREAK SPACE}", " ") == (
         "Everybody else's: 0.42 % wrong before, 0.44 % after."
     )
-    assert page.better.title == "Now read right: 1"
+    assert page.better.title == "Read right: 1"
     assert page.worse.changes[0].sample == second.id
     assert not page.other.isVisible()
     assert fake_engine.head.bias[0] == 1.0
@@ -152,9 +162,10 @@ def test_a_refused_lesson_says_why_and_that_nothing_changed(
     with qtbot.waitSignal(program.teaching.finished):
         press_t(program, qtbot)
     page = program.training_panel.after
-    assert page.title.text() == "Nothing changed"
+    assert page.title.text() == "Not adopted: nothing changed"
     assert "other people's" in page.reason.text()
-    assert page.own.text() == "Your samples: 6 of 60 wrong before, 4 after."
+    assert not page.learned.isVisible()
+    assert page.own.text().endswith(": 6 of 60 wrong before, 4 after.")
     assert page.base.text().replace("\N{NO-BREAK SPACE}", " ") == (
         "Everybody else's: 0.42 % wrong before, 0.51 % after."
     )

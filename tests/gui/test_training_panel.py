@@ -150,12 +150,12 @@ def test_what_fits_does_not_scroll_and_what_was_lost_is_seen_first(panel: Traini
     lesson = accepted(
         changes=(Change("1", "4", "9", "4"), Change("2", "4", "4", "9"), Change("3", "4", "4", "9"))
     )
-    long = "Adopted: nothing is forgotten, but most of your samples look like other people's. " * 2
+    long = "With it nothing is forgotten, but most of your samples look like other people's. " * 2
     outcome = Outcome(replace(lesson, reason=long), 1, None, dict.fromkeys("123", INK))
     panel.show_outcome(outcome)
     QCoreApplication.processEvents()
     after = panel.after
-    assert after.worse.title == "Now read wrong: 2"
+    assert after.worse.title == "Read wrong: 2"
     assert after.worse.y() < after.better.y()
     room, content = after.words.viewport().height(), after.words.widget()
     panel.resize(900, panel.height() - room + content.heightForWidth(content.width()))
