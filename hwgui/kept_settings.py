@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from hwcore import HwError
 
 from .actions import Actions
+from .cascade import STEP, WindowNumber, cascaded
 from .errors import line_for
 from .page_splitter import PageExtents, PageSplitter
 from .settings import Settings, SettingsFile
@@ -28,6 +29,7 @@ class KeptSettings(QObject):
     def __init__(
         self,
         file: SettingsFile,
+        number: WindowNumber,
         window: QMainWindow,
         splitter: PageSplitter,
         commands: Actions,
@@ -36,14 +38,16 @@ class KeptSettings(QObject):
     ) -> None:
         super().__init__(parent)
         self._file = file
+        self._number = number
         self._window = window
         self._splitter = splitter
         self._commands = commands
         self._lane = lane
         self._settings = Settings()
+        self._cascaded: QRect | None = None  # where the window is because another one is open
 
     def restore(self) -> None:
-        """Make the window as it was left."""
+        """Make the window as it was left; beside that where another window is open there."""
         try:
             self._settings = self._file.load()
         except HwError as error:
@@ -52,6 +56,11 @@ class KeptSettings(QObject):
         if settings.geometry:
             self._window.restoreGeometry(settings.geometry)
         self._splitter.set_extents(PageExtents(settings.page_width, settings.page_height))
+        number = self._number.take()
+        if settings.geometry and number and not self._window.isMaximized():
+            available = self._window.screen().availableGeometry()
+            self._cascaded = cascaded(self._window.geometry(), number, available)
+            self._window.setGeometry(self._cascaded)
         self._commands.show_attention.setChecked(settings.show_attention)
         self._commands.clears_itself.setChecked(settings.clears_itself)
 
@@ -63,19 +72,29 @@ class KeptSettings(QObject):
         task.failed.connect(lambda error: self.failed.emit(line_for(error)))
 
     def store_at_end(self) -> None:
-        """As ``store``, and wait for it: the lane has ended."""
+        """As ``store``, and wait for it: the lane has ended, and the window is no more."""
+        self._number.release()
         try:
             self._file.save(self._now())
         except HwError as error:
             self.failed.emit(str(error))
 
     def _now(self) -> Settings:
+        # A window that stays beside another one leaves the next start the place of the first.
+        if not self._is_cascaded():
+            geometry = bytes(self._window.saveGeometry().data())
+            self._settings = replace(self._settings, geometry=geometry)
         self._settings = replace(
             self._settings,
-            geometry=bytes(self._window.saveGeometry().data()),
             show_attention=self._commands.show_attention.isChecked(),
             clears_itself=self._commands.clears_itself.isChecked(),
             page_width=self._splitter.extents.width,
             page_height=self._splitter.extents.height,
         )
         return self._settings
+
+    def _is_cascaded(self) -> bool:
+        place, now = self._cascaded, self._window.geometry()
+        if place is None or self._window.isMaximized() or place.size() != now.size():
+            return False
+        return (place.topLeft() - now.topLeft()).manhattanLength() < STEP  # its frame may move it

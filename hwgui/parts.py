@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
+from .cascade import WindowNumber
 from .corrections import Corrections
 from .elsewhere import Elsewhere
 from .head_history import HeadHistory
@@ -73,7 +74,13 @@ class Parts(QObject):
         self.notices = Notices(self.window.status_line, self)
         window = self.window
         self.settings = KeptSettings(
-            SettingsFile(data_dir), window, window.splitter, window.commands, storing, self
+            SettingsFile(data_dir),
+            WindowNumber(data_dir),
+            window,
+            window.splitter,
+            window.commands,
+            storing,
+            self,
         )
         self.document = InkDocument(self)
         self.recognition = Recognition(recognising, load, self)
