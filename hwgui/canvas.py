@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +24,7 @@ from hwcore.ink import MAX_POINTS, Ink
 from .eraser import touched
 from .growing_stroke import GrowingStroke
 from .ink_layer import InkLayer
+from .ink_view import to_ink, view_of
 from .pointer import Pointers, Sample
 
 PEN_WIDTH = 8.0
@@ -37,9 +39,10 @@ class Canvas(QWidget):
     """Shows committed ink and the stroke being drawn, and turns pointer events into strokes.
 
     Ink is in widget coordinates, from the top left corner: when the window is resized what is
-    written stays where it is and as large as it is, and what a smaller window hides is there
-    again in a larger one. Strokes have times in seconds, from the first point on empty paper,
-    and pressure where a pen drew them.
+    written stays where it is and as large as it is. Where smaller paper would hide some of it, it
+    is shown moved or smaller, until there is room again; the ink itself does not change, and what
+    is written then is in the same coordinates. Strokes have times in seconds, from the first point
+    on empty paper, and pressure where a pen drew them.
 
     Signals:
         stroke_started: a pointer was put down to draw.
@@ -116,7 +119,10 @@ class Canvas(QWidget):
     @Slot(object)
     def show_ink(self, ink: Ink) -> None:
         """Show committed ink. A stroke that is being drawn is taken away and cancelled."""
+        was_empty = self._layer.is_empty
         if self._layer.set_ink(ink):
+            if was_empty or not self._layer.view.isIdentity():
+                self._fit_view()
             self.update()
         if self._growing is not None:
             self._pointers.abandon()
@@ -163,9 +169,8 @@ class Canvas(QWidget):
         elif self._growing is not None:
             # One device may count from elsewhere than another; time still only grows.
             self._clock = max(self._clock, sample.t)
-            self._growing.append(
-                sample.x, sample.y, self._clock - self._clock_start, sample.pressure
-            )
+            x, y = to_ink(self._layer.view, sample.x, sample.y)
+            self._growing.append(x, y, self._clock - self._clock_start, sample.pressure)
             stroke = self._growing.stroke()
             self.update(self._layer.grow(stroke).toAlignedRect().adjusted(-2, -2, 2, 2))
             self.stroke_changed.emit(stroke)
@@ -194,9 +199,10 @@ class Canvas(QWidget):
             self.setCursor(_eraser_cursor() if eraser else Qt.CursorShape.CrossCursor)
 
     def _erase_to(self, sample: Sample) -> None:
-        here = (sample.x, sample.y)
+        here = to_ink(self._layer.view, sample.x, sample.y)
         start, self._erased_to = self._erased_to or here, here
-        if indices := touched(self.ink, start, here, _ERASER_RADIUS + self._pen_width / 2):
+        reach = _ERASER_RADIUS / self._layer.view.m11() + self._pen_width / 2
+        if indices := touched(self.ink, start, here, reach):
             self.strokes_erased.emit(indices)
 
     def _room(self) -> int:
@@ -217,6 +223,16 @@ class Canvas(QWidget):
             self._pointers.finish()
         self.update()  # the palette or the font may be another
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._growing is None:
+            self._fit_view()
+
+    def _fit_view(self) -> None:
+        """Show all of the ink."""
+        if self._layer.set_view(view_of(self.ink.bounds, self.size(), self._pen_width)):
+            self.update()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._pointers.finish()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF, QTransform
 
 from hwcore.ink import Ink, Stroke
 
@@ -18,7 +18,8 @@ class InkLayer:
     """Committed ink and one growing stroke, painted once and then copied.
 
     The pixmap holds everything but the tip of the growing stroke, which the next point will
-    change. It is painted anew when its size, its device pixel ratio or its colour changes.
+    change. It is painted anew when its size, its device pixel ratio, its colour or the view
+    changes.
     """
 
     def __init__(self, pen_width: float) -> None:
@@ -27,6 +28,7 @@ class InkLayer:
         # Kept for as long as anyone, such as an undo history, has the stroke.
         self._outlines: WeakKeyDictionary[Stroke, StrokeOutline] = WeakKeyDictionary()
         self._growing: StrokeOutline | None = None
+        self._view = QTransform()
         self._pixmap = QPixmap()
         self._color = QColor()
         self._is_current = False
@@ -55,13 +57,26 @@ class InkLayer:
         self._is_current = False
         return True
 
+    @property
+    def view(self) -> QTransform:
+        """From ink to what is painted."""
+        return self._view
+
+    def set_view(self, view: QTransform) -> bool:
+        """Show ink elsewhere, or of another size. False where it is shown so already."""
+        if view == self._view:
+            return False
+        self._view = view
+        self._is_current = False
+        return True
+
     def grow(self, stroke: Stroke) -> QRectF:
         """Show the growing stroke as it is now; returns what is to be shown anew."""
         growing = self._growing = self._growing or StrokeOutline(self._pen_width)
         changed = bounds_of(growing.tip)
         pieces = growing.grow(stroke)
         self._paint_on_pixmap(pieces)
-        return changed | bounds_of(pieces) | bounds_of(growing.tip)
+        return self._view.mapRect(changed | bounds_of(pieces) | bounds_of(growing.tip))
 
     def keep(self, stroke: Stroke) -> None:
         """Make the growing stroke, which is whole now, part of the committed ink."""
@@ -91,6 +106,7 @@ class InkLayer:
         painter.drawPixmap(pixels, self._pixmap, pixels)
         painter.scale(ratio, ratio)
         if self._growing is not None:
+            painter.setTransform(self._view, True)
             paint_polygons(painter, self._growing.tip, color)
         painter.restore()
 
@@ -117,5 +133,6 @@ class InkLayer:
     def _paint_on_pixmap(self, polygons: Iterable[QPolygonF]) -> None:
         if self._is_current:
             painter = QPainter(self._pixmap)
+            painter.setTransform(self._view)
             paint_polygons(painter, polygons, self._color)
             painter.end()

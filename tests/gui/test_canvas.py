@@ -415,15 +415,79 @@ def test_ink_stays_where_it_is_when_the_window_is_resized(
 ) -> None:
     Mouse(canvas).draw((50.0, 50.0), (350.0, 250.0))
     before = looks(canvas)
-    canvas.resize(200, 200)
-    smaller = looks(canvas)
-    assert np.array_equal(smaller[10:190, 10:190], before[10:190, 10:190])
     canvas.resize(800, 600)
     larger = looks(canvas)
     assert np.array_equal(larger[10:290, 10:390], before[10:290, 10:390])
     canvas.resize(SIZE)
     assert np.array_equal(looks(canvas), before)
     assert canvas.ink.strokes[0].xy[0].tolist() == [50.0, 50.0]
+
+
+def ink_in(canvas: Canvas) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of the pixels that are more ink than paper."""
+    rows, columns = np.nonzero(looks(canvas)[:, :, 0] < 180)
+    return columns.min(), rows.min(), columns.max(), rows.max()
+
+
+@pytest.mark.parametrize("size", [QSize(200, 300), QSize(400, 120), QSize(160, 90), QSize(60, 60)])
+def test_smaller_paper_shows_all_of_the_ink_and_larger_paper_as_it_was(
+    canvas: Canvas, document: InkDocument, size: QSize
+) -> None:
+    Mouse(canvas).draw((50.0, 50.0), (350.0, 250.0))
+    Mouse(canvas).draw((350.0, 50.0), (50.0, 250.0))
+    before, ink = looks(canvas), canvas.ink
+    canvas.resize(size)
+    left, top, right, bottom = ink_in(canvas)
+    assert 0 < left < right < size.width() - 1
+    assert 0 < top < bottom < size.height() - 1
+    assert max((right - left) / size.width(), (bottom - top) / size.height()) > 0.5
+    assert canvas.ink is ink, "only the view of it changed"
+    canvas.resize(SIZE)
+    assert np.array_equal(looks(canvas), before)
+
+
+def test_ink_is_moved_before_it_is_made_smaller(canvas: Canvas, document: InkDocument) -> None:
+    Mouse(canvas).draw((250.0, 50.0), (350.0, 50.0))
+    canvas.resize(200, 300)
+    left, _, right, _ = ink_in(canvas)
+    assert right - left == pytest.approx(100 + PEN_WIDTH, abs=3)
+
+
+def test_what_is_written_on_smaller_paper_joins_the_ink_where_it_is_seen(
+    canvas: Canvas, document: InkDocument
+) -> None:
+    mouse = Mouse(canvas)
+    mouse.draw((50.0, 50.0), (350.0, 50.0))
+    mouse.draw((50.0, 250.0), (350.0, 250.0))
+    canvas.resize(200, 150)
+    left, top, right, bottom = ink_in(canvas)
+    mouse.press(left + 3.0, top + 3.0)
+    mouse.move(right - 3.0, bottom - 3.0)
+    drawing = looks(canvas)
+    assert is_ink(canvas, (left + right) // 2, (top + bottom) // 2)
+    mouse.release(right - 3.0, bottom - 3.0)
+    assert np.abs(looks(canvas) - drawing).max() <= 2, "and it does not move under the pen"
+    x, y = canvas.ink.strokes[2].xy.T
+    assert x.tolist() == pytest.approx([50.0, 350.0], abs=6.0)
+    assert y.tolist() == pytest.approx([50.0, 250.0], abs=6.0)
+    canvas.resize(SIZE)
+    assert is_ink(canvas, 200, 150)
+    canvas.resize(200, 150)
+    document.clear()
+    mouse.draw((20.0, 20.0), (20.0, 100.0))
+    assert canvas.ink.strokes[0].xy.tolist() == [[20.0, 20.0], [20.0, 100.0]], "afresh"
+
+
+def test_the_eraser_meets_what_is_seen_on_smaller_paper(
+    canvas: Canvas, document: InkDocument
+) -> None:
+    Mouse(canvas).draw((50.0, 50.0), (350.0, 50.0))
+    Mouse(canvas).draw((50.0, 250.0), (350.0, 250.0))
+    canvas.resize(200, 150)
+    _, top, _, _ = ink_in(canvas)
+    eraser = Pen(canvas, eraser=True)
+    eraser.draw((100.0, top + 1.0), (110.0, top + 1.0))
+    assert [stroke.xy[0][1] for stroke in document.ink.strokes] == [250.0]
 
 
 def test_keyboard_focus_is_seen_and_a_clicks_is_not(qtbot: QtBot, canvas: Canvas) -> None:
