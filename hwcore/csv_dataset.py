@@ -18,13 +18,12 @@ from .image_arrays import to_images, to_labels
 from .ink_lines import lines_of
 from .npz import MAX_BYTES, MAX_SAMPLES, too_much
 
-MAX_FAULTS: Final = 1_000
-"""Wrong rows that are described; the others are only counted."""
 _DELIMITERS: Final = ";\t,"  # the first that a row has; the comma may then be for fractions
 _LABEL_NAMES: Final = ("label", "labels", "class", "target", "digit", "character", "y")
 _AT_ONCE: Final = 1 << 20  # values converted at a time
 _CHUNK: Final = 1 << 20  # bytes
 _NO_NUMBER: Final = 1e38  # single precision holds less
+_LONGEST_LABEL: Final = 100  # characters
 _MOST_LABELS: Final = 10_000  # a larger whole number is no label
 
 
@@ -85,7 +84,6 @@ class _Table:
         self._texts: list[str] = []
         self._places: list[int] = []
         self._faults: list[tuple[int, str]] = []
-        self._wrong = 0
 
     def add(self, lines: Sequence[tuple[int, bytes | str]]) -> None:
         """Take lines with their numbers, counted from 1; blank ones are passed over."""
@@ -109,8 +107,6 @@ class _Table:
     def dataset(self) -> Dataset:
         """What came of all rows."""
         faults = [f"{self._path}: row {number}: {why}" for number, why in sorted(self._faults)]
-        if self._wrong > len(faults):
-            faults.append(f"{self._path}: and {self._wrong - len(faults)} more rows are wrong")
         count = len(self._places)
         if not count:
             return Dataset([], [], [], faults)
@@ -143,7 +139,7 @@ class _Table:
             return False
         if values.shape != (len(rows), self._width) or not np.isfinite(values).all():
             return False
-        if layout.is_text and not all(texts):
+        if layout.is_text and not all(0 < len(text) <= _LONGEST_LABEL for text in texts):
             return False
         self._keep(values)
         self._texts += texts
@@ -165,15 +161,15 @@ class _Table:
         for place, value in enumerate(values):
             if not value:
                 return f"value {place + 1} is missing"
-            is_label = column is not None and place == column % len(values)
-            if not is_label and not _is_number(value):
+            if column is not None and place == column % len(values):
+                if len(value) > _LONGEST_LABEL:
+                    return f"its label {value[:20]!r}... is too long"
+            elif not _is_number(value):
                 return f"value {place + 1}, {value[:20]!r}, is no number that a pixel can have"
         return "is not of the form of the others"
 
     def _refuse(self, number: int, reason: str) -> None:
-        self._wrong += 1
-        if len(self._faults) < MAX_FAULTS:
-            self._faults.append((number, reason))
+        self._faults.append((number, reason))
 
 
 def _layout(path: Path) -> _Layout:

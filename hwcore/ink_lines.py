@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from .errors import DataError, InkError
+from .file_kind import other_kind
 from .files import open_file
 from .ink import MAX_POINTS, Ink
 
@@ -75,11 +77,13 @@ def read_ink_lines(path: Path) -> Iterator[tuple[int, InkRecord | LineFault]]:
         The line's number, counted from 1, and what it holds. Blank lines are passed over.
 
     Raises:
-        DataError: the file cannot be read, or has no line in it.
+        DataError: the file cannot be read, has no line in it, or is of another kind.
     """
     seen = False
     try:
         with open_file(path, pipes=True) as file:
+            if kind := other_kind(start_of(file)):
+                raise DataError(f"{path}: {kind}")
             for number, raw in enumerate(lines_of(file), start=1):
                 if isinstance(raw, bytes) and not raw.strip():
                     continue
@@ -89,6 +93,11 @@ def read_ink_lines(path: Path) -> Iterator[tuple[int, InkRecord | LineFault]]:
         raise DataError(f"{path}: cannot be read ({error.strerror})") from error
     if not seen:
         raise DataError(f"{path}: the file is empty; it should hold one JSON object a line")
+
+
+def start_of(file: BinaryIO) -> bytes:
+    """The first bytes of a file that was just opened, which are still to be read."""
+    return file.peek() if isinstance(file, BufferedReader) else b""
 
 
 def lines_of(file: BinaryIO) -> Iterator[bytes | str]:

@@ -13,18 +13,25 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from .errors import InkError
+from .file_kind import other_kind
 from .files import open_file, replace_file
 from .ink import Ink
-from .ink_lines import MAX_LINE, InkRecord, LineFault, format_ink_line, parse_ink_line
+from .ink_lines import (
+    MAX_LINE,
+    InkRecord,
+    LineFault,
+    format_ink_line,
+    parse_ink_line,
+    start_of,
+)
 from .labels import Alphabet
+from .line_faults import LineFaults, RefusedLines
 from .progress import Progress, Silent
 from .sample import Sample, SampleError, SampleFilter
 from .samples import SampleStore
 
 MAX_SAMPLES: Final = 100_000
 """Samples taken from one file."""
-MAX_FAULTS: Final = 1_000
-"""Refused lines that are described; the others are only counted."""
 _BATCH: Final = 200
 _CHUNK: Final = 1 << 20
 
@@ -37,13 +44,13 @@ class ImportReport:
         added: how many were stored.
         duplicates: how many were there already, or twice in the file.
         refused: how many could not be taken.
-        faults: the first ``MAX_FAULTS`` of those, with the line's number and the reason.
+        faults: those by the reason, ``line_faults.MAX_REASONS`` reasons at most.
     """
 
     added: int
     duplicates: int
     refused: int
-    faults: tuple[LineFault, ...]
+    faults: tuple[RefusedLines, ...]
 
 
 def export_samples(
@@ -92,11 +99,11 @@ def import_samples(
         alphabet: the labels that samples may have.
 
     Raises:
-        SampleError: the file cannot be read, holds no line, or the samples cannot be stored; what
-            was stored before that stays.
+        SampleError: the file cannot be read, holds no line, or is of another kind, as a picture;
+            or the samples cannot be stored. What was stored before that stays.
     """
-    added = duplicates = refused = 0
-    faults: list[LineFault] = []
+    added = duplicates = 0
+    faults = LineFaults()
     batch: list[tuple[Ink, str]] = []
     operation: int | None = None
 
@@ -110,15 +117,14 @@ def import_samples(
 
     for entry in (progress or Silent()).over(_Lines(path, alphabet), "Importing"):
         if isinstance(entry, LineFault):
-            refused += 1
-            faults += [entry] if len(faults) < MAX_FAULTS else []
+            faults.add(entry.number, entry.reason)
             continue
         batch.append(entry)
         if len(batch) == _BATCH:
             store_batch()
     if batch:
         store_batch()
-    return ImportReport(added, duplicates, refused, tuple(faults))
+    return ImportReport(added, duplicates, len(faults), faults.summary())
 
 
 class _Samples:
@@ -151,11 +157,14 @@ class _Lines:
         self._path, self._alphabet = path, alphabet
         try:
             with open_file(path) as file:
+                kind = other_kind(start_of(file))
                 self._count = sum(
                     chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK), b"")
                 )
         except OSError as error:
             raise self._unreadable(error) from error
+        if kind is not None:
+            raise SampleError(f"{path}: {kind}")
 
     def __len__(self) -> int:
         return self._count

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
+from hwcore.line_faults import RefusedLines
 from hwcore.sample_transfer import ImportReport
 
 from .dialogs import Dialog
@@ -40,7 +41,7 @@ class SampleFiles(QObject):
 
     @Slot(object)
     def show_report(self, report: ImportReport) -> None:
-        """Say what became of a file's lines; each refused one has its number and the reason."""
+        """Say what became of a file's lines; the refused ones by the reason."""
         self.noted.emit(self.tr("{} imported").format(report.added))
         ImportDialog(report, self._window).open()
 
@@ -55,11 +56,10 @@ class ImportDialog(Dialog):
         self.add_row(self.tr("Refused"), str(report.refused))
         if not report.faults:
             return
-        lines = [
-            self.tr("Line {}: {}").format(fault.number, fault.reason) for fault in report.faults
-        ]
-        if (untold := report.refused - len(lines)) > 0:
-            lines.append(self.tr("and {} more").format(untold))
+        lines = [self._line(refused) for refused in report.faults]
+        told = sum(refused.count for refused in report.faults)
+        if report.refused > told:
+            lines.append(self.tr("and {} more lines").format(report.refused - told))
         self.lines = QPlainTextEdit("\n".join(lines))
         self.lines.setReadOnly(True)
         self.lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -67,3 +67,12 @@ class ImportDialog(Dialog):
         self.lines.setAccessibleName(self.tr("Refused lines"))
         self.lines.setMinimumSize(44 * GRID, 16 * GRID)
         self.grid.addWidget(self.lines, self.grid.rowCount(), 0, 1, 2)
+
+    def _line(self, refused: RefusedLines) -> str:
+        numbers = ", ".join(map(str, refused.numbers))
+        if refused.count == 1:
+            return self.tr("Line {}: {}").format(numbers, refused.reason)
+        if refused.count == len(refused.numbers):
+            return self.tr("Lines {}: {}").format(numbers, refused.reason)
+        more = refused.count - len(refused.numbers)
+        return self.tr("Lines {} and {} more: {}").format(numbers, more, refused.reason)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 CONFUSIONS = 8
 """Most confusions listed."""
+LEFT_OUT = 20
+"""Most samples named that could not be read; the others are counted."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -79,8 +81,10 @@ def run(args: argparse.Namespace) -> int:
     )
     if args.part:
         data = _of_part(data, args.part, args.path)
-    for fault in data.faults:
+    for fault in data.faults[:LEFT_OUT]:
         _left_out(fault)
+    if len(data.faults) > LEFT_OUT:
+        _left_out(f"and {len(data.faults) - LEFT_OUT} more")
     answers = answer_dataset(engine, data, Bar(), _left_out)
     evaluation = evaluate_answers(answers)
     cleaned = evaluate_answers(without_places(answers, data, listed)) if args.exclude else None

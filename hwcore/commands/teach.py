@@ -55,9 +55,11 @@ def run(args: argparse.Namespace) -> int:
 def _corrections(engine: Engine, path: Path) -> list[Correction]:
     from ..ink_lines import LineFault, read_ink_lines
     from ..lesson import Correction
+    from ..line_faults import LineFaults
 
     alphabet = engine.bundle.head.alphabet
     corrections = []
+    faults = LineFaults()
     for number, entry in read_ink_lines(path):
         if isinstance(entry, LineFault):
             fault = entry.reason
@@ -70,7 +72,9 @@ def _corrections(engine: Engine, path: Path) -> list[Correction]:
         else:
             corrections.append(Correction(str(number), entry.ink, entry.label))
             continue
-        tell(f"left out: {path}: line {number}: {fault}")
+        faults.add(number, fault)
+    for refused in faults.summary():
+        tell(f"left out: {path}: {refused}")
     if not corrections:
         raise DataError(f"{path}: holds no labelled ink that can be taught")
     return corrections

@@ -4,10 +4,12 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from hwcore.answers import answer_dataset
 from hwcore.cli import main
+from hwcore.commands.evaluate import LEFT_OUT
 from hwcore.datasets import read_dataset
 from hwcore.engine import Engine
 from hwcore.progress import Silent
@@ -86,6 +88,34 @@ def test_confusions_are_listed_most_common_first(
 def test_all_right_lists_no_confusion(fixtures: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evaluate", str(fixtures / "images")]) == 0
     assert "confusion" not in capsys.readouterr().out
+
+
+def test_of_many_faulty_lines_the_first_are_named(
+    tmp_path: Path, fixtures: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ink.jsonl"
+    line = (fixtures / "digits.jsonl").read_text().splitlines()[0]
+    path.write_text("\n".join([line, *["oops"] * 50]))
+    assert main(["evaluate", str(path)]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == LEFT_OUT + 1
+    assert lines[-1] == f"hwcore: left out: and {50 - LEFT_OUT} more"
+
+
+def test_a_csv_is_evaluated_as_the_images_it_was_made_of(
+    tmp_path: Path, fixtures: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = read_dataset(fixtures / "mnist")
+    rows = [
+        ",".join([label, *map(str, np.ravel(glyph).tolist())])
+        for label, glyph in zip(data.labels, data.glyphs, strict=True)
+    ]
+    (tmp_path / "mnist.csv").write_text("\n".join(rows))
+    figures = []
+    for path in (tmp_path / "mnist.csv", fixtures / "mnist"):
+        assert main(["evaluate", "--json", str(path)]) == 0
+        figures.append(json.loads(capsys.readouterr().out))
+    assert figures[0] == figures[1]
 
 
 def test_faulty_lines_are_named_and_the_rest_is_evaluated(

@@ -12,8 +12,9 @@ from core.kill_writer import scribble
 from hwcore import sample_transfer
 from hwcore.errors import HwError
 from hwcore.ink import Ink
-from hwcore.ink_lines import InkRecord, LineFault, format_ink_line
+from hwcore.ink_lines import InkRecord, format_ink_line
 from hwcore.labels import DIGITS
+from hwcore.line_faults import MAX_REASONS, RefusedLines
 from hwcore.sample import SampleError, SampleFilter
 from hwcore.sample_transfer import ImportReport, export_samples, import_samples
 from hwcore.samples import SampleStore
@@ -151,7 +152,7 @@ def test_a_bad_line_is_refused_with_its_number_and_the_rest_is_taken(
         assert store.counts() == {"7": 2}
     assert (report.added, report.duplicates, report.refused) == (2, 0, 1)
     (fault,) = report.faults
-    assert fault.number == 3
+    assert (fault.numbers, fault.count) == ((3,), 1)
     assert reason in fault.reason
     assert len(fault.reason) < 200
 
@@ -160,7 +161,7 @@ def test_ink_with_too_many_points_is_refused(tmp_path: Path) -> None:
     line = json.dumps({"strokes": [[[1, 2]] * 200_001], "label": "7"})
     report, store = imported(tmp_path, line, good())
     store.close()
-    assert [fault.number for fault in report.faults] == [1]
+    assert [fault.numbers for fault in report.faults] == [(1,)]
     assert "points" in report.faults[0].reason
     assert report.added == 1
 
@@ -174,7 +175,7 @@ def test_a_line_that_is_too_long_is_not_read_into_memory(
     report, store = imported(tmp_path, good(), "x" * 50_000, fits, "x" * 2000, good(seed=1))
     store.close()
     assert report.added == 3
-    assert [fault.number for fault in report.faults] == [2, 4]
+    assert [fault.numbers for fault in report.faults] == [(2, 4)]
     assert "not one glyph" in report.faults[0].reason
 
 
@@ -185,18 +186,48 @@ def test_of_a_huge_file_so_much_is_taken_and_the_line_is_named(
     report, store = imported(tmp_path, "bad", *(good(seed=seed) for seed in range(9)))
     with store:
         assert store.counts() == {"7": 3}
-    assert [fault.number for fault in report.faults] == [1, 5]
+    assert [fault.numbers for fault in report.faults] == [(1,), (5,)]
     assert report.faults[1].reason.startswith("from here on nothing was read: 3 samples")
 
 
-def test_of_a_million_faults_the_first_are_described(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sample_transfer, "MAX_FAULTS", 2)
-    report, store = imported(tmp_path, *["bad"] * 5, good())
+def test_the_same_fault_again_is_summed_up(tmp_path: Path) -> None:
+    report, store = imported(tmp_path, *["bad"] * 5, good(), '{"strokes": []}', "bad")
     store.close()
-    assert (report.added, report.refused) == (1, 5)
-    assert report.faults == (LineFault(1, "not JSON"), LineFault(2, "not JSON"))
+    assert (report.added, report.refused) == (1, 7)
+    assert report.faults == (
+        RefusedLines("not JSON", (1, 2, 3), 6),
+        RefusedLines("no strokes in it", (7,), 1),
+    )
+    assert str(report.faults[0]) == "lines 1, 2, 3 and 3 more: not JSON"
+    assert str(report.faults[1]) == "line 7: no strokes in it"
+
+
+def test_of_many_kinds_of_faults_the_first_are_described(tmp_path: Path) -> None:
+    line = '{"strokes": [[[1, 2]]], "label": "%d"}'
+    report, store = imported(tmp_path, *(line % number for number in range(10, 500)))
+    store.close()
+    assert (report.added, report.refused) == (0, 490)
+    assert len(report.faults) == MAX_REASONS
+
+
+def test_a_picture_is_named_in_one_sentence_and_nothing_is_stored(
+    tmp_path: Path, fixtures: Path
+) -> None:
+    picture = next(path for path in sorted((fixtures / "images").rglob("*")) if path.is_file())
+    with SampleStore(tmp_path / "person") as store:
+        with pytest.raises(SampleError) as caught:
+            import_samples(store, picture, DIGITS)
+        assert store.counts() == {}
+    assert str(caught.value) == (
+        f"{picture}: is a picture, and not ink with one glyph a line (.jsonl); "
+        "hwcore predict reads pictures"
+    )
+
+
+def test_a_line_of_garbage_before_ink_does_not_keep_the_ink_out(tmp_path: Path) -> None:
+    report, store = imported(tmp_path, b"\0\1\2,;,;,", good(seed=1), good(seed=2))
+    store.close()
+    assert (report.added, report.refused) == (2, 1)
 
 
 def test_the_same_glyph_twice_in_a_file_is_one(tmp_path: Path) -> None:

@@ -312,3 +312,24 @@ def test_the_shipped_bundle_can_be_taught() -> None:
     from hwcore.paths import resource
 
     assert Bundle.load(resource("models/digits")).replay().features.shape[1] == 160
+
+
+def test_teach_sums_up_lines_of_one_kind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ink = tmp_path / "ink.jsonl"
+    ink.write_text("oops\n" * 9 + '{"strokes": [[[1, 2]]]}\n')
+    assert main(["teach", str(ink), "--out", str(tmp_path / "head")]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"hwcore: left out: {ink}: lines 1, 2, 3 and 6 more: not JSON",
+        f"hwcore: left out: {ink}: line 10: has no label",
+        f"hwcore: {ink}: holds no labelled ink that can be taught",
+    ]
+
+
+def test_teach_says_what_a_table_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "mnist.csv"
+    table.write_text("7,0,0,9,0\n" * 300)
+    assert main(["teach", str(table), "--out", str(tmp_path / "head")]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"hwcore: {table}: is a table of values, and not ink")

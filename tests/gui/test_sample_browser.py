@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from hwcore import Ink, Stroke
 from hwcore.ink_lines import InkRecord, format_ink_line
+from hwcore.line_faults import RefusedLines
 from hwcore.profiles import Profiles
 from hwcore.sample import Predicted
 from hwcore.sample_transfer import ImportReport
@@ -383,6 +384,31 @@ def test_a_report_without_refusals_lists_none(page: Program) -> None:
     dialog = ImportDialog(ImportReport(3, 1, 0, ()), page.window)
     assert not hasattr(dialog, "lines")
     dialog.deleteLater()
+
+
+def test_refused_lines_are_summed_up(page: Program) -> None:
+    faults = (
+        RefusedLines("no label", (1, 2, 3), 1200),
+        RefusedLines("not JSON", (9, 12), 2),
+        RefusedLines("no strokes in it", (7,), 1),
+    )
+    dialog = ImportDialog(ImportReport(3, 1, 1210, faults), page.window)
+    assert dialog.lines.toPlainText().splitlines() == [
+        "Lines 1, 2, 3 and 1197 more: no label",
+        "Lines 9, 12: not JSON",
+        "Line 7: no strokes in it",
+        "and 7 more lines",
+    ]
+    dialog.deleteLater()
+
+
+def test_a_picture_is_no_list_of_faults(page: Program, fixtures: Path, qtbot: QtBot) -> None:
+    picture = next(path for path in sorted((fixtures / "images").rglob("*.png")))
+    with qtbot.waitSignal(page.corrections.failed):
+        page.corrections.import_file(picture)
+    assert page.window.findChild(ImportDialog) is None
+    shown = page.window.status_line.shown
+    assert shown.startswith(f"{picture.name}: is a picture, and not ink")
 
 
 def test_ten_thousand_samples_are_listed_and_painted_in_small_steps(
