@@ -464,7 +464,7 @@ def test_what_is_written_on_smaller_paper_joins_the_ink_where_it_is_seen(
     mouse.press(left + 3.0, top + 3.0)
     mouse.move(right - 3.0, bottom - 3.0)
     drawing = looks(canvas)
-    assert is_ink(canvas, (left + right) // 2, (top + bottom) // 2)
+    assert drawing[(top + bottom) // 2, (left + right) // 2, 0] < 180
     mouse.release(right - 3.0, bottom - 3.0)
     assert np.abs(looks(canvas) - drawing).max() <= 2, "and it does not move under the pen"
     x, y = canvas.ink.strokes[2].xy.T
