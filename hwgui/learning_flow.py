@@ -17,6 +17,7 @@ from hwcore.profiles import Profile
 from .parts import Parts
 from .people import Roster
 from .recognition import Recogniser
+from .stock import Stock
 from .teaching import Teach
 
 
@@ -240,6 +241,7 @@ class LearningFlow(Parts):
         self.window.canvas.finish_stroke()  # it is of who wrote before
         self.document.turn_to(person.id)
         self.window.prediction_view.note.forget()
+        self.window.commands.set_stock(Stock())  # until it is known what of theirs can be undone
         self.samples.switch(self.people.folder_of(person))
         self.sample_browser.list_all()
         self.corrections.start()

@@ -386,3 +386,19 @@ def test_the_link_goes_once_it_would_take_something_else_back(
         active.elsewhere.look()
     assert not link.isVisible()
     assert note(active) == "Saved 5"
+
+
+def test_from_the_switch_on_nothing_of_who_wrote_before_can_be_taken_back(
+    active: Program, qtbot: QtBot
+) -> None:
+    drawn(active, qtbot, *SEVEN)
+    with qtbot.waitSignal(active.corrections.changed):
+        press(active, qtbot, Qt.Key.Key_5)
+    commands = active.window.commands
+    assert commands.undo_sample.isEnabled()
+    offered: list[bool] = []
+    active.people.switched.connect(lambda _: offered.append(commands.undo_sample.isEnabled()))
+    with qtbot.waitSignals([active.people.switched, active.corrections.changed]):
+        active.people.create("Ana")
+    assert offered == [False]
+    settled(active, qtbot)
