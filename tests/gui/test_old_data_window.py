@@ -123,7 +123,7 @@ def test_after_an_update_of_the_model_everything_is_there_but_the_lessons_effect
     history = program.history_panel
     history.rows.setCurrentItem(history.rows.topLevelItem(0))
     assert history.detail.text() == "lesson 2 was taught on another model; teach again"
-    assert not history.use.isEnabled()
+    assert not history.use.isVisibleTo(history)
 
 
 def test_after_an_update_of_the_model_one_lesson_brings_the_hand_back(
