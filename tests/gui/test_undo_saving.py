@@ -402,3 +402,18 @@ def test_from_the_switch_on_nothing_of_who_wrote_before_can_be_taken_back(
         active.people.create("Ana")
     assert offered == [False]
     settled(active, qtbot)
+
+
+def test_enter_relabels_ink_that_is_a_sample_and_undo_gives_its_label_back(
+    active: Program, qtbot: QtBot, data_dir: Path
+) -> None:
+    active.window.commands.clears_itself.trigger()
+    drawn(active, qtbot, *SEVEN)
+    press(active, qtbot, Qt.Key.Key_5)
+    press(active, qtbot, Qt.Key.Key_Return)
+    assert labels(data_dir) == ["7"]
+    with qtbot.waitSignal(active.labelling.noted) as noted:
+        qtbot.keyClick(active.window.canvas, Qt.Key.Key_Z, CONTROL)
+    assert noted.args == ["Is saved as 5 again", False]
+    assert labels(data_dir) == ["5"]
+    settled(active, qtbot)
