@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from hwcore import __version__
 
 from .credits import LICENCES, Card, checksum, figures, sources, versions
-from .dialogs import Dialog
+from .dialogs import ScrolledDialog
 from .theme import GRID
 
 _CONTEXT: Final = "about"
@@ -19,14 +19,13 @@ _SHORT: Final = 16
 """Digits of a checksum that tell one model from another; the tool tip has all."""
 
 
-class AboutDialog(Dialog):
-    """Scrolls where there is no room for all of it."""
+class AboutDialog(ScrolledDialog):
+    """What the program and its model are, and where they come from."""
 
     def __init__(self, card: Card | None, parent: QWidget) -> None:
         """``card`` is that of the model in use; None where none is loaded."""
         tr = QCoreApplication.translate
         super().__init__(tr(_CONTEXT, "About Handwriting"), parent)
-        self._move_into_scroll_area()
         self.add_heading(tr(_CONTEXT, "Handwriting {}").format(__version__))
         self.add_paragraph(
             tr(
@@ -45,9 +44,7 @@ class AboutDialog(Dialog):
         self.add_heading(tr(_CONTEXT, "Licences"))
         for name, licence in LICENCES:
             self.add_row(name, licence)
-        bar = self._area.verticalScrollBar().sizeHint().width()
-        self._area.setMinimumWidth(self._inside.minimumSizeHint().width() + bar)
-        self.resize(self.minimumSizeHint().width(), _HEIGHT)
+        self.fit(_HEIGHT)
 
     def _add_model(self, card: Card) -> None:
         tr = QCoreApplication.translate
@@ -64,22 +61,6 @@ class AboutDialog(Dialog):
         self.add_heading(tr(_CONTEXT, "It learned from"))
         for line in sources(card):
             self.add_paragraph(line)
-
-    def _move_into_scroll_area(self) -> None:
-        """What is added from now on stands in an area that scrolls."""
-        self._inside = QWidget()
-        grid = QGridLayout(self._inside)
-        grid.setContentsMargins(0, 0, 2 * GRID, 0)
-        grid.setHorizontalSpacing(self.grid.horizontalSpacing())
-        grid.setVerticalSpacing(self.grid.verticalSpacing())
-        grid.setColumnStretch(1, 1)
-        self._area = area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._inside)
-        self.grid.addWidget(area, 0, 0, 1, 2)
-        self.grid = grid
 
 
 def _figures() -> dict[str, str]:

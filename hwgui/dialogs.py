@@ -6,11 +6,22 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .theme import GRID
 
 _TEXT_WIDTH: Final = 52 * GRID
+_FRAME: Final = 5 * GRID
+"""Height that a window's title may take."""
 
 
 class Dialog(QDialog):
@@ -25,10 +36,7 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(3 * GRID)
-        self.grid.setVerticalSpacing(GRID)
-        self.grid.setColumnStretch(1, 1)
+        self.grid = _grid()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setIcon(QIcon())  # not the desktop's
@@ -66,6 +74,43 @@ class Dialog(QDialog):
         self.grid.addWidget(_text(left), row, 0)
         self.grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
         return value
+
+
+class ScrolledDialog(Dialog):
+    """A dialog whose grid scrolls where there is no room for all of it."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self._content = QWidget()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._content)
+        self.grid.addWidget(self._area, 0, 0, 1, 2)
+        self.grid = _grid()
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self._content.setLayout(self.grid)
+
+    def fit(self, most: int | None = None) -> None:
+        """Become large enough for what is shown; no higher than the screen, or ``most`` pixels."""
+        screen = self.screen().availableGeometry().height() - _FRAME
+        limit = screen if most is None else min(screen, most)
+        around = self.minimumSizeHint().height() - self._area.minimumSizeHint().height()
+        wanted, bar = self._content.sizeHint().height() + around, 0
+        if wanted > limit:
+            self.grid.setContentsMargins(0, 0, 2 * GRID, 0)
+            bar = self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(self._content.minimumSizeHint().width() + bar)
+        self.resize(self.minimumSizeHint().width(), min(wanted, limit))
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(3 * GRID)
+    grid.setVerticalSpacing(GRID)
+    grid.setColumnStretch(1, 1)
+    return grid
 
 
 def _text(text: str) -> QLabel:

@@ -10,12 +10,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from .actions import native_keys
-from .dialogs import Dialog
+from .dialogs import ScrolledDialog
 
 DIGIT_KEYS: Final = "0\u20139"
 
 
-class ShortcutsDialog(Dialog):
+class ShortcutsDialog(ScrolledDialog):
     """Every action that has a key, with its keys, and the digits, which have one row for all."""
 
     def __init__(self, actions: Iterable[QAction], parent: QWidget) -> None:
@@ -33,3 +33,4 @@ class ShortcutsDialog(Dialog):
         self.add_row(tr("dialogs", "Delete the chosen ones"), "Del")
         self.add_row(tr("dialogs", "Put the ink on the paper again"), "Return, double-click")
         self.add_row(tr("dialogs", "Undo, redo"), "Ctrl+Z, Ctrl+Shift+Z")
+        self.fit()

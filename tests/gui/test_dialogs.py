@@ -1,11 +1,26 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from hwcore.ink_lines import LineFault
+from hwcore.sample_transfer import ImportReport
+from hwgui.about import AboutDialog
 from hwgui.app import Program
+from hwgui.dialogs import Dialog
+from hwgui.export_scope import ExportScope
+from hwgui.fault_dialog import FaultDialog
+from hwgui.name_dialog import NameDialog
+from hwgui.question import Question
+from hwgui.sample_export import ExportDialog
+from hwgui.sample_files import ImportDialog
+from hwgui.shortcuts import ShortcutsDialog
 from hwgui.stock import Step, Stock
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -34,6 +49,63 @@ def test_shortcuts_lists_every_key_there_is(program: Program) -> None:
     assert "Shut the page, in it or once the paper is empty" in shown
     assert "Confirm the best answer, outside a page" in shown
     assert "Undo what was saved last" in shown, "whatever that is now"
+
+
+def test_shortcuts_fit_on_the_screen_and_are_seen_whole_where_they_can_be(
+    program: Program,
+) -> None:
+    program.window.commands.shortcuts.trigger()
+    dialog = opened(program)
+    (area,) = dialog.findChildren(QScrollArea)
+    assert not area.verticalScrollBar().maximum()
+    dialog.close()
+    many = [QAction(str(number)) for number in range(60)]
+    for action in many:
+        action.setShortcut("F9")
+    low = ShortcutsDialog(many, program.window)
+    low.open()
+    assert low.height() < low.screen().availableGeometry().height()
+    (area,) = low.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum()
+    assert low.rect().contains(low.buttons.geometry())
+    low.close()
+
+
+def dialogs(parent: QWidget) -> Iterator[Dialog]:
+    """One of each kind."""
+    scopes = [ExportScope("Some", ids=()), ExportScope("All")]
+    yield Question("Title", "What?", "Meaning", "Do it", parent)
+    yield NameDialog("Title", "Ana", "Add", parent)
+    yield ExportDialog(scopes, lambda scope: scope.title, lambda scope: scope.name, parent)
+    yield ImportDialog(ImportReport(1, 0, 1, (LineFault(1, "no label"),)), parent)
+    yield FaultDialog("KeyError", Path("log"), parent)
+    yield AboutDialog(None, parent)
+    yield ShortcutsDialog([], parent)
+
+
+def test_one_button_at_most_has_the_frame_and_enter_presses_the_one_with_the_focus(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FaultDialog, "_open_log", lambda _: None)
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    for dialog in dialogs(program.window):
+        dialog.open()
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        buttons = [part for part in dialog.findChildren(QPushButton) if part.isEnabled()]
+        assert buttons
+        for button in buttons:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+            qtbot.waitUntil(button.hasFocus)
+            assert [part for part in buttons if part.isDefault()] == [button], dialog
+            dialog.blockSignals(True)
+            button.parent().blockSignals(True)  # what it does is tested elsewhere
+            with qtbot.waitSignal(button.clicked):
+                qtbot.keyClick(button, Qt.Key.Key_Return)
+            dialog.blockSignals(False)
+        dialog.close()
+        dialog.deleteLater()
 
 
 def test_escape_closes_a_dialog_and_leaves_the_ink(program: Program, qtbot: QtBot) -> None:
