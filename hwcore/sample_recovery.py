@@ -11,14 +11,14 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from .files import flush
 from .sample import SampleError, UnwritableError
+from .sample_loss import Recovery, cut_of
 from .sample_rows import COLUMNS, INSERT, Row, sample_of
 from .sample_schema import MAX_VALUE, PAGE, connect, explain, has_our_schema
 
@@ -30,25 +30,11 @@ _LEAF: Final = 13  # first byte of a page that holds rows, in SQLite's file form
 _SMALLEST_ROW: Final = 100  # bytes; an id, a fingerprint and one point take more
 
 
-@dataclass(frozen=True)
-class Recovery:
-    """What became of a damaged database; its text is for the person.
+class _Known(NamedTuple):
+    """How many samples there were, at least or exactly."""
 
-    Attributes:
-        set_aside: the damaged file, as it was found; SQLite may have played its log into it.
-        recovered: samples in the new database, the deleted ones among them.
-        lost: samples known to have been there that could not be read.
-    """
-
-    set_aside: Path
-    recovered: int
-    lost: int
-
-    def __str__(self) -> str:
-        return (
-            f"The samples were damaged. {self.recovered} of {self.recovered + self.lost} were "
-            f"recovered; the damaged file was kept as {self.set_aside.name}."
-        )
+    number: int
+    is_exact: bool
 
 
 def recover(path: Path) -> Recovery:
@@ -62,6 +48,7 @@ def recover(path: Path) -> Recovery:
     try:
         set_aside = _set_aside(path)
         try:
+            cut = cut_of(path)
             rows, known = _rebuild(path)
         except BaseException:
             _discard(set_aside)  # a copy: the original is still there
@@ -78,7 +65,7 @@ def recover(path: Path) -> Recovery:
             + ("free some space" if full else "make the folder writable, close other windows")
             + " and start again"
         ) from error
-    return Recovery(set_aside, len(rows), max(0, known - len(rows)))
+    return Recovery(set_aside, len(rows), known.number - len(rows), known.is_exact, cut)
 
 
 def finish_recovery(path: Path) -> None:
@@ -129,7 +116,7 @@ def _copy(path: Path, target: Path) -> None:
             flush(copied)
 
 
-def _rebuild(path: Path) -> tuple[list[Row], int]:
+def _rebuild(path: Path) -> tuple[list[Row], _Known]:
     """Have what can be read, whole and on the disk, under the name ``_READY``; as ``_salvage``."""
     with tempfile.TemporaryDirectory(prefix=".salvage-", dir=path.parent) as folder:
         copy, fresh = Path(folder) / "copy.sqlite3", Path(folder) / "fresh.sqlite3"
@@ -143,36 +130,37 @@ def _rebuild(path: Path) -> tuple[list[Row], int]:
     return rows, known
 
 
-def _salvage(copy: Path, fresh: Path) -> tuple[list[Row], int]:
+def _salvage(copy: Path, fresh: Path) -> tuple[list[Row], _Known]:
     """Read all that can be read: through the table as it stands, then page by page.
 
     Returns:
         The rows in their order, and how many there are known to have been.
     """
     found: dict[int, Row] = {}
-    known = 0
+    said: int | None = None
     try:
-        known = _read_table(copy, found)
+        said = _read_table(copy, found)
     except _UNREADABLE:  # SQLite cannot tell what this is: its first page is damaged
         _replace_first_page(copy, fresh, log=True)
         with suppress(*_UNREADABLE):
-            known = _read_table(copy, found)
-    if not found or len(found) < known:
+            said = _read_table(copy, found)
+    if not found or said is None or len(found) < said:
         root = _replace_first_page(copy, fresh, log=False)
         _read_leaves(copy, root, found)
-    known = max([known, *found])
     unique = {row.id: row for _, row in sorted(found.items(), reverse=True)}
+    highest = max([len(unique), *found])
+    known = _Known(max(highest, said or 0), said is not None and said >= highest)
     return list(reversed(unique.values())), known
 
 
-def _read_table(copy: Path, found: dict[int, Row]) -> int:
+def _read_table(copy: Path, found: dict[int, Row]) -> int | None:
     with closing(_open(copy)) as source:
         if not has_our_schema(source):
             raise sqlite3.DatabaseError("other tables, which would have to be run to be read")
         source.execute("PRAGMA journal_mode = DELETE")  # plays the write-ahead log in
-        known = _highest_number(source, copy)
+        said = _highest_number(source, copy)
         _collect(source, found, copy)
-    return known
+    return said
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -185,14 +173,17 @@ def _open(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _highest_number(source: sqlite3.Connection, copy: Path) -> int:
+def _highest_number(source: sqlite3.Connection, copy: Path) -> int | None:
+    """How many rows there were, as the file says; None where it does not, or cannot have had."""
     try:
         (highest,) = source.execute(
             "SELECT seq FROM sqlite_sequence WHERE name = 'samples'"
         ).fetchone()
-        return min(int(highest), copy.stat().st_size // _SMALLEST_ROW)
+        cut = cut_of(copy)
+        size = copy.stat().st_size if cut is None else cut.before
     except (sqlite3.Error, TypeError, ValueError):
-        return 0  # the table cannot be read, or holds something else
+        return None  # the table cannot be read, or holds something else
+    return highest if type(highest) is int and 0 <= highest <= size // _SMALLEST_ROW else None
 
 
 def _collect(source: sqlite3.Connection, found: dict[int, Row], copy: Path) -> None:

@@ -12,7 +12,7 @@ from .ink import Ink
 from .sample import Operation, OperationKind, Predicted, Sample, SampleError, SampleFilter, Source
 from .sample_database import SampleDatabase
 from .sample_history import Change
-from .sample_recovery import Recovery
+from .sample_loss import Recovery
 from .sample_rows import (
     AT_ONCE,
     INSERT,

@@ -12,6 +12,7 @@ from core.kill_writer import scribble
 
 from hwcore import sample_recovery
 from hwcore.sample import Predicted, Sample, SampleError
+from hwcore.sample_loss import Recovery
 from hwcore.sample_schema import DATABASE, PAGE
 from hwcore.samples import SampleStore
 
@@ -158,6 +159,72 @@ def test_of_a_truncated_database_the_rest_is_recovered(folder: Path, written: Co
         found = everything(store)
         assert len(found) == recovery.recovered
         assert found.items() <= written.items()
+
+
+@pytest.mark.parametrize("left", [0, 1, 50, 100, PAGE, 2 * PAGE + 1])
+def test_of_a_database_cut_to_next_to_nothing_it_is_said_what_is_not_known(
+    folder: Path, left: int
+) -> None:
+    size = (folder / DATABASE).stat().st_size
+    with (folder / DATABASE).open("r+b") as file:
+        file.truncate(left)
+    with SampleStore(folder) as store:
+        said = str(store.recovery)
+        assert "None could be recovered, and how many there were is not known" in said
+        assert "0 of 0" not in said
+        assert (f"Of its {size:,} bytes {left:,} are left." in said) == (left >= 32)
+        assert store.recovery is not None
+        assert store.recovery.set_aside.stat().st_size == left
+        assert store.counts() == {}
+    with SampleStore(folder) as store:
+        assert store.recovery is None, "told once"
+
+
+def test_of_a_cut_database_it_is_said_how_many_there_were(folder: Path) -> None:
+    generator = np.random.default_rng(1)
+    with SampleStore(folder) as store:
+        store.add_imported([(scribble(generator, 5), "7") for _ in range(400)])
+    with (folder / DATABASE).open("r+b") as file:
+        file.truncate(6 * PAGE)  # where 460 samples cannot have been
+    with SampleStore(folder) as store:
+        assert f" of {NUMBER + 400} were recovered" in str(store.recovery)
+
+
+@pytest.mark.parametrize(
+    ("recovered", "lost", "text"),
+    [
+        (1, 0, "1 was recovered; whether there were more is not known"),
+        (6, 1, "6 were recovered, at least 1 was not; whether there were more is not known"),
+    ],
+)
+def test_a_count_that_is_not_known_is_not_told_as_one(recovered: int, lost: int, text: str) -> None:
+    assert text in str(Recovery(Path("aside"), recovered, lost, is_count_known=False, cut=None))
+
+
+def test_where_the_list_of_counts_is_damaged_the_count_is_not_known(folder: Path) -> None:
+    at = (page_of("sqlite_sequence", folder) - 1) * PAGE
+    damage(folder, wipe(at, at + PAGE))
+    damage(folder, flip_ink)
+    with SampleStore(folder) as store:
+        said = str(store.recovery)
+    assert f"{NUMBER - 1} were recovered, at least 1 was not; whether" in said
+
+
+def test_a_new_database_is_there_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("hwcore.sample_schema.flush", fail)
+        with pytest.raises(SampleError):
+            SampleStore(tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == ["samples.lock"]
+    (tmp_path / "samples.new.sqlite3").write_bytes(b"of a process that was killed")
+    with SampleStore(tmp_path) as store:
+        assert store.recovery is None
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["samples.lock", DATABASE]
 
 
 @pytest.mark.parametrize("seed", range(12))
