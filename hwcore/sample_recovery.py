@@ -138,12 +138,14 @@ def _salvage(copy: Path, fresh: Path) -> tuple[list[Row], _Known]:
     """
     found: dict[int, Row] = {}
     said: int | None = None
+    cut = cut_of(copy)
+    size = copy.stat().st_size if cut is None else cut.before
     try:
-        said = _read_table(copy, found)
+        said = _read_table(copy, found, size)
     except _UNREADABLE:  # SQLite cannot tell what this is: its first page is damaged
         _replace_first_page(copy, fresh, log=True)
         with suppress(*_UNREADABLE):
-            said = _read_table(copy, found)
+            said = _read_table(copy, found, size)
     if not found or said is None or len(found) < said:
         root = _replace_first_page(copy, fresh, log=False)
         _read_leaves(copy, root, found)
@@ -153,12 +155,12 @@ def _salvage(copy: Path, fresh: Path) -> tuple[list[Row], _Known]:
     return list(reversed(unique.values())), known
 
 
-def _read_table(copy: Path, found: dict[int, Row]) -> int | None:
+def _read_table(copy: Path, found: dict[int, Row], size: int) -> int | None:
     with closing(_open(copy)) as source:
         if not has_our_schema(source):
             raise sqlite3.DatabaseError("other tables, which would have to be run to be read")
         source.execute("PRAGMA journal_mode = DELETE")  # plays the write-ahead log in
-        said = _highest_number(source, copy)
+        said = _highest_number(source, size)
         _collect(source, found, copy)
     return said
 
@@ -173,14 +175,13 @@ def _open(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _highest_number(source: sqlite3.Connection, copy: Path) -> int | None:
-    """How many rows there were, as the file says; None where it does not, or cannot have had."""
+def _highest_number(source: sqlite3.Connection, size: int) -> int | None:
+    """How many rows there were, as the file says; None where it does not, or cannot have had them
+    in ``size`` bytes."""
     try:
         (highest,) = source.execute(
             "SELECT seq FROM sqlite_sequence WHERE name = 'samples'"
         ).fetchone()
-        cut = cut_of(copy)
-        size = copy.stat().st_size if cut is None else cut.before
     except (sqlite3.Error, TypeError, ValueError):
         return None  # the table cannot be read, or holds something else
     return highest if type(highest) is int and 0 <= highest <= size // _SMALLEST_ROW else None
