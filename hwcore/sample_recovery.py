@@ -160,7 +160,7 @@ def _read_table(copy: Path, found: dict[int, Row], size: int) -> int | None:
         if not has_our_schema(source):
             raise sqlite3.DatabaseError("other tables, which would have to be run to be read")
         source.execute("PRAGMA journal_mode = DELETE")  # plays the write-ahead log in
-        said = _highest_number(source, size)
+        said = _highest_number(source, max(size, copy.stat().st_size))
         _collect(source, found, copy)
     return said
 

@@ -190,6 +190,17 @@ def test_of_a_cut_database_it_is_said_how_many_there_were(folder: Path) -> None:
         assert f" of {NUMBER + 400} were recovered" in str(store.recovery)
 
 
+def test_samples_that_only_the_log_has_are_counted(folder: Path, tmp_path: Path) -> None:
+    generator = np.random.default_rng(2)
+    with SampleStore(folder) as store:
+        store.add_imported([(scribble(generator, 2), "7") for _ in range(2000)])
+        with store._database.reading() as connection:
+            connection.execute("UPDATE samples SET strokes = x'00' WHERE number = 5")
+        shutil.copytree(folder, tmp_path / "killed")
+    with SampleStore(tmp_path / "killed") as store:
+        assert f"{NUMBER + 1999} of {NUMBER + 2000} were recovered" in str(store.recovery)
+
+
 @pytest.mark.parametrize(
     ("recovered", "lost", "text"),
     [
