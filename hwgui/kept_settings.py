@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRect, Signal, Slot
@@ -67,25 +68,22 @@ class KeptSettings(QObject):
     @Slot()
     def store(self) -> None:
         """Keep the settings as they are now; at the start this tells whether they can be kept."""
-        settings = self._now()
-        task = self._lane.submit(lambda: self._file.save(settings))
+        settings, is_cascaded = self._now(), self._is_cascaded()
+        task = self._lane.submit(lambda: _save(self._file, settings, is_cascaded))
         task.failed.connect(lambda error: self.failed.emit(line_for(error)))
 
     def store_at_end(self) -> None:
         """As ``store``, and wait for it: the lane has ended, and the window is no more."""
         self._number.release()
         try:
-            self._file.save(self._now())
+            _save(self._file, self._now(), self._is_cascaded())
         except HwError as error:
             self.failed.emit(str(error))
 
     def _now(self) -> Settings:
-        # A window that stays beside another one leaves the next start the place of the first.
-        if not self._is_cascaded():
-            geometry = bytes(self._window.saveGeometry().data())
-            self._settings = replace(self._settings, geometry=geometry)
         self._settings = replace(
             self._settings,
+            geometry=bytes(self._window.saveGeometry().data()),
             show_attention=self._commands.show_attention.isChecked(),
             clears_itself=self._commands.clears_itself.isChecked(),
             page_width=self._splitter.extents.width,
@@ -94,7 +92,16 @@ class KeptSettings(QObject):
         return self._settings
 
     def _is_cascaded(self) -> bool:
+        """Whether the window stays where it was put because another one is open."""
         place, now = self._cascaded, self._window.geometry()
         if place is None or self._window.isMaximized() or place.size() != now.size():
             return False
         return (place.topLeft() - now.topLeft()).manhattanLength() < STEP  # its frame may move it
+
+
+def _save(file: SettingsFile, settings: Settings, is_cascaded: bool) -> None:
+    """Store settings; those of a cascaded window leave the place that the other windows left."""
+    if is_cascaded:
+        with suppress(HwError):
+            settings = replace(settings, geometry=file.load().geometry)
+    file.save(settings)

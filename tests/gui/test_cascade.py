@@ -89,6 +89,14 @@ def test_a_second_window_opens_beside_the_first_and_leaves_its_place_remembered(
     assert second.window.size() == first.window.size()
     second.window.close()
     assert SettingsFile(data_dir).load().geometry == kept
+    moved = make_program()
+    moved.show()
+    first.window.move(200, 150)
+    first.settings.store()
+    qtbot.waitUntil(lambda: SettingsFile(data_dir).load().geometry != kept)
+    kept = SettingsFile(data_dir).load().geometry
+    moved.window.close()
+    assert SettingsFile(data_dir).load().geometry == kept, "of the first, where it is by now"
     third = make_program()
     third.show()
     third.window.move(10, 10)
