@@ -45,12 +45,14 @@ class ImportReport:
         duplicates: how many were there already, or twice in the file.
         refused: how many could not be taken.
         faults: those by the reason, ``line_faults.MAX_REASONS`` reasons at most.
+        is_whole: whether the file was read to its end, or the progress stopped it before.
     """
 
     added: int
     duplicates: int
     refused: int
     faults: tuple[RefusedLines, ...]
+    is_whole: bool = True
 
 
 def export_samples(
@@ -115,7 +117,8 @@ def import_samples(
         duplicates += len(batch) - len(done.added)
         batch.clear()
 
-    for entry in (progress or Silent()).over(_Lines(path, alphabet), "Importing"):
+    lines = _Lines(path, alphabet)
+    for entry in (progress or Silent()).over(lines, "Importing"):
         if isinstance(entry, LineFault):
             faults.add(entry.number, entry.reason)
             continue
@@ -124,7 +127,7 @@ def import_samples(
             store_batch()
     if batch:
         store_batch()
-    return ImportReport(added, duplicates, len(faults), faults.summary())
+    return ImportReport(added, duplicates, len(faults), faults.summary(), lines.is_read)
 
 
 class _Samples:
@@ -151,10 +154,15 @@ class _Samples:
 
 
 class _Lines:
-    """The lines of a file as samples or faults; knows how many, for the progress."""
+    """The lines of a file as samples or faults; knows how many, for the progress.
+
+    Attributes:
+        is_read: whether the end was reached.
+    """
 
     def __init__(self, path: Path, alphabet: Alphabet) -> None:
         self._path, self._alphabet = path, alphabet
+        self.is_read = False
         try:
             with open_file(path) as file:
                 kind = other_kind(start_of(file))
@@ -183,6 +191,7 @@ class _Lines:
                     elif line.strip():
                         seen = True
                         if taken == MAX_SAMPLES:
+                            self.is_read = True
                             yield LineFault(
                                 number,
                                 f"from here on nothing was read: {MAX_SAMPLES} samples were taken; "
@@ -194,6 +203,7 @@ class _Lines:
                         yield entry
         except OSError as error:
             raise self._unreadable(error) from error
+        self.is_read = True
         if not seen:
             raise SampleError(f"{self._path}: the file is empty; it should hold one glyph a line")
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from hwcore.labels import DIGITS
 from hwcore.sample import Sample, SampleError
-from hwcore.sample_transfer import export_samples, import_samples
+from hwcore.sample_transfer import ImportReport, export_samples, import_samples
 from hwcore.samples import SampleStore
 
 from .errors import line_for
@@ -20,6 +20,7 @@ from .labelled_ink import LabelledInk, Saving
 from .sample_lane import SampleLane
 from .saving import TakenBack, keep, keep_again, sample_in_use, take_back
 from .stock import Step, Stock, step_of, stock_of
+from .tasks import Counter, Task
 
 _T = TypeVar("_T")
 
@@ -52,6 +53,7 @@ class Corrections(QObject):
         fetched(Sample): one that is in use, as it was asked for.
         done(Step): samples were relabelled or deleted.
         undone(Step), redone(Step): that was taken back, or done again.
+        import_progressed(int, int): so many of so many lines are read.
         imported(ImportReport), exported(int): a file was read; so many samples were written.
         failed(str): one line; nothing was changed.
         unopened(str): one line; ``start`` failed, and each change will try again.
@@ -69,6 +71,7 @@ class Corrections(QObject):
     done = Signal(object)
     undone = Signal(object)
     redone = Signal(object)
+    import_progressed = Signal(int, int)
     imported = Signal(object)
     exported = Signal(int)
     failed = Signal(str)
@@ -82,6 +85,7 @@ class Corrections(QObject):
         super().__init__(parent)
         self._samples = samples
         self._opened = 0  # how often; what others' samples came to is not shown
+        self._imports: list[Task] = []  # that are not done
 
     @Slot()
     def start(self) -> None:
@@ -158,7 +162,20 @@ class Corrections(QObject):
     @Slot(object)
     def import_file(self, path: Path) -> None:
         """Take the samples of a file of ink JSON lines; ``imported`` reports."""
-        self._submit(lambda store: import_samples(store, path, DIGITS), self.imported.emit)
+
+        def take(store: SampleStore, counter: Counter) -> tuple[ImportReport, _Seen]:
+            return import_samples(store, path, DIGITS, counter), _seen(store)
+
+        task = self._samples.submit_counted(take)
+        self._imports.append(task)
+        task.progressed.connect(self.import_progressed)
+        self._expect(task, partial(self._take_imported, task), partial(self._imports.remove, task))
+
+    @Slot()
+    def stop_imports(self) -> None:
+        """Read no more of the files; what was stored stays, and ``imported`` reports."""
+        for task in self._imports:
+            task.stop()
 
     @Slot(object, object)
     def export_file(self, path: Path, scope: ExportScope) -> None:
@@ -181,6 +198,15 @@ class Corrections(QObject):
         deliver: Callable[[_T], object] | None = None,
         give_up: Callable[[], object] | None = None,
     ) -> None:
+        task = self._samples.submit(lambda store: (job(store), _seen(store)), changes=True)
+        self._expect(task, deliver, give_up)
+
+    def _expect(
+        self,
+        task: Task,
+        deliver: Callable[[_T], object] | None,
+        give_up: Callable[[], object] | None,
+    ) -> None:
         opened = self._opened
 
         def finish(result: tuple[_T, _Seen]) -> None:
@@ -193,7 +219,6 @@ class Corrections(QObject):
                 give_up()
             self._refuse(error)
 
-        task = self._samples.submit(lambda store: (job(store), _seen(store)), changes=True)
         task.finished.connect(finish)
         task.failed.connect(fail)
 
@@ -240,6 +265,10 @@ class Corrections(QObject):
     def _stay(self, saving: Saving) -> None:
         saving.pending -= 1
         self.not_taken_back.emit(saving)
+
+    def _take_imported(self, task: Task, report: ImportReport) -> None:
+        self._imports.remove(task)
+        self.imported.emit(report)
 
     def _take_done(self, step: Step | None) -> None:
         if step is not None:

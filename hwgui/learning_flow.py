@@ -108,6 +108,11 @@ class LearningFlow(Parts):
         commands.export_samples.triggered.connect(self._ask_export)
         files.import_chosen.connect(corrections.import_file)
         self.sample_export.chosen.connect(corrections.export_file)
+        corrections.import_progressed.connect(files.show_progress)
+        files.progressed.connect(self.window.status_line.show_progress)
+        self.window.status_line.stop_requested.connect(corrections.stop_imports)
+        for ended in (corrections.imported, corrections.failed):
+            ended.connect(self.window.status_line.end_progress)
         corrections.imported.connect(files.show_report)
         corrections.exported.connect(self.sample_export.show_exported)
         for asked in (files, self.sample_export):

@@ -6,7 +6,7 @@ import html
 import re
 from typing import Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWhatsThis, QWidget
 
@@ -23,19 +23,37 @@ _ENDS: Final = re.compile(r"(?<=[/\\])")
 
 
 class MessageLine(StatusLine):
-    """Shows a message without the path it begins with.
+    """Shows a message without the path it begins with, or else how far some work is.
+
+    Signals:
+        stop_requested(): the work that is shown is to end.
 
     Attributes:
+        stop: a button that asks for that.
         more: a button that shows the whole message; there where it is longer than the line.
         dismiss: a button that takes the message away; there where there is one.
     """
 
+    stop_requested = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._progress = ""
         self.more = self._button(self.tr("More"), self.tr("Show the whole message"))
         self.dismiss = self._button("\N{MULTIPLICATION SIGN}", self.tr("Dismiss the message"))
+        self.stop = self._button(self.tr("Stop"), self.tr("Stop what is going on"))
+        self.stop.clicked.connect(self.stop_requested)
         self.more.clicked.connect(self._show_whole)
         self.dismiss.clicked.connect(self._drop)
+
+    @property
+    def text(self) -> str:
+        """The whole of what is shown: a message before progress before a hint."""
+        return self._progress if self._progress and not self.message else super().text
+
+    @property
+    def is_hint(self) -> bool:
+        return super().is_hint and not self._progress
 
     @property
     def shown(self) -> str:
@@ -43,7 +61,11 @@ class MessageLine(StatusLine):
         return text if _FILE.match(text) else text[:1].upper() + text[1:]
 
     def room(self) -> int:
-        taken = (button.width() for button in (self.more, self.dismiss) if not button.isHidden())
+        taken = (
+            button.width()
+            for button in (self.more, self.stop, self.dismiss)
+            if not button.isHidden()
+        )
         return self.width() - sum(taken)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -53,6 +75,17 @@ class MessageLine(StatusLine):
     def refresh(self) -> None:
         self._place()
         super().refresh()
+
+    @Slot(str)
+    def show_progress(self, progress: str) -> None:
+        """Show how far some work is, until ``end_progress``."""
+        self._progress = progress
+        self.refresh()
+
+    @Slot()
+    def end_progress(self) -> None:
+        """The work is over."""
+        self.show_progress("")
 
     def _button(self, text: str, meaning: str) -> FlatButton:
         action = QAction(text, self)
@@ -67,6 +100,9 @@ class MessageLine(StatusLine):
         self.dismiss.setVisible(bool(self.message))
         if self.message:
             right -= self._put(self.dismiss, right)
+        self.stop.setVisible(bool(self._progress) and not self.message)
+        if self._progress and not self.message:
+            right -= self._put(self.stop, right)
         is_long = self.fontMetrics().horizontalAdvance(self.shown) > right
         self.more.setVisible(bool(self.message) and is_long)
         self._put(self.more, right)

@@ -19,10 +19,12 @@ class SampleFiles(QObject):
 
     Signals:
         import_chosen(Path): that file is meant.
+        progressed(str): how far an import is.
         noted(str): what was done, in a few words.
     """
 
     import_chosen = Signal(object)
+    progressed = Signal(str)
     noted = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
@@ -39,10 +41,16 @@ class SampleFiles(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    @Slot(int, int)
+    def show_progress(self, done: int, total: int) -> None:
+        """Say how many of a file's lines are read."""
+        self.progressed.emit(self.tr("Importing: {} of {} lines").format(done, total))
+
     @Slot(object)
     def show_report(self, report: ImportReport) -> None:
         """Say what became of a file's lines; the refused ones by the reason."""
-        self.noted.emit(self.tr("{} imported").format(report.added))
+        text = self.tr("{} imported") if report.is_whole else self.tr("Stopped: {} imported")
+        self.noted.emit(text.format(report.added))
         ImportDialog(report, self._window).open()
 
 
@@ -54,6 +62,9 @@ class ImportDialog(Dialog):
         self.add_row(self.tr("Added"), str(report.added))
         self.add_row(self.tr("There already"), str(report.duplicates))
         self.add_row(self.tr("Refused"), str(report.refused))
+        if not report.is_whole:
+            rest = self.tr("not read; importing the file again adds it")
+            self.add_row(self.tr("The rest"), rest)
         if not report.faults:
             return
         lines = [self._line(refused) for refused in report.faults]

@@ -9,7 +9,7 @@ from hwcore.sample_journal import WITHOUT_LOG
 from hwcore.samples import SampleStore
 
 from .log_file import log
-from .tasks import Lane, Task
+from .tasks import Counter, Lane, Task
 
 
 class SampleLane:
@@ -45,13 +45,13 @@ class SampleLane:
                 nothing could be changed is opened again before: now it may be possible.
         """
 
-        def run() -> object:
-            result = job(self._opened(changes))
-            if changes:
-                self._after_change()
-            return result
+        return self._lane.submit(lambda: self._run(job, changes), lasting=changes)
 
-        return self._lane.submit(run, lasting=changes)
+    def submit_counted(self, job: Callable[[SampleStore, Counter], object]) -> Task:
+        """As ``submit``, for a job that changes samples and counts what it does."""
+        return self._lane.submit_counted(
+            lambda counter: self._run(lambda store: job(store, counter), changes=True), lasting=True
+        )
 
     def ensure_kept(self) -> None:
         """Have the samples where they belong before something is kept beside them.
@@ -84,6 +84,12 @@ class SampleLane:
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def _run(self, job: Callable[[SampleStore], object], changes: bool) -> object:
+        result = job(self._opened(changes))
+        if changes:
+            self._after_change()
+        return result
 
     def _opened(self, changes: bool) -> SampleStore:
         if changes and self._store is not None and self._store.unwritable is not None:

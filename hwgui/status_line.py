@@ -36,6 +36,11 @@ class StatusLine(QWidget):
         return self.text
 
     @property
+    def is_hint(self) -> bool:
+        """Whether what is shown stands back."""
+        return not self._message
+
+    @property
     def message(self) -> str:
         """The message, empty where there is none."""
         return self._message
@@ -62,7 +67,7 @@ class StatusLine(QWidget):
         painter = QPainter(self)
         role = QPalette.ColorRole
         painter.setPen(
-            self.palette().color(role.WindowText if self._message else role.PlaceholderText)
+            self.palette().color(role.PlaceholderText if self.is_hint else role.WindowText)
         )
         shown = self.fontMetrics().elidedText(self.shown, Qt.TextElideMode.ElideRight, self.room())
         flags = Qt.AlignmentFlag.AlignVCenter | self._side

@@ -10,14 +10,21 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import suppress
+from functools import partial
 from queue import SimpleQueue
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal, Slot
 
 from hwcore import HwError
+
+_T = TypeVar("_T")
+
+COUNTING = 0.2
+"""Seconds between two counts of a job that tells how far it is."""
 
 CLOSING_TIME = 0.9
 """Seconds that closing waits for the jobs at hand."""
@@ -39,10 +46,42 @@ class Task(QObject):
         finished(object): what the job returned.
         failed(Exception): what the job raised. Where nothing is connected to it, an ``HwError`` is
             dropped, and any other error is raised on the lane's own thread.
+        progressed(int, int): so many of so many items are done; of a counted job only, before the
+            others.
+
+    Attributes:
+        is_stopped: whether a counted job is to end before its next item.
     """
 
     finished = Signal(object)
     failed = Signal(object)
+    progressed = Signal(int, int)
+    is_stopped = False
+
+    def stop(self) -> None:
+        """Have a counted job end as if there were no more items; it finishes as usual."""
+        self.is_stopped = True
+
+
+class Counter:
+    """A ``Progress`` for a job in a lane: its task tells how far it is, and can stop it."""
+
+    def __init__(self, task: Task, tell: Callable[[int, int], None]) -> None:
+        """``tell`` is called in the worker, every ``COUNTING`` seconds."""
+        self._task = task
+        self._tell = tell
+
+    def over(self, items: Iterable[_T], what: str) -> Iterator[_T]:  # noqa: ARG002
+        """Yield the items until the task is stopped; as ``hwcore.progress.Progress``."""
+        total = len(items) if isinstance(items, Sized) else 0
+        told = time.monotonic()
+        for done, item in enumerate(items):
+            if self._task.is_stopped:
+                return
+            if time.monotonic() - told >= COUNTING:
+                self._tell(done, max(total, done))
+                told = time.monotonic()
+            yield item
 
 
 class _Job(NamedTuple):
@@ -63,6 +102,7 @@ class Lane(QObject):
     """
 
     _ended = Signal(object, object, object)  # task, result, exception or None
+    _counted = Signal(object, int, int)  # task, done, total
 
     def __init__(
         self, name: str, parent: QObject | None = None, *, background: bool = False
@@ -81,6 +121,7 @@ class Lane(QObject):
         self._owed = 0
         self._untold: dict[Task, Exception] = {}
         self._ended.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self._counted.connect(self._report_count, Qt.ConnectionType.QueuedConnection)
         # A daemon, so that a job that never returns cannot keep the program from ending.
         sys.setswitchinterval(TURN)
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
@@ -101,10 +142,14 @@ class Lane(QObject):
             lasting: it is done even if the lane is closed before its turn.
         """
         task = Task()
-        if self._open:
-            with self._gate:
-                self._owed += lasting
-            self._jobs.put(_Job(task, job, lasting))
+        self._put(_Job(task, job, lasting))
+        return task
+
+    def submit_counted(self, job: Callable[[Counter], object], lasting: bool = False) -> Task:
+        """As ``submit``, for a job that counts what it does."""
+        task = Task()
+        counter = Counter(task, partial(self._count, task))
+        self._put(_Job(task, lambda: job(counter), lasting))
         return task
 
     def stop(self) -> None:
@@ -123,6 +168,12 @@ class Lane(QObject):
         if self._thread.is_alive() and self.owes:
             self._thread.join(LASTING_TIME - CLOSING_TIME)
         return not self._thread.is_alive()
+
+    def _put(self, job: _Job) -> None:
+        if self._open:
+            with self._gate:
+                self._owed += job.is_lasting
+            self._jobs.put(job)
 
     def _work(self) -> None:
         if self._background and sys.platform == "linux":
@@ -150,6 +201,16 @@ class Lane(QObject):
                 self._untold[job.task] = failure
             if self._open:
                 self._ended.emit(job.task, result, failure)
+
+    def _count(self, task: Task, done: int, total: int) -> None:
+        with self._gate:
+            if self._open:
+                self._counted.emit(task, done, total)
+
+    @Slot(object, int, int)
+    def _report_count(self, task: Task, done: int, total: int) -> None:
+        if self._open:
+            task.progressed.emit(done, total)
 
     @Slot(object, object, object)
     def _report(self, task: Task, result: object, failure: Exception | None) -> None:

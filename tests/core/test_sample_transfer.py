@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sized
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -270,6 +271,20 @@ def test_what_an_interrupted_import_stored_stays_and_the_next_adds_the_rest(
         assert store.counts() == {"7": 200}
         report = import_samples(store, path, DIGITS)
         assert (report.added, report.duplicates) == (300, 200)
+
+
+def test_a_progress_that_stops_it_leaves_what_was_stored_and_the_report_says_so(
+    tmp_path: Path,
+) -> None:
+    class Stopping:
+        def over(self, items: Iterable[T], what: str) -> Iterator[T]:
+            return islice(items, 250)
+
+    path = tmp_path / "ink.jsonl"
+    path.write_text("\n".join(good(seed=seed) for seed in range(300)))
+    with SampleStore(tmp_path / "person") as store:
+        assert import_samples(store, path, DIGITS, Stopping()) == ImportReport(250, 0, 0, (), False)
+        assert import_samples(store, path, DIGITS) == ImportReport(50, 250, 0, ())
 
 
 def test_a_fixture_of_real_ink_comes_in_whole(tmp_path: Path, fixtures: Path) -> None:

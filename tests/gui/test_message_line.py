@@ -80,3 +80,25 @@ def test_the_whole_message_opens_and_a_click_shuts_it(line: MessageLine, qtbot: 
     assert opened.width() > 100
     qtbot.mouseClick(opened, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not opened.isVisible())
+
+
+def test_progress_is_shown_until_it_ends_and_can_be_stopped(
+    line: MessageLine, qtbot: QtBot
+) -> None:
+    line.set_hint("Esc clears")
+    assert not line.stop.isVisible()
+    line.show_progress("Importing: 200 of 900 lines")
+    assert line.shown == "Importing: 200 of 900 lines"
+    assert line.stop.isVisible()
+    assert not line.dismiss.isVisible()
+    assert line.room() == line.stop.x()
+    with qtbot.waitSignal(line.stop_requested):
+        qtbot.mouseClick(line.stop, Qt.MouseButton.LeftButton)
+    line.set_message("The disk is full")  # is more important
+    assert line.shown == "The disk is full"
+    assert not line.stop.isVisible()
+    line.set_message("")
+    assert line.stop.isVisible()
+    line.end_progress()
+    assert line.shown == "Esc clears"
+    assert not line.stop.isVisible()

@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from hwcore.profiles import Profiles
 from hwcore.sample import Predicted
 from hwcore.sample_transfer import ImportReport
 from hwcore.samples import SampleStore
+from hwgui import corrections, tasks
 from hwgui.app import Program
 from hwgui.flat_button import FlatButton
 from hwgui.plain_dates import now
@@ -31,6 +33,7 @@ from hwgui.sample_browser import SUSPICIOUS, WAS_WRONG
 from hwgui.sample_export import ExportDialog
 from hwgui.sample_files import ImportDialog
 from hwgui.sample_view import _BUDGET
+from hwgui.tasks import Counter
 
 
 def _with_end(ink: Ink, x: float) -> Ink:
@@ -384,6 +387,31 @@ def test_a_report_without_refusals_lists_none(page: Program) -> None:
     dialog = ImportDialog(ImportReport(3, 1, 0, ()), page.window)
     assert not hasattr(dialog, "lines")
     dialog.deleteLater()
+
+
+def test_a_running_import_says_how_far_it_is_and_can_be_stopped(
+    page: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(store: object, path: object, alphabet: object, progress: Counter) -> ImportReport:
+        done = sum(1 for _ in progress.over(repeat(None), "Importing"))
+        return ImportReport(done, 0, 0, (), is_whole=False)
+
+    monkeypatch.setattr(tasks, "COUNTING", 0.01)
+    monkeypatch.setattr(corrections, "import_samples", endless)
+    line = page.window.status_line
+    with qtbot.waitSignal(page.corrections.import_progressed):
+        page.corrections.import_file(tmp_path / "ink.jsonl")
+    assert line.shown.startswith("Importing: ")
+    assert line.shown.endswith(" lines")
+    with qtbot.waitSignal(page.corrections.imported) as imported:
+        line.stop.click()
+    assert not line.shown.startswith("Importing")
+    assert not line.stop.isVisible()
+    note = page.window.prediction_view.note.text
+    assert note == f"Stopped: {imported.args[0].added} imported"
+    dialog = page.window.findChild(ImportDialog)
+    assert dialog is not None
+    dialog.close()
 
 
 def test_refused_lines_are_summed_up(page: Program) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hwcore import HwError
 from hwgui import tasks
-from hwgui.tasks import Lane
+from hwgui.tasks import Counter, Lane
 
 PATIENCE = 10.0
 
@@ -198,3 +198,44 @@ def test_closed_lane_takes_nothing(qtbot: QtBot) -> None:
     lane.submit(lambda: ran.append(True))
     QCoreApplication.processEvents()
     assert ran == []
+
+
+def test_a_counted_job_tells_how_far_it_is(
+    lane: Lane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "COUNTING", 0.0)
+    counts: list[tuple[int, int]] = []
+    task = lane.submit_counted(lambda counter: list(counter.over("abc", "letters")))
+    task.progressed.connect(lambda done, total: counts.append((done, total)))
+    with qtbot.waitSignal(task.finished) as finished:
+        pass
+    assert finished.args == [["a", "b", "c"]]
+    assert counts == [(0, 3), (1, 3), (2, 3)]
+
+
+def test_a_counted_job_is_stopped_before_its_next_item(lane: Lane, qtbot: QtBot) -> None:
+    submitted = threading.Event()
+
+    def job(counter: Counter) -> list[int]:
+        taken = []
+        submitted.wait(PATIENCE)
+        for number in counter.over(range(9), "numbers"):
+            taken.append(number)
+            if number == 3:
+                task.stop()
+        return taken
+
+    task = lane.submit_counted(job)
+    submitted.set()
+    with qtbot.waitSignal(task.finished) as finished:
+        pass
+    assert finished.args == [[0, 1, 2, 3]]
+
+
+def test_short_work_tells_no_counts(lane: Lane, qtbot: QtBot) -> None:
+    counts: list[int] = []
+    task = lane.submit_counted(lambda counter: list(counter.over(range(5), "numbers")))
+    task.progressed.connect(lambda done, _total: counts.append(done))
+    with qtbot.waitSignal(task.finished):
+        pass
+    assert counts == []
