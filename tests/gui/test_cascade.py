@@ -75,14 +75,22 @@ def test_a_process_that_was_killed_holds_no_number(tmp_path: Path) -> None:
     number.release()
 
 
+def stored(program: Program, qtbot: QtBot) -> bytes:
+    """The window's geometry, once it is on the disk."""
+    program.settings.store()
+    with qtbot.waitSignal(program.lanes[1].submit(lambda: None).finished):
+        pass
+    return program.settings._file.load().geometry
+
+
 def test_a_second_window_opens_beside_the_first_and_leaves_its_place_remembered(
     make_program: Callable[[], Program], data_dir: Path, qtbot: QtBot
 ) -> None:
     first = make_program()
     first.window.setGeometry(60, 50, 500, 480)
-    first.show()
-    qtbot.waitUntil(lambda: SettingsFile(data_dir).load().geometry != b"")
-    kept = SettingsFile(data_dir).load().geometry
+    with qtbot.waitExposed(first.window), qtbot.waitSignal(first.corrections.changed):
+        first.show()
+    kept = stored(first, qtbot)
     second = make_program()
     second.show()
     assert second.window.geometry().topLeft() != first.window.geometry().topLeft()
@@ -92,8 +100,7 @@ def test_a_second_window_opens_beside_the_first_and_leaves_its_place_remembered(
     moved = make_program()
     moved.show()
     first.window.move(200, 150)
-    first.settings.store()
-    qtbot.waitUntil(lambda: SettingsFile(data_dir).load().geometry != kept)
+    assert stored(first, qtbot) != kept
     kept = SettingsFile(data_dir).load().geometry
     moved.window.close()
     assert SettingsFile(data_dir).load().geometry == kept, "of the first, where it is by now"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from hwcore.ink_lines import LineFault
+from hwcore.line_faults import RefusedLines
 from hwcore.sample_transfer import ImportReport
 from hwgui.about import AboutDialog
 from hwgui.app import Program
@@ -77,7 +77,7 @@ def dialogs(parent: QWidget) -> Iterator[Dialog]:
     yield Question("Title", "What?", "Meaning", "Do it", parent)
     yield NameDialog("Title", "Ana", "Add", parent)
     yield ExportDialog(scopes, lambda scope: scope.title, lambda scope: scope.name, parent)
-    yield ImportDialog(ImportReport(1, 0, 1, (LineFault(1, "no label"),)), parent)
+    yield ImportDialog(ImportReport(1, 0, 1, (RefusedLines("no label", (1,), 1),)), parent)
     yield FaultDialog("KeyError", Path("log"), parent)
     yield AboutDialog(None, parent)
     yield ShortcutsDialog([], parent)
