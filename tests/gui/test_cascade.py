@@ -75,6 +75,12 @@ def test_a_process_that_was_killed_holds_no_number(tmp_path: Path) -> None:
     number.release()
 
 
+def show(program: Program, qtbot: QtBot) -> None:
+    """Show a window and wait until what it stores at the start is on the disk."""
+    with qtbot.waitExposed(program.window), qtbot.waitSignal(program.corrections.changed):
+        program.show()
+
+
 def stored(program: Program, qtbot: QtBot) -> bytes:
     """The window's geometry, once it is on the disk."""
     program.settings.store()
@@ -88,24 +94,23 @@ def test_a_second_window_opens_beside_the_first_and_leaves_its_place_remembered(
 ) -> None:
     first = make_program()
     first.window.setGeometry(60, 50, 500, 480)
-    with qtbot.waitExposed(first.window), qtbot.waitSignal(first.corrections.changed):
-        first.show()
+    show(first, qtbot)
     kept = stored(first, qtbot)
     second = make_program()
-    second.show()
+    show(second, qtbot)
     assert second.window.geometry().topLeft() != first.window.geometry().topLeft()
     assert second.window.size() == first.window.size()
     second.window.close()
     assert SettingsFile(data_dir).load().geometry == kept
     moved = make_program()
-    moved.show()
+    show(moved, qtbot)
     first.window.move(200, 150)
     assert stored(first, qtbot) != kept
     kept = SettingsFile(data_dir).load().geometry
     moved.window.close()
     assert SettingsFile(data_dir).load().geometry == kept, "of the first, where it is by now"
     third = make_program()
-    third.show()
+    show(third, qtbot)
     third.window.move(10, 10)
     third.window.close()
     assert SettingsFile(data_dir).load().geometry != kept, "somebody wanted it there"
