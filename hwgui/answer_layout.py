@@ -99,7 +99,7 @@ def beside(size: QSize, measures: Measures) -> Places:
     top = labels_place.bottom() + 1 + gap
     caption, picture, attention = (_moved(part, top) for part in lower)
     sentence = glyph_place.united(title).united(bars_place)
-    guide = sentence if bars else labels_place
+    guide = sentence if sentence.height() >= 3 * measures.caption.height() else labels_place
     return Places(
         glyph_place,
         title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QMoveEvent,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
-from .theme import GRID
+from .theme import GRID, TARGET
 
 _LINE: Final = 2.0
 _RADIUS: Final = 4.0
@@ -24,7 +24,10 @@ _BY_KEY: Final = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReas
 
 
 class RingedButton(QPushButton):
-    """A button on which the focus can be seen in light and dark."""
+    """A button on which the focus can be seen in light and dark; large enough for a finger."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, TARGET))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 from hwcore.labels import DIGITS
 
 from .stock import Stock
-from .theme import GRID
+from .theme import GRID, TARGET
 
 ENOUGH: Final = 3
 """Samples of a label below which more of it are wished for."""
@@ -59,7 +59,7 @@ class LabelFilter(QWidget):
 
     def sizeHint(self) -> QSize:
         count = len(self.labels) + 1
-        return QSize(count * _WIDEST, 2 * self.fontMetrics().height() + GRID)
+        return QSize(count * _WIDEST, max(2 * self.fontMetrics().height() + GRID, TARGET))
 
     def minimumSizeHint(self) -> QSize:
         return QSize((len(self.labels) + 1) * 3 * GRID, self.sizeHint().height())

@@ -6,12 +6,13 @@ import html
 import re
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QAction, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWhatsThis, QWidget
 
 from .flat_button import FlatButton
 from .status_line import StatusLine
+from .theme import TARGET
 
 _PATH: Final = re.compile(
     r"^(?:[A-Za-z]:)?[/\\](?:[^:\n]*[/\\])?(?:[^/\\:]+: (?=the|this|settings))?"
@@ -59,6 +60,9 @@ class MessageLine(StatusLine):
     def shown(self) -> str:
         text = _PATH.sub("", self.text)
         return text if _FILE.match(text) else text[:1].upper() + text[1:]
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, TARGET))  # its buttons are as high
 
     def room(self) -> int:
         taken = (

@@ -23,7 +23,7 @@ from hwgui.raster_picture import RasterPicture
 from hwgui.recognition import Recognised
 from hwgui.status_line import StatusLine
 from hwgui.stock import Step, Stock
-from hwgui.theme import GRID
+from hwgui.theme import GRID, TARGET
 
 
 @pytest.fixture
@@ -273,6 +273,23 @@ def test_what_is_below_stands_in_line_with_what_is_above(window: MainWindow) -> 
     assert edges(window.status_line)[0] == edges(window.canvas)[0] == 2 * GRID
     right = edges(window.drawer.tabs)[1]
     assert right == edges(window.prediction_view)[1] == window.width() - 2 * GRID
+
+
+@pytest.mark.parametrize("width", [320, 800, 1280])
+def test_buttons_of_the_window_and_its_pages_are_large_enough_for_a_finger(
+    window: MainWindow, program: Program, width: int
+) -> None:
+    resize(window, width, 700)
+    window.show_stock(Stock({"4": 1}))
+    program.training_panel.show_stock(Stock({"4": 1}))
+    window.status_line.set_message("Something long that has to be told. " * 9)
+    for page in (window.commands.samples, window.commands.teaching, window.commands.history):
+        page.trigger()
+        window.grab()
+        found = [part for part in window.findChildren(QAbstractButton) if part.isVisible()]
+        assert len(found) > 8
+        for part in found:
+            assert part.height() >= TARGET, (part, part.text())
 
 
 def test_quit_closes_the_window(window: MainWindow, qtbot: QtBot) -> None:
