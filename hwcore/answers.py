@@ -97,7 +97,7 @@ def answer_dataset(
         written = data.trajectories(indices) if head.reads_ink else None
         confidences.append(head.confidences(features, written))
         empty = ~rasters.any(axis=(1, 2))
-        unknown.append(empty | head.unknown(confidences[-1], written))
+        unknown.append(empty | head.unknown(confidences[-1], features, written))
     if not kept:
         raise DataError("none of the samples could be read; there is nothing to evaluate on")
     return Answers(

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from .image_files import ImageFile
 from .image_raster import rasterize_image
 from .ink import Ink
+from .labels import OUTLIER
 from .raster import Raster, rasterize
 from .trajectory import SIZE, Trajectory, trajectory
 
@@ -27,7 +28,7 @@ class Dataset:
 
     Attributes:
         glyphs: the samples, not yet rasters.
-        labels: one for each glyph.
+        labels: one for each glyph; ``OUTLIER`` for what is none of the labels.
         writers: one for each glyph; empty text where it is not known.
         faults: what in the source could not be read, one line each.
         places: where in its source each glyph stands, counted from 0 (in ink JSON lines, its
@@ -71,6 +72,14 @@ class Dataset:
             for index, (label, writer) in enumerate(zip(self.labels, self.writers, strict=True))
             if wanted(label, writer)
         )
+
+    def labelled(self) -> Dataset:
+        """The samples that are one of the labels."""
+        return self.where(lambda label, _: label != OUTLIER)
+
+    def outliers(self) -> Dataset:
+        """The samples that are labelled as none of the labels."""
+        return self.where(lambda label, _: label == OUTLIER)
 
     def take(self, indices: Iterable[int]) -> Dataset:
         """The samples at these indices, in their order."""

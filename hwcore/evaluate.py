@@ -137,6 +137,20 @@ def dataset_features(engine: Engine, data: Dataset, progress: Progress) -> Featu
     return np.concatenate(parts) if parts else engine.features_of(none)
 
 
+def count_turned_away(engine: Engine, data: Dataset, progress: Progress) -> int:
+    """How many samples the engine's head takes for none of its labels; theirs do not matter.
+
+    Raises:
+        ImageError: an image file that cannot be read.
+    """
+    head, count = engine.head, 0
+    for indices, rasters, features in drawn_features(engine, data, progress):
+        written = data.trajectories(indices) if head.reads_ink else None
+        unknown = head.unknown(head.confidences(features, written), features, written)
+        count += int((unknown | ~rasters.any(axis=(1, 2))).sum())
+    return count
+
+
 @dataclass(frozen=True)
 class Bin:
     """The answers whose confidence lies between two bounds, 0..1, the upper one excluded.

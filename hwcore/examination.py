@@ -12,6 +12,7 @@ from threadpoolctl import threadpool_limits
 from .head import Features, Head
 from .ink_replay import InkReplay
 from .replay import ReplaySet
+from .trajectory import Trajectory
 
 FORGETTING: Final = 0.0008
 """How much the error on held-out base samples may rise: 0.08 points, four images of 5,000. Fewer
@@ -21,6 +22,9 @@ BORDER_FORGETTING: Final = 0.0025
 change shows there that too few of the plain ones would show."""
 INK_FORGETTING: Final = 0.0025
 """How much the error on other people's ink may rise by a memory of ink: 0.25 points."""
+
+TURNED_AWAY: Final = 0.0025
+"""How much more of other people's glyphs a lesson with outliers may turn away: 0.25 points."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,34 @@ def examine_ink(head: Head, replay: InkReplay) -> float:
     with threadpool_limits(limits=1, user_api="blas"):
         logits = head.logits(replay.examined_features, replay.examined_trajectories)
     return float((logits.argmax(axis=1) != replay.examined_truth).sum()) / replay.examined_of
+
+
+@dataclass(frozen=True)
+class TurnedAway:
+    """Shares, 0..1, of other people's glyphs that are "not sure": base samples, and ink."""
+
+    base: float
+    ink: float
+
+    def rises(self, before: TurnedAway) -> bool:
+        """Whether more is turned away than before by more than is allowed."""
+        return self.base > before.base + TURNED_AWAY or self.ink > before.ink + TURNED_AWAY
+
+
+def examine_turned_away(head: Head, replay: ReplaySet) -> TurnedAway:
+    """What a head turns away of the held-out part of a replay set, and of its ink, if any."""
+    with threadpool_limits(limits=1, user_api="blas"):
+        base = _unknown(head, replay.held_out_features) / max(len(replay.held_out_truth), 1)
+        ink = replay.ink
+        if ink is None:
+            return TurnedAway(base, 0.0)
+        unknown = _unknown(head, ink.examined_features, ink.examined_trajectories)
+    return TurnedAway(base, unknown / ink.examined_of)
+
+
+def _unknown(head: Head, features: Features, trajectories: Trajectory | None = None) -> int:
+    confidences = head.confidences(features, trajectories)
+    return int(head.unknown(confidences, features, trajectories).sum())
 
 
 def _wrong(head: Head, features: Features, truth: NDArray[np.int64]) -> int:

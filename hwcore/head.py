@@ -18,7 +18,7 @@ from .errors import BundleError, HwError
 from .files import read_file, replace_file
 from .head_tensors import part_tensors, read_memories, read_online, read_scans
 from .ink_memory import InkMemory
-from .labels import Alphabet, Candidate, Prediction
+from .labels import NO_LABEL, Alphabet, Candidate, Prediction
 from .memory import Memory, within_range
 from .online import LEAST_TEMPERATURE, SAY, OnlineClassifier
 from .scan_correction import ScanCorrection
@@ -75,7 +75,7 @@ class Head:
         memories = [each for each in (self.memory, self.ink_memory) if each is not None]
         if (
             self.memory is not None and self.memory.prototypes.shape[1] != self.weight.shape[1]
-        ) or not all(((m.labels >= 0) & (m.labels < labels)).all() for m in memories):
+        ) or not all(((m.labels >= NO_LABEL) & (m.labels < labels)).all() for m in memories):
             raise BundleError("a head's memory does not fit it; go back to another lesson")
 
     def logits(
@@ -112,6 +112,15 @@ class Head:
         """As before single glyphs were remembered: it does not know a taught glyph by heart."""
         return replace(self, memory=None, ink_memory=None)
 
+    def with_reach(self, reach: float) -> Head:
+        """One whose outliers reach less far: a share of their radii, 0 (none is left) to 1."""
+        memory, ink_memory = self.memory, self.ink_memory
+        return replace(
+            self,
+            memory=None if memory is None else memory.with_reach(reach),
+            ink_memory=None if ink_memory is None else ink_memory.with_reach(reach),
+        )
+
     def confidences(
         self, features: Features, trajectories: Trajectory | None = None
     ) -> NDArray[np.float32]:
@@ -124,29 +133,41 @@ class Head:
     def predict(self, features: Features, trajectory: Trajectory | None = None) -> Prediction:
         """What features, float32 [F], and if there is ink its trajectory, [S], are taken for."""
         confidences = self.confidences(features, trajectory)
-        return self._ranked(confidences, bool(self.unknown(confidences, trajectory)))
+        unknown = self.unknown(confidences, features, trajectory)
+        return self._ranked(confidences, bool(unknown))
 
     def sureness(
-        self, confidences: NDArray[np.float32], trajectories: Trajectory | None = None
+        self,
+        confidences: NDArray[np.float32],
+        features: Features,
+        trajectories: Trajectory | None = None,
     ) -> NDArray[np.float32]:
         """How sure it is that glyphs are any of the labels, 0..1, float32 [] or [N].
 
         The highest confidence; for ink, less where it is not written like any label, as a
-        house is that looks like a zero.
+        house is that looks like a zero; and less near to a remembered outlier.
 
         Args:
             confidences: what ``confidences`` gave for them.
         """
-        best = confidences.max(axis=-1)
-        if trajectories is None or self.online is None:
-            return np.asarray(best)
-        return np.asarray(best * self.online.certainty(trajectories) ** SAY)
+        sure = confidences.max(axis=-1)
+        if trajectories is not None and self.online is not None:
+            sure = sure * self.online.certainty(trajectories) ** SAY
+        if self.memory is not None and self.memory.has_outliers:
+            sure = sure * (1.0 - self.memory.nearness_to_outliers(features))
+        ink = self.ink_memory
+        if trajectories is not None and ink is not None and ink.has_outliers:
+            sure = sure * (1.0 - ink.nearness_to_outliers(trajectories))
+        return np.asarray(sure)
 
     def unknown(
-        self, confidences: NDArray[np.float32], trajectories: Trajectory | None = None
+        self,
+        confidences: NDArray[np.float32],
+        features: Features,
+        trajectories: Trajectory | None = None,
     ) -> NDArray[np.bool_]:
         """Whether glyphs are none of the labels, bool [] or [N]; takes what ``sureness`` does."""
-        sure = self.sureness(confidences, trajectories)
+        sure = self.sureness(confidences, features, trajectories)
         online = self.unknown_below if self.online is None else self.online.unknown_below
         return np.asarray(sure < _one_or_other(online, self.unknown_below, trajectories)[..., 0])
 

@@ -1,4 +1,8 @@
-"""Ink JSON lines: one glyph a line, ``{"strokes": [...], "label": "7", "writer": "w1"}``."""
+"""Ink JSON lines: one glyph a line, ``{"strokes": [...], "label": "7", "writer": "w1"}``.
+
+What is none of the labels says so, ``"label": null, "outlier": true``: a line without a label, or
+with null alone, says nothing about its ink.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from .errors import DataError, InkError
 from .file_kind import other_kind
 from .files import open_file
 from .ink import MAX_POINTS, Ink
+from .labels import OUTLIER
 
 MAX_LINE: Final = 16 << 20
 """Bytes in one line; the most points one ink may have fit in it."""
@@ -23,7 +28,8 @@ _CHUNK: Final = 1 << 20
 
 @dataclass(frozen=True, eq=False)
 class InkRecord:
-    """One line: its ink and, where it says so, what it shows and who wrote it."""
+    """One line: its ink and, where it says so, what it shows (``OUTLIER``: none of the labels) and
+    who wrote it."""
 
     ink: Ink
     label: str | None = None
@@ -55,7 +61,7 @@ def parse_ink_line(line: str) -> InkRecord:
         raise InkError('not an object with "strokes"')
     return InkRecord(
         ink=Ink.from_strokes(value["strokes"]),
-        label=_text(value, "label"),
+        label=_label(value),
         writer=_text(value, "writer"),
     )
 
@@ -63,7 +69,9 @@ def parse_ink_line(line: str) -> InkRecord:
 def format_ink_line(record: InkRecord) -> str:
     """The line for a record, without the line's end; ``parse_ink_line`` gives it back."""
     value: dict[str, Any] = {"strokes": record.ink.to_strokes()}
-    if record.label is not None:
+    if record.label == OUTLIER:
+        value |= {"label": None, "outlier": True}
+    elif record.label is not None:
         value["label"] = record.label
     if record.writer is not None:
         value["writer"] = record.writer
@@ -120,6 +128,15 @@ def _entry(number: int, raw: bytes | str) -> InkRecord | LineFault:
         return LineFault(number, "not UTF-8 text")
     except InkError as error:
         return LineFault(number, str(error))
+
+
+def _label(value: dict[str, Any]) -> str | None:
+    label, outlier = _text(value, "label"), value.get("outlier", False)
+    if not isinstance(outlier, bool):
+        raise InkError(f'"outlier" must be true or false, not {type(outlier).__name__}')
+    if outlier and label not in (None, OUTLIER):
+        raise InkError('says both "label" and "outlier"; what has a label is no outlier')
+    return OUTLIER if outlier else label
 
 
 def _text(value: dict[str, Any], key: str) -> str | None:

@@ -9,7 +9,7 @@ few further. What has no ink, as a scan, is never spoken to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -18,7 +18,13 @@ from numpy.typing import NDArray
 
 from .errors import BundleError
 from .ink_metric import InkMetric
-from .memory import loudest_of_each_label, nearest_of_other_labels, within_range
+from .labels import NO_LABEL
+from .memory import (
+    loudest_of_each_label,
+    nearest_of_other_labels,
+    nearest_outlier,
+    within_range,
+)
 from .trajectory import SIZE, Trajectory
 
 Vectors = NDArray[np.float32]
@@ -39,7 +45,7 @@ class InkMemory:
     Attributes:
         prototypes: float32 [M, S], ordered by label; S is the size of what the metric gives, or
             ``trajectory.SIZE`` where there is none.
-        labels: int64 [M], ascending indices into the alphabet.
+        labels: int64 [M], ascending indices into the alphabet, or ``NO_LABEL``.
         radii: float32 [M], above 0: the distance up to which a prototype speaks.
         strength: logits that a prototype adds to its label for its own ink; it falls to 0 at the
             radius.
@@ -75,12 +81,37 @@ class InkMemory:
     def logits(self, trajectories: Trajectory, labels: int) -> Vectors:
         """What is added to a head's logits: float32 [SIZE] or [N, SIZE] to [K] or [N, K], never
         negative; 0 for rows of nan."""
+        near = self._near(trajectories) * np.float32(self.strength)
+        voices = loudest_of_each_label(near, self.labels, labels)[:, :labels]
+        return voices.reshape(*trajectories.shape[:-1], labels)
+
+    @property
+    def has_outliers(self) -> bool:
+        """Whether an outlier is remembered."""
+        return bool(len(self.labels)) and bool(self.labels[0] == NO_LABEL)
+
+    def with_reach(self, reach: float) -> InkMemory:
+        """One whose outliers reach less far, see ``Head.with_reach``."""
+        outliers = self.labels == NO_LABEL
+        radii = np.where(outliers, np.float32(reach) * self.radii, self.radii)
+        kept = ~outliers | (radii > NEAREST)
+        return replace(
+            self, prototypes=self.prototypes[kept], labels=self.labels[kept], radii=radii[kept]
+        )
+
+    def nearness_to_outliers(self, trajectories: Trajectory) -> Vectors:
+        """How near ink is to that of a remembered outlier: float32 [SIZE] or [N, SIZE] to [] or
+        [N], 0 (not; rows of nan, too) to 1 (the very ink)."""
+        near = nearest_outlier(self._near(trajectories), self.labels)
+        return near.reshape(trajectories.shape[:-1])
+
+    def _near(self, trajectories: Trajectory) -> Vectors:
+        """[N, M], 1 for a prototype's own ink, 0 at its radius, negative beyond."""
         rows = trajectories.reshape(-1, SIZE)
         vectors = _measured(self.metric, rows)
         near = 1.0 - _distances(vectors, self.prototypes, self._squares) / self.radii
         near[np.isnan(rows[:, 0])] = 0.0
-        voices = loudest_of_each_label(near * np.float32(self.strength), self.labels, labels)
-        return voices.reshape(*trajectories.shape[:-1], labels)
+        return near
 
 
 class InkPrototypes:
@@ -120,9 +151,13 @@ class InkPrototypes:
         """
         kept = np.isin(self._owner, chosen)
         vectors, truth = self._vectors[kept], self._truth[kept]
+        # What turns away must not reach anybody's ink.
+        of_others = np.where(
+            truth == NO_LABEL, self._limits[0, kept], self._limits[passed_over, kept]
+        )
         # The person's own ink of another label always ends a radius.
         own = _radii(vectors, truth, vectors, truth, 1)[0]
-        radii = np.minimum(np.minimum(self._limits[passed_over, kept], own), np.float32(FURTHEST))
+        radii = np.minimum(np.minimum(of_others, own), np.float32(FURTHEST))
         roomy = radii > NEAREST
         return InkMemory(vectors[roomy], truth[roomy], radii[roomy], strength, self._metric)
 

@@ -16,12 +16,17 @@ OUTLIER: Final = "(none)"
 has it."""
 
 
+NO_LABEL: Final = -1
+"""In place of the index of a label: an outlier, which is none of the labels."""
+
+
 @dataclass(frozen=True)
 class Alphabet:
     """The labels of a head; a label's position is its index in the logits.
 
     Raises:
-        HwError: no label, one that is empty, too long or cannot be shown, or one label twice.
+        HwError: no label, one that is empty, too long, reserved or cannot be shown, or one label
+            twice.
     """
 
     labels: tuple[str, ...]
@@ -33,6 +38,8 @@ class Alphabet:
             raise HwError("a label may only have characters that can be shown")
         if max(map(len, self.labels)) > MAX_LABEL:
             raise HwError(f"a label may have {MAX_LABEL} characters at most")
+        if OUTLIER in self.labels:
+            raise HwError(f"{OUTLIER!r} stands for none of the labels, and cannot be one")
         if len(set(self.labels)) != len(self.labels):
             raise HwError("an alphabet may name each label only once")
 

@@ -17,6 +17,7 @@ class Correction:
 
     Attributes:
         sample: its id in the store.
+        label: ``OUTLIER`` for what is none of the labels.
         read_as: what it was read as when it was labelled: a label, or ``OUTLIER``; None where it
             was not read, as in a file that was imported.
     """
@@ -105,6 +106,16 @@ class Changes(NamedTuple):
         )
 
 
+@dataclass(frozen=True)
+class Outliers:
+    """How many of the person's ``total`` outliers are turned away: by the shipped head, and by one
+    that was taught the others; as before where there are no others."""
+
+    total: int
+    before: int
+    after: int
+
+
 @dataclass(frozen=True, eq=False)
 class Comparison:
     """What a lesson gave.
@@ -143,11 +154,14 @@ class Lesson(Comparison):
         head: the head taught, None where it was refused.
         corrections: how many were taught.
         seconds: how long it took.
+        outliers: what became of those; None where none was taught. In the figures above, too, an
+            outlier is wrong where it is not turned away.
     """
 
     head: Head | None
     corrections: int
     seconds: float
+    outliers: Outliers | None = None
 
 
 Lessons = Generator[Step, None, Lesson]

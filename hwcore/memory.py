@@ -11,13 +11,14 @@ varies anyway count little.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .errors import BundleError
+from .labels import NO_LABEL
 
 Vectors = NDArray[np.float32]
 
@@ -76,7 +77,7 @@ class Memory:
     Attributes:
         whitening: what prototypes and features are compared after.
         prototypes: float32 [M, F], rows of length 1, ordered by label.
-        labels: int64 [M], ascending indices into the alphabet.
+        labels: int64 [M], ascending indices into the alphabet, or ``NO_LABEL``.
         radii: float32 [M]: the cosine from which on a prototype speaks, below 1.
         strength: logits that a prototype adds to its label for its own glyph; it falls to 0 at
             the radius.
@@ -108,12 +109,40 @@ class Memory:
 
     def logits(self, features: Vectors, labels: int) -> Vectors:
         """What is added to a head's logits, 0 or more: float32 [F] or [N, F] to [K] or [N, K]."""
+        near = self._near(features, self.strength)
+        voices = loudest_of_each_label(near, self.labels, labels)[:, :labels]
+        return voices.reshape(*features.shape[:-1], labels)
+
+    @property
+    def has_outliers(self) -> bool:
+        """Whether an outlier is remembered."""
+        return bool(len(self.labels)) and bool(self.labels[0] == NO_LABEL)
+
+    def with_reach(self, reach: float) -> Memory:
+        """One whose outliers reach less far, see ``Head.with_reach``."""
+        outliers = self.labels == NO_LABEL
+        radii = np.where(outliers, 1.0 - np.float32(reach) * (1.0 - self.radii), self.radii)
+        kept = ~outliers | (radii < SQUEEZED)
+        return replace(
+            self,
+            prototypes=self.prototypes[kept],
+            labels=self.labels[kept],
+            radii=radii[kept].astype(np.float32),
+        )
+
+    def nearness_to_outliers(self, features: Vectors) -> Vectors:
+        """How near glyphs are to a remembered outlier: float32 [F] or [N, F] to [] or [N], 0 (not)
+        to 1 (the very glyph)."""
+        near = nearest_outlier(self._near(features, 1.0), self.labels)
+        return near.reshape(features.shape[:-1])
+
+    def _near(self, features: Vectors, most: float) -> Vectors:
+        """[N, M], ``most`` for a prototype's own glyph, 0 at its radius, negative beyond."""
         rows = features.reshape(-1, features.shape[-1])
         alike = self.whitening(rows) @ self.prototypes.T
         alike -= self.radii
-        alike *= self.strength / (1.0 - self.radii)
-        voices = loudest_of_each_label(alike, self.labels, labels)
-        return voices.reshape(*features.shape[:-1], labels)
+        alike *= most / (1.0 - self.radii)
+        return alike
 
 
 class Prototypes:
@@ -155,18 +184,29 @@ class Prototypes:
 
 
 def loudest_of_each_label(voices: Vectors, owners: NDArray[np.int64], labels: int) -> Vectors:
-    """What M prototypes say to N samples, float32 [N, M], as logits of K labels, [N, K].
+    """What M prototypes say to N samples, float32 [N, M], as logits of K labels, [N, K + 1].
 
     Of several prototypes of a label only the one that speaks loudest counts, and only above 0.
 
     Args:
-        owners: int64 [M], each prototype's label, ascending.
+        owners: int64 [M], each prototype's label, ascending; what outliers say, whose label is
+            ``NO_LABEL``, comes last.
     """
-    loudest = np.zeros((len(voices), labels), np.float32)
+    loudest = np.zeros((len(voices), labels + 1), np.float32)
     if len(owners):
         present, first = np.unique(owners, return_index=True)
         loudest[:, present] = np.maximum(np.maximum.reduceat(voices, first, axis=1), 0.0)
     return loudest
+
+
+def nearest_outlier(near: Vectors, owners: NDArray[np.int64]) -> Vectors:
+    """How near N samples are to any outlier among M prototypes, [N, M] to [N]; 0 at least.
+
+    Args:
+        owners: as for ``loudest_of_each_label``.
+    """
+    outliers = near[:, : np.searchsorted(owners, NO_LABEL, side="right")]
+    return np.asarray(outliers.max(axis=1, initial=0.0))
 
 
 def nearest_of_other_labels(

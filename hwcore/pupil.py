@@ -13,9 +13,9 @@ from threadpoolctl import threadpool_limits
 from .head import Features, Head
 from .ink_memory import InkPrototypes
 from .ink_replay import InkReplay
-from .labels import OUTLIER
+from .labels import NO_LABEL, OUTLIER
 from .memory import Prototypes, Whitening
-from .replay import NO_LABEL, ReplaySet
+from .replay import ReplaySet
 from .replay_selection import margins
 from .softmax_regression import Problem
 from .trajectory import Trajectory
@@ -71,13 +71,15 @@ class Pupil:
         Args:
             drawn: float32 [N, D, F], features of the corrections: as they were, then perturbed.
             written: float32 [N, trajectory.SIZE], how they were written.
-            truth: int64 [N], their labels.
+            truth: int64 [N], their labels; ``NO_LABEL`` of outliers.
         """
         self.shipped, self.replay, self.truth = shipped, replay, truth
         self.drawn, self.written = drawn, written
         labels = len(shipped.alphabet)
-        self._even = np.full(labels, 1.0 / labels, np.float32)
-        self._one_hot = np.eye(labels, dtype=np.float32)
+        # The last row, which is that of NO_LABEL: as likely one label as another.
+        self._targets = np.concatenate([np.eye(labels), np.full((1, labels), 1.0 / labels)]).astype(
+            np.float32
+        )
         known = replay.truth != NO_LABEL
         with threadpool_limits(limits=1, user_api="blas"):
             self._prototypes = Prototypes(
@@ -89,15 +91,25 @@ class Pupil:
             self._ink_prototypes = self._ink_of_others(replay.ink)
 
     def answers(self, head: Head, chosen: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
-        """What a head takes corrections for: int64 [N], or [C] of the chosen."""
+        """What a head takes corrections for: int64 [N], or [C] of the chosen.
+
+        ``NO_LABEL`` for those outliers that are turned away; what is a label is read as one, sure
+        of it or not.
+        """
         rows = slice(None) if chosen is None else chosen
-        return np.asarray(head.logits(self.drawn[rows, 0], self.written[rows]).argmax(axis=1))
+        features, written = self.drawn[rows, 0], self.written[rows]
+        answers = np.asarray(head.logits(features, written).argmax(axis=1))
+        outliers = self.truth[rows] == NO_LABEL
+        if outliers.any():
+            unknown = head.unknown(head.confidences(features, written), features, written)
+            answers[outliers & unknown] = NO_LABEL
+        return answers
 
     def readings(self, head: Head) -> list[str]:
         """What a head reads corrections as: a label, or ``OUTLIER``."""
-        confidences = head.confidences(self.drawn[:, 0], self.written)
-        unknown = head.unknown(confidences, self.written)
-        labels = head.alphabet.labels
+        features, labels = self.drawn[:, 0], head.alphabet.labels
+        confidences = head.confidences(features, self.written)
+        unknown = head.unknown(confidences, features, self.written)
         return [
             OUTLIER if is_unknown else labels[best]
             for is_unknown, best in zip(unknown, confidences.argmax(axis=1), strict=True)
@@ -127,11 +139,7 @@ class Pupil:
         """Learn the corrections that each of P lessons has chosen, int64 [C]; together they count
         ``WEIGHT`` times all the replay."""
         count, drawings, size = self.drawn.shape
-        replayed = np.where(
-            (self.replay.truth == NO_LABEL)[:, None],
-            self._even,
-            self._one_hot[self.replay.truth],
-        )
+        replayed = self._targets[self.replay.truth]
         importance = np.zeros((len(lessons), len(replayed) + count * drawings), np.float32)
         importance[:, : len(replayed)] = 1.0 / len(replayed)
         for row, chosen in zip(importance[:, len(replayed) :], lessons, strict=True):
@@ -139,7 +147,7 @@ class Pupil:
             row.reshape(count, drawings)[chosen] = counts / max(len(chosen) * drawings, 1)
         return Problem(
             features=np.concatenate([self.replay.features, self.drawn.reshape(-1, size)]),
-            targets=np.concatenate([replayed, self._one_hot[self.truth].repeat(drawings, 0)]),
+            targets=np.concatenate([replayed, self._targets[self.truth].repeat(drawings, 0)]),
             importance=importance,
             pull=PULL,
         )
@@ -183,4 +191,8 @@ def _least_sure_of(
     """Indices of the samples, [N, F] with labels [N], that are remembered: all if they are few."""
     if len(features) <= MOST_REMEMBERED:
         return np.arange(len(features))
-    return np.argsort(margins(head, features, truth, trajectories), kind="stable")[:MOST_REMEMBERED]
+    outliers = truth == NO_LABEL
+    taken_for = head.logits(features, trajectories).argmax(axis=1)
+    margin = margins(head, features, np.where(outliers, taken_for, truth), trajectories)
+    margin[outliers] *= -1.0  # the more surely an outlier is read as a label, the more it is needed
+    return np.argsort(margin, kind="stable")[:MOST_REMEMBERED]

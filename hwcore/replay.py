@@ -7,7 +7,6 @@ worth 320 bytes, and nothing has to be drawn or recognised again.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +16,7 @@ from safetensors.numpy import load, save
 from .errors import BundleError
 from .head import Features
 from .ink_replay import NAMES, InkReplay
-
-NO_LABEL: Final = -1
-"""The truth of a sample that is none of the labels."""
+from .labels import NO_LABEL
 
 
 @dataclass(frozen=True, eq=False)

@@ -36,6 +36,11 @@ class Predicted:
         """What is worth keeping of a prediction."""
         return cls(prediction.label, prediction.confidence, prediction.unknown)
 
+    @property
+    def read_as(self) -> str:
+        """A label or, where it was not sure, ``OUTLIER``."""
+        return OUTLIER if self.unknown else self.label
+
 
 @dataclass(frozen=True, eq=False)
 class Sample:
@@ -62,14 +67,11 @@ class Sample:
     @property
     def read_as(self) -> str | None:
         """What it was read as when it was labelled, a label or ``OUTLIER``; None if it was not."""
-        before = self.predicted
-        if before is None:
-            return None
-        return OUTLIER if before.unknown else before.label
+        return None if self.predicted is None else self.predicted.read_as
 
     @property
     def was_wrong(self) -> bool:
-        """The program had another label for it, or was not sure."""
+        """The program had another label for it, or was not sure; of an outlier, had any label."""
         return self.read_as not in (None, self.label)
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from uuid import uuid4
 
 from .ink import Ink
+from .labels import OUTLIER
 from .sample import Predicted, Sample, SampleError, SampleFilter, Source
 from .sample_checksums import fingerprint, seal
 from .sample_ink import pack_ink, unpack_ink
@@ -136,8 +137,10 @@ def conditions(which: SampleFilter) -> tuple[str, list[Any]]:
         parts.append("label = ?")
         values.append(which.label)
     if which.was_wrong is not None:
-        parts.append("wrong = ?")
-        values.append(int(which.was_wrong))
+        parts.append("wrong = 1" if which.was_wrong else "(wrong = 0 OR label = ? AND unknown)")
+        if which.was_wrong:
+            parts.append("NOT (label = ? AND unknown)")  # it was right about an outlier
+        values.append(OUTLIER)
     for time, comparison in ((which.since, ">="), (which.until, "<")):
         if time is not None:
             parts.append(f"created {comparison} ?")

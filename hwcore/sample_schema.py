@@ -68,7 +68,10 @@ _FIRST: Final = (
         PRIMARY KEY (operation, sample)
     ) WITHOUT ROWID""",
 )
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST,)
+_OUTLIERS: Final[Sequence[str]] = ()
+"""Samples may be labelled ``labels.OUTLIER`` since: no other table, but older programs, which could
+not teach them, do not open it."""
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTLIERS)
 """Entry n brings a database from version n to n + 1 (``PRAGMA user_version``)."""
 
 

@@ -24,7 +24,7 @@ from .ink_lines import (
     parse_ink_line,
     start_of,
 )
-from .labels import Alphabet
+from .labels import OUTLIER, Alphabet
 from .line_faults import LineFaults, RefusedLines
 from .progress import Progress, Silent
 from .sample import Sample, SampleError, SampleFilter
@@ -98,7 +98,7 @@ def import_samples(
     All that it adds is one step for ``SampleStore.undo``.
 
     Args:
-        alphabet: the labels that samples may have.
+        alphabet: the labels that samples may have; outliers are taken, too.
 
     Raises:
         SampleError: the file cannot be read, holds no line, or is of another kind, as a picture;
@@ -218,7 +218,7 @@ class _Lines:
             return LineFault(number, "no strokes in it")
         if record.label is None:
             return LineFault(number, "no label")
-        if record.label not in self._alphabet:
+        if record.label != OUTLIER and record.label not in self._alphabet:
             labels = " ".join(self._alphabet.labels)
             return LineFault(number, f"{record.label[:20]!r} is not one of the labels {labels}")
         return record.ink, record.label

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from .ink import Ink
-from .labels import Prediction
+from .labels import OUTLIER, Prediction
 
 
 class Predicting(Protocol):
@@ -30,10 +30,13 @@ def suspicion(engine: Predicting, samples: Iterable[Labelled]) -> list[float]:
 
     One minus the calibrated confidence of the label, the "self-confidence" by which label errors
     are ranked (Northcutt et al., JAIR 2021); the head's memory is not asked, as it knows a taught
-    sample by heart, wrong label and all. A label outside the alphabet is suspicious.
+    sample by heart, wrong label and all. A label outside the alphabet is suspicious, and an outlier
+    the more, the surer it is read as a label.
     """
     return [1.0 - _confidence(engine.predict_by_style(s.ink), s.label) for s in samples]
 
 
 def _confidence(prediction: Prediction, label: str) -> float:
+    if label == OUTLIER:
+        return 1.0 if prediction.unknown else 1.0 - prediction.confidence
     return next((c.confidence for c in prediction.candidates if c.label == label), 0.0)

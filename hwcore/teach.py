@@ -21,9 +21,19 @@ from numpy.typing import NDArray
 
 from .engine import Engine
 from .errors import HwError
-from .examination import INK_FORGETTING, Marks, examine, examine_ink
+from .examination import INK_FORGETTING, Marks, examine, examine_ink, examine_turned_away
 from .head import Features, Head
-from .lesson import Change, Changes, Correction, Lesson, Lessons, Measured, Step
+from .labels import NO_LABEL, OUTLIER, Alphabet
+from .lesson import (
+    Change,
+    Changes,
+    Correction,
+    Lesson,
+    Lessons,
+    Measured,
+    Outliers,
+    Step,
+)
 from .perturb import perturb
 from .pupil import Boldness, InkBoldness, Pupil
 from .raster import random_pen_width, rasterize
@@ -54,6 +64,9 @@ INK_ATTEMPTS: Final = (
     InkBoldness(6.0, 0),
 )
 """What is then tried of the memory of ink, until other people's ink is read as before."""
+REACHES: Final = (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)
+"""Shares of their radii that outliers reach, tried until other people's glyphs are turned away
+hardly more than before."""
 
 
 def teach(engine: Engine, corrections: Sequence[Correction], seed: int = 0) -> Lessons:
@@ -70,7 +83,7 @@ def teach(engine: Engine, corrections: Sequence[Correction], seed: int = 0) -> L
     shipped = engine.bundle.head
     if not corrections:
         raise HwError("there is nothing to teach; correct or confirm some characters first")
-    truth = np.array(shipped.alphabet.indices(each.label for each in corrections))
+    truth = np.array([_index(shipped.alphabet, each.label) for each in corrections])
     replay = engine.bundle.replay()
     drawn, written = yield from _draw(engine, corrections, np.random.default_rng(seed))
     pupil = Pupil(shipped, replay, drawn, written, truth)
@@ -79,8 +92,9 @@ def teach(engine: Engine, corrections: Sequence[Correction], seed: int = 0) -> L
     whole, *parts = yield from _fit(pupil, [np.arange(len(truth)), *(f.taught for f in folds)])
     taught, boldness, base_after = _without_forgetting(pupil, whole, base_before)
     taught, ink_boldness = _remember_ink(pupil, taught)
+    taught, reach = _turn_away(pupil, taught)
     before = pupil.answers(shipped)
-    own = yield from _cross_validated(pupil, folds, parts, boldness, ink_boldness)
+    own = yield from _cross_validated(pupil, folds, parts, boldness, ink_boldness, reach)
     learned = _learned(corrections, pupil.readings(shipped), pupil.readings(taught))
     sorted_learned = Changes.of(learned)
     wrong = Wrong(
@@ -94,7 +108,8 @@ def teach(engine: Engine, corrections: Sequence[Correction], seed: int = 0) -> L
     )
     verdict = judge(wrong, base_before, base_after)
     contradicting = tuple(corrections[row].sample for row in pupil.contradicting())
-    labels = shipped.alphabet.labels
+    outliers = _outliers(truth, before, own)
+    labels = (*shipped.alphabet.labels, OUTLIER)  # the last is that of NO_LABEL
     changes = tuple(
         Change(
             corrections[row].sample, corrections[row].label, labels[before[row]], labels[own[row]]
@@ -104,7 +119,7 @@ def teach(engine: Engine, corrections: Sequence[Correction], seed: int = 0) -> L
     return Lesson(
         head=taught if verdict.accepted else None,
         accepted=verdict.accepted,
-        reason=" ".join([verdict.reason, *_told_of(contradicting)]),
+        reason=" ".join([verdict.reason, *_told_of(contradicting), *_told_outliers(outliers)]),
         before=Measured(wrong.before, len(truth), base_before.base_error),
         after=Measured(wrong.cross_validated, len(truth), base_after.base_error),
         examined=sum(len(fold.examined) for fold in folds),
@@ -114,7 +129,23 @@ def teach(engine: Engine, corrections: Sequence[Correction], seed: int = 0) -> L
         doubtful=verdict.doubtful,
         corrections=len(corrections),
         seconds=time.monotonic() - started,
+        outliers=outliers,
     )
+
+
+def _index(alphabet: Alphabet, label: str) -> int:
+    return NO_LABEL if label == OUTLIER else alphabet.index(label)
+
+
+def _outliers(
+    truth: NDArray[np.int64], before: NDArray[np.int64], after: NDArray[np.int64]
+) -> Outliers | None:
+    """What became of them, by the answers before and after; None where there are none."""
+    none = truth == NO_LABEL
+    if not none.any():
+        return None
+    away = (int((answers[none] == NO_LABEL).sum()) for answers in (before, after))
+    return Outliers(int(none.sum()), *away)
 
 
 def _learned(
@@ -140,6 +171,15 @@ def _told_of(contradicting: Sequence[str]) -> list[str]:
     return [
         f"{len(contradicting)} samples are the same ink as another one under another label; "
         "delete those that are wrong."
+    ]
+
+
+def _told_outliers(outliers: Outliers | None) -> list[str]:
+    if outliers is None or outliers.total == 1:  # one alone cannot be tried
+        return []
+    return [
+        f"Of {outliers.total} samples that are none of the labels, each tried as if it had not "
+        f"been taught, {outliers.before} were turned away before, {outliers.after} after."
     ]
 
 
@@ -200,6 +240,18 @@ def _remember_ink(pupil: Pupil, taught: Head) -> tuple[Head, InkBoldness | None]
     return taught, None
 
 
+def _turn_away(pupil: Pupil, taught: Head) -> tuple[Head, float]:
+    """The head whose outliers reach as far as others' glyphs are not turned away, and how far."""
+    if (pupil.truth == NO_LABEL).any():
+        before = examine_turned_away(pupil.shipped, pupil.replay)
+        for reach in REACHES:
+            head = taught.with_reach(reach)
+            if not examine_turned_away(head, pupil.replay).rises(before):
+                break
+        return head, reach
+    return taught, REACHES[0]
+
+
 @dataclass(frozen=True, eq=False)
 class _Fold:
     """Numbers of corrections: those that a head is examined on, and those that it is taught."""
@@ -234,6 +286,7 @@ def _cross_validated(
     fitted: Sequence[Head],
     boldness: Boldness,
     ink_boldness: InkBoldness | None,
+    reach: float,
 ) -> Generator[Step, None, NDArray[np.int64]]:
     """int64 [N]: what each correction is taken for by a head that was taught the others.
 
@@ -245,6 +298,6 @@ def _cross_validated(
         head = pupil.head(layer, fold.taught, boldness)
         if ink_boldness is not None:
             head = pupil.with_ink(head, fold.taught, ink_boldness)
-        answers[fold.examined] = pupil.answers(head, fold.examined)
+        answers[fold.examined] = pupil.answers(head.with_reach(reach), fold.examined)
     yield Step("checking", len(folds), len(folds))
     return answers

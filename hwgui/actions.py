@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from hwcore.labels import DIGITS
+from hwcore.labels import DIGITS, OUTLIER
 
 from .deeds import deed
+from .label_text import OUTLIER_KEY, label_caption, label_text
 from .people import Roster
 from .stock import Stock
 from .theme import Theme
@@ -24,7 +25,7 @@ class Actions(QObject):
 
     Attributes:
         undo, redo, clear: of the ink.
-        labels: one for each label; they say what the ink is.
+        labels: one for each label, and last that for none of them; they say what the ink is.
         confirm: that the best answer is right.
         undo_sample, redo_sample: of what was done to the samples.
         import_samples, export_samples: from and to a file.
@@ -48,7 +49,7 @@ class Actions(QObject):
         for action in (self.undo, self.redo):
             action.setAutoRepeat(False)  # a key held too long would take back what was saved
         self.clear = self._action("clear", self.tr("&Clear the paper"), "Esc")
-        self.labels = tuple(self._label(label) for label in DIGITS.labels)
+        self.labels = tuple(self._label(label) for label in (*DIGITS.labels, OUTLIER))
         self.confirm = self._action("confirm", self.tr("Confirm the &best answer"), "Return")
         self.confirm.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
         self.confirm.setAutoRepeat(False)
@@ -206,8 +207,11 @@ class Actions(QObject):
         self.teach.setToolTip(meaning)
 
     def _label(self, label: str) -> QAction:
-        action = self._action(f"label_{label}", label, label)
-        action.setToolTip(self.tr("Save the ink as {}").format(label))
+        key = OUTLIER_KEY if label == OUTLIER else label
+        action = self._action(f"label_{label}", label_caption(label), key)
+        action.setData(label)
+        meaning = self.tr("Save the ink as {}").format(label_text(label))
+        action.setToolTip(meaning if key == label else f"{meaning} ({key})")
         action.setAutoRepeat(False)
         action.triggered.connect(partial(self.label_chosen.emit, label))
         return action

@@ -13,6 +13,7 @@ from hwcore import Ink
 from hwcore.labels import OUTLIER
 
 from .ink_painter import paint_ink_fitted
+from .label_text import label_text
 from .theme import GRID
 
 if TYPE_CHECKING:
@@ -145,4 +146,4 @@ def _words(change: Change) -> str:
         (False, False): translate("ChangeStrip", "A {label}: not sure before and after"),
     }
     text = texts[change.before != OUTLIER, change.after != OUTLIER]
-    return text.format(label=change.label, before=change.before, after=change.after)
+    return text.format(label=label_text(change.label), before=change.before, after=change.after)

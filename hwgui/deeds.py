@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from .label_text import label_text
 from .stock import Step
 
 _CONTEXT: Final = "deeds"
@@ -15,7 +16,7 @@ def deed(step: Step) -> str:
     """As it is undone or done again, such as "deleting 3 samples"."""
     tr = QCoreApplication.translate
     if step.kind == "add":
-        return tr(_CONTEXT, "saving {}").format(step.label)
+        return tr(_CONTEXT, "saving {}").format(label_text(step.label))
     texts = {
         "import": tr(_CONTEXT, "importing {}"),
         "relabel": tr(_CONTEXT, "relabelling {}"),
@@ -29,7 +30,7 @@ def done(step: Step) -> str:
     """That it was done, such as "3 samples deleted"."""
     tr = QCoreApplication.translate
     if step.kind == "add":
-        return tr(_CONTEXT, "Saved {}").format(step.label)
+        return tr(_CONTEXT, "Saved {}").format(label_text(step.label))
     texts = {
         "import": tr(_CONTEXT, "{} imported"),
         "relabel": tr(_CONTEXT, "{} relabelled"),

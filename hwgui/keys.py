@@ -64,6 +64,13 @@ def digit_of(event: QKeyEvent) -> str | None:
     return _digit(event) if modifiers == _MODIFIERS.NoModifier else None
 
 
+def means_letter(event: QKeyEvent, letter: str) -> bool:
+    """Whether a key without modifiers means a Latin capital, whatever the layout."""
+    if event.modifiers() != _MODIFIERS.NoModifier:
+        return False
+    return event.key() == ord(letter) or _latin(event) == letter
+
+
 def shortcut_of(event: QKeyEvent) -> QKeySequence | None:
     """The keys that were meant: digits, or Latin letters in place of others. None for others."""
     meant = _digit(event) or _latin(event)

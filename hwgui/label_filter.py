@@ -8,8 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
-from hwcore.labels import DIGITS
+from hwcore.labels import DIGITS, OUTLIER
 
+from .fitting_font import fitting_font
+from .label_text import label_caption
 from .stock import Stock
 from .theme import GRID, TARGET
 
@@ -20,7 +22,7 @@ _DOT: Final = 5.0  # px
 
 
 class LabelFilter(QWidget):
-    """A button for all samples, and one for each label.
+    """A button for all samples, one for each label, and one for outliers.
 
     Signals:
         chosen(object): the label, None for all.
@@ -33,7 +35,9 @@ class LabelFilter(QWidget):
         self.setAccessibleName(self.tr("Label"))
         self.all = _Count(self.tr("All"), self)
         self.all.setChecked(True)
-        self.labels = {label: _Count(label, self) for label in DIGITS.labels}
+        self.labels = {
+            label: _Count(label_caption(label), self) for label in (*DIGITS.labels, OUTLIER)
+        }
         group = QButtonGroup(self)
         for button in (self.all, *self.labels.values()):
             group.addButton(button)
@@ -51,7 +55,8 @@ class LabelFilter(QWidget):
         self.all.show_count(stock.total, 0)
         for label, button in self.labels.items():
             count = stock.counts.get(label, 0)
-            button.show_count(count, max(ENOUGH - count, 0))
+            wanted = 0 if label == OUTLIER else max(ENOUGH - count, 0)
+            button.show_count(count, wanted)
 
     def choose_all(self) -> None:
         """Mark that samples of every label are listed; nothing is emitted."""
@@ -75,7 +80,8 @@ class LabelFilter(QWidget):
 
     @Slot(QAbstractButton)
     def _choose(self, button: QAbstractButton) -> None:
-        self.chosen.emit(None if button is self.all else button.text())
+        chosen = (label for label, each in self.labels.items() if each is button)
+        self.chosen.emit(next(chosen, None))
 
 
 class _Count(QAbstractButton):
@@ -118,7 +124,7 @@ class _Count(QAbstractButton):
         lower = self.rect().adjusted(0, self.height() // 2, 0, -GRID // 2)
         font = QFont(self.font())
         font.setBold(self.isChecked())
-        painter.setFont(font)
+        painter.setFont(fitting_font(font, self.text(), self.width() - 2))
         painter.setPen(palette.color(role.WindowText))
         painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self.text())
         painter.setFont(self.font())

@@ -8,6 +8,9 @@ from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from hwcore.labels import OUTLIER
+
+from .fitting_font import fitting_font
 from .flat_button import FlatButton
 from .theme import GRID, TARGET
 
@@ -15,7 +18,8 @@ from .theme import GRID, TARGET
 class LabelRow(QWidget):
     """A button for each label, all of one size; that of the best answer stands out.
 
-    Two rows where it is high enough for them. Hidden while there is nothing to label.
+    Two rows where it is high enough for them; the button for none of the labels has a column of its
+    own. Hidden while there is nothing to label.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,11 +35,11 @@ class LabelRow(QWidget):
         return self._best
 
     def set_actions(self, actions: Sequence[QAction]) -> None:
-        """Give each action, whose text is its label, a button."""
+        """Give each action, whose data is its label, a button."""
         for action in actions:
             button = FlatButton(action, self, raised=True)
             button.setAccessibleName(action.toolTip())
-            self._buttons[action.text()] = button
+            self._buttons[str(action.data())] = button
             action.enabledChanged.connect(self._follow)
         self._follow()
         self._place()
@@ -72,12 +76,23 @@ class LabelRow(QWidget):
 
     def _place(self) -> None:
         rows = 2 if self.height() >= 2 * self.sizeHint().height() else 1
-        columns = max(-(-len(self._buttons) // rows), 1)
+        labels = [button for label, button in self._buttons.items() if label != OUTLIER]
+        columns = max(-(-len(labels) // rows), 1)
+        outlier = self._buttons.get(OUTLIER)
+        every = columns
+        if outlier is not None:
+            # Where it would be too small for a finger, it has its key and the menu of samples.
+            outlier.setVisible(self.width() >= (columns + 1) * TARGET)
+            every += not outlier.isHidden()
         font = QFont(self.font())
         font.setPixelSize(max(self.fontInfo().pixelSize(), self.height() // rows * 2 // 5))
-        for number, button in enumerate(self._buttons.values()):
+        for number, button in enumerate(labels):
             row, column = divmod(number, columns)
-            left, right = (self.width() * at // columns for at in (column, column + 1))
+            left, right = (self.width() * at // every for at in (column, column + 1))
             top, bottom = (self.height() * at // rows for at in (row, row + 1))
             button.setFont(font)
             button.setGeometry(left, top, right - left, bottom - top)
+        if outlier is not None and every > columns:
+            left = self.width() * columns // every
+            outlier.setGeometry(left, 0, self.width() - left, self.height())
+            outlier.setFont(fitting_font(self.font(), outlier.text(), outlier.width() - GRID))

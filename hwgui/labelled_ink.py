@@ -24,8 +24,7 @@ class LabelledInk:
     label: str = ""
 
     def source_for(self, label: str) -> Source:
-        read = self.predicted
-        right = read is not None and not read.unknown and read.label == label
+        right = self.predicted is not None and self.predicted.read_as == label
         return "confirmation" if right else "correction"
 
 

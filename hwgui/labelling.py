@@ -12,6 +12,7 @@ from hwcore.sample import Operation, Predicted, Sample
 
 from .corrections import Corrections
 from .ink_document import InkDocument
+from .label_text import label_text
 from .labelled_ink import LabelledInk, Saving
 from .placement import placed
 from .recognition import Recognised
@@ -81,7 +82,9 @@ class Labelling(QObject):
         prediction = self._prediction()  # the stroke's end changes the revision, but no point
         self._finish_stroke()
         if self._asks_again(label):
-            self.noted.emit(self.tr("More than one? Press {} again to save.").format(label), False)
+            self.noted.emit(
+                self.tr("More than one? Press {} again to save.").format(label_text(label)), False
+            )
             return
         last = self._document.last_saving
         if last is not None and last.pending and last.label == label:
@@ -136,7 +139,7 @@ class Labelling(QObject):
         if self._document.holds(saving):
             self._offered = saving.operation
             can_undo = self._offered is not None
-            self.noted.emit(self.tr("Saved {}").format(sample.label), can_undo)
+            self.noted.emit(self.tr("Saved {}").format(label_text(sample.label)), can_undo)
         if saving.pending:
             return
         if saving.clears:
@@ -155,15 +158,17 @@ class Labelling(QObject):
     def take_not_taken_back(self, saving: Saving) -> None:
         """The ink is on the paper again, and its sample is still there."""
         if self._document.holds(saving):
-            self.noted.emit(self.tr("Still saved as {}").format(saving.labelled.label), False)
+            self.noted.emit(
+                self.tr("Still saved as {}").format(label_text(saving.labelled.label)), False
+            )
 
     @Slot(object)
     def take_undone(self, step: Step) -> None:
         """A change was taken back; ink cleared for it is back unless the paper was used since."""
         if step.kind == "add":
-            self.noted.emit(self.tr("Took back {}").format(step.label), False)
+            self.noted.emit(self.tr("Took back {}").format(label_text(step.label)), False)
         elif step.kind == "relabel" and step.label is not None:
-            self.noted.emit(self.tr("Is saved as {} again").format(step.label), False)
+            self.noted.emit(self.tr("Is saved as {} again").format(label_text(step.label)), False)
         if _is_of(self._document.last_saving, step):
             self._document.step_back()
 
@@ -172,7 +177,7 @@ class Labelling(QObject):
         """A change was done again; where it is the next step of the paper, so is that."""
         if step.kind == "add":
             self._offered = step.operation
-            self.noted.emit(self.tr("Saved {}").format(step.label), True)
+            self.noted.emit(self.tr("Saved {}").format(label_text(step.label)), True)
         saving = self._document.next_saving
         if saving is not None and _is_of(saving, step):
             self._document.step_forward()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from . import answer_layout as layout
 from .candidate_bars import CandidateBars, percent
 from .label_row import LabelRow
+from .label_text import label_text
 from .picture_caption import PictureCaption
 from .raster_picture import RasterPicture
 from .recognition import Recognised
@@ -240,7 +241,7 @@ class PredictionView(QWidget):
         if recognised.several:
             return self.tr("More than one? Write one at a time."), self.tr("One at a time")
         if self._kept_as:
-            saved = self.tr("Saved as {}").format(self._kept_as)
+            saved = self.tr("Saved as {}").format(label_text(self._kept_as))
             return self.tr("{}. Another key changes it.").format(saved), saved
         if recognised.trusted:
             return self.tr("Right? Enter. Wrong? Press its key."), self.tr("Enter, or its key")

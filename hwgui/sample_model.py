@@ -26,6 +26,7 @@ from hwcore.sample import Sample, SampleFilter
 from hwcore.samples import SampleStore
 
 from .errors import line_for
+from .label_text import label_text
 from .plain_dates import now, plain_moment
 from .sample_lane import SampleLane
 
@@ -124,11 +125,12 @@ class SampleModel(QStringListModel):
         return None
 
     def _described(self, shown: Shown) -> str:
+        label = label_text(shown.label)
         if not shown.was_wrong:
-            return shown.label
+            return label
         if shown.predicted is None:
-            return self.tr("{}; the program was not sure").format(shown.label)
-        return self.tr("{}; the program took it for {}").format(shown.label, shown.predicted)
+            return self.tr("{}; the program was not sure").format(label)
+        return self.tr("{}; the program took it for {}").format(label, shown.predicted)
 
     def _want(self, page: int) -> None:
         self._wanted.pop(page, None)

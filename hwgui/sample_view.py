@@ -41,11 +41,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hwcore.labels import DIGITS
+from hwcore.labels import DIGITS, OUTLIER
 
 from .finger_scroll import scroll_by_finger
 from .ink_painter import paint_ink_fitted
-from .keys import digit_of, latin_event
+from .keys import digit_of, latin_event, means_letter
+from .label_text import OUTLIER_KEY, label_caption
 from .sample_model import ROLE, SampleModel, Shown
 from .theme import GRID
 
@@ -156,8 +157,8 @@ class SampleView(QListView):
     def make_label_menu(self, parent: QWidget) -> QMenu:
         """What the chosen samples can be said to be."""
         menu = QMenu(self.tr("It is a"), parent)
-        for label in DIGITS.labels:
-            action = menu.addAction(label)
+        for label in (*DIGITS.labels, OUTLIER):
+            action = menu.addAction(label_caption(label))
             action.triggered.connect(partial(self._relabel, label))
         return menu
 
@@ -219,6 +220,8 @@ class SampleView(QListView):
     @staticmethod
     def _label_of(event: QKeyEvent) -> str | None:
         digit = digit_of(event)
+        if means_letter(event, OUTLIER_KEY):
+            return OUTLIER
         return digit if digit in DIGITS else None
 
 
@@ -267,7 +270,7 @@ class _Cells(QStyledItemDelegate):
             text = cell.adjusted(0, 0, 0, -2)
             painter.setPen(palette.color(role.Text))
             middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-            painter.drawText(text, int(middle), shown.label)
+            painter.drawText(text, int(middle), label_caption(shown.label))
             if shown.was_wrong:
                 self._mark_wrong(painter, QRectF(cell), shown, palette)
         painter.restore()

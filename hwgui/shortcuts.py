@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from .actions import native_keys
 from .dialogs import ScrolledDialog
+from .label_text import OUTLIER_KEY
 
 DIGIT_KEYS: Final = "0\u20139"
 
@@ -22,6 +23,7 @@ class ShortcutsDialog(ScrolledDialog):
         tr = QCoreApplication.translate
         super().__init__(tr("dialogs", "Keyboard shortcuts"), parent)
         self.add_row(tr("dialogs", "Save the ink as that digit"), DIGIT_KEYS)
+        self.add_row(tr("dialogs", "Save the ink as none of the digits"), OUTLIER_KEY)
         for action in actions:
             if keys := native_keys(action):
                 meaning = action.whatsThis() or action.text().replace("&", "")
@@ -29,7 +31,7 @@ class ShortcutsDialog(ScrolledDialog):
         self.add_row(tr("dialogs", "Press the button that has the focus"), "Space, Return, Enter")
         self.add_row(tr("dialogs", "Shut the page, in it or once the paper is empty"), "Esc")
         self.add_heading(tr("dialogs", "In the list of samples"))
-        self.add_row(tr("dialogs", "Relabel the chosen ones"), DIGIT_KEYS)
+        self.add_row(tr("dialogs", "Relabel the chosen ones"), f"{DIGIT_KEYS}, {OUTLIER_KEY}")
         self.add_row(tr("dialogs", "Delete the chosen ones"), "Del")
         self.add_row(tr("dialogs", "Put the ink on the paper again"), "Return, double-click")
         self.add_row(tr("dialogs", "Undo, redo"), "Ctrl+Z, Ctrl+Shift+Z")

@@ -25,7 +25,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "teach: how much lessons help writers never seen, and what they cost others. ui: whether "
         "writing stays fluid while a lesson runs. soak: whether a long use of the window makes it "
         "grow, slow down or leak. groups: how often one digit is taken for several, and two are "
-        "noticed. nets: finished trainings side by side, as a "
+        "noticed. outliers: whether lessons turn away what a person says is no digit, and at what "
+        "cost. nets: finished trainings side by side, as a "
         "Markdown table. transfer: digits learned by a net that knows letters, against one from "
         "scratch; it trains for an hour or two, and goes on where it was stopped.",
         allow_abbrev=False,
@@ -39,6 +40,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
             "images",
             "teach",
             "groups",
+            "outliers",
             "ui",
             "soak",
             "nets",
@@ -56,15 +58,15 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--data",
         type=Path,
         metavar="DIR",
-        help="for model, images, teach, groups, nets and transfer: holds mnist/, unipen/, "
-        "pendigits/, usps/ and emnist/",
+        help="for model, images, teach, groups, outliers, nets and transfer: holds mnist/, "
+        "unipen/, pendigits/, usps/ and emnist/",
     )
     parser.add_argument(
         "--part",
         choices=("tune", "report"),
         default="report",
-        help="for teach and groups: whose writers; choose methods by tune, report on report "
-        "(default)",
+        help="for teach, groups and outliers: whose writers; choose methods by tune, report on "
+        "report (default)",
     )
     parser.add_argument(
         "--exclude",
@@ -134,6 +136,10 @@ def _measure(args: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
         from ..bench.groups import bench_groups
 
         figures = bench_groups(_collections(args), args.part, Bar())
+    elif args.what == "outliers":
+        from ..bench.outliers import bench_outliers
+
+        figures = bench_outliers(_collections(args), args.part, Bar())
     elif args.what == "model":
         from ..card_figures import bench_model
 

@@ -32,8 +32,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="measure the model on labelled data",
         description="Measure the model on ink .jsonl, an .npz of strokes or images, a .csv of a "
         "label and pixels in each row, a folder of IDX files (its test files where it has them), "
-        "or a folder of images with a subfolder for each label. Samples that cannot be read are "
-        "named on stderr and left out; the exit code is 1 only where none could be read.",
+        "or a folder of images with a subfolder for each label. Ink that is none of the labels "
+        '("outlier": true) is counted apart. Samples that cannot be read are named on stderr and '
+        "left out; the exit code is 1 only where none could be read.",
         allow_abbrev=False,
     )
     parser.add_argument("path", type=Path, metavar="PATH", help="the labelled data")
@@ -66,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the figures; write the report where one is wanted."""
     from ..answers import answer_dataset
     from ..datasets import read_dataset
-    from ..evaluate import evaluate_answers
+    from ..evaluate import count_turned_away, evaluate_answers
     from ..label_errors import read_label_errors, without_places
     from ..progress import Bar
 
@@ -85,7 +86,10 @@ def run(args: argparse.Namespace) -> int:
         _left_out(fault)
     if len(data.faults) > LEFT_OUT:
         _left_out(f"and {len(data.faults) - LEFT_OUT} more")
+    outliers, data = data.outliers(), data.labelled()
     answers = answer_dataset(engine, data, Bar(), _left_out)
+    away = count_turned_away(engine, outliers, Bar())
+    none = {"n": len(outliers), "turned_away": away} if len(outliers) else None
     evaluation = evaluate_answers(answers)
     cleaned = evaluate_answers(without_places(answers, data, listed)) if args.exclude else None
     page = None
@@ -93,7 +97,8 @@ def run(args: argparse.Namespace) -> int:
         if args.report is not None:
             page = _report(args, engine, data, answers, cleaned, listed)
     finally:  # a report that cannot be written does not cost the figures
-        print(_json(evaluation, cleaned) if args.json else _text(evaluation, answers, cleaned))
+        figures = (evaluation, cleaned, none)
+        print(_json(*figures) if args.json else _text(answers, *figures))
     if page is not None and not args.json:
         print(f"\nreport written to {page}")
     return 0
@@ -149,8 +154,12 @@ def _about(args: argparse.Namespace, engine: Engine) -> str:
     )
 
 
-def _json(evaluation: Evaluation, cleaned: Evaluation | None) -> str:
+def _json(
+    evaluation: Evaluation, cleaned: Evaluation | None, outliers: dict[str, int] | None
+) -> str:
     found = evaluation.to_json()
+    if outliers is not None:
+        found["outliers"] = outliers
     if cleaned is not None:
         found["excluded"] = evaluation.n - cleaned.n
         found["without_excluded"] = cleaned.to_json()
@@ -161,7 +170,12 @@ def _left_out(fault: str) -> None:
     tell(f"left out: {fault}")
 
 
-def _text(evaluation: Evaluation, answers: Answers, cleaned: Evaluation | None) -> str:
+def _text(
+    answers: Answers,
+    evaluation: Evaluation,
+    cleaned: Evaluation | None,
+    outliers: dict[str, int] | None,
+) -> str:
     wide = max(len("label"), *(len(label) for label in evaluation.labels))
     unknown = int(answers.unknown.sum())
     lines = [
@@ -170,6 +184,8 @@ def _text(evaluation: Evaluation, answers: Answers, cleaned: Evaluation | None) 
         f"calibration error  {100 * evaluation.ece:.2f} %",
         f"not sure           {100 * unknown / evaluation.n:.2f} %  ({unknown})",
     ]
+    if outliers is not None:
+        lines.append(f"of no label        {outliers['n']}  ({outliers['turned_away']} not sure)")
     if cleaned is not None:
         lines.append(
             f"label errors aside {100 * cleaned.accuracy:.2f} %  "

@@ -26,7 +26,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "cannot be used are named on stderr and left out.",
         allow_abbrev=False,
     )
-    parser.add_argument("path", type=Path, metavar="INK.jsonl", help="labelled ink, one a line")
+    parser.add_argument(
+        "path",
+        type=Path,
+        metavar="INK.jsonl",
+        help='labelled ink, one a line; "outlier": true says none of the labels',
+    )
     parser.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help="gets the head that was taught"
     )
@@ -54,6 +59,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _corrections(engine: Engine, path: Path) -> list[Correction]:
     from ..ink_lines import LineFault, read_ink_lines
+    from ..labels import OUTLIER
     from ..lesson import Correction
     from ..line_faults import LineFaults
 
@@ -65,7 +71,7 @@ def _corrections(engine: Engine, path: Path) -> list[Correction]:
             fault = entry.reason
         elif entry.label is None:
             fault = "has no label"
-        elif entry.label not in alphabet:
+        elif entry.label != OUTLIER and entry.label not in alphabet:
             fault = f"{entry.label!r} is not one of the labels {' '.join(alphabet.labels)}"
         elif not entry.ink.strokes:
             fault = "has no strokes"
@@ -84,7 +90,7 @@ def _plain(lesson: Lesson) -> dict[str, Any]:
     def rates(measured: Measured) -> dict[str, float]:
         return {"own_error": measured.own_error, "base_error": measured.base_error}
 
-    return {
+    found = {
         "corrections": lesson.corrections,
         "accepted": lesson.accepted,
         "reason": lesson.reason,
@@ -92,6 +98,9 @@ def _plain(lesson: Lesson) -> dict[str, Any]:
         "after": rates(lesson.after),
         "seconds": lesson.seconds,
     }
+    if lesson.outliers is not None:
+        found["outliers"] = vars(lesson.outliers)
+    return found
 
 
 def _text(lesson: Lesson) -> str:

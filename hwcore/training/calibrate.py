@@ -42,7 +42,7 @@ def calibrate(
 
 
 def _threshold(head: Head, features: Features, trajectories: Trajectory | None) -> float:
-    sure = head.sureness(head.confidences(features, trajectories), trajectories)
+    sure = head.sureness(head.confidences(features, trajectories), features, trajectories)
     return float(np.quantile(sure, TURNED_AWAY))
 
 

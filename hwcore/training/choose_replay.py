@@ -14,8 +14,9 @@ from ..evaluate import dataset_features
 from ..head import Features
 from ..ink_metric import InkMetric
 from ..ink_replay_selection import choose_ink_replay
+from ..labels import NO_LABEL
 from ..progress import Progress
-from ..replay import NO_LABEL, ReplaySet
+from ..replay import ReplaySet
 from ..replay_selection import hard_and_easy, nearest_border
 from .corpus import MNIST_HELD_OUT, mnist_held_out, unipen_digits, unipen_others
 from .perturbed import perturbed_features

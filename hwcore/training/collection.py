@@ -14,11 +14,10 @@ from numpy.typing import NDArray
 
 from ..dataset import Dataset
 from ..ink import Ink
-from ..labels import DIGITS
+from ..labels import DIGITS, NO_LABEL
 from ..perturb import ANY_HAND, ONE_HAND, perturb
 from ..progress import Progress
 from ..raster import SIZE, random_pen_width, rasterize
-from ..replay import NO_LABEL
 from .batches import Batch, Labels, Watched
 from .corpus import (
     DIGIT_LIKE,

@@ -18,8 +18,8 @@ import torch
 from torch import Generator, Tensor, nn
 
 from ..errors import HwError
+from ..labels import NO_LABEL
 from ..progress import Progress, Silent
-from ..replay import NO_LABEL
 from .batches import Batch, TrainingData, Watched
 from .checkpoint import Checkpoint
 from .distributed import ALONE, Team

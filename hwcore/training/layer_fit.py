@@ -17,8 +17,8 @@ from torch.nn.functional import cross_entropy
 
 from ..engine import Engine
 from ..head import Features, Head
+from ..labels import NO_LABEL
 from ..progress import Progress
-from ..replay import NO_LABEL
 from ..scan_correction import Array, ScanCorrection
 from .batches import Labels
 from .collection import Collection

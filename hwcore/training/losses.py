@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from ..replay import NO_LABEL
+from ..labels import NO_LABEL
 from .recipe import Recipe
 
 

@@ -162,7 +162,7 @@ class SourcesPlan(Plan):
         """Accuracy on the test files of the IDX folders whose labels the model knows."""
         found: dict[str, Any] = {}
         for path in filter(has_test_part, self._paths):
-            data = read_dataset(path)
+            data = read_dataset(path).labelled()
             if all(label in self.alphabet for label in data.labels):
                 evaluation = evaluate_dataset(engine, data, progress)
                 found[f"{path.name}_test_accuracy"] = evaluation.accuracy

@@ -169,7 +169,7 @@ def as_samples(arrays: Arrays) -> tuple[Samples, Watched]:
 
 
 def _divided(path: Path, say: Say) -> Parts:
-    data = read_training_part(path)
+    data = read_training_part(path).labelled()
     for fault in data.faults:
         say(fault)
     by_part: dict[str, list[int]] = {"train": [], "tune": [], "report": [], "": []}

@@ -71,7 +71,7 @@ def test_ink_gets_a_threshold_for_how_it_was_written(
     assert fitted.online is not None
     assert fitted.unknown_below == calibrate(head(1.0), features, truth).unknown_below
     for written in (rows, None):
-        away = fitted.unknown(fitted.confidences(features, written), written)
+        away = fitted.unknown(fitted.confidences(features, written), features, written)
         assert away.mean() == pytest.approx(TURNED_AWAY, abs=0.001)
 
 

@@ -12,9 +12,9 @@ from hwcore.dataset import Dataset
 from hwcore.datasets import read_dataset
 from hwcore.errors import DataError
 from hwcore.ink_lines import InkRecord
+from hwcore.labels import NO_LABEL
 from hwcore.progress import Silent
 from hwcore.raster import rasterize
-from hwcore.replay import NO_LABEL
 from hwcore.splits import pendigits_part
 from hwcore.training import collection as module
 from hwcore.training import corpus

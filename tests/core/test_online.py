@@ -92,10 +92,10 @@ def test_ink_written_like_no_label_is_less_sure_however_it_looks(engine: Engine)
     head = replace(engine.bundle.head.as_for_ink(), online=silent, temperature=1.0)
     confidences = head.confidences(features, rows)
     assert confidences[0] == pytest.approx(confidences[1], abs=1e-5)
-    ink, scan = head.sureness(confidences, rows)
+    ink, scan = head.sureness(confidences, features, rows)
     assert scan == pytest.approx(confidences[1].max())
     assert ink == pytest.approx(confidences[0].max() * 0.1**SAY)
-    assert head.sureness(confidences[0]) == pytest.approx(scan)
+    assert head.sureness(confidences[0], features[0]) == pytest.approx(scan)
 
 
 def test_ink_has_a_threshold_of_its_own(engine: Engine) -> None:

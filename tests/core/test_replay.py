@@ -15,8 +15,9 @@ from hwcore.bundle import CARD, REPLAY, Bundle
 from hwcore.errors import BundleError
 from hwcore.ink_metric import InkMetric
 from hwcore.ink_replay import InkReplay
+from hwcore.labels import NO_LABEL
 from hwcore.paths import resource
-from hwcore.replay import NO_LABEL, ReplaySet
+from hwcore.replay import ReplaySet
 from hwcore.seal import sealed
 from hwcore.trajectory import SIZE
 

@@ -8,7 +8,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from hwcore.replay import NO_LABEL
+from hwcore.labels import NO_LABEL
 from hwcore.training.losses import even_loss_of, loss_of
 from hwcore.training.recipe import Recipe
 

@@ -14,6 +14,7 @@ from gui.pen_events import Mouse
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from hwcore.labels import OUTLIER
 from hwcore.profiles import Profiles
 from hwcore.samples import SampleStore
 from hwgui.app import Program
@@ -299,6 +300,10 @@ def test_targets_are_large_enough_and_named(active: Program) -> None:
             assert button.height() >= TARGET
             assert active.window.width() < 900 or button.height() > TARGET
             assert button.accessibleName() == f"Save the ink as {label}"
+        none = row.button(OUTLIER)
+        assert none.isHidden() == (width == 320)  # where it has no room it has a key
+        assert none.isHidden() or min(none.width(), none.height()) >= TARGET
+        assert none.accessibleName() == "Save the ink as \u201cnone of these\u201d (N)"
 
 
 def test_two_characters_are_not_saved_as_one_without_a_word(
@@ -338,4 +343,29 @@ def test_saying_it_again_counts_for_the_same_ink_only(
     drawn(active, qtbot, *SEVEN)
     press(active, qtbot, Qt.Key.Key_7)
     assert [sample.label for sample in stored(data_dir)] == ["7"]
+    settled(active, qtbot)
+
+
+def test_ink_can_be_none_of_the_labels(active: Program, qtbot: QtBot, data_dir: Path) -> None:
+    view = active.window.prediction_view
+    drawn(active, qtbot, *SEVEN)
+    sample = press(active, qtbot, Qt.Key.Key_N)
+    assert (sample.label, sample.source, sample.was_wrong) == (OUTLIER, "correction", True)
+    assert view.note.text == "Saved \u201cnone of these\u201d"
+    assert active.window.commands.undo_sample.text() == "Undo saving \u201cnone of these\u201d"
+    assert active.document.is_empty
+    drawn(active, qtbot, *SEVEN)
+    with qtbot.waitSignal(active.corrections.saved):
+        qtbot.mouseClick(view.labels.button(OUTLIER), Qt.MouseButton.LeftButton)
+    assert [sample.label for sample in stored(data_dir)] == [OUTLIER] * 2
+    settled(active, qtbot)
+
+
+def test_none_where_it_was_not_sure_is_a_confirmation(
+    active: Program, qtbot: QtBot, fake_engine: FakeEngine
+) -> None:
+    fake_engine.answer = prediction("3", unknown=True)
+    drawn(active, qtbot, *SEVEN)
+    sample = press(active, qtbot, Qt.Key.Key_N)
+    assert (sample.source, sample.was_wrong) == ("confirmation", False)
     settled(active, qtbot)

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from hwcore import Ink, Stroke
 from hwcore.ink_lines import InkRecord, format_ink_line
+from hwcore.labels import OUTLIER
 from hwcore.line_faults import RefusedLines
 from hwcore.profiles import Profiles
 from hwcore.sample import Predicted
@@ -150,6 +151,22 @@ def test_counts_and_labels_that_want_more(page: Program) -> None:
     assert [label for label, button in labels.items() if button.wants_more] == ["8"]
     assert labels["8"].accessibleName() == "8: 2 samples; 1 more would help"
     assert labels["3"].accessibleName() == "3: 10 samples"
+
+
+def test_samples_can_be_none_of_the_labels_and_listed_as_such(page: Program, qtbot: QtBot) -> None:
+    browser, model = page.sample_browser, page.sample_model
+    choose(page, 0, 1)
+    browser.view.setFocus()
+    with qtbot.waitSignal(page.corrections.changed) as changed:
+        qtbot.keyClick(browser.view, Qt.Key.Key_N)
+    assert changed.args[0].counts[OUTLIER] == 2
+    button = browser.labels.labels[OUTLIER]
+    assert button.accessibleName() == "None: 2 samples"
+    assert not button.wants_more
+    with qtbot.waitSignal(model.listed, check_params_cb=lambda count: count == 2):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    menu = browser.view.make_label_menu(browser)
+    assert [action.text() for action in menu.actions()] == [*"0123456789", "None"]
 
 
 def test_a_digit_relabels_what_is_chosen_and_not_the_ink(page: Program, qtbot: QtBot) -> None:
