@@ -162,11 +162,14 @@ class SampleDatabase:
                     self._return_to_path(connection)
                     return True
                 self._tell_absence()
+            elif self._is_absence_told:  # its disk is back
+                self._is_absence_told, self._notice = False, ""
             before, self._version = self._version, self._data_version(connection)
             return before != self._version
 
     def take_notice(self) -> str | None:
-        """What to tell the person of where the samples are, once."""
+        """What to tell the person of where the samples are, once; empty once what was told last is
+        over."""
         notice, self._notice = self._notice, None
         return notice
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from hwcore import Ink
 
 from .about import AboutDialog
+from .errors import line_for
 from .learning_flow import LearningFlow
 from .recognition import Recogniser, load_engine
 from .shortcuts import ShortcutsDialog
@@ -77,7 +78,7 @@ class Program(LearningFlow):
         ended = [lane.close() for lane in self.lanes]
         storing = self.lanes[1]
         for error in storing.untold:
-            self.notices.tell_failure(error)
+            self.tell(line_for(error))
         if ended[1]:
             self.samples.close()
         elif storing.owes:
@@ -88,7 +89,7 @@ class Program(LearningFlow):
     @Slot(str)
     def tell(self, line: str) -> None:
         """Show a line in the window and write it to stderr."""
-        self.notices.tell(line)
+        self.notices.program.tell(line)
 
     def _connect_ink(self) -> None:
         canvas, document, recognition = self.window.canvas, self.document, self.recognition
@@ -106,7 +107,9 @@ class Program(LearningFlow):
         recognition.ready.connect(answer.show_ready)
         recognition.predicted.connect(answer.show_recognised)
         recognition.failed.connect(answer.show_failure)
-        recognition.failed.connect(self.notices.tell)
+        recognition.failed.connect(self.notices.recognition.tell)
+        recognition.ready.connect(self.notices.recognition.end)
+        recognition.predicted.connect(self.notices.recognition.end)
 
     def _connect_commands(self) -> None:
         window, commands = self.window, self.window.commands
@@ -121,7 +124,9 @@ class Program(LearningFlow):
         commands.shortcuts.triggered.connect(self._show_shortcuts)
         commands.about.triggered.connect(self._show_about)
         commands.quit.triggered.connect(window.close)
-        self.settings.failed.connect(self.notices.tell)
+        self.settings.unreadable.connect(self.notices.settings_read.tell)
+        self.settings.failed.connect(self.notices.settings.tell)
+        self.settings.stored.connect(self.notices.settings.end)
         window.closed.connect(self.close)
         self.app.styleHints().colorSchemeChanged.connect(self.theme.apply)
         self.theme.changed.connect(self._take_icons)

@@ -25,19 +25,13 @@ from .tasks import Counter, Task
 _T = TypeVar("_T")
 
 
-class _Found(NamedTuple):
-    """What opening the samples came to."""
-
-    stock: Stock
-    recovery: str | None
-    unwritable: str | None
-
-
 class _Seen(NamedTuple):
-    """What there is now, or None if that is no news; and what is to be told of where it is."""
+    """What there is now, or None if that is no news; and what is to be told of where it is, and
+    why nothing can be changed."""
 
     stock: Stock | None
     notice: str | None
+    unwritable: str | None
 
 
 class Corrections(QObject):
@@ -55,11 +49,13 @@ class Corrections(QObject):
         undone(Step), redone(Step): that was taken back, or done again.
         import_progressed(int, int): so many of so many lines are read.
         imported(ImportReport), exported(int): a file was read; so many samples were written.
+        file_refused(str): one line; a file could not be read or written, and nothing was changed.
         failed(str): one line; nothing was changed.
         unopened(str): one line; ``start`` failed, and each change will try again.
         unwritable(str): one line; the samples can be seen, but not changed. Each change will try.
         unsaved(Saving): its ink could not be kept; ``failed`` said why.
-        recovered(str): one line: the samples had been damaged, or were not where they belong.
+        recovered(str): one line: the samples had been damaged, or were not where they belong;
+            empty once they are there again.
         changed(Stock): what there is now, after each change, here or in another window, and
             after ``start``.
     """
@@ -74,6 +70,7 @@ class Corrections(QObject):
     import_progressed = Signal(int, int)
     imported = Signal(object)
     exported = Signal(int)
+    file_refused = Signal(str)
     failed = Signal(str)
     unopened = Signal(str)
     unwritable = Signal(str)
@@ -91,8 +88,9 @@ class Corrections(QObject):
     def start(self) -> None:
         """Open the samples, which may be another person's; ``changed`` says what there is."""
         self._opened += 1
+        opened = self._opened
         task = self._samples.submit(_found)
-        task.finished.connect(self._welcome)
+        task.finished.connect(lambda seen: self._take_seen(seen, opened))
         task.failed.connect(lambda error: self.unopened.emit(line_for(error)))
 
     @Slot(object)
@@ -169,7 +167,12 @@ class Corrections(QObject):
         task = self._samples.submit_counted(take)
         self._imports.append(task)
         task.progressed.connect(self.import_progressed)
-        self._expect(task, partial(self._take_imported, task), partial(self._imports.remove, task))
+        self._expect(
+            task,
+            partial(self._take_imported, task),
+            partial(self._imports.remove, task),
+            self.file_refused.emit,
+        )
 
     @Slot()
     def stop_imports(self) -> None:
@@ -183,6 +186,7 @@ class Corrections(QObject):
         self._submit(
             lambda store: export_samples(store, path, scope.which, ids=scope.ids),
             self.exported.emit,
+            refuse=self.file_refused.emit,
         )
 
     @Slot()
@@ -197,16 +201,19 @@ class Corrections(QObject):
         job: Callable[[SampleStore], _T],
         deliver: Callable[[_T], object] | None = None,
         give_up: Callable[[], object] | None = None,
+        refuse: Callable[[str], object] | None = None,
     ) -> None:
         task = self._samples.submit(lambda store: (job(store), _seen(store)), changes=True)
-        self._expect(task, deliver, give_up)
+        self._expect(task, deliver, give_up, refuse)
 
     def _expect(
         self,
         task: Task,
         deliver: Callable[[_T], object] | None,
         give_up: Callable[[], object] | None,
+        refuse: Callable[[str], object] | None,
     ) -> None:
+        tell = self.failed.emit if refuse is None else refuse
         opened = self._opened
 
         def finish(result: tuple[_T, _Seen]) -> None:
@@ -217,17 +224,10 @@ class Corrections(QObject):
         def fail(error: Exception) -> None:
             if give_up is not None:
                 give_up()
-            self._refuse(error)
+            tell(line_for(error))
 
         task.finished.connect(finish)
         task.failed.connect(fail)
-
-    def _welcome(self, found: _Found) -> None:
-        self.changed.emit(found.stock)
-        if found.recovery is not None:
-            self.recovered.emit(found.recovery)
-        if found.unwritable is not None:
-            self.unwritable.emit(found.unwritable)
 
     def _take_seen(self, seen: _Seen | None, opened: int) -> None:
         if seen is None or opened != self._opened:
@@ -236,6 +236,8 @@ class Corrections(QObject):
             self.changed.emit(seen.stock)
         if seen.notice is not None:
             self.recovered.emit(seen.notice)
+        if seen.stock is not None and seen.unwritable is not None:
+            self.unwritable.emit(seen.unwritable)
 
     def _keep(self, saving: Saving, job: Callable[[SampleStore, Saving], Sample]) -> None:
         saving.pending += 1
@@ -287,17 +289,17 @@ class Corrections(QObject):
 
 
 def _seen(store: SampleStore) -> _Seen:
-    return _Seen(stock_of(store), store.take_notice())
+    return _Seen(stock_of(store), store.take_notice(), store.unwritable)
 
 
 def _looked(store: SampleStore) -> _Seen:
     stock = stock_of(store) if store.changed_elsewhere() else None
-    return _Seen(stock, store.take_notice())
+    return _Seen(stock, store.take_notice(), store.unwritable)
 
 
-def _found(store: SampleStore) -> _Found:
+def _found(store: SampleStore) -> _Seen:
     recovery = None if store.recovery is None else str(store.recovery)
-    return _Found(stock_of(store), recovery, store.unwritable)
+    return _Seen(stock_of(store), recovery, store.unwritable)
 
 
 def _fetched(store: SampleStore, sample_id: str) -> Sample:

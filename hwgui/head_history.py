@@ -77,7 +77,7 @@ class HeadHistory(QObject):
         self._before_write = before_write
         self._folder: Callable[[], Path] | None = None
         self._engine: Recogniser | None = None
-        self._shelf = Shelf(None, ())  # told of last
+        self._shelf: Shelf | None = Shelf(None, ())  # told of last
         self._opened = 0  # folders so far
         # Only the worker uses these: what is stored as it was seen last, and what the engine has.
         self._seen: object = None
@@ -219,12 +219,12 @@ class HeadHistory(QObject):
 
     @Slot(object)
     def _take_current(self, current: CurrentHead) -> None:
-        if current.notice is not None:
-            self.noticed.emit(current.notice)
         if current.number is None and self.in_use is None:
             self._list()  # the engine has the shipped head already
         else:
             self._take(current.number)
+        if current.notice is not None:
+            self.noticed.emit(current.notice)
 
     @Slot(object)
     def _use_shipped(self, error: Exception) -> None:
@@ -236,6 +236,7 @@ class HeadHistory(QObject):
             self.in_use = None
             task.finished.connect(self.adopted)
         self._tell(Shelf(None, ()))
+        self._shelf = None  # so that it is told anew once it can be read
         self.unopened.emit(line_for(error))
 
     @Slot(object)

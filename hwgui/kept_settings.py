@@ -22,10 +22,14 @@ class KeptSettings(QObject):
     """What the window looks like and which of its choices are made, from one start to the next.
 
     Signals:
-        failed(str): one line: the settings cannot be read, or not be kept.
+        unreadable(str): one line: they cannot be read.
+        failed(str): one line: they cannot be kept.
+        stored(): they are kept.
     """
 
+    unreadable = Signal(str)
     failed = Signal(str)
+    stored = Signal()
 
     def __init__(
         self,
@@ -45,6 +49,7 @@ class KeptSettings(QObject):
         self._commands = commands
         self._lane = lane
         self._settings = Settings()
+        self._has_failed = False
         self._cascaded: QRect | None = None  # where the window is because another one is open
 
     def restore(self) -> None:
@@ -52,7 +57,7 @@ class KeptSettings(QObject):
         try:
             self._settings = self._file.load()
         except HwError as error:
-            self.failed.emit(str(error))
+            self.unreadable.emit(str(error))
         settings = self._settings
         if settings.geometry:
             self._window.restoreGeometry(settings.geometry)
@@ -70,7 +75,14 @@ class KeptSettings(QObject):
         """Keep the settings as they are now; at the start this tells whether they can be kept."""
         settings, is_cascaded = self._now(), self._is_cascaded()
         task = self._lane.submit(lambda: _save(self._file, settings, is_cascaded))
-        task.failed.connect(lambda error: self.failed.emit(line_for(error)))
+        task.finished.connect(self._take_stored)
+        task.failed.connect(self._fail)
+
+    @Slot()
+    def retry(self) -> None:
+        """Keep the settings if they could not be kept the last time."""
+        if self._has_failed:
+            self.store()
 
     def store_at_end(self) -> None:
         """As ``store``, and wait for it: the lane has ended, and the window is no more."""
@@ -79,6 +91,16 @@ class KeptSettings(QObject):
             _save(self._file, self._now(), self._is_cascaded())
         except HwError as error:
             self.failed.emit(str(error))
+
+    @Slot()
+    def _take_stored(self) -> None:
+        self._has_failed = False
+        self.stored.emit()
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        self._has_failed = True
+        self.failed.emit(line_for(error))
 
     def _now(self) -> Settings:
         self._settings = replace(

@@ -11,6 +11,7 @@ from hwcore.ink_groups import stroke_groups
 from hwcore.sample import Operation, Predicted, Sample
 
 from .corrections import Corrections
+from .deeds import deed, done
 from .ink_document import InkDocument
 from .label_text import label_text
 from .labelled_ink import LabelledInk, Saving
@@ -29,6 +30,7 @@ class Labelling(QObject):
         labellable(bool): there is ink that can be labelled.
         confirmable(bool): the ink has an answer that is trusted.
         noted(str, bool): what became of the ink, and whether that can be taken back.
+        note_ended(str): that was noted of ink which is not on the paper any more, or another now.
         undo_withdrawn(): what was noted last can be taken back, but not as the last change.
         kept_as(str): the label under which the ink on the paper is a sample already; empty where
             it is none.
@@ -37,6 +39,7 @@ class Labelling(QObject):
     labellable = Signal(bool)
     confirmable = Signal(bool)
     noted = Signal(str, bool)
+    note_ended = Signal(str)
     undo_withdrawn = Signal()
     kept_as = Signal(str)
 
@@ -58,6 +61,8 @@ class Labelling(QObject):
         self._answer: Recognised | None = None
         self._asked: tuple[int, str] | None = None  # revision and label, for several characters
         self._kept_as = ""
+        self._asking = ""  # what was asked last, of this very ink
+        self._note_of_ink = ""  # what was noted of the ink that is on the paper
         self._offered: Operation | None = None  # to be taken back
 
     @Slot(bool)
@@ -82,9 +87,10 @@ class Labelling(QObject):
         prediction = self._prediction()  # the stroke's end changes the revision, but no point
         self._finish_stroke()
         if self._asks_again(label):
-            self.noted.emit(
-                self.tr("More than one? Press {} again to save.").format(label_text(label)), False
+            self._asking = self.tr("More than one? Press {} again to save.").format(
+                label_text(label)
             )
+            self._note(self._asking)
             return
         last = self._document.last_saving
         if last is not None and last.pending and last.label == label:
@@ -116,6 +122,8 @@ class Labelling(QObject):
         self.labellable.emit(bool(ink.strokes))
         if not ink.strokes:
             self.confirmable.emit(False)
+        if not ink.strokes or self._note_of_ink == self._asking:
+            self._end_note()
         self._show_kept()
 
     @Slot(object)
@@ -151,16 +159,14 @@ class Labelling(QObject):
     def take_unsaved(self, saving: Saving) -> None:
         """The ink could not be kept, and stays on the paper."""
         if self._document.holds(saving):
-            self.noted.emit(self.tr("Not saved"), False)
+            self._note(self.tr("Not saved"))
         self._document.drop_saving(saving)
 
     @Slot(object)
     def take_not_taken_back(self, saving: Saving) -> None:
         """The ink is on the paper again, and its sample is still there."""
         if self._document.holds(saving):
-            self.noted.emit(
-                self.tr("Still saved as {}").format(label_text(saving.labelled.label)), False
-            )
+            self._note(self.tr("Still saved as {}").format(label_text(saving.labelled.label)))
 
     @Slot(object)
     def take_undone(self, step: Step) -> None:
@@ -169,6 +175,8 @@ class Labelling(QObject):
             self.noted.emit(self.tr("Took back {}").format(label_text(step.label)), False)
         elif step.kind == "relabel" and step.label is not None:
             self.noted.emit(self.tr("Is saved as {} again").format(label_text(step.label)), False)
+        else:
+            self.noted.emit(self.tr("Took back {}").format(deed(step)), False)
         if _is_of(self._document.last_saving, step):
             self._document.step_back()
 
@@ -178,11 +186,22 @@ class Labelling(QObject):
         if step.kind == "add":
             self._offered = step.operation
             self.noted.emit(self.tr("Saved {}").format(label_text(step.label)), True)
+        else:
+            self.noted.emit(done(step), False)
         saving = self._document.next_saving
         if saving is not None and _is_of(saving, step):
             self._document.step_forward()
             if saving.clears:
                 self._document.clear_saved(saving)
+
+    def _note(self, note: str) -> None:
+        self._note_of_ink = note
+        self.noted.emit(note, False)
+
+    def _end_note(self) -> None:
+        if self._note_of_ink:
+            self.note_ended.emit(self._note_of_ink)
+            self._note_of_ink = ""
 
     def _show_kept(self) -> None:
         labelled = self._document.labelled

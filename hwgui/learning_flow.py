@@ -38,6 +38,7 @@ class LearningFlow(Parts):
         self._connect_people()
         self._connect_teaching()
         self._connect_elsewhere()
+        self._connect_successes()
 
     def _connect_samples(self) -> None:
         window, commands = self.window, self.window.commands
@@ -63,19 +64,22 @@ class LearningFlow(Parts):
         labelling.labellable.connect(commands.set_labellable)
         labelling.confirmable.connect(commands.confirm.setEnabled)
         labelling.noted.connect(note.show_note)
+        labelling.note_ended.connect(note.end_note)
         labelling.undo_withdrawn.connect(note.withdraw_undo)
+        corrections.done.connect(note.forget)
+        corrections.saved.connect(self.settings.retry)  # the disk takes something again
         labelling.kept_as.connect(window.prediction_view.show_kept_as)
         corrections.changed.connect(commands.set_stock)
         corrections.changed.connect(window.show_stock)
         corrections.changed.connect(window.summary.show_stock)
-        corrections.recovered.connect(self.notices.tell)
+        corrections.recovered.connect(self.notices.place.tell)
         corrections.recovered.connect(self.heads.ensure_kept)
-        corrections.unopened.connect(self.notices.tell_unopened)
+        corrections.unopened.connect(self.notices.samples.tell_below)
         corrections.unopened.connect(self.sample_browser.show_unreadable)
         corrections.unopened.connect(self.training_panel.show_unreadable)
-        corrections.unwritable.connect(self.notices.tell_unkept)
-        corrections.failed.connect(self.notices.tell_unkept)
-        corrections.changed.connect(self.notices.drop_unkept)
+        corrections.unwritable.connect(self.notices.samples.tell)
+        corrections.failed.connect(self.notices.samples.tell)
+        corrections.changed.connect(self.notices.samples.end)
 
     def _connect_browser(self) -> None:
         commands, corrections, model = self.window.commands, self.corrections, self.sample_model
@@ -102,16 +106,23 @@ class LearningFlow(Parts):
         self.review.finished.connect(model.set_doubts)
         self.review.finished.connect(browser.end_review)
         self.review.failed.connect(browser.end_review)
-        self.review.failed.connect(self.notices.tell)
-        model.failed.connect(self.notices.tell_unkept)
+        self.review.failed.connect(self.notices.review.tell)
+        self.review.progressed.connect(self.notices.review.end)
+        self.review.finished.connect(self.notices.review.end)
+        browser.doubts_dropped.connect(self.notices.review.end)
+        model.failed.connect(self.notices.listing.tell)
+        model.listed.connect(self.notices.listing.end)
         commands.import_samples.triggered.connect(files.ask_import)
         commands.export_samples.triggered.connect(self._ask_export)
+        corrections.file_refused.connect(self.notices.files.tell)
+        files.import_chosen.connect(self.notices.files.end)
+        self.sample_export.chosen.connect(self.notices.files.end)
         files.import_chosen.connect(corrections.import_file)
         self.sample_export.chosen.connect(corrections.export_file)
         corrections.import_progressed.connect(files.show_progress)
         files.progressed.connect(self.window.status_line.show_progress)
         self.window.status_line.stop_requested.connect(corrections.stop_imports)
-        for ended in (corrections.imported, corrections.failed):
+        for ended in (corrections.imported, corrections.file_refused):
             ended.connect(self.window.status_line.end_progress)
         corrections.imported.connect(files.show_report)
         corrections.exported.connect(self.sample_export.show_exported)
@@ -144,9 +155,27 @@ class LearningFlow(Parts):
         people.noted.connect(window.prediction_view.note.show_note)
         people.named.connect(menu.accept_name)
         people.name_refused.connect(menu.refuse_name)
-        people.failed.connect(self.notices.tell)
-        menu.failed.connect(self.notices.tell)
+        people.failed.connect(self.notices.people.tell)
+        menu.failed.connect(self.notices.people.tell)
+        people.switched.connect(self.notices.end_personal)
         self.corrections.changed.connect(menu.show_stock)
+
+    def _connect_successes(self) -> None:
+        """What a person was told of once goes when something else was done."""
+        corrections, people = self.corrections, self.people
+        for succeeded in (
+            corrections.saved,
+            corrections.done,
+            corrections.undone,
+            corrections.redone,
+            corrections.imported,
+            corrections.exported,
+            people.named,
+            people.noted,
+            people.switched,
+            self.teaching.finished,
+        ):
+            succeeded.connect(self.notices.end_passing)
 
     def _connect_elsewhere(self) -> None:
         """What other windows on the same folder do is shown here too."""
@@ -178,6 +207,7 @@ class LearningFlow(Parts):
         panel.adopt_requested.connect(heads.adopt)
         history.adopt_requested.connect(heads.adopt)
         panel.noted.connect(self.window.prediction_view.note.show_note)
+        panel.note_ended.connect(self.window.prediction_view.note.end_note)
         teaching.started.connect(panel.show_started)
         teaching.started.connect(commands.start_lesson)
         for ended in (teaching.finished, teaching.cancelled, teaching.failed):
@@ -186,7 +216,8 @@ class LearningFlow(Parts):
         teaching.finished.connect(panel.show_outcome)
         teaching.cancelled.connect(panel.show_cancelled)
         teaching.failed.connect(panel.show_failure)
-        teaching.failed.connect(self.notices.tell)
+        teaching.failed.connect(self.notices.lessons.tell)
+        teaching.started.connect(self.notices.lessons.end)
         teaching.suggested.connect(commands.set_waiting)
         heads.adopted.connect(self.recognition.ask_again)
         heads.adopted.connect(panel.show_in_use)
@@ -199,9 +230,12 @@ class LearningFlow(Parts):
         panel.doubts_wanted.connect(self._show_suspicious)
         heads.changed.connect(teaching.take_shelf)
         heads.changed.connect(self.window.summary.show_shelf)
-        heads.noticed.connect(self.notices.tell)
-        heads.unopened.connect(self.notices.tell_unopened)
-        heads.failed.connect(self.notices.tell)
+        heads.noticed.connect(self.notices.lesson_in_use.tell)
+        heads.adopted.connect(self.notices.lesson_in_use.end)
+        heads.unopened.connect(self.notices.history.tell_below)
+        heads.changed.connect(self.notices.history.end)
+        heads.failed.connect(self.notices.lessons.tell)
+        heads.adopted.connect(self.notices.lessons.end)
 
     @Slot()
     def _place_on_paper(self) -> None:

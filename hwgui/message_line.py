@@ -28,6 +28,7 @@ class MessageLine(StatusLine):
 
     Signals:
         stop_requested(): the work that is shown is to end.
+        dismissed(): the message was taken away.
 
     Attributes:
         stop: a button that asks for that.
@@ -36,6 +37,7 @@ class MessageLine(StatusLine):
     """
 
     stop_requested = Signal()
+    dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -119,6 +121,7 @@ class MessageLine(StatusLine):
     @Slot()
     def _drop(self) -> None:
         self.set_message("")
+        self.dismissed.emit()
 
     @Slot()
     def _show_whole(self) -> None:

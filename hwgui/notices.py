@@ -1,51 +1,125 @@
-"""What a person is told in one line: shown in the window, and written once to stderr."""
+"""What a person is told in one line: shown in the window, and written once to stderr.
+
+Each line is about something, and goes when that is over; what was told before is then shown again.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
 from . import errors
-from .status_line import StatusLine
+from .message_line import MessageLine
 
 
-class Notices(QObject):
-    """Decides which line is shown; the last one told stays until its cause is gone."""
+class Subject(QObject):
+    """Something that a person may be told of, by one line at a time.
 
-    def __init__(self, status_line: StatusLine, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._status_line = status_line
-        self._said = ""
-        self._unkept = ""
+    Attributes:
+        line: what is told of it now; empty where that is nothing.
+        is_passing: it is over once the person did anything else with success.
+    """
+
+    def __init__(self, notices: Notices, is_passing: bool) -> None:
+        super().__init__(notices)
+        self.line = ""
+        self.is_passing = is_passing
+        self._notices = notices
 
     @Slot(str)
     def tell(self, line: str) -> None:
-        """Show a line and write it to stderr."""
-        self._status_line.set_message(line)
-        self.say(line)
-
-    @Slot(object)
-    def tell_failure(self, error: Exception) -> None:
-        """Tell of what a job raised."""
-        self.tell(errors.line_for(error))
+        """Show a line about it, and write that to stderr; an empty one says that it is over."""
+        self._notices.put(self, line)
 
     @Slot(str)
-    def tell_unkept(self, line: str) -> None:
-        """Tell of what could not be done to the samples, until ``drop_unkept``."""
-        self._unkept = line
-        self.tell(line)
-
-    @Slot(str)
-    def tell_unopened(self, line: str) -> None:
-        """As ``tell_unkept``, unless a line is shown already: that has the same cause."""
-        if not self._status_line.message:
-            self.tell_unkept(line)
+    def tell_below(self, line: str) -> None:
+        """As ``tell``, but what is shown already stays so: it is likely to have the same cause."""
+        self._notices.put(self, line, below=True)
 
     @Slot()
-    def drop_unkept(self) -> None:
-        """What could not be done to the samples before can be done now."""
-        self._status_line.drop_message(self._unkept)
+    def end(self) -> None:
+        """It is over."""
+        self._notices.put(self, "")
 
-    def say(self, line: str) -> None:
+
+class Notices(QObject):
+    """Decides which line is shown: the last one told whose subject is not over.
+
+    Attributes:
+        settings: they cannot be kept; settings_read: they could not be read.
+        recognition: there is no answer.
+        samples: what could not be done to them; listing: they cannot be listed.
+        place: where the samples are, and what became of them there.
+        files: what could not be imported or exported.
+        review: suspicious samples cannot be found.
+        people: what could not be done about them, or was done elsewhere.
+        lessons: what could not be done; lesson_in_use: it is another one than was adopted;
+            history: they cannot be read.
+        program: what went wrong inside it.
+    """
+
+    def __init__(self, message_line: MessageLine, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._message_line = message_line
+        self._told: list[Subject] = []  # the last one is shown
+        self._said = ""
+        self.settings = Subject(self, is_passing=False)
+        self.settings_read = Subject(self, is_passing=True)
+        self.recognition = Subject(self, is_passing=False)
+        self.samples = Subject(self, is_passing=False)
+        self.listing = Subject(self, is_passing=False)
+        self.place = Subject(self, is_passing=False)
+        self.files = Subject(self, is_passing=True)
+        self.review = Subject(self, is_passing=True)
+        self.people = Subject(self, is_passing=True)
+        self.lessons = Subject(self, is_passing=True)
+        self.lesson_in_use = Subject(self, is_passing=False)
+        self.history = Subject(self, is_passing=False)
+        self.program = Subject(self, is_passing=True)
+        self._personal = (
+            self.samples,
+            self.listing,
+            self.place,
+            self.lesson_in_use,
+            self.history,
+        )
+        message_line.dismissed.connect(self._forget_all)
+
+    def put(self, subject: Subject, line: str, below: bool = False) -> None:
+        """Tell of a subject, or for an empty line no more; ``Subject`` has the words for it."""
+        if not line and subject not in self._told:
+            return
+        subject.line = line
+        if subject in self._told:
+            self._told.remove(subject)
+        if line:
+            self._told.insert(0 if below else len(self._told), subject)
+        self._show()
+        if line and self._told[-1] is subject:
+            self._say(line)
+
+    @Slot()
+    def end_passing(self) -> None:
+        """The person did something with success: what failed once before is over."""
+        for subject in [subject for subject in self._told if subject.is_passing]:
+            subject.end()
+
+    @Slot()
+    def end_personal(self) -> None:
+        """Somebody else writes: what was about the samples and lessons of who did is over."""
+        for subject in self._personal:
+            subject.end()
+
+    @Slot()
+    def _forget_all(self) -> None:
+        for subject in self._told:
+            subject.line = ""
+        self._told.clear()
+        self._show()
+
+    def _show(self) -> None:
+        self._message_line.set_message(self._told[-1].line if self._told else "")
+
+    def _say(self, line: str) -> None:
         """Write a line to stderr, unless it was the last one."""
         if line != self._said:
             self._said = line

@@ -65,6 +65,7 @@ class SampleBrowser(QWidget):
         self._total = self._chosen = 0
         self._listed: int | None = None  # unknown until the filter's samples are listed
         self._fault = ""
+        self._deed_is_new = False
         self._with_doubts = False
         self._only: frozenset[str] = frozenset()
         self.labels = LabelFilter()
@@ -146,6 +147,9 @@ class SampleBrowser(QWidget):
         """Show how many samples there are, listed or not."""
         self._total = stock.total
         self._fault = ""
+        if not self._deed_is_new:  # something else was done since, here or in another window
+            self.note.forget_done()
+        self._deed_is_new = False
         self.labels.show_stock(stock)
         self.note.show_wishes(self.labels.wants_more)
 
@@ -168,11 +172,13 @@ class SampleBrowser(QWidget):
     @Slot(object)
     def show_done(self, step: Step) -> None:
         """Say what was done to samples."""
+        self._deed_is_new = True  # until the stock that it made
         self.note.show_done(done(step))
 
     @Slot(object)
     def show_undone(self, step: Step) -> None:
         """Say what was taken back."""
+        self._deed_is_new = True
         self.note.show_done(self.tr("Took back {}").format(deed(step)))
 
     @Slot()

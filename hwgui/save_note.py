@@ -72,6 +72,13 @@ class SaveNote(QWidget):
         """Offer the link no more; what is shown stays."""
         self._show(self._hint, self._note, can_undo=False)
 
+    @Slot(str)
+    def end_note(self, note: str) -> None:
+        """Show this note no more, if it is shown."""
+        if note == self._note:
+            self.forget()
+
+    @Slot()
     def forget(self) -> None:
         """Show a note no more."""
         self._show(self._hint, "", can_undo=False)

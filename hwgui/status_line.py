@@ -51,14 +51,9 @@ class StatusLine(QWidget):
         self.refresh()
 
     def set_message(self, message: str) -> None:
-        """What to show before any hint, until another comes or ``drop_message``."""
+        """What to show before any hint, until another comes; an empty one is none."""
         self._message = message
         self.refresh()
-
-    def drop_message(self, message: str) -> None:
-        """Take the message away if it is this one."""
-        if message == self._message:
-            self.set_message("")
 
     def sizeHint(self) -> QSize:
         return QSize(20 * GRID, self.fontMetrics().height() + GRID)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QHideEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from .after_lesson import AfterLesson
@@ -25,6 +31,7 @@ class TrainingPanel(QStackedWidget):
         teach_requested(), cancel_requested(): a button was pressed.
         adopt_requested(object): to use another lesson: its number, None for as shipped.
         noted(str): what came of a lesson, in a few words; where the panel is not to be seen.
+        note_ended(str): that was noted, and is not so any more.
         samples_wanted(tuple): samples with these ids are to be shown.
         doubts_wanted(): suspicious samples are to be shown.
         shown(): it can be seen from now on.
@@ -34,6 +41,7 @@ class TrainingPanel(QStackedWidget):
     cancel_requested = Signal()
     adopt_requested = Signal(object)
     noted = Signal(str)
+    note_ended = Signal(str)
     samples_wanted = Signal(object)
     doubts_wanted = Signal()
     shown = Signal()
@@ -55,6 +63,7 @@ class TrainingPanel(QStackedWidget):
         self._outcome: Outcome | None = None
         self._in_use: int | None = None
         self._samples = 0
+        self._noted = ""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._take_focus(event.reason())
@@ -62,6 +71,12 @@ class TrainingPanel(QStackedWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.shown.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # Why a lesson came to nothing was read; the next time the page is about the one in use.
+        if not event.spontaneous() and self.currentWidget() is self.before:
+            self.forget()
 
     @Slot(object)
     def show_stock(self, stock: Stock) -> None:
@@ -132,6 +147,9 @@ class TrainingPanel(QStackedWidget):
         """Show which head is in use now, where the last lesson is still shown."""
         self._in_use = number
         self._offer()
+        if self._noted:
+            self.note_ended.emit(self._noted)
+            self._noted = ""
 
     @Slot()
     def forget(self) -> None:
@@ -156,6 +174,7 @@ class TrainingPanel(QStackedWidget):
         if self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         else:
+            self._noted = text
             self.noted.emit(text)
 
     def _turn_to(self, page: QWidget) -> None:

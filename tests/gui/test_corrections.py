@@ -199,9 +199,9 @@ def test_what_cannot_be_kept_is_told_and_may_be_tried_again(
 def test_files_that_cannot_be_read_or_written_are_told_of(
     corrections: Corrections, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(corrections.failed) as failed:
+    with qtbot.waitSignal(corrections.file_refused) as failed:
         corrections.import_file(tmp_path / "nothing.jsonl")
     assert "nothing.jsonl" in failed.args[0]
     (tmp_path / "file").write_text("")
-    with qtbot.waitSignal(corrections.failed):
+    with qtbot.waitSignal(corrections.file_refused):
         corrections.export_file(tmp_path / "file" / "samples.jsonl", ExportScope("All"))

@@ -449,7 +449,7 @@ def test_refused_lines_are_summed_up(page: Program) -> None:
 
 def test_a_picture_is_no_list_of_faults(page: Program, fixtures: Path, qtbot: QtBot) -> None:
     picture = next(path for path in sorted((fixtures / "images").rglob("*.png")))
-    with qtbot.waitSignal(page.corrections.failed):
+    with qtbot.waitSignal(page.corrections.file_refused):
         page.corrections.import_file(picture)
     assert page.window.findChild(ImportDialog) is None
     shown = page.window.status_line.shown

@@ -106,7 +106,7 @@ def accepted(program: Program, qtbot: QtBot, key: Qt.Key = Qt.Key.Key_7) -> None
     with qtbot.waitSignals([program.corrections.saved, program.corrections.changed]):
         press(program, qtbot, key)
     assert program.document.is_empty
-    assert not program.window.status_line.message
+    qtbot.waitUntil(lambda: not program.window.status_line.message)
 
 
 def test_a_database_that_cannot_grow_is_a_full_disk(
