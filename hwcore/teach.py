@@ -97,6 +97,7 @@ def teach(engine: Engine, corrections: Sequence[Correction], seed: int = 0) -> L
     own = yield from _cross_validated(pupil, folds, parts, boldness, ink_boldness, reach)
     learned = _learned(corrections, pupil.readings(shipped), pupil.readings(taught))
     sorted_learned = Changes.of(learned)
+    outliers = _outliers(truth, before, own)
     wrong = Wrong(
         total=len(truth),
         before=int((before != truth).sum()),
@@ -105,10 +106,10 @@ def teach(engine: Engine, corrections: Sequence[Correction], seed: int = 0) -> L
         by_heart=int((pupil.answers(taught) != truth).sum()),
         corrected=len(sorted_learned.better) + len(sorted_learned.other),
         learned=len(sorted_learned.better),
+        outliers=outliers,
     )
     verdict = judge(wrong, base_before, base_after)
     contradicting = tuple(corrections[row].sample for row in pupil.contradicting())
-    outliers = _outliers(truth, before, own)
     labels = (*shipped.alphabet.labels, OUTLIER)  # the last is that of NO_LABEL
     changes = tuple(
         Change(

@@ -7,6 +7,7 @@ from math import sqrt
 from typing import Final, NamedTuple
 
 from .examination import Marks
+from .lesson import Outliers
 
 ENOUGH_TO_DOUBT: Final = 10
 """Corrections from which on it is said where most of them look mislabelled."""
@@ -26,6 +27,7 @@ class Wrong:
         by_heart: wrong by the head that was taught them all.
         corrected: not read right, and surely, when they were labelled.
         learned: so many of these are read right, and surely, by the head that was taught them.
+        outliers: what became of those, which are counted above, too; None where there are none.
     """
 
     total: int
@@ -35,6 +37,7 @@ class Wrong:
     by_heart: int
     corrected: int
     learned: int
+    outliers: Outliers | None = None
 
     @property
     def surely_more(self) -> bool:
@@ -42,6 +45,16 @@ class Wrong:
         likely (McNemar, Psychometrika 1947)."""
         more = self.cross_validated - self.before
         return more > LUCK * sqrt(2 * self.newly - more)
+
+    @property
+    def looks_mislabelled(self) -> bool:
+        """Whether most corrections are wrong in cross-validation. Outliers say nothing of it: they
+        are of many kinds, and what they look like may well be a label."""
+        total, wrong = self.total, self.cross_validated
+        if self.outliers is not None:
+            total -= self.outliers.total
+            wrong -= self.outliers.total - self.outliers.after
+        return total >= ENOUGH_TO_DOUBT and wrong > total / 2
 
 
 class Verdict(NamedTuple):
@@ -74,7 +87,7 @@ def judge(wrong: Wrong, before: Marks, after: Marks) -> Verdict:
             doubtful=True,
         )
     others = _others_told(before, after)
-    if wrong.total >= ENOUGH_TO_DOUBT and wrong.cross_validated > wrong.total / 2:
+    if wrong.looks_mislabelled:
         return Verdict(
             True,
             f"With it {others}, but most of your samples look like other people's "
@@ -99,6 +112,12 @@ def judge(wrong: Wrong, before: Marks, after: Marks) -> Verdict:
         return Verdict(True, f"It changes little, and {others}.")
     if wrong.before == 0:
         return Verdict(True, f"Your writing was read right before, and {others}.")
+    if wrong.outliers is not None and wrong.outliers.total == wrong.total:
+        return Verdict(
+            False,
+            "Nothing was learned. What you labelled as none of these is written as other people "
+            "write one of them.",
+        )
     return Verdict(
         False,
         "Nothing was learned. What you corrected looks like other people's writing of "

@@ -60,7 +60,7 @@ class SampleNote(StatusLine):
         elif self._deed:
             text = self._deed
         elif self._chosen:
-            text = self.tr("{} chosen. A digit relabels, Del deletes.").format(self._chosen)
+            text = self.tr("{} chosen. A digit or N relabels, Del deletes.").format(self._chosen)
         elif 0 < self._listed < self._total:
             text = self.tr("{} of {}").format(self._listed, self._total)
         elif self._wants_more:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hwcore.examination import FORGETTING, Marks
+from hwcore.lesson import Outliers
 from hwcore.verdict import Wrong, judge
 
 
@@ -51,6 +52,22 @@ def test_what_was_read_right_but_not_surely_is_learned_too(
     verdict = judge(Wrong(1, before, before, 0, by_heart, corrected, learned), same, same)
     assert verdict.accepted == accepted
     assert reason in verdict.reason
+
+
+def test_outliers_of_many_kinds_are_no_sign_of_wrong_labels() -> None:
+    same = Marks(0.003, 0.01)
+    many = Wrong(32, 22, 20, 0, 0, 22, 22, outliers=Outliers(total=20, before=0, after=1))
+    assert not judge(many, same, same).doubtful
+    odd = Wrong(32, 27, 26, 0, 0, 27, 27, outliers=Outliers(total=20, before=0, after=1))
+    assert judge(odd, same, same).doubtful
+
+
+def test_outliers_that_cannot_be_told_from_digits_are_not_called_wrong_labels() -> None:
+    same = Marks(0.003, 0.01)
+    verdict = judge(Wrong(2, 2, 2, 0, 2, 2, 0, Outliers(2, 0, 0)), same, same)
+    assert not verdict.accepted
+    assert not verdict.doubtful
+    assert "as other people write one of them" in verdict.reason
 
 
 def wrong(before: int, after: int, newly: int) -> Wrong:
