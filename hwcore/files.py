@@ -53,6 +53,21 @@ def flush(path: Path) -> None:
         os.close(handle)
 
 
+def disk_of(path: Path) -> int | None:
+    """The device that a path is on, or would be; None where that cannot be known.
+
+    It tells whether the disk of before is still there: beneath a mount point lies another one.
+    """
+    for place in (path, *path.parents):
+        try:
+            return place.stat().st_dev
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:
+            return None
+    return None
+
+
 def open_file(path: Path, *, pipes: bool = False) -> BinaryIO:
     """Open a regular file for reading: a pipe would be waited for, and a device need not end.
 

@@ -82,7 +82,11 @@ class CurrentHead:
 
 
 class HeadStore:
-    """The heads of one person, all for one backbone."""
+    """The heads of one person, all for one backbone.
+
+    Attributes:
+        folder: the person's.
+    """
 
     def __init__(self, folder: Path, backbone: str) -> None:
         """Nothing is read or written yet.
@@ -91,7 +95,7 @@ class HeadStore:
             folder: the person's folder.
             backbone: SHA-256 of the backbone in use; a head of another one cannot be used.
         """
-        self._folder = folder
+        self.folder = folder
         self._heads = folder / "heads"
         self._backbone = backbone
 
@@ -117,7 +121,7 @@ class HeadStore:
 
         Nobody who chooses or keeps a head leaves things so: the folder was removed.
         """
-        head, note = self._heads / str(number), self._folder / ADOPTED
+        head, note = self._heads / str(number), self.folder / ADOPTED
         return not (head.exists() or note.exists())
 
     def rewrite(
@@ -217,7 +221,7 @@ class HeadStore:
         if number is not None:
             self.load(number)
         text = f"{SHIPPED if number is None else number}\n"
-        replace_file(self._folder / ADOPTED, lambda target: target.write_text(text, "ascii"))
+        replace_file(self.folder / ADOPTED, lambda target: target.write_text(text, "ascii"))
 
     def current(self) -> CurrentHead:
         """The adopted head, or what comes nearest to it; there is always one.
@@ -249,7 +253,7 @@ class HeadStore:
     def _adopted(self) -> int | str | None:
         """The adopted number, None for the shipped head, or text that says what is wrong."""
         try:
-            text = read_file(self._folder / ADOPTED, _MAX_NOTE).decode("ascii").strip()
+            text = read_file(self.folder / ADOPTED, _MAX_NOTE).decode("ascii").strip()
         except FileNotFoundError:
             return None
         except (OSError, ValueError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .errors import HwError
 from .ink import Ink
@@ -102,3 +102,16 @@ class Operation:
     kind: OperationKind
     at: datetime
     samples: tuple[str, ...]
+
+
+class Imported(NamedTuple):
+    """What became of a batch of imported samples.
+
+    Attributes:
+        operation: the number to give with the next batch, so that all are one step to undo; None
+            if nothing was added yet.
+        added: ids of the samples that were not there before, in the order given.
+    """
+
+    operation: int | None
+    added: tuple[str, ...]

@@ -41,6 +41,7 @@ class SampleDatabase:
         self._files: OpenFiles | None = None  # None for a copy in memory
         self._is_closed = False
         self._notice: str | None = None
+        self._is_foreign = False
         self._is_absence_told = False
         self._connection: sqlite3.Connection | None = None
         try:
@@ -148,10 +149,14 @@ class SampleDatabase:
                         "holds, and try again"
                     )
 
-    def ensure_named(self) -> None:
-        """Have the database at its path, written anew or gone over to; raises as ``writing``."""
+    def ensure_named(self) -> bool:
+        """Have the database at its path, written anew or gone over to; raises as ``writing``.
+
+        False where somebody else's samples have come in the place of those that were opened.
+        """
         with self.reading():
             self._named()
+        return not self._is_foreign
 
     def changed_elsewhere(self) -> bool:
         """Whether the database is another one, or changed by another connection, since this was
@@ -160,6 +165,7 @@ class SampleDatabase:
             if self._files is not None and not self._files.are_named():
                 if not self._files.is_path_free():
                     self._return_to_path(connection)
+                    self._is_foreign = False  # who asks looks at everything anew
                     return True
                 self._tell_absence()
             elif self._is_absence_told:  # its disk is back
@@ -223,11 +229,13 @@ class SampleDatabase:
             lost.close()
             lock.close()
             self._connection = found
-            if self.recovery is not recovery:
-                self._notice = str(self.recovery)
-            elif taken is None and is_gone:
-                taken = f"{self.path}: was gone; all samples of this window were written there anew"
-            self._notice = taken or self._notice
+            self._is_foreign = self._is_foreign or taken.is_foreign
+            notice = taken.notice
+            if is_gone:
+                notice = f"{self.path}: was gone; all samples of this window are there again"
+            elif self.recovery is not recovery:
+                notice = str(self.recovery)
+            self._notice = notice or self._notice
         self._is_absence_told = False
         self._version = self._data_version(self._connection)
 

@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from .files import flush
+from .files import disk_of, flush
 from .sample import UnwritableError
 
 if sys.platform != "win32":
@@ -31,7 +31,7 @@ class OpenFiles:
     def __init__(self, path: Path) -> None:
         """To be made when the database at ``path`` has just been opened and read."""
         self._path = path
-        self._device = path.parent.stat().st_dev
+        self._disk = disk_of(path.parent)
         self._database = _identity(path)
         self._logs = self._named_logs()
 
@@ -52,10 +52,7 @@ class OpenFiles:
 
         What is written there would be hidden as soon as the disk is back.
         """
-        folder = self._path.parent
-        while _identity(folder) is None and folder != folder.parent:
-            folder = folder.parent
-        if (found := _identity(folder)) is None or found[0] != self._device:
+        if disk_of(self._path.parent) not in (None, self._disk):
             raise UnwritableError(
                 f"{self._path}: the disk with the samples is not there any more; "
                 "connect it again and try again"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from . import sample_history as history
 from .files import replace_file
@@ -19,7 +20,19 @@ from .sample_history import Change
 from .sample_rows import COLUMNS, INSERT, Row, now, sample_of
 
 
-def take_over(lost: sqlite3.Connection, found: sqlite3.Connection, path: Path) -> str | None:
+class TakenOver(NamedTuple):
+    """What taking over came to.
+
+    Attributes:
+        notice: for the person; None if the database that was found has all samples.
+        is_foreign: it has samples, and none of the same.
+    """
+
+    notice: str | None
+    is_foreign: bool
+
+
+def take_over(lost: sqlite3.Connection, found: sqlite3.Connection, path: Path) -> TakenOver:
     """Keep the samples that only the lost database has.
 
     Where the one that was found is empty or has some of the same samples, the others are added to
@@ -29,9 +42,6 @@ def take_over(lost: sqlite3.Connection, found: sqlite3.Connection, path: Path) -
     Args:
         path: of the database that was found.
 
-    Returns:
-        What to tell the person, or None if the database that was found has them all.
-
     Raises:
         HwError, sqlite3.Error: it cannot be written; what was found is as it was.
     """
@@ -40,20 +50,21 @@ def take_over(lost: sqlite3.Connection, found: sqlite3.Connection, path: Path) -
     missing = [row for row in rows if row.id not in there]
     in_use = [row for row in missing if row.deleted is None]
     if there and len(missing) == len(rows):
-        if not in_use:
-            return None
-        aside = _set_aside(in_use, path)
-        return (
-            f"{path}: was exchanged for other samples while this window was open; those are used "
-            f"now. The {len(in_use)} of before were kept in {aside.name}, which Import takes."
-        )
+        notice = f"{path}: was exchanged for other samples while this window was open; those are "
+        notice += "used now."
+        if in_use:
+            aside = _set_aside(in_use, path)
+            notice += f" The {len(in_use)} of before were kept in {aside.name}, which Import takes."
+        return TakenOver(notice, is_foreign=True)
     if missing:
         _add(missing, found)
     if not in_use:
-        return None
-    return (
-        f"{path}: was exchanged while this window was open; {len(in_use)} samples that the other "
-        "file did not have were added to it."
+        return TakenOver(None, is_foreign=False)
+    number = f"{len(in_use)} samples" if len(in_use) > 1 else "one sample"
+    return TakenOver(
+        f"{path}: was exchanged while this window was open; {number} that the other file did not "
+        "have came into it.",
+        is_foreign=False,
     )
 
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from . import sample_history as history
 from .ink import Ink
-from .sample import Operation, OperationKind, Predicted, Sample, SampleError, SampleFilter, Source
+from .sample import (
+    Imported,
+    Operation,
+    OperationKind,
+    Predicted,
+    Sample,
+    SampleError,
+    SampleFilter,
+    Source,
+)
 from .sample_database import SampleDatabase
 from .sample_history import Change
 from .sample_loss import Recovery
@@ -28,23 +36,8 @@ from .sample_rows import (
     states,
 )
 
-__all__ = ["Imported", "SampleStore"]
-
 _EVERYTHING = SampleFilter()
 _Move = Callable[[str, int | None], tuple[str, int | None]]
-
-
-class Imported(NamedTuple):
-    """What became of a batch of imported samples.
-
-    Attributes:
-        operation: the number to give with the next batch, so that all are one step to undo; None
-            if nothing was added yet.
-        added: ids of the samples that were not there before, in the order given.
-    """
-
-    operation: int | None
-    added: tuple[str, ...]
 
 
 class SampleStore:
@@ -278,13 +271,13 @@ class SampleStore:
         SampleError if that cannot be read."""
         return self._database.changed_elsewhere()
 
-    def ensure_kept(self) -> None:
+    def ensure_kept(self) -> bool:
         """Have the samples in the file that their path names; raises SampleError if they cannot be.
 
         Where it names none they are written anew; where it names others, those are used, and what
-        only the open ones had is kept. ``take_notice`` then says so.
+        only the open ones had is kept (``take_notice``). False once those are somebody else's.
         """
-        self._database.ensure_named()
+        return self._database.ensure_named()
 
     def take_notice(self) -> str | None:
         """What a person is to be told of where the samples are; empty: what was told last is over.

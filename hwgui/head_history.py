@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
+
+from hwcore import HwError
 
 from .errors import line_for
 from .recognition import Recogniser
@@ -33,8 +36,13 @@ class Shelf:
 
 
 class _InMemory(NamedTuple):
-    """The head in use and what is stored with it, for a folder that was removed meanwhile."""
+    """The head in use and what is stored with it, for a folder that was removed meanwhile.
 
+    Attributes:
+        store: where it belongs, whoever writes by then.
+    """
+
+    store: HeadStore
     head: Head
     kept: KeptHead
     comparison: Comparison | None
@@ -111,7 +119,7 @@ class HeadHistory(QObject):
         ``open`` comes first."""
 
         def keep_and_adopt(store: HeadStore, _engine: Recogniser) -> int:
-            self._prepare(store)
+            self._prepare()
             number = store.keep(head, card, comparison)
             store.adopt(number)
             self._serve(store, number, head)
@@ -124,7 +132,7 @@ class HeadHistory(QObject):
         """Use a kept head again, or for None the one that was shipped. ``open`` comes first."""
 
         def use(store: HeadStore, engine: Recogniser) -> int | None:
-            self._prepare(store)
+            self._prepare()
             head = engine.bundle.head if number is None else store.load(number)
             store.adopt(number)
             self._serve(store, number, head)
@@ -133,16 +141,19 @@ class HeadHistory(QObject):
         task = self._adopt(use, lasting=True)
         task.failed.connect(self._fail)
 
-    @Slot()
     def ensure_kept(self) -> None:
-        """Store the head in use again where the person's folder had to be made anew without it."""
-        if (folder := self._folder) is not None:
+        """Store the head in use again where the person's folder had to be made anew without it.
 
-            def rewrite(store: HeadStore, _engine: Recogniser) -> None:
-                if folder().is_dir():
-                    self._rewrite(store)
+        To be called in the worker. A disk that does not take it is told of by the next lesson.
+        """
+        if self._in_memory is not None and self._in_memory.store.folder.is_dir():
+            with suppress(HwError):
+                self._rewrite()
 
-            self._submit(rewrite, lasting=True).failed.connect(self._fail)
+    def forget(self) -> None:
+        """Store the head in use nowhere: the folder is somebody else's now. To be called in the
+        worker."""
+        self._in_memory = self._seen = None
 
     @Slot()
     def look(self) -> None:
@@ -155,7 +166,8 @@ class HeadHistory(QObject):
 
         def follow(store: HeadStore, engine: Recogniser) -> Shelf | None:
             seen = store.mark()
-            if seen == self._seen or (self._served and store.is_lost(self._served)):
+            is_gone = self._in_memory is not None and not store.folder.is_dir()
+            if seen == self._seen or is_gone:
                 return None
             current = store.current()
             if current.number != self._served:
@@ -174,7 +186,7 @@ class HeadHistory(QObject):
         if number is not None:
             kept = store.find(number)
             comparison = None if kept.lesson is None else store.comparison(number)
-            self._in_memory = _InMemory(head, kept, comparison)
+            self._in_memory = _InMemory(store, head, kept, comparison)
 
     def _use(self, number: int | None, head: Head) -> None:
         assert self._engine is not None
@@ -182,15 +194,15 @@ class HeadHistory(QObject):
         self._served = number
         self._seen = self._in_memory = None  # whatever is stored now is to be looked at
 
-    def _prepare(self, store: HeadStore) -> None:
+    def _prepare(self) -> None:
         """In the worker: have what is there already where it belongs, before more is kept."""
         self._before_write()
-        self._rewrite(store)
+        self._rewrite()
 
-    def _rewrite(self, store: HeadStore) -> None:
+    def _rewrite(self) -> None:
         if self._in_memory is None:
             return
-        head, kept, comparison = self._in_memory
+        store, head, kept, comparison = self._in_memory
         if kept.lesson is not None and kept.taught is not None and store.is_lost(kept.number):
             store.rewrite(kept.number, head, kept.lesson, comparison, kept.taught)
             self._seen = None

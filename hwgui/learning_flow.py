@@ -73,7 +73,6 @@ class LearningFlow(Parts):
         corrections.changed.connect(window.show_stock)
         corrections.changed.connect(window.summary.show_stock)
         corrections.recovered.connect(self.notices.place.tell)
-        corrections.recovered.connect(self.heads.ensure_kept)
         corrections.unopened.connect(self.notices.samples.tell_below)
         corrections.unopened.connect(self.sample_browser.show_unreadable)
         corrections.unopened.connect(self.training_panel.show_unreadable)

@@ -86,7 +86,7 @@ class Parts(QObject):
         self.recognition = Recognition(recognising, load, self)
         self.people = People(storing, data_dir, self, lambda: self.samples.ensure_kept())
         self.elsewhere = Elsewhere(storing, self)
-        self.samples = SampleLane(storing, self.people.folder_of(), self.people.ensure_named)
+        self.samples = SampleLane(storing, self.people.folder_of(), self._complete_folder)
         self.corrections = Corrections(self.samples, self)
         self.labelling = Labelling(
             self.document,
@@ -110,3 +110,15 @@ class Parts(QObject):
         self.teaching = Teaching(teaching, self.samples, self.heads, teach, self)
         self.training_panel = TrainingPanel()
         self.history_panel = HistoryPanel()
+
+    def _complete_folder(self, is_same: bool) -> None:
+        """In the storage lane: have in a folder that was made anew what else belongs there.
+
+        Args:
+            is_same: it is not somebody else's, which has come in its place.
+        """
+        if is_same:
+            self.people.ensure_named()
+            self.heads.ensure_kept()
+        else:
+            self.heads.forget()

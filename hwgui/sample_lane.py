@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from hwcore.sample import SampleError
 from hwcore.sample_journal import WITHOUT_LOG
 from hwcore.samples import SampleStore
 
@@ -23,14 +24,14 @@ class SampleLane:
         self,
         lane: Lane,
         folder: Callable[[], Path],
-        after_change: Callable[[], object] = lambda: None,
+        after_change: Callable[[bool], object] = lambda _: None,
     ) -> None:
         """Nothing is opened yet.
 
         Args:
             folder: called in the worker; may raise HwError.
             after_change: called in the worker when samples were changed, and the folder may have
-                been made anew.
+                been made anew; with False where it is somebody else's now.
         """
         self._lane = lane
         self._folder = folder
@@ -59,8 +60,18 @@ class SampleLane:
         To be called in the worker. Raises HwError if that cannot be; see ``SampleStore``.
         """
         if self._store is not None and self._store.unwritable is None:
-            self._store.ensure_kept()
-            self._after_change()
+            store = self._store
+            if not self._settle(store):
+                raise SampleError(
+                    store.take_notice() or "the samples were exchanged for others; try again"
+                )
+
+    def _settle(self, store: SampleStore) -> bool:
+        is_same = store.ensure_kept()
+        self._after_change(is_same)
+        if not is_same:
+            self.close()  # the next call opens what is there as what it is
+        return is_same
 
     def peek(self, job: Callable[[SampleStore], object]) -> Task:
         """As ``submit``, but where the store is not open nothing is done: the task gives None."""
@@ -86,9 +97,10 @@ class SampleLane:
             self._store = None
 
     def _run(self, job: Callable[[SampleStore], object], changes: bool) -> object:
-        result = job(self._opened(changes))
+        store = self._opened(changes)
+        result = job(store)
         if changes:
-            self._after_change()
+            self._settle(store)
         return result
 
     def _opened(self, changes: bool) -> SampleStore:

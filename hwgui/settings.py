@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from hwcore import HwError
-from hwcore.files import read_file, replace_file
+from hwcore.files import disk_of, read_file, replace_file
 
 VERSION: Final = 1
 FILE_NAME: Final = "settings.json"
@@ -50,6 +51,7 @@ class SettingsFile:
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE_NAME
         self._set_aside = False
+        self._disk: int | None = None  # not known before there is a folder
 
     def load(self) -> Settings:
         """The stored settings, or the defaults where there are none.
@@ -57,6 +59,7 @@ class SettingsFile:
         Raises:
             SettingsError: the file is there but cannot be read or understood.
         """
+        self._learn_disk()
         try:
             return _from_json(json.loads(read_file(self.path, MAX_BYTES)))
         except (FileNotFoundError, NotADirectoryError):
@@ -80,11 +83,17 @@ class SettingsFile:
             SettingsError: they cannot be kept; what was stored before is still there.
         """
         text = json.dumps(_to_json(settings), indent=2) + "\n"
+        disk = disk_of(self.path.parent)
+        if disk != self._disk and None not in (disk, self._disk):
+            raise SettingsError(
+                f"{self.path}: the disk with the settings is not there any more; connect it again"
+            )
         try:
             if self._set_aside and self.path.exists():
                 self.path.rename(_unused(self.path.with_suffix(".damaged.json")))
             self._set_aside = False
             replace_file(self.path, lambda target: target.write_text(text, encoding="utf-8"))
+            self._learn_disk()
         except OSError as error:
             raise _cannot_keep(self.path, error.strerror) from error
         except HwError as error:
@@ -92,6 +101,10 @@ class SettingsFile:
             raise _cannot_keep(
                 self.path, reason.strerror if isinstance(reason, OSError) else None
             ) from error
+
+    def _learn_disk(self) -> None:
+        with suppress(OSError):
+            self._disk = self.path.parent.stat().st_dev
 
 
 def _cannot_keep(path: Path, reason: str | None) -> SettingsError:

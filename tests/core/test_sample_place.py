@@ -112,7 +112,7 @@ def test_every_change_brings_the_samples_back(folder: Path, store: SampleStore) 
         assert kept(folder) == store.counts()
         notice = store.take_notice()
         assert notice is not None
-        assert "written there anew" in notice
+        assert "are there again" in notice
         assert store.take_notice() is None
 
 
@@ -193,7 +193,7 @@ def test_a_copy_of_before_that_is_put_there_gets_what_it_lacks(
     assert store.undo(store.next_undo()) is None, "of what was seen before; now there is more"
     notice = store.take_notice()
     assert notice is not None
-    assert "1 samples that the other file did not have were added" in notice
+    assert "one sample that the other file did not have came into it" in notice
     assert kept(folder) == {"1": 1, "2": 1, "3": 1}
     operation = store.next_undo()
     assert operation is not None

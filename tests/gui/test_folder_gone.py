@@ -84,7 +84,7 @@ def test_what_is_saved_after_the_folder_was_removed_is_there_at_the_next_start(
     assert opened.heads.in_use == 1, "what was taught still serves"
     assert not data_dir.exists()
     save(opened, qtbot, "2")
-    assert "written there anew" in opened.window.status_line.message
+    assert "are there again" in opened.window.status_line.message
     opened.close()
     assert found(data_dir) == ("Me", {"1": 1, "2": 1}, 1)
 
@@ -131,7 +131,7 @@ def test_settings_and_people_after_the_folder_was_removed(
     bo = next(each for each in Profiles(data_dir).listed() if each.name == "Bo")
     with SampleStore(bo.folder) as store:
         assert store.counts() == {"1": 1}, "who wrote before is there, too"
-    assert HeadStore(bo.folder, "fake").current().number is None
+    assert HeadStore(bo.folder, "fake").current().number == 1
     assert found(data_dir) == ("Ana", {}, None)
 
 
@@ -194,8 +194,36 @@ def test_a_folder_that_was_exchanged_for_another_is_followed(
     assert opened.window.summary.text.startswith("1 sample")
     save(opened, qtbot, "2")
     opened.close()
-    name, counts, _ = found(data_dir)
-    assert (name, counts) == ("Ana", {"2": 1, "9": 1})
+    assert found(data_dir) == ("Ana", {"2": 1, "9": 1}, None)
+
+
+@pytest.mark.parametrize("is_seen_first", [True, False])
+def test_a_lesson_does_not_go_to_somebody_elses_samples(
+    opened: Program,
+    data_dir: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    digits: list[InkRecord],
+    is_seen_first: bool,
+) -> None:
+    other = Profiles(tmp_path / "other", "Ana").current().folder
+    with SampleStore(other) as store:
+        store.add(digits[0].ink, "9")
+    shutil.rmtree(data_dir)
+    (tmp_path / "other").rename(data_dir)
+    if is_seen_first:
+        save(opened, qtbot, "2")
+    else:
+        task = opened.heads.keep(head(2.0), NOTHING)
+        with qtbot.waitSignal(task.failed) as failed:
+            pass
+        assert "exchanged" in str(failed.args[0])
+    assert HeadStore(data_dir / other.relative_to(tmp_path / "other"), "fake").listed() == ()
+    look(opened, qtbot)
+    assert opened.heads.in_use is None
+    keep(opened, qtbot)
+    opened.close()
+    assert found(data_dir)[2] == 1
 
 
 def test_a_disk_that_is_unmounted_and_back(
