@@ -280,10 +280,7 @@ class SampleStore:
         return self._database.ensure_named()
 
     def take_notice(self) -> str | None:
-        """What a person is to be told of where the samples are; empty: what was told last is over.
-
-        None if there is nothing to tell, and once it was taken.
-        """
+        """What to tell a person of where the samples are, once; empty: what was told is over."""
         return self._database.take_notice()
 
     def _change(self, kind: OperationKind, ids: Collection[str], new: _Move) -> Operation | None:

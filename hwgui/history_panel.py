@@ -115,6 +115,10 @@ class HistoryPanel(QWidget):
                 self.tr("Everybody else's wrong"),
             ]
         )
+        rows.headerItem().setToolTip(
+            OWN,
+            self.tr("Each of your samples read as if it had not been taught (cross-validation)"),
+        )
         rows.setAccessibleName(self.tr("Lessons"))
         rows.setRootIsDecorated(False)
         rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
