@@ -22,7 +22,6 @@ from .labels import NO_LABEL
 from .memory import (
     loudest_of_each_label,
     nearest_of_other_labels,
-    nearest_outlier,
     within_range,
 )
 from .trajectory import SIZE, Trajectory
@@ -81,14 +80,19 @@ class InkMemory:
     def logits(self, trajectories: Trajectory, labels: int) -> Vectors:
         """What is added to a head's logits: float32 [SIZE] or [N, SIZE] to [K] or [N, K], never
         negative; 0 for rows of nan."""
-        near = self._near(trajectories) * np.float32(self.strength)
+        near = self._near(trajectories, len(self.labels)) * np.float32(self.strength)
         voices = loudest_of_each_label(near, self.labels, labels)[:, :labels]
         return voices.reshape(*trajectories.shape[:-1], labels)
 
     @property
     def has_outliers(self) -> bool:
         """Whether an outlier is remembered."""
-        return bool(len(self.labels)) and bool(self.labels[0] == NO_LABEL)
+        return self._outliers > 0
+
+    @cached_property
+    def _outliers(self) -> int:
+        """How many prototypes are outliers; they come first."""
+        return int((self.labels == NO_LABEL).sum())
 
     def with_reach(self, reach: float) -> InkMemory:
         """One whose outliers reach less far, see ``Head.with_reach``."""
@@ -102,14 +106,16 @@ class InkMemory:
     def nearness_to_outliers(self, trajectories: Trajectory) -> Vectors:
         """How near ink is to that of a remembered outlier: float32 [SIZE] or [N, SIZE] to [] or
         [N], 0 (not; rows of nan, too) to 1 (the very ink)."""
-        near = nearest_outlier(self._near(trajectories), self.labels)
-        return near.reshape(trajectories.shape[:-1])
+        near = self._near(trajectories, self._outliers).max(axis=1, initial=0.0)
+        return np.asarray(near.reshape(trajectories.shape[:-1]))
 
-    def _near(self, trajectories: Trajectory) -> Vectors:
-        """[N, M], 1 for a prototype's own ink, 0 at its radius, negative beyond."""
+    def _near(self, trajectories: Trajectory, count: int) -> Vectors:
+        """To the first prototypes, [N, count]: 1 for a prototype's own ink, 0 at its radius,
+        negative beyond."""
         rows = trajectories.reshape(-1, SIZE)
         vectors = _measured(self.metric, rows)
-        near = 1.0 - _distances(vectors, self.prototypes, self._squares) / self.radii
+        apart = _distances(vectors, self.prototypes[:count], self._squares[:count])
+        near = 1.0 - apart / self.radii[:count]
         near[np.isnan(rows[:, 0])] = 0.0
         return near
 

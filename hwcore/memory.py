@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -109,14 +110,19 @@ class Memory:
 
     def logits(self, features: Vectors, labels: int) -> Vectors:
         """What is added to a head's logits, 0 or more: float32 [F] or [N, F] to [K] or [N, K]."""
-        near = self._near(features, self.strength)
+        near = self._near(features, self.strength, len(self.labels))
         voices = loudest_of_each_label(near, self.labels, labels)[:, :labels]
         return voices.reshape(*features.shape[:-1], labels)
 
     @property
     def has_outliers(self) -> bool:
         """Whether an outlier is remembered."""
-        return bool(len(self.labels)) and bool(self.labels[0] == NO_LABEL)
+        return self._outliers > 0
+
+    @cached_property
+    def _outliers(self) -> int:
+        """How many prototypes are outliers; they come first."""
+        return int((self.labels == NO_LABEL).sum())
 
     def with_reach(self, reach: float) -> Memory:
         """One whose outliers reach less far, see ``Head.with_reach``."""
@@ -133,15 +139,16 @@ class Memory:
     def nearness_to_outliers(self, features: Vectors) -> Vectors:
         """How near glyphs are to a remembered outlier: float32 [F] or [N, F] to [] or [N], 0 (not)
         to 1 (the very glyph)."""
-        near = nearest_outlier(self._near(features, 1.0), self.labels)
-        return near.reshape(features.shape[:-1])
+        near = self._near(features, 1.0, self._outliers).max(axis=1, initial=0.0)
+        return np.asarray(near.reshape(features.shape[:-1]))
 
-    def _near(self, features: Vectors, most: float) -> Vectors:
-        """[N, M], ``most`` for a prototype's own glyph, 0 at its radius, negative beyond."""
-        rows = features.reshape(-1, features.shape[-1])
-        alike = self.whitening(rows) @ self.prototypes.T
-        alike -= self.radii
-        alike *= most / (1.0 - self.radii)
+    def _near(self, features: Vectors, most: float, count: int) -> Vectors:
+        """To the first prototypes, [N, count]: ``most`` for a prototype's own glyph, 0 at its
+        radius, negative beyond."""
+        rows, radii = features.reshape(-1, features.shape[-1]), self.radii[:count]
+        alike = self.whitening(rows) @ self.prototypes[:count].T
+        alike -= radii
+        alike *= most / (1.0 - radii)
         return alike
 
 
@@ -197,16 +204,6 @@ def loudest_of_each_label(voices: Vectors, owners: NDArray[np.int64], labels: in
         present, first = np.unique(owners, return_index=True)
         loudest[:, present] = np.maximum(np.maximum.reduceat(voices, first, axis=1), 0.0)
     return loudest
-
-
-def nearest_outlier(near: Vectors, owners: NDArray[np.int64]) -> Vectors:
-    """How near N samples are to any outlier among M prototypes, [N, M] to [N]; 0 at least.
-
-    Args:
-        owners: as for ``loudest_of_each_label``.
-    """
-    outliers = near[:, : np.searchsorted(owners, NO_LABEL, side="right")]
-    return np.asarray(outliers.max(axis=1, initial=0.0))
 
 
 def nearest_of_other_labels(
