@@ -71,6 +71,7 @@ class Program(LearningFlow):
             return
         self._is_open = False
         self.app.removeEventFilter(self.pen)
+        self.app.styleHints().colorSchemeChanged.disconnect(self.theme.apply)
         self.elsewhere.stop()
         self.window.hide()  # what is not saved yet may take a moment
         for lane in self.lanes:
