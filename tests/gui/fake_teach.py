@@ -74,8 +74,10 @@ class FakeTeach:
         """From now on a lesson waits before its last step."""
         self._goes_on.clear()
 
-    def wait_until_held(self) -> None:
-        assert self._waits.wait(PATIENCE)
+    @property
+    def is_held(self) -> bool:
+        """Whether a lesson waits; for that the window has to go on meanwhile."""
+        return self._waits.is_set()
 
     def let_go(self) -> None:
         self._goes_on.set()

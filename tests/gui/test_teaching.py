@@ -215,7 +215,7 @@ def test_cancelling_closes_the_lesson_and_changes_nothing(
     teach.hold()
     school.teaching.start()
     qtbot.waitUntil(lambda: school.told.count("progressed") == 3)
-    teach.wait_until_held()
+    qtbot.waitUntil(lambda: teach.is_held)
     school.teaching.cancel()
     assert school.teaching.is_running
     with qtbot.waitSignal(school.teaching.cancelled):
@@ -240,7 +240,7 @@ def test_a_lesson_that_ends_while_it_is_cancelled_is_dropped(
     school.teaching.start()
     qtbot.waitUntil(lambda: bool(teach.taught))
     QCoreApplication.processEvents()
-    teach.wait_until_held()
+    qtbot.waitUntil(lambda: teach.is_held)
     school.teaching.cancel()
     with qtbot.waitSignal(school.teaching.cancelled):
         teach.let_go()

@@ -182,8 +182,7 @@ def test_cancel_stops_the_lesson(
     page = program.training_panel.during
     with qtbot.waitSignal(program.teaching.started):
         press_t(program, qtbot)
-    qtbot.waitUntil(lambda: bool(teach.taught))
-    teach.wait_until_held()
+    qtbot.waitUntil(lambda: teach.is_held)
     assert page.isVisible()
     assert page.title.text() == "Teaching from 5 samples"
     qtbot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
@@ -208,8 +207,7 @@ def test_a_lesson_is_told_of_also_while_its_page_is_shut(
     commands, note = program.window.commands, program.window.prediction_view.note
     with qtbot.waitSignal(program.teaching.started):
         press_t(program, qtbot)
-    qtbot.waitUntil(lambda: bool(teach.taught))
-    teach.wait_until_held()
+    qtbot.waitUntil(lambda: teach.is_held)
     qtbot.keyClick(program.training_panel.during.cancel, Qt.Key.Key_Escape)
     assert not program.window.drawer.is_open
     assert commands.teach.iconText() == "Teaching…"
@@ -245,8 +243,7 @@ def test_drawing_is_answered_while_a_lesson_waits(
     teach.hold()
     program = start()
     press_t(program, qtbot)
-    qtbot.waitUntil(lambda: bool(teach.taught))
-    teach.wait_until_held()
+    qtbot.waitUntil(lambda: teach.is_held)
     with qtbot.waitSignal(
         program.recognition.predicted,
         check_params_cb=lambda answer: answer.revision == program.document.revision,
