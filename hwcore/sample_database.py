@@ -203,10 +203,11 @@ class SampleDatabase:
         files, lock, recovery = self._files, self._lock, self.recovery
         assert files is not None
         assert lock is not None
-        if files.is_database_named():  # only its log is gone, and what that held can be put into it
-            busy, _, _ = lost.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            if busy:
-                raise explain(sqlite3.OperationalError("database is locked"), self.path)
+        if files.is_database_named():
+            if not files.is_log_replaced():  # then who did that has put into it what the log held
+                busy, _, _ = lost.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                if busy:
+                    raise explain(sqlite3.OperationalError("database is locked"), self.path)
             self._drop()
             self._connection = self._open()
         else:

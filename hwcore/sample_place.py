@@ -43,6 +43,11 @@ class OpenFiles:
         """Whether the path names the database, be its log there or not."""
         return _identity(self._path) == self._database
 
+    def is_log_replaced(self) -> bool:
+        """Whether there is another log, or another memory that is shared for it."""
+        pairs = zip(self._named_logs(), self._logs, strict=True)
+        return any(named not in (None, opened) for named, opened in pairs)
+
     def is_path_free(self) -> bool:
         """Whether the path names nothing, as far as can be known."""
         return _identity(self._path) is None

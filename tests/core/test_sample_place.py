@@ -3,9 +3,11 @@ file that the path names, or nothing is said to be kept."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -74,10 +76,10 @@ def remove_shared_memory(folder: Path) -> None:
     (folder / f"{DATABASE}-shm").unlink()
 
 
-@pytest.mark.parametrize(
-    "harm",
-    [remove_data, move_away, remove_files, remove_database, remove_log, remove_shared_memory],
-)
+HARMS = [remove_data, move_away, remove_files, remove_database, remove_log, remove_shared_memory]
+
+
+@pytest.mark.parametrize("harm", HARMS)
 def test_what_was_removed_is_written_anew_with_the_next_change(
     harm: Callable[[Path], None], folder: Path, store: SampleStore
 ) -> None:
@@ -158,6 +160,71 @@ def test_a_disk_that_fails_while_it_is_written_anew_leaves_nothing(
     assert not list(folder.glob("*"))
     add(store, "3")
     assert kept(folder) == {"1": 1, "2": 1, "3": 1}
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_two_windows_lose_nothing_to_each_other(
+    harm: Callable[[Path], None], folder: Path, store: SampleStore
+) -> None:
+    with SampleStore(folder) as second:
+        add(second, "3")
+        harm(folder)
+        for label in "45":
+            add(store, label)
+            add(second, label)
+        expected = {"1": 1, "2": 1, "3": 1, "4": 2, "5": 2}
+        assert kept(folder) == store.counts() == second.counts() == expected
+    store.close()
+    with SampleStore(folder) as store:
+        assert store.recovery is None
+        assert store.counts() == expected
+
+
+OTHER = """
+import sys
+from pathlib import Path
+from core.test_sample_place import add
+from hwcore.samples import SampleStore
+with SampleStore(Path(sys.argv[1])) as store:
+    print("open", flush=True)
+    for line in sys.stdin:
+        add(store, line.strip())
+        print(store.counts(), flush=True)
+"""
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_two_processes_lose_nothing_to_each_other(
+    harm: Callable[[Path], None], folder: Path, store: SampleStore
+) -> None:
+    """They share memory otherwise than two connections of one process do."""
+    root = Path(__file__).parents[1]
+    other = subprocess.Popen(
+        [sys.executable, "-c", OTHER, folder],
+        env={**os.environ, "PYTHONPATH": f"{root}:{root.parent}"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert other.stdin is not None
+    assert other.stdout is not None
+    with other:
+        assert other.stdout.readline() == "open\n"
+        add(store, "3")
+        harm(folder)
+        for label in "45":
+            add(store, label)
+            other.stdin.write(f"{label}\n")
+            other.stdin.flush()
+            assert other.stdout.readline() == f"{store.counts()}\n"
+        other.stdin.close()
+    assert other.returncode == 0
+    expected = {"1": 1, "2": 1, "3": 1, "4": 2, "5": 2}
+    assert kept(folder) == store.counts() == expected
+    store.close()
+    with SampleStore(folder) as store:
+        assert store.recovery is None
+        assert store.counts() == expected
 
 
 def test_two_windows_come_together_again(folder: Path, store: SampleStore) -> None:
