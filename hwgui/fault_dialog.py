@@ -61,7 +61,8 @@ class FaultDialog(Dialog):
         self.grid.setRowStretch(self.grid.rowCount() - 1, 1)
         self.add_paragraph(tr("fault_dialog", "Log: {}").format(log_path))
         self.report.setPlainText(", ".join(f"{name} {version}" for name, version in versions()))
-        self.copy = self._button(tr("fault_dialog", "&Copy the report"))
+        self.copy = self._button("")
+        self._offer_copy()
         self.copy.clicked.connect(self._copy)
         self.open_log = self._button(tr("fault_dialog", "&Show the log"))
         self.open_log.clicked.connect(self._open_log)
@@ -71,11 +72,15 @@ class FaultDialog(Dialog):
     def add(self, description: str) -> None:
         """Add a fault to the report."""
         self.report.appendPlainText(f"\n{description}")
+        self._offer_copy()  # what was copied is not all of it any more
 
     def _button(self, text: str) -> QPushButton:
         button = QPushButton(text)
         self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         return button
+
+    def _offer_copy(self) -> None:
+        self.copy.setText(QCoreApplication.translate("fault_dialog", "&Copy the report"))
 
     @Slot()
     def _copy(self) -> None:

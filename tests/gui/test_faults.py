@@ -68,6 +68,9 @@ def test_a_fault_shows_one_dialog_with_what_matters(
     dialog.copy.click()
     copied = QGuiApplication.clipboard().text()
     assert "ZeroDivisionError" in copied
+    assert dialog.copy.text() == "Copied"
+    dialog.add("KeyError")
+    assert dialog.copy.text() == "&Copy the report", "the whole of it was not"
     assert "hwgui 0." in copied
     assert f"{Path(__file__).name}:" in copied
 
