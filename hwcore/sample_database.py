@@ -167,7 +167,7 @@ class SampleDatabase:
                     self._return_to_path(connection)
                     self._is_foreign = False  # who asks looks at everything anew
                     return True
-                self._tell_absence()
+                self._tell_absence(self._files)
             elif self._is_absence_told:  # its disk is back
                 self._is_absence_told, self._notice = False, ""
             before, self._version = self._version, self._data_version(connection)
@@ -240,13 +240,18 @@ class SampleDatabase:
         self._is_absence_told = False
         self._version = self._data_version(self._connection)
 
-    def _tell_absence(self) -> None:
-        if not self._is_absence_told:
-            self._is_absence_told = True
-            self._notice = (
-                f"{self.path}: is not there any more. This window still has the samples, and "
-                "writes them there anew with the next one that you save"
-            )
+    def _tell_absence(self, files: OpenFiles) -> None:
+        if self._is_absence_told:
+            return
+        self._is_absence_told = True
+        self._notice = (
+            f"{self.path}: is not there any more. This window still has the samples, and writes "
+            "them there anew with the next one that you save"
+        )
+        try:
+            files.refuse_other_disk()
+        except UnwritableError as error:
+            self._notice = str(error)
 
     @staticmethod
     def _data_version(connection: sqlite3.Connection) -> int:

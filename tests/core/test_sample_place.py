@@ -331,7 +331,11 @@ def test_samples_of_an_unmounted_disk_are_not_hidden_beneath_it(tmp_path: Path) 
                     add(store, "2")
             assert not list(disk.iterdir())
             assert store.counts() == {"1": 1}
+            assert not store.changed_elsewhere()
+            assert "the disk with the samples is not there" in str(store.take_notice())
             subprocess.run(["mount", "--bind", str(device), str(disk)], check=True)
+            assert not store.changed_elsewhere()
+            assert not store.take_notice(), "what was told is over"
             add(store, "3")
             assert kept(disk / "person") == {"1": 1, "3": 1}
         subprocess.run(["umount", str(disk)], check=True)
