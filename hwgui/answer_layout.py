@@ -22,6 +22,7 @@ _GLYPH_MOST: Final = 20 * GRID
 _GLYPH_TIGHT: Final = 8 * GRID
 _GLYPH_LEAST: Final = 7 * GRID
 _GLYPH_BELOW: Final = 8 * GRID  # wide; as high as the picture, less the title under it
+_GLYPH_COMPACT: Final = 5 * GRID  # wide
 _LABELS_MOST: Final = 9 * GRID  # high, one row
 _LABELS_SHARE: Final = 14  # of the room's height, what a row may have
 _PICTURE_STEPS: Final = range(8, 1, -1)  # sides of the picture, in widths of its pixels
@@ -49,8 +50,8 @@ class Measures(NamedTuple):
 class Places(NamedTuple):
     """A rectangle for each part, empty for one that has no place.
 
-    The sentence takes those of glyph, title and bars; the guide, on empty paper, takes also those
-    of what is not shown then.
+    The sentence takes those of glyph, title and bars, and has none where that is too little; the
+    guide, on empty paper, takes also those of what is not shown then.
     """
 
     glyph: QRect
@@ -129,7 +130,7 @@ def least_height_below(width: int, measures: Measures) -> int:
 def below(size: QSize, measures: Measures) -> Places:
     """Glyph, bars and picture from left to right, a line of texts under them, then the labels.
 
-    With less height than that needs: glyph over title, and beside them the note over the labels.
+    With less height than that needs: title and note in a line, and under it glyph and labels.
     """
     block, line = _block(measures), _line(measures)
     least = _height_whole(QSize(size.width(), 0), measures)
@@ -157,29 +158,22 @@ def below(size: QSize, measures: Measures) -> Places:
 
 
 def _compact(size: QSize, measures: Measures) -> Places:
-    """Glyph, title, note and labels; no room for anything else."""
-    left = _left_compact(measures)
-    note = QRect(left + GRID, 0, size.width() - left - GRID, measures.note.height())
-    labels = QRect(note)
-    labels.setTop(note.bottom() + 1)
-    labels.setBottom(size.height() - 1)
-    title = QRect(0, 0, left, measures.title.height())
-    title.moveBottom(size.height() - 1)
-    glyph = QRect(0, 0, left, title.top())
-    sentence = glyph.united(title)
-    guide = QRect(0, labels.top(), size.width(), labels.height())
-    return Places(glyph, title, _NONE, sentence, guide, note, labels, _NONE, _NONE, _NONE)
-
-
-def _left_compact(measures: Measures) -> int:
-    return max(_GLYPH_BELOW, measures.title.width())
+    """A line of title and note, and under it glyph and labels; no room for anything else."""
+    line = max(measures.note.height(), measures.title.height())
+    title = QRect(0, 0, max(_GLYPH_BELOW, measures.title.width()), line)
+    note = QRect(title.right() + 1 + GRID, 0, size.width() - title.width() - GRID, line)
+    glyph = QRect(0, line, _GLYPH_COMPACT, size.height() - line)
+    labels = QRect(0, line, size.width(), glyph.height())
+    labels.setLeft(_GLYPH_COMPACT + GRID)
+    guide = QRect(0, line, size.width(), glyph.height())
+    return Places(glyph, title, _NONE, _NONE, guide, note, labels, _NONE, _NONE, _NONE)
 
 
 def _height_compact(width: int, measures: Measures) -> int:
-    right = width - _left_compact(measures) - GRID
-    labels = _labels_height(QSize(), measures, _rows_below(right, measures))
+    rows = _rows_below(width - _GLYPH_COMPACT - GRID, measures)
     guide = 3 * measures.title.height()
-    return max(measures.note.height() + max(labels, guide), _GLYPH_LEAST + measures.title.height())
+    line = max(measures.note.height(), measures.title.height())
+    return line + max(_labels_height(QSize(), measures, rows), guide)
 
 
 def _height_whole(room: QSize, measures: Measures) -> int:

@@ -186,7 +186,7 @@ class PredictionView(QWidget):
             part: QWidget = getattr(self, name)
             part.setGeometry(place)
         glyph = QFont(self.font())
-        glyph.setPixelSize(max(self.glyph.height(), 1) + GRID)
+        glyph.setPixelSize(max(min(self.glyph.height() + GRID, self.glyph.width() * 3 // 2), 1))
         self.glyph.setFont(glyph)
         self._show_parts()
 
@@ -195,6 +195,7 @@ class PredictionView(QWidget):
         shown = self._recognised
         has_picture = shown is not None and not shown.is_empty
         self.bars.setVisible(not self.bars.geometry().isEmpty())
+        self.sentence.setVisible(not self.sentence.geometry().isEmpty())
         for part in (self.caption, self.picture, self.attention):
             part.setVisible(has_picture and not part.geometry().isEmpty())
 

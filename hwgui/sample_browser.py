@@ -31,6 +31,8 @@ CONTRADICTING: Final = 3
 ``show_contradicting`` was called."""
 _NARROW: Final = 64 * GRID
 _LEAST_NOTE: Final = 14 * GRID
+_LEAST_WITH_LABELS: Final = 2 * TARGET + 6 * GRID
+"""Pixels; in less the list would have no room beside all filters."""
 
 
 class SampleBrowser(QWidget):
@@ -89,6 +91,7 @@ class SampleBrowser(QWidget):
         self.relabel = FlatButton(self._action(self.tr("Relabel"), self.tr("Say what it is")))
         self.delete = FlatButton(self._action(self.tr("Delete"), self.tr("Delete (Del)")))
         self.view = SampleView(model)  # last, as the focus goes from part to part
+        self.view.setMinimumHeight(1)  # or it would lie over the filters where there is little
         line = QHBoxLayout()
         line.setSpacing(GRID)
         line.addWidget(self.which)
@@ -267,6 +270,7 @@ class SampleBrowser(QWidget):
         for box in (self.which, self.dates):
             box.setVisible(self.width() >= _NARROW or not self._chosen)
             box.setMinimumWidth(min(box.sizeHint().width(), self.width() * 2 // 5))
+        self.labels.setVisible(self.height() >= _LEAST_WITH_LABELS)
         self.note.setMinimumWidth(_LEAST_NOTE if self.width() >= 3 * _LEAST_NOTE else 1)
 
     def _action(self, text: str, meaning: str) -> QAction:

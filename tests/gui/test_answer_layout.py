@@ -39,7 +39,7 @@ def check(places: layout.Places, size: QSize) -> None:
     for (one, first), (other, second) in combinations(apart.items(), 2):
         assert not first.intersects(second), (one, other)
     for other in ("note", "labels"):
-        assert not parts["sentence"].intersects(parts[other]), other
+        assert not places.sentence.intersects(parts[other]), other
     assert not parts["guide"].intersects(parts["note"]), "which is seen on empty paper too"
     assert places.picture.width() == places.picture.height()
     assert places.picture.width() % SIZE == 0

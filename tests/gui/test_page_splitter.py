@@ -109,6 +109,20 @@ def test_arrow_keys_move_the_edge(window: MainWindow, qtbot: QtBot) -> None:
     assert window.drawer.height() == high
 
 
+def test_where_samples_have_little_height_the_list_has_it(
+    window: MainWindow, program: Program
+) -> None:
+    for size, has_filter in (((320, 400), False), ((640, 420), False), ((420, 640), True)):
+        resize(window, *size)
+        window.commands.samples.setChecked(True)
+        window.grab()
+        browser = program.sample_browser
+        assert browser.labels.isVisible() == has_filter
+        assert browser.which.height() >= 40
+        assert browser.view.height() >= 12
+        assert browser.view.y() >= browser.which.geometry().bottom()
+
+
 def test_dragged_as_far_as_it_goes_the_answer_can_still_be_seen(window: MainWindow) -> None:
     resize(window, 320, 480)
     window.commands.set_labellable(True)
