@@ -1,4 +1,5 @@
-# Two commands are all one needs: `make run` and `make test`. Each sets up what is missing first.
+# Two commands are all one needs: `make run` and `make test`. Each first sets up what it needs and
+# nothing else.
 # `make package` builds what people download.
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 SETUP = $(PYTHON) packaging/bootstrap.py
@@ -10,18 +11,18 @@ run:
 	@$(SETUP) --run
 
 test:
-	@$(SETUP) --package
+	@$(SETUP) --test
 	@$(MAKE) --no-print-directory check
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
 check:
-	@$(SETUP)
+	@$(SETUP) --test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
 setup:
-	@$(SETUP)
+	@$(SETUP) --test
 
 # A folder and an archive in dist/ that run without Python; docs/packaging.md.
 package:
