@@ -21,6 +21,9 @@ from hwcore.sample import SampleError, UnwritableError
 from hwcore.sample_schema import DATABASE
 from hwcore.samples import SampleStore
 
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="there, the folder of an open file cannot be removed"
+)
 RNG = np.random.default_rng(16)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from hwgui import elsewhere
 from hwgui.app import Program
 from hwgui.settings import SettingsFile
 
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="there, the folder of an open file cannot be removed"
+)
 NOTHING = LessonCard((), {}, {}, {}, None)
 
 

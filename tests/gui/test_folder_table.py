@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -26,6 +27,9 @@ from hwgui import elsewhere
 from hwgui.app import Program
 from hwgui.settings import SettingsFile
 
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="there, the folder of an open file cannot be removed"
+)
 NOTHING = LessonCard((), {}, {}, {}, None)
 KEPT = ("removed", "replaced")
 REFUSED = ("unmounted", "full", "read-only")
