@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -75,6 +76,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checkout:
     monkeypatch.setattr(bootstrap, "ENVIRONMENT", checkout.environment)
     monkeypatch.setattr(system_libraries, "missing_packages", lambda window, packaging: [])
     monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return checkout
 
 
@@ -197,3 +199,47 @@ def test_what_a_killed_pip_left_is_installed_anew(checkout: Checkout) -> None:
     assert bootstrap.main(["--test"]) == 0
     assert [folder.name for folder in checkout.site.iterdir()] == [whole.name]
     assert f"torch=={VERSION}+cpu" in checkout.calls()[0]
+
+
+def test_system_libraries_that_a_window_needs_are_seen_to_without_pip(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr(
+        system_libraries, "missing_packages", lambda window, packaging: asked.append(window) or []
+    )
+    assert bootstrap.main([]) == 0  # as where there is no display
+    checkout.calls()
+    assert bootstrap.main(["--run"]) == 0
+    assert asked == [False, True]
+    assert checkout.calls("pip") == []
+
+
+def test_an_environment_that_does_not_work_is_made_anew(checkout: Checkout) -> None:
+    python = checkout.environment / "bin" / "python"
+    python.unlink()
+    python.symlink_to(checkout.folder / "a Python that is gone")
+    assert bootstrap.PythonEnvironment(checkout.environment).make()
+    assert python.resolve().is_file()
+    pip = [str(python), "-m", "pip", "--version"]
+    assert (
+        str(checkout.environment)
+        in subprocess.run(pip, capture_output=True, text=True, check=True).stdout
+    )
+
+
+def test_a_checkout_that_was_moved_gets_a_new_environment(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert bootstrap.main([]) == 0
+    made: list[bool] = []
+
+    def make(environment: bootstrap.PythonEnvironment) -> bool:
+        made.append(environment.folder.exists())
+        return False
+
+    monkeypatch.setattr(bootstrap.PythonEnvironment, "make", make)
+    ready = checkout.environment / "ready"
+    ready.write_text(ready.read_text("utf-8").replace(str(checkout.folder), "/elsewhere"), "utf-8")
+    assert bootstrap.main([]) == 1
+    assert made == [False]
