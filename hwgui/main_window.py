@@ -34,7 +34,7 @@ ICON_SIZE: Final = QSize(20, 20)
 # Fusion draws lines and gradients around its bars; here the paper is the only frame.
 FLAT_MENU_BAR: Final = "QMenuBar { border: none; padding: 2px 8px; }"
 FLAT_TOOLBAR: Final = """
-QToolBar { border: none; background: transparent; padding: 0 14px 0 6px; spacing: 0; }
+QToolBar { border: none; background: transparent; padding: 0 10px 0 6px; spacing: 0; }
 QToolButton { border: 2px solid transparent; border-radius: 6px; padding: 8px; }
 QToolButton:hover { background: palette(midlight); }
 QToolButton:pressed { background: palette(mid); }
@@ -43,7 +43,7 @@ QToolButton#person { padding: 10px 22px 10px 12px; margin-left: 8px; }
 QToolButton#person::menu-indicator {
     subcontrol-origin: padding; subcontrol-position: right center; right: 8px;
 }
-QToolButton#teach { margin: 0 6px 0 10px; border-color: palette(midlight); padding: 10px 12px; }
+QToolButton#teach { margin: 0 10px 0 6px; border-color: palette(midlight); padding: 10px 12px; }
 QToolButton#teach[quiet="true"] { border-color: transparent; color: palette(placeholder-text); }
 QToolButton#teach:focus { border-color: palette(highlight); }
 """
