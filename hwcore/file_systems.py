@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Final
 
 _NETWORK: Final = {
@@ -40,13 +43,27 @@ def has_shared_memory(folder: Path) -> bool:
     """Whether all processes that may write a folder can share memory through a file in it.
 
     Over a network they cannot: each machine maps a copy of its own. What drives of the kind
-    ``fuse.*`` (such as sshfs) do is not known, so they count as that. On macOS all do count as able
-    to; a file system that refuses is noticed when it is used.
+    ``fuse.*`` (such as sshfs) do is not known, so they count as that. macOS does not say; there, as
+    everywhere, it is tried whether a file can be mapped at all.
     """
-    if sys.platform == "win32":
-        return not _is_remote_drive(folder)
+    if sys.platform == "win32" and _is_remote_drive(folder):
+        return False
     kind = _kind(folder)
-    return kind not in _NETWORK and not kind.startswith("fuse.")
+    return kind not in _NETWORK and not kind.startswith("fuse.") and not _refuses_mapping(folder)
+
+
+def _refuses_mapping(folder: Path) -> bool:
+    """Whether a file that can be written cannot be mapped; False where none can be written."""
+    with (
+        suppress(OSError, ValueError),  # the latter of a file that does not grow
+        NamedTemporaryFile(prefix=".mapped-", dir=folder) as file,
+    ):
+        file.truncate(mmap.PAGESIZE)
+        try:
+            mmap.mmap(file.fileno(), mmap.PAGESIZE).close()
+        except OSError:
+            return True
+    return False
 
 
 def _kind(folder: Path) -> str:

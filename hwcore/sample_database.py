@@ -14,9 +14,9 @@ from .sample_copy import copy_in_memory
 from .sample_journal import journal_mode
 from .sample_lock import LOCK, FolderLock
 from .sample_loss import HEADER, Recovery
-from .sample_place import OpenFiles, write_anew
+from .sample_place import OpenFiles, create, write_anew
 from .sample_recovery import finish_recovery, recover
-from .sample_schema import DATABASE, DamagedError, connect, create, explain
+from .sample_schema import DATABASE, DamagedError, connect, explain
 from .sample_takeover import take_over
 
 
@@ -81,7 +81,10 @@ class SampleDatabase:
         try:
             if lock.alone:
                 finish_recovery(self.path)
-                create(self.path)
+                try:
+                    create(self.path)
+                except OSError as error:
+                    raise self._cannot_keep(error) from error
             if self.path.is_file() and self.path.stat().st_size < HEADER:
                 raise DamagedError("shorter than any database")
             return connect(self.path, self._busy_seconds)

@@ -16,11 +16,13 @@ from typing import Final
 
 from .files import disk_of, flush
 from .sample import UnwritableError
+from .sample_schema import connect
 
 if sys.platform != "win32":
     import fcntl
 
 _FRESH: Final = "samples.rewritten.sqlite3"
+_NEW: Final = "samples.new.sqlite3"
 _LOGS: Final = ("-wal", "-shm")
 
 
@@ -65,6 +67,36 @@ class OpenFiles:
 
     def _named_logs(self) -> list[tuple[int, int] | None]:
         return [_identity(self._path.with_name(self._path.name + suffix)) for suffix in _LOGS]
+
+
+def create(path: Path) -> None:
+    """Make an empty database where there is none, so that nobody finds a part of it.
+
+    An empty file is what was left of a database, then.
+
+    Raises:
+        OSError: the folder cannot be written.
+        SampleError, DamagedError: as ``connect``.
+    """
+    if path.exists():
+        return
+    new = path.with_name(_NEW)
+    files = [new.with_name(_NEW + suffix) for suffix in ("", "-wal", "-shm", "-journal")]
+    try:
+        for file in files:
+            file.unlink(missing_ok=True)  # of a process that was killed
+        connect(new, busy_seconds=1.0).close()
+        flush(new)
+        try:
+            os.link(new, path)  # unlike a rename, this takes nobody's place
+        except FileExistsError:
+            pass
+        except OSError:  # a file system without links
+            new.rename(path)
+    finally:
+        for file in files:
+            file.unlink(missing_ok=True)
+    flush(path.parent)
 
 
 def write_anew(source: sqlite3.Connection, path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
@@ -10,13 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from .files import flush
 from .sample import SampleError, UnwritableError
 from .sample_checksums import fingerprint, seal
 from .sample_journal import error_code, open_database
 
 DATABASE: Final = "samples.sqlite3"
-_FRESH: Final = "samples.new.sqlite3"
 APPLICATION: Final = 0x68774755
 """``PRAGMA application_id`` of our databases: "hwGU"."""
 PAGE: Final = 4096
@@ -77,34 +74,6 @@ MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTLIERS)
 
 class DamagedError(Exception):
     """The database is damaged and has to be set aside; never reaches a person."""
-
-
-def create(path: Path) -> None:
-    """Make an empty database where there is none, so that nobody finds a part of it.
-
-    An empty file is what was left of a database, then.
-
-    Raises:
-        OSError: the folder cannot be written.
-        SampleError, DamagedError: as ``connect``.
-    """
-    if path.exists():
-        return
-    fresh = path.with_name(_FRESH)
-    for file in (fresh, fresh.with_name(f"{_FRESH}-wal"), fresh.with_name(f"{_FRESH}-journal")):
-        file.unlink(missing_ok=True)  # of a process that was killed
-    try:
-        connect(fresh, busy_seconds=1.0).close()
-        flush(fresh)
-        try:
-            os.link(fresh, path)  # unlike a rename, this takes nobody's place
-        except FileExistsError:
-            pass
-        except OSError:  # a file system without links
-            fresh.rename(path)
-    finally:
-        fresh.unlink(missing_ok=True)
-    flush(path.parent)
 
 
 def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:

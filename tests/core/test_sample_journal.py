@@ -225,3 +225,14 @@ def test_network_disks_are_told_by_their_kind(
 def test_this_machines_own_disk_has_shared_memory(tmp_path: Path) -> None:
     assert has_shared_memory(tmp_path)
     assert has_shared_memory(tmp_path / "not there")
+
+
+def test_a_disk_whose_files_cannot_be_mapped_has_no_shared_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(19, "No such device")
+
+    monkeypatch.setattr("hwcore.file_systems.mmap.mmap", refuse)
+    assert not has_shared_memory(tmp_path)
+    assert not list(tmp_path.iterdir())

@@ -228,7 +228,7 @@ def test_a_new_database_is_there_whole_or_not_at_all(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("hwcore.sample_schema.flush", fail)
+        patch.setattr("hwcore.sample_place.flush", fail)
         with pytest.raises(SampleError):
             SampleStore(tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == ["samples.lock"]
