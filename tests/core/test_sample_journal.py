@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import pytest
 from core.kill_writer import scribble
+from core.refusing_disk import __file__ as refusing_disk_script
 
 from hwcore import file_systems
 from hwcore.file_systems import has_shared_memory
@@ -236,3 +237,47 @@ def test_a_disk_whose_files_cannot_be_mapped_has_no_shared_memory(
     monkeypatch.setattr("hwcore.file_systems.mmap.mmap", refuse)
     assert not has_shared_memory(tmp_path)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.fixture
+def refusing_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system whose files cannot be mapped to be shared, where we may mount one."""
+    mount_point, folder = tmp_path / "disk", tmp_path / "mirrored"
+    mount_point.mkdir()
+    folder.mkdir()
+    served = subprocess.Popen(
+        [sys.executable, refusing_disk_script, folder, mount_point],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert served.stdout is not None
+    with served:
+        if served.stdout.readline() != "mounted\n":
+            pytest.skip("needs Linux and the right to mount")
+        yield mount_point
+        subprocess.run(["umount", "-l", mount_point], check=True)
+        served.terminate()
+
+
+def test_a_real_file_system_that_refuses_shared_memory(refusing_disk: Path, tmp_path: Path) -> None:
+    assert not has_shared_memory(refusing_disk)
+    with SampleStore(tmp_path / "here") as store:
+        add(store, "1")
+        shutil.copytree(tmp_path / "here", refusing_disk / "person")
+    with SampleStore(refusing_disk / "person") as store:
+        assert store.recovery is None
+        assert store.journal == "delete"
+        root = Path(__file__).parents[1]
+        done = subprocess.run(
+            [sys.executable, "-c", USER, refusing_disk / "person"],
+            env={**os.environ, "PYTHONPATH": f"{root}:{root.parent}"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert not done.stderr, done.stderr
+        assert json.loads(done.stdout) == ["delete", True, {"1": 1, "8": 1, "9": 1}]
+        assert store.changed_elsewhere()
+        add(store, "2")
+        assert store.counts() == {"1": 1, "2": 1, "8": 1, "9": 1}
