@@ -18,6 +18,8 @@ from .ink import FloatArray, Ink, Stroke
 SPARSE: Final = 0.16
 """Of the glyph's larger extent: the median distance of neighbouring points from which ink is
 sparse. Of UNIPEN's digits as they were recorded, one in a hundred is."""
+_SAME_PLACE: Final = 1e-6
+"""Of the glyph's larger extent: points that are no further apart are one point."""
 _LEAST: Final = 4  # points; three are as often a corner as a bow
 _MOST: Final = 200  # points; ink of more is not sparse but a scribble
 _STEPS: Final = 8  # lines in place of one
@@ -33,11 +35,12 @@ def with_curves(ink: Ink) -> Ink:
         return ink
     bounds = ink.bounds
     assert bounds is not None
+    extent = max(bounds.width, bounds.height)
     distances = np.concatenate([_distances(stroke.xy) for stroke in ink.strokes])
-    moves = distances[distances > 0.0]
-    if not moves.size or np.median(moves) <= SPARSE * max(bounds.width, bounds.height):
+    moves = distances[distances > _SAME_PLACE * extent]
+    if not moves.size or np.median(moves) <= SPARSE * extent:
         return ink
-    return Ink(tuple(_curved(stroke) for stroke in ink.strokes))
+    return Ink(tuple(_curved(stroke, _SAME_PLACE * extent) for stroke in ink.strokes))
 
 
 def _distances(xy: FloatArray) -> FloatArray:
@@ -46,9 +49,9 @@ def _distances(xy: FloatArray) -> FloatArray:
     return distances
 
 
-def _curved(stroke: Stroke) -> Stroke:
-    distances = _distances(stroke.xy)
-    xy = stroke.xy[np.concatenate([[True], distances > 0.0])]
+def _curved(stroke: Stroke, same_place: float) -> Stroke:
+    """The stroke through those of its points that are further apart than ``same_place``."""
+    xy = stroke.xy[np.concatenate([[True], _distances(stroke.xy) > same_place])]
     if len(xy) < _LEAST:
         return stroke
     curve = _spline(xy)

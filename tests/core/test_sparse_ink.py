@@ -126,3 +126,10 @@ def _with_many_points(
     at = np.linspace(0.0, len(xy) - 1.0, 16 * (len(xy) - 1) + 1)
     place = np.arange(len(xy))
     return np.stack([np.interp(at, place, xy[:, axis]) for axis in (0, 1)], axis=1)
+
+
+def test_points_in_the_same_place_are_one_whatever_the_unit() -> None:
+    hook = [(0.0, 1.0), (1.0, 0.0), (1e-200, 0.0), (0.0, 0.0)]
+    moved = [(10.0 * x + 1.0, 10.0 * y) for x, y in hook]
+    pictures = [rasterize(Ink.from_strokes([points])) for points in (hook, moved)]
+    assert np.abs(pictures[0] - pictures[1]).max() < 1e-3
