@@ -19,6 +19,7 @@ check:
 	@$(SETUP) --test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/mypy
 
 setup:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hwcore.ink import Ink, Stroke
+
 from .errors import HwError
-from .ink import Ink, Stroke
 from .labels import Alphabet, Candidate, Prediction
 
 if TYPE_CHECKING:
-    from .engine import Engine
+    from hwcore.model import Engine
 
 __all__ = ["Alphabet", "Candidate", "Engine", "HwError", "Ink", "Prediction", "Stroke"]
 
@@ -19,7 +20,7 @@ __version__ = "0.1.0"
 def __getattr__(name: str) -> Any:
     # The engine brings ONNX Runtime, which takes longer to import than a window to appear.
     if name == "Engine":
-        from .engine import Engine
+        from hwcore.model import Engine
 
         return Engine
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

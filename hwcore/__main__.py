@@ -1,6 +1,6 @@
 """``python -m hwcore``."""
 
-from .cli import main
+from hwcore.cli.main import main
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -25,3 +25,11 @@ class BundleError(HwError):
 
 class DataError(HwError, ValueError):
     """A data set that cannot be read or holds nothing that can be used."""
+
+
+class SampleError(HwError):
+    """Samples that cannot be stored, read, changed, imported or exported."""
+
+
+class UnwritableError(SampleError):
+    """Samples that can be neither stored nor changed where they are."""

@@ -15,7 +15,7 @@ from hwcore import HwError
 from hwcore.paths import DEFAULT_MODEL, default_data_dir, resource
 
 from .input_methods import offer_others
-from .remedies import remedy
+from .qt_libraries import remedy
 
 LANGUAGES = ("en",)
 PROBES = ("start", "gaps", "burdens", "soak")
@@ -56,7 +56,7 @@ class _Version(argparse.Action):
     """Prints the versions, the model's card, licences and attributions, and ends."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
-        from hwcore.bundle import Bundle
+        from hwcore.model import Bundle
 
         from .credits import version_text
 
@@ -104,7 +104,7 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
 
 def _run(arguments: argparse.Namespace) -> int:
     if arguments.probe is not None:
-        from .probe import main as measure
+        from hwgui.measure.main import main as measure
 
         return measure(arguments.probe)
     from .session import run  # brings Qt

@@ -13,7 +13,7 @@ from typing import Any, Final
 from hwcore import __version__
 
 Card = dict[str, Any]
-"""A model card, as ``hwcore.bundle.Bundle.card``."""
+"""A model card, as ``hwcore.model.bundle.Bundle.card``."""
 
 LICENCES: Final = (
     ("hwgui", "MIT"),

@@ -8,34 +8,22 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from .cascade import WindowNumber
-from .corrections import Corrections
-from .elsewhere import Elsewhere
-from .head_history import HeadHistory
-from .history_panel import HistoryPanel
-from .icons import app_icon
-from .ink_document import InkDocument
-from .kept_settings import KeptSettings
-from .labelling import Labelling
-from .language import lay_out_by_language
-from .lesson_recall import LessonRecall
-from .main_window import MainWindow
-from .notices import Notices
-from .pen_proximity import PenProximity
-from .people import People
-from .recognition import Recogniser, Recognition
-from .review import Review
-from .sample_browser import SampleBrowser
-from .sample_export import SampleExport
-from .sample_files import SampleFiles
-from .sample_lane import SampleLane
-from .sample_model import SampleModel
-from .settings import SettingsFile
-from .spare_memory import arrange_heap
-from .tasks import Lane
-from .teaching import Teach, Teaching
-from .theme import Theme
-from .training_panel import TrainingPanel
+from hwgui.answer import Recogniser, Recognition
+from hwgui.lessons import HistoryPage, LessonHistory, LessonRecall, Teach, Teaching, TeachingPage
+from hwgui.paper import InkDocument, PenProximity
+from hwgui.people import ProfileSwitch
+from hwgui.samples import (
+    DoubtfulSamples,
+    Labelling,
+    SampleBrowser,
+    SampleEditing,
+    SampleFiles,
+    SampleLane,
+    SampleModel,
+)
+from hwgui.system import FolderWatch, Lane, configure_heap, lay_out_by_language
+from hwgui.widgets import Theme, app_icon
+from hwgui.window import KeptSettings, MainWindow, Notices, SampleExport, SettingsFile, WindowNumber
 
 
 class Parts(QObject):
@@ -61,7 +49,7 @@ class Parts(QObject):
         lay_out_by_language(app)
         app.setWindowIcon(app_icon())
         self.app = app
-        arrange_heap()
+        configure_heap()
         self.lanes = (
             Lane("recognition", self),
             Lane("storage", self, background=True),
@@ -84,10 +72,10 @@ class Parts(QObject):
         )
         self.document = InkDocument(self)
         self.recognition = Recognition(recognising, load, self)
-        self.people = People(storing, data_dir, self, lambda: self.samples.ensure_kept())
-        self.elsewhere = Elsewhere(storing, self)
+        self.people = ProfileSwitch(storing, data_dir, self, lambda: self.samples.ensure_kept())
+        self.folder_watch = FolderWatch(storing, self)
         self.samples = SampleLane(storing, self.people.folder_of(), self._complete_folder)
-        self.corrections = Corrections(self.samples, self)
+        self.corrections = SampleEditing(self.samples, self)
         self.labelling = Labelling(
             self.document,
             self.corrections,
@@ -104,12 +92,12 @@ class Parts(QObject):
         )
         self.sample_files = SampleFiles(self.window)
         self.sample_export = SampleExport(self.window)
-        self.review = Review(self.samples, recognising, self)
-        self.heads = HeadHistory(storing, self, self.samples.ensure_kept)
+        self.review = DoubtfulSamples(self.samples, recognising, self)
+        self.heads = LessonHistory(storing, self, self.samples.ensure_kept)
         self.lesson_recall = LessonRecall(self.heads, self.samples, self)
         self.teaching = Teaching(teaching, self.samples, self.heads, teach, self)
-        self.training_panel = TrainingPanel()
-        self.history_panel = HistoryPanel()
+        self.teaching_page = TeachingPage()
+        self.history_page = HistoryPage()
 
     def _complete_folder(self, is_same: bool) -> None:
         """In the storage lane: have in a folder that was made anew what else belongs there.

@@ -10,13 +10,19 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from hwcore import __version__
+from hwgui.demo import Demo
+from hwgui.system import (
+    LogFile,
+    catch_unhandled,
+    describe,
+    drop_qt_messages,
+    log,
+    log_qt_messages,
+    log_start,
+)
+from hwgui.window import Faults
 
-from .app import Program
-from .demo import Demo
-from .errors import catch_unhandled
-from .faults import Faults
-from .log_file import LogFile, describe, log, log_start
-from .qt_messages import drop_qt_messages, log_qt_messages
+from .program import Program
 
 LOG_FOLDER: Final = "logs"
 """Within the folder of settings and samples."""

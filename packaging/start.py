@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 if Path(sys.argv[0]).stem == "hwcore":
-    from hwcore.cli import main
+    from hwcore.cli.main import main
 else:
     from hwgui.__main__ import main
 

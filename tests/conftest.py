@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from hwcore.engine import Engine
-from hwcore.ink import Ink
-from hwcore.ink_lines import InkRecord, read_ink_lines
+from hwcore.ink.ink import Ink
+from hwcore.ink.jsonl import InkRecord, read_ink_lines
+from hwcore.model.engine import Engine
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

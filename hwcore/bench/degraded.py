@@ -10,9 +10,9 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
-from ..dataset import Glyph
-from ..ink import Ink
-from ..raster import BOX, PEN_WIDTH, SIZE
+from hwcore.data import Glyph
+from hwcore.ink import Ink
+from hwcore.raster import BOX, PEN_WIDTH, SIZE
 
 SIDE: Final = 256
 """Pixels of most pictures' sides."""

@@ -11,12 +11,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from ..dataset import Dataset
-from ..ink import Ink, Stroke
-from ..ink_groups import stroke_groups
-from ..npz_dataset import read_npz
-from ..progress import Progress
-from ..splits import Part, pendigits_part, unipen_part
+from hwcore.data import Dataset, Part, pendigits_part, read_npz, unipen_part
+from hwcore.ink import Ink, Stroke, stroke_groups
+from hwcore.progress import Progress
 
 PAIRS: Final = 2000
 APART: Final = (0.05, 0.5)

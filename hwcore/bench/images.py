@@ -15,13 +15,12 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
-from ..dataset import Dataset
-from ..engine import Engine
-from ..errors import ImageError
-from ..image_raster import read_image
-from ..progress import Progress
-from ..raster import SIZE
-from ..training.corpus import mnist_held_out, unipen_digits
+from hwcore.data import Dataset, mnist_held_out, unipen_digits
+from hwcore.errors import ImageError
+from hwcore.model import Engine
+from hwcore.progress import Progress
+from hwcore.raster import SIZE, read_image
+
 from .degraded import DEGRADATIONS, Degradation
 
 SAMPLES: Final = 200

@@ -13,12 +13,12 @@ from typing import Any
 
 import numpy as np
 
-from ..engine import Engine
-from ..ink import Ink
-from ..ink_lines import LineFault, read_ink_lines
-from ..paths import resource
-from ..progress import Progress
-from ..raster import rasterize
+from hwcore.ink import Ink, LineFault, read_ink_lines
+from hwcore.model import Engine
+from hwcore.paths import resource
+from hwcore.progress import Progress
+from hwcore.raster import rasterize
+
 from .machine import describe_machine
 from .probe import run_probe
 

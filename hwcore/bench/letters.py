@@ -8,22 +8,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ..bundle import Bundle
-from ..dataset import Dataset
-from ..engine import Engine
-from ..evaluate import dataset_features
-from ..head import Features, Head
-from ..ink import Ink
-from ..ink_replay_selection import choose_ink_replay
-from ..labels import Alphabet
-from ..npz_dataset import read_npz
-from ..perturb import perturb
-from ..progress import Progress
-from ..raster import rasterize
-from ..replay import ReplaySet
-from ..replay_selection import hard_and_easy, nearest_border
-from ..softmax_regression import Problem, fit
-from ..splits import unipen_part
+from hwcore.data import Dataset, read_npz, unipen_part
+from hwcore.evaluation import dataset_features
+from hwcore.ink import Ink, perturb
+from hwcore.labels import Alphabet
+from hwcore.learning import Problem, choose_ink_replay, fit, hard_and_easy, nearest_border
+from hwcore.model import Bundle, Engine, Features, Head, ReplaySet
+from hwcore.progress import Progress
+from hwcore.raster import rasterize
 
 STEPS = 600
 REPLAYED = 230
@@ -106,7 +98,7 @@ def _fit(digits: Head, alphabet: Alphabet, features: Features, truth: NDArray[np
         bias=fitted.bias[0],
         alphabet=alphabet,
         temperature=1.0,
-        unknown_below=0.0,
+        rejection_threshold=0.0,
         online=None,
         scans=None,
     )

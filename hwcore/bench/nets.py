@@ -13,15 +13,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..bundle import BACKBONE, CARD, HEAD
-from ..dataset import Dataset
-from ..datasets import read_dataset, read_mnist_test
-from ..engine import Engine
-from ..errors import DataError, HwError
-from ..evaluate import evaluate_dataset
-from ..progress import Progress
-from ..raster import rasterize
-from ..training.corpus import unipen_digits
+from hwcore.data import Dataset, read_dataset, read_mnist_test, unipen_digits
+from hwcore.errors import DataError, HwError
+from hwcore.evaluation import evaluate_dataset
+from hwcore.model import BACKBONE, CARD, HEAD, Engine
+from hwcore.progress import Progress
+from hwcore.raster import rasterize
+
 from .latency import recorded_ink
 from .machine import describe_machine
 

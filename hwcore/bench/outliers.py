@@ -15,20 +15,14 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ..dataset import Dataset
-from ..engine import Engine
-from ..errors import DataError
-from ..evaluate import dataset_features
-from ..head import Features, Head
-from ..ink import Ink
-from ..labels import DIGITS, OUTLIER
-from ..lesson import Correction, finish
-from ..npz_dataset import read_npz
-from ..progress import Progress, Silent
-from ..splits import Part, pendigits_part
-from ..teach import teach
-from ..training.corpus import unipen_digits, unipen_others
-from ..trajectory import Trajectory
+from hwcore.data import Dataset, Part, pendigits_part, read_npz, unipen_digits, unipen_others
+from hwcore.errors import DataError
+from hwcore.evaluation import dataset_features
+from hwcore.ink import Ink, Trajectory
+from hwcore.labels import DIGITS, OUTLIER
+from hwcore.learning import LabelledInk, finish, teach
+from hwcore.model import Engine, Features, Head
+from hwcore.progress import Progress, Silent
 
 SEEDS: Final = 2
 MOST_TAUGHT: Final = 20
@@ -115,7 +109,7 @@ def _lessons(others: _Glyphs, digits: _Glyphs, accepted: NDArray[np.bool_]) -> I
                 yield _Chosen(writer, taught, second, np.array(some, np.int64))
 
 
-def _corrections(others: _Glyphs, digits: _Glyphs, chosen: _Chosen) -> list[Correction]:
+def _corrections(others: _Glyphs, digits: _Glyphs, chosen: _Chosen) -> list[LabelledInk]:
     return [
         *_labelled(others.data, chosen.taught, [OUTLIER] * len(chosen.taught)),
         *_labelled(digits.data, chosen.digits, [digits.data.labels[i] for i in chosen.digits]),
@@ -124,11 +118,11 @@ def _corrections(others: _Glyphs, digits: _Glyphs, chosen: _Chosen) -> list[Corr
 
 def _labelled(
     data: Dataset, indices: NDArray[np.int64], labels: Sequence[str]
-) -> Iterator[Correction]:
+) -> Iterator[LabelledInk]:
     for index, label in zip(indices.tolist(), labels, strict=True):
         glyph = data.glyphs[index]
         if isinstance(glyph, Ink):
-            yield Correction(f"{label} {index}", glyph, label)
+            yield LabelledInk(f"{label} {index}", glyph, label)
 
 
 def _of_outliers(

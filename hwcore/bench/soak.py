@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ..errors import HwError
+from hwcore.errors import HwError
+
 from .machine import describe_machine
 from .probe import run_probe
 

@@ -12,8 +12,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from ..errors import HwError
-from ..progress import Progress
+from hwcore.errors import HwError
+from hwcore.progress import Progress
+
 from .machine import describe_machine
 from .probe import run_probe
 

@@ -22,20 +22,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..dataset import Dataset
-from ..datasets import read_dataset, read_mnist_train
-from ..engine import Engine
-from ..evaluate import dataset_features
-from ..head import Features, Head
-from ..ink import Ink
-from ..label_errors import read_label_errors
-from ..lesson import Correction, Lesson, finish
-from ..npz_dataset import read_npz
-from ..progress import Progress, Silent
-from ..splits import Part, pendigits_part, unipen_part
-from ..teach import teach
-from ..trajectory import Trajectory
-from .lesson_cost import lesson_seconds
+from hwcore.data import (
+    Dataset,
+    Part,
+    pendigits_part,
+    read_dataset,
+    read_mnist_train,
+    read_npz,
+    unipen_part,
+)
+from hwcore.evaluation import dataset_features, read_label_errors
+from hwcore.ink import Ink, Trajectory
+from hwcore.learning import LabelledInk, Lesson, finish, teach
+from hwcore.model import Engine, Features, Head
+from hwcore.progress import Progress, Silent
+
+from .lesson_time import lesson_seconds
 from .letters import engine_truth, letters_engine
 from .machine import describe_machine
 
@@ -175,7 +177,7 @@ def _mnist(engine: Engine, data: Path, part: Part, progress: Progress) -> _Sampl
     if part == "report":
         mnist = read_dataset(data / "mnist")
         return _Samples(dataset_features(engine, mnist, progress), engine_truth(engine, mnist))
-    from ..training.perturbed import perturbed_features
+    from hwcore.training.heads import perturbed_features
 
     mnist = read_mnist_train(data / "mnist").take(range(10_000))
     features = perturbed_features(engine, mnist, drawings=1, seed=1)
@@ -247,7 +249,7 @@ def _taught(
     if not taught:
         before = round(test.error(shipped) * len(tested))
         return _Outcome(writer.name, before, before, 0.0, 0.0, True, 0.0)
-    corrections = [Correction(str(i), writer.inks[i], writer.labels[i]) for i in taught]
+    corrections = [LabelledInk(str(i), writer.inks[i], writer.labels[i]) for i in taught]
     lesson: Lesson = finish(teach(engine, corrections), Silent())
     head = lesson.head or shipped
     others = _by_the_others(writers, number)

@@ -16,16 +16,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..bundle import CARD, Bundle
-from ..dataset import Dataset
-from ..datasets import read_dataset, read_mnist_test
-from ..engine import Engine
-from ..errors import HwError
-from ..files import replace_file
-from ..labels import DIGITS
-from ..progress import Progress
-from ..training.recipe import Recipe, recipe_for
-from ..training.run import Options, Told, train
+from hwcore.data import Dataset, read_dataset, read_mnist_test
+from hwcore.errors import HwError
+from hwcore.files import replace_file
+from hwcore.labels import DIGITS
+from hwcore.model import CARD, Bundle, Engine
+from hwcore.progress import Progress
+from hwcore.training.recipe import Recipe, recipe_for
+from hwcore.training.run import Options, TrainingListeners, train
 
 PER_CLASS = (10, 100, 1000, 0)
 """Samples of each digit that are trained on; 0: all."""
@@ -174,7 +172,7 @@ def _finish(
     say(f"training {run.name}")
     drawings = run.parent / f"{data.stem}.safetensors"
     options = Options(threads=1, drawings=drawings)
-    train(recipe, [data], run, options, Told(progress, lambda _: None, lambda _: None))
+    train(recipe, [data], run, options, TrainingListeners(progress, lambda _: None, lambda _: None))
 
 
 def _measured_on(data: Path, progress: Progress) -> dict[str, Drawn]:

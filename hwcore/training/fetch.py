@@ -24,10 +24,11 @@ from urllib.error import URLError
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import DataError
-from ..files import flush
-from ..folders import place_folder
-from .torchvision_ops import import_torchvision
+from hwcore.errors import DataError
+from hwcore.files import flush
+from hwcore.folders import place_folder
+
+from .torchvision_import import import_torchvision
 
 SECONDS = 30.0
 """How long a server may say nothing."""
@@ -38,7 +39,7 @@ Pictures = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class Collection:
+class Download:
     """A public collection.
 
     Attributes:
@@ -172,7 +173,7 @@ def _idx(array: NDArray[np.uint8]) -> bytes:
 
 
 COLLECTIONS = {
-    "mnist": Collection(
+    "mnist": Download(
         tuple(
             f"{stem}-{kind}-ubyte.gz"
             for stem in ("train", "t10k")
@@ -180,6 +181,6 @@ COLLECTIONS = {
         ),
         _mnist,
     ),
-    "emnist": Collection(("letters.npz",), _emnist),
-    "usps": Collection(("usps_train.npz",), _usps),
+    "emnist": Download(("letters.npz",), _emnist),
+    "usps": Download(("usps_train.npz",), _usps),
 }

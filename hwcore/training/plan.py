@@ -8,28 +8,31 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..card_figures import measure
-from ..datasets import has_test_part, read_dataset
-from ..engine import Engine
-from ..errors import DataError
-from ..evaluate import evaluate_dataset
-from ..head import Head
-from ..labels import DIGITS, Alphabet
-from ..online import OnlineClassifier
-from ..progress import Progress
-from ..replay import ReplaySet
-from . import collection, sources
-from .batches import TrainingData
-from .choose_replay import choose_replay
-from .collection import Collection
-from .corpus import is_collection
-from .kept_arrays import content_key, kept
-from .layer_fit import fit_layers
-from .metric_fit import fit_metric, read_characters
-from .online_fit import fit_online
-from .quantize import quantized
+from hwcore.data import has_test_part, is_collection, read_dataset
+from hwcore.errors import DataError
+from hwcore.evaluation import evaluate_dataset, measure
+from hwcore.labels import DIGITS, Alphabet
+from hwcore.model import Engine, Head, ReplaySet, StrokeClassifier
+from hwcore.progress import Progress
+from hwcore.training.corpus import (
+    DigitCorpus,
+    TrainingData,
+    content_key,
+    draw_written,
+    kept,
+    sources,
+)
+from hwcore.training.corpus import digits as collection
+from hwcore.training.export import quantized
+from hwcore.training.heads import (
+    choose_replay,
+    fit_layers,
+    fit_metric,
+    fit_stroke_classifier,
+    read_characters,
+)
+
 from .recipe import Recipe
-from .written import draw_written
 
 Say = Callable[[str], object]
 
@@ -63,11 +66,11 @@ class Plan(ABC):
     def figures(self, engine: Engine, progress: Progress) -> dict[str, Any]:
         """Rates for the card, on what was neither trained on nor chosen by."""
 
-    def served(self, backbone: bytes, data: TrainingData, recipe: Recipe) -> bytes:  # noqa: ARG002
+    def quantized(self, backbone: bytes, data: TrainingData, recipe: Recipe) -> bytes:  # noqa: ARG002
         """The exported backbone as it is to ship."""
         return backbone
 
-    def online(self, recipe: Recipe, progress: Progress) -> OnlineClassifier | None:  # noqa: ARG002
+    def online(self, recipe: Recipe, progress: Progress) -> StrokeClassifier | None:  # noqa: ARG002
         """What reads ink by how it was written, beside the net."""
         return None
 
@@ -100,26 +103,26 @@ class CollectionPlan(Plan):
     def draw(self, recipe: Recipe, drawings: Path, progress: Progress) -> TrainingData:
         arrays = kept(drawings, self.key, lambda: collection.draw_collection(self.root, progress))
         corpus = collection.as_corpus(arrays, recipe.augment, recipe.scans_only)
-        return TrainingData(DIGITS, corpus, collection.watch_collection(self.root), self.key)
+        return TrainingData(DIGITS, corpus, collection.validation_sets(self.root), self.key)
 
     def figures(self, engine: Engine, progress: Progress) -> dict[str, Any]:
         return measure(engine, self.root, progress)
 
-    def served(self, backbone: bytes, data: TrainingData, recipe: Recipe) -> bytes:
+    def quantized(self, backbone: bytes, data: TrainingData, recipe: Recipe) -> bytes:
         if recipe.net != "hand":
             return backbone
-        assert isinstance(data.corpus, Collection)
+        assert isinstance(data.corpus, DigitCorpus)
         return quantized(backbone, data.corpus.sample(recipe.seed))
 
-    def online(self, recipe: Recipe, progress: Progress) -> OnlineClassifier | None:
+    def online(self, recipe: Recipe, progress: Progress) -> StrokeClassifier | None:
         if recipe.net != "hand":
             return None
-        return fit_online(draw_written(self.root, progress), recipe.seed, progress)
+        return fit_stroke_classifier(draw_written(self.root, progress), recipe.seed, progress)
 
     def head(self, engine: Engine, data: TrainingData, recipe: Recipe, progress: Progress) -> Head:
         if recipe.net != "hand":
             return engine.head
-        assert isinstance(data.corpus, Collection)
+        assert isinstance(data.corpus, DigitCorpus)
         return fit_layers(engine, data.corpus, recipe.seed, progress)
 
     def replay(self, engine: Engine, recipe: Recipe, progress: Progress) -> ReplaySet | None:
@@ -153,10 +156,10 @@ class SourcesPlan(Plan):
                 self._parts, self.alphabet, recipe.augment, progress, self._say
             ),
         )
-        samples, watched = sources.as_samples(arrays)
+        samples, validation = sources.as_samples(arrays)
         if recipe.per_class:
             samples = samples.at_most(recipe.per_class, recipe.seed)
-        return TrainingData(self.alphabet, samples, {self.calibrated_on: watched}, self.key)
+        return TrainingData(self.alphabet, samples, {self.calibrated_on: validation}, self.key)
 
     def figures(self, engine: Engine, progress: Progress) -> dict[str, Any]:
         """Accuracy on the test files of the IDX folders whose labels the model knows."""

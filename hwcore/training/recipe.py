@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
-from ..errors import HwError
+from hwcore.errors import HwError
 
 LossName = Literal["cross-entropy", "focal", "mse"]
 OptimizerName = Literal["sgd", "adam", "adamw"]
@@ -36,7 +36,7 @@ class Recipe:
         batch: samples with a label in a step, of all processes together.
         min_steps: in an epoch; few data are gone through several times.
         loss, smoothing, focus: see ``losses.py``.
-        even_weight: of what belongs to no label, whose target is the even distribution.
+        outlier_weight: of what belongs to no label, whose target is the even distribution.
         extra_weight: of the further heads.
         optimizer, rate, momentum, weight_decay: see ``optimizers.py``; momentum is SGD's.
         schedule, warm_up, step_every, step_factor: see ``schedules.py``.
@@ -65,7 +65,7 @@ class Recipe:
     loss: LossName = "cross-entropy"
     smoothing: float = 0.05
     focus: float = 2.0
-    even_weight: float = 0.5
+    outlier_weight: float = 0.5
     extra_weight: float = 0.4
     optimizer: OptimizerName = "adamw"
     rate: float = 4e-3

@@ -11,23 +11,28 @@ from typing import Any, Literal
 
 import torch
 
-from ..bundle import sha256, write_bundle
-from ..engine import Engine
-from ..errors import DataError
-from ..head import Features, Head
-from ..progress import Progress, Silent
-from .batches import TrainingData, Watched
-from .calibrate import calibrate
-from .checkpoint import CHECKPOINT, Checkpoint
-from .distributed import Team, joined
-from .export import export_backbone
-from .fit import Training, as_rasters
-from .log import CsvLog, EpochReport, TensorBoard
+from hwcore.errors import DataError
+from hwcore.model import Engine, Features, Head, sha256, write_bundle
+from hwcore.progress import Progress, Silent
+from hwcore.training.corpus import TrainingData, Validation
+from hwcore.training.export import export_backbone
+from hwcore.training.heads import calibrate
+from hwcore.training.loop import (
+    CHECKPOINT,
+    Checkpoint,
+    CsvLog,
+    EpochReport,
+    Team,
+    TensorBoard,
+    Training,
+    as_rasters,
+    joined,
+)
+from hwcore.training.nets import backbone_weights, init_from
+
 from .nets import Net, make_net
 from .plan import CollectionPlan, Plan, plan
 from .recipe import Recipe
-from .transfer import init_from
-from .weights import backbone_weights
 
 DRAWINGS = "drawings.safetensors"
 LOG = "log.csv"
@@ -57,7 +62,7 @@ class Options:
 
 
 @dataclass(frozen=True)
-class Told:
+class TrainingListeners:
     """Who is told what while a training runs.
 
     Attributes:
@@ -72,7 +77,7 @@ class Told:
 
 
 def train(
-    recipe: Recipe, data: Sequence[Path], out: Path, options: Options, told: Told
+    recipe: Recipe, data: Sequence[Path], out: Path, options: Options, told: TrainingListeners
 ) -> dict[str, float] | None:
     """Train, calibrate, export and measure; goes on from the checkpoint in ``out`` if there is one.
 
@@ -98,10 +103,15 @@ def train(
 
 
 def _train(
-    team: Team, recipe: Recipe, data: Sequence[Path], out: Path, options: Options, told: Told
+    team: Team,
+    recipe: Recipe,
+    data: Sequence[Path],
+    out: Path,
+    options: Options,
+    told: TrainingListeners,
 ) -> dict[str, float] | None:
     if not team.first:
-        told = Told(Silent(), _nothing, _nothing)
+        told = TrainingListeners(Silent(), _nothing, _nothing)
     checkpoint = out / CHECKPOINT
     planned = plan(data, recipe, told.note)
     state = _read_state(checkpoint, options.resume, team)
@@ -130,15 +140,15 @@ def write_model(
     Raises:
         HwError: the exported file differs from the net, or cannot be written.
     """
-    held_out = data.watched[planned.calibrated_on]
+    held_out = data.validation[planned.calibrated_on]
     exported = export_backbone(net, as_rasters(held_out.pixels[:64]))
-    backbone, weights = planned.served(exported, data, recipe), backbone_weights(net)
+    backbone, weights = planned.quantized(exported, data, recipe), backbone_weights(net)
     head = Head(
         weight=net.head.weight.detach().numpy(),
         bias=net.head.bias.detach().numpy(),
         alphabet=data.alphabet,
         temperature=1.0,
-        unknown_below=0.0,
+        rejection_threshold=0.0,
         backbone=sha256(backbone),
         online=planned.online(recipe, progress),
     )
@@ -165,8 +175,8 @@ def write_model(
         details["parameters"] += head.scans.parameters
     replay = planned.replay(engine, recipe, progress)
     chosen_by = {
-        f"{name.replace(' ', '_')}_accuracy": _accuracy(engine, watched)
-        for name, watched in data.watched.items()
+        f"{name.replace(' ', '_')}_accuracy": _accuracy(engine, validation)
+        for name, validation in data.validation.items()
     }
     figures = chosen_by | planned.figures(engine, progress)
     details["figures"] = figures
@@ -174,16 +184,18 @@ def write_model(
     return chosen_by
 
 
-def _features(engine: Engine, watched: Watched) -> Features:
-    return engine.features_of(as_rasters(watched.pixels)[:, 0].numpy())
+def _features(engine: Engine, validation: Validation) -> Features:
+    return engine.features_of(as_rasters(validation.pixels)[:, 0].numpy())
 
 
-def _accuracy(engine: Engine, watched: Watched) -> float:
-    logits = engine.head.logits(_features(engine, watched), watched.trajectories)
-    return float((logits.argmax(axis=1) == watched.labels).mean())
+def _accuracy(engine: Engine, validation: Validation) -> float:
+    logits = engine.head.logits(_features(engine, validation), validation.trajectories)
+    return float((logits.argmax(axis=1) == validation.labels).mean())
 
 
-def _run(training: Training, out: Path, team: Team, tensorboard: bool, told: Told) -> None:
+def _run(
+    training: Training, out: Path, team: Team, tensorboard: bool, told: TrainingListeners
+) -> None:
     with ExitStack() as stack:
         logs: list[CsvLog | TensorBoard] = []
         if team.first:

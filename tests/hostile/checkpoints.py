@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 import torch
 
 from hwcore.errors import HwError
-from hwcore.training.checkpoint import CHECKPOINT, Checkpoint
+from hwcore.training.loop.checkpoint import CHECKPOINT, Checkpoint
+from hwcore.training.nets.weights import read_weights
 from hwcore.training.recipe import recipe_for
-from hwcore.training.weights import read_weights
 
 from .campaign import Files, Finding, Reader, check_line
 from .mutation import change_bytes, change_tensors

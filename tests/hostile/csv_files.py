@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from hwcore.datasets import read_dataset
+from hwcore.data.reading import read_dataset
 
 from .campaign import GIANT, Files, Reader
 from .datasets import check_dataset

@@ -18,11 +18,11 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from hwcore.dataset import Dataset
-from hwcore.datasets import read_dataset
-from hwcore.image_raster import read_image
-from hwcore.ink_lines import LineFault, read_ink_lines
-from hwcore.raster import SIZE, rasterize
+from hwcore.data.dataset import Dataset
+from hwcore.data.reading import read_dataset
+from hwcore.ink.jsonl import LineFault, read_ink_lines
+from hwcore.raster.image_raster import read_image
+from hwcore.raster.ink_raster import SIZE, rasterize
 
 from .campaign import GIANT, ROOT, Files, Finding, Reader, check_line
 from .mutation import INTEGERS, change_bytes, change_json, random_value

@@ -10,15 +10,15 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from hwcore.bundle import BACKBONE, CARD, HEAD, REPLAY, Bundle, sha256, write_bundle
 from hwcore.errors import HwError
-from hwcore.head import Head
-from hwcore.heads import ADOPTED, LESSON, HeadStore, LessonCard
-from hwcore.profiles import Profiles
-from hwcore.replay import ReplaySet
+from hwcore.model.bundle import BACKBONE, CARD, HEAD, REPLAY, Bundle, sha256, write_bundle
+from hwcore.model.head import Head
+from hwcore.model.replay import ReplaySet
+from hwcore.storage.lessons import ADOPTED, LESSON, LessonRecord, LessonStore
+from hwcore.storage.profiles import Profiles
 from hwgui.credits import version_text
-from hwgui.lesson_report import base_figures, own_figures
-from hwgui.settings import Settings, SettingsFile
+from hwgui.lessons.wording import base_figures, own_figures
+from hwgui.window.settings import Settings, SettingsFile
 
 from . import weights
 from .campaign import Files, Finding, Reader, check_line
@@ -95,7 +95,7 @@ class Card(Reader):
 
 def _vouched(random: Random, files: Files, name: str) -> bytes:
     """The card with right checksums, as one who means harm would write it."""
-    from hwcore import bundle
+    from hwcore.model import bundle
 
     try:
         card = json.loads(files[CARD])
@@ -121,9 +121,9 @@ class Heads(Reader):
             folder = Path(name)
             (folder / "x").write_bytes(weights.small_head(memory=True))
             head = Head.load(folder / "x")
-            store = HeadStore(folder / "person", weights.BACKBONE)
+            store = LessonStore(folder / "person", weights.BACKBONE)
             figures = {"own_error": 0.5, "own_wrong": 1, "own_total": 2, "base_error": 0.004}
-            card = LessonCard(("a" * 32, "b" * 32), {"0": 1, "7": 1}, figures, figures, None)
+            card = LessonRecord(("a" * 32, "b" * 32), {"0": 1, "7": 1}, figures, figures, None)
             for _ in range(2):
                 number = store.keep(head, card)
             store.adopt(number)
@@ -159,7 +159,7 @@ class Heads(Reader):
         return files
 
     def read(self, folder: Path) -> bool:
-        store = HeadStore(folder, weights.BACKBONE)
+        store = LessonStore(folder, weights.BACKBONE)
         current = store.current()
         if current.notice is not None:
             check_line(current.notice)
@@ -180,7 +180,7 @@ class Heads(Reader):
 
 def _resealed(random: Random, files: Files, lesson: str) -> bytes:
     """The card with the right checksums, as one who means harm would write it."""
-    from hwcore import heads
+    from hwcore.storage import lessons as heads
 
     try:
         card = json.loads(files[lesson])

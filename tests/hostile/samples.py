@@ -12,11 +12,11 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from hwcore.errors import HwError
-from hwcore.ink import Ink
-from hwcore.raster import rasterize
-from hwcore.sample import Predicted, Sample
-from hwcore.sample_schema import APPLICATION, DATABASE, add_functions
-from hwcore.samples import SampleStore
+from hwcore.ink.ink import Ink
+from hwcore.raster.ink_raster import rasterize
+from hwcore.storage.samples.sample import Predicted, Sample
+from hwcore.storage.samples.schema import APPLICATION, DATABASE, add_functions
+from hwcore.storage.samples.store import SampleStore
 
 from .campaign import Files, Finding, Reader, check_line
 from .datasets import check_raster
@@ -182,7 +182,7 @@ def _check_sample(sample: Sample, *, drawn: bool) -> None:
 
 def _database(script: str) -> bytes:
     """A file that says it is ours and of this version."""
-    from hwcore.sample_schema import MIGRATIONS
+    from hwcore.storage.samples.schema import MIGRATIONS
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / "x"

@@ -10,15 +10,15 @@ from random import Random
 
 import numpy as np
 
-from hwcore.head import Head
-from hwcore.ink_memory import InkMemory
-from hwcore.ink_metric import InkMetric
-from hwcore.ink_replay import InkReplay
+from hwcore.ink.trajectory import SIZE, Trajectory
 from hwcore.labels import Alphabet
-from hwcore.memory import Memory, Whitening
-from hwcore.online import OnlineClassifier
-from hwcore.replay import ReplaySet
-from hwcore.trajectory import SIZE, Trajectory
+from hwcore.model.head import Head
+from hwcore.model.ink_memory import InkMemory
+from hwcore.model.ink_metric import InkMetric
+from hwcore.model.ink_replay import InkReplay
+from hwcore.model.memory import Memory, Whitening
+from hwcore.model.replay import ReplaySet
+from hwcore.model.stroke_classifier import StrokeClassifier
 
 from .campaign import GIANT, Files, Finding, Reader, check_line
 from .mutation import change_bytes, change_tensors
@@ -40,9 +40,9 @@ def small_head(*, memory: bool) -> bytes:
         bias=np.zeros(3, np.float32),
         alphabet=Alphabet(("0", "7", "x")),
         temperature=1.25,
-        unknown_below=0.4,
+        rejection_threshold=0.4,
         backbone=BACKBONE,
-        online=OnlineClassifier(((_inks(2), np.zeros(2, np.float32)), _layer(3, 2)), 1.5)
+        online=StrokeClassifier(((_inks(2), np.zeros(2, np.float32)), _layer(3, 2)), 1.5)
         if memory
         else None,
         memory=Memory(whitening, prototypes, np.array([0, 1, 1]), np.full(3, 0.6, np.float32), 8.0)

@@ -17,16 +17,16 @@ from typing import Any
 import numpy as np
 
 from hwcore import __version__
-from hwcore.engine import Engine
-from hwcore.head import Head
-from hwcore.heads import HeadStore, LessonCard
-from hwcore.ink_lines import InkRecord, read_ink_lines
-from hwcore.lesson import Correction, finish
-from hwcore.profiles import Profiles
+from hwcore.ink.jsonl import InkRecord, read_ink_lines
+from hwcore.learning.lesson import LabelledInk, finish
+from hwcore.learning.teaching import teach
+from hwcore.model.engine import Engine
+from hwcore.model.head import Head
 from hwcore.progress import Silent
-from hwcore.sample import Predicted, Sample, SampleFilter
-from hwcore.samples import SampleStore
-from hwcore.teach import teach
+from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage.profiles import Profiles
+from hwcore.storage.samples.sample import Predicted, Sample, SampleFilter
+from hwcore.storage.samples.store import SampleStore
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 
@@ -57,7 +57,7 @@ def main() -> None:
         "people": {person.id: person.name for person in profiles.listed()},
         "removed": {person.id: person.name for person in profiles.removed()},
         "samples": {me.id: told(me.folder), ana.id: told(ana.folder)},
-        "heads": tell_heads(HeadStore(me.folder, engine.bundle.head.backbone), numbers, engine),
+        "heads": tell_heads(LessonStore(me.folder, engine.bundle.head.backbone), numbers, engine),
         "settings": {"geometry": geometry.hex(), "show_attention": True, "clears_itself": False},
     }
     text = json.dumps(expected, indent=1, ensure_ascii=False) + "\n"
@@ -94,19 +94,19 @@ def put_right(folder: Path) -> None:
 
 def write_heads(folder: Path, engine: Engine) -> list[int]:
     """A lesson whose head is in use, with a memory, and an earlier one's without."""
-    heads = HeadStore(folder, engine.bundle.head.backbone)
+    heads = LessonStore(folder, engine.bundle.head.backbone)
     with SampleStore(folder) as store:
         samples = tuple(store.iterate())[:6]
-    from hwgui.teaching import _card as card_of
+    from hwgui.lessons.teaching import _card as card_of
 
-    corrections = [Correction(each.id, each.ink, each.label) for each in samples]
+    corrections = [LabelledInk(each.id, each.ink, each.label) for each in samples]
     lesson = finish(teach(engine, corrections), Silent())
     assert lesson.head is not None
     assert lesson.head.memory is not None
     card = card_of(samples, lesson, None)
     first = heads.keep(lesson.head.without_memory(), card)
     second = heads.keep(
-        lesson.head, LessonCard(card.samples, card.counts, card.before, card.after, first)
+        lesson.head, LessonRecord(card.samples, card.counts, card.before, card.after, first)
     )
     heads.adopt(second)
     return [first, second]
@@ -117,7 +117,7 @@ def write_settings(data: Path) -> bytes:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication, QMainWindow
 
-    from hwgui.settings import Settings, SettingsFile
+    from hwgui.window.settings import Settings, SettingsFile
 
     app = QApplication([])
     window = QMainWindow()
@@ -149,7 +149,7 @@ def tell(sample: Sample) -> dict[str, Any]:
     }
 
 
-def tell_heads(heads: HeadStore, numbers: list[int], engine: Engine) -> dict[str, Any]:
+def tell_heads(heads: LessonStore, numbers: list[int], engine: Engine) -> dict[str, Any]:
     features = probe(engine.bundle.head)
     kept = {head.number: head for head in heads.listed()}
     return {
@@ -165,7 +165,7 @@ def tell_heads(heads: HeadStore, numbers: list[int], engine: Engine) -> dict[str
     }
 
 
-def tell_lesson(lesson: LessonCard | None, taught: datetime | None) -> dict[str, Any]:
+def tell_lesson(lesson: LessonRecord | None, taught: datetime | None) -> dict[str, Any]:
     assert lesson is not None
     assert taught is not None
     return {

@@ -1,39 +1,25 @@
-"""The networks that ``hwcore train --net`` knows, one module a recipe."""
+"""The networks that ``hwcore train --net`` knows, one module each, and where weights come from.
+
+Knows no corpus and no loop.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-from ...errors import HwError
-from .cnn_classic import ClassicCNN
-from .cnn_small import SmallCNN
-from .cnn_three import ThreeCNN
 from .hand import HandNet
-from .imagenet import VGG11BN, EfficientNetB0, ResNet18
-from .mlp import MLP
-from .net import NO_EXTRA, Net
+from .net import Net
+from .registry import NET_NAMES, make_net
+from .transfer import freeze, init_from
+from .weights import CHECKPOINT, backbone_weights, read_bundle_weights, read_weights
 
-__all__ = ["NET_NAMES", "HandNet", "Net", "make_net"]
-
-_NETS: dict[str, Callable[[int, Mapping[str, int]], Net]] = {
-    net.name: net
-    for net in (HandNet, MLP, SmallCNN, ClassicCNN, ThreeCNN, ResNet18, VGG11BN, EfficientNetB0)
-}
-
-NET_NAMES = tuple(_NETS)
-
-
-def make_net(name: str, labels: int, extra: Mapping[str, int] = NO_EXTRA) -> Net:
-    """Build a network with random weights from torch's generator.
-
-    Args:
-        name: one of ``NET_NAMES``.
-        labels: how many labels the head tells apart.
-        extra: further heads for training, by name, with the number of labels of each.
-
-    Raises:
-        HwError: a name that is not in ``NET_NAMES``.
-    """
-    if name not in _NETS:
-        raise HwError(f"no net is called {name!r}; there are: {', '.join(NET_NAMES)}")
-    return _NETS[name](labels, extra)
+__all__ = [
+    "CHECKPOINT",
+    "NET_NAMES",
+    "HandNet",
+    "Net",
+    "backbone_weights",
+    "freeze",
+    "init_from",
+    "make_net",
+    "read_bundle_weights",
+    "read_weights",
+]

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 
 from torch import nn
 
-from ...raster import SIZE
+from hwcore.raster import SIZE
+
 from .net import Net
 
 HIDDEN = 512

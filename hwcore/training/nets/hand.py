@@ -15,7 +15,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from ...raster import SIZE
+from hwcore.raster import SIZE
+
 from .net import NO_EXTRA, Net
 
 DROPOUT = 0.2

@@ -28,7 +28,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from ..torchvision_ops import import_torchvision
+from hwcore.training.torchvision_import import import_torchvision
+
 from .net import Net
 
 

@@ -1,0 +1,75 @@
+"""Arguments that several commands take, and how they become an engine."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hwcore.model import Engine
+
+
+def add_model_arguments(parser: argparse.ArgumentParser) -> None:
+    """``--model`` and ``--head``, which ``load_engine`` reads."""
+    parser.add_argument(
+        "--model", type=Path, metavar="DIR", help="the model's folder (default: the shipped one)"
+    )
+    parser.add_argument(
+        "--head", type=Path, metavar="DIR", help="the folder of a taught head to use instead"
+    )
+
+
+def load_engine(args: argparse.Namespace) -> Engine:
+    """The engine that ``--model`` and ``--head`` ask for.
+
+    Raises:
+        BundleError: either is missing, damaged, or does not fit the other.
+    """
+    from hwcore.errors import BundleError
+    from hwcore.model import HEAD, Engine, Head
+
+    engine = Engine.load(args.model)
+    if args.head is not None:
+        path = args.head / HEAD
+        head = Head.load(path)
+        try:
+            engine.adopt(head)
+        except BundleError as error:
+            raise BundleError(f"{path}: {error}") from error
+    return engine
+
+
+def whole_number(smallest: int) -> Callable[[str], int]:
+    """An argparse type for whole numbers of at least ``smallest``."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            number = smallest - 1
+        if number < smallest:
+            raise argparse.ArgumentTypeError(
+                f"{text!r} is not a whole number of at least {smallest}"
+            )
+        return number
+
+    return read
+
+
+def number(smallest: float, largest: float = math.inf) -> Callable[[str], float]:
+    """An argparse type for numbers of at least ``smallest`` and at most ``largest``, but finite."""
+    bounds = f"at least {smallest:g}" + (f" and at most {largest:g}" if largest < math.inf else "")
+
+    def read(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not (math.isfinite(value) and smallest <= value <= largest):
+            raise argparse.ArgumentTypeError(f"{text!r} is not a number of {bounds}")
+        return value
+
+    return read

@@ -1,0 +1,207 @@
+"""``hwcore evaluate``: how good the model is on labelled data."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from hwcore import __version__
+from hwcore.data import Part
+from hwcore.errors import DataError
+
+from .arguments import add_model_arguments, load_engine
+from .failures import tell
+
+if TYPE_CHECKING:
+    from hwcore.data import Dataset
+    from hwcore.evaluation import Answers, Evaluation
+    from hwcore.model import Engine
+
+CONFUSIONS = 8
+"""Most confusions listed."""
+LEFT_OUT = 20
+"""Most samples named that could not be read; the others are counted."""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "evaluate",
+        help="measure the model on labelled data",
+        description="Measure the model on ink .jsonl, an .npz of strokes or images, a .csv of a "
+        "label and pixels in each row, a folder of IDX files (its test files where it has them), "
+        "or a folder of images with a subfolder for each label. Ink that is none of the labels "
+        '("outlier": true) is counted apart. Samples that cannot be read are named on stderr and '
+        "left out; the exit code is 1 only where none could be read.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("path", type=Path, metavar="PATH", help="the labelled data")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar="FOLDER",
+        help="also write a page there: figures, confusion matrix, reliability diagram and the "
+        "worst errors with what the network looked at",
+    )
+    parser.add_argument(
+        "--part",
+        choices=get_args(Part),
+        help="only these writers of pen data, as UNIPEN's are divided by their names",
+    )
+    parser.add_argument(
+        "--exclude",
+        type=Path,
+        metavar="FILE",
+        help="a list of samples whose label is clearly wrong, a line each (INDEX or "
+        "SOURCE:INDEX, counted from 0, then the label it has there and a remark, if wanted): give "
+        "the figures without them, too",
+    )
+    add_model_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the figures; write the report where one is wanted."""
+    from hwcore.data import read_dataset
+    from hwcore.evaluation import (
+        answer_dataset,
+        count_turned_away,
+        evaluate_answers,
+        read_label_errors,
+        without_places,
+    )
+    from hwcore.progress import Bar
+
+    if args.report is not None:
+        from hwcore.evaluation.report import prepare_folder
+
+        prepare_folder(args.report, args.path)
+    engine = load_engine(args)
+    data = read_dataset(args.path)
+    listed = (
+        read_label_errors(args.exclude, data, _source(args)) if args.exclude else frozenset[int]()
+    )
+    if args.part:
+        data = _of_part(data, args.part, args.path)
+    for fault in data.faults[:LEFT_OUT]:
+        _left_out(fault)
+    if len(data.faults) > LEFT_OUT:
+        _left_out(f"and {len(data.faults) - LEFT_OUT} more")
+    outliers, data = data.outliers(), data.labelled()
+    answers = answer_dataset(engine, data, Bar(), _left_out)
+    away = count_turned_away(engine, outliers, Bar())
+    none = {"n": len(outliers), "turned_away": away} if len(outliers) else None
+    evaluation = evaluate_answers(answers)
+    cleaned = evaluate_answers(without_places(answers, data, listed)) if args.exclude else None
+    page = None
+    try:
+        if args.report is not None:
+            page = _report(args, engine, data, answers, cleaned, listed)
+    finally:  # a report that cannot be written does not cost the figures
+        figures = (evaluation, cleaned, none)
+        print(_json(*figures) if args.json else _text(answers, *figures))
+    if page is not None and not args.json:
+        print(f"\nreport written to {page}")
+    return 0
+
+
+def _report(
+    args: argparse.Namespace,
+    engine: Engine,
+    data: Dataset,
+    answers: Answers,
+    cleaned: Evaluation | None,
+    listed: frozenset[int],
+) -> Path:
+    from hwcore.evaluation.report import ReportFigures, write_report
+    from hwcore.progress import Bar
+
+    source = _source(args)
+    figures = ReportFigures(
+        answers,
+        source=f"{source}, {args.part} writers" if args.part else source,
+        about=_about(args, engine),
+        cleaned=cleaned,
+        list_name=args.exclude.name if args.exclude else "",
+        left_out=len(data.faults) + len(data) - len(answers),
+    )
+    return write_report(args.report, figures, engine, data, Bar(), listed)
+
+
+def _source(args: argparse.Namespace) -> str:
+    """The data's own name, by which a list of label errors calls it."""
+    return str(args.path.resolve().name)
+
+
+def _of_part(data: Dataset, part: Part, path: Path) -> Dataset:
+    from hwcore.data import unipen_part
+
+    if not any(data.writers):
+        raise DataError(f"{path}: does not say who wrote what; --part is for data that does")
+    chosen = data.where(lambda _, writer: unipen_part(writer) == part)
+    if not len(chosen):
+        raise DataError(f"{path}: none of its writers is of the part {part}")
+    return chosen
+
+
+def _about(args: argparse.Namespace, engine: Engine) -> str:
+    model = "the shipped model" if args.model is None else f"the model in {args.model}"
+    head = "" if args.head is None else f" and the head in {args.head}"
+    labels = len(engine.alphabet)
+    return (
+        f"Measured on {date.today().isoformat()} with {model}{head}, {labels} labels, "
+        f"hwcore {__version__}."
+    )
+
+
+def _json(
+    evaluation: Evaluation, cleaned: Evaluation | None, outliers: dict[str, int] | None
+) -> str:
+    found = evaluation.to_json()
+    if outliers is not None:
+        found["outliers"] = outliers
+    if cleaned is not None:
+        found["excluded"] = evaluation.n - cleaned.n
+        found["without_excluded"] = cleaned.to_json()
+    return json.dumps(found)
+
+
+def _left_out(fault: str) -> None:
+    tell(f"left out: {fault}")
+
+
+def _text(
+    answers: Answers,
+    evaluation: Evaluation,
+    cleaned: Evaluation | None,
+    outliers: dict[str, int] | None,
+) -> str:
+    wide = max(len("label"), *(len(label) for label in evaluation.labels))
+    unknown = int(answers.unknown.sum())
+    lines = [
+        f"samples            {evaluation.n}",
+        f"accuracy           {100 * evaluation.accuracy:.2f} %  ({evaluation.wrong} wrong)",
+        f"calibration error  {100 * evaluation.ece:.2f} %",
+        f"not sure           {100 * unknown / evaluation.n:.2f} %  ({unknown})",
+    ]
+    if outliers is not None:
+        lines.append(f"of no label        {outliers['n']}  ({outliers['turned_away']} not sure)")
+    if cleaned is not None:
+        lines.append(
+            f"label errors aside {100 * cleaned.accuracy:.2f} %  "
+            f"({cleaned.wrong} wrong of {cleaned.n})"
+        )
+    lines += ["", f"{'label':<{wide}}  precision   recall       F1  support"]
+    lines += [
+        f"{label:<{wide}}  {100 * score.precision:7.2f} %{100 * score.recall:7.2f} %"
+        f"{100 * score.f1:7.2f} %  {score.support:7}"
+        for label, score in evaluation.per_class.items()
+    ]
+    confusions = evaluation.confusions()[:CONFUSIONS]
+    if confusions:
+        lines += ["", "most common confusions"]
+        lines += [f"{true} taken for {taken}: {count}" for count, true, taken in confusions]
+    return "\n".join(lines)

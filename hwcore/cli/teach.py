@@ -1,0 +1,129 @@
+"""``hwcore teach``: teach the head one person's corrections, without a window."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hwcore.errors import DataError, HwError
+
+from .arguments import add_model_arguments, load_engine
+from .failures import tell
+
+if TYPE_CHECKING:
+    from hwcore.comparison import Measured
+    from hwcore.learning import LabelledInk, Lesson
+    from hwcore.model import Engine
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "teach",
+        help="teach the model one person's hand",
+        description="Fit the head to labelled ink and write it to DIR, for --head, if nothing is "
+        "forgotten. A lesson starts from the model's own head. The "
+        "exit code is 1 where the lesson is refused, and DIR then holds no head. Lines that "
+        "cannot be used are named on stderr and left out.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "path",
+        type=Path,
+        metavar="INK.jsonl",
+        help='labelled ink, one a line; "outlier": true says none of the labels',
+    )
+    parser.add_argument(
+        "--out", required=True, type=Path, metavar="DIR", help="gets the head that was taught"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    add_model_arguments(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Teach, print the comparison, and keep the head if it is accepted."""
+    from hwcore.learning import finish, teach
+    from hwcore.model import HEAD
+    from hwcore.progress import Bar
+
+    if (args.out / HEAD).exists():
+        raise HwError(f"{args.out}: already holds a head; give a folder that does not")
+    engine = load_engine(args)
+    lesson = finish(teach(engine, _corrections(engine, args.path)), Bar())
+    if lesson.head is not None:
+        lesson.head.save(args.out / HEAD)
+    print(json.dumps(_plain(lesson)) if args.json else _text(lesson))
+    return 0 if lesson.accepted else 1
+
+
+def _corrections(engine: Engine, path: Path) -> list[LabelledInk]:
+    from hwcore.ink import LineFault, LineFaults, read_ink_lines
+    from hwcore.labels import OUTLIER
+    from hwcore.learning import LabelledInk
+
+    alphabet = engine.bundle.head.alphabet
+    corrections = []
+    faults = LineFaults()
+    for number, entry in read_ink_lines(path):
+        if isinstance(entry, LineFault):
+            fault = entry.reason
+        elif entry.label is None:
+            fault = "has no label"
+        elif entry.label != OUTLIER and entry.label not in alphabet:
+            fault = f"{entry.label!r} is not one of the labels {' '.join(alphabet.labels)}"
+        elif not entry.ink.strokes:
+            fault = "has no strokes"
+        else:
+            corrections.append(LabelledInk(str(number), entry.ink, entry.label))
+            continue
+        faults.add(number, fault)
+    for refused in faults.summary():
+        tell(f"left out: {path}: {refused}")
+    if not corrections:
+        raise DataError(f"{path}: holds no labelled ink that can be taught")
+    return corrections
+
+
+def _plain(lesson: Lesson) -> dict[str, Any]:
+    def rates(measured: Measured) -> dict[str, float]:
+        return {"own_error": measured.own_error, "base_error": measured.base_error}
+
+    found = {
+        "corrections": lesson.corrections,
+        "accepted": lesson.accepted,
+        "reason": lesson.reason,
+        "before": rates(lesson.before),
+        "after": rates(lesson.after),
+        "seconds": lesson.seconds,
+    }
+    if lesson.outliers is not None:
+        found["outliers"] = vars(lesson.outliers)
+    return found
+
+
+def _text(lesson: Lesson) -> str:
+    before, after = lesson.before, lesson.after
+    untried = lesson.corrections - lesson.examined
+    return "\n".join(
+        [
+            ("Adopted. " if lesson.accepted else "Not adopted. ") + lesson.reason,
+            _learned_line(lesson),
+            f"cross-validation, each read by a head that was taught the others: "
+            f"{before.own_wrong} of {lesson.corrections} wrong before, {after.own_wrong} after"
+            + (f" ({untried} not examined, as no other has their label)" if untried else ""),
+            f"everybody else's: {100 * before.base_error:.2f} % wrong before, "
+            f"{100 * after.base_error:.2f} % after",
+        ]
+    )
+
+
+def _learned_line(lesson: Lesson) -> str:
+    """What the head makes of the very characters it was taught."""
+    from hwcore.comparison import Changes
+
+    better, worse, other = map(len, Changes.of(lesson.learned))
+    line = f"these {lesson.corrections} characters: "
+    line += f"{better} of the {better + other} that were read wrong or not surely are read right"
+    return line + (f", {worse} that were read right are not" if worse else "")

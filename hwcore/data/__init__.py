@@ -1,0 +1,98 @@
+"""Labelled data sets in whatever format they come, and who may be used for what.
+
+May import ``hwcore.raster`` and ``hwcore.ink``; a sibling of ``hwcore.model``. What reads is
+imported on first use.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .splits import Part, pendigits_part, unipen_part
+
+if TYPE_CHECKING:
+    from .collection import (
+        DIGIT_LIKE,
+        LETTER_CLASSES,
+        LETTER_FILES,
+        MNIST_HELD_OUT,
+        SYMBOL_FILE,
+        emnist_letters,
+        is_collection,
+        letter_class,
+        mnist_held_out,
+        mnist_train,
+        pendigits_tune,
+        unipen_characters,
+        unipen_digits,
+        unipen_others,
+    )
+    from .dataset import Dataset, Glyph
+    from .npz import read_npz
+    from .reading import (
+        has_test_part,
+        read_dataset,
+        read_mnist_test,
+        read_mnist_train,
+        read_training_part,
+    )
+
+__all__ = [
+    "DIGIT_LIKE",
+    "LETTER_CLASSES",
+    "LETTER_FILES",
+    "MNIST_HELD_OUT",
+    "SYMBOL_FILE",
+    "Dataset",
+    "Glyph",
+    "Part",
+    "emnist_letters",
+    "has_test_part",
+    "is_collection",
+    "letter_class",
+    "mnist_held_out",
+    "mnist_train",
+    "pendigits_part",
+    "pendigits_tune",
+    "read_dataset",
+    "read_mnist_test",
+    "read_mnist_train",
+    "read_npz",
+    "read_training_part",
+    "unipen_characters",
+    "unipen_digits",
+    "unipen_others",
+    "unipen_part",
+]
+
+_ON_FIRST_USE = {
+    "DIGIT_LIKE": "collection",
+    "LETTER_CLASSES": "collection",
+    "LETTER_FILES": "collection",
+    "MNIST_HELD_OUT": "collection",
+    "SYMBOL_FILE": "collection",
+    "emnist_letters": "collection",
+    "is_collection": "collection",
+    "letter_class": "collection",
+    "mnist_held_out": "collection",
+    "mnist_train": "collection",
+    "pendigits_tune": "collection",
+    "unipen_characters": "collection",
+    "unipen_digits": "collection",
+    "unipen_others": "collection",
+    "Dataset": "dataset",
+    "Glyph": "dataset",
+    "read_npz": "npz",
+    "has_test_part": "reading",
+    "read_dataset": "reading",
+    "read_mnist_test": "reading",
+    "read_mnist_train": "reading",
+    "read_training_part": "reading",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ON_FIRST_USE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_ON_FIRST_USE[name]}", __name__), name)

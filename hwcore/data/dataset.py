@@ -1,0 +1,90 @@
+"""A data set: labelled glyphs, as ink or as images."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwcore.ink import SIZE, Ink, Trajectory, trajectory
+from hwcore.labels import OUTLIER
+from hwcore.raster import ImageFile, Raster, rasterize, rasterize_image
+
+Glyph = Ink | NDArray[np.uint8] | ImageFile
+"""Ink, an image [H, W] with ink high, or an image file."""
+
+
+_NOT_INK = trajectory(Ink(()))
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Labelled glyphs.
+
+    Attributes:
+        glyphs: the samples, not yet rasters.
+        labels: one for each glyph; ``OUTLIER`` for what is none of the labels.
+        writers: one for each glyph; empty text where it is not known.
+        faults: what in the source could not be read, one line each.
+        places: where in its source each glyph stands, counted from 0 (in ink JSON lines, its
+            line); empty where that is its index.
+    """
+
+    glyphs: Sequence[Glyph]
+    labels: Sequence[str]
+    writers: Sequence[str]
+    faults: Sequence[str] = ()
+    places: Sequence[int] = ()
+
+    def __len__(self) -> int:
+        return len(self.glyphs)
+
+    def place(self, index: int) -> int:
+        """Where in its source a glyph stands, counted from 0."""
+        return self.places[index] if self.places else index
+
+    def raster(self, index: int) -> Raster:
+        """One glyph as the network sees it, float32 [28, 28].
+
+        Raises:
+            ImageError: an image file that cannot be read.
+        """
+        glyph = self.glyphs[index]
+        if isinstance(glyph, Ink):
+            return rasterize(glyph)
+        return glyph.raster() if isinstance(glyph, ImageFile) else rasterize_image(glyph)
+
+    def trajectories(self, indices: Iterable[int]) -> Trajectory:
+        """How glyphs were written, float32 [N, trajectory.SIZE]; nan for those that are no ink."""
+        glyphs = [self.glyphs[index] for index in indices]
+        rows = [trajectory(glyph) if isinstance(glyph, Ink) else _NOT_INK for glyph in glyphs]
+        return np.stack(rows) if rows else np.empty((0, SIZE), np.float32)
+
+    def where(self, wanted: Callable[[str, str], bool]) -> Dataset:
+        """The samples whose label and writer are wanted."""
+        return self.take(
+            index
+            for index, (label, writer) in enumerate(zip(self.labels, self.writers, strict=True))
+            if wanted(label, writer)
+        )
+
+    def labelled(self) -> Dataset:
+        """The samples that are one of the labels."""
+        return self.where(lambda label, _: label != OUTLIER)
+
+    def outliers(self) -> Dataset:
+        """The samples that are labelled as none of the labels."""
+        return self.where(lambda label, _: label == OUTLIER)
+
+    def take(self, indices: Iterable[int]) -> Dataset:
+        """The samples at these indices, in their order."""
+        kept = list(indices)
+        return Dataset(
+            [self.glyphs[index] for index in kept],
+            [self.labels[index] for index in kept],
+            [self.writers[index] for index in kept],
+            self.faults,
+            [self.place(index) for index in kept],
+        )

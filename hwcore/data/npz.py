@@ -1,0 +1,133 @@
+"""Data sets in ``.npz`` files: pen strokes, or images under the names that are common."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwcore.errors import DataError
+from hwcore.ink import MAX_COORDINATE, Ink, Stroke
+
+from .dataset import Dataset
+from .image_arrays import to_images, to_labels, to_texts
+from .npz_arrays import MAX_SAMPLES, load_npz, npz_names, too_much
+
+_MAX_POINTS: Final = 3_000_000  # of all ink in one file
+_STROKES: Final = ("points", "stroke_offsets", "sample_offsets", "label", "labels", "writer")
+_LABELS: Final = ("labels", "label", "targets", "target", "y")
+_PAIRS: Final = (
+    ("images", _LABELS),
+    ("image", _LABELS),
+    ("x_test", ("y_test",)),
+    ("test_images", ("test_labels",)),
+    ("test_x", ("test_y",)),
+    ("x", _LABELS),
+    ("data", _LABELS),
+    ("digits", _LABELS),
+    ("x_train", ("y_train",)),
+    ("train_images", ("train_labels",)),
+    ("train_x", ("train_y",)),
+    ("arr_0", ("arr_1",)),
+)
+"""Names of images and of their labels, in any case of letters; the first that are there count."""
+
+
+def read_npz(path: Path, part: Literal["test", "train"] = "test") -> Dataset:
+    """Read an ``.npz`` of pen strokes or of images.
+
+    Strokes: ``points`` [P, 2], ``stroke_offsets`` [S + 1], ``sample_offsets`` [N + 1], ``label``
+    and, if known, ``writer`` [N]. Images: ``images`` [N, H, W] with ``labels`` or ``label`` [N],
+    or under other names that are common (``x_test`` and ``y_test``, ``data`` and ``target``),
+    in any layout that ``to_images`` and ``to_labels`` know.
+
+    Args:
+        part: of a file that has both, the images for testing or those for training.
+
+    Raises:
+        DataError: missing, damaged, without these arrays, or arrays that do not fit together.
+    """
+    names = npz_names(path)
+    if {"points", "stroke_offsets", "sample_offsets"} <= names and "images" not in names:
+        return _read_strokes(path)
+    pair = named_pair(names, part)
+    if pair is None:
+        raise _without_arrays(path, names)
+    arrays = load_npz(path, (*pair, "writer"))
+    images, labels = (arrays[name] for name in pair)
+    if labels.ndim and len(labels) > MAX_SAMPLES:
+        raise too_much(path)
+    texts = to_labels(path, pair[1], labels)
+    glyphs = list(to_images(path, pair[0], images, len(texts)))
+    return Dataset(glyphs, texts, _writers(path, arrays, len(texts)))
+
+
+def named_pair(names: set[str], part: Literal["test", "train"]) -> tuple[str, str] | None:
+    """The names of images and labels among these; of two parts, the one that is wanted."""
+    known = {name.lower(): name for name in sorted(names, reverse=True)}
+    pairs = [pair for pair in _PAIRS if part == "test" or "test" not in pair[0]]
+    for images, labels in pairs:
+        for name in labels:
+            if images in known and name in known:
+                return known[images], known[name]
+    return None
+
+
+def _without_arrays(path: Path, names: set[str]) -> DataError:
+    if not {"label", "labels"} & names and {"images", "points"} & names:
+        return DataError(f'{path}: has no array "label" or "labels" with one label a sample')
+    return DataError(
+        f'{path}: has neither "images" and "labels" (or x_test and y_test, data and target) nor '
+        '"points" with their offsets; name its arrays so'
+    )
+
+
+def _read_strokes(path: Path) -> Dataset:
+    arrays = load_npz(path, _STROKES)
+    labels = arrays.get("label", arrays.get("labels"))
+    if labels is None:
+        raise _without_arrays(path, set(arrays))
+    if labels.ndim and len(labels) > MAX_SAMPLES:
+        raise too_much(path)
+    texts = to_labels(path, "label", labels)
+    return Dataset(_strokes(path, arrays, len(texts)), texts, _writers(path, arrays, len(texts)))
+
+
+def _writers(path: Path, arrays: dict[str, NDArray[Any]], count: int) -> list[str]:
+    writers = arrays.get("writer", np.empty(0))
+    known = writers.shape == (count,) and writers.dtype.kind in "iuU"
+    return to_texts(path, writers) if known else [""] * count
+
+
+def _strokes(path: Path, arrays: dict[str, NDArray[Any]], count: int) -> list[Ink]:
+    points = np.asarray(arrays["points"])
+    strokes, samples = arrays["stroke_offsets"], arrays["sample_offsets"]
+    if points.ndim != 2 or points.shape[1] != 2 or points.dtype.kind not in "iuf":
+        raise DataError(f'{path}: "points" must be numbers [points, 2]')
+    if max(len(points) / _MAX_POINTS, strokes.size / MAX_SAMPLES) > 1.0:
+        raise too_much(path)
+    for name, offsets in (("stroke_offsets", strokes), ("sample_offsets", samples)):
+        if offsets.ndim != 1 or len(offsets) == 0 or offsets.dtype.kind not in "iu":
+            raise DataError(f'{path}: "{name}" must be whole numbers in one dimension')
+        end = len(points) if offsets is strokes else len(strokes) - 1
+        if offsets[0] != 0 or offsets[-1] != end or (offsets[1:] < offsets[:-1]).any():
+            raise DataError(f'{path}: "{name}" does not fit the other arrays')
+    if len(samples) != count + 1:
+        raise DataError(f"{path}: {len(samples) - 1} samples but {count} labels")
+    xy = points.astype(np.float64)
+    if not (np.abs(xy) <= MAX_COORDINATE).all():
+        raise DataError(
+            f'{path}: "points" holds values that are not finite or beyond {MAX_COORDINATE:.0e}'
+        )
+    xy.flags.writeable = False
+    made = [
+        Stroke(xy[first:last]) if last > first else None
+        for first, last in pairwise(strokes.tolist())
+    ]
+    return [
+        Ink(tuple(stroke for stroke in made[first:last] if stroke is not None))
+        for first, last in pairwise(samples.tolist())
+    ]

@@ -1,0 +1,58 @@
+"""How good a head is on a data set, and which labels look wrong.
+
+May import ``hwcore.data``, ``hwcore.model`` and what is below them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .doubt import label_doubt
+
+if TYPE_CHECKING:
+    from .answers import Answers, answer_dataset
+    from .card_figures import bench_model, measure
+    from .label_errors import read_label_errors, without_places
+    from .metrics import (
+        Evaluation,
+        count_turned_away,
+        dataset_features,
+        evaluate_answers,
+        evaluate_dataset,
+    )
+
+__all__ = [
+    "Answers",
+    "Evaluation",
+    "answer_dataset",
+    "bench_model",
+    "count_turned_away",
+    "dataset_features",
+    "evaluate_answers",
+    "evaluate_dataset",
+    "label_doubt",
+    "measure",
+    "read_label_errors",
+    "without_places",
+]
+
+_ON_FIRST_USE = {
+    "Answers": "answers",
+    "answer_dataset": "answers",
+    "bench_model": "card_figures",
+    "measure": "card_figures",
+    "read_label_errors": "label_errors",
+    "without_places": "label_errors",
+    "Evaluation": "metrics",
+    "count_turned_away": "metrics",
+    "dataset_features": "metrics",
+    "evaluate_answers": "metrics",
+    "evaluate_dataset": "metrics",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ON_FIRST_USE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_ON_FIRST_USE[name]}", __name__), name)

@@ -1,0 +1,142 @@
+"""What a head says about every sample of a data set, before anything is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwcore.data import Dataset
+from hwcore.errors import DataError, HwError, ImageError
+from hwcore.labels import Alphabet
+from hwcore.model import Engine, Features
+from hwcore.progress import Progress
+from hwcore.raster import SIZE, ImageFile
+
+CHUNK = 512
+"""Samples drawn before they are recognised: a large data set's rasters are never all in memory."""
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """What was said about the N samples that could be read, in the data set's order.
+
+    Attributes:
+        indices: int64 [N], each sample's index in the data set.
+        truth: int64 [N], its label's index in the alphabet.
+        confidences: float32 [N, K], each row summing to 1.
+        unknown: bool [N], answered "not sure": less confident than the head asks for, or no ink.
+        alphabet: the head's K labels.
+    """
+
+    indices: NDArray[np.int64]
+    truth: NDArray[np.int64]
+    confidences: NDArray[np.float32]
+    unknown: NDArray[np.bool_]
+    alphabet: Alphabet
+
+    def __len__(self) -> int:
+        return len(self.indices)
+
+    @property
+    def predicted(self) -> NDArray[np.int64]:
+        """int64 [N], the index of each sample's most confident label."""
+        return np.asarray(self.confidences.argmax(axis=1), np.int64)
+
+    @property
+    def right(self) -> NDArray[np.bool_]:
+        """bool [N], whether the most confident label is the true one, sure of it or not."""
+        return np.asarray(self.predicted == self.truth)
+
+    def where(self, wanted: NDArray[np.bool_]) -> Answers:
+        """The answers for which ``wanted``, bool [N], is true."""
+        return Answers(
+            self.indices[wanted],
+            self.truth[wanted],
+            self.confidences[wanted],
+            self.unknown[wanted],
+            self.alphabet,
+        )
+
+
+def answer_dataset(
+    engine: Engine,
+    data: Dataset,
+    progress: Progress,
+    left_out: Callable[[str], object] | None = None,
+) -> Answers:
+    """Recognise a whole data set with the engine's head.
+
+    Args:
+        left_out: told, in a line each, of the image files that cannot be read, which are then
+            left out; without it they are errors.
+
+    Raises:
+        DataError: a label outside the head's alphabet, or no sample.
+        ImageError: an image file that cannot be read.
+    """
+    head = engine.head
+    if not len(data):
+        raise DataError("there is no sample to evaluate on")
+    try:
+        truth = head.alphabet.indices(data.labels)
+    except HwError as error:
+        count = sum(label not in head.alphabet for label in data.labels)
+        raise DataError(
+            f"{error} ({count} of {len(data)} samples have such a label); the model cannot be "
+            "evaluated on this data"
+        ) from error
+    kept: list[int] = []
+    confidences, unknown = [], []
+    for indices, rasters, features in drawn_features(engine, data, progress, left_out):
+        kept += indices
+        written = data.trajectories(indices) if head.reads_ink else None
+        confidences.append(head.confidences(features, written))
+        empty = ~rasters.any(axis=(1, 2))
+        unknown.append(empty | head.unknown(confidences[-1], features, written))
+    if not kept:
+        raise DataError("none of the samples could be read; there is nothing to evaluate on")
+    return Answers(
+        indices=np.array(kept, np.int64),
+        truth=np.array(truth, np.int64)[kept],
+        confidences=np.concatenate(confidences),
+        unknown=np.concatenate(unknown),
+        alphabet=head.alphabet,
+    )
+
+
+def drawn_features(
+    engine: Engine,
+    data: Dataset,
+    progress: Progress,
+    left_out: Callable[[str], object] | None = None,
+) -> Iterator[tuple[list[int], NDArray[np.float32], Features]]:
+    """A data set in chunks: indices, rasters [M, 28, 28] and features [M, F] of what was readable.
+
+    The next chunk is drawn over the rasters of the one before.
+
+    Args:
+        left_out: as for ``answer_dataset``.
+
+    Raises:
+        ImageError: an image file that cannot be read, where nobody is to be told.
+    """
+    rasters = np.empty((min(CHUNK, len(data)), SIZE, SIZE), np.float32)
+    kept: list[int] = []
+    for index in progress.over(range(len(data)), "recognising"):
+        try:
+            rasters[len(kept)] = data.raster(index)
+        except ImageError as error:
+            if left_out is None:
+                raise
+            # An image file's error names the file.
+            file = isinstance(data.glyphs[index], ImageFile)
+            left_out(str(error) if file else f"sample {data.place(index)}: {error}")
+        else:
+            kept.append(index)
+        if kept and (len(kept) == CHUNK or index == len(data) - 1):
+            drawn = rasters[: len(kept)]
+            yield kept, drawn, engine.features_of(drawn)
+            kept = []

@@ -1,0 +1,14 @@
+"""The evaluation report: figures, diagrams and the worst errors, in one self-contained page.
+
+The diagrams are SVG written here and not by a plotting library: inside the page they take the
+page's colours, light or dark, print sharply at any size, their numbers can be selected and
+searched, and ``hwcore evaluate --report`` needs nothing that recognition does not need.
+
+"""
+
+from __future__ import annotations
+
+from .figures import ReportFigures
+from .write import prepare_folder, write_report
+
+__all__ = ["ReportFigures", "prepare_folder", "write_report"]

@@ -1,0 +1,79 @@
+"""Small pictures of glyphs for a page: ink as SVG, images and heat as transparent PNG.
+
+Ink is drawn in ``currentColor`` and PNG pictures hold only how dark they are, so that a page can
+show them on light and on dark ground.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from hwcore.ink import Ink
+from hwcore.raster import Raster
+
+_SIDE = 100.0
+_MARGIN = 12.0
+_MOST_PIXELS = 160
+_HEAT = (232, 112, 10)
+"""Red, green, blue: an orange that stands off from ink on light and on dark ground."""
+
+
+def ink_svg(ink: Ink) -> str:
+    """Ink as its pen drew it, in a square of 100 units, the aspect kept."""
+    bounds = ink.bounds
+    if bounds is None:
+        return _svg("")
+    extent = max(bounds.width, bounds.height)
+    scale = (_SIDE - 2 * _MARGIN) / extent if extent > 0.0 else 0.0
+    middle = np.array([(bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2])
+    lines = []
+    for stroke in ink.strokes:
+        points = np.round((stroke.xy - middle) * scale + _SIDE / 2, 1)
+        moved = np.append(True, (points[1:] != points[:-1]).any(axis=1))
+        path = "L".join(f"{x:g} {y:g}" for x, y in points[moved].tolist())
+        # A lone point needs a line of no length to be seen: its round ends are the dot.
+        lines.append(f"M{path}" if moved.sum() > 1 else f"M{path}h0")
+    return _svg(
+        f'<path d="{"".join(lines)}" fill="none" stroke="currentColor" stroke-width="3.5" '
+        'stroke-linecap="round" stroke-linejoin="round"/>'
+    )
+
+
+def glyph_png(darkness: NDArray[np.uint8] | Raster) -> str:
+    """An image [H, W] with ink high, uint8 or float32 0..1, as a ``data:`` address: black ink.
+
+    Images of more than 160 pixels a side are made smaller.
+    """
+    image = Image.fromarray(_bytes(darkness))
+    image.thumbnail((_MOST_PIXELS, _MOST_PIXELS))
+    alpha = np.asarray(image)
+    return _address(np.dstack([np.zeros_like(alpha), alpha]), "LA")
+
+
+def heat_png(attention: Raster) -> str:
+    """What the network looked at, float32 [28, 28] 0..1, as a ``data:`` address: orange."""
+    colour = np.broadcast_to(np.array(_HEAT, np.uint8), (*attention.shape, 3))
+    return _address(np.dstack([colour, _bytes(attention * np.float32(0.8))]), "RGBA")
+
+
+def _svg(content: str) -> str:
+    return f'<svg class="ink" viewBox="0 0 {_SIDE:g} {_SIDE:g}" aria-hidden="true">{content}</svg>'
+
+
+def _bytes(values: NDArray[np.uint8] | Raster) -> NDArray[np.uint8]:
+    if values.dtype == np.uint8:
+        return np.asarray(values, np.uint8)
+    return np.asarray(np.rint(values.clip(0.0, 1.0) * 255.0), np.uint8)
+
+
+def _address(pixels: NDArray[np.uint8], mode: str) -> str:
+    file = io.BytesIO()
+    image = Image.fromarray(pixels)
+    assert image.mode == mode
+    image.save(file, "PNG", optimize=True)
+    return "data:image/png;base64," + base64.b64encode(file.getvalue()).decode("ascii")

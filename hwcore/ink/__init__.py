@@ -1,0 +1,58 @@
+"""What a pen did: strokes, their file formats, their variations.
+
+Knows numpy and ``hwcore``'s top level; no pixels, no model, no store.
+"""
+
+from __future__ import annotations
+
+from .file_kind import other_kind
+from .groups import stroke_groups
+from .ink import MAX_COORDINATE, MAX_POINTS, Bounds, FloatArray, Ink, Stroke
+from .jsonl import (
+    MAX_LINE,
+    InkRecord,
+    LineFault,
+    format_ink_line,
+    lines_of,
+    parse_ink_line,
+    read_ink_lines,
+    start_of,
+)
+from .line_faults import LineFaults, RefusedLines
+from .packing import pack_ink, unpack_ink
+from .perturbation import ANY_HAND, ONE_HAND, perturb
+from .sparse import with_curves
+from .trajectory import DIRECTION, LIFTED, POINTS, SIZE, Trajectory, trajectory
+
+__all__ = [
+    "ANY_HAND",
+    "DIRECTION",
+    "LIFTED",
+    "MAX_COORDINATE",
+    "MAX_LINE",
+    "MAX_POINTS",
+    "ONE_HAND",
+    "POINTS",
+    "SIZE",
+    "Bounds",
+    "FloatArray",
+    "Ink",
+    "InkRecord",
+    "LineFault",
+    "LineFaults",
+    "RefusedLines",
+    "Stroke",
+    "Trajectory",
+    "format_ink_line",
+    "lines_of",
+    "other_kind",
+    "pack_ink",
+    "parse_ink_line",
+    "perturb",
+    "read_ink_lines",
+    "start_of",
+    "stroke_groups",
+    "trajectory",
+    "unpack_ink",
+    "with_curves",
+]

@@ -1,0 +1,151 @@
+"""Ink JSON lines: one glyph a line, ``{"strokes": [...], "label": "7", "writer": "w1"}``.
+
+What is none of the labels says so, ``"label": null, "outlier": true``: a line without a label, or
+with null alone, says nothing about its ink.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BufferedReader
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from hwcore.errors import DataError, InkError
+from hwcore.files import open_file
+from hwcore.labels import OUTLIER
+
+from .file_kind import other_kind
+from .ink import MAX_POINTS, Ink
+
+MAX_LINE: Final = 16 << 20
+"""Bytes in one line; the most points one ink may have fit in it."""
+_MAX_LISTS: Final = 2 * MAX_POINTS + 1000
+"""Lists and objects in one line: a point is one, and a stroke has a point."""
+_CHUNK: Final = 1 << 20
+
+
+@dataclass(frozen=True, eq=False)
+class InkRecord:
+    """One line: its ink and, where it says so, what it shows (``OUTLIER``: none of the labels) and
+    who wrote it."""
+
+    ink: Ink
+    label: str | None = None
+    writer: str | None = None
+
+
+@dataclass(frozen=True)
+class LineFault:
+    """A line that could not be read; ``number`` counts from 1."""
+
+    number: int
+    reason: str
+
+
+def parse_ink_line(line: str) -> InkRecord:
+    """Read one line.
+
+    Raises:
+        InkError: what is wrong with it.
+    """
+    if line.count("[") + line.count("{") > _MAX_LISTS:
+        # Counted before, as they would take a hundred bytes for one of the line's.
+        raise InkError(f"holds more than the {MAX_POINTS} points of one glyph")
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InkError("not JSON") from error
+    if not isinstance(value, dict) or "strokes" not in value:
+        raise InkError('not an object with "strokes"')
+    return InkRecord(
+        ink=Ink.from_strokes(value["strokes"]),
+        label=_label(value),
+        writer=_text(value, "writer"),
+    )
+
+
+def format_ink_line(record: InkRecord) -> str:
+    """The line for a record, without the line's end; ``parse_ink_line`` gives it back."""
+    value: dict[str, Any] = {"strokes": record.ink.to_strokes()}
+    if record.label == OUTLIER:
+        value |= {"label": None, "outlier": True}
+    elif record.label is not None:
+        value["label"] = record.label
+    if record.writer is not None:
+        value["writer"] = record.writer
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_ink_lines(path: Path) -> Iterator[tuple[int, InkRecord | LineFault]]:
+    """Read a file line by line; a line that cannot be read is a fault and the rest goes on.
+
+    Yields:
+        The line's number, counted from 1, and what it holds. Blank lines are passed over.
+
+    Raises:
+        DataError: the file cannot be read, has no line in it, or is of another kind.
+    """
+    seen = False
+    try:
+        with open_file(path, pipes=True) as file:
+            if kind := other_kind(start_of(file)):
+                raise DataError(f"{path}: {kind}")
+            for number, raw in enumerate(lines_of(file), start=1):
+                if isinstance(raw, bytes) and not raw.strip():
+                    continue
+                seen = True
+                yield number, _entry(number, raw)
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read ({error.strerror})") from error
+    if not seen:
+        raise DataError(f"{path}: the file is empty; it should hold one JSON object a line")
+
+
+def start_of(file: BinaryIO) -> bytes:
+    """The first bytes of a file that was just opened, which are still to be read."""
+    return file.peek() if isinstance(file, BufferedReader) else b""
+
+
+def lines_of(file: BinaryIO) -> Iterator[bytes | str]:
+    """The lines of a file; for one that is longer than ``MAX_LINE``, text that says so."""
+    while line := file.readline(MAX_LINE + 1):
+        if len(line) <= MAX_LINE:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):  # to its end, without keeping it
+            line = file.readline(_CHUNK)
+        yield f"longer than {MAX_LINE >> 20} MB; not one glyph"
+
+
+def _entry(number: int, raw: bytes | str) -> InkRecord | LineFault:
+    if isinstance(raw, str):
+        return LineFault(number, raw)
+    try:
+        return parse_ink_line(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return LineFault(number, "not UTF-8 text")
+    except InkError as error:
+        return LineFault(number, str(error))
+
+
+def _label(value: dict[str, Any]) -> str | None:
+    label, outlier = _text(value, "label"), value.get("outlier", False)
+    if not isinstance(outlier, bool):
+        raise InkError(f'"outlier" must be true or false, not {type(outlier).__name__}')
+    if outlier and label not in (None, OUTLIER):
+        raise InkError('says both "label" and "outlier"; what has a label is no outlier')
+    return OUTLIER if outlier else label
+
+
+def _text(value: dict[str, Any], key: str) -> str | None:
+    text = value.get(key)
+    if text is not None and not isinstance(text, str):
+        raise InkError(f'"{key}" must be text, not {type(text).__name__}')
+    try:
+        (text or "").encode()
+    except UnicodeEncodeError as error:
+        raise InkError(f'"{key}" holds half a character, which cannot be written again') from error
+    return text

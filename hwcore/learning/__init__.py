@@ -1,0 +1,27 @@
+"""One lesson: from a person's labelled ink to a head that is adopted or refused.
+
+May import ``hwcore.model`` and what is below it; knows no disk and no store.
+"""
+
+from __future__ import annotations
+
+from .ink_replay_choice import choose_ink_replay
+from .lesson import LabelledInk, Lesson, LessonStep, finish
+from .packed_corrections import PackedInk
+from .replay_choice import hard_and_easy, nearest_border
+from .softmax_regression import Problem, fit
+from .teaching import teach
+
+__all__ = [
+    "LabelledInk",
+    "Lesson",
+    "LessonStep",
+    "PackedInk",
+    "Problem",
+    "choose_ink_replay",
+    "finish",
+    "fit",
+    "hard_and_easy",
+    "nearest_border",
+    "teach",
+]

@@ -1,0 +1,86 @@
+"""What goes into a lesson, what it says on the way, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from hwcore.comparison import Comparison, Outliers
+from hwcore.ink import Ink
+from hwcore.model import Head
+from hwcore.progress import Progress
+
+
+@dataclass(frozen=True, eq=False)
+class LabelledInk:
+    """One glyph that the person has labelled.
+
+    Attributes:
+        sample: its id in the store.
+        label: ``OUTLIER`` for what is none of the labels.
+        read_as: what it was read as when it was labelled: a label, or ``OUTLIER``; None where it
+            was not read, as in a file that was imported.
+    """
+
+    sample: str
+    ink: Ink
+    label: str
+    read_as: str | None = None
+
+
+@dataclass(frozen=True)
+class LessonStep:
+    """How far a lesson is: ``done`` of ``total`` in this stage.
+
+    Attributes:
+        loss: of the fit, where it is known.
+        own_error: share of the corrections that the head being fitted has wrong, 0..1.
+    """
+
+    stage: Literal["drawing", "fitting", "checking"]
+    done: int
+    total: int
+    loss: float | None = None
+    own_error: float | None = None
+
+    @property
+    def fraction(self) -> float:
+        """Of the whole lesson, 0..1."""
+        first, share = {"drawing": (0.0, 0.6), "fitting": (0.6, 0.3), "checking": (0.9, 0.1)}[
+            self.stage
+        ]
+        return first + share * self.done / max(self.total, 1)
+
+
+@dataclass(frozen=True, eq=False)
+class Lesson(Comparison):
+    """What came of a lesson.
+
+    Attributes:
+        head: the head taught, None where it was refused.
+        corrections: how many were taught.
+        seconds: how long it took.
+        outliers: what became of those; None where none was taught. In the figures above, too, an
+            outlier is wrong where it is not turned away.
+    """
+
+    head: Head | None
+    corrections: int
+    seconds: float
+    outliers: Outliers | None = None
+
+
+Lessons = Generator[LessonStep, None, Lesson]
+
+
+def finish(steps: Lessons, progress: Progress) -> Lesson:
+    """Go through a lesson to its end."""
+    lessons: list[Lesson] = []
+
+    def until_done() -> Iterator[LessonStep]:
+        lessons.append((yield from steps))
+
+    for _ in progress.over(until_done(), "teaching"):
+        pass
+    return lessons[0]

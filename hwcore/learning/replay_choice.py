@@ -1,0 +1,58 @@
+"""Which base samples are worth keeping: those that lie near another label."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from hwcore.ink import Trajectory
+from hwcore.model import Features, Head
+
+Truth = NDArray[np.int64]
+
+MISLABELLED = -3.0
+"""A logit of the label this far below the best one is taken for a wrong label, not a hard case."""
+
+
+def margins(
+    head: Head, features: Features, truth: Truth, trajectories: Trajectory | None = None
+) -> NDArray[np.float32]:
+    """float32 [N]: by how much the logit of the label exceeds the best other one."""
+    logits = head.logits(features, trajectories)
+    rows = np.arange(len(truth))
+    own = logits[rows, truth]
+    logits[rows, truth] = -np.inf
+    return np.asarray(own - logits.max(axis=1))
+
+
+def hard_and_easy(
+    head: Head, features: Features, truth: Truth, each: int, hard: float, random: Generator
+) -> NDArray[np.int64]:
+    """Indices of at most ``each`` samples of each label.
+
+    Args:
+        hard: share of them that are the least certain of their label; the others are drawn from
+            the rest at random.
+    """
+    margin = margins(head, features, truth)
+    kept: list[int] = []
+    for label in range(len(head.alphabet)):
+        candidates = np.flatnonzero((truth == label) & (margin > MISLABELLED))
+        by_margin = candidates[np.argsort(margin[candidates])]
+        least = int(each * hard)
+        kept += by_margin[:least].tolist()
+        kept += random.permutation(by_margin[least:])[: each - least].tolist()
+    return np.array(kept, np.int64)
+
+
+def nearest_border(
+    head: Head,
+    features: Features,
+    truth: Truth,
+    count: int,
+    trajectories: Trajectory | None = None,
+) -> NDArray[np.int64]:
+    """Indices of the ``count`` samples whose answer would change first, right or wrong."""
+    margin = np.abs(margins(head, features, truth, trajectories))
+    return np.argsort(margin, kind="stable")[:count]

@@ -1,0 +1,299 @@
+"""Teaching a head one person's hand: fit, remember, examine, and refuse to forget.
+
+A lesson starts from the head as shipped, always: what a person has deleted is thereby unlearned,
+and lessons do not drift. It moves the linear layer a part of the way to where it would fit the
+person's corrections, each with perturbed drawings of it, together with replayed base samples
+(rehearsal, Robins 1995); puts a memory of the corrections beside it, as they look
+(``model/memory.py``) and as they were written (``model/ink_memory.py``); and then examines the
+result on base samples that nothing was taught on and, by cross-validation, on the person's own.
+See ``docs/teaching.md`` for what was tried.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwcore.comparison import AnswerChange, Changes, Measured, Outliers
+from hwcore.errors import HwError
+from hwcore.ink import SIZE as TRAJECTORY_SIZE
+from hwcore.ink import Trajectory, perturb, trajectory
+from hwcore.labels import NO_LABEL, OUTLIER, Alphabet
+from hwcore.model import Engine, Features, Head
+from hwcore.raster import random_pen_width, rasterize
+
+from .exam import INK_FORGETTING, BaseErrors, examine, examine_ink, examine_turned_away
+from .lesson import LabelledInk, Lesson, Lessons, LessonStep
+from .material import FitSettings, InkMemorySettings, LessonMaterial
+from .softmax_regression import fit
+from .verdict import OwnErrors, judge
+
+DRAWINGS: Final = 12
+"""Perturbed drawings of each correction, where there are few."""
+MOST_DRAWN: Final = 4000
+"""About how many perturbed drawings are made in all, where there are many corrections."""
+STEPS: Final = 75
+FOLDS: Final = 5
+ATTEMPTS: Final = (
+    FitSettings(0.1, 6.0),
+    FitSettings(0.0, 3.0),
+)
+"""What is tried until nothing is forgotten."""
+WITHOUT_INK: Final = (FitSettings(0.1, 12.0), *ATTEMPTS)
+"""The same for a model that saw no ink, where looks are all that can be remembered."""
+INK_ATTEMPTS: Final = (
+    InkMemorySettings(18.0, 10),
+    InkMemorySettings(18.0, 3),
+    InkMemorySettings(12.0, 3),
+    InkMemorySettings(12.0, 1),
+    InkMemorySettings(12.0, 0),
+    InkMemorySettings(6.0, 0),
+)
+"""What is then tried of the memory of ink, until other people's ink is read as before."""
+REACHES: Final = (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)
+"""Shares of their radii that outliers reach, tried until other people's glyphs are turned away
+hardly more than before."""
+
+
+def teach(engine: Engine, corrections: Sequence[LabelledInk], seed: int = 0) -> Lessons:
+    """Teach the shipped head of the engine's bundle; the engine itself is not changed.
+
+    A generator: it can be dropped at any step, and nothing was done. Its value (``yield from``,
+    or ``StopIteration.value``) is the lesson. The same corrections and seed give the same head.
+
+    Raises:
+        HwError: no corrections, a label outside the alphabet, ink without strokes, or a model
+            that cannot be taught.
+    """
+    started = time.monotonic()
+    shipped = engine.bundle.head
+    if not corrections:
+        raise HwError("there is nothing to teach; correct or confirm some characters first")
+    truth = np.array([_index(shipped.alphabet, each.label) for each in corrections])
+    replay = engine.bundle.replay()
+    drawn, written = yield from _draw(engine, corrections, np.random.default_rng(seed))
+    pupil = LessonMaterial(shipped, replay, drawn, written, truth)
+    base_before = examine(shipped, replay)
+    folds = _folds(truth)
+    whole, *parts = yield from _fit(pupil, [np.arange(len(truth)), *(f.taught for f in folds)])
+    taught, boldness, base_after = _without_forgetting(pupil, whole, base_before)
+    taught, ink_boldness = _remember_ink(pupil, taught)
+    taught, reach = _turn_away(pupil, taught)
+    before = pupil.answers(shipped)
+    own = yield from _cross_validated(pupil, folds, parts, boldness, ink_boldness, reach)
+    learned = _learned(corrections, pupil.readings(shipped), pupil.readings(taught))
+    sorted_learned = Changes.of(learned)
+    outliers = _outliers(truth, before, own)
+    wrong = OwnErrors(
+        total=len(truth),
+        before=int((before != truth).sum()),
+        cross_validated=int((own != truth).sum()),
+        newly=int(((own != truth) & (before == truth)).sum()),
+        by_heart=int((pupil.answers(taught) != truth).sum()),
+        corrected=len(sorted_learned.better) + len(sorted_learned.other),
+        learned=len(sorted_learned.better),
+        outliers=outliers,
+    )
+    verdict = judge(wrong, base_before, base_after)
+    contradicting = tuple(corrections[row].sample for row in pupil.contradicting())
+    labels = (*shipped.alphabet.labels, OUTLIER)  # the last is that of NO_LABEL
+    changes = tuple(
+        AnswerChange(
+            corrections[row].sample, corrections[row].label, labels[before[row]], labels[own[row]]
+        )
+        for row in np.flatnonzero(before != own).tolist()
+    )
+    return Lesson(
+        head=taught if verdict.accepted else None,
+        accepted=verdict.accepted,
+        reason=" ".join([verdict.reason, *_told_of(contradicting), *_told_outliers(outliers)]),
+        before=Measured(wrong.before, len(truth), base_before.base_error),
+        after=Measured(wrong.cross_validated, len(truth), base_after.base_error),
+        examined=sum(len(fold.examined) for fold in folds),
+        changes=changes,
+        learned=learned,
+        contradicting=contradicting,
+        doubtful=verdict.doubtful,
+        corrections=len(corrections),
+        seconds=time.monotonic() - started,
+        outliers=outliers,
+    )
+
+
+def _index(alphabet: Alphabet, label: str) -> int:
+    return NO_LABEL if label == OUTLIER else alphabet.index(label)
+
+
+def _outliers(
+    truth: NDArray[np.int64], before: NDArray[np.int64], after: NDArray[np.int64]
+) -> Outliers | None:
+    """What became of them, by the answers before and after; None where there are none."""
+    none = truth == NO_LABEL
+    if not none.any():
+        return None
+    away = (int((answers[none] == NO_LABEL).sum()) for answers in (before, after))
+    return Outliers(int(none.sum()), *away)
+
+
+def _learned(
+    corrections: Sequence[LabelledInk], shipped: Sequence[str], taught: Sequence[str]
+) -> tuple[AnswerChange, ...]:
+    """The corrections that were not read right when they were labelled, or are not now.
+
+    Args:
+        shipped: what the shipped head reads them as; that counts for those that were not read.
+        taught: what the taught head reads them as.
+    """
+    changes = []
+    for each, before, after in zip(corrections, shipped, taught, strict=True):
+        read_as = before if each.read_as is None else each.read_as
+        if (read_as, after) != (each.label, each.label):
+            changes.append(AnswerChange(each.sample, each.label, read_as, after))
+    return tuple(changes)
+
+
+def _told_of(contradicting: Sequence[str]) -> list[str]:
+    if not contradicting:
+        return []
+    return [
+        f"{len(contradicting)} samples are the same ink as another one under another label; "
+        "delete those that are wrong."
+    ]
+
+
+def _told_outliers(outliers: Outliers | None) -> list[str]:
+    if outliers is None or outliers.total == 1:  # one alone cannot be tried
+        return []
+    return [
+        f"Of {outliers.total} samples that are none of the labels, each tried as if it had not "
+        f"been taught, {outliers.before} were turned away before, {outliers.after} after."
+    ]
+
+
+def _draw(
+    engine: Engine, corrections: Sequence[LabelledInk], random: np.random.Generator
+) -> Generator[LessonStep, None, tuple[Features, Trajectory]]:
+    """Features of each correction as it was and perturbed, float32 [N, D, F]; and how it was
+    written, float32 [N, trajectory.SIZE]."""
+    copies = int(np.clip(MOST_DRAWN // len(corrections), 1, DRAWINGS))
+    size = engine.bundle.head.weight.shape[1]
+    features = np.empty((len(corrections), 1 + copies, size), np.float32)
+    # Filled row by row: thousands of small arrays, all at once, would leave their places behind.
+    written = np.empty((len(corrections), TRAJECTORY_SIZE), np.float32)
+    for number, each in enumerate(corrections):
+        yield LessonStep("drawing", number, len(corrections))
+        if not each.ink.strokes:
+            raise HwError("a correction without strokes cannot be taught; delete it")
+        perturbed = [
+            rasterize(perturb(each.ink, random), random_pen_width(random)) for _ in range(copies)
+        ]
+        features[number] = engine.features_of(np.stack([rasterize(each.ink), *perturbed]))
+        written[number] = trajectory(each.ink)
+    return features, written
+
+
+def _fit(
+    pupil: LessonMaterial, lessons: Sequence[NDArray[np.int64]]
+) -> Generator[LessonStep, None, list[Head]]:
+    """For each of some choices of corrections the head that fits them, all at once."""
+    head = pupil.shipped
+    heads = [head]
+    for fitted in fit(pupil.problem(lessons), head.weight, head.bias, STEPS):
+        layers = zip(fitted.weight, fitted.bias, strict=True)
+        heads = [replace(head, weight=weight, bias=bias) for weight, bias in layers]
+        wrong = float((pupil.answers(heads[0]) != pupil.truth).mean())
+        yield LessonStep("fitting", fitted.step, STEPS, fitted.loss, wrong)
+    return heads
+
+
+def _without_forgetting(
+    pupil: LessonMaterial, fitted: Head, before: BaseErrors
+) -> tuple[Head, FitSettings, BaseErrors]:
+    """The boldest attempt that forgets nothing, or the last; with its marks."""
+    everything = np.arange(len(pupil.truth))
+    for boldness in WITHOUT_INK if pupil.replay.ink is None else ATTEMPTS:
+        head = pupil.head(fitted, everything, boldness)
+        marks = examine(head, pupil.replay)
+        if not marks.forgets(before):
+            break
+    return head, boldness, marks
+
+
+def _remember_ink(pupil: LessonMaterial, taught: Head) -> tuple[Head, InkMemorySettings | None]:
+    """The head with the boldest memory of ink by which others' ink is read as before, if any."""
+    replay = pupil.replay.ink
+    if replay is not None:
+        before = examine_ink(pupil.shipped, replay)
+        for boldness in INK_ATTEMPTS:
+            head = pupil.with_ink(taught, np.arange(len(pupil.truth)), boldness)
+            if examine_ink(head, replay) <= before + INK_FORGETTING:
+                return head, boldness
+    return taught, None
+
+
+def _turn_away(pupil: LessonMaterial, taught: Head) -> tuple[Head, float]:
+    """The head whose outliers reach as far as others' glyphs are not turned away, and how far."""
+    if (pupil.truth == NO_LABEL).any():
+        before = examine_turned_away(pupil.shipped, pupil.replay)
+        for reach in REACHES:
+            head = taught.with_reach(reach)
+            if not examine_turned_away(head, pupil.replay).rises(before):
+                break
+        return head, reach
+    return taught, REACHES[0]
+
+
+@dataclass(frozen=True, eq=False)
+class _Fold:
+    """Numbers of corrections: those that a head is examined on, and those that it is taught."""
+
+    examined: NDArray[np.int64]
+    taught: NDArray[np.int64]
+
+
+def _folds(truth: NDArray[np.int64]) -> list[_Fold]:
+    """For cross-validation of corrections with these labels.
+
+    Where none of the taught has a correction's label, they say nothing about what it will be taken
+    for, so it is not examined.
+    """
+    order = np.random.default_rng(0).permutation(len(truth))
+    # Each label's corrections are dealt out in turn, so that every fold has some of each.
+    order = order[np.argsort(truth[order], kind="stable")]
+    count = min(FOLDS, len(truth))
+    folds = []
+    for number in range(count):
+        examined = order[number::count]
+        taught = np.setdiff1d(order, examined)
+        examined = examined[np.isin(truth[examined], truth[taught])]
+        if len(examined):
+            folds.append(_Fold(examined, taught))
+    return folds
+
+
+def _cross_validated(
+    pupil: LessonMaterial,
+    folds: Sequence[_Fold],
+    fitted: Sequence[Head],
+    boldness: FitSettings,
+    ink_boldness: InkMemorySettings | None,
+    reach: float,
+) -> Generator[LessonStep, None, NDArray[np.int64]]:
+    """int64 [N]: what each correction is taken for by a head that was taught the others.
+
+    Where it is in no fold, the shipped head's answer stands.
+    """
+    answers = pupil.answers(pupil.shipped)
+    for number, (fold, layer) in enumerate(zip(folds, fitted, strict=True)):
+        yield LessonStep("checking", number, len(folds))
+        head = pupil.head(layer, fold.taught, boldness)
+        if ink_boldness is not None:
+            head = pupil.with_ink(head, fold.taught, ink_boldness)
+        answers[fold.examined] = pupil.answers(head.with_reach(reach), fold.examined)
+    yield LessonStep("checking", len(folds), len(folds))
+    return answers

@@ -1,0 +1,133 @@
+"""Whether a lesson is adopted, and how the person is told why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import Final, NamedTuple
+
+from hwcore.comparison import Outliers
+
+from .exam import BaseErrors
+
+ENOUGH_TO_DOUBT: Final = 10
+"""Corrections from which on it is said where most of them look mislabelled."""
+LUCK: Final = 1.64
+"""Standard deviations within which what changed for the worse may be luck: of one or two
+corrections that are read wrong after a lesson and none that is read right nothing can be said."""
+
+
+@dataclass(frozen=True)
+class OwnErrors:
+    """How many of ``total`` corrections are wrong, and how many were learned.
+
+    Attributes:
+        before: wrong by the shipped head.
+        cross_validated: wrong by a head that was taught the others.
+        newly: by that one, and not by the shipped head.
+        by_heart: wrong by the head that was taught them all.
+        corrected: not read right, and surely, when they were labelled.
+        learned: so many of these are read right, and surely, by the head that was taught them.
+        outliers: what became of those, which are counted above, too; None where there are none.
+    """
+
+    total: int
+    before: int
+    cross_validated: int
+    newly: int
+    by_heart: int
+    corrected: int
+    learned: int
+    outliers: Outliers | None = None
+
+    @property
+    def surely_more(self) -> bool:
+        """Whether more are wrong than before, by more than luck among those that changed makes
+        likely (McNemar, Psychometrika 1947)."""
+        more = self.cross_validated - self.before
+        return more > LUCK * sqrt(2 * self.newly - more)
+
+    @property
+    def looks_mislabelled(self) -> bool:
+        """Whether most corrections are wrong in cross-validation. Outliers say nothing of it: they
+        are of many kinds, and what they look like may well be a label."""
+        total, wrong = self.total, self.cross_validated
+        if self.outliers is not None:
+            total -= self.outliers.total
+            wrong -= self.outliers.total - self.outliers.after
+        return total >= ENOUGH_TO_DOUBT and wrong > total / 2
+
+
+class Verdict(NamedTuple):
+    """Whether a lesson is accepted; why, in a sentence or two for the person; and whether the
+    samples should be looked through for wrong labels."""
+
+    accepted: bool
+    reason: str
+    doubtful: bool = False
+
+
+def judge(wrong: OwnErrors, before: BaseErrors, after: BaseErrors) -> Verdict:
+    """Whether a lesson is accepted, and why.
+
+    Args:
+        before, after: of the base samples, by the shipped head and the taught one.
+    """
+    if after.forgets(before):
+        return Verdict(
+            False,
+            "It would read other people's writing worse. "
+            "Look through your samples for wrong labels.",
+            doubtful=True,
+        )
+    if wrong.surely_more:
+        return Verdict(
+            False,
+            "Your own writing would be read worse. "
+            "Look through your samples for wrong or contradicting labels.",
+            doubtful=True,
+        )
+    others = _others_told(before, after)
+    if wrong.looks_mislabelled:
+        return Verdict(
+            True,
+            f"With it {others}, but most of your samples look like other people's "
+            "writing of another label. Look through them for wrong labels.",
+            doubtful=True,
+        )
+    if wrong.cross_validated > wrong.before:
+        return Verdict(
+            True,
+            f"With it {others}, and your writing is read about as before, as far as "
+            f"{wrong.total} samples can tell.",
+        )
+    if wrong.cross_validated < wrong.before:
+        return Verdict(True, f"With it your writing is read better, and {others}.")
+    if wrong.learned or wrong.by_heart < wrong.before:
+        return Verdict(
+            True,
+            f"It knows what you corrected, and {others}. Whether it reads more "
+            "of your writing right will show with more corrections.",
+        )
+    if wrong.before == 0 and wrong.corrected:
+        return Verdict(True, f"It changes little, and {others}.")
+    if wrong.before == 0:
+        return Verdict(True, f"Your writing was read right before, and {others}.")
+    if wrong.outliers is not None and wrong.outliers.total == wrong.total:
+        return Verdict(
+            False,
+            "Nothing was learned. What you labelled as none of these is written as other people "
+            "write one of them.",
+        )
+    return Verdict(
+        False,
+        "Nothing was learned. What you corrected looks like other people's writing of "
+        "another label; look through your samples for wrong labels.",
+        doubtful=True,
+    )
+
+
+def _others_told(before: BaseErrors, after: BaseErrors) -> str:
+    if after.base_error <= before.base_error:
+        return "nothing is forgotten"
+    return "next to nothing is forgotten"

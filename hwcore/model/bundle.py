@@ -1,0 +1,208 @@
+"""A model on disk: ``backbone.onnx``, ``head.safetensors`` and the ``card.json`` that vouches
+for them with checksums and says what the model is, what it learned from and how good it is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import reprlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from hwcore.errors import BundleError
+from hwcore.files import read_file, replace_file
+from hwcore.raster import SIZE
+from hwcore.sealed_json import SEAL, is_sealed, sealed
+
+from .head import Head
+from .replay import ReplaySet
+
+FORMAT: Final = 2
+"""Format 1 had no seal on its card."""
+MAX_CARD: Final = 1 << 20
+MAX_FILE: Final = 256 << 20
+"""Bytes in a bundle's other files; the largest backbone, a VGG's, has 40 MB."""
+CARD: Final = "card.json"
+BACKBONE: Final = "backbone.onnx"
+HEAD: Final = "head.safetensors"
+REPLAY: Final = "replay.safetensors"
+WEIGHTS: Final = "weights.safetensors"
+"""What the backbone was written from; only training reads it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bundle:
+    """A model that has been read and whose checksums are right.
+
+    Attributes:
+        path: the folder it came from.
+        backbone: the ONNX file's bytes.
+        head: the head as shipped.
+        card: ``card.json`` as it is.
+    """
+
+    path: Path
+    backbone: bytes
+    head: Head
+    card: dict[str, Any]
+
+    @classmethod
+    def load(cls, path: Path) -> Bundle:
+        """Read a bundle and check every file against the card.
+
+        Raises:
+            BundleError: missing, incomplete, altered, or made for another program version.
+        """
+        if not path.is_dir():
+            raise BundleError(f"{path}: there is no model here; give a folder with {CARD}")
+        card = _read_card(path / CARD)
+        contents = {name: _checked(path, name, card) for name in (BACKBONE, HEAD)}
+        try:
+            head = Head.parse(contents[HEAD])
+        except BundleError as error:
+            raise BundleError(f"{path / HEAD}: {error}") from error
+        if list(head.alphabet.labels) != card.get("labels"):
+            raise BundleError(f"{path}: card and head name different labels; get the model again")
+        if head.backbone != sha256(contents[BACKBONE]):
+            raise BundleError(f"{path}: the head belongs to another backbone; get the model again")
+        return cls(path, contents[BACKBONE], head, card)
+
+    def replay(self) -> ReplaySet:
+        """Read what a lesson needs so as not to forget. Takes some ten milliseconds.
+
+        Raises:
+            BundleError: the model has none, or it was altered.
+        """
+        if REPLAY not in self.card["files"]:
+            raise BundleError(f"{self.path}: this model cannot be taught; it has no {REPLAY}")
+        replay = ReplaySet.from_bytes(_checked(self.path, REPLAY, self.card))
+        truths = [replay.truth, replay.held_out_truth, replay.border_truth]
+        if replay.ink is not None:
+            truths += [replay.ink.truth, replay.ink.examined_truth]
+        if replay.features.shape[1] != self.head.weight.shape[1] or any(
+            truth.max() >= len(self.head.alphabet) for truth in truths
+        ):
+            raise BundleError(f"{self.path}: {REPLAY} does not fit the head; get the model again")
+        return replay
+
+    def weights(self) -> bytes:
+        """The safetensors that training goes on from.
+
+        Raises:
+            BundleError: the model has none, or they were altered.
+        """
+        if WEIGHTS not in self.card["files"]:
+            raise BundleError(
+                f"{self.path}: this model has no {WEIGHTS}, which training and export begin with"
+            )
+        return _checked(self.path, WEIGHTS, self.card)
+
+
+def write_bundle(
+    path: Path,
+    backbone: bytes,
+    head: Head,
+    replay: ReplaySet | None,
+    details: dict[str, Any],
+    weights: bytes | None = None,
+) -> None:
+    """Write a bundle; the card comes last, so that half a bundle is never taken for one.
+
+    Args:
+        replay: None for a model that cannot be taught.
+        details: what else the card says: name, sources, recipe, figures.
+        weights: safetensors that training can go on from.
+
+    Raises:
+        HwError: the folder cannot be written.
+    """
+    replace_file(path / BACKBONE, lambda target: target.write_bytes(backbone))
+    head.save(path / HEAD)
+    contents = {BACKBONE: backbone, HEAD: (path / HEAD).read_bytes()}
+    if replay is not None:
+        contents[REPLAY] = kept = replay.to_bytes()
+        replace_file(path / REPLAY, lambda target: target.write_bytes(kept))
+    if weights is not None:
+        contents[WEIGHTS] = weights
+        replace_file(path / WEIGHTS, lambda target: target.write_bytes(weights))
+    card = {
+        "format": FORMAT,
+        "labels": list(head.alphabet.labels),
+        "input": {"shape": [1, SIZE, SIZE], "range": [0.0, 1.0], "ink": "high"},
+        "files": {
+            name: {"sha256": sha256(content), "bytes": len(content)}
+            for name, content in contents.items()
+        },
+        **details,
+    }
+    content = sealed(card)
+    replace_file(path / CARD, lambda target: target.write_bytes(content))
+
+
+def sha256(content: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read_card(path: Path) -> dict[str, Any]:
+    try:
+        content = read_file(path, MAX_CARD)
+        card = json.loads(content)
+    except FileNotFoundError:
+        raise BundleError(f"{path}: the model's card is missing; get the model again") from None
+    except (OSError, ValueError, RecursionError) as error:
+        raise BundleError(f"{path}: the model's card cannot be read; get it again") from error
+    if not isinstance(card, dict) or not isinstance(card.get("files"), dict):
+        raise BundleError(f"{path}: this is no model card; get the model again")
+    if card.get("format") not in range(1, FORMAT + 1):
+        raise BundleError(
+            f"{path}: a model of format {_short(card.get('format'))}, and this version reads up to "
+            f"{FORMAT}; use a version of the program that fits it"
+        )
+    if not _is_told_right(card):
+        raise BundleError(f"{path}: this is no model card; get the model again")
+    shape = card.get("input", {}).get("shape") if isinstance(card.get("input"), dict) else None
+    if shape != [1, SIZE, SIZE]:
+        raise BundleError(
+            f"{path}: a model for input {_short(shape)}, and this program draws {[1, SIZE, SIZE]}"
+        )
+    if (card["format"] > 1 or SEAL in card) and not is_sealed(content):
+        raise BundleError(f"{path}: the model's card was altered; get the model again")
+    return card
+
+
+def _is_told_right(card: dict[str, Any]) -> bool:
+    """Whether what a card only tells is of the form that those who show it expect."""
+    figures, sources = card.get("figures", {}), card.get("sources", [])
+    return (
+        isinstance(figures, dict)
+        and isinstance(sources, list)
+        and all(
+            isinstance(text, str)
+            for source in ({}, *sources)
+            for text in (source.values() if isinstance(source, dict) else [None])
+        )
+    )
+
+
+def _short(value: object) -> str:
+    """As Python writes it, in one line that can be shown."""
+    return ascii(value) if isinstance(value, int | float | None) else reprlib.repr(value)
+
+
+def _checked(path: Path, name: str, card: dict[str, Any]) -> bytes:
+    entry = card["files"].get(name)
+    if not isinstance(entry, dict):
+        raise BundleError(f"{path}: the card does not vouch for {name}; get the model again")
+    try:
+        content = read_file(path / name, MAX_FILE)
+    except FileNotFoundError:
+        raise BundleError(f"{path / name}: is missing; get the model again") from None
+    except OSError as error:
+        raise BundleError(
+            f"{path / name}: cannot be read ({error.strerror}); get the model again"
+        ) from error
+    if sha256(content) != entry.get("sha256"):
+        raise BundleError(f"{path / name}: was altered or is incomplete; get the model again")
+    return content

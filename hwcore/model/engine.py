@@ -1,0 +1,171 @@
+"""Recognition: raster in, prediction out, on one thread of ONNX Runtime and without torch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwcore.errors import BundleError
+from hwcore.ink import Ink, trajectory
+from hwcore.labels import Alphabet, Prediction
+from hwcore.paths import DEFAULT_MODEL, resource
+from hwcore.raster import SIZE, Raster, rasterize
+
+from .bundle import BACKBONE, Bundle, sha256
+from .head import Features, Head
+from .onnx_runtime import InferenceSession, SessionOptions
+
+
+class Engine:
+    """A backbone, which never changes, and the head in use, which may be replaced at any time.
+
+    Safe to use from several threads: the head is one attribute, bound anew by ``adopt`` and read
+    once by each prediction.
+    """
+
+    def __init__(self, bundle: Bundle) -> None:
+        """Raises BundleError where the backbone is not one this program can run."""
+        self.bundle = bundle
+        self._backbone_checksum = sha256(bundle.backbone)
+        self._session = _open_session(bundle)
+        self._head = bundle.head
+        self.adopt(bundle.head)
+
+    @classmethod
+    def load(cls, path: Path | str | None = None) -> Engine:
+        """Load the shipped bundle, or the one in the folder ``path``.
+
+        Raises:
+            BundleError: missing, altered, or not a model this program can run.
+        """
+        return cls(Bundle.load(resource(DEFAULT_MODEL) if path is None else Path(path)))
+
+    @property
+    def head(self) -> Head:
+        """The head in use."""
+        return self._head
+
+    @property
+    def alphabet(self) -> Alphabet:
+        """The labels of the head in use."""
+        return self._head.alphabet
+
+    def adopt(self, head: Head) -> None:
+        """Use another head from the next prediction on.
+
+        Raises:
+            BundleError: it was taught on another backbone; the head in use stays.
+        """
+        if head.backbone != self._backbone_checksum:
+            raise BundleError("the head was taught on another model; teach again with this one")
+        features = self._features(np.zeros((1, SIZE, SIZE), np.float32)).shape[1]
+        if head.weight.shape[1] != features:
+            raise BundleError(
+                f"the head reads {head.weight.shape[1]} features, the backbone gives {features}; "
+                "get the model again"
+            )
+        self._head = head
+
+    def features(self, raster: Raster) -> Features:
+        """Features of one raster, float32 [28, 28] to [F]."""
+        row: Features = self._features(raster[None])[0]
+        return row
+
+    def features_of(self, rasters: NDArray[np.float32]) -> Features:
+        """Features of many rasters, float32 [N, 28, 28] to [N, F]."""
+        if not len(rasters):  # not every backbone takes an empty batch
+            return np.empty((0, self._head.weight.shape[1]), np.float32)
+        parts = [self._features(rasters[i : i + 64]) for i in range(0, len(rasters), 64)]
+        return np.concatenate(parts)
+
+    def predict(self, ink: Ink, raster: Raster | None = None) -> Prediction:
+        """Recognise ink; empty ink is unknown.
+
+        Args:
+            raster: float32 [28, 28], of this ink, where there is one already.
+        """
+        return self._predict(self._head, ink, rasterize(ink) if raster is None else raster)
+
+    def predict_raster(self, raster: Raster) -> Prediction:
+        """Recognise what has no ink, as a scan: a raster, float32 [28, 28], 0 paper to 1 ink."""
+        head = self._head
+        if not raster.any():
+            return head.nothing()
+        return head.predict(self.features(raster))
+
+    def predict_by_style(self, ink: Ink) -> Prediction:
+        """As ``predict``, but without the head's memory of single taught glyphs."""
+        return self._predict(self._head.without_memory(), ink, rasterize(ink))
+
+    def attention(self, raster: Raster, label: str, scan: bool = False) -> Raster:
+        """What in a raster spoke for a label: its class-activation map.
+
+        The head's weights for the label, applied to each place of the feature maps instead of to
+        their mean (Zhou et al., CVPR 2016), without what speaks against it.
+
+        Args:
+            scan: it came without ink.
+
+        Returns:
+            float32 [28, 28], 0 to 1 where it spoke most; all 0 where nothing did.
+
+        Raises:
+            HwError: a label outside the alphabet.
+        """
+        head = self._head
+        row = head.alphabet.index(label)
+        weights = head.weight[row]
+        if scan and head.scans is not None:
+            weights = weights + head.scans.weight[row]
+        maps = self._session.run(["maps"], {"raster": raster[None, None]})[0][0]
+        spoke = np.maximum(np.tensordot(weights, maps, axes=1), 0.0).astype(np.float32)
+        peak = float(spoke.max())
+        return _enlarge(spoke / peak if peak > 0.0 else spoke)
+
+    def _predict(self, head: Head, ink: Ink, raster: Raster) -> Prediction:
+        if not raster.any():
+            return head.nothing()
+        return head.predict(self.features(raster), trajectory(ink) if head.reads_ink else None)
+
+    def _features(self, rasters: NDArray[np.float32]) -> Features:
+        fields = np.ascontiguousarray(rasters[:, None], dtype=np.float32)
+        features: Features = self._session.run(["features"], {"raster": fields})[0]
+        return features
+
+
+def _open_session(bundle: Bundle) -> Any:
+    options = SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 4
+    where = bundle.path / BACKBONE
+    try:
+        session = InferenceSession(bundle.backbone, options, providers=["CPUExecutionProvider"])
+        outputs = {output.name for output in session.get_outputs()}
+        inputs = {entry.name for entry in session.get_inputs()}
+        if inputs != {"raster"} or not {"features", "maps"} <= outputs:
+            raise BundleError(f"{where}: does not map raster to features; get the model again")
+        field = np.zeros((1, 1, SIZE, SIZE), np.float32)
+        features, maps = session.run(["features", "maps"], {"raster": field})
+    except BundleError:
+        raise
+    except Exception as error:  # ONNX Runtime's errors share no public base class
+        raise BundleError(f"{where}: is not a model that can be run; get it again") from error
+    if features.ndim != 2 or maps.ndim != 4 or features.shape[1] != maps.shape[1]:
+        raise BundleError(f"{where}: its outputs have the wrong shape; get the model again")
+    return session
+
+
+def _enlarge(coarse: NDArray[np.float32]) -> Raster:
+    """Bilinear, float32 [h, w] to [28, 28], cell middles on cell middles."""
+    rows, columns = (_weights(size) for size in coarse.shape)
+    return np.asarray(rows @ coarse @ columns.T, np.float32)
+
+
+def _weights(size: int) -> NDArray[np.float32]:
+    at = ((np.arange(SIZE) + 0.5) * size / SIZE - 0.5).clip(0, size - 1)
+    away = np.abs(at[:, None] - np.arange(size)[None, :])
+    return np.maximum(1.0 - away, 0.0).astype(np.float32)

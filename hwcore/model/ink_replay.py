@@ -1,0 +1,104 @@
+"""Other people's ink for lessons: what a person's ink must not be taken for, and what a lesson is
+examined on.
+
+Base samples that are scans say nothing about how they were written; these do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwcore.errors import BundleError
+from hwcore.ink import SIZE, Trajectory
+
+from .head import Features
+from .ink_metric import InkMetric
+
+NAMES: Final = (
+    "ink_trajectories",
+    "ink_truth",
+    "examined_features",
+    "examined_trajectories",
+    "examined_truth",
+    "examined_of",
+)
+"""The arrays of a replay set's file that hold it."""
+
+
+@dataclass(frozen=True, eq=False)
+class InkReplay:
+    """Other people's ink.
+
+    Attributes:
+        trajectories: float32 [N, trajectory.SIZE], among which a lesson's memory of ink finds its
+            radii.
+        truth: int64 [N], indices into the alphabet.
+        examined_features: float32 [M, F], of ink by others than these, perturbed or as it was: the
+            M of ``examined_of`` drawings that lie nearest to another label.
+        examined_trajectories: float32 [M, trajectory.SIZE], of the same ink.
+        examined_truth: int64 [M], indices into the alphabet.
+        examined_of: how many drawings they were chosen from.
+        metric: what a lesson compares ink by; None: trajectories as they are.
+    """
+
+    trajectories: Trajectory
+    truth: NDArray[np.int64]
+    examined_features: Features
+    examined_trajectories: Trajectory
+    examined_truth: NDArray[np.int64]
+    examined_of: int
+    metric: InkMetric | None = None
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """To be kept; floats as float16."""
+        return {
+            **({} if self.metric is None else self.metric.arrays()),
+            "ink_trajectories": self.trajectories.astype(np.float16),
+            "ink_truth": self.truth.astype(np.int16),
+            "examined_features": self.examined_features.astype(np.float16),
+            "examined_trajectories": self.examined_trajectories.astype(np.float16),
+            "examined_truth": self.examined_truth.astype(np.int16),
+            "examined_of": np.array([self.examined_of], np.int64),
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> InkReplay:
+        """What ``arrays`` made.
+
+        Raises:
+            BundleError: one is missing, of another kind or shape, or not finite.
+        """
+        try:
+            inks, truth, features, trajectories, examined_truth, of = (
+                arrays[name] for name in NAMES
+            )
+            total = of.item()
+        except (KeyError, ValueError) as error:
+            raise BundleError("the replay set's ink is damaged; get the model again") from error
+        floats, labels = (inks, features, trajectories), (truth, examined_truth)
+        fits = (
+            all(each.dtype.kind == "f" and bool(np.isfinite(each).all()) for each in floats)
+            and all(each.dtype.kind == "i" and each.ndim == 1 for each in (*labels, of))
+            and inks.shape == (len(truth), SIZE)
+            and trajectories.shape == (len(examined_truth), SIZE)
+            and features.ndim == 2
+            and len(features) == len(examined_truth)
+            and all(len(each) and each.min() >= 0 for each in labels)
+            and len(examined_truth) <= total
+        )
+        if not fits:
+            raise BundleError("the replay set's ink does not fit; get the model again")
+        return cls(
+            inks.astype(np.float32),
+            truth.astype(np.int64),
+            features.astype(np.float32),
+            trajectories.astype(np.float32),
+            examined_truth.astype(np.int64),
+            total,
+            InkMetric.from_arrays(arrays),
+        )

@@ -1,0 +1,239 @@
+"""A memory beside the linear head: what a person has corrected, and how near counts as alike.
+
+Each remembered drawing (a prototype) speaks for its label to features that lie within its own
+radius. The radius ends where the nearest base sample of another label lies, as in the restricted
+Coulomb energy network (Reilly, Cooper and Elbaum, Biological Cybernetics 1982): so one correction
+helps at once, and other people's glyphs, which lie elsewhere, are hardly touched. Likeness is the
+cosine after whitening with the covariance within the labels, so that directions in which one label
+varies anyway count little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwcore.errors import BundleError
+from hwcore.labels import NO_LABEL
+
+Vectors = NDArray[np.float32]
+
+RIDGE: Final = 0.05
+"""Of the mean variance, added to every direction before whitening."""
+LEAST_ALIKE: Final = 0.5
+"""A prototype never speaks to anything less alike than this, however empty it is around it."""
+LARGEST: Final = 1e9
+"""No value of a head or a memory comes near to it."""
+MAX_RADIUS: Final = 0.999
+"""A prototype whose radius would end this near to it is left out: it has no room."""
+
+
+def within_range(values: Vectors) -> bool:
+    """Whether all are numbers, and so small that no sum of their products can overflow."""
+    return not values.size or bool(np.abs(values).max() < LARGEST)
+
+
+@dataclass(frozen=True, eq=False)
+class Whitening:
+    """Features to unit vectors in which every direction varies as much within a label.
+
+    Attributes:
+        mean: float32 [F].
+        matrix: float32 [F, F], symmetric.
+    """
+
+    mean: Vectors
+    matrix: Vectors
+
+    @classmethod
+    def of(cls, features: Vectors, truth: NDArray[np.int64]) -> Whitening:
+        """Fit to base samples: float32 [N, F] and int64 [N]."""
+        within = features.astype(np.float64)
+        for label in np.unique(truth):
+            within[truth == label] -= within[truth == label].mean(axis=0)
+        covariance = within.T @ within / len(within)
+        size = len(covariance)
+        values, vectors = np.linalg.eigh(
+            covariance + (RIDGE * np.trace(covariance) / size + 1e-12) * np.eye(size)
+        )
+        matrix = (vectors / np.sqrt(values)) @ vectors.T
+        return cls(features.mean(axis=0, dtype=np.float32), matrix.astype(np.float32))
+
+    def __call__(self, features: Vectors) -> Vectors:
+        """float32 [N, F] to [N, F], each row of length 1."""
+        moved = (features - self.mean) @ self.matrix
+        length = np.linalg.norm(moved, axis=-1, keepdims=True)
+        return np.asarray(moved / np.maximum(length, 1e-9), np.float32)
+
+
+@dataclass(frozen=True, eq=False)
+class Memory:
+    """Prototypes with their radii; part of a taught head.
+
+    Attributes:
+        whitening: what prototypes and features are compared after.
+        prototypes: float32 [M, F], rows of length 1, ordered by label.
+        labels: int64 [M], ascending indices into the alphabet, or ``NO_LABEL``.
+        radii: float32 [M]: the cosine from which on a prototype speaks, below 1.
+        strength: logits that a prototype adds to its label for its own glyph; it falls to 0 at
+            the radius.
+    """
+
+    whitening: Whitening
+    prototypes: Vectors
+    labels: NDArray[np.int64]
+    radii: Vectors
+    strength: float
+
+    def __post_init__(self) -> None:
+        count, size = self.prototypes.shape if self.prototypes.ndim == 2 else (0, -1)
+        fits = (
+            self.whitening.mean.shape == (size,)
+            and self.whitening.matrix.shape == (size, size)
+            and self.labels.shape == self.radii.shape == (count,)
+            and bool((np.diff(self.labels) >= 0).all())
+            and all(within_range(each) for each in self.arrays())
+            and bool(((self.radii >= -1.0) & (self.radii < 1.0)).all())
+            and 0.0 <= self.strength < 1e6
+        )
+        if not fits:
+            raise BundleError("a head's memory is damaged; go back to another lesson")
+
+    def arrays(self) -> tuple[Vectors, ...]:
+        """Everything that is a float32 array."""
+        return self.whitening.mean, self.whitening.matrix, self.prototypes, self.radii
+
+    def logits(self, features: Vectors, labels: int) -> Vectors:
+        """What is added to a head's logits, 0 or more: float32 [F] or [N, F] to [K] or [N, K]."""
+        near = self._near(features, self.strength, len(self.labels))
+        voices = loudest_of_each_label(near, self.labels, labels)[:, :labels]
+        return voices.reshape(*features.shape[:-1], labels)
+
+    @property
+    def has_outliers(self) -> bool:
+        """Whether an outlier is remembered."""
+        return self._outliers > 0
+
+    @cached_property
+    def _outliers(self) -> int:
+        """How many prototypes are outliers; they come first."""
+        return int((self.labels == NO_LABEL).sum())
+
+    def with_reach(self, reach: float) -> Memory:
+        """One whose outliers reach less far, see ``Head.with_reach``."""
+        outliers = self.labels == NO_LABEL
+        radii = np.where(outliers, 1.0 - np.float32(reach) * (1.0 - self.radii), self.radii)
+        kept = ~outliers | (radii < MAX_RADIUS)
+        return replace(
+            self,
+            prototypes=self.prototypes[kept],
+            labels=self.labels[kept],
+            radii=radii[kept].astype(np.float32),
+        )
+
+    def nearness_to_outliers(self, features: Vectors) -> Vectors:
+        """How near glyphs are to a remembered outlier: float32 [F] or [N, F] to [] or [N], 0 (not)
+        to 1 (the very glyph)."""
+        near = self._near(features, 1.0, self._outliers).max(axis=1, initial=0.0)
+        return np.asarray(near.reshape(features.shape[:-1]))
+
+    def _near(self, features: Vectors, most: float, count: int) -> Vectors:
+        """To the first prototypes, [N, count]: ``most`` for a prototype's own glyph, 0 at its
+        radius, negative beyond."""
+        rows, radii = features.reshape(-1, features.shape[-1]), self.radii[:count]
+        alike = self.whitening(rows) @ self.prototypes[:count].T
+        alike -= radii
+        alike *= most / (1.0 - radii)
+        return alike
+
+
+class Prototypes:
+    """A person's drawings, ready to be remembered all or in part (for cross-validation)."""
+
+    def __init__(
+        self,
+        whitening: Whitening,
+        drawn: Vectors,
+        truth: NDArray[np.int64],
+        owner: NDArray[np.int64],
+        base: Vectors,
+        base_truth: NDArray[np.int64],
+    ) -> None:
+        """
+        Args:
+            drawn: float32 [M, F]; truth: int64 [M], their labels; owner: int64 [M], the number of
+                the correction that each is a drawing of.
+            base: float32 [N, F], samples of other people that must not be spoken to, with their
+                labels ``base_truth``, int64 [N]; what is none of the labels, too.
+        """
+        order = np.argsort(truth, kind="stable")
+        self._whitening = whitening
+        self._vectors = whitening(drawn[order])
+        self._truth, self._owner = truth[order], owner[order]
+        self._limits = nearest_of_other_labels(
+            _cosines, self._vectors, self._truth, whitening(base), base_truth, 1
+        )[0]
+
+    def remember(self, chosen: NDArray[np.int64], strength: float) -> Memory:
+        """A memory of the chosen corrections, int64 [C]."""
+        kept = np.isin(self._owner, chosen)
+        vectors, truth = self._vectors[kept], self._truth[kept]
+        # The same ink under two labels: neither prototype has any room, and neither speaks.
+        own = nearest_of_other_labels(_cosines, vectors, truth, vectors, truth, 1)[0]
+        radii = np.maximum(np.maximum(self._limits[kept], own), np.float32(LEAST_ALIKE))
+        roomy = radii < MAX_RADIUS
+        return Memory(self._whitening, vectors[roomy], truth[roomy], radii[roomy], strength)
+
+
+def loudest_of_each_label(voices: Vectors, owners: NDArray[np.int64], labels: int) -> Vectors:
+    """What M prototypes say to N samples, float32 [N, M], as logits of K labels, [N, K + 1].
+
+    Of several prototypes of a label only the one that speaks loudest counts, and only above 0.
+
+    Args:
+        owners: int64 [M], each prototype's label, ascending; what outliers say, whose label is
+            ``NO_LABEL``, comes last.
+    """
+    loudest = np.zeros((len(voices), labels + 1), np.float32)
+    if len(owners):
+        present, first = np.unique(owners, return_index=True)
+        loudest[:, present] = np.maximum(np.maximum.reduceat(voices, first, axis=1), 0.0)
+    return loudest
+
+
+def nearest_of_other_labels(
+    likeness: Callable[[Vectors, Vectors], Vectors],
+    vectors: Vectors,
+    truth: NDArray[np.int64],
+    among: Vectors,
+    among_truth: NDArray[np.int64],
+    count: int,
+) -> Vectors:
+    """The likeness to those of ``among`` that have another label and are most alike.
+
+    Args:
+        likeness: of [N, F] and [M, F], [N, M].
+
+    Returns:
+        float32 [count, N], falling; minus infinity where there are fewer.
+    """
+    nearest = np.full((count, len(vectors)), -np.inf, np.float32)
+    for label in np.unique(truth):
+        others = among[among_truth != label]
+        found = min(count, len(others))
+        if found:
+            own = truth == label
+            alike = likeness(vectors[own], others)
+            most = np.partition(alike, -found, axis=1)[:, -found:]
+            nearest[:found, own] = np.sort(most, axis=1)[:, ::-1].T
+    return nearest
+
+
+def _cosines(some: Vectors, others: Vectors) -> Vectors:
+    """Of rows of length 1."""
+    return np.asarray(some @ others.T)

@@ -1,0 +1,47 @@
+"""The one way from ink or an image to the 28x28 picture that a network sees.
+
+May import ``hwcore.ink``. What reads images is imported on first use,
+as ink needs no Pillow.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .ink_raster import BOX, PEN_WIDTH, SIZE, Raster, random_pen_width, rasterize
+
+if TYPE_CHECKING:
+    from .image_file import ImageFile, of_one_collection
+    from .image_raster import rasterize_image, read_image
+    from .paper import CLEARLY, paper_brightness
+
+__all__ = [
+    "BOX",
+    "CLEARLY",
+    "PEN_WIDTH",
+    "SIZE",
+    "ImageFile",
+    "Raster",
+    "of_one_collection",
+    "paper_brightness",
+    "random_pen_width",
+    "rasterize",
+    "rasterize_image",
+    "read_image",
+]
+
+_ON_FIRST_USE = {
+    "ImageFile": "image_file",
+    "of_one_collection": "image_file",
+    "rasterize_image": "image_raster",
+    "read_image": "image_raster",
+    "CLEARLY": "paper",
+    "paper_brightness": "paper",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ON_FIRST_USE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_ON_FIRST_USE[name]}", __name__), name)

@@ -1,6 +1,0 @@
-"""The evaluation report: figures, diagrams and the worst errors, in one self-contained page.
-
-The diagrams are SVG written here and not by a plotting library: inside the page they take the
-page's colours, light or dark, print sharply at any size, their numbers can be selected and
-searched, and ``hwcore evaluate --report`` needs nothing that recognition does not need.
-"""

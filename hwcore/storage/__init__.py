@@ -1,0 +1,38 @@
+"""What belongs to a person, on disk: profiles and lessons; samples in their own package.
+
+May import ``hwcore.model`` and what is below it; knows no learning.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .profiles import LONGEST_NAME, Profile, Profiles, name_fault
+
+if TYPE_CHECKING:
+    from .lessons import CurrentLesson, KeptLesson, LessonRecord, LessonStore
+
+__all__ = [
+    "LONGEST_NAME",
+    "CurrentLesson",
+    "KeptLesson",
+    "LessonRecord",
+    "LessonStore",
+    "Profile",
+    "Profiles",
+    "name_fault",
+]
+
+_ON_FIRST_USE = {
+    "CurrentLesson": "lessons",
+    "LessonStore": "lessons",
+    "KeptLesson": "lessons",
+    "LessonRecord": "lessons",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ON_FIRST_USE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_ON_FIRST_USE[name]}", __name__), name)

@@ -1,0 +1,27 @@
+"""The SQLite store of labelled ink: rows, journal for undo, recovery, import and export.
+
+May import ``hwcore.ink`` and ``hwcore``'s top level.
+"""
+
+from __future__ import annotations
+
+from .export_file import export_name
+from .journal_mode import WITHOUT_LOG
+from .sample import Operation, OperationKind, Predicted, Sample, SampleFilter, Source
+from .store import SampleStore
+from .transfer import ImportReport, export_samples, import_samples
+
+__all__ = [
+    "WITHOUT_LOG",
+    "ImportReport",
+    "Operation",
+    "OperationKind",
+    "Predicted",
+    "Sample",
+    "SampleFilter",
+    "SampleStore",
+    "Source",
+    "export_name",
+    "export_samples",
+    "import_samples",
+]

@@ -1,0 +1,200 @@
+"""Rows of the samples' table as samples, and filters as conditions in SQL."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from sys import intern
+from typing import Any, Final, NamedTuple
+from uuid import uuid4
+
+from hwcore.errors import SampleError
+from hwcore.ink import Ink, pack_ink, unpack_ink
+from hwcore.labels import OUTLIER
+
+from .checksums import fingerprint, seal
+from .sample import Predicted, Sample, SampleFilter, Source
+from .schema import LATEST
+
+AT_ONCE: Final = 500
+"""How many rows are asked for in one statement."""
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+
+class Row(NamedTuple):
+    """A row of the table without its number; see ``sample_schema`` for what stands in it."""
+
+    id: str
+    label: str
+    predicted: str | None
+    confidence: float | None
+    unknown: bool | None
+    created: int
+    source: Source
+    deleted: int | None
+    fingerprint: str
+    seal: int
+    strokes: bytes
+
+
+COLUMNS: Final = ", ".join(Row._fields)
+INSERT: Final = f"INSERT INTO samples ({COLUMNS}) VALUES ({', '.join('?' * len(Row._fields))})"  # noqa: S608
+
+
+def new_row(ink: Ink, label: str, predicted: Predicted | None, source: Source, now: int) -> Row:
+    """The row of a new sample, stored at a time in microseconds.
+
+    Raises:
+        SampleError: no ink, or an impossible label.
+    """
+    if not ink.strokes:
+        raise SampleError("there is no ink to store; write a character first")
+    check_label(label)
+    sample_id, content = uuid4().hex, pack_ink(ink)
+    return Row(
+        id=sample_id,
+        label=label,
+        predicted=None if predicted is None else predicted.label,
+        confidence=None if predicted is None else float(predicted.confidence),
+        unknown=None if predicted is None else bool(predicted.unknown),
+        created=now,
+        source=source,
+        deleted=None,
+        fingerprint=fingerprint(content, label),
+        seal=seal(sample_id, label, content),
+        strokes=content,
+    )
+
+
+def sample_of(row: Row) -> Sample:
+    """The sample in a row.
+
+    Raises:
+        SampleError: the row is not as it was written.
+    """
+    try:
+        if seal(row.id, row.label, row.strokes) != row.seal:
+            raise ValueError("the checksum differs")
+        times = (row.created, 0 if row.deleted is None else row.deleted)
+        if not all(type(time) is int and 0 <= time <= LATEST for time in times):
+            raise ValueError("a time that is none")
+        if row.unknown not in (None, 0, 1) or type(row.confidence) not in (float, type(None)):
+            raise ValueError("a prediction that is none")
+        texts = (row.id, row.label, row.predicted or "", row.source, row.fingerprint)
+        if not "".join(texts).isprintable() or not row.label:
+            raise ValueError("a text that cannot be shown")
+        predicted = None
+        if row.predicted is not None and row.confidence is not None:
+            predicted = Predicted(row.predicted, float(row.confidence), bool(row.unknown))
+            if not 0.0 <= predicted.confidence <= 1.0:
+                raise ValueError("a confidence that is none")
+        return Sample(
+            # Whoever remembers ids of many samples then remembers each once, for all lessons.
+            id=intern(row.id),
+            ink=unpack_ink(row.strokes),
+            label=row.label,
+            predicted=predicted,
+            created=moment(row.created),
+            source=row.source,
+            deleted=None if row.deleted is None else moment(row.deleted),
+            fingerprint=row.fingerprint,
+        )
+    except (TypeError, ValueError, OverflowError) as error:
+        raise SampleError(
+            f"sample {ascii(row.id)[1:33]} is damaged; start the program again: it sets the "
+            "damaged database aside and recovers what can be read"
+        ) from error
+
+
+def microseconds(time: datetime) -> int:
+    """Microseconds since 1970 in UTC, exactly.
+
+    Raises:
+        SampleError: a time without its zone.
+    """
+    if time.tzinfo is None:
+        raise SampleError("a time must say its time zone")
+    return (time - _EPOCH) // _MICROSECOND
+
+
+def now() -> int:
+    """The time in microseconds since 1970, or the nearest that can be stored."""
+    return min(max(microseconds(datetime.now(UTC)), 0), LATEST)
+
+
+def moment(count: int) -> datetime:
+    """The time, in UTC, of a number of microseconds since 1970."""
+    return _EPOCH + count * _MICROSECOND
+
+
+def conditions(which: SampleFilter) -> tuple[str, list[Any]]:
+    """The filter as what stands after WHERE, with the values for its question marks."""
+    parts = ["deleted IS NOT NULL" if which.deleted else "deleted IS NULL"]
+    values: list[Any] = []
+    if which.label is not None:
+        parts.append("label = ?")
+        values.append(which.label)
+    if which.was_wrong is not None:
+        parts.append("wrong = 1" if which.was_wrong else "(wrong = 0 OR label = ? AND unknown)")
+        if which.was_wrong:
+            parts.append("NOT (label = ? AND unknown)")  # it was right about an outlier
+        values.append(OUTLIER)
+    for time, comparison in ((which.since, ">="), (which.until, "<")):
+        if time is not None:
+            parts.append(f"created {comparison} ?")
+            values.append(microseconds(time))
+    if which.ids is not None:
+        parts.append("id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(sorted(which.ids)))
+    return " AND ".join(parts), values
+
+
+def is_there(connection: sqlite3.Connection, row: Row) -> bool:
+    """Whether a sample in use has the same ink under the same label."""
+    found = connection.execute(
+        "SELECT 1 FROM samples WHERE fingerprint = ? AND deleted IS NULL LIMIT 1",
+        (row.fingerprint,),
+    )
+    return found.fetchone() is not None
+
+
+def select(connection: sqlite3.Connection, where: str, values: Sequence[Any]) -> list[Sample]:
+    """The samples for which a condition in SQL holds."""
+    rows = connection.execute(f"SELECT {COLUMNS} FROM samples WHERE {where}", values)  # noqa: S608
+    return [sample_of(Row(*row)) for row in rows]
+
+
+def states(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[int, str, int | None]]:
+    """Number, label and time of deletion of each.
+
+    Raises:
+        SampleError: an id that is not there.
+    """
+    found: dict[str, tuple[int, str, int | None]] = {}
+    for part in parts(ids):
+        rows = connection.execute(
+            f"SELECT id, number, label, deleted FROM samples WHERE id IN ({_marks(len(part))})",  # noqa: S608
+            part,
+        )
+        found |= {sample_id: (number, label, deleted) for sample_id, number, label, deleted in rows}
+    if missing := [sample_id for sample_id in ids if sample_id not in found]:
+        raise SampleError(f"there is no sample {missing[0]} any more")
+    return [found[sample_id] for sample_id in ids]
+
+
+def parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The ids in parts that one statement takes."""
+    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+
+
+def check_label(label: str) -> None:
+    """Raises SampleError for a label that cannot be shown, such as an empty one."""
+    if not label or "\0" in label or not label.isprintable():
+        raise SampleError(f"{label!r} cannot be a label; it must be text that can be shown")
+
+
+def _marks(number: int) -> str:
+    return ", ".join("?" * number)

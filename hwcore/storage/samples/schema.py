@@ -1,0 +1,290 @@
+"""The samples' database: its tables, its versions, how it is opened, and what its errors mean."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from hwcore.errors import SampleError, UnwritableError
+
+from .checksums import fingerprint, seal
+from .journal_mode import error_code, open_database
+
+DATABASE: Final = "samples.sqlite3"
+APPLICATION: Final = 0x68774755
+"""``PRAGMA application_id`` of our databases: "hwGU"."""
+PAGE: Final = 4096
+MAX_VALUE: Final = 64 << 20
+"""Bytes in one value; the most points one ink may have take 7 MB."""
+LATEST: Final = 200_000_000_000_000_000
+"""The latest time there may be, in microseconds since 1970: that of a clock in the year 8307."""
+_MAGIC: Final = bytes.fromhex("d9d505f920a163d7")  # ends a journal that names a super-journal
+
+# Rows of ``samples`` are never removed, so that an undo can bring them back: ``deleted`` marks
+# them. Times are microseconds since 1970 in UTC. The ink comes last: SQLite then reads the other
+# columns without following a long row's further pages.
+_FIRST: Final = (
+    """CREATE TABLE samples (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        label TEXT NOT NULL CHECK (label <> ''),
+        predicted TEXT,
+        confidence REAL,
+        unknown INTEGER,
+        created INTEGER NOT NULL,
+        source TEXT NOT NULL CHECK (source IN ('correction', 'confirmation', 'import')),
+        deleted INTEGER,
+        fingerprint TEXT NOT NULL,
+        seal INTEGER NOT NULL,
+        wrong INTEGER GENERATED ALWAYS AS
+            (predicted IS NOT NULL AND (unknown OR predicted <> label)) VIRTUAL,
+        strokes BLOB NOT NULL
+    )""",
+    "CREATE INDEX samples_by_number ON samples (deleted, number, created, id)",
+    "CREATE INDEX samples_by_label ON samples (deleted, label, number)",
+    "CREATE INDEX samples_by_wrong ON samples (deleted, wrong, number)",
+    "CREATE INDEX samples_deleted ON samples (number) WHERE deleted IS NOT NULL",
+    "CREATE INDEX samples_by_fingerprint ON samples (fingerprint)",
+    """CREATE TABLE operations (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0
+    )""",
+    "CREATE INDEX operations_by_undone ON operations (undone)",
+    """CREATE TABLE changes (
+        operation INTEGER NOT NULL REFERENCES operations ON DELETE CASCADE,
+        sample INTEGER NOT NULL REFERENCES samples,
+        label_before TEXT NOT NULL,
+        label_after TEXT NOT NULL,
+        deleted_before INTEGER,
+        deleted_after INTEGER,
+        PRIMARY KEY (operation, sample)
+    ) WITHOUT ROWID""",
+)
+_OUTLIERS: Final[Sequence[str]] = ()
+"""Samples may be labelled ``labels.OUTLIER`` since: no other table, but older programs, which could
+not teach them, do not open it."""
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTLIERS)
+"""Entry n brings a database from version n to n + 1 (``PRAGMA user_version``)."""
+
+
+class DamagedError(Exception):
+    """The database is damaged and has to be set aside; never reaches a person."""
+
+
+def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
+    """Open or create the database, bring it to this version, and check it whole.
+
+    Raises:
+        SampleError: from a newer version, of another program, with files beside it that are not of
+            this one, or not to be used now; the file is as it was.
+        DamagedError: it is damaged.
+    """
+    _refuse_odd_files(path)
+    connection = None
+    try:
+        connection = open_database(path, busy_seconds, lambda opened: _prepare(opened, path))
+        migrate(connection)
+        if not has_our_schema(connection):
+            raise DamagedError("other tables")
+        _check(connection)
+    except (sqlite3.Error, UnicodeDecodeError, MemoryError, SampleError, DamagedError) as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, UnicodeDecodeError):  # of SQLite's message, which cites the file
+            raise DamagedError("text that is none") from error
+        if isinstance(error, MemoryError):  # SQLite says so of some schemas; it needs very little
+            raise DamagedError("it asks for more memory than there is") from error
+        if isinstance(error, sqlite3.Error):
+            if _is_damage(error):
+                raise DamagedError(_plain(error)) from error
+            raise explain(error, path) from error
+        raise
+    return connection
+
+
+def explain(error: sqlite3.Error, path: Path) -> SampleError:
+    """The error as a person can use it."""
+    code = error_code(error) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return UnwritableError(f"{path}: the disk is full; free some space and try again")
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
+        return SampleError(
+            f"{path}: another program is using the samples; close it, or try again in a moment"
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return UnwritableError(
+            f"{path}: cannot be written; make the folder writable or choose another one"
+        )
+    if code == sqlite3.SQLITE_IOERR:
+        return UnwritableError(
+            f"{path}: the disk does not take or give the samples ({_plain(error)}); "
+            "see that it is there and has space, and try again"
+        )
+    return SampleError(
+        f"{path}: the samples cannot be used ({_plain(error)}); start the program again: it sets a "
+        "damaged file aside and recovers what can be read"
+    )
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the database to this version; another process doing the same is waited for."""
+    if _pragma(connection, "user_version") == len(MIGRATIONS):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for version in range(_pragma(connection, "user_version"), len(MIGRATIONS)):
+            for statement in MIGRATIONS[version]:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version + 1}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def add_functions(connection: sqlite3.Connection) -> None:
+    """Make ``seal``, ``fingerprint`` and ``shown`` (can it be?) callable from SQL."""
+    connection.create_function("seal", 3, seal, deterministic=True)
+    connection.create_function("shown", 1, str.isprintable, deterministic=True)
+    connection.create_function("fingerprint", 2, fingerprint, deterministic=True)
+
+
+def has_our_schema(connection: sqlite3.Connection) -> bool:
+    """Whether the database has the tables of this version and nothing else.
+
+    A view of the name of a table, a trigger or a column that is computed would be run: they can
+    take any time and memory.
+    """
+    found = connection.execute(_SCHEMA).fetchall()
+    return frozenset(found) == _our_schema(len(MIGRATIONS))
+
+
+_SCHEMA: Final = (
+    "SELECT type, name, tbl_name, sql FROM sqlite_schema"
+    " WHERE name NOT GLOB 'sqlite_*' OR type NOT IN ('table', 'index')"
+)
+
+
+@cache
+def _our_schema(_: int) -> frozenset[tuple[str, ...]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrate(connection)
+        return frozenset(connection.execute(_SCHEMA).fetchall())
+
+
+def _refuse_odd_files(path: Path) -> None:
+    """Pipes, devices and links in SQLite's files, and a journal that would delete another file.
+
+    SQLite writes through links, and after it has played back a journal it deletes the file that
+    the journal names as its super-journal; this program never makes one.
+    """
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        file = path.with_name(path.name + suffix)
+        odd = file.exists() and not (file.is_file() or file.is_dir())
+        if odd or (suffix and file.is_symlink()):
+            raise SampleError(
+                f"{file}: is not a file, or a link to one elsewhere; move it away and start again"
+            )
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists():
+        with journal.open("rb") as content:
+            content.seek(max(0, journal.stat().st_size - len(_MAGIC)))
+            if content.read() == _MAGIC:
+                raise SampleError(f"{journal}: is not of this program; move it away")
+
+
+def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    """Before anything is written: leave alone what a newer version or another program made."""
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    application = _pragma(connection, "application_id")
+    version = _pragma(connection, "user_version")
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if application != APPLICATION and (application or version or tables):
+        raise SampleError(
+            f"{path}: this is a database of another program; choose another folder, or move it away"
+        )
+    if not 0 <= version <= len(MIGRATIONS):
+        raise SampleError(
+            f"{path}: these samples are from a newer version of the program (format {version}, "
+            f"this one reads up to {len(MIGRATIONS)}); update the program, or choose another folder"
+        )
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    _refuse_foreign(connection, path)
+    connection.execute(f"PRAGMA page_size = {PAGE}")  # both for a new file only
+    connection.execute("PRAGMA auto_vacuum = NONE")
+    connection.execute("PRAGMA foreign_keys = ON")
+    add_functions(connection)
+
+
+def _is_moment(column: str) -> str:
+    return f"(typeof({column}) = 'integer' AND {column} BETWEEN 0 AND {LATEST})"
+
+
+_WRONG: Final = (
+    "SELECT count(*) FROM samples"  # noqa: S608
+    " WHERE typeof(id) || typeof(label) || typeof(fingerprint) || typeof(strokes)"
+    f" <> 'texttexttextblob' OR NOT {_is_moment('created')}"
+    f" OR deleted IS NOT NULL AND NOT {_is_moment('deleted')}"
+    " OR typeof(predicted) NOT IN ('text', 'null') OR typeof(confidence) NOT IN ('real', 'null')"
+    " OR confidence NOT BETWEEN 0 AND 1 OR unknown NOT IN (0, 1)"
+    " OR source NOT IN ('correction', 'confirmation', 'import')"
+    " OR NOT shown(id || label || fingerprint || coalesce(predicted, ''))",
+    f"SELECT count(*) FROM operations WHERE NOT {_is_moment('at')} OR undone NOT IN (0, 1)"  # noqa: S608
+    " OR kind NOT IN ('add', 'import', 'relabel', 'delete', 'restore')",
+    "SELECT count(*) FROM changes"  # noqa: S608
+    " WHERE typeof(label_before) || typeof(label_after) <> 'texttext'"
+    f" OR deleted_before IS NOT NULL AND NOT {_is_moment('deleted_before')}"
+    f" OR deleted_after IS NOT NULL AND NOT {_is_moment('deleted_after')}",
+)
+"""How many values are of the wrong kind: SQLite takes any in any column."""
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise DamagedError(found)
+    (broken,) = connection.execute(
+        "SELECT count(*) FROM samples WHERE seal IS NOT seal(id, label, strokes)"
+    ).fetchone()
+    if broken:
+        raise DamagedError(f"{broken} samples are not as they were written")
+    for wrong in _WRONG:
+        if connection.execute(wrong).fetchone() != (0,):
+            raise DamagedError("values of the wrong kind")
+    # Naming every column of the journal finds a table that is missing or of another form.
+    connection.execute(
+        "SELECT kind, at, undone, sample, label_before, label_after, deleted_before, deleted_after"
+        " FROM operations JOIN changes ON operation = operations.number LIMIT 1"
+    ).fetchone()
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _plain(error: sqlite3.Error) -> str:
+    """What SQLite says, which may cite what the file holds, as it can be shown."""
+    text = str(error)
+    return text if text.isprintable() else "text that is none"
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    """While opening, where every statement is known to be right: can only damage explain it?"""
+    code = error_code(error)
+    return code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF in (
+        sqlite3.SQLITE_ERROR,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_CONSTRAINT,
+    )

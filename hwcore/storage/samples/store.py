@@ -1,0 +1,306 @@
+"""The person's samples in SQLite: on the disk before a call returns, and nothing is ever lost."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from pathlib import Path
+
+from hwcore.errors import SampleError
+from hwcore.ink import Ink
+
+from . import journal as history
+from .database import SampleDatabase
+from .journal import RowChange
+from .loss import Recovery
+from .rows import (
+    AT_ONCE,
+    INSERT,
+    Row,
+    check_label,
+    conditions,
+    is_there,
+    new_row,
+    now,
+    parts,
+    sample_of,
+    select,
+    states,
+)
+from .sample import Imported, Operation, OperationKind, Predicted, Sample, SampleFilter, Source
+
+_EVERYTHING = SampleFilter()
+_Move = Callable[[str, int | None], tuple[str, int | None]]
+
+
+class SampleStore:
+    """The samples of one person, in ``samples.sqlite3`` in the person's folder.
+
+    Any thread may call it: threads take turns on one connection, so a call may wait for another
+    thread's, and for another process by up to ``busy_seconds``. A thread that must not wait, such
+    as the one that draws the window, leaves the calls to a worker. Processes may share a folder.
+
+    Every change is one transaction, flushed to the disk before the call returns; if a call raises,
+    it changed nothing. The last changes can be undone, also after a restart and from another
+    process. Where the folder was removed or replaced meanwhile, what is open is brought back to its
+    path first (``ensure_kept``).
+
+    Attributes:
+        recovery: what became of a damaged database that was found on opening, or None.
+        unwritable: why the samples can only be looked at (a folder that may only be read, a full
+            disk): every change then raises UnwritableError. None where they can be changed.
+        journal: ``delete`` where a write-ahead log cannot be used; see ``sample_journal``.
+    """
+
+    def __init__(self, folder: Path, busy_seconds: float = 5.0) -> None:
+        """Open the samples in ``folder``, or create them.
+
+        The whole database is checked. A damaged one is set aside as
+        ``samples.damaged-<date>-<n>.sqlite3`` and what can be read of it is recovered.
+
+        Where nothing can be written, the samples as they are now can be looked at.
+
+        Raises:
+            SampleError: there are no samples and none can be stored, another program holds them,
+                they cannot be read, or are from a newer version (and are left as they are).
+        """
+        self._database = SampleDatabase(folder, busy_seconds)
+        self.recovery: Recovery | None = self._database.recovery
+        self.unwritable: str | None = self._database.unwritable
+        self.journal = self._database.journal
+
+    def __enter__(self) -> SampleStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; a later call raises SampleError."""
+        self._database.close()
+
+    def add(
+        self,
+        ink: Ink,
+        label: str,
+        predicted: Predicted | None = None,
+        source: Source = "correction",
+    ) -> Sample:
+        """Store ink under a label; it is on the disk when this returns.
+
+        Args:
+            predicted: what the program took it for, where it did.
+
+        Raises:
+            SampleError: empty ink, an impossible label, or it could not be stored.
+        """
+        row = new_row(ink, label, predicted, source, now())
+        with self._database.writing() as connection:
+            operation = history.begin(connection, "add", row.created)
+            _insert(connection, operation, row)
+        return sample_of(row)
+
+    def add_imported(
+        self, entries: Sequence[tuple[Ink, str]], continuing: int | None = None
+    ) -> Imported:
+        """Store many at once, without those that are there already (``Sample.fingerprint``).
+
+        Args:
+            entries: ink and label of each.
+            continuing: the operation of the batch before, if this belongs to the same import.
+
+        Raises:
+            SampleError: as ``add``; none of the batch is stored.
+        """
+        time = now()
+        rows = [new_row(ink, label, None, "import", time) for ink, label in entries]
+        added: list[str] = []
+        with self._database.writing() as connection:
+            operation = continuing
+            if operation is not None and not history.is_last(connection, operation):
+                operation = None
+            for row in rows:
+                if is_there(connection, row):
+                    continue
+                if operation is None:
+                    operation = history.begin(connection, "import", time)
+                _insert(connection, operation, row)
+                added.append(row.id)
+        return Imported(operation, tuple(added))
+
+    def relabel(self, ids: Collection[str], label: str) -> Operation | None:
+        """Give samples another label; None if all of them had it.
+
+        Raises:
+            SampleError: an id that is not there, an impossible label, or it could not be stored.
+        """
+        check_label(label)
+        return self._change("relabel", ids, lambda _, deleted: (label, deleted))
+
+    def delete(self, ids: Collection[str]) -> Operation | None:
+        """Delete samples, so that ``restore`` or ``undo`` can bring them back.
+
+        None if all of them were deleted; raises as ``relabel``.
+        """
+        time = now()
+        return self._change(
+            "delete", ids, lambda label, deleted: (label, time if deleted is None else deleted)
+        )
+
+    def restore(self, ids: Collection[str]) -> Operation | None:
+        """Bring deleted samples back; None if none of them was. Raises as ``relabel``."""
+        return self._change("restore", ids, lambda label, _: (label, None))
+
+    def undo(self, expected: Operation | None = None) -> Operation | None:
+        """Take back the last operation; returns which it was, or None if there is none.
+
+        If it is not the one that is expected, nothing is done. Raises SampleError if it could not
+        be stored.
+        """
+        with self._database.writing() as connection:
+            return history.undo(connection, expected)
+
+    def redo(self, expected: Operation | None = None) -> Operation | None:
+        """Do again what was undone last, unless something else was done since; as ``undo``."""
+        with self._database.writing() as connection:
+            return history.redo(connection, expected)
+
+    def next_undo(self) -> Operation | None:
+        """What ``undo`` would take back. Raises SampleError if it cannot be read."""
+        return self._upcoming(undone=False)
+
+    def next_redo(self) -> Operation | None:
+        """What ``redo`` would do again. Raises SampleError if it cannot be read."""
+        return self._upcoming(undone=True)
+
+    def counts(self) -> dict[str, int]:
+        """How many samples in use each label has; labels without any are not named."""
+        with self._database.reading() as connection:
+            return dict(
+                connection.execute(
+                    "SELECT label, count(*) FROM samples WHERE deleted IS NULL"
+                    " GROUP BY label ORDER BY label"
+                )
+            )
+
+    def ids(self, which: SampleFilter = _EVERYTHING) -> list[str]:
+        """The ids of all samples that pass the filter, the latest first."""
+        where, values = conditions(which)
+        with self._database.reading() as connection:
+            found = connection.execute(
+                f"SELECT id FROM samples WHERE {where} ORDER BY number DESC",  # noqa: S608
+                values,
+            )
+            return [sample_id for (sample_id,) in found]
+
+    def count_besides(self, known: Container[str]) -> int:
+        """How many samples in use have an id that is not one of these.
+
+        Raises:
+            SampleError: they cannot be read.
+        """
+        with self._database.reading() as connection:
+            found = connection.execute("SELECT id FROM samples WHERE deleted IS NULL")
+            return sum(sample_id not in known for (sample_id,) in found)
+
+    def page(
+        self, which: SampleFilter = _EVERYTHING, before: str | None = None, limit: int = 100
+    ) -> list[Sample]:
+        """Up to ``limit`` samples that pass the filter, the latest first.
+
+        Args:
+            before: the id of the last sample of the page before; None for the first page. A page
+                costs the same wherever it lies.
+
+        Raises:
+            SampleError: it cannot be read, or no sample has the id ``before``.
+        """
+        where, values = conditions(which)
+        with self._database.reading() as connection:
+            if before is not None:
+                ((number, *_),) = states(connection, [before])
+                where, values = f"{where} AND number < ?", [*values, number]
+            return select(connection, f"{where} ORDER BY number DESC LIMIT ?", [*values, limit])
+
+    def get(self, ids: Sequence[str]) -> list[Sample]:
+        """The samples with these ids, in this order, deleted ones too.
+
+        Raises:
+            SampleError: an id that is not there, or they cannot be read.
+        """
+        found: dict[str, Sample] = {}
+        with self._database.reading() as connection:
+            for part in parts(ids):
+                some = select(connection, f"id IN ({', '.join('?' * len(part))})", part)
+                found |= {sample.id: sample for sample in some}
+        try:
+            return [found[sample_id] for sample_id in ids]
+        except KeyError as error:
+            raise SampleError(f"there is no sample {error.args[0]} any more") from None
+
+    def iterate(self, which: SampleFilter = _EVERYTHING) -> Iterator[Sample]:
+        """All samples that pass the filter, the earliest first; other threads may go on meanwhile.
+
+        Raises:
+            SampleError: they cannot be read.
+        """
+        where, values = conditions(which)
+        number = 0
+        while True:
+            with self._database.reading() as connection:
+                part = select(
+                    connection,
+                    f"{where} AND number > ? ORDER BY number LIMIT ?",
+                    [*values, number, AT_ONCE],
+                )
+                if part:
+                    ((number, *_),) = states(connection, [part[-1].id])
+            yield from part
+            if len(part) < AT_ONCE:
+                return
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another process (or another store) changed the samples since last asked; raises
+        SampleError if that cannot be read."""
+        return self._database.changed_elsewhere()
+
+    def ensure_kept(self) -> bool:
+        """Have the samples in the file that their path names; raises SampleError if they cannot be.
+
+        Where it names none they are written anew; where it names others, those are used, and what
+        only the open ones had is kept (``take_notice``). False once those are somebody else's.
+        """
+        return self._database.ensure_named()
+
+    def take_notice(self) -> str | None:
+        """What to tell a person of where the samples are, once; empty: what was told is over."""
+        return self._database.take_notice()
+
+    def _change(self, kind: OperationKind, ids: Collection[str], new: _Move) -> Operation | None:
+        """Bring each sample from (label, deleted) to ``new(label, deleted)``, as one operation."""
+        with self._database.writing() as connection:
+            changes = []
+            for number, label, deleted in states(connection, list(dict.fromkeys(ids))):
+                label_after, deleted_after = new(label, deleted)
+                if (label, deleted) != (label_after, deleted_after):
+                    changes.append(RowChange(number, label, label_after, deleted, deleted_after))
+            if not changes:
+                return None
+            operation = history.begin(connection, kind, now())
+            history.record(connection, operation, changes)
+            history.apply(connection, changes)
+            found = history.upcoming(connection, undone=False)
+        assert found is not None
+        return found[1]
+
+    def _upcoming(self, *, undone: bool) -> Operation | None:
+        with self._database.reading() as connection:
+            found = history.upcoming(connection, undone=undone)
+        return found and found[1]
+
+
+def _insert(connection: sqlite3.Connection, operation: int, row: Row) -> None:
+    number = connection.execute(INSERT, row).lastrowid
+    assert number is not None
+    change = RowChange(number, row.label, row.label, row.created, None)
+    history.record(connection, operation, [change])

@@ -1,0 +1,96 @@
+"""What becomes of samples that are open where another database has come in their place.
+
+A program that synchronises folders replaces files so, as does who brings back a copy of before, and
+a second window that wrote its samples anew.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+from hwcore.files import replace_file
+from hwcore.ink import InkRecord, format_ink_line
+
+from . import journal as history
+from .journal import RowChange
+from .rows import COLUMNS, INSERT, Row, now, sample_of
+
+
+class TakenOver(NamedTuple):
+    """What taking over came to.
+
+    Attributes:
+        notice: for the person; None if the database that was found has all samples.
+        is_foreign: it has samples, and none of the same.
+    """
+
+    notice: str | None
+    is_foreign: bool
+
+
+def take_over(lost: sqlite3.Connection, found: sqlite3.Connection, path: Path) -> TakenOver:
+    """Keep the samples that only the lost database has.
+
+    Where the one that was found is empty or has some of the same samples, the others are added to
+    it, as one step to undo. Where it has none of them, it may be somebody else's: nothing is
+    mixed, and they go into a file beside it that an import takes.
+
+    Args:
+        path: of the database that was found.
+
+    Raises:
+        HwError, sqlite3.Error: it cannot be written; what was found is as it was.
+    """
+    there = {sample_id for (sample_id,) in found.execute("SELECT id FROM samples")}
+    rows = [Row(*each) for each in lost.execute(f"SELECT {COLUMNS} FROM samples ORDER BY number")]  # noqa: S608
+    missing = [row for row in rows if row.id not in there]
+    in_use = [row for row in missing if row.deleted is None]
+    if there and len(missing) == len(rows):
+        notice = f"{path}: was exchanged for other samples while this window was open; those are "
+        notice += "used now."
+        if in_use:
+            aside = _set_aside(in_use, path)
+            notice += f" The {len(in_use)} of before were kept in {aside.name}, which Import takes."
+        return TakenOver(notice, is_foreign=True)
+    if missing:
+        _add(missing, found)
+    if not in_use:
+        return TakenOver(None, is_foreign=False)
+    number = f"{len(in_use)} samples" if len(in_use) > 1 else "one sample"
+    return TakenOver(
+        f"{path}: was exchanged while this window was open; {number} that the other file did not "
+        "have came into it.",
+        is_foreign=False,
+    )
+
+
+def _add(rows: Sequence[Row], found: sqlite3.Connection) -> None:
+    found.execute("BEGIN IMMEDIATE")
+    try:
+        operation = history.begin(found, "import", now())
+        for row in rows:
+            number = found.execute(INSERT, row).lastrowid
+            assert number is not None
+            if row.deleted is None:
+                change = RowChange(number, row.label, row.label, row.created, None)
+                history.record(found, operation, [change])
+        found.execute("COMMIT")
+    except BaseException:
+        if found.in_transaction:
+            found.execute("ROLLBACK")
+        raise
+
+
+def _set_aside(rows: Sequence[Row], path: Path) -> Path:
+    today = datetime.now(UTC).strftime("%Y-%m-%d")
+    names = (path.with_name(f"{path.stem}.before-{today}-{n}.jsonl") for n in count(1))
+    target = next(name for name in names if not name.exists())
+    samples = map(sample_of, rows)
+    lines = [format_ink_line(InkRecord(each.ink, each.label, None)) + "\n" for each in samples]
+    replace_file(target, lambda file: file.write_text("".join(lines), "utf-8"))
+    return target

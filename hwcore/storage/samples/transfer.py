@@ -1,0 +1,235 @@
+"""Samples to and from ink JSON lines (``ink_lines``).
+
+An import is whole lines, and a batch of them is one transaction: a process that is killed has
+stored the batches it had finished, and importing the file again adds the rest, as what is there
+already is recognised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from hwcore.errors import InkError, SampleError
+from hwcore.files import open_file, replace_file
+from hwcore.ink import (
+    MAX_LINE,
+    Ink,
+    InkRecord,
+    LineFault,
+    LineFaults,
+    RefusedLines,
+    format_ink_line,
+    other_kind,
+    parse_ink_line,
+    start_of,
+)
+from hwcore.labels import OUTLIER, Alphabet
+from hwcore.progress import Progress, Silent
+
+from .sample import Sample, SampleFilter
+from .store import SampleStore
+
+MAX_SAMPLES: Final = 100_000
+"""Samples taken from one file."""
+_BATCH: Final = 200
+_CHUNK: Final = 1 << 20
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What became of a file's lines.
+
+    Attributes:
+        added: how many were stored.
+        duplicates: how many were there already, or twice in the file.
+        refused: how many could not be taken.
+        faults: those by the reason, ``line_faults.MAX_REASONS`` reasons at most.
+        is_whole: whether the file was read to its end, or the progress stopped it before.
+    """
+
+    added: int
+    duplicates: int
+    refused: int
+    faults: tuple[RefusedLines, ...]
+    is_whole: bool = True
+
+
+def export_samples(
+    store: SampleStore,
+    path: Path,
+    which: SampleFilter | None = None,
+    writer: str | None = None,
+    progress: Progress | None = None,
+    ids: Collection[str] | None = None,
+) -> int:
+    """Write samples to a file, the earliest first, and return how many.
+
+    Args:
+        which: those in use if not given.
+        writer: who wrote them, for the lines' ``writer``.
+        ids: only these, of those that pass the filter; what is not there any more is passed over.
+
+    Raises:
+        HwError: the file cannot be written, the samples cannot be read, or none of ``ids`` is there
+            any more; a file that was there before is as it was.
+    """
+    samples = _Samples(store, which or SampleFilter(), ids)
+    if ids is not None and not len(samples):
+        raise SampleError("none of these samples is there any more; nothing was exported")
+    written = 0
+
+    def write(target: Path) -> None:
+        nonlocal written
+        with target.open("w", encoding="utf-8", newline="\n") as file:
+            for sample in (progress or Silent()).over(samples, "Exporting"):
+                file.write(format_ink_line(InkRecord(sample.ink, sample.label, writer)) + "\n")
+                written += 1
+
+    replace_file(path, write)
+    return written
+
+
+def import_samples(
+    store: SampleStore, path: Path, alphabet: Alphabet, progress: Progress | None = None
+) -> ImportReport:
+    """Take the samples of a file, and of what cannot be taken say which line and why.
+
+    All that it adds is one step for ``SampleStore.undo``.
+
+    Args:
+        alphabet: the labels that samples may have; outliers are taken, too.
+
+    Raises:
+        SampleError: the file cannot be read, holds no line, or is of another kind, as a picture;
+            or the samples cannot be stored. What was stored before that stays.
+    """
+    added = duplicates = 0
+    faults = LineFaults()
+    batch: list[tuple[Ink, str]] = []
+    operation: int | None = None
+
+    def store_batch() -> None:
+        nonlocal added, duplicates, operation
+        done = store.add_imported(batch, operation)
+        operation = done.operation
+        added += len(done.added)
+        duplicates += len(batch) - len(done.added)
+        batch.clear()
+
+    lines = _Lines(path, alphabet)
+    for entry in (progress or Silent()).over(lines, "Importing"):
+        if isinstance(entry, LineFault):
+            faults.add(entry.number, entry.reason)
+            continue
+        batch.append(entry)
+        if len(batch) == _BATCH:
+            store_batch()
+    if batch:
+        store_batch()
+    return ImportReport(added, duplicates, len(faults), faults.summary(), lines.is_read)
+
+
+class _Samples:
+    """The samples that pass a filter, or some of them; knows how many, for the progress."""
+
+    def __init__(
+        self, store: SampleStore, which: SampleFilter, ids: Collection[str] | None
+    ) -> None:
+        self._store, self._which = store, which
+        self._ids: list[str] | None = None  # the earliest first; None: all that pass the filter
+        if ids is not None:
+            wanted = frozenset(ids)
+            self._ids = [one for one in reversed(store.ids(which)) if one in wanted]
+
+    def __len__(self) -> int:
+        return len(self._store.ids(self._which) if self._ids is None else self._ids)
+
+    def __iter__(self) -> Iterator[Sample]:
+        if self._ids is None:
+            return self._store.iterate(self._which)
+        starts = range(0, len(self._ids), _BATCH)
+        batches = (self._ids[start : start + _BATCH] for start in starts)
+        return (sample for batch in batches for sample in self._store.get(batch))
+
+
+class _Lines:
+    """The lines of a file as samples or faults; knows how many, for the progress.
+
+    Attributes:
+        is_read: whether the end was reached.
+    """
+
+    def __init__(self, path: Path, alphabet: Alphabet) -> None:
+        self._path, self._alphabet = path, alphabet
+        self.is_read = False
+        try:
+            with open_file(path) as file:
+                kind = other_kind(start_of(file))
+                self._count = sum(
+                    chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK), b"")
+                )
+        except OSError as error:
+            raise self._unreadable(error) from error
+        if kind is not None:
+            raise SampleError(f"{path}: {kind}")
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[tuple[Ink, str] | LineFault]:
+        number = taken = 0
+        seen = False
+        try:
+            with open_file(self._path) as file:
+                while line := file.readline(MAX_LINE + 1):
+                    number += 1
+                    if len(line) > MAX_LINE:
+                        _skip_line(file, line)
+                        seen = True
+                        yield LineFault(number, f"longer than {MAX_LINE >> 20} MB; not one glyph")
+                    elif line.strip():
+                        seen = True
+                        if taken == MAX_SAMPLES:
+                            self.is_read = True
+                            yield LineFault(
+                                number,
+                                f"from here on nothing was read: {MAX_SAMPLES} samples were taken; "
+                                "put the rest into another file",
+                            )
+                            return
+                        entry = self._entry(number, line)
+                        taken += not isinstance(entry, LineFault)
+                        yield entry
+        except OSError as error:
+            raise self._unreadable(error) from error
+        self.is_read = True
+        if not seen:
+            raise SampleError(f"{self._path}: the file is empty; it should hold one glyph a line")
+
+    def _entry(self, number: int, line: bytes) -> tuple[Ink, str] | LineFault:
+        try:
+            record = parse_ink_line(line.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            return LineFault(number, "not UTF-8 text")
+        except InkError as error:
+            return LineFault(number, str(error))
+        if not record.ink.strokes:
+            return LineFault(number, "no strokes in it")
+        if record.label is None:
+            return LineFault(number, "no label")
+        if record.label != OUTLIER and record.label not in self._alphabet:
+            labels = " ".join(self._alphabet.labels)
+            return LineFault(number, f"{record.label[:20]!r} is not one of the labels {labels}")
+        return record.ink, record.label
+
+    def _unreadable(self, error: OSError) -> SampleError:
+        return SampleError(f"{self._path}: cannot be read ({error.strerror or error})")
+
+
+def _skip_line(file: BinaryIO, line: bytes) -> None:
+    """Read on to the end of a line without keeping it."""
+    while line and not line.endswith(b"\n"):
+        line = file.readline(_CHUNK)

@@ -1,0 +1,29 @@
+"""What is shown to a net: collections, drawings, augmentation. Knows no net."""
+
+from __future__ import annotations
+
+from .batches import Batch, Labels, TrainingData, Validation
+from .cache import content_key, kept
+from .digits import WRITER_BALANCE, DigitCorpus
+from .drawings import Pixels
+from .image_augment import Draws, augment
+from .trajectory_augment import SCALE, augmented
+from .written_digits import Written, draw_written
+
+__all__ = [
+    "SCALE",
+    "WRITER_BALANCE",
+    "Batch",
+    "DigitCorpus",
+    "Draws",
+    "Labels",
+    "Pixels",
+    "TrainingData",
+    "Validation",
+    "Written",
+    "augment",
+    "augmented",
+    "content_key",
+    "draw_written",
+    "kept",
+]

@@ -1,0 +1,83 @@
+"""What a training goes through: batches of rasters with what is known of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from hwcore.ink import Trajectory
+from hwcore.labels import Alphabet
+
+from .drawings import Pixels
+
+Labels = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Batch:
+    """Samples of one step.
+
+    Attributes:
+        pixels: uint8 [N, 28, 28], ink high.
+        labels: int64 [N], or ``NO_LABEL``.
+        outlier: bool [N], what belongs to no label and should look so.
+        extra: the targets of further heads by name, int64 [N], or ``NO_LABEL``.
+    """
+
+    pixels: Pixels
+    labels: Labels
+    outlier: NDArray[np.bool_]
+    extra: Mapping[str, Labels]
+
+
+class Corpus(Protocol):
+    """Training samples."""
+
+    @property
+    def extra(self) -> Mapping[str, int]:
+        """Name and number of labels of each further head."""
+        ...
+
+    def steps(self, size: int) -> int:
+        """How many batches one pass gives; at least 1."""
+        ...
+
+    def batches(self, random: Generator, size: int) -> Iterator[Batch]:
+        """One pass in random order, ``size`` labelled samples (or all, if fewer) a batch."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class Validation:
+    """Samples that are never trained on.
+
+    Attributes:
+        pixels: uint8 [N, 28, 28]; labels: int64 [N].
+        trajectories: float32 [N, trajectory.SIZE]; None where none has ink.
+    """
+
+    pixels: Pixels
+    labels: Labels
+    trajectories: Trajectory | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingData:
+    """All that a training is given.
+
+    Attributes:
+        alphabet: of the labels.
+        corpus: what trains.
+        validation: what does not, by name; early stopping goes by the mean of its accuracies.
+        key: what identifies the data.
+    """
+
+    alphabet: Alphabet
+    corpus: Corpus
+    validation: Mapping[str, Validation]
+    key: str

@@ -1,0 +1,10 @@
+"""From a trained net to files, each compared with the original."""
+
+from __future__ import annotations
+
+from .backbone import export_backbone
+from .network import export_model
+from .quantization import quantized
+from .samples import read_samples, recorded_samples
+
+__all__ = ["export_backbone", "export_model", "quantized", "read_samples", "recorded_samples"]

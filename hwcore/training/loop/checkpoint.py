@@ -1,0 +1,147 @@
+"""Checkpoints: all of a training's state in one safetensors file that is replaced whole."""
+
+from __future__ import annotations
+
+import json
+import reprlib
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from safetensors import SafetensorError
+from safetensors.torch import load, save
+from torch import Tensor
+
+from hwcore.errors import DataError
+from hwcore.files import replace_file
+from hwcore.training.nets import CHECKPOINT
+from hwcore.training.recipe import Recipe
+
+__all__ = ["CHECKPOINT", "Checkpoint"]
+
+NET, AVERAGE, MOVING, OPTIMIZER = "net.", "average.", "moving.", "optimizer."
+
+
+@dataclass(frozen=True, eq=False)
+class Checkpoint:
+    """Where a training stands after an epoch.
+
+    Attributes:
+        recipe: as plain values.
+        data: what identifies the training data.
+        labels: of the head.
+        done: epochs.
+        best_epoch, best_score: of what is held out, so far; 0 and -1 before the first.
+        net: weights; average: those that ship; moving: their moving average, where the two
+            are not the same because the best average ships and not the last.
+        optimizer: what it remembers.
+    """
+
+    recipe: dict[str, Any]
+    data: str
+    labels: tuple[str, ...]
+    done: int
+    best_epoch: int
+    best_score: float
+    net: dict[str, Tensor]
+    average: dict[str, Tensor]
+    moving: dict[str, Tensor]
+    optimizer: dict[str, Tensor]
+
+    def save(self, path: Path) -> None:
+        """Write it; a reader finds the old checkpoint or this one, whole.
+
+        Raises:
+            HwError: it cannot be written.
+        """
+        tensors: dict[str, Tensor] = {}
+        for prefix, part in self._parts():
+            tensors |= {prefix + name: value for name, value in part.items()}
+        metadata = {
+            "recipe": json.dumps(self.recipe),
+            "data": self.data,
+            "labels": json.dumps(self.labels, ensure_ascii=False),
+            "done": str(self.done),
+            "best_epoch": str(self.best_epoch),
+            "best_score": repr(self.best_score),
+        }
+        content = save({n: v.contiguous().clone() for n, v in tensors.items()}, metadata)
+        replace_file(path, lambda target: target.write_bytes(content))
+
+    @classmethod
+    def parse(cls, content: bytes, path: Path) -> Checkpoint:
+        """Read a checkpoint's bytes.
+
+        Args:
+            path: where they come from, for the error.
+
+        Raises:
+            DataError: damaged, or not a checkpoint of this version.
+        """
+        try:
+            tensors = load(content)
+            header = json.loads(content[8 : 8 + int.from_bytes(content[:8], "little")])
+            metadata: dict[str, str] = header["__metadata__"]
+            parts = {
+                prefix: {
+                    n.removeprefix(prefix): v for n, v in tensors.items() if n.startswith(prefix)
+                }
+                for prefix in (NET, AVERAGE, MOVING, OPTIMIZER)
+            }
+            done, best_epoch = int(metadata["done"]), int(metadata["best_epoch"])
+            labels = json.loads(metadata["labels"])
+            if not isinstance(labels, list) or not all(isinstance(each, str) for each in labels):
+                raise ValueError("labels that are no texts")
+            if min(done, best_epoch) < 0 or not isinstance(json.loads(metadata["recipe"]), dict):
+                raise ValueError("no training stands there")
+            return cls(
+                recipe=json.loads(metadata["recipe"]),
+                data=metadata["data"],
+                labels=tuple(labels),
+                done=done,
+                best_epoch=best_epoch,
+                best_score=float(metadata["best_score"]),
+                net=parts[NET],
+                average=parts[AVERAGE],
+                moving=parts[MOVING],
+                optimizer=parts[OPTIMIZER],
+            )
+        except (SafetensorError, ValueError, KeyError, TypeError, RecursionError) as error:
+            raise DataError(
+                f"{path}: the checkpoint is damaged, or of another version of this program; "
+                "remove it to start again"
+            ) from error
+
+    def check(self, recipe: Recipe, data: str, labels: tuple[str, ...], path: Path) -> None:
+        """Raise DataError unless this is a checkpoint of that very training."""
+        other = recipe.differences(self.recipe)
+        if self.recipe.get("net") != recipe.net:
+            told = f"net {_short(self.recipe.get('net'))}, not {recipe.net}"
+        elif other:
+            told = ", ".join(
+                f"{_short(n)} {_short(self.recipe.get(n))}, not {asdict(recipe).get(n)}"
+                for n in other[:5]
+            )
+        elif self.labels != labels:
+            told = f"labels {_short(' '.join(self.labels))}, not {' '.join(labels)}"
+        elif self.data != data:
+            told = "other data"
+        else:
+            return
+        raise DataError(
+            f"{path}: is of another training ({told}); give another --out, or remove it"
+        )
+
+    def _parts(self) -> list[tuple[str, dict[str, Tensor]]]:
+        return [
+            (NET, self.net),
+            (AVERAGE, self.average),
+            (MOVING, self.moving),
+            (OPTIMIZER, self.optimizer),
+        ]
+
+
+def _short(value: object) -> str:
+    """In one line that can be shown."""
+    text = str(value)
+    return text if text.isprintable() and len(text) < 100 else reprlib.repr(text)

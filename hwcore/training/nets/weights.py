@@ -1,0 +1,160 @@
+"""The weights of a net: the averaged ones that a training left in its folder, or a bundle's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import load, save
+from torch import Tensor
+
+from hwcore.errors import BundleError, DataError
+from hwcore.model import CARD, WEIGHTS, Bundle
+
+from .net import Net
+from .registry import make_net
+
+CHECKPOINT = "checkpoint.safetensors"
+_AVERAGE = "average."
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """A net's averaged weights as they stand in a checkpoint, or what a bundle has of them.
+
+    Attributes:
+        path: the checkpoint file, or the bundle's folder.
+        net: the net's name.
+        labels: the alphabet of its head; None where the checkpoint does not say.
+        tensors: by name, as in the net's ``state_dict``, without the extra heads.
+    """
+
+    path: Path
+    net: str
+    labels: tuple[str, ...] | None
+    tensors: dict[str, Tensor]
+
+    def build(self) -> Net:
+        """The net with these weights, in evaluation mode.
+
+        Raises:
+            DataError: they are not those of a net this version has.
+        """
+        weight, bias = self.tensors.get("head.weight"), self.tensors.get("head.bias")
+        if weight is None or bias is None or weight.ndim != 2 or bias.shape != weight.shape[:1]:
+            raise DataError(f"{self.path}: holds no head; train again")
+        net = make_net(self.net, len(bias))
+        self.fill(net)
+        return net.eval()
+
+    def fill(self, net: Net, head: bool = True) -> None:
+        """Copy the backbone's weights into a net, and the head's if wanted.
+
+        Raises:
+            DataError: a tensor is missing, or has another shape; the net is as it was.
+        """
+        wanted = {
+            name: value
+            for name, value in net.state_dict().items()
+            if name.startswith("backbone.") or (head and name.startswith("head."))
+        }
+        for name, value in wanted.items():
+            if name not in self.tensors or self.tensors[name].shape != value.shape:
+                raise DataError(
+                    f"{self.path}: does not fit the net {net.name} ({name}); "
+                    "it was trained by another version of this program: train again"
+                )
+        net.load_state_dict({name: self.tensors[name] for name in wanted}, strict=False)
+
+
+def mean_of(several: Sequence[Weights]) -> Weights:
+    """The mean of the weights of several trainings that began with the same ones (Wortsman et al.,
+    "Model soups", ICML 2022); of one, its weights.
+
+    Args:
+        several: at least one.
+
+    Raises:
+        DataError: they are not of the same net and labels.
+    """
+    first = several[0]
+    for each in several[1:]:
+        shapes = {name: value.shape for name, value in each.tensors.items()}
+        if (each.net, each.labels) != (first.net, first.labels) or shapes != {
+            name: value.shape for name, value in first.tensors.items()
+        }:
+            raise DataError(
+                f"{each.path}: is of another net or other labels than {first.path}; "
+                "only trainings of one net can be averaged"
+            )
+    means = {
+        name: torch.stack([each.tensors[name] for each in several]).double().mean(dim=0)
+        for name in first.tensors
+    }
+    tensors = {name: means[name].to(value.dtype) for name, value in first.tensors.items()}
+    return replace(first, tensors=tensors)
+
+
+def read_weights(source: Path) -> Weights:
+    """Read the averaged weights of a training, or those of a bundle that has no checkpoint.
+
+    Args:
+        source: a training's ``--out`` folder, or the checkpoint file in it; or a bundle's folder.
+
+    Raises:
+        HwError: none there, damaged, or not a checkpoint.
+    """
+    path = source / CHECKPOINT if source.is_dir() else source
+    if not path.is_file() and (source / CARD).is_file():
+        return read_bundle_weights(source)
+    if not path.is_file():
+        raise DataError(f"{path}: there is no checkpoint; give the --out folder of a training")
+    try:
+        with safe_open(path, "pt") as file:
+            metadata: dict[str, str] = file.metadata() or {}
+            tensors: dict[str, Tensor] = {
+                name.removeprefix(_AVERAGE): file.get_tensor(name)
+                for name in file.keys()  # noqa: SIM118  # it is a file, not a dict
+                if name.startswith(_AVERAGE) and not name.startswith(f"{_AVERAGE}extra.")
+            }
+    except (SafetensorError, OSError) as error:
+        raise DataError(f"{path}: the checkpoint is damaged; train again") from error
+    try:
+        net = str(json.loads(metadata["recipe"])["net"])
+        labels = tuple(json.loads(metadata["labels"])) if "labels" in metadata else None
+        if labels is not None and not all(isinstance(label, str) for label in labels):
+            raise ValueError("labels that are no texts")
+    except (KeyError, ValueError, TypeError, RecursionError) as error:
+        raise DataError(f"{path}: is no checkpoint of a training; give another file") from error
+    return Weights(path, net, labels, tensors)
+
+
+def read_bundle_weights(folder: Path, for_scans: bool = False) -> Weights:
+    """What a bundle's backbone was written from, and its head.
+
+    Args:
+        for_scans: with the linear layer for what came without ink, where there are two.
+
+    Raises:
+        BundleError: damaged, incomplete, or without weights.
+    """
+    bundle = Bundle.load(folder)
+    try:
+        tensors: dict[str, Tensor] = load(bundle.weights())
+    except SafetensorError as error:
+        raise BundleError(f"{folder / WEIGHTS}: damaged; get the model again") from error
+    weight, bias = bundle.head.weight, bundle.head.bias
+    if for_scans and bundle.head.scans is not None:
+        weight, bias = weight + bundle.head.scans.weight, bias + bundle.head.scans.bias
+    tensors |= {"head.weight": torch.from_numpy(weight), "head.bias": torch.from_numpy(bias)}
+    return Weights(folder, str(bundle.card.get("net")), bundle.head.alphabet.labels, tensors)
+
+
+def backbone_weights(net: Net) -> bytes:
+    """A net's backbone as ``read_bundle_weights`` reads it."""
+    state = net.state_dict()
+    return save({name: state[name] for name in state if name.startswith("backbone.")})

@@ -1,0 +1,95 @@
+"""The labels below the answer, in one row or two: one action says what the ink is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QAction, QFont, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from hwcore.labels import OUTLIER
+from hwgui.widgets import GRID, TARGET, FlatButton, fitting_font
+
+
+class LabelRow(QWidget):
+    """A button for each label, all of one size; that of the best answer stands out.
+
+    Two rows where it is high enough for them; the button for none of the labels has a column of its
+    own. Hidden while there is nothing to label.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons: dict[str, FlatButton] = {}
+        self._best: str | None = None
+        self.setAccessibleName(self.tr("What is it?"))
+        self.hide()
+
+    @property
+    def best(self) -> str | None:
+        """The label that stands out."""
+        return self._best
+
+    def set_actions(self, actions: Sequence[QAction]) -> None:
+        """Give each action, whose data is its label, a button."""
+        for action in actions:
+            button = FlatButton(action, self, raised=True)
+            button.setAccessibleName(action.toolTip())
+            self._buttons[str(action.data())] = button
+            action.enabledChanged.connect(self._follow)
+        self._follow()
+        self._place()
+
+    @property
+    def buttons(self) -> tuple[FlatButton, ...]:
+        """From left to right."""
+        return tuple(self._buttons.values())
+
+    def button(self, label: str) -> FlatButton:
+        """The button of a label."""
+        return self._buttons[label]
+
+    def mark_best(self, label: str | None) -> None:
+        """Let one button stand out, or none."""
+        if label == self._best:
+            return
+        for name, button in self._buttons.items():
+            button.set_strong(name == label)
+        self._best = label
+
+    def sizeHint(self) -> QSize:
+        """The least size with one row."""
+        high = max(TARGET, self.fontMetrics().height() + GRID)
+        return QSize(len(self._buttons) * TARGET, high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+        super().resizeEvent(event)
+
+    @Slot()
+    def _follow(self) -> None:
+        self.setVisible(any(button.defaultAction().isEnabled() for button in self.buttons))
+
+    def _place(self) -> None:
+        rows = 2 if self.height() >= 2 * self.sizeHint().height() else 1
+        labels = [button for label, button in self._buttons.items() if label != OUTLIER]
+        columns = max(-(-len(labels) // rows), 1)
+        outlier = self._buttons.get(OUTLIER)
+        every = columns
+        if outlier is not None:
+            # Where it would be too small for a finger, it has its key and the menu of samples.
+            outlier.setVisible(self.width() >= (columns + 1) * TARGET)
+            every += not outlier.isHidden()
+        font = QFont(self.font())
+        font.setPixelSize(max(self.fontInfo().pixelSize(), self.height() // rows * 2 // 5))
+        for number, button in enumerate(labels):
+            row, column = divmod(number, columns)
+            left, right = (self.width() * at // every for at in (column, column + 1))
+            top, bottom = (self.height() * at // rows for at in (row, row + 1))
+            button.setFont(font)
+            button.setGeometry(left, top, right - left, bottom - top)
+        if outlier is not None and every > columns:
+            left = self.width() * columns // every
+            outlier.setGeometry(left, 0, self.width() - left, self.height())
+            outlier.setFont(fitting_font(self.font(), outlier.text(), outlier.width() - GRID))

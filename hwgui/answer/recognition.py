@@ -1,0 +1,191 @@
+"""Live recognition: the newest ink is answered, and what is out of date is never asked for.
+
+At any time one request is being answered in the lane and at most one waits. A newer request
+takes the place of the waiting one, so that drawing faster than the engine never queues up and
+answers come in the order of the requests.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from hwcore import Ink, Prediction
+from hwcore.ink import stroke_groups
+from hwcore.raster import Raster, rasterize
+from hwgui.system import Lane, line_for
+
+if TYPE_CHECKING:
+    from hwcore.model import Bundle, Head
+
+
+class Recogniser(Protocol):
+    """The part of ``hwcore.Engine`` used here."""
+
+    @property
+    def bundle(self) -> Bundle: ...
+
+    def predict(self, ink: Ink, raster: Raster | None = None) -> Prediction: ...
+
+    def predict_by_style(self, ink: Ink) -> Prediction: ...
+
+    def attention(self, raster: Raster, label: str) -> Raster: ...
+
+    def adopt(self, head: Head) -> None: ...
+
+
+@dataclass(frozen=True, eq=False)
+class Recognised:
+    """An answer.
+
+    Attributes:
+        revision: of the ink that was asked about.
+        prediction: what the engine says.
+        raster: float32 [28, 28], 0 paper to 1 ink: what the network saw.
+        attention: float32 [28, 28], 0 to 1: what spoke for the answer; None where it was not asked
+            for, or there is no answer to be trusted.
+        seconds: that raster and prediction took.
+        several: whether the ink looks like characters side by side; the prediction, which takes it
+            for one, then says nothing.
+    """
+
+    revision: int
+    prediction: Prediction
+    raster: Raster
+    attention: Raster | None = None
+    seconds: float = 0.0
+    several: bool = False
+
+    @property
+    def trusted(self) -> bool:
+        """Whether the prediction may be shown as an answer."""
+        return not (self.prediction.unknown or self.several)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was no ink."""
+        return not self.raster.any()
+
+
+@dataclass(frozen=True)
+class _Request:
+    ink: Ink
+    revision: int
+
+
+def load_engine() -> Recogniser:
+    """The shipped model, warmed up. Takes too long for the GUI thread.
+
+    Raises:
+        BundleError: the model is missing, altered, or cannot be run.
+    """
+    from hwcore.model import Engine  # brings ONNX Runtime
+
+    engine = Engine.load()
+    engine.predict(Ink.from_strokes([[(0.0, 0.0), (1.0, 2.0)]]))
+    return engine
+
+
+class Recognition(QObject):
+    """Answers requests in a lane, latest first and only.
+
+    Signals:
+        ready(): the engine is loaded.
+        predicted(Recognised): an answer, never older than one emitted before it.
+        failed(str): one line: the engine could not be loaded, or one request not be answered.
+
+    Attributes:
+        engine: the engine in use, None until ``ready``.
+    """
+
+    ready = Signal()
+    predicted = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self, lane: Lane, load: Callable[[], Recogniser], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.engine: Recogniser | None = None
+        self._lane = lane
+        self._load = load
+        self._with_attention = False
+        self._busy = False
+        self._waiting: _Request | None = None
+        self._latest: _Request | None = None
+
+    @Slot()
+    def start(self) -> None:
+        """Load the engine; what is requested before it is ready is answered then."""
+        task = self._lane.submit(self._load)
+        task.finished.connect(self._adopt)
+        task.failed.connect(self._refuse)
+
+    @Slot(object, int)
+    def request(self, ink: Ink, revision: int) -> None:
+        """Ask about ink; a request that still waits is forgotten."""
+        self._latest = self._waiting = _Request(ink, revision)
+        self._next()
+
+    @Slot(bool)
+    def set_attention(self, wanted: bool) -> None:
+        """Say whether answers hold attention; where it is new, ask about the last ink again."""
+        asked_before, self._with_attention = self._with_attention, wanted
+        if wanted and not asked_before:
+            self.ask_again()
+
+    @Slot()
+    def ask_again(self) -> None:
+        """Ask about the last ink once more, as the engine may have another answer now."""
+        if self._latest is not None:
+            self._waiting = self._latest
+            self._next()
+
+    def _next(self) -> None:
+        engine, request = self.engine, self._waiting
+        if engine is None or request is None or self._busy:
+            return
+        self._waiting = None
+        self._busy = True
+        with_attention = self._with_attention
+        task = self._lane.submit(lambda: _answer(engine, request, with_attention))
+        task.finished.connect(self._deliver)
+        task.failed.connect(self._give_up)
+
+    def _adopt(self, engine: Recogniser) -> None:
+        self.engine = engine
+        self.ready.emit()
+        self._next()
+
+    def _refuse(self, error: Exception) -> None:
+        self.failed.emit(line_for(error))
+
+    def _deliver(self, recognised: Recognised) -> None:
+        # An answer that is a little behind is shown, or a slow machine would show none while the
+        # pen moves; but not once the paper has been cleared.
+        waiting = self._waiting
+        if waiting is None or waiting.ink.strokes:
+            self.predicted.emit(recognised)
+        self._busy = False
+        self._next()
+
+    def _give_up(self, error: Exception) -> None:
+        self._busy = False
+        self.failed.emit(line_for(error))
+        self._next()
+
+
+def _answer(engine: Recogniser, request: _Request, with_attention: bool) -> Recognised:
+    started = time.perf_counter()
+    raster = rasterize(request.ink)
+    prediction = engine.predict(request.ink, raster)
+    seconds = time.perf_counter() - started
+    several = len(stroke_groups(request.ink)) > 1
+    recognised = Recognised(request.revision, prediction, raster, None, seconds, several)
+    if not (with_attention and recognised.trusted):
+        return recognised
+    return replace(recognised, attention=engine.attention(raster, prediction.label))

@@ -1,0 +1,11 @@
+"""Recorded pen strokes as real events on the real window.
+
+May import ``hwgui.window`` and what is below it.
+"""
+
+from __future__ import annotations
+
+from .mouse_events import send_mouse
+from .script import Demo
+
+__all__ = ["Demo", "send_mouse"]

@@ -1,0 +1,75 @@
+"""The demo's lesson: started as a person does, watched to its end, and told of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, Slot
+
+from hwgui.lessons import (
+    Outcome,
+    Teaching,
+    base_sentence,
+    learned_sentence,
+    own_sentence,
+    verdict_sentence,
+)
+
+from .player import PATIENCE_MS, DemoError, Play
+
+_LOOK_MS: Final = 20
+
+
+class DemoLesson(QObject):
+    """Plays one lesson; it is to end in a head or in a reason."""
+
+    def __init__(self, teaching: Teaching, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._teaching = teaching
+        self._outcomes: list[Outcome] = []
+        self._failure = ""
+        self._steps = 0
+        teaching.progressed.connect(self._count)
+        teaching.finished.connect(self._take)
+        teaching.failed.connect(self._note)
+
+    def play(self, start: Callable[[], None]) -> Play:
+        """Start a lesson and wait for its end; says how it compares.
+
+        Raises:
+            DemoError: it did not begin, broke, or took too long.
+        """
+        self._outcomes.clear()
+        self._failure, self._steps = "", 0
+        start()
+        waited = 0
+        while not self._outcomes:
+            if self._failure or not self._teaching.is_running:
+                raise DemoError(self._failure or "no lesson began")
+            if waited >= PATIENCE_MS:
+                raise DemoError(f"no end of the lesson within {PATIENCE_MS / 1000:g} seconds")
+            yield _LOOK_MS
+            waited += _LOOK_MS
+        if not self._steps:
+            raise DemoError("the lesson told of no progress")
+        lesson = self._outcomes[0].lesson
+        said = (
+            verdict_sentence(lesson),
+            learned_sentence(lesson),
+            own_sentence(lesson),
+            base_sentence(lesson),
+        )
+        return " ".join(said).replace("\N{NO-BREAK SPACE}", " ")
+
+    @Slot()
+    def _count(self) -> None:
+        self._steps += 1
+
+    @Slot(object)
+    def _take(self, outcome: Outcome) -> None:
+        self._outcomes.append(outcome)
+
+    @Slot(str)
+    def _note(self, reason: str) -> None:
+        self._failure = reason

@@ -1,0 +1,162 @@
+"""Plays the steps of a demo, one after the other, without ever making the window wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtWidgets import QWidget
+
+from hwcore import HwError
+from hwgui.answer import Recognised
+from hwgui.paper import InkDocument
+
+PATIENCE_MS = 30_000
+"""How long an answer is waited for; the first one also waits for the model."""
+_REST_MS = 250  # after a step, so that what it did can be seen
+
+Play = Generator[int | None, None, str]
+"""A step under way. It yields how many ms to wait, or None to wait for the answer to the ink as
+it is then, and returns what happened."""
+Scene = tuple[str, Callable[[], Play]]
+"""Its name, and how it begins."""
+
+
+class DemoError(HwError):
+    """What did not happen as it should."""
+
+
+class Answering(Protocol):
+    """The part of ``Recognition`` used here."""
+
+    @property
+    def predicted(self) -> SignalInstance: ...
+
+    @property
+    def failed(self) -> SignalInstance: ...
+
+
+class Player(QObject):
+    """Plays steps; tells a line and, where wanted, makes a picture of the window for each.
+
+    Signals:
+        told: a line on a step that is done, or on the one that failed; then none follows.
+        finished: the exit code: 0 where every step happened as it should, otherwise 1.
+
+    Attributes:
+        answer: the last one; when a step that waited for it goes on, that to the ink as it is.
+    """
+
+    told = Signal(str)
+    finished = Signal(int)
+
+    def __init__(
+        self,
+        window: QWidget,
+        document: InkDocument,
+        recognition: Answering,
+        shots: Path | None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.answer: Recognised | None = None
+        self._window = window
+        self._document = document
+        self._recognition = recognition
+        self._shots = shots
+        self._script: Iterator[int | None] = iter(())
+        self._step = ""
+        self._is_playing = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setTimerType(Qt.TimerType.PreciseTimer)
+        self._pause.timeout.connect(self._advance)
+        self._deadline = QTimer(self)
+        self._deadline.setSingleShot(True)
+        self._deadline.timeout.connect(self._give_up)
+
+    def play(self, steps: Iterable[Scene]) -> None:
+        """Begin; returns at once."""
+        self._is_playing = True
+        self._recognition.predicted.connect(self._take_answer)
+        self._recognition.failed.connect(self._fail)
+        self._window.installEventFilter(self)
+        self._script = self._play_all(steps)
+        self._pause.start(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close:
+            self._fail("the window was closed")
+        return super().eventFilter(watched, event)
+
+    def _play_all(self, steps: Iterable[Scene]) -> Iterator[int | None]:
+        for number, (name, begin) in enumerate(steps, start=1):
+            self._step = name
+            said = yield from begin()
+            yield _REST_MS
+            self._shoot(number)
+            self.told.emit(f"{name}: {said}")
+
+    @Slot()
+    def _advance(self) -> None:
+        if not self._is_playing:
+            return
+        try:
+            wait = next(self._script)
+        except StopIteration:
+            self._finish(0)
+        except HwError as error:
+            self._fail(str(error))
+        except Exception:
+            self._fail("stopped by a fault in the program")
+            raise
+        else:
+            if wait is not None:
+                self._pause.start(wait)
+            elif self._is_answered():
+                self._pause.start(0)
+            else:
+                self._deadline.start(PATIENCE_MS)
+
+    @Slot(object)
+    def _take_answer(self, answer: Recognised) -> None:
+        self.answer = answer
+        if self._deadline.isActive() and self._is_answered():
+            self._deadline.stop()
+            # Not from here: whoever else hears of the answer is to have shown it before.
+            self._pause.start(0)
+
+    def _is_answered(self) -> bool:
+        return self.answer is not None and self.answer.revision == self._document.revision
+
+    @Slot()
+    def _give_up(self) -> None:
+        self._fail(f"no answer within {PATIENCE_MS / 1000:g} seconds")
+
+    @Slot(str)
+    def _fail(self, reason: str) -> None:
+        if self._is_playing:
+            self.told.emit(f"{self._step}: FAILED: {reason}")
+            self._finish(1)
+
+    def _finish(self, code: int) -> None:
+        self._is_playing = False
+        self._pause.stop()
+        self._deadline.stop()
+        self._window.removeEventFilter(self)
+        self._recognition.predicted.disconnect(self._take_answer)
+        self._recognition.failed.disconnect(self._fail)
+        self.finished.emit(code)
+
+    def _shoot(self, number: int) -> None:
+        if self._shots is None:
+            return
+        path = self._shots / f"{number:02d}-{self._step.lower().replace(' ', '-')}.png"
+        try:
+            self._shots.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DemoError(f"{self._shots}: cannot be made a folder ({error.strerror})") from error
+        if not self._window.grab().save(str(path)):
+            raise DemoError(f"{path}: the picture cannot be written")

@@ -1,0 +1,290 @@
+"""The demo: recorded pen strokes, replayed as real events on the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal, Slot
+from PySide6.QtGui import QAction, QPointingDevice
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from hwcore import Ink
+from hwcore.ink import InkRecord, read_ink_lines
+from hwcore.paths import resource
+from hwgui.lessons import Teaching
+from hwgui.paper import Canvas, InkDocument
+from hwgui.samples import SampleEditing
+
+from .correction import DemoCorrection
+from .lesson import DemoLesson
+from .player import Answering, DemoError, Play, Player, Scene
+from .pointer_events import Place, ReplayedPointer, fitted
+
+_BETWEEN_STROKES_MS = 80
+_PART_OF_CANVAS = 0.6  # of its smaller side, that a glyph fills
+_ANSWERS_WHILE_DOWN = 8  # how often the slow pen holds still for one
+
+
+class Demo(QObject):
+    """Plays a list of steps on a window that is put together and shown already.
+
+    What it expects, and nothing else:
+
+    - ``window``: the shown top-level widget. Its ``QAction`` children with the object names
+      ``undo``, ``redo`` and ``clear`` are triggered, and ``grab()`` makes the pictures.
+    - ``canvas``: the canvas in it, which gets the mouse and tablet events.
+    - ``document``: the ink document connected to that canvas.
+    - ``recognition``: answers the document's last revision with ``predicted(Recognised)``, empty
+      ink too, or with ``failed(str)``. It may still be loading its model.
+    - ``corrections``: the person's samples. The actions ``label_0`` to ``label_9`` have buttons,
+      and ``undo_sample`` and ``confirm`` are triggered.
+    - ``teaching``: teaches those samples when the action ``teach`` is triggered, which opens a
+      page that the action ``teaching`` shuts again.
+    - ``shots``: a folder for a PNG a step, made where it is missing, or None.
+
+    One line a step goes to stdout; after the step that failed nothing more is done.
+
+    Signals:
+        finished: the exit code: 0 where every step happened as it should, otherwise 1.
+    """
+
+    finished = Signal(int)
+
+    def __init__(
+        self,
+        window: QWidget,
+        canvas: Canvas,
+        document: InkDocument,
+        recognition: Answering,
+        corrections: SampleEditing,
+        teaching: Teaching,
+        shots: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._canvas = canvas
+        self._document = document
+        self._mouse = ReplayedPointer(canvas, "mouse", None)
+        self._pen = ReplayedPointer(canvas, "pen", QPointingDevice.PointerType.Pen)
+        self._eraser = ReplayedPointer(canvas, "eraser", QPointingDevice.PointerType.Eraser)
+        self._glyphs: dict[str, Ink] = {}
+        self._correction = DemoCorrection(corrections, self)
+        self._lesson = DemoLesson(teaching, self)
+        self._player = Player(window, document, recognition, shots, self)
+        self._player.told.connect(self._print)
+        self._player.finished.connect(self.finished)
+
+    @Slot()
+    def run(self) -> None:
+        """Play all steps; ``finished`` says how it went."""
+        self._player.play(self.steps())
+
+    @Slot(str)
+    def _print(self, line: str) -> None:
+        print(line, flush=True)
+
+    def steps(self) -> list[Scene]:
+        """What is done, in order."""
+        return [
+            ("draw 3", partial(self._draw, "3", self._mouse)),
+            ("clear", self._clear),
+            ("draw 7", partial(self._draw, "7", self._pen)),
+            ("draw 2", partial(self._draw, "2", self._mouse)),
+            ("draw 9 slowly", partial(self._draw_slowly, "9", self._pen)),
+            ("draw 8", partial(self._draw, "8", self._pen)),
+            ("draw 4", partial(self._draw, "4", self._pen)),
+            ("undo", self._undo),
+            ("redo", partial(self._redo, "4")),
+            ("erase", self._erase),
+            ("undo erasing", partial(self._undo_erasing, "4")),
+            ("draw the letter K", partial(self._draw_unknown, "K", self._pen)),
+            ("correct", partial(self._correct, "7", "1")),
+            ("undo the correction", partial(self._undo_correction, "7")),
+            ("confirm", partial(self._confirm, "7")),
+            ("call the K a 4", partial(self._name, "K", "4")),
+            ("call it a 4 again", partial(self._name, "K", "4")),
+            ("teach", self._teach),
+            ("draw the K again", partial(self._draw_taught, "K", "4")),
+        ]
+
+    # The steps
+
+    def _draw(self, label: str, tool: ReplayedPointer) -> Play:
+        yield from self._write(label, tool)
+        yield None
+        return f"{self._expect(label)}, drawn with the {tool.name}"
+
+    def _draw_unknown(self, label: str, tool: ReplayedPointer) -> Play:
+        yield from self._write(label, tool)
+        yield None
+        _require(self._shown() is None, f"expected not sure, {self._told()}")
+        return f"{self._told()}, drawn with the {tool.name}"
+
+    def _draw_slowly(self, label: str, tool: ReplayedPointer) -> Play:
+        yield from self._start_afresh()
+        answers: list[str] = []
+        finished: list[object] = []
+        self._canvas.stroke_finished.connect(finished.append)
+        for stroke in self._places(label):
+            tool.press(stroke[0].at, stroke[0].pressure)
+            for number, place in enumerate(stroke[1:], start=1):
+                yield place.after_ms
+                tool.move(place.at, place.pressure)
+                if number % (1 + len(stroke) // _ANSWERS_WHILE_DOWN) == 0:
+                    yield None
+                    _require(not finished, "the stroke ended before the pen was lifted")
+                    answer = self._shown() or "not sure"
+                    answers += [answer] if answers[-1:] != [answer] else []
+            tool.release(stroke[-1].at)
+        said = ", ".join(answers)
+        _require(len(answers) > 1, f"with the pen down the answer did not change: {said}")
+        yield None
+        return f"{said} while the pen was down, then {self._expect(label)}"
+
+    def _clear(self) -> Play:
+        self._trigger("clear")
+        yield None
+        _require(self._document.is_empty, "there is still ink")
+        _require(self._shown() is None, f"empty paper was {self._told()}")
+        return "the paper is empty"
+
+    def _undo(self) -> Play:
+        before = len(self._document.ink)
+        self._trigger("undo")
+        yield None
+        after = len(self._document.ink)
+        _require(after == before - 1, f"{before} strokes became {after}")
+        return f"the last stroke is gone, {self._told()}"
+
+    def _redo(self, label: str) -> Play:
+        self._trigger("redo")
+        yield None
+        return f"the stroke is back, {self._expect(label)}"
+
+    def _erase(self) -> Play:
+        before = len(self._document.ink)
+        x, y = self._document.ink.strokes[-1].xy[0].tolist()
+        self._eraser.press(QPointF(x, y - 24.0))
+        for below in (-12.0, 0.0, 12.0):
+            yield 16
+            self._eraser.move(QPointF(x, y + below))
+        self._eraser.release(QPointF(x, y + 12.0))
+        yield None
+        after = len(self._document.ink)
+        _require(after < before, "no stroke was erased")
+        return f"{before - after} of {before} strokes gone, {self._told()}"
+
+    def _undo_erasing(self, label: str) -> Play:
+        self._trigger("undo")
+        yield None
+        return f"the ink is back, {self._expect(label)}"
+
+    def _correct(self, drawn: str, label: str) -> Play:
+        yield from self._write(drawn, self._pen)
+        yield None
+        self._expect(drawn)
+        yield from self._correction.wait(partial(self._click, f"label_{label}"))
+        yield None
+        return f"a {drawn} was drawn, {self._correction.said} as told"
+
+    def _undo_correction(self, drawn: str) -> Play:
+        yield from self._correction.wait(partial(self._trigger, "undo_sample"))
+        yield None
+        return f"{self._correction.said}, the ink is back, {self._expect(drawn)}"
+
+    def _confirm(self, drawn: str) -> Play:
+        yield from self._correction.wait(partial(self._trigger, "confirm"))
+        yield None
+        said = self._correction.said
+        _require(said == f"saved {drawn}", f"expected {drawn} to be saved, {said}")
+        return said
+
+    def _name(self, drawn: str, label: str) -> Play:
+        yield from self._draw_unknown(drawn, self._pen)
+        yield from self._correction.wait(partial(self._click, f"label_{label}"))
+        yield None
+        return f"a {drawn} was drawn, {self._correction.said} as told"
+
+    def _teach(self) -> Play:
+        return (yield from self._lesson.play(partial(self._trigger, "teach")))
+
+    def _draw_taught(self, drawn: str, label: str) -> Play:
+        self._trigger("teaching")
+        yield from self._write(drawn, self._pen)
+        yield None
+        return f"{self._expect(label)}, as it was taught"
+
+    # What they are made of
+
+    def _start_afresh(self) -> Iterator[int | None]:
+        if not self._document.is_empty:
+            self._trigger("clear")
+            yield None
+
+    def _write(self, label: str, tool: ReplayedPointer) -> Iterator[int | None]:
+        yield from self._start_afresh()
+        for stroke in self._places(label):
+            tool.press(stroke[0].at, stroke[0].pressure)
+            for place in stroke[1:]:
+                yield place.after_ms
+                tool.move(place.at, place.pressure)
+            tool.release(stroke[-1].at)
+            yield _BETWEEN_STROKES_MS
+
+    def _places(self, label: str) -> list[list[Place]]:
+        self._glyphs = self._glyphs or _recorded()
+        _require(label in self._glyphs, f"there is no recorded {label}; install the program again")
+        side = _PART_OF_CANVAS * min(self._canvas.width(), self._canvas.height())
+        box = QRectF(0.0, 0.0, side, side)
+        box.moveCenter(QRectF(self._canvas.rect()).center())
+        return fitted(self._glyphs[label], box)
+
+    def _trigger(self, name: str) -> None:
+        action = self._window.findChild(QAction, name)
+        if action is None or not action.isEnabled():
+            raise DemoError(f"{name} is not offered")
+        action.trigger()
+
+    def _click(self, name: str) -> None:
+        action = self._window.findChild(QAction, name)
+        widgets = [] if action is None else action.associatedObjects()
+        for button in widgets:
+            if isinstance(button, QAbstractButton) and button.isVisible():
+                mouse = ReplayedPointer(button, "mouse", None)
+                middle = QRectF(button.rect()).center()
+                mouse.press(middle)
+                mouse.release(middle)
+                return
+        raise DemoError(f"{name} has no button")
+
+    def _shown(self) -> str | None:
+        """The label that the answer gives, None where it is not sure."""
+        answer = self._player.answer
+        return None if answer is None or answer.prediction.unknown else answer.prediction.label
+
+    def _told(self) -> str:
+        answer = self._player.answer
+        if answer is None or answer.prediction.unknown:
+            return "not sure"
+        return f"recognised {answer.prediction.label} ({100 * answer.prediction.confidence:.1f} %)"
+
+    def _expect(self, label: str) -> str:
+        _require(self._shown() == label, f"expected {label}, {self._told()}")
+        return self._told()
+
+
+def _recorded() -> dict[str, Ink]:
+    glyphs = {}
+    for name in ("demo/digits.jsonl", "demo/letters.jsonl"):
+        for _, record in read_ink_lines(resource(name)):
+            if isinstance(record, InkRecord) and record.label is not None:
+                glyphs[record.label] = record.ink
+    return glyphs
+
+
+def _require(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise DemoError(otherwise)

@@ -1,0 +1,29 @@
+"""Teaching, its page, and the history of lessons.
+
+May import ``hwgui.samples`` and what is below it; a sibling of ``hwgui.people``.
+"""
+
+from __future__ import annotations
+
+from .history_page import HistoryPage
+from .lesson_history import LessonHistory, LessonList
+from .recall import LessonRecall
+from .teaching import Outcome, Teach, Teaching, teach_corrections
+from .teaching_page import TeachingPage
+from .wording import base_sentence, learned_sentence, own_sentence, verdict_sentence
+
+__all__ = [
+    "HistoryPage",
+    "LessonHistory",
+    "LessonList",
+    "LessonRecall",
+    "Outcome",
+    "Teach",
+    "Teaching",
+    "TeachingPage",
+    "base_sentence",
+    "learned_sentence",
+    "own_sentence",
+    "teach_corrections",
+    "verdict_sentence",
+]

@@ -1,0 +1,152 @@
+"""The Teaching page after a lesson: what it gave, compared with before, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from hwgui.widgets import (
+    WIDEST_TEXT,
+    RingedButton,
+    Scrolled,
+    SideBySide,
+    button_row,
+    column,
+    page_layout,
+    text_column,
+    text_label,
+    title_label,
+)
+
+from .change_strip import ChangeStrip
+from .teaching import Outcome
+from .wording import base_sentence, learned_sentence, own_sentence
+
+if TYPE_CHECKING:
+    from hwcore.comparison import Comparison
+
+
+class AfterLesson(QWidget):
+    """What became of the samples, the cross-validation, thumbnails of both, and the way back.
+
+    Signals:
+        samples_wanted(tuple): samples with these ids are to be shown.
+        doubts_wanted(): suspicious samples are to be shown.
+
+    Attributes:
+        words: what can be read; gets the focus when the page is opened.
+    """
+
+    samples_wanted = Signal(object)
+    doubts_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = title_label()
+        self.learned = text_label()
+        self.reason = text_label()
+        self.own = text_label()
+        self.base = text_label()
+        self.method = text_label(quiet=True)
+        self.method.setText(
+            self.tr(
+                "Before: as shipped. After: with this lesson, and each of your samples read as if "
+                "it had not been taught (cross-validation)."
+            )
+        )
+        self.unchanged = text_label(quiet=True)
+        self.unchanged.setText(self.tr("None of your samples is read differently."))
+        self.now_right = ChangeStrip(self.tr("Read right with this lesson: {}"))
+        self.now_wrong = ChangeStrip(self.tr("Not read right any more: {}"))
+        self.still_wrong = ChangeStrip(self.tr("Still not read right: {}"))
+        self.examined = text_label()
+        self.examined.setText(self.tr("As if they had not been taught:"))
+        self.examined.setMaximumWidth(WIDEST_TEXT)
+        self.better = ChangeStrip(self.tr("Read right: {}"))
+        self.worse = ChangeStrip(self.tr("Read wrong: {}"))
+        self.other = ChangeStrip(self.tr("Wrong before and after: {}"))
+        self.adopt = RingedButton()
+        self.teach = RingedButton(self.tr("Teach again"))
+        self.look = RingedButton()
+        self._contradicting: tuple[str, ...] = ()
+        self.look.clicked.connect(self._ask_for_samples)
+        self._look_row = QWidget()
+        self._look_row.setLayout(button_row(self.look))
+        results = SideBySide(
+            text_column(
+                self.title,
+                self.learned,
+                self.reason,
+                self._look_row,
+                self.own,
+                self.base,
+                self.method,
+            ),
+            column(
+                self.unchanged,
+                self.now_right,
+                self.now_wrong,
+                self.still_wrong,
+                self.examined,
+                self.worse,  # the few are not hidden
+                self.better,
+                self.other,
+            ),
+        )
+        layout = page_layout(self)
+        self.words = Scrolled(results)
+        layout.addWidget(self.words, 1)
+        layout.addLayout(button_row(self.adopt, self.teach))
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show a lesson; whether it is in use, ``offer`` says."""
+        from hwcore.comparison import Changes
+
+        lesson, inks = outcome.lesson, outcome.inks
+        self.learned.setText(learned_sentence(lesson))
+        self.learned.setVisible(lesson.accepted)
+        self.own.setText(own_sentence(lesson))
+        self.base.setText(base_sentence(lesson))
+        # What a refused lesson made of its samples is nothing that is read so now.
+        learned = Changes.of(lesson.learned if lesson.accepted else ())
+        self.now_right.show_changes(learned.better, inks)
+        self.now_wrong.show_changes(learned.worse, inks)
+        self.still_wrong.show_changes(learned.other, inks)
+        examined = Changes.of(lesson.changes)
+        self.examined.setVisible(any(map(len, examined)))
+        self.better.show_changes(examined.better, inks)
+        self.worse.show_changes(examined.worse, inks)
+        self.other.show_changes(examined.other, inks)
+        self.unchanged.setVisible(not any(map(len, (*learned, *examined))))
+        self.adopt.setVisible(lesson.accepted)
+        self.reason.setText(lesson.reason)
+        self._offer_samples(lesson)
+        if not lesson.accepted:
+            self.title.setText(self.tr("Not adopted: nothing changed"))
+
+    def offer(self, number: int, is_used: bool) -> None:
+        """Say whether the lesson is in use, and offer what is not."""
+        if is_used:
+            self.title.setText(self.tr("Lesson {} is in use").format(number))
+            self.adopt.setText(self.tr("Undo this lesson"))
+        else:
+            self.title.setText(self.tr("Lesson {} is not in use").format(number))
+            self.adopt.setText(self.tr("Use this lesson"))
+
+    def _offer_samples(self, comparison: Comparison) -> None:
+        """Offer to show the samples that the reason is about."""
+        self._contradicting = comparison.contradicting
+        self._look_row.setVisible(bool(self._contradicting) or comparison.doubtful)
+        if self._contradicting:
+            self.look.setText(self.tr("Show the {} samples").format(len(self._contradicting)))
+        else:
+            self.look.setText(self.tr("Look through samples"))
+
+    @Slot()
+    def _ask_for_samples(self) -> None:
+        if self._contradicting:
+            self.samples_wanted.emit(self._contradicting)
+        else:
+            self.doubts_wanted.emit()

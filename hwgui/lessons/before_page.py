@@ -1,0 +1,72 @@
+"""The Teaching page before a lesson, or after one that came to nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from hwgui.widgets import (
+    RingedButton,
+    Scrolled,
+    button_row,
+    page_layout,
+    text_column,
+    text_label,
+    title_label,
+)
+
+
+class BeforeLesson(QWidget):
+    """What teaching does, or why the last lesson came to nothing; and the way to start one.
+
+    Attributes:
+        words: what can be read; gets the focus when the page is opened.
+        teach: starts a lesson.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = title_label()
+        self.text = text_label()
+        self.samples = text_label(quiet=True)
+        self.teach = RingedButton(self.tr("Teach"))
+        self.words = Scrolled(text_column(self.title, self.text, self.samples))
+        layout = page_layout(self)
+        layout.addWidget(self.words, 1)
+        layout.addLayout(button_row(self.teach))
+        self.introduce()
+        self.set_samples(0)
+
+    def introduce(self) -> None:
+        """Say what teaching does."""
+        self.say(
+            self.tr("Teach it your hand"),
+            self.tr(
+                "Say which digit it is that you wrote, by a key or a click: that makes a sample. "
+                "A lesson adapts the program to all your samples, here on this machine, and then "
+                "tries it on them and on other people's writing. It is used only if nothing was "
+                "forgotten, and you can always go back.\n"
+                "One sample of each digit helps already; five of each help a lot, and most of "
+                "all those that were read wrong."
+            ),
+        )
+
+    def say(self, title: str, text: str) -> None:
+        """Say something else instead."""
+        self.title.setText(title)
+        self.text.setText(text)
+        self.words.setAccessibleName(title)
+
+    def set_samples(self, samples: int) -> None:
+        """Say how many samples there are; without any there is nothing to teach."""
+        self.teach.setVisible(samples > 0)
+        if samples == 1:
+            self.samples.setText(self.tr("You have one sample."))
+        elif samples:
+            self.samples.setText(self.tr("You have {} samples.").format(samples))
+        else:
+            self.samples.setText(self.tr("You have no samples yet."))
+
+    def set_unreadable(self) -> None:
+        """Say that the samples cannot be read; why, is told elsewhere."""
+        self.teach.hide()
+        self.samples.setText(self.tr("Your samples cannot be read now."))

@@ -1,0 +1,146 @@
+"""Samples whose answer changed in a lesson: each drawn, with the answer before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from hwcore import Ink
+from hwcore.labels import OUTLIER
+from hwgui.widgets import GRID, label_text, paint_ink_fitted
+
+if TYPE_CHECKING:
+    from hwcore.comparison import AnswerChange
+
+TILE: Final = 7 * GRID
+_INSET: Final = GRID
+_PEN_WIDTH: Final = 2.5
+_READ_OUT: Final = 20
+"""So many changes a screen reader is told of; the title says how many there are."""
+
+
+class ChangeStrip(QWidget):
+    """A title and thumbnails in as many rows as the width needs; no height without changes."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        """``title`` has a place ``{}`` for how many there are."""
+        super().__init__(parent)
+        self._title = title
+        self._changes: tuple[AnswerChange, ...] = ()
+        self._inks: Mapping[str, Ink] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def title(self) -> str:
+        """As it is shown."""
+        return self._title.format(len(self._changes))
+
+    @property
+    def changes(self) -> tuple[AnswerChange, ...]:
+        """What is shown."""
+        return self._changes
+
+    def show_changes(self, changes: Sequence[AnswerChange], inks: Mapping[str, Ink]) -> None:
+        """Show changes, each with the ink of its sample, if it is still there; a strip without any
+        hides itself."""
+        self._changes = tuple(change for change in changes if change.sample in inks)
+        self._inks = inks
+        self.setVisible(bool(self._changes))
+        self.setAccessibleName(self.title)
+        self.setAccessibleDescription("; ".join(_words(each) for each in self._changes[:_READ_OUT]))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = 8 * (TILE + GRID)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(TILE, self._title_height() + self._row_height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        rows = -(-len(self._changes) // self._columns(width))
+        return self._title_height() + rows * self._row_height()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            change = self._at(event.pos())
+            QToolTip.showText(event.globalPos(), _words(change) if change else "", self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour, role = self.palette().color, QPalette.ColorRole
+        painter.setPen(colour(role.PlaceholderText))
+        painter.drawText(QRect(0, 0, self.width(), self._title_height()), 0, self.title)
+        for number, change in enumerate(self._changes):
+            tile = self._tile(number)
+            if not event.rect().intersects(tile.adjusted(0, 0, 0, self._row_height() - TILE)):
+                continue
+            painter.fillRect(tile, colour(role.Base))
+            painter.setPen(QPen(colour(role.Midlight), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(tile.adjusted(0, 0, -1, -1))
+            paint_ink_fitted(
+                painter,
+                self._inks[change.sample],
+                QRectF(tile.adjusted(_INSET, _INSET, -_INSET, -_INSET)),
+                _PEN_WIDTH,
+                colour(role.Text),
+            )
+            painter.setPen(colour(role.WindowText))
+            under = QRect(tile.left(), tile.bottom() + 1, TILE, self.fontMetrics().height() + 2)
+            painter.drawText(under, int(Qt.AlignmentFlag.AlignCenter), _short(change))
+
+    def _title_height(self) -> int:
+        return self.fontMetrics().height() + GRID // 2
+
+    def _row_height(self) -> int:
+        return TILE + self.fontMetrics().height() + GRID
+
+    def _columns(self, width: int) -> int:
+        return max((width + GRID) // (TILE + GRID), 1)
+
+    def _tile(self, number: int) -> QRect:
+        row, column = divmod(number, self._columns(self.width()))
+        top = self._title_height() + row * self._row_height()
+        return QRect(column * (TILE + GRID), top, TILE, TILE)
+
+    def _at(self, place: QPoint) -> AnswerChange | None:
+        for number, change in enumerate(self._changes):
+            if self._tile(number).contains(place):
+                return change
+        return None
+
+
+def _short(change: AnswerChange) -> str:
+    answers = (change.before, change.after)
+    return " → ".join("?" if answer == OUTLIER else answer for answer in answers)
+
+
+def _words(change: AnswerChange) -> str:
+    translate = QCoreApplication.translate
+    texts = {
+        (True, True): translate(
+            "ChangeStrip", "A {label}: read as {before} before, as {after} after"
+        ),
+        (False, True): translate(
+            "ChangeStrip", "A {label}: not sure before, read as {after} after"
+        ),
+        (True, False): translate(
+            "ChangeStrip", "A {label}: read as {before} before, not sure after"
+        ),
+        (False, False): translate("ChangeStrip", "A {label}: not sure before and after"),
+    }
+    text = texts[change.before != OUTLIER, change.after != OUTLIER]
+    return text.format(label=label_text(change.label), before=change.before, after=change.after)

@@ -1,0 +1,214 @@
+"""The History page: every lesson with its figures, and the way back to any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hwgui.system import now, plain_moment, shortcut_of, whole_moment
+from hwgui.widgets import GRID, RingedButton, scroll_by_finger
+
+from .lesson_history import LessonList
+from .wording import base_figures, own_figures
+
+if TYPE_CHECKING:
+    from hwcore.storage import KeptLesson
+
+LESSON, TAUGHT, SAMPLES, OWN, BASE = range(5)
+_NUMBER: Final = Qt.ItemDataRole.UserRole
+_RETURN: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class HistoryPage(QWidget):
+    """A row for each lesson, the newest first, and last what was shipped.
+
+    Signals:
+        adopt_requested(object): to use a lesson: its number, None for as shipped.
+    """
+
+    adopt_requested = Signal(object)
+
+    def __init__(self, clock: Callable[[], datetime] = now, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self.setAccessibleName(self.tr("History"))
+        self.rows = _Rows()
+        self.detail = QLabel()
+        self.use = RingedButton(self.tr("Use this one"))
+        self._lesson_list = LessonList(None, ())
+        self._prepare_rows()
+        self.detail.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail.setWordWrap(True)
+        self.detail.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        below = QHBoxLayout()
+        below.setSpacing(2 * GRID)
+        below.addWidget(self.use)
+        below.addWidget(self.detail, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(self.rows, 1)
+        layout.addLayout(below)
+        self.setFocusProxy(self.rows)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the drawer gives it the focus
+        self.rows.currentItemChanged.connect(self._show_detail)
+        self.rows.itemActivated.connect(self._ask)
+        self.use.clicked.connect(self._ask)
+        self.show_lessons(self._lesson_list)
+
+    @Slot(object)
+    def show_lessons(self, lesson_list: LessonList) -> None:
+        """Show the lessons there are; the row that was chosen stays so."""
+        # Whoever looks at no other lesson looks at the one in use, also when that is another now.
+        chosen = self._chosen()
+        if chosen == self._lesson_list.in_use:
+            chosen = lesson_list.in_use
+        self._lesson_list = lesson_list
+        shipped = QTreeWidgetItem([self.tr("As shipped"), "", "", "", ""])
+        shipped.setData(LESSON, _NUMBER, None)
+        items = [*map(self._row_of, lesson_list.heads), shipped]
+        self.rows.clear()
+        self.rows.addTopLevelItems(items)
+        for item in items:
+            if item.data(LESSON, _NUMBER) == lesson_list.in_use:
+                self._mark(item)
+        wanted = [item for item in items if item.data(LESSON, _NUMBER) == chosen]
+        self.rows.setCurrentItem(wanted[0] if wanted else shipped)
+
+    def _prepare_rows(self) -> None:
+        rows = self.rows
+        rows.setHeaderLabels(
+            [
+                self.tr("Lesson"),
+                self.tr("Taught"),
+                self.tr("Samples"),
+                self.tr("Yours wrong"),
+                self.tr("Everybody else's wrong"),
+            ]
+        )
+        rows.headerItem().setToolTip(
+            OWN,
+            self.tr("Each of your samples read as if it had not been taught (cross-validation)"),
+        )
+        rows.setAccessibleName(self.tr("Lessons"))
+        rows.setRootIsDecorated(False)
+        rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        scroll_by_finger(rows)
+        rows.setUniformRowHeights(True)
+        rows.setItemDelegate(_Roomy(rows))
+        rows.setAllColumnsShowFocus(True)
+        rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        header = rows.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        header.setSectionsMovable(False)
+
+    def _row_of(self, kept: KeptLesson) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([self.tr("Lesson {}").format(kept.number), "", "", "", ""])
+        item.setData(LESSON, _NUMBER, kept.number)
+        if kept.taught is not None:
+            moment, locale = self._clock(), QLocale()
+            item.setText(TAUGHT, plain_moment(kept.taught, moment, locale))
+            item.setToolTip(TAUGHT, whole_moment(kept.taught, moment, locale))
+        if kept.lesson is not None:
+            before, after = kept.lesson.before, kept.lesson.after
+            item.setText(SAMPLES, str(len(kept.lesson.samples)))
+            item.setText(OWN, own_figures(before, after))
+            item.setText(BASE, base_figures(before, after))
+        if kept.fault is not None:
+            item.setText(LESSON, self.tr("Lesson {} (cannot be used)").format(kept.number))
+        return item
+
+    def _mark(self, item: QTreeWidgetItem) -> None:
+        item.setText(LESSON, self.tr("{} (in use)").format(item.text(LESSON)))
+        bold = QFont(self.rows.font())
+        bold.setBold(True)
+        item.setFont(LESSON, bold)
+
+    def _chosen(self) -> int | None:
+        item = self.rows.currentItem()
+        number: int | None = None if item is None else item.data(LESSON, _NUMBER)
+        return number
+
+    def _kept(self, number: int | None) -> KeptLesson | None:
+        return next((kept for kept in self._lesson_list.heads if kept.number == number), None)
+
+    def _can_be_used(self) -> bool:
+        if self._chosen() == self._lesson_list.in_use:
+            return False
+        kept = self._kept(self._chosen())
+        return kept is None or kept.fault is None
+
+    @Slot()
+    def _show_detail(self) -> None:
+        self.use.setVisible(self._can_be_used())
+        kept = self._kept(self._chosen())
+        if kept is None:
+            self.detail.setText(
+                self.tr("As it came with the program: it knows none of your samples.")
+            )
+        elif kept.fault is not None:
+            self.detail.setText(kept.fault)
+        elif kept.lesson is not None:
+            counts = sorted(kept.lesson.counts.items())
+            taught = ", ".join(f"{label}\N{NO-BREAK SPACE}({count})" for label, count in counts)
+            self.detail.setText(self.tr("Samples of each digit: {}").format(taught))
+
+    @Slot()
+    def _ask(self) -> None:
+        if self._can_be_used():
+            self.adopt_requested.emit(self._chosen())
+
+
+class _Rows(QTreeWidget):
+    """Rows among which Return means the lesson, and not the ink on the paper."""
+
+    def event(self, event: QEvent) -> bool:
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() in _RETURN:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if shortcut_of(event) is not None:
+            event.ignore()  # the window knows what it means; a search among rows would take it
+        else:
+            super().keyPressEvent(event)
+
+
+class _Roomy(QStyledItemDelegate):
+    """Cells with some room around their text."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return super().sizeHint(option, index) + QSize(2 * GRID, GRID)

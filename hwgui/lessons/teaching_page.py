@@ -1,0 +1,208 @@
+"""The Teaching page: what a lesson does, how far it is, and what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QHideEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from hwgui.samples import SampleOverview
+
+from .after_page import AfterLesson
+from .before_page import BeforeLesson
+from .during_page import DuringLesson
+from .teaching import Outcome
+
+if TYPE_CHECKING:
+    from hwcore.learning import LessonStep
+
+
+class TeachingPage(QStackedWidget):
+    """Three pages: before a lesson (or after one that came to nothing), during it, and after it.
+
+    Signals:
+        teach_requested(), cancel_requested(): a button was pressed.
+        adopt_requested(object): to use another lesson: its number, None for as shipped.
+        noted(str): what came of a lesson, in a few words; where the panel is not to be seen.
+        note_ended(str): that was noted, and is not so any more.
+        samples_wanted(tuple): samples with these ids are to be shown.
+        doubts_wanted(): suspicious samples are to be shown.
+        shown(): it can be seen from now on.
+    """
+
+    teach_requested = Signal()
+    cancel_requested = Signal()
+    adopt_requested = Signal(object)
+    noted = Signal(str)
+    note_ended = Signal(str)
+    samples_wanted = Signal(object)
+    doubts_wanted = Signal()
+    shown = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Teaching"))
+        self.before = BeforeLesson()
+        self.during = DuringLesson()
+        self.after = AfterLesson()
+        for page in (self.before, self.during, self.after):
+            self.addWidget(page)
+        self.before.teach.clicked.connect(self.teach_requested)
+        self.during.cancel.clicked.connect(self._cancel)
+        self.after.teach.clicked.connect(self.teach_requested)
+        self.after.adopt.clicked.connect(self._adopt)
+        self.after.samples_wanted.connect(self.samples_wanted)
+        self.after.doubts_wanted.connect(self.doubts_wanted)
+        self._outcome: Outcome | None = None
+        self._in_use: int | None = None
+        self._samples = 0
+        self._noted = ""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._take_focus(event.reason())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # Why a lesson came to nothing was read; the next time the page is about the one in use.
+        if not event.spontaneous() and self.currentWidget() is self.before:
+            self.forget()
+
+    @Slot(object)
+    def show_overview(self, overview: SampleOverview) -> None:
+        """Say how many samples there are to teach."""
+        self._samples = overview.total
+        self.before.set_samples(overview.total)
+
+    @Slot()
+    def show_unreadable(self) -> None:
+        """Say that there is nothing to teach, as the samples cannot be read."""
+        self._samples = 0
+        self.before.set_unreadable()
+
+    @Slot()
+    def ask(self) -> None:
+        """As the button does, where there is anything to teach."""
+        if self._samples:
+            self.teach_requested.emit()
+
+    @Slot()
+    def show_started(self) -> None:
+        """Show that a lesson begins."""
+        self.during.begin(self._samples)
+        self._turn_to(self.during)
+
+    @Slot(object)
+    def show_progress(self, step: LessonStep) -> None:
+        """Show how far the lesson is."""
+        self.during.show_step(step)
+
+    @Slot(object)
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what came of the lesson."""
+        self._show(outcome)
+        self._announce(outcome)
+
+    @Slot(object)
+    def show_recalled(self, outcome: Outcome) -> None:
+        """Show what the lesson in use gave, which was not taught just now.
+
+        One that was undone here stays, so that it can be used again; as does one under way.
+        """
+        last = self._outcome
+        is_shown = last is not None and outcome.number in (last.number, last.before)
+        if not is_shown and self.currentWidget() is not self.during:
+            self._show(outcome)
+
+    @Slot()
+    def show_cancelled(self) -> None:
+        """Show that the lesson was cancelled."""
+        self.before.say(
+            self.tr("The lesson was cancelled"),
+            self.tr("Nothing changed: it reads as it did before."),
+        )
+        self._turn_to(self.before)
+
+    @Slot(str)
+    def show_failure(self, reason: str) -> None:
+        """Show that the lesson could not be done, and why."""
+        self.before.say(
+            self.tr("The lesson could not be finished"),
+            reason + "\n" + self.tr("Nothing changed: it reads as it did before."),
+        )
+        self._turn_to(self.before)
+
+    @Slot(object)
+    def show_in_use(self, number: int | None) -> None:
+        """Show which head is in use now, where the last lesson is still shown."""
+        self._in_use = number
+        self._offer()
+        if self._noted:
+            self.note_ended.emit(self._noted)
+            self._noted = ""
+
+    @Slot()
+    def forget(self) -> None:
+        """Show no lesson any more, as somebody else is here now."""
+        self._outcome = None
+        self.before.introduce()
+        self._turn_to(self.before)
+
+    def _show(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+        self._in_use = outcome.before if outcome.number is None else outcome.number
+        self.after.show_outcome(outcome)
+        self._offer()
+        self._turn_to(self.after)
+
+    def _announce(self, outcome: Outcome) -> None:
+        """Tell whoever does not look, and whoever cannot."""
+        if outcome.number is None:
+            text = self.tr("The lesson changed nothing")
+        else:
+            text = self.tr("Lesson {} is in use").format(outcome.number)
+        if self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        else:
+            self._noted = text
+            self.noted.emit(text)
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show a page; the focus stays in the panel if it is there."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self.setCurrentWidget(page)
+        if had_focus:
+            self._take_focus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_focus(self, reason: Qt.FocusReason) -> None:
+        pages = (self.before.words, self.during.cancel, self.after.words)
+        pages[self.currentIndex()].setFocus(reason)
+
+    @Slot()
+    def _cancel(self) -> None:
+        self.during.show_stopping()
+        self.cancel_requested.emit()
+
+    def _offer(self) -> None:
+        outcome = self._outcome
+        if outcome is not None and outcome.number is not None:
+            self.after.offer(outcome.number, is_used=self._in_use == outcome.number)
+
+    @Slot()
+    def _adopt(self) -> None:
+        outcome = self._outcome
+        assert outcome is not None
+        used = self._in_use == outcome.number
+        self.adopt_requested.emit(outcome.before if used else outcome.number)

@@ -1,0 +1,207 @@
+"""What came of a lesson, in sentences for a person; the window and the demo say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from hwcore.comparison import Comparison
+
+translate = QCoreApplication.translate  # by this name translators' tools find the texts
+_ARROW: Final = " → "
+_MOST_PLACES: Final = 3  # after the point of a percentage; a smaller change is none
+
+ErrorRates = Mapping[str, Any]
+"""As ``hwcore.storage.lessons.LessonRecord`` has them."""
+
+
+def verdict_sentence(comparison: Comparison) -> str:
+    """Whether the lesson was adopted, and why."""
+    verdict = (
+        translate("lesson", "Adopted.")
+        if comparison.accepted
+        else translate("lesson", "Not adopted.")
+    )
+    return f"{verdict} {comparison.reason}"
+
+
+def learned_sentence(comparison: Comparison) -> str:
+    """What became of the samples that the lesson was taught, such as "12 samples were read wrong or
+    not surely; with this lesson 11 of them are read right."."""
+    from hwcore.comparison import Changes
+
+    changes = Changes.of(comparison.learned)
+    better, corrected = len(changes.better), len(changes.better) + len(changes.other)
+    sentence = _corrected_sentence(corrected, better)
+    lost = len(changes.worse)
+    if lost == 1:
+        sentence += " " + translate("lesson", "One that was read right is not any more.")
+    elif lost:
+        sentence += " " + translate("lesson", "{} that were read right are not any more.").format(
+            lost
+        )
+    return sentence
+
+
+def _corrected_sentence(corrected: int, better: int) -> str:
+    if corrected == 0:
+        return translate("lesson", "None of your samples was read wrong.")
+    if corrected == 1:
+        if better:
+            return translate(
+                "lesson",
+                "One sample was read wrong or not surely; with this lesson it is read right.",
+            )
+        return translate(
+            "lesson", "One sample was read wrong or not surely, and still is with this lesson."
+        )
+    if better == corrected:
+        text = translate(
+            "lesson",
+            "{corrected} samples were read wrong or not surely; with this lesson all of them are "
+            "read right.",
+        )
+    elif better == 1:
+        text = translate(
+            "lesson",
+            "{corrected} samples were read wrong or not surely; with this lesson one of them is "
+            "read right.",
+        )
+    elif better:
+        text = translate(
+            "lesson",
+            "{corrected} samples were read wrong or not surely; with this lesson {better} of them "
+            "are read right.",
+        )
+    else:
+        text = translate(
+            "lesson",
+            "{corrected} samples were read wrong or not surely, and still are with this lesson.",
+        )
+    return text.format(corrected=corrected, better=better)
+
+
+def own_sentence(comparison: Comparison) -> str:
+    """The cross-validated figure, named as what it is, such as "Tried on samples as if it had not
+    been taught them: 6 of 60 wrong before, 1 after."."""
+    before, after = comparison.before, comparison.after
+    if not comparison.examined:
+        return translate(
+            "lesson",
+            "How it reads what it was not taught cannot be tried yet: that takes two samples of "
+            "a digit.",
+        )
+    if before.own_wrong != after.own_wrong:
+        text = translate(
+            "lesson",
+            "Tried on your samples as if it had not been taught them: {before} of {total} wrong "
+            "before, {after} after.",
+        )
+    elif before.own_wrong:
+        text = translate(
+            "lesson",
+            "Tried on your samples as if it had not been taught them: {before} of {total} wrong, "
+            "before and after.",
+        )
+    else:
+        text = translate(
+            "lesson",
+            "Tried on your samples as if it had not been taught them: none of {total} wrong, "
+            "before and after.",
+        )
+    sentence = text.format(before=before.own_wrong, total=before.own_total, after=after.own_wrong)
+    untried = before.own_total - comparison.examined
+    if untried == 1:
+        sentence += " " + translate("lesson", "One could not be tried: no other has its label.")
+    elif untried:
+        sentence += " " + translate(
+            "lesson", "{} could not be tried: no other has their label."
+        ).format(untried)
+    return sentence
+
+
+def base_sentence(comparison: Comparison) -> str:
+    """Such as "Everybody else's: 0.42 % wrong before, 0.44 % after."."""
+    before, after = rates(comparison.before.base_error, comparison.after.base_error)
+    if before == after:
+        return translate("lesson", "Everybody else's: {} wrong, before and after.").format(before)
+    return translate("lesson", "Everybody else's: {before} wrong before, {after} after.").format(
+        before=before, after=after
+    )
+
+
+def own_figures(before: ErrorRates, after: ErrorRates) -> str:
+    """A person's errors before and after a lesson, such as "6 of 60 → 1"; "?" for a figure that
+    is not there."""
+    total, was, now = (
+        figures.get(name)
+        for figures, name in ((before, "own_total"), (before, "own_wrong"), (after, "own_wrong"))
+    )
+    if total is None or was is None:
+        return _compared(_rate_of(before, "own_error"), _rate_of(after, "own_error"))
+    if after.get("own_examined") == 0:
+        return translate("lesson", "too few to try")
+    if was == now:
+        return translate("lesson", "{} of {}, unchanged").format(was, total)
+    return (
+        translate("lesson", "{} of {}").format(was, total)
+        + _ARROW
+        + ("?" if now is None else str(now))
+    )
+
+
+def base_figures(before: ErrorRates, after: ErrorRates) -> str:
+    """Everybody else's errors before and after a lesson, such as "0.42 % → 0.44 %"."""
+    was, now = before.get("base_error"), after.get("base_error")
+    if isinstance(was, int | float) and isinstance(now, int | float):
+        return _compared(*rates(was, now))
+    return _compared(_rate_of(before, "base_error"), _rate_of(after, "base_error"))
+
+
+def rates(before: float, after: float) -> tuple[str, str]:
+    """Two shares 0..1 as percentages, with as many digits as their difference needs.
+
+    >>> [each.replace(chr(0xA0), " ") for each in rates(0.0042, 0.0044)]
+    ['0.42 %', '0.44 %']
+    >>> [each.replace(chr(0xA0), " ") for each in rates(0.0042, 0.0042)]
+    ['0.4 %', '0.4 %']
+    """
+    points = round(100 * abs(after - before), _MOST_PLACES)
+    places = 1
+    while 0 < points < 10**-places and places < _MOST_PLACES:
+        places += 1
+    return rate(before, places), rate(after, places)
+
+
+def rate(share: float, places: int = 1) -> str:
+    """A share 0..1 as a percentage with a no-break space.
+
+    >>> rate(0.0042).replace(chr(0xA0), " ")
+    '0.4 %'
+    """
+    return f"{100 * share:.{places}f}\N{NO-BREAK SPACE}%"
+
+
+def _rate_of(figures: ErrorRates, name: str) -> str:
+    value = figures.get(name)
+    return rate(value) if isinstance(value, int | float) else "?"
+
+
+def _compared(before: str, after: str) -> str:
+    if before == after and before != "?":
+        return translate("lesson", "{}, unchanged").format(before)
+    return before + _ARROW + after
+
+
+def time_left(seconds: float) -> str:
+    """How long a lesson still takes, about."""
+    if seconds < 1.5:
+        return translate("lesson", "A moment left")
+    if seconds < 90:
+        text = translate("lesson", "About {} s left")
+        return text.format(round(seconds))
+    text = translate("lesson", "About {} min left")
+    return text.format(round(seconds / 60))

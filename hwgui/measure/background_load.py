@@ -1,0 +1,58 @@
+"""What may go on in the background while somebody writes, for ``hwcore bench ui`` to measure."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from hwcore.ink import Ink, InkRecord, LineFault, format_ink_line, read_ink_lines
+from hwcore.labels import DIGITS
+from hwcore.learning import LabelledInk, finish
+from hwcore.paths import resource
+from hwcore.progress import Silent
+from hwcore.storage.samples import SampleStore, import_samples
+
+if TYPE_CHECKING:
+    from hwcore.model import Engine
+
+CORRECTIONS: Final = 50
+IMPORTED: Final = 10_000
+
+
+def lesson(engine: Engine) -> None:
+    """Teach fifty corrections, made of the demo's recorded strokes."""
+    from hwcore.learning import teach
+
+    corrections = [
+        LabelledInk(str(number), record.ink, record.label or "")
+        for number, record in enumerate(_records(CORRECTIONS))
+    ]
+    finish(teach(engine, corrections), Silent())
+
+
+def write_samples(path: Path) -> None:
+    """A file of ten thousand samples, made of the demo's recorded strokes."""
+    with path.open("w", encoding="utf-8") as lines:
+        for number, record in enumerate(_records(IMPORTED)):
+            # Each is wider than the one before: the very same ink would be taken once.
+            wider = 1.0 + number / 1000
+            strokes = [[(wider * x, *rest) for x, *rest in s] for s in record.ink.to_strokes()]
+            lines.write(format_ink_line(InkRecord(Ink.from_strokes(strokes), record.label)) + "\n")
+
+
+def import_all(path: Path) -> None:
+    """Import such a file to samples that are thrown away."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = SampleStore(Path(folder))
+        try:
+            import_samples(store, path, DIGITS)
+        finally:
+            store.close()
+
+
+def _records(count: int) -> Iterator[InkRecord]:
+    entries = [entry for _, entry in read_ink_lines(resource("demo/digits.jsonl"))]
+    records = [entry for entry in entries if not isinstance(entry, LineFault)]
+    return (records[number % len(records)] for number in range(count))

@@ -1,0 +1,138 @@
+"""The window measuring itself for ``hwcore bench``: one line of JSON on stdout, then it ends.
+
+Started as ``python -m hwgui --probe start|gaps|burdens|soak``, in a process of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from hwgui.demo import send_mouse
+from hwgui.program import Program
+
+from .background_load import import_all, lesson, write_samples
+from .event_loop import Gaps, Phases
+from .long_use import Soak
+from .process import resident_megabytes
+
+if TYPE_CHECKING:
+    from hwcore.model import Engine
+    from hwgui.answer import Recognised
+
+
+class Start(QObject):
+    """Draws a stroke as soon as the window has been painted, and waits for its answer."""
+
+    finished = Signal(dict)
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._canvas = program.window.canvas
+        self._started = float(os.environ.get("HW_BENCH_STARTED", time.monotonic()))
+        self._painted = 0.0
+        self._canvas.installEventFilter(self)
+        program.recognition.predicted.connect(self._stop)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._canvas.removeEventFilter(self)
+            QTimer.singleShot(0, self._draw)  # when that paint is done
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _draw(self) -> None:
+        self._painted = time.monotonic()
+        path = [QPointF(60 + 2 * step, 60 + 4 * step) for step in range(40)]
+        send_mouse(self._canvas, QEvent.Type.MouseButtonPress, path[0])
+        for point in path[1:]:
+            send_mouse(self._canvas, QEvent.Type.MouseMove, point)
+        send_mouse(self._canvas, QEvent.Type.MouseButtonRelease, path[-1])
+
+    @Slot(object)
+    def _stop(self, recognised: Recognised) -> None:
+        if recognised.is_empty:
+            return
+        self.finished.emit(
+            {
+                "window_s": self._painted - self._started,
+                "prediction_s": time.monotonic() - self._started,
+                "memory_mb": resident_megabytes(),
+            }
+        )
+
+
+def gaps_of(program: Program, phases: Phases) -> Gaps:
+    """Measures a program's gaps once its engine is ready."""
+    return Gaps(program.window.canvas, program.document, program.recognition, phases, program)
+
+
+def phases_with_burdens(program: Program, folder: Path) -> Phases:
+    """Drawing alone, with lessons, and with imports of a file that is written to the folder."""
+    samples = folder / "samples.jsonl"
+    write_samples(samples)
+    return {
+        "drawing": None,
+        "lesson": lambda: lesson(cast("Engine", program.recognition.engine)),
+        "import": lambda: import_all(samples),
+    }
+
+
+def soak_of(program: Program, strokes: int) -> Soak:
+    """Uses a program for so many strokes once its engine is ready."""
+    window = program.window
+    return Soak(
+        window.canvas,
+        window.commands,
+        program.document,
+        program.recognition,
+        program.corrections,
+        program.heads,
+        program.teaching,
+        strokes,
+        program,
+    )
+
+
+def main(name: str) -> int:
+    """Open the window, measure, print, end."""
+    app = QApplication(["hwgui"])
+    with tempfile.TemporaryDirectory() as folder:
+        program = Program(app, Path(folder))
+
+        def answer(figures: dict[str, object]) -> None:
+            print(json.dumps(figures), flush=True)
+            app.exit()
+
+        def fail(line: str) -> None:
+            print(line, file=sys.stderr, flush=True)
+            app.exit(1)
+
+        measurement: Start | Gaps | Soak
+        if name == "start":
+            measurement = Start(program)
+        elif name == "soak":
+            measurement = soak_of(program, int(os.environ["HW_BENCH_STROKES"]))
+            measurement.failed.connect(fail)
+        elif name == "gaps":
+            measurement = gaps_of(program, {"idle": None, "drawing": None})
+        else:
+            measurement = gaps_of(program, phases_with_burdens(program, Path(folder)))
+
+        measurement.finished.connect(answer)
+        program.show()
+        code = app.exec()
+        program.close()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

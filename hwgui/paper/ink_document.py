@@ -1,0 +1,224 @@
+"""The ink of the glyph being written: undoable, and numbered so that answers can be matched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from hwcore.ink import Ink, Stroke
+
+from .canvas import DOT_EXTENT
+from .ink_history import InkHistory, InkState
+from .saved_ink import SavedInk, Saving
+
+
+class InkDocument(QObject):
+    """The committed strokes, the stroke being drawn, and how to get back.
+
+    All ink is immutable; each change replaces it. A step of the history is a finished stroke, an
+    erasing, a clearing, a saving, or a sample that was put on the paper. The stroke being drawn is
+    part of the ink, but not of the history: undoing it takes it away. Each person has a paper and
+    a history of their own.
+
+    Signals:
+        changed: the ink, with taps made dots, and its revision: at every change, also while a
+            stroke grows.
+        committed: the committed ink as it was drawn: when it changes, and when the stroke being
+            drawn is taken away, so that who shows it shows nothing else.
+        history_changed: whether there is something to undo, and to redo.
+        saving_undone(Saving), saving_redone(Saving): ``undo`` or ``redo`` was asked for, and that
+            step was a saving; its ink is on the paper.
+    """
+
+    changed = Signal(object, int)
+    committed = Signal(object)
+    history_changed = Signal(bool, bool)
+    saving_undone = Signal(object)
+    saving_redone = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._history = InkHistory()
+        self._person = ""  # whose paper it is; not known yet
+        self._put_aside: dict[str, InkHistory] = {}  # of others
+        self._live: Stroke | None = None
+        self._live_is_tap = True  # once it is none, it need not be looked at again: it only grows
+        self._ink = Ink()
+        # Committed strokes do not change, so which of them are taps is found out once.
+        self._dotted: tuple[Stroke, ...] = ()
+        self._revision = 0
+        self._announced = (False, False)
+
+    @property
+    def ink(self) -> Ink:
+        """What ``changed`` carried last: all strokes, taps made dots."""
+        return self._ink
+
+    @property
+    def revision(self) -> int:
+        """The number of the ink; only grows, and never comes twice."""
+        return self._revision
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no stroke, drawn or being drawn."""
+        return not self._ink.strokes
+
+    @property
+    def can_undo(self) -> bool:
+        return self._live is not None or self._history.can_go_back
+
+    @property
+    def can_redo(self) -> bool:
+        return self._live is None and self._history.can_go_forward
+
+    @property
+    def labelled(self) -> SavedInk | None:
+        """What the ink was saved as; None where it never was, or was changed since."""
+        return self._history.present.labelled if self._live is None else None
+
+    @property
+    def last_saving(self) -> Saving | None:
+        """The step that ``undo`` would take back, where it is a saving."""
+        return self._history.present.saving if self._live is None else None
+
+    @property
+    def next_saving(self) -> Saving | None:
+        """The step that ``redo`` would do again, where it is a saving."""
+        return self._history.next_saving if self._live is None else None
+
+    @Slot(object)
+    def extend(self, stroke: Stroke) -> None:
+        """Take the stroke being drawn as it is so far; it replaces the one taken before."""
+        if self._live is None:
+            self._live_is_tap = True
+        self._live = stroke
+        self._announce()
+
+    @Slot(object)
+    def finish(self, stroke: Stroke) -> None:
+        """Commit a stroke."""
+        self._commit(InkState((*self._history.present.joined, stroke)))
+
+    @Slot()
+    def cancel(self) -> None:
+        """Drop the stroke being drawn, if there is one."""
+        if self._live is not None:
+            self._live = None
+            self.committed.emit(Ink(self._strokes))
+            self._announce()
+
+    @Slot(object)
+    def erase(self, indices: Iterable[int]) -> None:
+        """Take committed strokes away; indices that there are not are passed over."""
+        erased = frozenset(indices)
+        kept = tuple(s for i, s in enumerate(self._strokes) if i not in erased)
+        if len(kept) < len(self._strokes):
+            self._commit(InkState(kept))
+
+    @Slot()
+    def undo(self) -> None:
+        """Go back a step; while a stroke is being drawn, that stroke is the step."""
+        if self._live is not None:
+            self.cancel()
+        elif self.can_undo and (saving := self.step_back()) is not None:
+            self.saving_undone.emit(saving)
+
+    @Slot()
+    def redo(self) -> None:
+        """Go forward a step again, unless something was drawn since or is being drawn."""
+        if self.can_redo and (saving := self.step_forward()) is not None:
+            self.saving_redone.emit(saving)
+
+    def step_back(self) -> Saving | None:
+        """As ``undo``, where there is something to undo; returns a saving and tells of none."""
+        saving = self._history.go_back()
+        self._show()
+        return saving
+
+    def step_forward(self) -> Saving | None:
+        """As ``redo``, where there is something to redo; returns a saving and tells of none."""
+        saving = self._history.go_forward()
+        self._show()
+        return saving
+
+    @Slot()
+    def clear(self) -> None:
+        """Take all strokes away, also the one being drawn; what was committed can be undone."""
+        if self._strokes:
+            self._commit(InkState())
+        else:
+            self.cancel()
+
+    def put(self, labelled: SavedInk, ink: Ink) -> None:
+        """Put a sample's ink, placed on the paper, in the place of what is there."""
+        self._commit(InkState(ink.strokes, labelled))
+
+    def add_saving(self, saving: Saving) -> None:
+        """Take note that the committed ink is given a label; that is a step of the history."""
+        self._history.add_saving(saving)
+        self._announce_history()
+
+    def clear_saved(self, saving: Saving) -> None:
+        """Clear the paper as part of a saving, unless something was drawn or done since."""
+        if self._history.clear_saved(saving) and self._live is None:
+            self._show()  # otherwise when the stroke ends
+        for history in self._put_aside.values():
+            history.clear_saved(saving)
+
+    def drop_saving(self, saving: Saving) -> None:
+        """Forget a saving that changed nothing."""
+        for history in (self._history, *self._put_aside.values()):
+            history.drop(saving)
+        self._announce_history()
+
+    def holds(self, saving: Saving) -> bool:
+        """Whether a saving is of who writes now."""
+        return self._history.holds(saving)
+
+    @Slot(str)
+    def turn_to(self, person: str) -> None:
+        """Take the paper of who writes now, by id, and put away that of who wrote before.
+
+        The first person to be named gets what was written already.
+        """
+        before, self._person = self._person, person
+        if before in ("", person):
+            return
+        self._put_aside[before] = self._history
+        self._history = self._put_aside.pop(person, InkHistory())
+        self._show()
+
+    @property
+    def _strokes(self) -> tuple[Stroke, ...]:
+        return self._history.present.strokes
+
+    def _commit(self, state: InkState) -> None:
+        self._history.add(state)
+        self._show()
+
+    def _show(self) -> None:
+        self._live = None
+        ink = Ink(self._strokes)
+        self._dotted = ink.with_taps_as_dots(DOT_EXTENT).strokes
+        self.committed.emit(ink)
+        self._announce()
+
+    def _announce(self) -> None:
+        live = Ink() if self._live is None else Ink((self._live,))
+        if live.strokes and self._live_is_tap:
+            dotted = live.with_taps_as_dots(DOT_EXTENT)
+            self._live_is_tap = len(dotted.strokes[0]) == 1
+            live = dotted
+        joins = not live.strokes or bool(self._history.present.joined)
+        self._ink = Ink((self._dotted if joins else ()) + live.strokes)
+        self._revision += 1
+        self.changed.emit(self._ink, self._revision)
+        self._announce_history()
+
+    def _announce_history(self) -> None:
+        history = (self.can_undo, self.can_redo)
+        if history != self._announced:
+            self._announced = history
+            self.history_changed.emit(*history)

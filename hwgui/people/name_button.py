@@ -1,0 +1,52 @@
+"""The button in the toolbar that says who writes, and opens the menu of people."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton
+
+from hwgui.widgets import GRID
+
+_WIDEST: Final = 24 * GRID
+_NARROWEST: Final = 9 * GRID
+_AROUND: Final = 6 * GRID  # room beside the name, as the window's style sheet has it
+
+
+class NameButton(QToolButton):
+    """A name, cut where there is no room for it; a click or Space opens the menu."""
+
+    def __init__(self, menu: QMenu) -> None:
+        super().__init__()
+        self._name = ""
+        self.setObjectName("person")
+        self.setMenu(menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_name(self, name: str) -> None:
+        """Say that this is who writes."""
+        self._name = name
+        self.setToolTip(self.tr("{} writes").format(name))
+        self.setAccessibleName(self.tr("Person: {}").format(name))
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self._name) + _AROUND
+        return QSize(min(max(wide, _NARROWEST), _WIDEST), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        room = self.width() - _AROUND
+        self.setText(self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room))

@@ -1,0 +1,118 @@
+"""The dialog that asks for the name of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QWidget
+
+from hwcore.storage import LONGEST_NAME, name_fault
+from hwgui.system import latin_event
+from hwgui.widgets import GRID, Dialog
+
+_FIELD_WIDTH: Final = 40 * GRID
+
+
+class NameDialog(Dialog):
+    """A field for the name, under it why a name cannot be taken, and two buttons.
+
+    It stays open until it is told what became of the name: ``accept`` shuts it, ``refuse`` says
+    why not and leaves the text to be changed.
+
+    Signals:
+        named(str): that is the name.
+
+    Attributes:
+        own: the name that the field held at first, which may stay; empty for somebody new.
+        field: holds no more than a name may have.
+        why: why the text in the field cannot be taken; empty where it can, or where there is none.
+        yes: takes the name; offered once there is one that can be taken.
+        is_waiting: a name was given, and what becomes of it is not known yet.
+    """
+
+    named = Signal(str)
+
+    def __init__(self, title: str, name: str, yes: str, parent: QWidget) -> None:
+        """``name`` is what the field holds at first, ``yes`` the verb on the button."""
+        super().__init__(title, parent)
+        self.own = name
+        self.is_waiting = False
+        self._taken: tuple[str, ...] = ()
+        self.field = _Field(name)
+        self.field.setMaxLength(LONGEST_NAME)
+        self.field.setMinimumWidth(_FIELD_WIDTH)
+        label = QLabel(QCoreApplication.translate("name_dialog", "&Name"))
+        label.setBuddy(self.field)
+        self.why = QLabel()
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.why.setWordWrap(True)
+        self.why.setMinimumHeight(self.why.fontMetrics().height())  # nothing moves when it comes
+        self.grid.addWidget(label, 0, 0)
+        self.grid.addWidget(self.field, 0, 1)
+        self.grid.addWidget(self.why, 1, 1)
+        kind = QDialogButtonBox.StandardButton
+        self.buttons.setStandardButtons(kind.Cancel)
+        self.buttons.button(kind.Cancel).setIcon(QIcon())  # not the desktop's
+        self.yes = self.buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.yes.setDefault(True)
+        self.buttons.accepted.connect(self._give)
+        self.field.textChanged.connect(self._judge)
+        self.field.selectAll()
+        self.field.setFocus()
+        self._judge()
+
+    def show_taken(self, names: Sequence[str]) -> None:
+        """Know the names of the others, none of which can be taken."""
+        self._taken = tuple(names)
+        self._judge()
+
+    def refuse(self, why: str) -> None:
+        """The name was not taken: say why, and let it be changed."""
+        self.is_waiting = False
+        self.field.setReadOnly(False)
+        self._judge()
+        self._explain(why)
+        self.field.setFocus()
+
+    @Slot()
+    def _judge(self) -> None:
+        if self.is_waiting:  # the name in the field may be among the taken by now: its own
+            return
+        name = self.field.text()
+        fault = name_fault(name, self._taken)
+        self.yes.setEnabled(fault is None)
+        self._explain(fault if fault is not None and name.strip() else "")
+
+    def _explain(self, why: str) -> None:
+        text = why[:1].upper() + why[1:]
+        if text == self.why.text():
+            return
+        self.why.setText(text)
+        self.field.setAccessibleDescription(text)
+        if text:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, text))
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Become high enough for all of ``why``."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()  # now, or it would not know yet that the height depends on the text
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+    @Slot()
+    def _give(self) -> None:
+        self.is_waiting = True
+        self.field.setReadOnly(True)
+        self.yes.setEnabled(False)
+        self.named.emit(self.field.text().strip())
+
+
+class _Field(QLineEdit):
+    """A line of text with Ctrl+C and others, also where the letters are not Latin."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(latin_event(event) or event)

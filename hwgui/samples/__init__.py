@@ -1,0 +1,31 @@
+"""What a person labelled: keeping it, listing it, correcting it.
+
+May import ``hwgui.answer`` and what is below it.
+"""
+
+from __future__ import annotations
+
+from .browser import SampleBrowser
+from .doubtful import DoubtfulSamples
+from .editing import SampleEditing
+from .export_scope import ExportScope
+from .import_export import SampleFiles
+from .labelling import Labelling
+from .list_model import SampleModel
+from .overview import EditStep, SampleOverview
+from .store_lane import SampleLane
+from .wording import describe_for_undo
+
+__all__ = [
+    "DoubtfulSamples",
+    "EditStep",
+    "ExportScope",
+    "Labelling",
+    "SampleBrowser",
+    "SampleEditing",
+    "SampleFiles",
+    "SampleLane",
+    "SampleModel",
+    "SampleOverview",
+    "describe_for_undo",
+]

@@ -1,0 +1,277 @@
+"""The Samples page: what is there, which of it is listed, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from hwcore.storage.samples import SampleFilter
+from hwgui.system import now
+from hwgui.widgets import GRID, TARGET, ButtonLine, FlatButton
+
+from .browser_note import SampleNote
+from .export_scope import ExportScope
+from .label_filter import LabelFilter
+from .list_model import SampleModel
+from .list_view import SampleView
+from .overview import EditStep, SampleOverview
+from .wording import describe_for_undo, done
+
+WAS_WRONG: Final = 1
+SUSPICIOUS: Final = 2
+CONTRADICTING: Final = 3
+"""Entries of ``SampleBrowser.which``; before them comes every sample. The last one is there once
+``show_contradicting`` was called."""
+_NARROW: Final = 64 * GRID
+_LEAST_NOTE: Final = 14 * GRID
+_LEAST_WITH_LABELS: Final = 2 * TARGET + 6 * GRID
+"""Pixels; in less the list would have no room beside all filters."""
+
+
+class SampleBrowser(QWidget):
+    """Filters above, samples below.
+
+    Signals:
+        filter_changed(SampleFilter): other samples are to be listed.
+        doubts_wanted(): suspicious samples are to come first.
+        doubts_dropped(): the latest samples are to come first again.
+
+    Attributes:
+        labels, which, dates, note, view: its parts.
+        actions_line: buttons for undo, import and export.
+        relabel, delete: buttons for the chosen samples, for whoever has no keyboard at hand.
+    """
+
+    filter_changed = Signal(object)
+    doubts_wanted = Signal()
+    doubts_dropped = Signal()
+
+    def __init__(
+        self,
+        model: SampleModel,
+        undo: QAction,
+        files: Sequence[QAction],
+        clock: Callable[[], datetime] = now,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._label: str | None = None
+        self._total = self._chosen = 0
+        self._listed: int | None = None  # unknown until the filter's samples are listed
+        self._fault = ""
+        self._deed_is_new = False
+        self._with_doubts = False
+        self._only: frozenset[str] = frozenset()
+        self.labels = LabelFilter()
+        self.which = QComboBox()
+        self.which.addItems(
+            [self.tr("Every sample"), self.tr("Was wrong"), self.tr("Suspicious first")]
+        )
+        self.which.setItemData(
+            SUSPICIOUS,
+            self.tr("First those whose label the program finds unlikely"),
+            Qt.ItemDataRole.ToolTipRole,
+        )
+        self.which.setAccessibleName(self.tr("Which samples"))
+        self.dates = QComboBox()
+        self.dates.addItems([self.tr("Any day"), self.tr("Today"), self.tr("Last 7 days")])
+        self.dates.setAccessibleName(self.tr("Day"))
+        for box in (self.which, self.dates):
+            box.setMinimumHeight(TARGET)  # as the buttons, which come and go beside them
+        self.note = SampleNote()
+        self.actions_line = ButtonLine((undo, *files))
+        self.relabel = FlatButton(self._action(self.tr("Relabel"), self.tr("Say what it is")))
+        self.delete = FlatButton(self._action(self.tr("Delete"), self.tr("Delete (Del)")))
+        self.view = SampleView(model)  # last, as the focus goes from part to part
+        self.view.setMinimumHeight(1)  # or it would lie over the filters where there is little
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        line.addWidget(self.which)
+        line.addWidget(self.dates)
+        line.addWidget(self.note, 1)
+        self.relabel.setMenu(self.view.make_label_menu(self))
+        self.relabel.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        for part in (self.relabel, self.delete, self.actions_line):
+            line.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(self.labels)
+        layout.addLayout(line)
+        layout.addWidget(self.view, 1)
+        self.labels.chosen.connect(self._choose_label)
+        self.which.currentIndexChanged.connect(self._choose_which)
+        self.dates.currentIndexChanged.connect(self._tell_filter)
+        self.delete.clicked.connect(self.view.delete_chosen)
+        self.view.selection_changed.connect(self._show_chosen)
+        model.listed.connect(self._show_listed)
+        self._show_listed(0)
+
+    @property
+    def filter(self) -> SampleFilter:
+        """Which samples are to be listed."""
+        midnight = self._clock().replace(hour=0, minute=0, second=0, microsecond=0)
+        since = (None, midnight, midnight - timedelta(days=6))[self.dates.currentIndex()]
+        was_wrong = True if self.which.currentIndex() == WAS_WRONG else None
+        only = self._only if self.which.currentIndex() == CONTRADICTING else None
+        return SampleFilter(label=self._label, was_wrong=was_wrong, since=since, ids=only)
+
+    def export_scopes(self) -> tuple[ExportScope, ...]:
+        """What may be meant by an export, narrowest first: chosen, listed, and all samples."""
+        scopes = []
+        if self.isVisible():
+            if ids := self.view.chosen():
+                one, some = self.tr("The chosen sample"), self.tr("The {} chosen samples")
+                title = one if len(ids) == 1 else some.format(len(ids))
+                scopes.append(ExportScope(title, self.tr("chosen"), ids=ids))
+            if (which := self.filter) != SampleFilter() and self._listed != 0:
+                scopes.append(self._listed_scope(which))
+        one, some = self.tr("The only sample"), self.tr("All {} samples")
+        title = one if self._total == 1 else some.format(self._total)
+        return (*scopes, ExportScope(title))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.view.setFocus(event.reason())  # as a proxy for the focus, Tab would skip the filters
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place_buttons()
+        super().resizeEvent(event)
+
+    @Slot(object)
+    def show_overview(self, overview: SampleOverview) -> None:
+        """Show how many samples there are, listed or not."""
+        self._total = overview.total
+        self._fault = ""
+        if not self._deed_is_new:  # something else was done since, here or in another window
+            self.note.forget_done()
+        self._deed_is_new = False
+        self.labels.show_overview(overview)
+        self.note.show_wishes(self.labels.wants_more)
+
+    @Slot(str)
+    def show_unreadable(self, why: str) -> None:
+        """The samples cannot be read: show none, and say why."""
+        self._fault = why
+        self._show_listed(0)
+
+    @Slot(int, int)
+    def show_review(self, done: int, total: int) -> None:
+        """Say how far the search for suspicious samples is."""
+        self.note.show_review(done, total)
+
+    @Slot()
+    def end_review(self) -> None:
+        """The search is over; say what is chosen again."""
+        self.note.end_review()
+
+    @Slot(object)
+    def show_done(self, step: EditStep) -> None:
+        """Say what was done to samples."""
+        self._deed_is_new = True  # until the stock that it made
+        self.note.show_done(done(step))
+
+    @Slot(object)
+    def show_undone(self, step: EditStep) -> None:
+        """Say what was taken back."""
+        self._deed_is_new = True
+        self.note.show_done(self.tr("Took back {}").format(describe_for_undo(step)))
+
+    @Slot()
+    def list_all(self) -> None:
+        """List every sample, the latest first."""
+        self.which.setCurrentIndex(0)
+        self._only = frozenset()
+        self.which.removeItem(CONTRADICTING)
+
+    @Slot()
+    def list_suspicious(self) -> None:
+        """List every sample, the suspicious ones first."""
+        self._list(SUSPICIOUS)
+
+    @Slot(object)
+    def show_contradicting(self, ids: Iterable[str]) -> None:
+        """List only these samples, which are the same ink as others of them under other labels."""
+        self._only = frozenset(ids)
+        if self.which.count() == CONTRADICTING:
+            self.which.addItem(self.tr("Same ink, other label"))
+        self._list(CONTRADICTING)
+
+    def _list(self, which: int) -> None:
+        self._label = None
+        self.labels.choose_all()
+        self.dates.setCurrentIndex(0)
+        self.which.setCurrentIndex(which)
+        self._tell_filter()
+
+    @Slot(int)
+    def _choose_which(self, index: int) -> None:
+        if index == SUSPICIOUS:
+            self.doubts_wanted.emit()
+        elif self._with_doubts:
+            self.doubts_dropped.emit()
+            self.end_review()
+        self._with_doubts = index == SUSPICIOUS
+        self._tell_filter()
+
+    @Slot(object)
+    def _choose_label(self, label: str | None) -> None:
+        self._label = label
+        self._tell_filter()
+
+    def _listed_scope(self, which: SampleFilter) -> ExportScope:
+        conditions = [] if which.label is None else [which.label]
+        if which.was_wrong:
+            conditions.append(self.which.currentText())
+        if which.since is not None:
+            conditions.append(self.dates.currentText())
+        told = ", ".join(text.lower() for text in conditions)
+        if self._listed is None:
+            title = self.tr("The listed samples ({})").format(told)
+        else:
+            title = self.tr("The {} listed samples ({})").format(self._listed, told)
+        return ExportScope(title, " ".join(conditions).lower(), which)
+
+    @Slot()
+    def _tell_filter(self) -> None:
+        self._listed = None
+        self.note.forget_done()
+        self.filter_changed.emit(self.filter)
+
+    @Slot(int)
+    def _show_listed(self, count: int) -> None:
+        self._listed = count
+        self.note.show_listed(count, self._total)
+        if self._fault:
+            text = self._fault
+        elif self._total:
+            text = self.tr("No sample is like that.")
+        else:
+            text = self.tr("No samples yet. Write a digit and say what it is.")
+        self.view.set_empty_text(text)
+
+    @Slot(int)
+    def _show_chosen(self, count: int) -> None:
+        self._chosen = count
+        self.note.show_chosen(count)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        """Offer what can be done now; what does not fit is in a menu, and filters can wait."""
+        for button in (self.relabel, self.delete):
+            button.setVisible(self._chosen > 0)
+        for box in (self.which, self.dates):
+            box.setVisible(self.width() >= _NARROW or not self._chosen)
+            box.setMinimumWidth(min(box.sizeHint().width(), self.width() * 2 // 5))
+        self.labels.setVisible(self.height() >= _LEAST_WITH_LABELS)
+        self.note.setMinimumWidth(_LEAST_NOTE if self.width() >= 3 * _LEAST_NOTE else 1)
+
+    def _action(self, text: str, meaning: str) -> QAction:
+        action = QAction(text, self)
+        action.setToolTip(meaning)
+        return action

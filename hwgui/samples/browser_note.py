@@ -1,0 +1,70 @@
+"""The line beside the filters of the Samples page: what was done, chosen, and listed."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+from hwgui.widgets import StatusLine
+
+
+class SampleNote(StatusLine):
+    """Says the most pressing of several things; what was done until something else is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._review = self._deed = ""
+        self._chosen = self._listed = self._total = 0
+        self._wants_more = False
+
+    def show_review(self, done: int, total: int) -> None:
+        """Say how far the search for suspicious samples is."""
+        self._review = self.tr("{} of {} looked at").format(done, total)
+        self._decide()
+
+    def end_review(self) -> None:
+        """The search is over."""
+        self._review = ""
+        self._decide()
+
+    def show_chosen(self, count: int) -> None:
+        """Say how many are chosen, and what can be done with them."""
+        if 0 < count >= self._chosen:  # fewer may be what is left of those that were deleted
+            self._deed = ""
+        self._chosen = count
+        self._decide()
+
+    def show_done(self, deed: str) -> None:
+        """Say that something was done, and tell it to a screen reader."""
+        self._deed = deed
+        self._decide()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, deed))
+
+    def forget_done(self) -> None:
+        """Say no more what was done."""
+        self._deed = ""
+        self._decide()
+
+    def show_listed(self, listed: int, total: int) -> None:
+        """Say how many of the samples are listed, where it is not all of them."""
+        self._listed, self._total = listed, total
+        self._decide()
+
+    def show_wishes(self, wants_more: bool) -> None:
+        """Say what the mark beside a count means, where there is one."""
+        self._wants_more = wants_more
+        self._decide()
+
+    def _decide(self) -> None:
+        if self._review:
+            text = self._review
+        elif self._deed:
+            text = self._deed
+        elif self._chosen:
+            text = self.tr("{} chosen. A digit or N relabels, Del deletes.").format(self._chosen)
+        elif 0 < self._listed < self._total:
+            text = self.tr("{} of {}").format(self._listed, self._total)
+        elif self._wants_more:
+            text = self.tr("\N{BULLET} More of these would help.")
+        else:
+            text = ""
+        self.set_hint(text)

@@ -1,0 +1,307 @@
+"""What a person says of ink, kept: corrections, confirmations, and second thoughts about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from hwcore.errors import SampleError
+from hwcore.labels import DIGITS
+from hwcore.storage.samples import ImportReport, Sample, SampleStore, export_samples, import_samples
+from hwgui.paper import SavedInk, Saving
+from hwgui.system import Counter, Task, line_for
+
+from .export_scope import ExportScope
+from .overview import EditStep, SampleOverview, step_of, stock_of
+from .saving import TakenBack, keep, keep_again, sample_in_use, take_back
+from .store_lane import SampleLane
+
+_T = TypeVar("_T")
+
+
+class _Seen(NamedTuple):
+    """What there is now, or None if that is no news; and what is to be told of where it is, and
+    why nothing can be changed."""
+
+    overview: SampleOverview | None
+    notice: str | None
+    unwritable: str | None
+
+
+class SampleEditing(QObject):
+    """Changes the person's samples, off the GUI thread.
+
+    What was asked for is done, also if the window is closed before its turn.
+
+    Signals:
+        saved(Sample, Saving): it is on the disk.
+        not_taken_back(Saving): its sample is still there, as something else was done to the
+            samples since, or as nothing could be changed.
+        looked_up(LabelledInk): its ``label`` is what the sample has now.
+        fetched(Sample): one that is in use, as it was asked for.
+        done(Step): samples were relabelled or deleted.
+        undone(Step), redone(Step): that was taken back, or done again.
+        import_progressed(int, int): so many of so many lines are read.
+        imported(ImportReport), exported(int): a file was read; so many samples were written.
+        file_refused(str): one line; a file could not be read or written, and nothing was changed.
+        failed(str): one line; nothing was changed.
+        unopened(str): one line; ``start`` failed, and each change will try again.
+        unwritable(str): one line; the samples can be seen, but not changed. Each change will try.
+        unsaved(Saving): its ink could not be kept; ``failed`` said why.
+        recovered(str): one line: the samples had been damaged, or were not where they belong;
+            empty once they are there again.
+        changed(Stock): what there is now, after each change, here or in another window, and
+            after ``start``.
+    """
+
+    saved = Signal(object, object)
+    not_taken_back = Signal(object)
+    looked_up = Signal(object)
+    fetched = Signal(object)
+    done = Signal(object)
+    undone = Signal(object)
+    redone = Signal(object)
+    import_progressed = Signal(int, int)
+    imported = Signal(object)
+    exported = Signal(int)
+    file_refused = Signal(str)
+    failed = Signal(str)
+    unopened = Signal(str)
+    unwritable = Signal(str)
+    unsaved = Signal(object)
+    recovered = Signal(str)
+    changed = Signal(object)
+
+    def __init__(self, samples: SampleLane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._samples = samples
+        self._opened = 0  # how often; what others' samples came to is not shown
+        self._imports: list[Task] = []  # that are not done
+
+    @Slot()
+    def start(self) -> None:
+        """Open the samples, which may be another person's; ``changed`` says what there is."""
+        self._opened += 1
+        opened = self._opened
+        task = self._samples.submit(_found)
+        task.finished.connect(lambda seen: self._take_seen(seen, opened))
+        task.failed.connect(lambda error: self.unopened.emit(line_for(error)))
+
+    @Slot(object)
+    def save(self, saving: Saving) -> None:
+        """Store ink under the label that it is given, or give its sample this label."""
+        self._keep(saving, keep)
+
+    @Slot(object)
+    def save_again(self, saving: Saving) -> None:
+        """Do a saving again that was taken back."""
+        self._keep(saving, keep_again)
+
+    @Slot(object)
+    def take_back(self, saving: Saving) -> None:
+        """Undo a saving, unless something else was done to the samples since."""
+        saving.pending += 1
+        self._submit(
+            partial(take_back, saving=saving),
+            partial(self._take_taken_back, saving),
+            partial(self._stay, saving),
+        )
+
+    @Slot(object)
+    def look_up(self, labelled: SavedInk) -> None:
+        """Find out under which label ink is kept now; ``looked_up`` follows."""
+
+        def take(sample: Sample | None) -> None:
+            labelled.label = "" if sample is None else sample.label
+            self.looked_up.emit(labelled)
+
+        task = self._samples.peek(partial(sample_in_use, labelled=labelled))
+        task.finished.connect(take)
+
+    @Slot(str)
+    def fetch(self, sample_id: str) -> None:
+        """Get a sample with its ink; ``fetched`` follows, or ``failed`` where it was deleted."""
+        opened = self._opened
+
+        def take(sample: Sample) -> None:
+            if opened == self._opened:  # otherwise it is of somebody else
+                self.fetched.emit(sample)
+
+        task = self._samples.submit(partial(_fetched, sample_id=sample_id))
+        task.finished.connect(take)
+        task.failed.connect(self._refuse)
+
+    @Slot(object, str)
+    def relabel(self, ids: Collection[str], label: str) -> None:
+        """Give samples another label."""
+        self._submit(lambda store: step_of(store, store.relabel(ids, label)), self._take_done)
+
+    @Slot(object)
+    def delete(self, ids: Collection[str]) -> None:
+        """Delete samples; undo brings them back."""
+        self._submit(lambda store: step_of(store, store.delete(ids)), self._take_done)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last change, be it from before a restart."""
+        self._submit(lambda store: step_of(store, store.undo()), self._take_undone)
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._submit(lambda store: step_of(store, store.redo()), self._take_redone)
+
+    @Slot(object)
+    def import_file(self, path: Path) -> None:
+        """Take the samples of a file of ink JSON lines; ``imported`` reports."""
+
+        def take(store: SampleStore, counter: Counter) -> tuple[ImportReport, _Seen]:
+            return import_samples(store, path, DIGITS, counter), _seen(store)
+
+        task = self._samples.submit_counted(take)
+        self._imports.append(task)
+        task.progressed.connect(self.import_progressed)
+        self._expect(
+            task,
+            partial(self._take_imported, task),
+            partial(self._imports.remove, task),
+            self.file_refused.emit,
+        )
+
+    @Slot()
+    def stop_imports(self) -> None:
+        """Read no more of the files; what was stored stays, and ``imported`` reports."""
+        for task in self._imports:
+            task.stop()
+
+    @Slot(object, object)
+    def export_file(self, path: Path, scope: ExportScope) -> None:
+        """Write samples to a file of ink JSON lines; ``exported`` says how many."""
+        self._submit(
+            lambda store: export_samples(store, path, scope.which, ids=scope.ids),
+            self.exported.emit,
+            refuse=self.file_refused.emit,
+        )
+
+    @Slot()
+    def look(self) -> None:
+        """Find out whether another window changed the samples; ``changed`` follows if so."""
+        task = self._samples.peek(_looked)
+        opened = self._opened
+        task.finished.connect(lambda seen: self._take_seen(seen, opened))
+
+    def _submit(
+        self,
+        job: Callable[[SampleStore], _T],
+        deliver: Callable[[_T], object] | None = None,
+        give_up: Callable[[], object] | None = None,
+        refuse: Callable[[str], object] | None = None,
+    ) -> None:
+        task = self._samples.submit(lambda store: (job(store), _seen(store)), changes=True)
+        self._expect(task, deliver, give_up, refuse)
+
+    def _expect(
+        self,
+        task: Task,
+        deliver: Callable[[_T], object] | None,
+        give_up: Callable[[], object] | None,
+        refuse: Callable[[str], object] | None,
+    ) -> None:
+        tell = self.failed.emit if refuse is None else refuse
+        opened = self._opened
+
+        def finish(result: tuple[_T, _Seen]) -> None:
+            if deliver is not None:
+                deliver(result[0])
+            self._take_seen(result[1], opened)
+
+        def fail(error: Exception) -> None:
+            if give_up is not None:
+                give_up()
+            tell(line_for(error))
+
+        task.finished.connect(finish)
+        task.failed.connect(fail)
+
+    def _take_seen(self, seen: _Seen | None, opened: int) -> None:
+        if seen is None or opened != self._opened:
+            return
+        if seen.overview is not None:
+            self.changed.emit(seen.overview)
+        if seen.notice is not None:
+            self.recovered.emit(seen.notice)
+        if seen.overview is not None and seen.unwritable is not None:
+            self.unwritable.emit(seen.unwritable)
+
+    def _keep(self, saving: Saving, job: Callable[[SampleStore, Saving], Sample]) -> None:
+        saving.pending += 1
+        self._submit(
+            lambda store: job(store, saving),
+            partial(self._take_saved, saving),
+            partial(self._give_up, saving),
+        )
+
+    def _take_saved(self, saving: Saving, sample: Sample) -> None:
+        saving.pending -= 1
+        saving.labelled.label = sample.label
+        self.saved.emit(sample, saving)
+
+    def _give_up(self, saving: Saving) -> None:
+        saving.pending -= 1
+        self.unsaved.emit(saving)
+
+    def _take_taken_back(self, saving: Saving, result: TakenBack) -> None:
+        saving.pending -= 1
+        saving.labelled.label = "" if result.sample is None else result.sample.label
+        if result.step is not None:
+            self.undone.emit(result.step)
+        elif result.sample is not None:
+            self.not_taken_back.emit(saving)
+
+    def _stay(self, saving: Saving) -> None:
+        saving.pending -= 1
+        self.not_taken_back.emit(saving)
+
+    def _take_imported(self, task: Task, report: ImportReport) -> None:
+        self._imports.remove(task)
+        self.imported.emit(report)
+
+    def _take_done(self, step: EditStep | None) -> None:
+        if step is not None:
+            self.done.emit(step)
+
+    def _take_undone(self, step: EditStep | None) -> None:
+        if step is not None:
+            self.undone.emit(step)
+
+    def _take_redone(self, step: EditStep | None) -> None:
+        if step is not None:
+            self.redone.emit(step)
+
+    def _refuse(self, error: Exception) -> None:
+        self.failed.emit(line_for(error))
+
+
+def _seen(store: SampleStore) -> _Seen:
+    return _Seen(stock_of(store), store.take_notice(), store.unwritable)
+
+
+def _looked(store: SampleStore) -> _Seen:
+    overview = stock_of(store) if store.changed_elsewhere() else None
+    return _Seen(overview, store.take_notice(), store.unwritable)
+
+
+def _found(store: SampleStore) -> _Seen:
+    recovery = None if store.recovery is None else str(store.recovery)
+    return _Seen(stock_of(store), recovery, store.unwritable)
+
+
+def _fetched(store: SampleStore, sample_id: str) -> Sample:
+    (sample,) = store.get([sample_id])
+    if sample.deleted is not None:
+        raise SampleError("this sample was deleted in the meantime; undo brings it back")
+    return sample

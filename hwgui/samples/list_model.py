@@ -1,0 +1,220 @@
+"""The samples as a list for a view: ids at once, the samples themselves page by page."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import (
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+    Signal,
+    Slot,
+)
+
+from hwcore import Ink, Stroke
+from hwcore.storage.samples import Sample, SampleFilter, SampleStore
+from hwgui.system import line_for, now, plain_moment
+from hwgui.widgets import label_text
+
+from .store_lane import SampleLane
+
+ROLE: Final = Qt.ItemDataRole.UserRole
+"""Gives a ``Shown``, or None while it is being fetched."""
+PAGE: Final = 64
+"""Samples fetched at a time."""
+KEPT: Final = 2_000
+"""Samples that are kept once they were fetched."""
+_POINTS: Final = 160  # of a sample's ink that are kept: more cannot be seen
+_WAITING: Final = 8  # pages that wait to be fetched
+_FEW: Final = 64  # rows that may come and go one by one; beyond that the list is told anew
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What is to be seen of a sample; ``ink`` is thinned out to what a small picture shows."""
+
+    id: str
+    ink: Ink
+    label: str
+    was_wrong: bool
+    predicted: str | None
+    created: datetime
+
+
+class SampleModel(QStringListModel):
+    """The ids of the samples that pass a filter, the latest first; nothing is read here.
+
+    The rows are counted in C++, because a view that lays out 10,000 of them asks often.
+
+    Signals:
+        fetched(): samples that were asked for are there. (``dataChanged`` would have the view lay
+            out everything anew.)
+        listed(int): the list is that of the filter; how many there are.
+        failed(str): one line: the samples could not be read.
+    """
+
+    fetched = Signal()
+    listed = Signal(int)
+    failed = Signal(str)
+
+    def __init__(self, samples: SampleLane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._samples = samples
+        self._filter = SampleFilter()
+        self._ids: list[str] = []
+        self._known: OrderedDict[str, Shown] = OrderedDict()
+        self._stale: set[str] = set()
+        self._wanted: dict[int, None] = {}  # pages, the one asked for last at the end
+        self._fetching = False
+        self._asked = 0
+        self._doubts: Mapping[str, float] = {}
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids, in the order of the rows."""
+        return self._ids
+
+    @Slot(object)
+    def set_filter(self, which: SampleFilter) -> None:
+        """List other samples."""
+        self._filter = which
+        self.refresh()
+
+    @Slot(object)
+    def set_doubts(self, doubts: Mapping[str, float]) -> None:
+        """List the samples with the largest doubt (by id, 0..1) first; none: the latest first."""
+        self._doubts = doubts
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """List the samples as they are now; what is shown stays until then."""
+        self._asked += 1
+        which = self._filter
+        task = self._samples.submit(lambda store: store.ids(which))
+        task.finished.connect(partial(self._take_ids, self._asked))
+        task.failed.connect(self._fail)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if index.row() not in range(len(self._ids)):
+            return None
+        shown = self._known.get(self._ids[index.row()])
+        if role == ROLE:
+            if shown is None or shown.id in self._stale:
+                self._want(index.row() // PAGE)
+            return shown
+        if shown is None:
+            return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._described(shown)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{self._described(shown)}\n{plain_moment(shown.created, now(), QLocale())}"
+        return None
+
+    def _described(self, shown: Shown) -> str:
+        label = label_text(shown.label)
+        if not shown.was_wrong:
+            return label
+        if shown.predicted is None:
+            return self.tr("{}; the program was not sure").format(label)
+        return self.tr("{}; the program took it for {}").format(label, shown.predicted)
+
+    def _want(self, page: int) -> None:
+        self._wanted.pop(page, None)
+        self._wanted[page] = None
+        if not self._fetching:
+            self._fetch()
+
+    def _fetch(self) -> None:
+        if not self._wanted:
+            return
+        page = self._wanted.popitem()[0]
+        while len(self._wanted) > _WAITING:  # they were scrolled past
+            del self._wanted[next(iter(self._wanted))]
+        ids = tuple(self._ids[page * PAGE : (page + 1) * PAGE])
+        self._fetching = True
+        task = self._samples.submit(partial(_read, ids=ids))
+        task.finished.connect(self._take_samples)
+        task.failed.connect(self._give_up)
+
+    def _take_ids(self, asked: int, ids: list[str]) -> None:
+        if asked != self._asked:
+            return
+        if self._doubts:
+            ids = sorted(ids, key=lambda sample_id: -self._doubts.get(sample_id, 0.0))
+        self._stale.update(self._known)  # labels may have changed
+        new, old = set(ids), set(self._ids)
+        kept = [sample_id for sample_id in self._ids if sample_id in new]
+        if len(new ^ old) > _FEW or kept != [sample_id for sample_id in ids if sample_id in old]:
+            self._ids = ids
+            self.setStringList(ids)
+        else:
+            self._follow(ids, new, old)
+        self._wanted.clear()
+        self.fetched.emit()
+        self.listed.emit(len(ids))
+
+    def _follow(self, ids: list[str], new: set[str], old: set[str]) -> None:
+        """Bring the list to ``ids`` row by row, so that a view keeps its place."""
+        for row in reversed(range(len(self._ids))):
+            if self._ids[row] not in new:
+                del self._ids[row]
+                self.removeRow(row)
+        for row, sample_id in enumerate(ids):
+            if sample_id not in old:
+                self._ids.insert(row, sample_id)
+                self.insertRow(row)
+
+    def _take_samples(self, found: list[Shown]) -> None:
+        self._fetching = False
+        for shown in found:
+            self._known[shown.id] = shown
+            self._known.move_to_end(shown.id)
+            self._stale.discard(shown.id)
+        while len(self._known) > KEPT:
+            self._stale.discard(self._known.popitem(last=False)[0])
+        self.fetched.emit()
+        self._fetch()
+
+    def _give_up(self, error: Exception) -> None:
+        self._fetching = False
+        self._fail(error)
+
+    def _fail(self, error: Exception) -> None:
+        self.failed.emit(line_for(error))
+
+
+def _read(store: SampleStore, ids: Sequence[str]) -> list[Shown]:
+    return [_shown(sample) for sample in store.get(ids)]
+
+
+def _shown(sample: Sample) -> Shown:
+    predicted = sample.predicted
+    return Shown(
+        sample.id,
+        _thinned(sample.ink),
+        sample.label,
+        sample.was_wrong,
+        None if predicted is None or predicted.unknown else predicted.label,
+        sample.created,
+    )
+
+
+def _thinned(ink: Ink) -> Ink:
+    step = -(-sum(len(stroke) for stroke in ink.strokes) // _POINTS)
+    if step <= 1:
+        return ink
+    # Of each stroke the last point stays as well; and no more strokes than points.
+    strokes = (stroke.xy for stroke in ink.strokes[:_POINTS])
+    return Ink(tuple(Stroke(np.concatenate([xy[:-1:step], xy[-1:]])) for xy in strokes))

@@ -1,0 +1,75 @@
+"""Savings, as the storage lane does them, takes them back and does them again.
+
+One ink is one sample, however often it is labelled, cleared and brought back. Whether its sample
+is still there is asked of the store each time, as another window may have changed it meanwhile.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hwcore.errors import SampleError
+from hwcore.storage.samples import Sample, SampleStore
+from hwgui.paper import SavedInk, Saving
+
+from .overview import EditStep, step_of
+
+
+class TakenBack(NamedTuple):
+    """What taking a saving back came to.
+
+    Attributes:
+        step: that was taken back; None where something else was done to the samples since.
+        sample: of the ink, if it is still in use.
+    """
+
+    step: EditStep | None
+    sample: Sample | None
+
+
+def keep(store: SampleStore, saving: Saving) -> Sample:
+    """Give ink its label: to its sample where that is in use, or else to a new one.
+
+    Raises:
+        SampleError: it could not be stored.
+    """
+    labelled, label = saving.labelled, saving.label
+    sample = sample_in_use(store, labelled)
+    if sample is not None:
+        saving.operation = store.relabel([sample.id], label) or saving.operation
+        sample = sample_in_use(store, labelled)  # another window may just have deleted it
+    if sample is None:
+        sample = store.add(labelled.ink, label, labelled.predicted, labelled.source_for(label))
+        last = store.next_undo()
+        saving.operation = last if last is not None and last.samples == (sample.id,) else None
+    labelled.sample = sample
+    return sample
+
+
+def take_back(store: SampleStore, saving: Saving) -> TakenBack:
+    """Undo a saving if it is the last that was done to the samples.
+
+    Raises:
+        SampleError: it could not be stored.
+    """
+    operation = saving.operation
+    undone = None if operation is None else store.undo(operation)
+    return TakenBack(step_of(store, undone), sample_in_use(store, saving.labelled))
+
+
+def keep_again(store: SampleStore, saving: Saving) -> Sample:
+    """Do a saving again that was taken back; raises as ``keep``."""
+    if saving.operation is not None:
+        store.redo(saving.operation)
+    return keep(store, saving)
+
+
+def sample_in_use(store: SampleStore, labelled: SavedInk) -> Sample | None:
+    """The sample that ink became, as it is now; None where there is none, or it was deleted."""
+    if labelled.sample is None:
+        return None
+    try:
+        (sample,) = store.get([labelled.sample.id])
+    except SampleError:  # it is not in this store any more
+        return None
+    return sample if sample.deleted is None else None

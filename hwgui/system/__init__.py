@@ -1,0 +1,39 @@
+"""What is no widget: threads, log, errors, memory, dates. Knows no other part of ``hwgui``."""
+
+from __future__ import annotations
+
+from .dates import now, plain_moment, whole_moment
+from .errors import catch_unhandled, line_for
+from .folder_watch import FolderWatch
+from .heap import configure_heap, trim_heap
+from .keys import digit_of, keypad_shortcut_of, latin_event, means_letter, shortcut_of
+from .language import lay_out_by_language
+from .log_file import LogFile, describe, log, log_start
+from .qt_messages import drop_qt_messages, log_qt_messages
+from .tasks import Counter, Lane, Task
+
+__all__ = [
+    "Counter",
+    "FolderWatch",
+    "Lane",
+    "LogFile",
+    "Task",
+    "catch_unhandled",
+    "configure_heap",
+    "describe",
+    "digit_of",
+    "drop_qt_messages",
+    "keypad_shortcut_of",
+    "latin_event",
+    "lay_out_by_language",
+    "line_for",
+    "log",
+    "log_qt_messages",
+    "log_start",
+    "means_letter",
+    "now",
+    "plain_moment",
+    "shortcut_of",
+    "trim_heap",
+    "whole_moment",
+]

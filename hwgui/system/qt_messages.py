@@ -1,0 +1,46 @@
+"""What Qt has to say goes to the log, not to a terminal that nobody looks at."""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import Final
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from hwgui.qt_libraries import remedy
+
+from .errors import say
+from .log_file import log
+
+_LEVELS: Final = {
+    QtMsgType.QtInfoMsg: logging.DEBUG,
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def log_qt_messages() -> None:
+    """From now on log Qt's messages; with ``HW_DEBUG=1`` they are on stderr as well.
+
+    Qt gives up with a fatal message and an abort where it cannot use the display: that becomes
+    one line on stderr and the exit code 1.
+    """
+    qInstallMessageHandler(take)
+
+
+def drop_qt_messages() -> None:
+    """Leave Qt's messages to Qt again."""
+    qInstallMessageHandler(None)
+
+
+def take(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Log one message."""
+    log.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s: %s", context.category, message)
+    if os.environ.get("HW_DEBUG") == "1":
+        say(message)
+    if kind == QtMsgType.QtFatalMsg:
+        say(f"no window can be opened on this display; {remedy()}")
+        os._exit(1)

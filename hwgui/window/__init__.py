@@ -1,0 +1,30 @@
+"""The frame around it all: the window, its actions, drawer, notices and settings.
+
+May import every page's package; connects nothing.
+"""
+
+from __future__ import annotations
+
+from .about import AboutDialog
+from .actions import Actions
+from .cascade import WindowNumber
+from .faults import Faults
+from .kept_settings import KeptSettings
+from .main_window import MainWindow
+from .notices import Notices
+from .sample_export import SampleExport
+from .settings import SettingsFile
+from .shortcuts import ShortcutsDialog
+
+__all__ = [
+    "AboutDialog",
+    "Actions",
+    "Faults",
+    "KeptSettings",
+    "MainWindow",
+    "Notices",
+    "SampleExport",
+    "SettingsFile",
+    "ShortcutsDialog",
+    "WindowNumber",
+]

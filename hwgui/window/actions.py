@@ -1,0 +1,235 @@
+"""What a person can do from a menu, a button or a key, each in one place."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from hwcore.labels import DIGITS, OUTLIER
+from hwgui.people import ProfileList
+from hwgui.samples import SampleOverview, describe_for_undo
+from hwgui.widgets import OUTLIER_KEY, Theme, label_caption, label_text
+
+
+class Actions(QObject):
+    """The actions of a window; each is the window's child, under its own name here.
+
+    Signals:
+        label_chosen(str): what the ink on the paper is said to be.
+
+    Attributes:
+        undo, redo, clear: of the ink.
+        labels: one for each label, and last that for none of them; they say what the ink is.
+        confirm: that the best answer is right.
+        undo_sample, redo_sample: of what was done to the samples.
+        import_samples, export_samples: from and to a file.
+        new_person, rename_person, remove_person: of who writes.
+        clears_itself: checkable: whether the paper is cleared once its ink is saved.
+        show_attention: checkable.
+        teach: a lesson.
+        samples, teaching, history: pages of the drawer; not offered until there is such a page.
+        quit, shortcuts, about: of the program.
+    """
+
+    label_chosen = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._waiting = 0  # samples
+        self._is_teaching = False
+        self.undo = self._action("undo", self.tr("&Undo"), "Ctrl+Z", "Backspace")
+        self.redo = self._action("redo", self.tr("&Redo"), "Ctrl+Shift+Z", "Ctrl+Y")
+        for action in (self.undo, self.redo):
+            action.setAutoRepeat(False)  # a key held too long would take back what was saved
+        self.clear = self._action("clear", self.tr("&Clear the paper"), "Esc")
+        self.labels = tuple(self._label(label) for label in (*DIGITS.labels, OUTLIER))
+        self.confirm = self._action("confirm", self.tr("Confirm the &best answer"), "Return")
+        self.confirm.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
+        self.confirm.setAutoRepeat(False)
+        self.confirm.setWhatsThis(self.tr("Confirm the best answer, outside a page"))
+        self.undo_sample = self._action("undo_sample", "", "Ctrl+Shift+Backspace")
+        self.undo_sample.setWhatsThis(self.tr("Undo what was saved last"))
+        self.redo_sample = self._action("redo_sample", "", "Ctrl+Shift+Y")
+        self.redo_sample.setWhatsThis(self.tr("Redo what was taken back last"))
+        self.import_samples = self._action("import_samples", self.tr("&Import samples…"))
+        self.import_samples.setIconText(self.tr("Import…"))
+        self.export_samples = self._action("export_samples", self.tr("&Export samples…"))
+        self.export_samples.setIconText(self.tr("Export…"))
+        self.new_person = self._action("new_person", self.tr("&New person…"))
+        self.rename_person = self._action("rename_person", self.tr("&Rename…"))
+        self.remove_person = self._action("remove_person", self.tr("Re&move…"))
+        self.remove_person.setEnabled(False)
+        for action in (self.new_person, self.rename_person):
+            action.setToolTip("")  # in their menu they are seen, and say no more than the text
+        self.clears_itself = self._action("clears_itself", self.tr("Clear the &paper after saving"))
+        self.clears_itself.setCheckable(True)
+        self.clears_itself.setChecked(True)
+        self.show_attention = self._action(
+            "show_attention", self.tr("Show &what it looked at"), "Ctrl+L"
+        )
+        self.show_attention.setCheckable(True)
+        self.teach = self._action("teach", self.tr("&Teach"), "T")
+        self.teach.setAutoRepeat(False)
+        self.samples = self._page("samples", self.tr("&Samples"), "Ctrl+1")
+        self.teaching = self._page("teaching", self.tr("&Teaching"), "Ctrl+2")
+        self.history = self._page("history", self.tr("&History"), "Ctrl+3")
+        self.quit = self._action("quit", self.tr("&Quit"), "Ctrl+Q")
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.shortcuts = self._action("shortcuts", self.tr("&Keyboard shortcuts"), "F1")
+        self.about = self._action("about", self.tr("&About"))
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.set_history(can_undo=False, can_redo=False)
+        self.set_clearable(False)
+        self.set_labellable(False)
+        self.confirm.setEnabled(False)
+        self.set_overview(SampleOverview())
+
+    def all(self) -> tuple[QAction, ...]:
+        """Every action but the labels, in the order in which a person meets them."""
+        return (
+            self.undo,
+            self.redo,
+            self.clear,
+            self.confirm,
+            self.undo_sample,
+            self.redo_sample,
+            self.import_samples,
+            self.export_samples,
+            self.new_person,
+            self.rename_person,
+            self.remove_person,
+            self.clears_itself,
+            self.teach,
+            self.samples,
+            self.teaching,
+            self.history,
+            self.show_attention,
+            self.shortcuts,
+            self.about,
+            self.quit,
+        )
+
+    def trigger_by(self, keys: QKeySequence, is_repeat: bool) -> bool:
+        """Do what has these keys. True where there is such an action, and it is offered.
+
+        Args:
+            is_repeat: whether the key is held down.
+        """
+        for action in (*self.all(), *self.labels):
+            if keys in action.shortcuts() and action.isEnabled() and action.isVisible():
+                if action.autoRepeat() or not is_repeat:
+                    action.trigger()
+                return True
+        return False
+
+    @Slot(bool, bool)
+    def set_history(self, can_undo: bool, can_redo: bool) -> None:
+        """Offer undo and redo, or do not."""
+        self.undo.setEnabled(can_undo)
+        self.redo.setEnabled(can_redo)
+
+    @Slot(bool)
+    def set_clearable(self, clearable: bool) -> None:
+        """Offer to clear, or do not."""
+        self.clear.setEnabled(clearable)
+
+    @Slot(bool)
+    def set_labellable(self, labellable: bool) -> None:
+        """Offer to say what the ink is, or do not."""
+        for action in self.labels:
+            action.setEnabled(labellable)
+
+    @Slot(object)
+    def set_overview(self, overview: SampleOverview) -> None:
+        """Offer to take back, and to do again, what can be."""
+        for action, verb, step in (
+            (self.undo_sample, self.tr("Undo {}"), overview.undoable),
+            (self.redo_sample, self.tr("Redo {}"), overview.redoable),
+        ):
+            action.setEnabled(step is not None)
+            what = self.tr("what was saved last") if step is None else describe_for_undo(step)
+            action.setText(verb.format(what))
+            keys = native_keys(action)
+            action.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
+        self.undo_sample.setIconText(self.tr("Undo"))
+        self.export_samples.setEnabled(overview.total > 0)
+
+    @Slot(object)
+    def set_profiles(self, profile_list: ProfileList) -> None:
+        """Offer to remove who writes where others remain."""
+        self.remove_person.setEnabled(len(profile_list.people) > 1)
+        self.remove_person.setToolTip(
+            "" if self.remove_person.isEnabled() else self.tr("The only person cannot be removed")
+        )
+
+    @Slot(int)
+    def set_waiting(self, samples: int) -> None:
+        """Say quietly that so many samples wait for a lesson; 0 says nothing."""
+        self._waiting = samples
+        self._show_teach()
+
+    @Slot()
+    def start_lesson(self) -> None:
+        """Say that a lesson is under way."""
+        self._is_teaching = True
+        self._show_teach()
+
+    @Slot()
+    def end_lesson(self) -> None:
+        """Say that none is any more."""
+        self._is_teaching = False
+        self._show_teach()
+
+    def set_icons(self, theme: Theme) -> None:
+        """Take the icons in the colours of the theme."""
+        for action in (self.undo, self.redo, self.clear):
+            action.setIcon(theme.icon(action.objectName()))
+
+    def _show_teach(self) -> None:
+        keys, samples = native_keys(self.teach), self._waiting
+        if self._is_teaching:
+            short = self.tr("Teaching…")
+            meaning = self.tr("A lesson is under way; {} shows how far it is").format(keys)
+        elif samples:
+            short = self.tr("Teach ({})").format(samples)
+            meaning = self.tr("Teach ({keys}): {samples} new samples")
+            meaning = meaning.format(keys=keys, samples=samples)
+        else:
+            short, meaning = "", self.tr("Teach ({})").format(keys)
+        self.teach.setIconText(short)
+        self.teach.setToolTip(meaning)
+
+    def _label(self, label: str) -> QAction:
+        key = OUTLIER_KEY if label == OUTLIER else label
+        action = self._action(f"label_{label}", label_caption(label), key)
+        action.setData(label)
+        meaning = self.tr("Save the ink as {}").format(label_text(label))
+        action.setToolTip(meaning if key == label else f"{meaning} ({key})")
+        action.setAutoRepeat(False)
+        action.triggered.connect(partial(self.label_chosen.emit, label))
+        return action
+
+    def _page(self, name: str, text: str, *keys: str) -> QAction:
+        action = self._action(name, text, *keys)
+        action.setCheckable(True)
+        action.setVisible(False)
+        return action
+
+    def _action(self, name: str, text: str, *keys: str) -> QAction:
+        action = QAction(text, self._window)
+        action.setObjectName(name)
+        action.setIconVisibleInMenu(False)  # it could not be seen on the accent of the chosen line
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        plain = text.replace("&", "")
+        action.setToolTip(f"{plain} ({native_keys(action)})" if keys else plain)
+        return action
+
+
+def native_keys(action: QAction) -> str:
+    """The action's shortcuts as this system writes them, such as "Ctrl+Z, Backspace"."""
+    keys = action.shortcuts()
+    return ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)

@@ -1,0 +1,209 @@
+"""The window: what is where. It knows no ink and no answers, and connects nothing to anything."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton
+
+from hwgui.answer import PredictionView
+from hwgui.paper import Canvas
+from hwgui.people import NameButton, PeopleMenu, ProfileList
+from hwgui.samples import SampleOverview
+from hwgui.system import keypad_shortcut_of, shortcut_of
+from hwgui.widgets import GRID, LookFollower, MessageLine
+
+from .actions import Actions
+from .drawer import Drawer
+from .page_splitter import PageSplitter
+from .paper_and_answer import PaperAndAnswer
+from .summary import Summary
+from .window_keys import WindowKeys
+
+DEFAULT_SIZE: Final = QSize(1000, 640)
+MINIMUM_SIZE: Final = QSize(320, 400)
+FRAME: Final = QSize(2 * GRID, 5 * GRID)
+"""Room for the frame that the desktop puts around a window, which is not known beforehand."""
+_ROOM_FOR_NAME: Final = 45 * GRID
+ICON_SIZE: Final = QSize(20, 20)
+# Fusion draws lines and gradients around its bars; here the paper is the only frame.
+FLAT_MENU_BAR: Final = "QMenuBar { border: none; padding: 2px 8px; }"
+FLAT_TOOLBAR: Final = """
+QToolBar { border: none; background: transparent; padding: 0 10px 0 6px; spacing: 0; }
+QToolButton { border: 2px solid transparent; border-radius: 6px; padding: 8px; }
+QToolButton:hover { background: palette(midlight); }
+QToolButton:pressed { background: palette(mid); }
+QToolButton:focus { border-color: palette(highlight); }
+QToolButton#person { padding: 10px 22px 10px 12px; margin-left: 8px; }
+QToolButton#person::menu-indicator {
+    subcontrol-origin: padding; subcontrol-position: right center; right: 8px;
+}
+QToolButton#teach { margin: 0 10px 0 6px; border-color: palette(midlight); padding: 10px 12px; }
+QToolButton#teach[quiet="true"] { border-color: transparent; color: palette(placeholder-text); }
+QToolButton#teach:focus { border-color: palette(highlight); }
+"""
+
+
+class MainWindow(QMainWindow):
+    """The paper, the answer beside or below it, a slim toolbar and a line for messages.
+
+    The toolbar says what there is: how many samples, and which lesson is in use.
+
+    Signals:
+        closed(): the window is about to go.
+        activated(): it is used again, after another one was.
+
+    Attributes:
+        commands, canvas, prediction_view, summary, status_line, people_menu: its parts.
+        splitter: what the paper and the open page share.
+        drawer: shut at first; each page is added with its action (``commands.samples`` and so on).
+    """
+
+    closed = Signal()
+    activated = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Handwriting"))
+        self.canvas = Canvas()
+        self.prediction_view = PredictionView()
+        self.summary = Summary()
+        self.status_line = MessageLine()
+        self.drawer = Drawer()
+        self.commands = Actions(self)
+        self._has_several = False  # people
+        self.prediction_view.labels.set_actions(self.commands.labels)
+        self.prediction_view.note.set_undo(self.commands.undo_sample)
+        self._fill_menus()
+        self._fill_toolbar()
+        self._flatten_bars()
+        work = PaperAndAnswer(self.canvas, self.prediction_view)
+        self.splitter = PageSplitter(work, self.drawer)
+        self.setCentralWidget(self.splitter)
+        self.prediction_view.order_focus()
+        self.statusBar().addWidget(self.status_line, 1)
+        self.statusBar().addPermanentWidget(self.drawer.tabs)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(2 * GRID - 2, 0, 2 * GRID, 0)  # it adds 2 itself
+        self.status_line.set_hint(self.tr("Esc clears the paper. F1 shows all keys."))
+        available = self.screen().availableGeometry().size()
+        self.setMinimumSize(MINIMUM_SIZE.boundedTo(available - FRAME))
+        self.resize(DEFAULT_SIZE.boundedTo(available - FRAME))
+        self.drawer.toggled.connect(self._place_focus)
+        WindowKeys(self).escaped.connect(self.drawer.shut)
+        self.canvas.setFocus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """From a button that is not offered any more it is back to what one was doing."""
+        focused = self.focusWidget()
+        if focused is None or (focused.isEnabled() and focused.isVisible()):
+            return super().focusNextPrevChild(forward)
+        in_drawer = self.drawer.isAncestorOf(focused)
+        place = (self.drawer.page if in_drawer else None) or self.canvas
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what nothing else has taken: keys that Qt does not know for a shortcut's."""
+        keys = shortcut_of(event) or keypad_shortcut_of(event)
+        if keys is None or not self.commands.trigger_by(keys, event.isAutoRepeat()):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_person()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.centralWidget() is not None:
+            self._flatten_bars()
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
+    @Slot(object)
+    def show_profiles(self, profile_list: ProfileList) -> None:
+        """Say who writes, where there are several."""
+        title = self.tr("Handwriting")
+        several = len(profile_list.people) > 1
+        self.setWindowTitle(f"{profile_list.current.name} \u2013 {title}" if several else title)
+        self._person.show_name(profile_list.current.name)
+        self._has_several = several
+        self._place_person()
+
+    @Slot(object)
+    def show_overview(self, overview: SampleOverview) -> None:
+        """Let Teach stand back while there is nothing to teach."""
+        self._teach.setProperty("quiet", overview.total == 0)
+        self._teach.style().unpolish(self._teach)  # or the style sheet is not asked again
+        self._teach.style().polish(self._teach)
+
+    @Slot(bool)
+    def _place_focus(self, drawer_is_open: bool) -> None:
+        if not drawer_is_open:
+            self.canvas.setFocus()
+
+    def _place_person(self) -> None:
+        """Where the toolbar is too narrow for the name too, the title and the menu have it."""
+        self._person_place.setVisible(self._has_several and self.width() >= _ROOM_FOR_NAME)
+
+    def _flatten_bars(self) -> None:
+        """Style the bars; to be done again for each palette, of which styled widgets keep one."""
+        self.menuBar().setStyleSheet(FLAT_MENU_BAR)
+        self._toolbar.setStyleSheet(FLAT_TOOLBAR)
+
+    def _fill_menus(self) -> None:
+        commands, bar = self.commands, self.menuBar()
+        menu = bar.addMenu(self.tr("&File"))
+        menu.addActions([commands.import_samples, commands.export_samples])
+        menu.addSeparator()
+        menu.addAction(commands.quit)
+        menu = bar.addMenu(self.tr("&Edit"))
+        menu.addActions([commands.undo, commands.redo])
+        menu.addSeparator()
+        menu.addActions([commands.clear, commands.clears_itself])
+        menu.addSeparator()
+        menu.addActions([commands.confirm, commands.undo_sample, commands.redo_sample])
+        menu.addSeparator()
+        menu.addAction(commands.teach)
+        menu = bar.addMenu(self.tr("&View"))
+        menu.addActions([commands.samples, commands.teaching, commands.history])
+        menu.addSeparator()
+        menu.addAction(commands.show_attention)
+        self.people_menu = PeopleMenu(self.tr("&Person"), bar)
+        self.people_menu.addActions([commands.new_person, commands.rename_person])
+        self.people_menu.addSeparator()
+        self.people_menu.addAction(commands.remove_person)
+        self.people_menu.addMenu(self.people_menu.removed)
+        bar.addMenu(self.people_menu)
+        menu = bar.addMenu(self.tr("&Help"))
+        menu.addActions([commands.shortcuts, commands.about])
+
+    def _fill_toolbar(self) -> None:
+        bar = QToolBar(self.tr("Ink"))
+        bar.setMovable(False)
+        bar.setIconSize(ICON_SIZE)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.toggleViewAction().setVisible(False)
+        commands = self.commands
+        for action in (commands.undo, commands.redo, commands.clear, commands.teach):
+            if action is commands.teach:
+                bar.addWidget(self.summary)
+                self._person = NameButton(self.people_menu)
+                self._person_place = bar.addWidget(self._person)
+                self._person_place.setVisible(False)
+            bar.addAction(action)
+            button = bar.widgetForAction(action)
+            assert isinstance(button, QToolButton)
+            button.setObjectName(action.objectName())
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a toolbar gives none
+            LookFollower(button)
+        self._teach = button  # the last of them
+        self._teach.setProperty("quiet", True)
+        self.addToolBar(bar)
+        self._toolbar = bar

@@ -1,0 +1,138 @@
+"""Samples to a file: which of them, which file, and what came of it. Nothing here waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QRadioButton, QWidget
+
+from hwcore.storage.samples import export_name
+from hwgui.people import ProfileList
+from hwgui.samples import ExportScope
+from hwgui.system import now
+from hwgui.widgets import Dialog
+
+
+class SampleExport(QObject):
+    """Asks which samples are to be exported, where that is not clear, and to which file.
+
+    Signals:
+        chosen(Path, ExportScope): these go to that file.
+        noted(str): what was done, in a few words.
+    """
+
+    chosen = Signal(object, object)
+    noted = Signal(str)
+
+    def __init__(self, window: QWidget, clock: Callable[[], datetime] = now) -> None:
+        super().__init__(window)
+        self._window = window
+        self._clock = clock
+        self._person = ""
+        self._has_several = False  # people
+
+    @Slot(object)
+    def show_profiles(self, profile_list: ProfileList) -> None:
+        """Know whose samples they are."""
+        self._person = profile_list.current.name
+        self._has_several = len(profile_list.people) > 1
+
+    def ask(self, scopes: Sequence[ExportScope]) -> None:
+        """Ask which of the scopes is meant, the first at first; of a single one only the file."""
+        if len(scopes) == 1:
+            self._ask_file(scopes[0])
+            return
+        dialog = ExportDialog(scopes, self._titled, self._named, self._window)
+        dialog.chosen.connect(self._ask_file)
+        dialog.open()
+
+    @Slot(int)
+    def show_exported(self, count: int) -> None:
+        """Say how many samples were written."""
+        self.noted.emit(self.tr("{} exported").format(count))
+
+    @Slot(object)
+    def _ask_file(self, scope: ExportScope) -> None:
+        title = self._titled(scope)
+        dialog = QFileDialog(
+            self._window, self.tr("Export {}").format(title[:1].lower() + title[1:])
+        )
+        dialog.setNameFilters([self.tr("Ink JSON lines (*.jsonl)"), self.tr("All files (*)")])
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("jsonl")
+        dialog.selectFile(self._named(scope))
+        dialog.fileSelected.connect(lambda name: self.chosen.emit(Path(name), scope))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _titled(self, scope: ExportScope) -> str:
+        """What is exported, and where there are several people, whose it is."""
+        if not self._has_several:
+            return scope.title
+        return self.tr("{samples} of {person}").format(samples=scope.title, person=self._person)
+
+    def _named(self, scope: ExportScope) -> str:
+        return export_name(self._person, scope.name, self._clock().date())
+
+
+class ExportDialog(Dialog):
+    """Which samples are to be exported, and what their file will be called.
+
+    Signals:
+        chosen(ExportScope): this is to be exported.
+
+    Attributes:
+        choices: a button for each scope.
+        file: the name that will be offered for the file.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        scopes: Sequence[ExportScope],
+        titled: Callable[[ExportScope], str],
+        named: Callable[[ExportScope], str],
+        parent: QWidget,
+    ) -> None:
+        """``titled`` and ``named`` give a scope's title and its file's name."""
+        tr = QCoreApplication.translate
+        super().__init__(tr("sample_export", "Export samples"), parent)
+        self._scopes, self._named = tuple(scopes), named
+        self.add_heading(tr("sample_export", "Which samples?"))
+        self.choices = tuple(QRadioButton(titled(scope).replace("&", "&&")) for scope in scopes)
+        for choice in self.choices:
+            self.grid.addWidget(choice, self.grid.rowCount(), 0, 1, 2)
+            choice.toggled.connect(self._show_name)
+        self.file = QLabel()
+        self.file.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.grid.addWidget(self.file, self.grid.rowCount(), 0, 1, 2)
+        self.choices[0].setChecked(True)
+        kind = QDialogButtonBox.StandardButton
+        self.buttons.setStandardButtons(kind.Cancel)
+        self.buttons.button(kind.Cancel).setIcon(QIcon())  # not the desktop's
+        accept = QDialogButtonBox.ButtonRole.AcceptRole
+        self.yes = self.buttons.addButton(tr("sample_export", "Choose the file…"), accept)
+        self.yes.setDefault(True)
+        self.buttons.accepted.connect(self.accept)
+        self.accepted.connect(self._tell)
+        self.choices[0].setFocus()
+
+    @property
+    def scope(self) -> ExportScope:
+        """The scope that is chosen now."""
+        checked = [choice.isChecked() for choice in self.choices]
+        return self._scopes[checked.index(True)]
+
+    @Slot(bool)
+    def _show_name(self, checked: bool) -> None:
+        if checked:
+            self.file.setText(self._named(self.scope))
+
+    @Slot()
+    def _tell(self) -> None:
+        self.chosen.emit(self.scope)

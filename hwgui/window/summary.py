@@ -1,0 +1,59 @@
+"""What there is, in the toolbar: "42 samples, lesson 4"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hwgui.lessons import LessonList
+from hwgui.samples import SampleOverview
+from hwgui.widgets import StatusLine
+
+
+class Summary(StatusLine):
+    """Takes the room in a toolbar that nothing else needs; where that is little, it says less.
+
+    Before any sample and lesson it says nothing.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.AlignmentFlag.AlignRight, parent)
+        self._overview, self._lesson_list = SampleOverview(), LessonList(None, ())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Samples and lesson"))
+
+    @property
+    def shown(self) -> str:
+        """All of the text, or as many of its parts as there is room for."""
+        parts = self._parts()
+        while parts and self.fontMetrics().horizontalAdvance(", ".join(parts)) > self.width():
+            parts.pop()
+        return ", ".join(parts)
+
+    @Slot(object)
+    def show_overview(self, overview: SampleOverview) -> None:
+        """Say how many samples there are."""
+        self._overview = overview
+        self.set_hint(", ".join(self._parts()))
+
+    @Slot(object)
+    def show_lessons(self, lesson_list: LessonList) -> None:
+        """Say which lesson is in use."""
+        self._lesson_list = lesson_list
+        self.set_hint(", ".join(self._parts()))
+
+    def sizeHint(self) -> QSize:
+        return QSize(1, super().sizeHint().height())
+
+    def _parts(self) -> list[str]:
+        total, number = self._overview.total, self._lesson_list.in_use
+        parts = []
+        if total == 1:
+            parts.append(self.tr("1 sample"))
+        elif total or self._lesson_list.heads:
+            parts.append(self.tr("{} samples").format(total))
+        if number is not None:
+            parts.append(self.tr("lesson {}").format(number))
+        elif self._lesson_list.heads:
+            parts.append(self.tr("as shipped"))
+        return parts

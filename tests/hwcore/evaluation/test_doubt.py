@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hwcore.evaluation.doubt import label_doubt
+from hwcore.ink.jsonl import InkRecord
+from hwcore.learning.lesson import LabelledInk, finish
+from hwcore.learning.teaching import teach
+from hwcore.model.engine import Engine
+from hwcore.progress import Silent
+from hwcore.storage.samples.sample import Sample
+from hwcore.storage.samples.store import SampleStore
+
+
+@pytest.fixture
+def samples(tmp_path: Path, digits: list[InkRecord]) -> list[Sample]:
+    """Every tenth has the label of the digit after it."""
+    with SampleStore(tmp_path) as store:
+        return [
+            store.add(record.ink, str((int(record.label or "0") + (number % 10 == 0)) % 10))
+            for number, record in enumerate(digits)
+        ]
+
+
+def test_wrong_labels_come_first(engine: Engine, samples: list[Sample]) -> None:
+    doubts = label_doubt(engine, samples)
+    assert all(0.0 <= doubt <= 1.0 for doubt in doubts)
+    ranked = sorted(range(len(samples)), key=lambda index: -doubts[index])
+    assert sum(index % 10 == 0 for index in ranked[:10]) >= 9
+
+
+def test_is_the_rest_of_the_label_s_confidence(engine: Engine, samples: list[Sample]) -> None:
+    sample = samples[5]
+    confidence = {c.label: c.confidence for c in engine.predict(sample.ink).candidates}
+    assert label_doubt(engine, [sample]) == [pytest.approx(1.0 - confidence[sample.label])]
+
+
+def test_a_wrong_label_that_was_taught_stays_suspicious(
+    engine: Engine, samples: list[Sample]
+) -> None:
+    wrong = samples[0]
+    before = label_doubt(engine, [wrong])
+    steps = teach(engine, [LabelledInk(wrong.id, wrong.ink, wrong.label)])
+    head = finish(steps, Silent()).head
+    assert head is not None
+    pupil = Engine(engine.bundle)
+    pupil.adopt(head)
+    assert pupil.predict(wrong.ink).label == wrong.label  # known by heart
+    assert label_doubt(pupil, [wrong]) == pytest.approx(before, abs=0.1)
+    assert before[0] > 0.8
+
+
+def test_a_label_that_the_head_does_not_know_is_suspicious(
+    engine: Engine, tmp_path: Path, digits: list[InkRecord]
+) -> None:
+    with SampleStore(tmp_path) as store:
+        sample = store.add(digits[0].ink, "K")
+    assert label_doubt(engine, [sample]) == [1.0]
+
+
+def test_nothing_is_nothing(engine: Engine) -> None:
+    assert label_doubt(engine, []) == []

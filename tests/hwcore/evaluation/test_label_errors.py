@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hwcore.data.dataset import Dataset
+from hwcore.data.npz import read_npz
+from hwcore.data.splits import unipen_part
+from hwcore.errors import DataError
+from hwcore.evaluation import label_errors
+from hwcore.evaluation.answers import Answers
+from hwcore.evaluation.label_errors import read_label_errors, without_places
+from hwcore.ink.ink import Ink
+from hwcore.labels import Alphabet
+from hwcore.paths import resource
+
+GIVEN = resource("label_errors/unipen_digits_report.txt")
+
+
+@pytest.fixture
+def data() -> Dataset:
+    """Four samples, at places 0, 1, 4 and 5 of their source."""
+    return Dataset([Ink()] * 4, ["7", "1", "in ck", "3"], [""] * 4, (), [0, 1, 4, 5])
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "list.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("0\n", {0}),
+        ("# a title\n\n  4  \n0\n4\n", {0, 4}),
+        ("a.npz:5\nb.npz:1\nb.npz:99\n0", {5, 0}),
+        ("a.npz:5\t3\t8\topen at the top\n1 1", {5, 1}),
+        ("4 in ck is two letters", {4}),
+        ("\ufeff0\r\n1\r\n", {0, 1}),
+    ],
+)
+def test_a_list_is_read(tmp_path: Path, data: Dataset, text: str, places: set[int]) -> None:
+    assert read_label_errors(written(tmp_path, text), data, "a.npz") == places
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "names no sample of a.npz"),
+        ("# nothing\n", "names no sample of a.npz"),
+        ("b.npz:1\n", "names no sample of a.npz"),
+        ("0\nseven\n", "line 2: 'seven' is not a sample's place"),
+        ("-1\n", "line 1: '-1' is not a sample's place"),
+        ("a.npz:\n", "line 1: '' is not a sample's place"),
+        ("1\u0661\n", "is not a sample's place"),
+        ("9" * 5000, "is not a sample's place"),
+        ("2\n", "line 1: a.npz has no labelled sample 2"),
+        ("0 1\n", "line 1: sample 0 of a.npz is labelled 7, not 1; the list belongs to other"),
+        ("1 10\n", "labelled 1, not 10"),
+        ("4 in c\n", "labelled in ck, not in"),
+    ],
+)
+def test_a_list_that_does_not_fit_says_where(
+    tmp_path: Path, data: Dataset, text: str, reason: str
+) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(DataError) as caught:
+        read_label_errors(path, data, "a.npz")
+    assert str(caught.value).startswith(f"{path}: ")
+    assert reason in str(caught.value)
+
+
+def test_a_list_that_cannot_be_read_is_one_line(tmp_path: Path, data: Dataset) -> None:
+    with pytest.raises(DataError, match="No such file"):
+        read_label_errors(tmp_path / "missing.txt", data, "a.npz")
+    path = tmp_path / "bytes.txt"
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(DataError, match="UTF-8"):
+        read_label_errors(path, data, "a.npz")
+
+
+def test_something_much_larger_is_not_read_whole(
+    tmp_path: Path, data: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(label_errors, "MAX_BYTES", 100)
+    assert read_label_errors(written(tmp_path, "0 7" + " " * 97), data, "a.npz") == {0}
+    with pytest.raises(DataError, match="too large"):
+        read_label_errors(written(tmp_path, "0 7" + " " * 98), data, "a.npz")
+
+
+def answers(indices: list[int]) -> Answers:
+    count = len(indices)
+    return Answers(
+        np.array(indices),
+        np.zeros(count, np.int64),
+        np.full((count, 2), 0.5, np.float32),
+        np.zeros(count, bool),
+        Alphabet(("a", "b")),
+    )
+
+
+def test_places_are_left_out_and_not_indices(data: Dataset) -> None:
+    kept = without_places(answers([0, 2, 3]), data, {4, 3})
+    assert kept.indices.tolist() == [0, 3]
+
+
+def test_nothing_left_is_an_error(data: Dataset) -> None:
+    with pytest.raises(DataError, match="nothing left"):
+        without_places(answers([0, 1]), data, {0, 1})
+
+
+def test_the_list_that_ships_fits_the_report_writers_digits(full_data: Path) -> None:
+    path = full_data / "unipen" / "1a_digits.npz"
+    data = read_npz(path)
+    places = read_label_errors(GIVEN, data, path.name)
+    assert 0 < len(places) < 9  # at most a percent of the 836
+    assert {unipen_part(data.writers[place]) for place in places} == {"report"}
+
+
+def test_every_line_of_the_list_that_ships_says_what_it_is_and_why() -> None:
+    lines = [line for line in GIVEN.read_text().splitlines() if not line.startswith("#")]
+    assert lines
+    for line in lines:
+        place, label, plainly, *reason = line.split()
+        assert place.startswith("1a_digits.npz:")
+        assert label in "0123456789"
+        assert plainly != label
+        assert len(reason) > 3

@@ -1,0 +1,341 @@
+"""A lesson: it learns a hand, forgets nothing, and says what happened."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from hwcore.cli.main import main
+from hwcore.comparison import AnswerChange, Changes
+from hwcore.errors import HwError
+from hwcore.ink.ink import Ink
+from hwcore.ink.jsonl import InkRecord, format_ink_line
+from hwcore.ink.trajectory import trajectory
+from hwcore.labels import OUTLIER
+from hwcore.learning.exam import FORGETTING, INK_FORGETTING, examine_ink
+from hwcore.learning.lesson import LabelledInk, Lesson, LessonStep, finish
+from hwcore.learning.teaching import INK_ATTEMPTS, teach
+from hwcore.model.bundle import HEAD, Bundle
+from hwcore.model.engine import Engine
+from hwcore.progress import Silent
+from hwcore.raster.ink_raster import rasterize
+
+Teach = Callable[[list[tuple[Ink, str]]], Lesson]
+
+
+@pytest.fixture
+def lesson(engine: Engine) -> Teach:
+    def run(labelled: list[tuple[Ink, str]]) -> Lesson:
+        corrections = [LabelledInk(str(i), ink, label) for i, (ink, label) in enumerate(labelled)]
+        return finish(teach(engine, corrections), Silent())
+
+    return run
+
+
+def _letter(others: list[InkRecord], label: str) -> list[Ink]:
+    return [record.ink for record in others if record.label == label]
+
+
+def _wiggled(ink: Ink, random: np.random.Generator) -> Ink:
+    """The same glyph, as the same hand writes it another time."""
+    turn = random.normal(0, 0.05)
+    matrix = np.array([[1 + random.normal(0, 0.04), turn], [-turn, 1.0]])
+    return Ink.from_strokes([(stroke.xy @ matrix).tolist() for stroke in ink.strokes])
+
+
+def _odd_hand(others: list[InkRecord]) -> list[Ink]:
+    """Somebody who writes a four as others write an H."""
+    random = np.random.default_rng(3)
+    seed = _letter(others, "H") or [others[0].ink]
+    return [_wiggled(seed[0], random) for _ in range(12)]
+
+
+def test_a_hand_is_learned_and_nothing_is_forgotten(
+    engine: Engine, lesson: Teach, others: list[InkRecord]
+) -> None:
+    odd = _odd_hand(others)
+    taught = lesson([(ink, "4") for ink in odd[:6]])
+    assert taught.accepted
+    assert taught.head is not None
+    assert taught.before.own_wrong > 0
+    assert taught.after.own_wrong == 0
+    assert taught.examined == 6
+    assert {(change.before != "4", change.after) for change in taught.learned} == {(True, "4")}
+    assert taught.after.base_error <= taught.before.base_error + FORGETTING
+    rose = taught.after.base_error > taught.before.base_error
+    assert ("next to nothing is forgotten" in taught.reason) == rose
+    pupil = Engine(engine.bundle)
+    pupil.adopt(taught.head)
+    assert [pupil.predict(ink).label for ink in odd[6:]] == ["4"] * 6
+    changed = {(change.before != "4", change.after) for change in taught.changes}
+    assert changed == {(True, "4")}
+
+
+def test_a_lesson_changes_neither_engine_nor_backbone(engine: Engine, lesson: Teach) -> None:
+    before = engine.head, engine.bundle.backbone
+    bytes_before = bytes(engine.bundle.backbone)
+    lesson([(Ink.from_strokes([[(0, 0), (1, 9)]]), "1")])
+    assert (engine.head, engine.bundle.backbone) == before
+    assert engine.bundle.backbone == bytes_before
+
+
+def test_wrong_labels_on_purpose_do_not_spoil_other_peoples_digits(
+    lesson: Teach, digits: list[InkRecord]
+) -> None:
+    shifted = [(each.ink, str((int(each.label or "0") + 1) % 10)) for each in digits]
+    taught = lesson(shifted)
+    assert taught.after.base_error <= taught.before.base_error + FORGETTING or not taught.accepted
+    assert taught.accepted == (taught.head is not None)
+    assert "wrong labels" in taught.reason
+
+
+def test_contradicting_corrections_are_survived(lesson: Teach, digits: list[InkRecord]) -> None:
+    ink = digits[0].ink
+    taught = lesson([(ink, "3"), (ink, "5")] * 10)
+    assert taught.after.own_wrong >= 10  # half of them must stay wrong, whatever is learned
+    assert taught.after.base_error <= taught.before.base_error + FORGETTING
+    assert "20 samples are the same ink as another one under another label" in taught.reason
+    assert taught.contradicting == tuple(str(number) for number in range(20))
+    clean = lesson([(ink, "3"), (ink, "3"), (digits[1].ink, "5")])
+    assert "same ink" not in clean.reason
+    assert clean.contradicting == ()
+
+
+def test_one_correction_helps_at_once(
+    engine: Engine, lesson: Teach, others: list[InkRecord]
+) -> None:
+    odd = _odd_hand(others)
+    assert engine.predict(odd[0]).unknown
+    taught = lesson([(odd[0], "4")])
+    assert taught.accepted
+    assert taught.learned == (AnswerChange("0", "4", OUTLIER, "4"),)
+    assert "knows what you corrected" in taught.reason
+    assert taught.examined == 0, "there was nothing that it had not been taught"
+    assert taught.head is not None
+    pupil = Engine(engine.bundle)
+    pupil.adopt(taught.head)
+    answers = [pupil.predict(ink) for ink in odd]
+    assert [(answer.label, answer.unknown) for answer in answers] == [("4", False)] * len(odd)
+
+
+def test_how_it_was_read_when_it_was_labelled_counts(
+    engine: Engine, others: list[InkRecord], digits: list[InkRecord]
+) -> None:
+    """And not how the head that was shipped reads it, of which the person knows nothing."""
+    odd = _odd_hand(others)[0]
+    sure = next(each for each in digits if each.label == "7")
+    taught = finish(
+        teach(
+            engine,
+            [
+                LabelledInk("a", odd, "4", read_as="9"),
+                LabelledInk("b", odd, "4", read_as="4"),
+                LabelledInk("c", sure.ink, "7", read_as=OUTLIER),
+                LabelledInk("d", sure.ink, "7", read_as="7"),
+                LabelledInk("e", sure.ink, "7"),
+            ],
+        ),
+        Silent(),
+    )
+    assert taught.learned == (
+        AnswerChange("a", "4", "9", "4"),
+        AnswerChange("c", "7", OUTLIER, "7"),
+    )
+
+
+def test_changes_are_sorted_by_what_they_mean() -> None:
+    better, worse = AnswerChange("a", "4", OUTLIER, "4"), AnswerChange("b", "4", "4", "9")
+    other = AnswerChange("c", "4", "9", OUTLIER)
+    assert Changes.of([worse, other, better]) == ((better,), (worse,), (other,))
+
+
+def test_many_corrections_are_remembered_in_part(
+    lesson: Teach, digits: list[InkRecord], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hwcore.learning.material.MOST_REMEMBERED", 15)
+    taught = lesson([(each.ink, each.label or "") for each in digits[:20]])
+    assert taught.head is not None
+    assert taught.head.memory is not None
+    assert 0 < len(taught.head.memory.labels) <= 15
+    assert taught.head.ink_memory is not None
+    assert 0 < len(taught.head.ink_memory.labels) <= 15
+
+
+def test_how_it_was_written_is_learned(
+    engine: Engine, lesson: Teach, others: list[InkRecord]
+) -> None:
+    odd = _odd_hand(others)[0]
+    taught = lesson([(odd, "4")]).head
+    assert taught is not None
+    assert taught.ink_memory is not None
+    features = engine.features(rasterize(odd))
+    with_ink = taught.logits(features, trajectory(odd))
+    without = replace(taught, ink_memory=None).logits(features, trajectory(odd))
+    assert with_ink[4] > without[4] + 5
+    assert np.delete(with_ink, 4).tolist() == np.delete(without, 4).tolist()
+    replay = engine.bundle.replay().ink
+    assert replay is not None
+    rises = examine_ink(taught, replay) - examine_ink(engine.bundle.head, replay)
+    assert rises <= INK_FORGETTING
+
+
+def test_where_it_would_be_forgotten_how_others_write_less_is_remembered(
+    engine: Engine, digits: list[InkRecord], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marks = iter([0.01, 0.02, 0.02, 0.011])  # the shipped head's, then those of three attempts
+    monkeypatch.setattr("hwcore.learning.teaching.examine_ink", lambda head, replay: next(marks))
+    corrections = [LabelledInk("1", digits[0].ink, digits[0].label or "")]
+    head = finish(teach(engine, corrections), Silent()).head
+    assert head is not None
+    assert head.ink_memory is not None
+    assert head.ink_memory.strength == INK_ATTEMPTS[2].strength
+    monkeypatch.setattr(
+        "hwcore.learning.teaching.examine_ink", lambda head, _: head.ink_memory is not None
+    )
+    head = finish(teach(engine, corrections), Silent()).head
+    assert head is not None
+    assert head.ink_memory is None
+
+
+def test_a_model_that_saw_no_ink_teaches_without(
+    engine: Engine, digits: list[InkRecord], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scans_only = replace(engine.bundle.replay(), ink=None)
+    monkeypatch.setattr(Bundle, "replay", lambda bundle: scans_only)
+    head = finish(teach(engine, [LabelledInk("1", digits[0].ink, "3")]), Silent()).head
+    assert head is not None
+    assert head.ink_memory is None
+
+
+def test_one_class_many_times_and_a_single_sample(lesson: Teach, digits: list[InkRecord]) -> None:
+    sevens = [each.ink for each in digits if each.label == "7"]
+    many = lesson([(sevens[i % len(sevens)], "7") for i in range(120)])
+    assert many.head is None or many.after.base_error <= many.before.base_error + FORGETTING
+    one = lesson([(sevens[0], "7")])
+    assert one.corrections == 1
+    assert one.accepted
+
+
+def test_the_same_corrections_give_the_same_head(lesson: Teach, digits: list[InkRecord]) -> None:
+    some = [(each.ink, each.label or "") for each in digits[::7]]
+    first, second = lesson(some).head, lesson(some).head
+    assert first is not None
+    assert second is not None
+    assert (first.weight == second.weight).all()
+    assert first.memory is not None
+    assert second.memory is not None
+    assert (first.memory.prototypes == second.memory.prototypes).all()
+    assert (first.memory.radii == second.memory.radii).all()
+
+
+def test_progress_only_grows_and_a_lesson_can_be_dropped(
+    engine: Engine, digits: list[InkRecord]
+) -> None:
+    corrections = [LabelledInk(str(i), each.ink, each.label or "") for i, each in enumerate(digits)]
+    steps = teach(engine, corrections[:20])
+    fractions = []
+    for step in steps:
+        assert isinstance(step, LessonStep)
+        fractions.append((step.stage, step.fraction))
+    drawing = [fraction for stage, fraction in fractions if stage == "drawing"]
+    assert drawing == sorted(drawing)
+    assert {stage for stage, _ in fractions} == {"drawing", "fitting", "checking"}
+    assert all(0.0 <= fraction <= 1.0 for _, fraction in fractions)
+    dropped = teach(engine, corrections[:20])
+    next(dropped)
+    dropped.close()
+    assert engine.head is engine.bundle.head
+
+
+def test_what_cannot_be_taught_is_refused(engine: Engine, digits: list[InkRecord]) -> None:
+    for corrections, message in (
+        ([], "nothing to teach"),
+        ([LabelledInk("a", digits[0].ink, "x")], "not one of the labels"),
+        ([LabelledInk("a", Ink(), "1")], "without strokes"),
+    ):
+        with pytest.raises(HwError, match=message):
+            finish(teach(engine, corrections), Silent())
+    card = engine.bundle.card
+    bare = replace(
+        engine.bundle,
+        card={**card, "files": {k: v for k, v in card["files"].items() if k[0] != "r"}},
+    )
+    with pytest.raises(HwError, match="cannot be taught"):
+        next(teach(Engine(bare), [LabelledInk("a", digits[0].ink, "1")]))
+
+
+def test_the_command_writes_a_head_that_predict_takes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], others: list[InkRecord]
+) -> None:
+    odd = _odd_hand(others)
+    lines = [format_ink_line(InkRecord(ink, "4")) for ink in odd[:6]]
+    ink = tmp_path / "mine.jsonl"
+    ink.write_text("\n".join([*lines, "not json", '{"strokes": [], "label": "4"}']), "utf-8")
+    assert main(["teach", str(ink), "--out", str(tmp_path / "head"), "--json"]) == 0
+    said = capsys.readouterr()
+    answer = json.loads(said.out)
+    assert set(answer) == {"corrections", "accepted", "reason", "before", "after", "seconds"}
+    assert answer["corrections"] == 6
+    assert answer["accepted"] is True
+    assert answer["after"]["own_error"] < answer["before"]["own_error"]
+    assert "line 7: not JSON" in said.err
+    assert "line 8: has no strokes" in said.err
+    new = tmp_path / "new.jsonl"
+    new.write_text(format_ink_line(InkRecord(odd[-1])), "utf-8")
+    assert main(["predict", str(new), "--json", "--head", str(tmp_path / "head")]) == 0
+    assert json.loads(capsys.readouterr().out)["label"] == "4"
+    assert main(["teach", str(ink), "--out", str(tmp_path / "again")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("Adopted. With it your writing is read better")
+    assert lines[1].endswith("6 of the 6 that were read wrong or not surely are read right")
+    assert lines[2].startswith("cross-validation, each read by a head that was taught the others: ")
+    assert main(["teach", str(ink), "--out", str(tmp_path / "head")]) == 1
+    assert "already holds a head" in capsys.readouterr().err
+
+
+def test_a_refused_lesson_leaves_no_head(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    digits: list[InkRecord],
+) -> None:
+    monkeypatch.setattr("hwcore.learning.exam.FORGETTING", -1.0)  # nothing passes
+    ink = tmp_path / "mine.jsonl"
+    ink.write_text(format_ink_line(digits[0]), "utf-8")
+    assert main(["teach", str(ink), "--out", str(tmp_path / "head"), "--json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["accepted"] is False
+    assert "other people's writing worse" in answer["reason"]
+    assert not (tmp_path / "head" / HEAD).exists()
+
+
+def test_the_shipped_bundle_can_be_taught() -> None:
+    from hwcore.paths import resource
+
+    assert Bundle.load(resource("models/digits")).replay().features.shape[1] == 160
+
+
+def test_teach_sums_up_lines_of_one_kind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ink = tmp_path / "ink.jsonl"
+    ink.write_text("oops\n" * 9 + '{"strokes": [[[1, 2]]]}\n')
+    assert main(["teach", str(ink), "--out", str(tmp_path / "head")]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"hwcore: left out: {ink}: lines 1, 2, 3 and 6 more: not JSON",
+        f"hwcore: left out: {ink}: line 10: has no label",
+        f"hwcore: {ink}: holds no labelled ink that can be taught",
+    ]
+
+
+def test_teach_says_what_a_table_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "mnist.csv"
+    table.write_text("7,0,0,9,0\n" * 300)
+    assert main(["teach", str(table), "--out", str(tmp_path / "head")]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"hwcore: {table}: is a table of values, and not ink")

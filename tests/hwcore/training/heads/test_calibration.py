@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from hwcore.evaluation.metrics import calibration_error
+from hwcore.ink.trajectory import SIZE
+from hwcore.labels import Alphabet
+from hwcore.model.head import Head
+from hwcore.model.stroke_classifier import StrokeClassifier
+from hwcore.training.heads.calibration import REJECTED_SHARE, calibrate
+
+LABELS = Alphabet(("a", "b", "c"))
+
+
+def head(sharpness: float) -> Head:
+    """Features are log probabilities, which the head makes too sharp or too flat."""
+    return Head(
+        weight=np.eye(3, dtype=np.float32) * np.float32(sharpness),
+        bias=np.zeros(3, np.float32),
+        alphabet=LABELS,
+        temperature=1.0,
+        rejection_threshold=0.0,
+        backbone="c0ffee",
+    )
+
+
+@pytest.fixture(scope="module")
+def honest() -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """Log probabilities, and truths drawn with just those probabilities."""
+    random = np.random.default_rng(3)
+    probabilities = random.dirichlet([0.4, 0.4, 0.4], 8_000).clip(1e-6)
+    probabilities /= probabilities.sum(axis=1, keepdims=True)
+    truth = (probabilities.cumsum(axis=1) < random.random((8_000, 1))).sum(axis=1).clip(0, 2)
+    return np.log(probabilities).astype(np.float32), truth
+
+
+@pytest.mark.parametrize("sharpness", [0.3, 1.0, 3.0])
+def test_the_temperature_undoes_false_confidence(
+    honest: tuple[NDArray[np.float32], NDArray[np.int64]], sharpness: float
+) -> None:
+    features, truth = honest
+    fitted = calibrate(head(sharpness), features, truth)
+    assert fitted.temperature == pytest.approx(sharpness, rel=0.05)
+    confidences = fitted.confidences(features)
+    right = confidences.argmax(axis=1) == truth
+    assert calibration_error(confidences.max(axis=1), right) < 0.025
+
+
+def test_the_threshold_turns_the_stated_share_away(
+    honest: tuple[NDArray[np.float32], NDArray[np.int64]],
+) -> None:
+    features, truth = honest
+    fitted = calibrate(head(1.0), features, truth)
+    turned_away = fitted.confidences(features).max(axis=1) < fitted.rejection_threshold
+    assert turned_away.mean() == pytest.approx(REJECTED_SHARE, abs=0.001)
+
+
+def test_ink_gets_a_threshold_for_how_it_was_written(
+    honest: tuple[NDArray[np.float32], NDArray[np.int64]],
+) -> None:
+    features, truth = honest
+    random = np.random.default_rng(4)
+    weight = random.normal(size=(3, SIZE)).astype(np.float32)
+    online = StrokeClassifier(((weight, np.zeros(3, np.float32)),))
+    rows = random.normal(size=(len(truth), SIZE)).astype(np.float32)
+    fitted = calibrate(replace(head(1.0), online=online), features, truth, rows)
+    assert fitted.online is not None
+    assert fitted.rejection_threshold == calibrate(head(1.0), features, truth).rejection_threshold
+    for written in (rows, None):
+        away = fitted.unknown(fitted.confidences(features, written), features, written)
+        assert away.mean() == pytest.approx(REJECTED_SHARE, abs=0.001)
+
+
+def test_the_heads_own_calibration_is_not_used_and_its_weights_stay(
+    honest: tuple[NDArray[np.float32], NDArray[np.int64]],
+) -> None:
+    features, truth = honest
+    before = head(2.0)
+    fitted = calibrate(before, features, truth)
+    again = calibrate(fitted, features, truth)
+    assert (again.temperature, again.rejection_threshold) == (
+        fitted.temperature,
+        fitted.rejection_threshold,
+    )
+    assert fitted.weight is before.weight

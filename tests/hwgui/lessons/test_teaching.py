@@ -1,0 +1,510 @@
+"""A lesson in its lane: to its end, refused, cancelled, broken, and left behind."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+from support.fake_engine import PATIENCE, FakeEngine, head
+from support.fake_teach import STEPS, FakeTeach, accepted, refused
+
+from hwcore import HwError, Ink
+from hwcore.comparison import AnswerChange
+from hwcore.ink.jsonl import InkRecord
+from hwcore.learning import packed_corrections
+from hwcore.model.engine import Engine
+from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage.samples.store import SampleStore
+from hwgui.answer.recognition import Recogniser
+from hwgui.lessons import teaching as module
+from hwgui.lessons.lesson_history import LessonHistory
+from hwgui.lessons.teaching import Outcome, Teaching
+from hwgui.samples.store_lane import SampleLane
+from hwgui.system.tasks import Lane
+
+
+class School:
+    """A teaching with everything around it; the samples are on a real disk."""
+
+    def __init__(self, folder: Path, engine: Recogniser, teach: module.Teach) -> None:
+        self.folder = folder
+        self.storage, self.lane = Lane("storage"), Lane("teaching")
+        self.samples = SampleLane(self.storage, lambda: folder)
+        self.heads = LessonHistory(self.storage)
+        self.teaching = Teaching(self.lane, self.samples, self.heads, teach)
+        self.told: list[str] = []
+        for name in ("started", "progressed", "finished", "cancelled", "failed"):
+            signal = getattr(self.teaching, name)
+            signal.connect(lambda *_, name=name: self.told.append(name))
+        self.heads.changed.connect(self.teaching.take_lessons)
+        self.heads.open(lambda: folder, engine)
+        self.teaching.open(engine)
+
+    def close(self) -> bool:
+        ended = [self.lane.close(), self.storage.close()]
+        self.samples.close()
+        return all(ended)
+
+    @property
+    def adopted(self) -> Path:
+        return self.folder / "adopted"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A person's folder with six samples."""
+    folder = tmp_path / "ana"
+    folder.mkdir()
+    add_samples(folder, 6)
+    return folder
+
+
+def add_samples(folder: Path, count: int) -> list[str]:
+    with SampleStore(folder) as store:
+        return [
+            store.add(Ink.from_strokes([[(0, 0), (10 + number, 20)]]), str(number)).id
+            for number in range(count)
+        ]
+
+
+@pytest.fixture
+def teach() -> FakeTeach:
+    return FakeTeach()
+
+
+@pytest.fixture
+def school(
+    qtbot: QtBot,
+    folder: Path,
+    fake_engine: FakeEngine,
+    teach: FakeTeach,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[School]:
+    monkeypatch.setattr(module, "SLICE", 0.0)  # each step is told of
+    school = School(folder, fake_engine, teach)
+    yield school
+    teach.let_go()
+    school.close()
+
+
+def taught(school: School, qtbot: QtBot) -> Outcome:
+    with qtbot.waitSignal(school.teaching.finished) as finished:
+        school.teaching.start()
+    assert finished.args is not None
+    outcome = finished.args[0]
+    assert isinstance(outcome, Outcome)
+    return outcome
+
+
+def test_an_accepted_head_is_kept_adopted_and_used(
+    school: School, fake_engine: FakeEngine, teach: FakeTeach, folder: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(school.heads.adopted, check_params_cb=lambda number: number == 1):
+        outcome = taught(school, qtbot)
+    assert (outcome.number, outcome.before) == (1, None)
+    assert fake_engine.head.bias[0] == 1.0
+    stored = LessonStore(folder, "fake")
+    current = stored.current()
+    assert current.number == 1
+    assert current.head is not None
+    assert np.array_equal(current.head.bias, fake_engine.head.bias)
+    lesson = stored.listed()[0].lesson
+    assert lesson is not None
+    assert lesson.samples == tuple(each.sample for each in teach.taught[0])
+    assert lesson.counts == {str(number): 1 for number in range(6)}
+    assert lesson.before == {
+        "own_wrong": 6,
+        "own_total": 60,
+        "own_error": 0.1,
+        "base_error": 0.0042,
+    }
+    assert not school.teaching.is_running
+
+
+def test_progress_is_told_and_then_the_end(school: School, qtbot: QtBot) -> None:
+    seen: list[object] = []
+    school.teaching.progressed.connect(seen.append)
+    taught(school, qtbot)
+    assert tuple(seen) == STEPS
+    assert school.told == ["started", *["progressed"] * 4, "finished"]
+
+
+def test_a_flood_of_steps_does_not_reach_the_window(
+    fake_engine: FakeEngine, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def many(*_: object) -> module.Steps:
+        for number in range(5000):
+            yield module_step(number)
+        return accepted()
+
+    def module_step(number: int) -> object:
+        return STEPS[0].__class__("drawing", number, 5000)
+
+    monkeypatch.setattr(module, "SLICE", PATIENCE)  # all steps fall into one slice
+    school = School(folder, fake_engine, many)  # type: ignore[arg-type]
+    seen: list[object] = []
+    school.teaching.progressed.connect(seen.append)
+    taught(school, qtbot)
+    school.close()
+    assert seen == [module_step(4999)]
+
+
+def test_the_inks_of_changed_samples_come_along(
+    school: School,
+    teach: FakeTeach,
+    folder: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    threads: list[threading.Thread] = []
+    unpack = packed_corrections.unpack_ink
+
+    def noted(content: bytes) -> Ink:
+        threads.append(threading.current_thread())
+        return unpack(content)
+
+    monkeypatch.setattr(packed_corrections, "unpack_ink", noted)
+    with SampleStore(folder) as store:
+        chosen = store.page()[2]
+    teach.lesson = accepted(changes=(AnswerChange(chosen.id, chosen.label, "1", chosen.label),))
+    inks = taught(school, qtbot).inks
+    assert set(inks) == {chosen.id}
+    assert threads
+    assert threading.main_thread() not in threads  # hundreds would stop the window
+    assert np.array_equal(inks[chosen.id].strokes[0].xy, chosen.ink.strokes[0].xy)
+
+
+def test_a_refused_lesson_changes_nothing(
+    school: School, fake_engine: FakeEngine, teach: FakeTeach, qtbot: QtBot
+) -> None:
+    before = fake_engine.head
+    teach.lesson = refused()
+    outcome = taught(school, qtbot)
+    assert outcome.number is None
+    assert not outcome.lesson.accepted
+    assert fake_engine.head is before
+    assert not school.adopted.exists()
+    assert LessonStore(school.folder, "fake").listed() == ()
+
+
+@pytest.mark.parametrize("error", [RuntimeError("it broke"), HwError("there is no ink")])
+def test_a_broken_lesson_changes_nothing(
+    school: School, fake_engine: FakeEngine, teach: FakeTeach, error: Exception, qtbot: QtBot
+) -> None:
+    before = fake_engine.head
+    teach.error = error
+    with qtbot.waitSignal(school.teaching.failed) as failed:
+        school.teaching.start()
+    assert failed.args is not None
+    assert str(error) in failed.args[0]
+    assert fake_engine.head is before
+    assert not school.adopted.exists()
+    teach.error = None
+    assert taught(school, qtbot).number == 1, "the next lesson is free to come"
+
+
+def test_cancelling_closes_the_lesson_and_changes_nothing(
+    school: School, fake_engine: FakeEngine, teach: FakeTeach, qtbot: QtBot
+) -> None:
+    before = fake_engine.head
+    teach.hold()
+    school.teaching.start()
+    qtbot.waitUntil(lambda: school.told.count("progressed") == 3)
+    qtbot.waitUntil(lambda: teach.is_held)
+    school.teaching.cancel()
+    assert school.teaching.is_running
+    with qtbot.waitSignal(school.teaching.cancelled):
+        teach.let_go()
+    assert teach.closed.is_set()
+    assert not school.teaching.is_running
+    assert fake_engine.head is before
+    assert not school.adopted.exists()
+    assert "finished" not in school.told
+    assert taught(school, qtbot).number == 1
+
+
+def test_a_lesson_that_ends_while_it_is_cancelled_is_dropped(
+    school: School,
+    fake_engine: FakeEngine,
+    teach: FakeTeach,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    monkeypatch.setattr(module, "SLICE", PATIENCE)  # the whole lesson is one slice
+    teach.hold()
+    school.teaching.start()
+    qtbot.waitUntil(lambda: bool(teach.taught))
+    QCoreApplication.processEvents()
+    qtbot.waitUntil(lambda: teach.is_held)
+    school.teaching.cancel()
+    with qtbot.waitSignal(school.teaching.cancelled):
+        teach.let_go()
+    assert not teach.closed.is_set()
+    assert fake_engine.head.bias[0] == 0.0
+    assert LessonStore(school.folder, "fake").listed() == ()
+
+
+def test_cancelling_before_the_first_step(school: School, teach: FakeTeach, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(school.teaching.cancelled):
+        school.teaching.start()
+        school.teaching.cancel()
+    assert teach.taught == []
+    assert school.told == ["started", "cancelled"]
+
+
+def test_what_a_lesson_needed_is_given_back(
+    school: School, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = threading.Event()
+    monkeypatch.setattr(module, "trim_heap", given.set)
+    taught(school, qtbot)
+    qtbot.waitUntil(given.is_set)
+
+
+def test_cancelling_nothing_does_nothing(school: School, qtbot: QtBot) -> None:
+    school.teaching.cancel()
+    assert taught(school, qtbot).number == 1
+
+
+def test_closing_during_a_lesson_ends_it_and_its_threads(
+    folder: Path,
+    fake_engine: FakeEngine,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    stepped = threading.Event()
+
+    def endless(*_: object) -> module.Steps:
+        while True:
+            stepped.set()
+            yield STEPS[0]
+
+    before = set(threading.enumerate())
+    school = School(folder, fake_engine, endless)
+    with qtbot.waitSignal(school.teaching.progressed):
+        school.teaching.start()
+    assert stepped.is_set()
+    began = time.monotonic()
+    assert school.close()
+    assert time.monotonic() - began < 1.0
+    assert set(threading.enumerate()) == before
+    assert not school.adopted.exists()
+
+
+def test_only_one_lesson_runs(school: School, teach: FakeTeach, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(school.teaching.finished):
+        school.teaching.start()
+        school.teaching.start()
+    assert len(teach.taught) == 1
+    assert school.told.count("started") == 1
+
+
+def test_a_head_that_cannot_be_kept_is_not_used(
+    school: School, fake_engine: FakeEngine, folder: Path, qtbot: QtBot
+) -> None:
+    (folder / "heads").write_text("in the way")
+    before = fake_engine.head
+    with qtbot.waitSignal(school.teaching.failed) as failed:
+        school.teaching.start()
+    assert failed.args is not None
+    assert "heads" in failed.args[0]
+    assert fake_engine.head is before
+    assert not school.adopted.exists()
+
+
+def test_rolling_back_and_forth(
+    school: School, fake_engine: FakeEngine, teach: FakeTeach, qtbot: QtBot
+) -> None:
+    taught(school, qtbot)
+    teach.lesson = accepted(bias=2.0)
+    outcome = taught(school, qtbot)
+    assert (outcome.before, outcome.number) == (1, 2)
+    for number, bias in ((1, 1.0), (None, 0.0), (2, 2.0)):
+        with qtbot.waitSignal(
+            school.heads.changed,
+            check_params_cb=lambda lesson_list, number=number: lesson_list.in_use == number,
+        ) as changed:
+            school.heads.adopt(number)
+        assert changed.args is not None
+        assert [kept.number for kept in changed.args[0].heads] == [2, 1]
+        assert fake_engine.head.bias[0] == bias
+        assert LessonStore(school.folder, "fake").current().number == number
+
+
+def test_a_damaged_head_is_not_adopted(
+    school: School, fake_engine: FakeEngine, folder: Path, qtbot: QtBot
+) -> None:
+    taught(school, qtbot)
+    school.heads.adopt(None)
+    with qtbot.waitSignal(school.heads.changed):
+        pass
+    file = folder / "heads" / "1" / "head.safetensors"
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+    with qtbot.waitSignals([school.heads.failed, school.heads.changed]):
+        school.heads.adopt(1)
+    assert fake_engine.head.bias[0] == 0.0
+    assert LessonStore(folder, "fake").current().number is None
+
+
+def test_a_restart_uses_the_adopted_head(
+    folder: Path, teach: FakeTeach, fake_engine: FakeEngine, qtbot: QtBot
+) -> None:
+    first = School(folder, fake_engine, teach)
+    taught(first, qtbot)
+    first.close()
+    again = FakeEngine()
+    second = School(folder, again, teach)
+    with (
+        qtbot.waitSignal(second.heads.adopted) as adopted,
+        qtbot.assertNotEmitted(second.heads.noticed),
+    ):
+        pass
+    assert adopted.args == [1]
+    assert again.head.bias[0] == 1.0
+    second.close()
+
+
+def test_a_restart_with_a_damaged_head_says_so(
+    folder: Path, teach: FakeTeach, fake_engine: FakeEngine, qtbot: QtBot
+) -> None:
+    store = LessonStore(folder, "fake")
+    number = store.keep(head(3.0), LessonRecord((), {}, {}, {}, None))
+    store.adopt(number)
+    (folder / "heads" / "1" / "head.safetensors").write_bytes(b"")
+    school = School(folder, fake_engine, teach)
+    notices: list[str] = []
+    school.heads.noticed.connect(notices.append)
+    with qtbot.waitSignal(school.heads.changed):
+        pass
+    school.close()
+    assert notices == [
+        "lesson 1 is damaged: it is not as it was written. The model as shipped is used instead."
+    ]
+    assert fake_engine.head.bias[0] == 0.0
+
+
+def test_a_lesson_is_suggested_once_enough_is_new(
+    school: School, folder: Path, qtbot: QtBot
+) -> None:
+    def suggested(count: int) -> None:
+        with qtbot.waitSignal(
+            school.teaching.suggested, check_params_cb=lambda number: number == count
+        ):
+            school.teaching.count()
+
+    suggested(6)
+    taught(school, qtbot)
+    suggested(0)
+    add_samples(folder, 4)
+    suggested(0)
+    add_samples(folder, 1)
+    suggested(5)
+
+
+def test_after_a_refused_lesson_the_same_samples_are_not_suggested(
+    school: School, teach: FakeTeach, qtbot: QtBot
+) -> None:
+    teach.lesson = refused()
+    taught(school, qtbot)
+    with qtbot.waitSignal(school.teaching.suggested) as suggested:
+        school.teaching.count()
+    assert suggested.args == [0]
+
+
+def test_what_was_taught_before_a_restart_is_not_suggested(
+    folder: Path, teach: FakeTeach, fake_engine: FakeEngine, qtbot: QtBot
+) -> None:
+    first = School(folder, fake_engine, teach)
+    taught(first, qtbot)
+    first.close()
+    second = School(folder, fake_engine, teach)
+    suggested: list[int] = []
+    second.teaching.suggested.connect(suggested.append)
+    qtbot.waitUntil(lambda: suggested != [])
+    assert suggested == [0]
+    second.close()
+
+
+def test_before_there_is_an_engine_nothing_is_taught(
+    folder: Path, teach: FakeTeach, qtbot: QtBot
+) -> None:
+    lane, storage = Lane("teaching"), Lane("storage")
+    samples = SampleLane(storage, lambda: folder)
+    teaching = Teaching(lane, samples, LessonHistory(storage), teach)
+    with qtbot.waitSignal(teaching.failed):
+        teaching.start()
+    assert not teaching.is_running
+    assert lane.close()
+    assert storage.close()
+
+
+def test_a_real_lesson_leaves_the_backbone_as_it_was(
+    tmp_path: Path, digits: list[InkRecord], qtbot: QtBot
+) -> None:
+    engine = Engine.load()
+    if "replay.safetensors" not in engine.bundle.card["files"]:
+        pytest.skip("the shipped model cannot be taught yet")
+    backbone = engine.bundle.backbone
+    raster = np.random.default_rng(0).random((28, 28), np.float32)
+    features, shipped = engine.features(raster), engine.head
+    with SampleStore(tmp_path) as store:
+        for record in digits[:30]:
+            assert record.label is not None
+            store.add(record.ink, record.label)
+    school = School(tmp_path, engine, module.teach_corrections)
+    with qtbot.waitSignal(school.teaching.finished, timeout=60_000) as finished:
+        school.teaching.start()
+    school.close()
+    assert finished.args is not None
+    outcome = finished.args[0]
+    assert outcome.lesson.corrections == 30
+    assert (engine.head is not shipped) == outcome.lesson.accepted
+    assert engine.bundle.backbone == backbone
+    assert np.array_equal(engine.features(raster), features)
+    QCoreApplication.processEvents()
+
+
+def test_after_closing_nothing_is_taught_and_nothing_breaks(
+    school: School, teach: FakeTeach, qtbot: QtBot
+) -> None:
+    assert school.close()
+    school.teaching.count()
+    school.heads.adopt(None)
+    school.teaching.start()
+    QCoreApplication.processEvents()
+    assert teach.taught == []
+
+
+def test_of_a_folder_that_cannot_be_opened_the_shipped_head_is_used(
+    school: School, fake_engine: FakeEngine, qtbot: QtBot
+) -> None:
+    taught(school, qtbot)
+
+    def unreadable() -> Path:
+        raise HwError("the folder is gone")
+
+    with qtbot.waitSignals([school.heads.unopened, school.heads.adopted]):
+        school.heads.open(unreadable, fake_engine)
+    assert fake_engine.head is fake_engine.bundle.head
+    assert school.heads.in_use is None
+    assert LessonStore(school.folder, "fake").current().number == 1, "nothing is lost"
+
+
+def test_another_person_has_heads_of_their_own(
+    school: School, fake_engine: FakeEngine, tmp_path: Path, qtbot: QtBot
+) -> None:
+    taught(school, qtbot)
+    (tmp_path / "ben").mkdir()
+    for folder, number, bias in ((tmp_path / "ben", None, 0.0), (school.folder, 1, 1.0)):
+        with qtbot.waitSignal(
+            school.heads.changed,
+            check_params_cb=lambda lesson_list, number=number: lesson_list.in_use == number,
+        ):
+            school.heads.open(lambda folder=folder: folder, fake_engine)
+        assert fake_engine.head.bias[0] == bias

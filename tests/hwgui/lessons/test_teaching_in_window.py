@@ -1,0 +1,396 @@
+"""Teaching in the whole program: keys and buttons in, heads and pictures out."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
+from pytestqt.qtbot import QtBot
+from support.fake_engine import FakeEngine, prediction
+from support.fake_teach import FakeTeach, accepted, refused
+from support.pen_events import Mouse
+
+from hwcore import Ink
+from hwcore.comparison import AnswerChange
+from hwcore.ink.jsonl import InkRecord
+from hwcore.labels import OUTLIER
+from hwcore.storage.lessons import LessonStore
+from hwcore.storage.profiles import Profiles
+from hwcore.storage.samples.store import SampleStore
+from hwgui.answer.recognition import load_engine
+from hwgui.lessons.teaching_page import TeachingPage
+from hwgui.program import Program
+
+
+@pytest.fixture
+def folder(data_dir: Path) -> Path:
+    """The person's folder, with five samples."""
+    data_dir.mkdir()
+    folder = Profiles(data_dir).current().folder
+    with SampleStore(folder) as store:
+        for number in range(5):
+            store.add(Ink.from_strokes([[(0, 0), (10 + number, 20)]]), str(number))
+    return folder
+
+
+@pytest.fixture
+def teach() -> FakeTeach:
+    return FakeTeach()
+
+
+Start = Callable[[], Program]
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot,
+    qapp: QApplication,
+    data_dir: Path,
+    folder: Path,
+    fake_engine: FakeEngine,
+    teach: FakeTeach,
+) -> Start:
+    """Starts the program; its heads are listed and its samples counted when this returns."""
+
+    def start() -> Program:
+        program = Program(qapp, data_dir, lambda: fake_engine, teach)
+        qtbot.addWidget(program.window)
+        with qtbot.waitSignals(
+            [program.heads.changed, program.teaching.suggested, program.corrections.changed]
+        ):
+            program.show()
+        with qtbot.waitActive(program.window):
+            program.window.activateWindow()
+        return program
+
+    return start
+
+
+def press_t(program: Program, qtbot: QtBot) -> None:
+    qtbot.keyClick(program.window.canvas, Qt.Key.Key_T)
+
+
+def taught(program: Program, qtbot: QtBot) -> TeachingPage:
+    with qtbot.waitSignals([program.teaching.finished, program.heads.changed]):
+        press_t(program, qtbot)
+    return program.teaching_page
+
+
+def test_t_teaches_and_the_page_tells_what_came_of_it(
+    start: Start, teach: FakeTeach, fake_engine: FakeEngine, folder: Path, qtbot: QtBot
+) -> None:
+    with SampleStore(folder) as store:
+        first, second = store.page(limit=2)
+    teach.lesson = accepted(
+        changes=(
+            AnswerChange(first.id, first.label, "9", first.label),
+            AnswerChange(second.id, second.label, second.label, "9"),
+        ),
+        learned=(AnswerChange(first.id, first.label, OUTLIER, first.label),),
+    )
+    program = start()
+    panel = taught(program, qtbot)
+    assert program.window.drawer.page is panel
+    page = panel.after
+    assert page.isVisible()
+    assert page.title.text() == "Lesson 1 is in use"
+    assert page.learned.text() == (
+        "One sample was read wrong or not surely; with this lesson it is read right."
+    )
+    assert page.now_right.title == "Read right with this lesson: 1"
+    assert page.now_right.changes[0].sample == first.id
+    assert page.learned.y() < page.reason.y() < page.own.y(), "what was corrected comes first"
+    assert page.own.text() == (
+        "Tried on your samples as if it had not been taught them: 6 of 60 wrong before, 1 after."
+    )
+    assert page.base.text().replace("\N{NO-BREAK SPACE}", " ") == (
+        "Everybody else's: 0.42 % wrong before, 0.44 % after."
+    )
+    assert page.better.title == "Read right: 1"
+    assert page.worse.changes[0].sample == second.id
+    assert not page.other.isVisible()
+    assert fake_engine.head.bias[0] == 1.0
+    program.close()
+
+
+def test_one_click_goes_back_and_one_more_returns(
+    start: Start, fake_engine: FakeEngine, folder: Path, qtbot: QtBot
+) -> None:
+    program = start()
+    page = taught(program, qtbot).after
+    for text, title, bias in (
+        ("Undo this lesson", "Lesson 1 is not in use", 0.0),
+        ("Use this lesson", "Lesson 1 is in use", 1.0),
+    ):
+        assert page.adopt.text() == text
+        with qtbot.waitSignal(program.heads.adopted):
+            qtbot.mouseClick(page.adopt, Qt.MouseButton.LeftButton)
+        assert page.title.text() == title
+        assert fake_engine.head.bias[0] == bias
+    assert LessonStore(folder, "fake").current().number == 1
+    program.close()
+
+
+def test_the_same_ink_is_answered_again_by_the_new_head(
+    start: Start, fake_engine: FakeEngine, qtbot: QtBot
+) -> None:
+    program = start()
+    mouse = Mouse(program.window.canvas)
+    with qtbot.waitSignal(
+        program.recognition.predicted,
+        check_params_cb=lambda answer: answer.revision == program.document.revision,
+    ):
+        mouse.draw((60, 60), (120, 62), (90, 180))
+    assert program.window.prediction_view.glyph.text() == "7"
+    fake_engine.answer = prediction("1")
+    with qtbot.waitSignals([program.teaching.finished, program.recognition.predicted]):
+        press_t(program, qtbot)
+    assert program.window.prediction_view.glyph.text() == "1"
+    program.close()
+
+
+def test_a_refused_lesson_says_why_and_that_nothing_changed(
+    start: Start, teach: FakeTeach, fake_engine: FakeEngine, qtbot: QtBot
+) -> None:
+    teach.lesson = refused()
+    program = start()
+    with qtbot.waitSignal(program.teaching.finished):
+        press_t(program, qtbot)
+    page = program.teaching_page.after
+    assert page.title.text() == "Not adopted: nothing changed"
+    assert "other people's" in page.reason.text()
+    assert not page.learned.isVisible()
+    assert page.own.text().endswith(": 6 of 60 wrong before, 4 after.")
+    assert page.base.text().replace("\N{NO-BREAK SPACE}", " ") == (
+        "Everybody else's: 0.42 % wrong before, 0.51 % after."
+    )
+    assert not page.adopt.isVisible()
+    assert fake_engine.head.bias[0] == 0.0
+    program.close()
+
+
+def test_cancel_stops_the_lesson(
+    start: Start, teach: FakeTeach, fake_engine: FakeEngine, qtbot: QtBot
+) -> None:
+    teach.hold()
+    program = start()
+    page = program.teaching_page.during
+    with qtbot.waitSignal(program.teaching.started):
+        press_t(program, qtbot)
+    qtbot.waitUntil(lambda: teach.is_held)
+    assert page.isVisible()
+    assert page.title.text() == "Teaching from 5 samples"
+    qtbot.mouseClick(page.cancel, Qt.MouseButton.LeftButton)
+    assert page.line.text() == "Stopping…"
+    with qtbot.waitSignal(program.teaching.cancelled):
+        teach.let_go()
+    before = program.teaching_page.before
+    assert before.isVisible()
+    assert before.title.text() == "The lesson was cancelled"
+    assert program.window.commands.teach.iconText() == "Teach (5)"
+    assert fake_engine.head.bias[0] == 0.0
+    program.close()
+
+
+@pytest.mark.parametrize("is_accepted", [True, False])
+def test_a_lesson_is_told_of_also_while_its_page_is_shut(
+    start: Start, teach: FakeTeach, qtbot: QtBot, is_accepted: bool
+) -> None:
+    teach.lesson = accepted() if is_accepted else refused()
+    teach.hold()
+    program = start()
+    commands, note = program.window.commands, program.window.prediction_view.note
+    with qtbot.waitSignal(program.teaching.started):
+        press_t(program, qtbot)
+    qtbot.waitUntil(lambda: teach.is_held)
+    qtbot.keyClick(program.teaching_page.during.cancel, Qt.Key.Key_Escape)
+    assert not program.window.drawer.is_open
+    assert commands.teach.iconText() == "Teaching…"
+    assert commands.teach.toolTip() == "A lesson is under way; T shows how far it is"
+    with qtbot.waitSignal(note.announced) as announced:
+        teach.let_go()
+    said = "Lesson 1 is in use" if is_accepted else "The lesson changed nothing"
+    assert announced.args == [said]
+    assert commands.teach.iconText().startswith("Teach")
+    assert commands.teach.iconText() != "Teaching…"
+    program.close()
+
+
+def test_a_lesson_that_breaks_says_so(
+    start: Start, teach: FakeTeach, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    teach.error = RuntimeError("out of order")
+    program = start()
+    with qtbot.waitSignal(program.teaching.failed):
+        press_t(program, qtbot)
+    page = program.teaching_page.before
+    assert page.title.text() == "The lesson could not be finished"
+    assert "out of order" in page.text.text()
+    assert "Nothing changed" in page.text.text()
+    assert "out of order" in program.window.status_line.text
+    program.close()
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_drawing_is_answered_while_a_lesson_waits(
+    start: Start, teach: FakeTeach, qtbot: QtBot
+) -> None:
+    teach.hold()
+    program = start()
+    press_t(program, qtbot)
+    qtbot.waitUntil(lambda: teach.is_held)
+    with qtbot.waitSignal(
+        program.recognition.predicted,
+        check_params_cb=lambda answer: answer.revision == program.document.revision,
+    ):
+        Mouse(program.window.canvas).draw((60, 20), (120, 22), (90, 60))
+    assert program.window.prediction_view.glyph.text() == "7"
+    assert program.teaching.is_running
+    with qtbot.waitSignal(program.teaching.finished):
+        teach.let_go()
+    program.close()
+
+
+def test_closing_the_window_during_a_lesson_ends_within_a_second(
+    start: Start, teach: FakeTeach, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, folder: Path
+) -> None:
+    before = set(threading.enumerate())
+
+    def endless(*_: object) -> object:
+        while True:
+            yield from teach(None, ())
+
+    program = start()
+    monkeypatch.setattr(program.teaching, "_teach", endless)
+    with qtbot.waitSignal(program.teaching.progressed):
+        press_t(program, qtbot)
+    began = time.monotonic()
+    with qtbot.waitSignal(program.closed):
+        program.window.close()
+    assert time.monotonic() - began < 1.0
+    assert set(threading.enumerate()) == before
+    assert not (folder / "adopted").exists()
+
+
+def test_closing_the_window_during_a_real_lesson_ends_within_a_second(
+    qapp: QApplication, data_dir: Path, qtbot: QtBot, digits: list[InkRecord]
+) -> None:
+    folder = Profiles(data_dir).current().folder
+    with SampleStore(folder) as store:
+        store.add_imported([(record.ink, record.label or "") for record in digits[::5]])
+    before = set(threading.enumerate())
+    for stage in ("drawing", "fitting", "checking"):
+        program = Program(qapp, data_dir, load_engine)
+        qtbot.addWidget(program.window)
+        with qtbot.waitSignals([program.heads.changed, program.corrections.changed]):
+            program.show()
+        with qtbot.waitSignal(
+            program.teaching.progressed,
+            timeout=60_000,
+            check_params_cb=lambda step, stage=stage: step.stage == stage,
+        ):
+            program.window.commands.teach.trigger()
+        began = time.monotonic()
+        with qtbot.waitSignal(program.closed):
+            program.window.close()
+        assert time.monotonic() - began < 1.0, stage
+        assert set(threading.enumerate()) == before
+    assert LessonStore(folder, "any").listed() == ()
+    assert not (folder / "adopted").exists()
+
+
+def test_a_restart_serves_the_adopted_head_from_the_start(
+    start: Start, fake_engine: FakeEngine, qtbot: QtBot
+) -> None:
+    program = start()
+    taught(program, qtbot)
+    program.close()
+    fake_engine.head = fake_engine.bundle.head
+    again = start()
+    assert fake_engine.head.bias[0] == 1.0
+    assert again.heads.in_use == 1
+    again.close()
+
+
+def test_the_button_counts_what_is_new_and_asks_nothing(start: Start, qtbot: QtBot) -> None:
+    program = start()
+    teach = program.window.commands.teach
+    bar = program.window.findChild(QToolBar)
+    assert bar is not None
+    button = bar.widgetForAction(teach)
+    assert isinstance(button, QToolButton)
+    assert button.text() == "Teach (5)"
+    assert teach.toolTip() == "Teach (T): 5 new samples"
+    with qtbot.waitSignal(program.teaching.suggested, check_params_cb=lambda count: count == 0):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.text() == "Teach"
+    assert teach.toolTip() == "Teach (T)"
+    assert QApplication.activeModalWidget() is None
+    program.close()
+
+
+def test_without_samples_the_page_opens_and_says_what_to_do(program: Program, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(program.corrections.changed):
+        program.corrections.start()
+    with qtbot.assertNotEmitted(program.teaching.started):
+        program.window.commands.teach.trigger()
+    page = program.teaching_page.before
+    assert program.window.drawer.page is program.teaching_page
+    assert page.isVisible()
+    assert page.teach.isHidden()
+    assert page.samples.text() == "You have no samples yet."
+
+
+def test_any_lesson_is_used_again_from_the_history(
+    start: Start, teach: FakeTeach, fake_engine: FakeEngine, qtbot: QtBot
+) -> None:
+    program = start()
+    taught(program, qtbot)
+    teach.lesson = accepted(bias=2.0)
+    taught(program, qtbot)
+    program.window.commands.history.trigger()
+    history = program.history_page
+    assert program.window.drawer.page is history
+    rows = history.rows
+    assert QApplication.focusWidget() is rows
+    texts = [rows.topLevelItem(row).text(0) for row in range(rows.topLevelItemCount())]
+    assert texts == ["Lesson 2 (in use)", "Lesson 1", "As shipped"]
+    qtbot.keyClick(rows, Qt.Key.Key_Down)
+    with qtbot.waitSignal(program.heads.changed):
+        qtbot.mouseClick(history.use, Qt.MouseButton.LeftButton)
+    assert fake_engine.head.bias[0] == 1.0
+    qtbot.keyClick(rows, Qt.Key.Key_Down)
+    with qtbot.waitSignal(program.heads.changed):
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert fake_engine.head.bias[0] == 0.0
+    texts = [rows.topLevelItem(row).text(0) for row in range(rows.topLevelItemCount())]
+    assert texts == ["Lesson 2", "Lesson 1", "As shipped (in use)"]
+    assert program.teaching_page.after.title.text() == "Lesson 2 is not in use"
+    program.close()
+
+
+def test_a_lesson_belongs_to_who_writes(
+    start: Start, teach: FakeTeach, fake_engine: FakeEngine, folder: Path, qtbot: QtBot
+) -> None:
+    program = start()
+    panel = taught(program, qtbot)
+    teach.hold()
+    with qtbot.waitSignal(program.teaching.started):
+        qtbot.mouseClick(panel.after.teach, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(teach.taught) == 2)
+    program.window.people_menu.create_requested.emit("Ben")
+    with qtbot.waitSignal(
+        program.heads.changed, check_params_cb=lambda lesson_list: lesson_list.in_use is None
+    ):
+        teach.let_go()
+    qtbot.waitUntil(lambda: not program.teaching.is_running)
+    assert panel.before.isVisible()
+    assert panel.before.teach.isHidden(), "Ben has no samples"
+    assert fake_engine.head.bias[0] == 0.0
+    assert [kept.number for kept in LessonStore(folder, "fake").listed()] == [1]
+    program.close()

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hwgui.samples.browser_note import SampleNote
+from hwgui.samples.overview import EditStep
+from hwgui.samples.wording import describe_for_undo, done
+
+
+@pytest.fixture
+def note(qtbot: QtBot) -> SampleNote:
+    note = SampleNote()
+    qtbot.addWidget(note)
+    return note
+
+
+def test_the_most_pressing_comes_first(note: SampleNote) -> None:
+    note.show_wishes(True)
+    said = [note.text]
+    note.show_listed(3, 9)
+    said.append(note.text)
+    note.show_chosen(2)
+    said.append(note.text)
+    note.show_done("1 sample relabelled")
+    said.append(note.text)
+    note.show_review(4, 9)
+    said.append(note.text)
+    assert said == [
+        "• More of these would help.",
+        "3 of 9",
+        "2 chosen. A digit or N relabels, Del deletes.",
+        "1 sample relabelled",
+        "4 of 9 looked at",
+    ]
+    note.end_review()
+    assert note.text == "1 sample relabelled"
+    note.show_chosen(2)
+    assert note.text.startswith("2 chosen"), "others, perhaps"
+    note.show_chosen(0)
+    note.show_listed(9, 9)
+    note.show_wishes(False)
+    assert note.text == ""
+
+
+def test_what_is_left_of_the_deleted_does_not_hide_that_they_were(note: SampleNote) -> None:
+    note.show_chosen(2)
+    note.show_done("2 samples deleted")
+    for left in (1, 0):
+        note.show_chosen(left)
+        assert note.text == "2 samples deleted"
+    note.show_chosen(1)
+    assert note.text.startswith("1 chosen")
+    note.show_done("1 sample deleted")
+    note.forget_done()
+    note.show_chosen(0)
+    assert note.text == ""
+
+
+@pytest.mark.parametrize(
+    ("step", "was_done", "undone"),
+    [
+        (EditStep("add", 1, "7"), "Saved 7", "saving 7"),
+        (EditStep("delete", 1, "7"), "1 sample deleted", "deleting 1 sample"),
+        (EditStep("relabel", 3, None), "3 samples relabelled", "relabelling 3 samples"),
+        (EditStep("import", 20, None), "20 samples imported", "importing 20 samples"),
+        (EditStep("restore", 2, None), "2 samples restored", "restoring 2 samples"),
+    ],
+)
+def test_deeds_have_words(step: EditStep, was_done: str, undone: str) -> None:
+    assert done(step) == was_done
+    assert describe_for_undo(step) == undone

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QModelIndex, QRect, QStringListModel
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from pytestqt.qtbot import QtBot
+
+from hwcore import Ink, Stroke
+from hwgui.samples.list_model import ROLE, Shown
+from hwgui.samples.list_view import CELL, _Cells
+
+INK = Ink((Stroke.from_points([(1.0, 1.0), (1.0, 9.0)]),))
+
+
+class OneSample(QStringListModel):
+    """A list of one sample."""
+
+    def __init__(self, shown: Shown) -> None:
+        super().__init__(["1"])
+        self._shown = shown
+
+    def data(self, index: QModelIndex, role: int = 0) -> object:
+        return self._shown if role == ROLE else None
+
+
+def painted(widget: QWidget, label: str, was_wrong: bool, predicted: str | None) -> QImage:
+    """A cell of the list, in pixels of the screen."""
+    model = OneSample(Shown("1", INK, label, was_wrong, predicted, datetime.now(UTC)))
+    cells = _Cells(widget)
+    image = QImage(CELL, QImage.Format.Format_RGB32)
+    image.fill(widget.palette().base().color())
+    option = QStyleOptionViewItem()
+    option.initFrom(widget)
+    option.rect = QRect(0, 0, CELL.width(), CELL.height())
+    painter = QPainter(image)
+    cells.begin()
+    cells.paint(painter, option, model.index(0))
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("label", ["1", "8"])
+def test_a_label_stays_where_it_is_beside_what_the_program_took_it_for(
+    label: str, qtbot: QtBot
+) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    alone = painted(widget, label, False, None)
+    metrics = widget.fontMetrics()
+    wide = CELL.width() // 2 + metrics.horizontalAdvance(label) // 2 + 2
+    until = QRect(0, 0, wide, CELL.height())
+    for predicted in ("7", "0", None):
+        beside = painted(widget, label, True, predicted)
+        assert beside != alone
+        assert beside.copy(until) == alone.copy(until)

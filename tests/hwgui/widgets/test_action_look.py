@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import ctypes
+import gc
+import sys
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QAction, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
+from pytestqt.qtbot import QtBot
+
+from hwgui.widgets.action_look import LookFollower
+from hwgui.widgets.flat_button import FlatButton
+
+
+@pytest.fixture
+def action(qtbot: QtBot) -> QAction:
+    return QAction("7")
+
+
+@pytest.fixture(params=["flat", "of a toolbar"])
+def button(qtbot: QtBot, action: QAction, request: pytest.FixtureRequest) -> Iterator[QToolButton]:
+    if request.param == "flat":
+        flat = FlatButton(action)
+        qtbot.addWidget(flat)
+        yield flat
+        return
+    bar = QToolBar()  # which owns the button
+    qtbot.addWidget(bar)
+    bar.addAction(action)
+    bar.show()
+    made = bar.widgetForAction(action)
+    assert isinstance(made, QToolButton)
+    LookFollower(made)
+    yield made
+
+
+def test_a_button_follows_its_action(action: QAction, button: QToolButton) -> None:
+    for enabled in (False, True):
+        action.setEnabled(enabled)
+        assert button.isEnabled() is enabled
+    action.setText("8")
+    action.setToolTip("eight")
+    action.setWhatsThis("what")
+    action.setIcon(QIcon(QPixmap(4, 4)))
+    action.setCheckable(True)
+    action.setChecked(True)
+    assert (button.text(), button.toolTip(), button.whatsThis()) == ("8", "eight", "what")
+    assert button.icon().cacheKey() == action.icon().cacheKey()
+    assert button.isCheckable()
+    assert button.isChecked()
+    action.setEnabled(False)
+    assert not button.isEnabled()
+
+
+class _Mallinfo(ctypes.Structure):
+    _fields_ = tuple(
+        (name, ctypes.c_size_t)
+        for name in ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks",
+                     "uordblks", "fordblks", "keepcost")
+    )  # fmt: skip
+
+
+def bytes_in_use() -> int:
+    """Of the C library, by this process."""
+    ask = ctypes.CDLL(None).mallinfo2
+    ask.restype = _Mallinfo
+    gc.collect()
+    return int(ask().uordblks)
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "mallinfo2"),
+    reason="elsewhere the C library does not tell",
+)
+def test_an_action_that_comes_and_goes_costs_no_memory(
+    action: QAction, button: QToolButton, qapp: QApplication
+) -> None:
+    def come_and_go(times: int) -> None:
+        for time in range(times):
+            action.setEnabled(False)
+            action.setText(str(time % 10))
+            action.setEnabled(True)
+        qapp.processEvents()
+
+    button.show()
+    come_and_go(100)
+    before = bytes_in_use()
+    come_and_go(500)
+    assert bytes_in_use() - before < 50_000

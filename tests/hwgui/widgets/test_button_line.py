@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from hwgui.widgets.button_line import ButtonLine
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 60)
+    window.show()
+    return window
+
+
+def test_what_does_not_fit_is_in_the_menu_and_nothing_is_lost(window: QWidget) -> None:
+    actions = [QAction(text, window) for text in ("Undo", "Import", "Export")]
+    line = ButtonLine(actions, window)
+    line.show()
+    for width in (line.sizeHint().width(), 170, 120, line.minimumSizeHint().width()):
+        line.resize(width, 40)
+        shown = [button.defaultAction() for button in line.buttons if button.isVisible()]
+        menu = line.more.menu()
+        assert menu is not None
+        assert [*shown, *menu.actions()] == actions
+        assert line.more.isVisible() == (len(shown) < 3)
+        for button in (*line.buttons, line.more):
+            assert not button.isVisible() or line.rect().contains(button.geometry())
+    assert shown == []

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from hwcore.ink.line_faults import RefusedLines
+from hwcore.storage.samples.transfer import ImportReport
+from hwgui.people.name_dialog import NameDialog
+from hwgui.program import Program
+from hwgui.samples.export_scope import ExportScope
+from hwgui.samples.import_export import ImportDialog
+from hwgui.samples.overview import EditStep, SampleOverview
+from hwgui.widgets.dialogs import Dialog
+from hwgui.widgets.question import Question
+from hwgui.window.about import AboutDialog
+from hwgui.window.fault_dialog import FaultDialog
+from hwgui.window.sample_export import ExportDialog
+from hwgui.window.shortcuts import ShortcutsDialog
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+
+
+def texts(dialog: QDialog) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def opened(program: Program) -> QDialog:
+    (dialog,) = program.window.findChildren(QDialog)
+    assert dialog.isVisible()
+    return dialog
+
+
+def test_shortcuts_lists_every_key_there_is(program: Program) -> None:
+    program.window.commands.set_overview(SampleOverview({"4": 1}, undoable=EditStep("add", 1, "4")))
+    program.window.commands.shortcuts.trigger()
+    shown = texts(opened(program))
+    for action in program.window.commands.all():
+        if action.shortcuts():
+            assert (action.whatsThis() or action.text().replace("&", "")) in shown
+    assert "Ctrl+Z, Backspace" in shown
+    assert "Save the ink as that digit" in shown
+    assert "Delete the chosen ones" in shown
+    assert "Shut the page, in it or once the paper is empty" in shown
+    assert "Confirm the best answer, outside a page" in shown
+    assert "Undo what was saved last" in shown, "whatever that is now"
+
+
+def test_shortcuts_fit_on_the_screen_and_are_seen_whole_where_they_can_be(
+    program: Program,
+) -> None:
+    program.window.commands.shortcuts.trigger()
+    dialog = opened(program)
+    (area,) = dialog.findChildren(QScrollArea)
+    assert not area.verticalScrollBar().maximum()
+    dialog.close()
+    many = [QAction(str(number)) for number in range(60)]
+    for action in many:
+        action.setShortcut("F9")
+    low = ShortcutsDialog(many, program.window)
+    low.open()
+    assert low.height() < low.screen().availableGeometry().height()
+    (area,) = low.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum()
+    assert low.rect().contains(low.buttons.geometry())
+    low.close()
+
+
+def dialogs(parent: QWidget) -> Iterator[Dialog]:
+    """One of each kind."""
+    scopes = [ExportScope("Some", ids=()), ExportScope("All")]
+    yield Question("Title", "What?", "Meaning", "Do it", parent)
+    yield NameDialog("Title", "Ana", "Add", parent)
+    yield ExportDialog(scopes, lambda scope: scope.title, lambda scope: scope.name, parent)
+    yield ImportDialog(ImportReport(1, 0, 1, (RefusedLines("no label", (1,), 1),)), parent)
+    yield FaultDialog("KeyError", Path("log"), parent)
+    yield AboutDialog(None, parent)
+    yield ShortcutsDialog([], parent)
+
+
+def test_one_button_at_most_has_the_frame_and_enter_presses_the_one_with_the_focus(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FaultDialog, "_open_log", lambda _: None)
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    for dialog in dialogs(program.window):
+        dialog.open()
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        buttons = [part for part in dialog.findChildren(QPushButton) if part.isEnabled()]
+        assert buttons
+        for button in buttons:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+            qtbot.waitUntil(button.hasFocus)
+            assert [part for part in buttons if part.isDefault()] == [button], dialog
+            dialog.blockSignals(True)
+            button.parent().blockSignals(True)  # what it does is tested elsewhere
+            with qtbot.waitSignal(button.clicked):
+                qtbot.keyClick(button, Qt.Key.Key_Return)
+            dialog.blockSignals(False)
+        dialog.close()
+        dialog.deleteLater()
+
+
+def test_escape_closes_a_dialog_and_leaves_the_ink(program: Program, qtbot: QtBot) -> None:
+    program.window.commands.shortcuts.trigger()
+    dialog = opened(program)
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)

@@ -1,0 +1,311 @@
+"""What the window says ends with what it was about: each message, with its cause and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from support.drawing import SEVEN, drawn, settled
+from support.fake_engine import FakeEngine, head
+from support.fake_teach import FakeTeach
+from support.pen_events import Mouse
+
+from hwcore.errors import HwError
+from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage.profiles import Profiles
+from hwcore.storage.samples.store import SampleStore
+from hwgui.program import Program
+from hwgui.system import folder_watch as folder_watch
+from hwgui.window.settings import SettingsError, SettingsFile
+
+
+@pytest.fixture(autouse=True)
+def _only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder_watch, "EVERY", 1_000_000)
+
+
+@pytest.fixture
+def opened(
+    qtbot: QtBot, qapp: QApplication, data_dir: Path, fake_engine: FakeEngine
+) -> Callable[[], Program]:
+    def start() -> Program:
+        program = Program(qapp, data_dir, lambda: fake_engine, FakeTeach())
+        qtbot.addWidget(program.window)
+        started = [program.heads.changed, program.corrections.changed, program.people.changed]
+        with qtbot.waitSignals(started):
+            program.show()
+        return program
+
+    return start
+
+
+def message(program: Program) -> str:
+    return program.window.status_line.message
+
+
+def note(program: Program) -> str:
+    return program.window.prediction_view.note.text
+
+
+def save(program: Program, qtbot: QtBot, label: str) -> None:
+    drawn(program, qtbot, *SEVEN)
+    with qtbot.waitSignals([program.corrections.saved, program.corrections.changed]):
+        program.labelling.label(label)
+    settled(program, qtbot)
+
+
+# The status line
+
+
+def test_an_empty_file_is_forgotten_once_something_is_saved(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(program.corrections.file_refused):
+        program.sample_files.import_chosen.emit(tmp_path / "nothing.jsonl")
+    assert "nothing.jsonl" in message(program)
+    with qtbot.waitSignal(program.people.failed):
+        program.people.remove("default")
+    assert "only person" in message(program)
+    save(program, qtbot, "7")
+    assert message(program) == ""
+
+
+def test_what_failed_once_is_forgotten_once_somebody_is_added(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(program.corrections.file_refused):
+        program.sample_files.import_chosen.emit(tmp_path / "nothing.jsonl")
+    with qtbot.waitSignals([program.people.named, program.corrections.changed]):
+        program.people.create("Ana")
+    assert message(program) == ""
+
+
+def test_samples_that_cannot_be_changed_are_told_of_until_they_can(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> object:
+        raise HwError("the disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SampleStore, "add", full)
+        drawn(program, qtbot, *SEVEN)
+        with qtbot.waitSignal(program.corrections.failed):
+            program.labelling.label("7")
+    assert (message(program), note(program)) == ("the disk is full", "Not saved")
+    with qtbot.waitSignals([program.people.named, program.people.changed]):
+        program.people.rename("Ana")
+    assert message(program) == "the disk is full", "a name says nothing about that"
+    with qtbot.waitSignals([program.corrections.saved, program.corrections.changed]):
+        program.labelling.label("7")
+    assert message(program) == ""
+    assert note(program).startswith("Saved 7")
+
+
+def test_settings_that_cannot_be_kept_are_told_of_until_they_are(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise SettingsError("settings cannot be kept")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SettingsFile, "save", full)
+        with qtbot.waitSignal(program.settings.failed):
+            program.window.commands.clears_itself.trigger()
+    assert message(program) == "settings cannot be kept"
+    with qtbot.waitSignal(program.settings.stored):
+        save(program, qtbot, "7")  # the disk takes something again, so it is tried
+    assert message(program) == ""
+
+
+def test_settings_that_could_not_be_read_are_told_of_though_they_are_kept(
+    opened: Callable[[], Program], data_dir: Path, qtbot: QtBot
+) -> None:
+    data_dir.mkdir()
+    (data_dir / "settings.json").write_text("{")
+    program = opened()
+    assert "the settings are damaged" in message(program)
+    save(program, qtbot, "7")
+    assert message(program) == ""
+    program.close()
+
+
+def test_a_missing_answer_is_told_of_until_the_next(
+    program: Program, fake_engine: FakeEngine, qtbot: QtBot
+) -> None:
+    fake_engine.error = HwError("the model was altered")
+    with qtbot.waitSignal(program.recognition.failed):
+        Mouse(program.window.canvas).draw(*SEVEN)
+    assert message(program) == "the model was altered"
+    fake_engine.error = None
+    drawn(program, qtbot, *SEVEN)
+    assert message(program) == ""
+
+
+def test_a_folder_that_is_back_is_not_told_of_as_gone(
+    program: Program, data_dir: Path, qtbot: QtBot
+) -> None:
+    save(program, qtbot, "7")
+    away = data_dir.rename(data_dir.with_name("away"))
+    with qtbot.waitSignal(program.corrections.recovered):
+        program.folder_watch.look()
+    assert "is not there any more" in message(program)
+    away.rename(data_dir)
+    with qtbot.waitSignal(program.corrections.recovered):
+        program.folder_watch.look()
+    assert message(program) == ""
+
+
+def test_a_lesson_that_cannot_be_used_is_told_of_until_another_is(
+    opened: Callable[[], Program], data_dir: Path, qtbot: QtBot
+) -> None:
+    data_dir.mkdir()
+    folder = Profiles(data_dir).current().folder
+    heads = LessonStore(folder, "fake")
+    nothing = LessonRecord((), {}, {}, {}, None)
+    heads.adopt(heads.keep(head(2.0), nothing))
+    heads.adopt(heads.keep(head(3.0), nothing))
+    (folder / "heads" / "2" / "head.safetensors").write_bytes(b"")
+    program = opened()
+    assert "Lesson 1 is used instead" in message(program)
+    with qtbot.waitSignal(program.heads.failed):
+        program.heads.adopt(2)
+    assert message(program).startswith("lesson 2 is damaged")
+    with qtbot.waitSignal(program.heads.adopted):
+        program.heads.adopt(1)
+    assert message(program) == ""
+    program.close()
+
+
+def test_what_could_not_be_taught_is_forgotten_with_the_next_lesson(
+    opened: Callable[[], Program], qtbot: QtBot
+) -> None:
+    program = opened()
+    save(program, qtbot, "7")
+    teach = program.teaching._teach
+    assert isinstance(teach, FakeTeach)
+    teach.error = HwError("there is nothing to teach")
+    with qtbot.waitSignal(program.teaching.failed):
+        program.window.commands.teach.trigger()
+    assert message(program) == "there is nothing to teach"
+    teach.error = None
+    with qtbot.waitSignals([program.teaching.finished, program.heads.changed]):
+        program.teaching.start()
+    assert message(program) == ""
+    program.close()
+
+
+def test_suspicious_samples_that_cannot_be_found(program: Program, qtbot: QtBot) -> None:
+    program.review.failed.emit("nothing can be judged")
+    assert message(program) == "nothing can be judged"
+    program.sample_browser.doubts_dropped.emit()
+    assert message(program) == ""
+    program.sample_model.failed.emit("they cannot be listed")
+    assert message(program) == "they cannot be listed"
+    with qtbot.waitSignal(program.sample_model.listed):
+        program.sample_model.refresh()
+    assert message(program) == ""
+
+
+def test_of_the_samples_of_somebody_else_nothing_is_told(program: Program, qtbot: QtBot) -> None:
+    program.corrections.recovered.emit("8 of 9 samples were recovered")
+    save(program, qtbot, "7")
+    assert message(program) == "8 of 9 samples were recovered"
+    with qtbot.waitSignals([program.people.switched, program.corrections.changed]):
+        program.people.create("Ben")
+    assert message(program) == ""
+
+
+# The line above the labels
+
+
+def test_the_samples_page_says_no_more_what_was_done_before_the_last_change(
+    opened: Callable[[], Program], qtbot: QtBot
+) -> None:
+    program = opened()
+    line = program.sample_browser.note
+    save(program, qtbot, "4")
+    with qtbot.waitSignals([program.corrections.undone, program.corrections.changed]):
+        program.window.commands.undo_sample.trigger()
+    assert line.text == "Took back saving 4"
+    settled(program, qtbot)
+    program.window.commands.clear.trigger()
+    settled(program, qtbot)
+    save(program, qtbot, "5")
+    assert "Took back" not in line.text
+    program.close()
+
+
+def test_what_is_noted_of_ink_ends_with_it(program: Program, qtbot: QtBot) -> None:
+    drawn(program, qtbot, (200.0, 60.0), (202.0, 200.0))
+    drawn(program, qtbot, *SEVEN)
+    program.labelling.label("7")
+    assert note(program) == "More than one? Press 7 again to save."
+    program.window.commands.clear.trigger()
+    settled(program, qtbot)
+    assert note(program) == ""
+
+
+def test_not_saved_is_said_while_the_ink_is_there(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> object:
+        raise HwError("the disk is full")
+
+    monkeypatch.setattr(SampleStore, "add", full)
+    drawn(program, qtbot, *SEVEN)
+    with qtbot.waitSignal(program.corrections.unsaved):
+        program.labelling.label("7")
+    settled(program, qtbot)
+    assert note(program) == "Not saved"
+    program.window.commands.clear.trigger()
+    settled(program, qtbot)
+    assert note(program) == ""
+
+
+def test_saved_is_said_no_more_of_what_was_deleted(program: Program, qtbot: QtBot) -> None:
+    save(program, qtbot, "7")
+    assert note(program) == "Saved 7"
+    with SampleStore(program.people.folder()) as store:
+        ids = store.ids()
+    with qtbot.waitSignals([program.corrections.done, program.corrections.changed]):
+        program.corrections.delete(ids)
+    assert note(program) == ""
+    for change, said in (
+        (program.corrections.undo, "Took back deleting 1 sample"),
+        (program.corrections.redo, "1 sample deleted"),
+    ):
+        with qtbot.waitSignal(program.corrections.changed):
+            change()
+        assert note(program) == said
+
+
+def test_a_lesson_is_in_use_until_it_is_undone(opened: Callable[[], Program], qtbot: QtBot) -> None:
+    program = opened()
+    save(program, qtbot, "7")
+    with qtbot.waitSignals([program.teaching.finished, program.heads.changed]):
+        program.teaching.start()
+    assert note(program) == "Lesson 1 is in use"
+    with qtbot.waitSignal(program.heads.adopted):
+        program.heads.adopt(None)
+    assert note(program) == ""
+    program.close()
+
+
+# The Teaching page
+
+
+def test_that_a_lesson_was_cancelled_is_said_until_the_page_is_shut(
+    program: Program, qtbot: QtBot
+) -> None:
+    panel = program.teaching_page
+    program.window.commands.teaching.trigger()
+    panel.show_cancelled()
+    assert panel.before.title.text() == "The lesson was cancelled"
+    qtbot.keyClick(panel.before.words, Qt.Key.Key_Escape)
+    assert not program.window.drawer.is_open
+    program.window.commands.teaching.trigger()
+    assert panel.before.title.text() == "Teach it your hand"
