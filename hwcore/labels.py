@@ -20,6 +20,18 @@ NO_LABEL: Final = -1
 """In place of the index of a label: an outlier, which is none of the labels."""
 
 
+def check_label(label: str) -> None:
+    """Refuse text that can be no label, of a model or of a sample; ``OUTLIER`` is one of a sample.
+
+    Raises:
+        HwError: empty, longer than ``MAX_LABEL``, or with characters that cannot be shown.
+    """
+    if not label or not label.isprintable():
+        raise HwError(f"{label!r} cannot be a label; it must be text that can be shown")
+    if len(label) > MAX_LABEL:
+        raise HwError(f"a label may have {MAX_LABEL} characters at most")
+
+
 @dataclass(frozen=True)
 class Alphabet:
     """The labels of a head; a label's position is its index in the logits.
@@ -32,12 +44,10 @@ class Alphabet:
     labels: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        if not self.labels or not all(self.labels):
-            raise HwError("an alphabet needs at least one label, and none may be empty")
-        if not all(label.isprintable() for label in self.labels):
-            raise HwError("a label may only have characters that can be shown")
-        if max(map(len, self.labels)) > MAX_LABEL:
-            raise HwError(f"a label may have {MAX_LABEL} characters at most")
+        if not self.labels:
+            raise HwError("an alphabet needs at least one label")
+        for label in self.labels:
+            check_label(label)
         if OUTLIER in self.labels:
             raise HwError(f"{OUTLIER!r} stands for none of the labels, and cannot be one")
         if len(set(self.labels)) != len(self.labels):
@@ -67,9 +77,6 @@ class Alphabet:
     def indices(self, labels: Iterable[str]) -> list[int]:
         """The indices of many labels; raises as ``index``."""
         return [self.index(label) for label in labels]
-
-
-DIGITS = Alphabet(tuple("0123456789"))
 
 
 class Candidate(NamedTuple):

@@ -15,11 +15,19 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwcore.data import Dataset, Part, pendigits_part, read_npz, unipen_digits, unipen_others
+from hwcore.data import (
+    DIGITS,
+    Dataset,
+    Part,
+    pendigits_part,
+    read_npz,
+    unipen_digits,
+    unipen_others,
+)
 from hwcore.errors import DataError
 from hwcore.evaluation import dataset_features
 from hwcore.ink import Ink, Trajectory
-from hwcore.labels import DIGITS, OUTLIER
+from hwcore.labels import OUTLIER
 from hwcore.learning import LabelledInk, finish, teach
 from hwcore.model import Engine, Features, Head
 from hwcore.progress import Progress, Silent

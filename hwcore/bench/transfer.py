@@ -16,10 +16,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hwcore.data import Dataset, read_dataset, read_mnist_test
+from hwcore.data import DIGITS, Dataset, read_dataset, read_mnist_test
 from hwcore.errors import HwError
 from hwcore.files import replace_file
-from hwcore.labels import DIGITS
 from hwcore.model import CARD, Bundle, Engine
 from hwcore.progress import Progress
 from hwcore.training.recipe import Recipe, recipe_for

@@ -14,6 +14,7 @@ from .splits import Part, pendigits_part, unipen_part
 if TYPE_CHECKING:
     from .collection import (
         DIGIT_LIKE,
+        DIGITS,
         LETTER_CLASSES,
         LETTER_FILES,
         MNIST_HELD_OUT,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "DIGITS",
     "DIGIT_LIKE",
     "LETTER_CLASSES",
     "LETTER_FILES",
@@ -67,6 +69,7 @@ __all__ = [
 ]
 
 _ON_FIRST_USE = {
+    "DIGITS": "collection",
     "DIGIT_LIKE": "collection",
     "LETTER_CLASSES": "collection",
     "LETTER_FILES": "collection",

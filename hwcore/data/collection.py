@@ -14,12 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.errors import DataError
+from hwcore.labels import Alphabet
 
 from .dataset import Dataset, Glyph
 from .npz import read_npz
 from .reading import read_mnist_train
 from .splits import Part, pendigits_part, unipen_part
 
+DIGITS: Final = Alphabet(tuple("0123456789"))
+"""What the shipped model reads."""
 DIGIT_LIKE = frozenset("BDGIOQSYZbgiloqsyz'`,./\\|()!?&{}]>")
 """Characters that some people draw as others draw a digit; neither trained nor counted as
 unknown. Chosen by eye on train writers before any network was asked."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hwcore.data import has_test_part, is_collection, read_dataset
+from hwcore.data import DIGITS, has_test_part, is_collection, read_dataset
 from hwcore.errors import DataError
 from hwcore.evaluation import evaluate_dataset, measure
-from hwcore.labels import DIGITS, Alphabet
+from hwcore.labels import Alphabet
 from hwcore.model import Engine, Head, ReplaySet, StrokeClassifier
 from hwcore.progress import Progress
 from hwcore.training.corpus import (

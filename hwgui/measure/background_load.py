@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from hwcore.data import DIGITS
 from hwcore.ink import Ink, InkRecord, LineFault, format_ink_line, read_ink_lines
-from hwcore.labels import DIGITS
 from hwcore.learning import LabelledInk, finish
 from hwcore.paths import resource
 from hwcore.progress import Silent

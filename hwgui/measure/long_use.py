@@ -16,8 +16,8 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from hwcore.data import DIGITS
 from hwcore.ink import LineFault, read_ink_lines
-from hwcore.labels import DIGITS
 from hwcore.paths import resource
 from hwgui.answer import Recognised, Recognition
 from hwgui.demo import send_mouse

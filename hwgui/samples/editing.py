@@ -9,8 +9,8 @@ from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from hwcore.data import DIGITS
 from hwcore.errors import SampleError
-from hwcore.labels import DIGITS
 from hwcore.storage.samples import ImportReport, Sample, SampleStore, export_samples, import_samples
 from hwgui.paper import SavedInk, Saving
 from hwgui.system import Counter, Task, line_for

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
-from hwcore.labels import DIGITS, OUTLIER
+from hwcore.data import DIGITS
+from hwcore.labels import OUTLIER
 from hwgui.widgets import GRID, TARGET, fitting_font, label_caption
 
 from .overview import SampleOverview

@@ -41,7 +41,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hwcore.labels import DIGITS, OUTLIER
+from hwcore.data import DIGITS
+from hwcore.labels import OUTLIER
 from hwgui.system import digit_of, latin_event, means_letter
 from hwgui.widgets import GRID, OUTLIER_KEY, label_caption, paint_ink_fitted, scroll_by_finger
 

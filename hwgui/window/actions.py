@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from hwcore.labels import DIGITS, OUTLIER
+from hwcore.data import DIGITS
+from hwcore.labels import OUTLIER
 from hwgui.people import ProfileList
 from hwgui.samples import SampleOverview, describe_for_undo
 from hwgui.widgets import OUTLIER_KEY, Theme, label_caption, label_text

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from hwcore.data import DIGITS
 from hwcore.errors import HwError
-from hwcore.labels import DIGITS, Alphabet, Candidate, Prediction
+from hwcore.labels import OUTLIER, Alphabet, Candidate, Prediction, check_label
 
 
 def test_a_labels_place_is_its_index() -> None:
@@ -31,6 +32,22 @@ def test_an_unknown_label_is_named_with_those_there_are() -> None:
 def test_alphabets_that_cannot_be_are_refused(labels: tuple[str, ...]) -> None:
     with pytest.raises(HwError):
         Alphabet(labels)
+
+
+@pytest.mark.parametrize("label", ["", "\n", "a\0b", "\ud800", "b" * 101])
+def test_text_that_can_be_no_label_is_refused(label: str) -> None:
+    with pytest.raises(HwError, match="label"):
+        check_label(label)
+
+
+@pytest.mark.parametrize("label", ["7", "ä", "two words", OUTLIER, "b" * 100])
+def test_text_that_can_be_shown_may_be_a_label(label: str) -> None:
+    check_label(label)
+
+
+def test_no_alphabet_has_what_stands_for_none_of_its_labels() -> None:
+    with pytest.raises(HwError, match="none of the labels"):
+        Alphabet(("7", OUTLIER))
 
 
 def test_a_prediction_speaks_for_its_first_candidate() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from hwcore import Candidate, Prediction
+from hwcore.data import DIGITS
 from hwcore.ink.ink import Ink
-from hwcore.labels import DIGITS
 from hwcore.model.bundle import Bundle
 from hwcore.model.head import Head
 from hwcore.raster.ink_raster import Raster, rasterize

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from hwcore.data import DIGITS
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord, format_ink_line, read_ink_lines
-from hwcore.labels import DIGITS
 from hwcore.model.bundle import Bundle
 from hwcore.paths import DEFAULT_MODEL, resource
 from hwcore.storage.lessons import LessonRecord, LessonStore

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
+from hwcore.data import DIGITS
 from hwcore.ink.ink import Ink
-from hwcore.labels import DIGITS
 from hwcore.model.head import Head
 from hwcore.storage.lessons import LessonRecord, LessonStore
 from hwcore.storage.samples.sample import Predicted

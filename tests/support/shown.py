@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from hwcore.labels import DIGITS
+from hwcore.data import DIGITS
 from hwcore.storage.samples.sample import SampleFilter
 from hwcore.storage.samples.store import SampleStore
 

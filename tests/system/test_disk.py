@@ -19,9 +19,9 @@ import numpy as np
 import pytest
 from support.kill_writer import BACKBONE, random_head, scribble
 
+from hwcore.data import DIGITS
 from hwcore.errors import HwError
 from hwcore.ink.jsonl import InkRecord, format_ink_line
-from hwcore.labels import DIGITS
 from hwcore.model.bundle import CARD, Bundle, sha256, write_bundle
 from hwcore.storage.lessons import LessonRecord, LessonStore
 from hwcore.storage.profiles import Profiles

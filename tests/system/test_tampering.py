@@ -149,7 +149,7 @@ def _onnx_of(nodes: list[object], initializers: list[object], path: Path) -> Pat
     onnx = pytest.importorskip("onnx")
     from onnx import TensorProto, helper
 
-    from hwcore.labels import DIGITS
+    from hwcore.data import DIGITS
     from hwcore.model.bundle import sha256
     from hwcore.model.head import Head
 

@@ -10,9 +10,9 @@ from sys import intern
 from typing import Any, Final, NamedTuple
 from uuid import uuid4
 
-from hwcore.errors import SampleError
+from hwcore.errors import HwError, SampleError
 from hwcore.ink import Ink, pack_ink, unpack_ink
-from hwcore.labels import OUTLIER
+from hwcore.labels import OUTLIER, check_label
 
 from .checksums import fingerprint, seal
 from .sample import Predicted, Sample, SampleFilter, Source
@@ -52,7 +52,7 @@ def new_row(ink: Ink, label: str, predicted: Predicted | None, source: Source, n
     """
     if not ink.strokes:
         raise SampleError("there is no ink to store; write a character first")
-    check_label(label)
+    check_sample_label(label)
     sample_id, content = uuid4().hex, pack_ink(ink)
     return Row(
         id=sample_id,
@@ -190,10 +190,12 @@ def parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
 
 
-def check_label(label: str) -> None:
-    """Raises SampleError for a label that cannot be shown, such as an empty one."""
-    if not label or "\0" in label or not label.isprintable():
-        raise SampleError(f"{label!r} cannot be a label; it must be text that can be shown")
+def check_sample_label(label: str) -> None:
+    """As ``labels.check_label``, which says what can be a label; raises SampleError."""
+    try:
+        check_label(label)
+    except HwError as error:
+        raise SampleError(str(error)) from error
 
 
 def _marks(number: int) -> str:

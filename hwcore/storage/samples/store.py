@@ -17,7 +17,7 @@ from .rows import (
     AT_ONCE,
     INSERT,
     Row,
-    check_label,
+    check_sample_label,
     conditions,
     is_there,
     new_row,
@@ -134,7 +134,7 @@ class SampleStore:
         Raises:
             SampleError: an id that is not there, an impossible label, or it could not be stored.
         """
-        check_label(label)
+        check_sample_label(label)
         return self._change("relabel", ids, lambda _, deleted: (label, deleted))
 
     def delete(self, ids: Collection[str]) -> Operation | None:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from hwcore.data import (
     DIGIT_LIKE,
+    DIGITS,
     LETTER_CLASSES,
     LETTER_FILES,
     SYMBOL_FILE,
@@ -27,7 +28,7 @@ from hwcore.data import (
     unipen_digits,
 )
 from hwcore.ink import ANY_HAND, ONE_HAND, Ink, perturb
-from hwcore.labels import DIGITS, NO_LABEL
+from hwcore.labels import NO_LABEL
 from hwcore.progress import Progress
 from hwcore.raster import SIZE, random_pen_width, rasterize
 from hwcore.training.recipe import Augmentation

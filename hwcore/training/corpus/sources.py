@@ -11,10 +11,10 @@ from typing import Final
 import numpy as np
 from numpy.random import Generator, default_rng
 
-from hwcore.data import Dataset, read_training_part, unipen_part
+from hwcore.data import DIGITS, Dataset, read_training_part, unipen_part
 from hwcore.errors import DataError, ImageError
 from hwcore.ink import Ink
-from hwcore.labels import DIGITS, Alphabet
+from hwcore.labels import Alphabet
 from hwcore.progress import Progress
 from hwcore.raster import SIZE
 from hwcore.training.recipe import Augmentation

@@ -11,9 +11,8 @@ import numpy as np
 from numpy.random import Generator, default_rng
 from numpy.typing import NDArray
 
-from hwcore.data import unipen_digits, unipen_others
+from hwcore.data import DIGITS, unipen_digits, unipen_others
 from hwcore.ink import ANY_HAND, Ink, Stroke, Trajectory, perturb, trajectory
-from hwcore.labels import DIGITS
 from hwcore.progress import Progress
 
 from .batches import Labels

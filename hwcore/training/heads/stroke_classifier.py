@@ -11,8 +11,8 @@ from torch.nn.functional import cross_entropy
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import OneCycleLR
 
+from hwcore.data import DIGITS
 from hwcore.ink import LIFTED, POINTS, SIZE
-from hwcore.labels import DIGITS
 from hwcore.model import StrokeClassifier
 from hwcore.progress import Progress
 from hwcore.training.corpus import SCALE, WRITER_BALANCE, Written, augmented

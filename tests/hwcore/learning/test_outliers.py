@@ -12,11 +12,12 @@ import pytest
 
 from hwcore.cli.main import main
 from hwcore.comparison import Outliers
+from hwcore.data import DIGITS
 from hwcore.errors import HwError, InkError
 from hwcore.evaluation.doubt import label_doubt
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord, format_ink_line, parse_ink_line
-from hwcore.labels import DIGITS, NO_LABEL, OUTLIER, Alphabet
+from hwcore.labels import NO_LABEL, OUTLIER, Alphabet
 from hwcore.learning.exam import examine_turned_away
 from hwcore.learning.lesson import LabelledInk, Lesson, finish
 from hwcore.learning.teaching import REACHES, teach

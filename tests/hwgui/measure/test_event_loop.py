@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hwcore.labels import DIGITS
+from hwcore.data import DIGITS
 from hwcore.storage.samples.store import SampleStore
 from hwcore.storage.samples.transfer import import_samples
 from hwgui.measure import background_load as burdens

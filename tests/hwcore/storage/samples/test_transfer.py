@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 from support.kill_writer import scribble
 
+from hwcore.data import DIGITS
 from hwcore.errors import HwError, SampleError
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord, format_ink_line
 from hwcore.ink.line_faults import MAX_REASONS, RefusedLines
-from hwcore.labels import DIGITS
 from hwcore.storage.samples import transfer as sample_transfer
 from hwcore.storage.samples.sample import SampleFilter
 from hwcore.storage.samples.store import SampleStore

@@ -13,9 +13,9 @@ pytest.importorskip("onnx", reason="needs the training extra: onnx")
 
 from support.small_collection import make_collection
 
+from hwcore.data import DIGITS
 from hwcore.data import collection as corpus
 from hwcore.ink.jsonl import InkRecord
-from hwcore.labels import DIGITS
 from hwcore.model.bundle import Bundle
 from hwcore.model.engine import Engine
 from hwcore.progress import Silent

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from hwcore.data import DIGITS
 from hwcore.data.reading import read_dataset
 from hwcore.data.splits import unipen_part
 from hwcore.errors import DataError
 from hwcore.ink.jsonl import InkRecord, format_ink_line
-from hwcore.labels import DIGITS
 from hwcore.progress import Silent
 from hwcore.raster.ink_raster import rasterize
 from hwcore.training.corpus.sources import (

@@ -19,9 +19,9 @@ from safetensors.torch import save_file
 from support.settled import settled
 
 from hwcore.cli.main import main
+from hwcore.data import DIGITS
 from hwcore.errors import BundleError, DataError, HwError
 from hwcore.ink.jsonl import InkRecord
-from hwcore.labels import DIGITS
 from hwcore.model.bundle import sha256, write_bundle
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head

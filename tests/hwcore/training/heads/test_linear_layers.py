@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 pytest.importorskip("onnx", reason="needs the training extra: onnx")
 
+from hwcore.data import DIGITS
 from hwcore.ink.jsonl import InkRecord
-from hwcore.labels import DIGITS
 from hwcore.model.engine import Engine
 from hwcore.progress import Silent
 from hwcore.raster.ink_raster import rasterize

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 import torch
 
+from hwcore.data import DIGITS
 from hwcore.data.collection import LETTER_CLASSES, letter_class
 from hwcore.data.reading import read_dataset
 from hwcore.errors import HwError
 from hwcore.ink.jsonl import InkRecord
-from hwcore.labels import DIGITS
 from hwcore.raster.ink_raster import rasterize
 from hwcore.training.corpus.batches import TrainingData, Validation
 from hwcore.training.corpus.digits import DigitCorpus

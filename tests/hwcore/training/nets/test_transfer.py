@@ -17,9 +17,10 @@ from safetensors.torch import save_file
 from torch import Tensor
 from torch.nn import functional
 
+from hwcore.data import DIGITS
 from hwcore.errors import DataError, HwError
 from hwcore.ink.jsonl import InkRecord
-from hwcore.labels import DIGITS, Alphabet
+from hwcore.labels import Alphabet
 from hwcore.raster.ink_raster import rasterize
 from hwcore.training.nets import NET_NAMES, Net, make_net
 from hwcore.training.nets.transfer import freeze, init_from

@@ -16,9 +16,9 @@ import torch
 from support.settled import settled
 from torch import Tensor
 
+from hwcore.data import DIGITS
 from hwcore.errors import BundleError, HwError
 from hwcore.ink.jsonl import InkRecord
-from hwcore.labels import DIGITS
 from hwcore.model.bundle import WEIGHTS, Bundle, sha256, write_bundle
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
