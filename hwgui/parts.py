@@ -23,7 +23,14 @@ from hwgui.samples import (
 )
 from hwgui.system import FolderWatch, Lane, configure_heap, lay_out_by_language
 from hwgui.widgets import Theme, app_icon
-from hwgui.window import KeptSettings, MainWindow, Notices, SampleExport, SettingsFile, WindowNumber
+from hwgui.window import (
+    MainWindow,
+    Notices,
+    SampleExport,
+    SettingsFile,
+    WindowNumber,
+    WindowSettings,
+)
 
 
 class Parts(QObject):
@@ -61,7 +68,7 @@ class Parts(QObject):
         self.pen = PenProximity(self)
         self.notices = Notices(self.window.status_line, self)
         window = self.window
-        self.settings = KeptSettings(
+        self.settings = WindowSettings(
             SettingsFile(data_dir),
             WindowNumber(data_dir),
             window,

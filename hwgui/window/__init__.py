@@ -9,22 +9,21 @@ from .about import AboutDialog
 from .actions import Actions
 from .cascade import WindowNumber
 from .faults import Faults
-from .kept_settings import KeptSettings
 from .main_window import MainWindow
 from .notices import Notices
 from .sample_export import SampleExport
-from .settings import SettingsFile
+from .settings import SettingsFile, WindowSettings
 from .shortcuts import ShortcutsDialog
 
 __all__ = [
     "AboutDialog",
     "Actions",
     "Faults",
-    "KeptSettings",
     "MainWindow",
     "Notices",
     "SampleExport",
     "SettingsFile",
     "ShortcutsDialog",
     "WindowNumber",
+    "WindowSettings",
 ]

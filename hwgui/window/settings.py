@@ -1,21 +1,32 @@
-"""What the window remembers between starts: one small, versioned JSON file."""
+"""What the window remembers from one start to the next: a small, versioned JSON file.
+
+``docs/architecture.md`` says why this is not ``QSettings``.
+"""
 
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
+from PySide6.QtCore import QObject, QRect, Signal, Slot
+from PySide6.QtWidgets import QMainWindow
+
 from hwcore import HwError
 from hwcore.files import disk_of, read_file, replace_file
+from hwgui.system import Lane, line_for
+
+from .actions import Actions
+from .cascade import STEP, WindowNumber, cascaded
+from .page_splitter import PageExtents, PageSplitter
 
 VERSION: Final = 1
 FILE_NAME: Final = "settings.json"
 MAX_BYTES: Final = 1 << 20
+_MAX_EXTENT: Final = (1 << 16) - 1
 
 
 @dataclass(frozen=True)
@@ -38,19 +49,20 @@ class Settings:
 
 
 class SettingsError(HwError):
-    """Settings that cannot be read or kept. The program goes on with others."""
+    """Settings that cannot be read or written. The program goes on with others."""
 
 
 class SettingsFile:
-    """The settings of one data folder.
+    """The settings of one data folder, which several windows may have open.
 
-    A file that cannot be understood is set aside beside itself by the next ``save``, never
-    overwritten.
+    ``save`` writes what changed since this object's last ``load`` or ``save``, and leaves the
+    other values as another window wrote them. It sets a file that cannot be understood, or is of
+    a newer version, aside beside itself and never overwrites it.
     """
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE_NAME
-        self._set_aside = False
+        self._last: Settings | None = None  # as this object loaded or saved them
         self._disk: int | None = None  # not known before there is a folder
 
     def load(self) -> Settings:
@@ -60,54 +72,82 @@ class SettingsFile:
             SettingsError: the file is there but cannot be read or understood.
         """
         self._learn_disk()
+        self._last = Settings()
         try:
-            return _from_json(json.loads(read_file(self.path, MAX_BYTES)))
+            self._last = self._read()
         except (FileNotFoundError, NotADirectoryError):
-            return Settings()
+            pass
         except OSError as error:
             raise SettingsError(
                 f"{self.path}: the settings cannot be read ({error.strerror}); "
                 "the defaults are used"
             ) from error
-        except (ValueError, RecursionError) as error:
-            self._set_aside = True
+        except ValueError as error:
             raise SettingsError(
-                f"{self.path}: the settings are damaged; the defaults are used and the file is "
-                "set aside"
+                f"{self.path}: the settings are damaged or of a newer version; the defaults are "
+                "used and the file is set aside"
             ) from error
+        return self._last
 
     def save(self, settings: Settings) -> None:
         """Store settings; a reader finds the old ones or the new ones whole.
 
         Raises:
-            SettingsError: they cannot be kept; what was stored before is still there.
+            SettingsError: they cannot be written; what was stored before is still there.
         """
-        text = json.dumps(_to_json(settings), indent=2) + "\n"
         disk = disk_of(self.path.parent)
         if disk != self._disk and None not in (disk, self._disk):
             raise SettingsError(
                 f"{self.path}: the disk with the settings is not there any more; connect it again"
             )
         try:
-            if self._set_aside and self.path.exists():
-                self.path.rename(_unused(self.path.with_suffix(".damaged.json")))
-            self._set_aside = False
+            text = json.dumps(_to_json(self._merged(settings)), indent=2) + "\n"
             replace_file(self.path, lambda target: target.write_text(text, encoding="utf-8"))
-            self._learn_disk()
         except OSError as error:
-            raise _cannot_keep(self.path, error.strerror) from error
+            raise _not_written(self.path, error.strerror) from error
         except HwError as error:
-            reason = error.__cause__
-            raise _cannot_keep(
-                self.path, reason.strerror if isinstance(reason, OSError) else None
-            ) from error
+            cause = error.__cause__
+            reason = cause.strerror if isinstance(cause, OSError) else None
+            raise _not_written(self.path, reason) from error
+        self._last = settings
+        self._learn_disk()
+
+    def _read(self) -> Settings:
+        """Raises OSError where there is no readable file, ValueError where it is damaged."""
+        content = read_file(self.path, MAX_BYTES)
+        try:
+            return _from_json(json.loads(content))
+        except (KeyError, TypeError, RecursionError) as error:
+            raise ValueError("not settings") from error
+
+    def _merged(self, settings: Settings) -> Settings:
+        """``settings`` with the values of the file where this object changed nothing.
+
+        Raises:
+            OSError: a damaged file cannot be set aside.
+        """
+        try:
+            stored = self._read()
+        except ValueError:
+            self.path.rename(_unused(self.path.with_suffix(".damaged.json")))
+            return settings
+        except OSError:
+            return settings
+        if self._last is None:
+            return settings
+        changed = {
+            name: value
+            for name, value in vars(settings).items()
+            if value != getattr(self._last, name)
+        }
+        return replace(stored, **changed)
 
     def _learn_disk(self) -> None:
         with suppress(OSError):
             self._disk = self.path.parent.stat().st_dev
 
 
-def _cannot_keep(path: Path, reason: str | None) -> SettingsError:
+def _not_written(path: Path, reason: str | None) -> SettingsError:
     return SettingsError(
         f"{path}: settings cannot be kept there ({reason or 'not writable'}); "
         "give a folder that can be written with --data-dir"
@@ -123,33 +163,135 @@ def _unused(path: Path) -> Path:
 
 
 def _to_json(settings: Settings) -> dict[str, Any]:
-    return {
-        "version": VERSION,
-        "geometry": base64.b64encode(settings.geometry).decode("ascii"),
-        "show_attention": settings.show_attention,
-        "clears_itself": settings.clears_itself,
-        "page_width": settings.page_width,
-        "page_height": settings.page_height,
-    }
+    geometry = base64.b64encode(settings.geometry).decode("ascii")
+    return {"version": VERSION, **vars(settings), "geometry": geometry}
 
 
 def _from_json(stored: Any) -> Settings:
-    """Raises ValueError where ``stored`` is not what ``_to_json`` of this version writes."""
+    """The settings that ``_to_json`` of this version or an earlier program wrote.
+
+    Raises:
+        ValueError, TypeError, KeyError: nothing else can have written ``stored``.
+    """
     if not isinstance(stored, dict) or stored.get("version") != VERSION:
         raise ValueError("not settings of this version")
-    geometry, show_attention = stored.get("geometry"), stored.get("show_attention")
-    clears_itself = stored.get("clears_itself", True)  # files of before do not say
-    extents = stored.get("page_width", 0), stored.get("page_height", 0)  # nor these
-    if not isinstance(geometry, str) or not isinstance(show_attention, bool):
-        raise ValueError("a setting of the wrong kind")
-    if not isinstance(clears_itself, bool) or not all(map(_is_extent, extents)):
-        raise ValueError("a setting of the wrong kind")
-    try:
-        place = base64.b64decode(geometry, validate=True)
-    except binascii.Error as error:
-        raise ValueError("a geometry that is none") from error
-    return Settings(place, show_attention, clears_itself, *extents)
+    settings = Settings(
+        geometry=base64.b64decode(stored["geometry"], validate=True),
+        show_attention=stored["show_attention"],
+        clears_itself=stored.get("clears_itself", True),  # earlier files lack this and the next
+        page_width=stored.get("page_width", 0),
+        page_height=stored.get("page_height", 0),
+    )
+    if any(
+        type(getattr(settings, field.name)) is not type(field.default) for field in fields(settings)
+    ):
+        raise TypeError("a setting of the wrong type")
+    if not all(
+        0 <= extent <= _MAX_EXTENT for extent in (settings.page_width, settings.page_height)
+    ):
+        raise ValueError("a page of impossible size")
+    return settings
 
 
-def _is_extent(value: object) -> bool:
-    return type(value) is int and 0 <= value < 1 << 16
+class WindowSettings(QObject):
+    """Applies the stored settings to the window at the start, and stores them on each change.
+
+    Signals:
+        unreadable(str): one line: they cannot be read.
+        failed(str): one line: they cannot be stored.
+        stored(): they are stored.
+    """
+
+    unreadable = Signal(str)
+    failed = Signal(str)
+    stored = Signal()
+
+    def __init__(
+        self,
+        file: SettingsFile,
+        number: WindowNumber,
+        window: QMainWindow,
+        splitter: PageSplitter,
+        commands: Actions,
+        lane: Lane,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._file = file
+        self._number = number
+        self._window = window
+        self._splitter = splitter
+        self._commands = commands
+        self._lane = lane
+        self._has_failed = False
+        self._loaded_geometry = b""
+        self._cascaded: QRect | None = None  # where the window is because another one is open
+
+    def restore(self) -> None:
+        """Make the window as it was left; beside that where another window is open there."""
+        settings = Settings()
+        try:
+            settings = self._file.load()
+        except HwError as error:
+            self.unreadable.emit(str(error))
+        self._loaded_geometry = settings.geometry
+        if settings.geometry:
+            self._window.restoreGeometry(settings.geometry)
+        self._splitter.set_extents(PageExtents(settings.page_width, settings.page_height))
+        number = self._number.take()
+        if settings.geometry and number and not self._window.isMaximized():
+            available = self._window.screen().availableGeometry()
+            self._cascaded = cascaded(self._window.geometry(), number, available)
+            self._window.setGeometry(self._cascaded)
+        self._commands.show_attention.setChecked(settings.show_attention)
+        self._commands.clears_itself.setChecked(settings.clears_itself)
+
+    @Slot()
+    def store(self) -> None:
+        """Store the settings as they are now; at the start this tells whether that is possible."""
+        settings = self._current()
+        task = self._lane.submit(lambda: self._file.save(settings))
+        task.finished.connect(self._take_stored)
+        task.failed.connect(self._fail)
+
+    @Slot()
+    def retry(self) -> None:
+        """Store the settings if they could not be stored the last time."""
+        if self._has_failed:
+            self.store()
+
+    def store_at_end(self) -> None:
+        """As ``store``, and wait for it: the lane has ended, and the window is no more."""
+        self._number.release()
+        try:
+            self._file.save(self._current())
+        except HwError as error:
+            self.failed.emit(str(error))
+
+    @Slot()
+    def _take_stored(self) -> None:
+        self._has_failed = False
+        self.stored.emit()
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        self._has_failed = True
+        self.failed.emit(line_for(error))
+
+    def _current(self) -> Settings:
+        geometry = bytes(self._window.saveGeometry().data())
+        extents = self._splitter.extents
+        return Settings(
+            geometry=self._loaded_geometry if self._is_cascaded() else geometry,
+            show_attention=self._commands.show_attention.isChecked(),
+            clears_itself=self._commands.clears_itself.isChecked(),
+            page_width=extents.width,
+            page_height=extents.height,
+        )
+
+    def _is_cascaded(self) -> bool:
+        """Whether the window stays where it was put because another one is open."""
+        place, now = self._cascaded, self._window.geometry()
+        if place is None or self._window.isMaximized() or place.size() != now.size():
+            return False
+        return (place.topLeft() - now.topLeft()).manhattanLength() < STEP  # its frame may move it

@@ -62,6 +62,52 @@ def test_a_damaged_file_is_told_of_and_set_aside(data_dir: Path, content: bytes)
     assert (data_dir / "settings.damaged.json").read_bytes() == content
 
 
+def test_two_windows_leave_each_others_values(data_dir: Path) -> None:
+    first, second = SettingsFile(data_dir), SettingsFile(data_dir)
+    first.load()
+    second.load()
+    first.save(Settings(geometry=b"first", show_attention=True))
+    second.save(Settings(page_width=300))
+    first.save(Settings(geometry=b"moved", show_attention=True))
+    second.save(Settings(clears_itself=False, page_width=300))
+    stored = Settings(b"moved", show_attention=True, clears_itself=False, page_width=300)
+    assert SettingsFile(data_dir).load() == stored
+    first.save(Settings(geometry=b"moved"))
+    assert not SettingsFile(data_dir).load().show_attention, "what was changed back is written too"
+
+
+def test_settings_whose_file_is_gone_are_written_whole(data_dir: Path) -> None:
+    file = SettingsFile(data_dir)
+    file.load()
+    settings = Settings(geometry=b"place", show_attention=True)
+    file.save(settings)
+    file.path.unlink()
+    file.save(settings)
+    assert SettingsFile(data_dir).load() == settings
+
+
+def test_settings_that_were_not_written_are_written_the_next_time(data_dir: Path) -> None:
+    file = SettingsFile(data_dir)
+    file.load()
+    file.path.mkdir(parents=True)
+    with pytest.raises(SettingsError):
+        file.save(Settings(show_attention=True))
+    file.path.rmdir()
+    SettingsFile(data_dir).save(Settings(page_width=5))
+    file.save(Settings(show_attention=True))
+    assert SettingsFile(data_dir).load() == Settings(show_attention=True, page_width=5)
+
+
+def test_a_file_damaged_while_the_window_is_open_is_set_aside(data_dir: Path) -> None:
+    file = SettingsFile(data_dir)
+    file.load()
+    file.save(Settings())
+    file.path.write_text("damaged")
+    file.save(Settings(page_height=7))
+    assert SettingsFile(data_dir).load() == Settings(page_height=7)
+    assert (data_dir / "settings.damaged.json").read_text() == "damaged"
+
+
 def test_what_was_set_aside_before_is_kept(data_dir: Path) -> None:
     for content in ("first", "second"):
         data_dir.mkdir(exist_ok=True)
