@@ -50,17 +50,23 @@ class Engine:
 
     @property
     def alphabet(self) -> Alphabet:
-        """The labels of the head in use."""
-        return self._head.alphabet
+        """The labels of the model, and so of each of its heads."""
+        return self.bundle.head.alphabet
 
     def adopt(self, head: Head) -> None:
         """Use another head from the next prediction on.
 
         Raises:
-            BundleError: it was taught on another backbone; the head in use stays.
+            BundleError: it was taught on another backbone, or other labels than the model's; the
+                head in use stays.
         """
         if head.backbone != self._backbone_checksum:
             raise BundleError("the head was taught on another model; teach again with this one")
+        if head.alphabet != self.bundle.head.alphabet:
+            raise BundleError(
+                "the head has other labels than the model it was taught on; teach again with this "
+                "one"
+            )
         features = self._features(np.zeros((1, SIZE, SIZE), np.float32)).shape[1]
         if head.weight.shape[1] != features:
             raise BundleError(

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from hwcore.cli.main import main
@@ -134,8 +135,10 @@ def save_head(folder: Path, **changes: Any) -> Path:
 def test_a_taught_head_is_used(
     ink: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = save_head(tmp_path / "taught", alphabet=Alphabet(tuple("abcdefghij")))
-    assert predicted(capsys, ink, "--head", folder)[0]["label"] == "h"
+    head = Engine.load().head
+    weight, bias = (np.roll(values, 1, axis=0) for values in (head.weight, head.bias))
+    folder = save_head(tmp_path / "taught", weight=weight, bias=bias, online=None, scans=None)
+    assert predicted(capsys, ink, "--head", folder)[0]["label"] == "8"
 
 
 def test_another_model_is_used(
@@ -152,6 +155,7 @@ def test_a_head_or_model_that_cannot_be_used_is_one_line(
     weight = whole.weight[:, :100].copy()
     narrow = save_head(tmp_path / "narrow", weight=weight, scans=None)
     foreign = save_head(tmp_path / "foreign", backbone=sha256(b"another"))
+    lettered = save_head(tmp_path / "letters", alphabet=Alphabet(tuple("abcdefghij")))
     damaged = tmp_path / "damaged"
     damaged.mkdir()
     (damaged / "head.safetensors").write_bytes(b"no head")
@@ -162,6 +166,7 @@ def test_a_head_or_model_that_cannot_be_used_is_one_line(
     cases = [
         ("--head", narrow, "reads 100 features"),
         ("--head", foreign, "taught on another model"),
+        ("--head", lettered, "has other labels than the model"),
         ("--head", damaged, "the head is damaged"),
         ("--head", tmp_path / "missing", "the head is missing"),
         ("--model", model, "was altered or is incomplete"),

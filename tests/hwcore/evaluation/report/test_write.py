@@ -193,9 +193,9 @@ def test_nothing_sure_is_said(fixtures: Path, tmp_path: Path) -> None:
 
 
 def test_names_cannot_break_the_page(engine: Engine, fixtures: Path, tmp_path: Path) -> None:
-    awkward = Engine.load()
     labels = ("<b>", "&", '"', "</style>", "\u05d0", "a very long label", "6", "7", "8", "9")
-    awkward.adopt(dataclasses.replace(awkward.head, alphabet=Alphabet(labels)))
+    renamed = dataclasses.replace(engine.bundle.head, alphabet=Alphabet(labels))
+    awkward = Engine(dataclasses.replace(engine.bundle, head=renamed))
     data = read_dataset(fixtures / "digits.jsonl")
     moved = [labels[(int(label) + 1) % 10] for label in data.labels]
     data = dataclasses.replace(data, labels=moved, writers=["<script>"] * len(data))
@@ -210,15 +210,13 @@ def test_names_cannot_break_the_page(engine: Engine, fixtures: Path, tmp_path: P
 
 def fifty_two(engine: Engine) -> Engine:
     letters = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-    head, random = engine.head, np.random.default_rng(1)
+    head, random = engine.bundle.head, np.random.default_rng(1)
     weight = random.normal(size=(52, head.weight.shape[1])).astype(np.float32)
     bias = np.zeros(52, np.float32)
-    engine.adopt(
-        dataclasses.replace(
-            head.as_for_ink(), weight=weight, bias=bias, alphabet=Alphabet(letters), online=None
-        )
+    of_letters = dataclasses.replace(
+        head.as_for_ink(), weight=weight, bias=bias, alphabet=Alphabet(letters), online=None
     )
-    return engine
+    return Engine(dataclasses.replace(engine.bundle, head=of_letters))
 
 
 def test_52_labels(others: list[Any], tmp_path: Path) -> None:
