@@ -1,7 +1,7 @@
-"""The composition, last part: ink and commands are connected; the program starts and ends here.
+"""The running program: its parts are made here, ``wiring.py`` connects them.
 
-Two things flow. Ink: canvas > document > recognition > answer. And what a person asks for:
-action > document, recognition or window.
+Read top-down: what there is, how it starts and ends, and what happens when somebody else writes or
+the engine is ready.
 """
 
 from __future__ import annotations
@@ -9,20 +9,54 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from hwcore import Ink
-from hwgui.answer import Recogniser, load_engine
-from hwgui.lessons import Teach, teach_corrections
-from hwgui.system import line_for
-from hwgui.window import AboutDialog, ShortcutsDialog
+from hwcore.storage import Profile
+from hwgui.answer import Recogniser, Recognition, load_engine
+from hwgui.lessons import (
+    HistoryPage,
+    LessonHistory,
+    LessonRecall,
+    Teach,
+    Teaching,
+    TeachingPage,
+    teach_corrections,
+)
+from hwgui.paper import InkDocument, PenProximity
+from hwgui.people import ProfileList, ProfileSwitch
+from hwgui.samples import (
+    DoubtfulSamples,
+    Labelling,
+    SampleBrowser,
+    SampleEditing,
+    SampleFiles,
+    SampleLane,
+    SampleModel,
+    SampleOverview,
+)
+from hwgui.system import FolderWatch, Lane, configure_heap, lay_out_by_language, line_for
+from hwgui.widgets import Theme, app_icon
+from hwgui.window import (
+    AboutDialog,
+    MainWindow,
+    Notices,
+    SampleExport,
+    SettingsFile,
+    ShortcutsDialog,
+    WindowNumber,
+    WindowSettings,
+)
 
-from .wiring import LearningFlow
+from . import wiring
 
 
-class Program(LearningFlow):
-    """The running program: its parts, connected, started and ended.
+class Program(QObject):
+    """Everything that makes up the running program, started and ended.
+
+    Attributes:
+        window, theme, document, recognition: the parts that others may want to talk to.
+        lanes: the worker threads: one recognises, one waits for the disk, one teaches.
 
     Signals:
         closed(): the settings are stored and the lanes have ended.
@@ -47,11 +81,68 @@ class Program(LearningFlow):
         Raises:
             HwError: the installation is incomplete.
         """
-        super().__init__(app, data_dir, load, teach)
+        super().__init__()
+        # Without this Qt merges pen events while it is busy. It only has an effect on an
+        # application that exists already.
+        app.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
+        lay_out_by_language(app)
+        app.setWindowIcon(app_icon())
+        self.app = app
+        configure_heap()
+        self.lanes = (
+            Lane("recognition", self),
+            Lane("storage", self, background=True),
+            Lane("teaching", self, background=True),
+        )
+        recognising, storing, teaching = self.lanes
+        # The window
+        self.theme = Theme(app, self)
+        self.window = window = MainWindow()
+        commands = window.commands
+        self.notices = Notices(window.status_line, self)
+        self.settings = WindowSettings(
+            SettingsFile(data_dir),
+            WindowNumber(data_dir),
+            window,
+            window.splitter,
+            commands,
+            storing,
+            self,
+        )
+        # Ink and its answer
+        self.pen = PenProximity(self)
+        self.document = InkDocument(self)
+        self.recognition = Recognition(recognising, load, self)
+        # Who writes, and their samples
+        self.people = ProfileSwitch(storing, data_dir, self, lambda: self.samples.ensure_kept())
+        self.folder_watch = FolderWatch(storing, self)
+        self.samples = SampleLane(storing, self.people.folder_of(), self._complete_folder)
+        self.corrections = SampleEditing(self.samples, self)
+        self.labelling = Labelling(
+            self.document,
+            self.corrections,
+            window.canvas.finish_stroke,
+            window.canvas.size,
+            self,
+        )
+        self.sample_model = SampleModel(self.samples, self)
+        self.sample_browser = SampleBrowser(
+            self.sample_model,
+            commands.undo_sample,
+            (commands.import_samples, commands.export_samples),
+        )
+        self.sample_files = SampleFiles(window)
+        self.sample_export = SampleExport(window)
+        self.review = DoubtfulSamples(self.samples, recognising, self)
+        # Lessons
+        self.heads = LessonHistory(storing, self, self.samples.ensure_kept)
+        self.lesson_recall = LessonRecall(self.heads, self.samples, self)
+        self.teaching = Teaching(teaching, self.samples, self.heads, teach, self)
+        self.teaching_page = TeachingPage()
+        self.history_page = HistoryPage()
         self._is_open = True
-        self._take_icons()
-        self._connect_ink()
-        self._connect_commands()
+        wiring.connect(self)
+        self.take_icons()
         self.settings.restore()
 
     def show(self) -> None:
@@ -91,59 +182,58 @@ class Program(LearningFlow):
         """Show a line in the window and write it to stderr."""
         self.notices.program.tell(line)
 
-    def _connect_ink(self) -> None:
-        canvas, document, recognition = self.window.canvas, self.document, self.recognition
-        answer, commands = self.window.prediction_view, self.window.commands
-        self.app.installEventFilter(self.pen)
-        self.pen.near_changed.connect(canvas.set_pen_near)
-        canvas.stroke_changed.connect(document.extend)
-        canvas.stroke_finished.connect(document.finish)
-        canvas.stroke_cancelled.connect(document.cancel)
-        canvas.strokes_erased.connect(document.erase)
-        document.committed.connect(canvas.show_ink)
-        document.history_changed.connect(commands.set_history)
-        document.changed.connect(self._offer_clear)
-        document.changed.connect(recognition.request)
-        recognition.ready.connect(answer.show_ready)
-        recognition.predicted.connect(answer.show_recognised)
-        recognition.failed.connect(answer.show_failure)
-        recognition.failed.connect(self.notices.recognition.tell)
-        recognition.ready.connect(self.notices.recognition.end)
-        recognition.predicted.connect(self.notices.recognition.end)
-
-    def _connect_commands(self) -> None:
-        window, commands = self.window, self.window.commands
-        answer = window.prediction_view
-        commands.undo.triggered.connect(self.document.undo)
-        commands.redo.triggered.connect(self.document.redo)
-        commands.clear.triggered.connect(self.document.clear)
-        commands.show_attention.toggled.connect(answer.set_attention)
-        commands.show_attention.toggled.connect(self.recognition.set_attention)
-        commands.show_attention.toggled.connect(self.settings.store)
-        answer.attention_toggled.connect(commands.show_attention.setChecked)
-        commands.shortcuts.triggered.connect(self._show_shortcuts)
-        commands.about.triggered.connect(self._show_about)
-        commands.quit.triggered.connect(window.close)
-        self.settings.unreadable.connect(self.notices.settings_read.tell)
-        self.settings.failed.connect(self.notices.settings.tell)
-        self.settings.stored.connect(self.notices.settings.end)
-        window.closed.connect(self.close)
-        self.app.styleHints().colorSchemeChanged.connect(self.theme.apply)
-        self.theme.changed.connect(self._take_icons)
-
-    @Slot(object, int)
-    def _offer_clear(self, ink: Ink, _revision: int) -> None:
-        self.window.commands.set_clearable(bool(ink.strokes))
-
     @Slot()
-    def _take_icons(self) -> None:
+    def take_icons(self) -> None:
+        """Colour the icons as the theme is now."""
         self.window.commands.set_icons(self.theme)
 
     @Slot()
-    def _show_shortcuts(self) -> None:
+    def show_shortcuts(self) -> None:
+        """Open the list of keys."""
         ShortcutsDialog(self.window.commands.all(), self.window).open()
 
     @Slot()
-    def _show_about(self) -> None:
+    def show_about(self) -> None:
+        """Open the About box."""
         engine = self.recognition.engine
         AboutDialog(None if engine is None else engine.bundle.card, self.window).open()
+
+    @Slot(object)
+    def turn_paper(self, profile_list: ProfileList) -> None:
+        """Put the ink away with who wrote it, and bring back that of who writes now."""
+        self.document.turn_to(profile_list.current.id)
+
+    @Slot(object)
+    def open_person(self, person: Profile) -> None:
+        """Go over to somebody's paper, samples and lessons."""
+        self.window.canvas.finish_stroke()  # it is of who wrote before
+        self.document.turn_to(person.id)
+        self.window.prediction_view.note.forget()
+        # Nothing can be undone until it is known what of theirs can.
+        self.window.commands.set_overview(SampleOverview())
+        self.samples.switch(self.people.folder_of(person))
+        self.sample_browser.list_all()
+        self.corrections.start()
+        if self.recognition.engine is not None:
+            self.open_heads()
+
+    @Slot()
+    def open_heads(self) -> None:
+        """Give the engine, which is ready, the person's own head, and have it taught and asked."""
+        engine = self.recognition.engine
+        assert engine is not None
+        self.heads.open(self.people.folder, engine)
+        self.teaching.open(engine)
+        self.review.open(engine)
+
+    def _complete_folder(self, is_same: bool) -> None:
+        """In the storage lane: have in a folder that was made anew what else belongs there.
+
+        Args:
+            is_same: it is not somebody else's, which has come in its place.
+        """
+        if is_same:
+            self.people.ensure_named()
+            self.heads.ensure_kept()
+        else:
+            self.heads.forget()

@@ -35,7 +35,7 @@ class TeachingPage(QStackedWidget):
         note_ended(str): that was noted, and is not so any more.
         samples_wanted(tuple): samples with these ids are to be shown.
         doubts_wanted(): suspicious samples are to be shown.
-        shown(): it can be seen from now on.
+        recall_wanted(): the lesson in use is to be shown, where no other is.
     """
 
     teach_requested = Signal()
@@ -45,7 +45,7 @@ class TeachingPage(QStackedWidget):
     note_ended = Signal(str)
     samples_wanted = Signal(object)
     doubts_wanted = Signal()
-    shown = Signal()
+    recall_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +71,13 @@ class TeachingPage(QStackedWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.shown.emit()
+        self.recall_wanted.emit()
+
+    @Slot()
+    def ask_recall(self) -> None:
+        """Ask for the lesson in use, where the page can be seen: otherwise when it is opened."""
+        if self.isVisible():
+            self.recall_wanted.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

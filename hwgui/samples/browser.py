@@ -39,6 +39,7 @@ class SampleBrowser(QWidget):
     Signals:
         filter_changed(SampleFilter): other samples are to be listed.
         doubts_wanted(): suspicious samples are to come first.
+        export_requested(tuple): samples are to be exported, one of these scopes.
         doubts_dropped(): the latest samples are to come first again.
 
     Attributes:
@@ -48,6 +49,7 @@ class SampleBrowser(QWidget):
     """
 
     filter_changed = Signal(object)
+    export_requested = Signal(object)
     doubts_wanted = Signal()
     doubts_dropped = Signal()
 
@@ -181,6 +183,17 @@ class SampleBrowser(QWidget):
         """Say what was taken back."""
         self._deed_is_new = True
         self.note.show_done(self.tr("Took back {}").format(describe_for_undo(step)))
+
+    @Slot()
+    def refresh(self) -> None:
+        """List the samples anew, where the page can be seen: otherwise when it is opened."""
+        if self.isVisible():
+            self.filter_changed.emit(self.filter)
+
+    @Slot()
+    def ask_export(self) -> None:
+        """Ask for an export of what is chosen, listed or there."""
+        self.export_requested.emit(self.export_scopes())
 
     @Slot()
     def list_all(self) -> None:

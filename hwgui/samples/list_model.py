@@ -98,6 +98,11 @@ class SampleModel(QStringListModel):
         self.refresh()
 
     @Slot()
+    def drop_doubts(self) -> None:
+        """List the latest samples first again."""
+        self.set_doubts({})
+
+    @Slot()
     def refresh(self) -> None:
         """List the samples as they are now; what is shown stays until then."""
         self._asked += 1

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from hwcore import Ink
 from hwcore.data import DIGITS
 from hwcore.labels import OUTLIER
 from hwgui.people import ProfileList
@@ -134,9 +135,24 @@ class Actions(QObject):
         self.redo.setEnabled(can_redo)
 
     @Slot(bool)
+    @Slot(object, int)
+    def take_ink(self, ink: Ink, _revision: int) -> None:
+        """Offer to clear the paper where there is ink on it."""
+        self.set_clearable(bool(ink.strokes))
+
     def set_clearable(self, clearable: bool) -> None:
         """Offer to clear, or do not."""
         self.clear.setEnabled(clearable)
+
+    @Slot()
+    def open_samples(self) -> None:
+        """Open the page of samples."""
+        self.samples.setChecked(True)
+
+    @Slot()
+    def open_teaching(self) -> None:
+        """Open the page of teaching."""
+        self.teaching.setChecked(True)
 
     @Slot(bool)
     def set_labellable(self, labellable: bool) -> None:

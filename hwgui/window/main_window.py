@@ -126,6 +126,11 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.activated.emit()
 
+    @Slot()
+    def focus_paper(self) -> None:
+        """Have the keys mean the ink on the paper."""
+        self.canvas.setFocus()
+
     @Slot(object)
     def show_profiles(self, profile_list: ProfileList) -> None:
         """Say who writes, where there are several."""
