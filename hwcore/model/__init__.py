@@ -10,7 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .bundle import BACKBONE, CARD, HEAD, WEIGHTS, Bundle, sha256, write_bundle
+    from .bundle import BACKBONE, HEAD, WEIGHTS, Bundle, sha256, write_bundle
+    from .card import CARD, read_alphabet
     from .engine import Engine
     from .head import MAX_BYTES, Features, Head
     from .ink_memory import FURTHEST, InkPrototypes
@@ -43,6 +44,7 @@ __all__ = [
     "ScanCorrection",
     "StrokeClassifier",
     "Whitening",
+    "read_alphabet",
     "sha256",
     "write_bundle",
 ]
@@ -50,7 +52,8 @@ __all__ = [
 _ON_FIRST_USE = {
     "BACKBONE": "bundle",
     "Bundle": "bundle",
-    "CARD": "bundle",
+    "CARD": "card",
+    "read_alphabet": "card",
     "HEAD": "bundle",
     "WEIGHTS": "bundle",
     "sha256": "bundle",

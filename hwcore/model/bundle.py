@@ -4,8 +4,6 @@ for them with checksums and says what the model is, what it learned from and how
 from __future__ import annotations
 
 import hashlib
-import json
-import reprlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -13,17 +11,14 @@ from typing import Any, Final
 from hwcore.errors import BundleError
 from hwcore.files import read_file, replace_file
 from hwcore.raster import SIZE
-from hwcore.sealed_json import SEAL, is_sealed, sealed
+from hwcore.sealed_json import sealed
 
+from .card import CARD, FORMAT, read_card
 from .head import Head
 from .replay import ReplaySet
 
-FORMAT: Final = 2
-"""Format 1 had no seal on its card."""
-MAX_CARD: Final = 1 << 20
 MAX_FILE: Final = 256 << 20
 """Bytes in a bundle's other files; the largest backbone, a VGG's, has 40 MB."""
-CARD: Final = "card.json"
 BACKBONE: Final = "backbone.onnx"
 HEAD: Final = "head.safetensors"
 REPLAY: Final = "replay.safetensors"
@@ -56,7 +51,7 @@ class Bundle:
         """
         if not path.is_dir():
             raise BundleError(f"{path}: there is no model here; give a folder with {CARD}")
-        card = _read_card(path / CARD)
+        card = read_card(path / CARD)
         contents = {name: _checked(path, name, card) for name in (BACKBONE, HEAD)}
         try:
             head = Head.parse(contents[HEAD])
@@ -143,52 +138,6 @@ def write_bundle(
 def sha256(content: bytes) -> str:
     """The SHA-256 of some bytes, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
-
-
-def _read_card(path: Path) -> dict[str, Any]:
-    try:
-        content = read_file(path, MAX_CARD)
-        card = json.loads(content)
-    except FileNotFoundError:
-        raise BundleError(f"{path}: the model's card is missing; get the model again") from None
-    except (OSError, ValueError, RecursionError) as error:
-        raise BundleError(f"{path}: the model's card cannot be read; get it again") from error
-    if not isinstance(card, dict) or not isinstance(card.get("files"), dict):
-        raise BundleError(f"{path}: this is no model card; get the model again")
-    if card.get("format") not in range(1, FORMAT + 1):
-        raise BundleError(
-            f"{path}: a model of format {_short(card.get('format'))}, and this version reads up to "
-            f"{FORMAT}; use a version of the program that fits it"
-        )
-    if not _is_told_right(card):
-        raise BundleError(f"{path}: this is no model card; get the model again")
-    shape = card.get("input", {}).get("shape") if isinstance(card.get("input"), dict) else None
-    if shape != [1, SIZE, SIZE]:
-        raise BundleError(
-            f"{path}: a model for input {_short(shape)}, and this program draws {[1, SIZE, SIZE]}"
-        )
-    if (card["format"] > 1 or SEAL in card) and not is_sealed(content):
-        raise BundleError(f"{path}: the model's card was altered; get the model again")
-    return card
-
-
-def _is_told_right(card: dict[str, Any]) -> bool:
-    """Whether what a card only tells is of the form that those who show it expect."""
-    figures, sources = card.get("figures", {}), card.get("sources", [])
-    return (
-        isinstance(figures, dict)
-        and isinstance(sources, list)
-        and all(
-            isinstance(text, str)
-            for source in ({}, *sources)
-            for text in (source.values() if isinstance(source, dict) else [None])
-        )
-    )
-
-
-def _short(value: object) -> str:
-    """As Python writes it, in one line that can be shown."""
-    return ascii(value) if isinstance(value, int | float | None) else reprlib.repr(value)
 
 
 def _checked(path: Path, name: str, card: dict[str, Any]) -> bytes:

@@ -1,0 +1,88 @@
+"""The card of a model, ``card.json``: what the model is, and which files belong to it."""
+
+from __future__ import annotations
+
+import json
+import reprlib
+from pathlib import Path
+from typing import Any, Final
+
+from hwcore.errors import BundleError, HwError
+from hwcore.files import read_file
+from hwcore.labels import Alphabet
+from hwcore.raster import SIZE
+from hwcore.sealed_json import SEAL, is_sealed
+
+CARD: Final = "card.json"
+FORMAT: Final = 2
+"""Format 1 had no seal on its card."""
+MAX_CARD: Final = 1 << 20
+
+
+def read_alphabet(bundle: Path) -> Alphabet:
+    """The labels that the card of a bundle names.
+
+    Takes a fraction of a millisecond, as nothing of the model is read; ``Bundle.load`` checks that
+    the head has the same.
+
+    Raises:
+        BundleError: the card cannot be read, or names no labels.
+    """
+    labels = read_card(bundle / CARD).get("labels")
+    if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
+        raise BundleError(f"{bundle / CARD}: names no labels; get the model again")
+    try:
+        return Alphabet(tuple(labels))
+    except HwError as error:
+        raise BundleError(f"{bundle / CARD}: {error}") from error
+
+
+def read_card(path: Path) -> dict[str, Any]:
+    """Read a card file, and judge whether this program can use its model.
+
+    Raises:
+        BundleError: missing, altered, or of a model made for another program version.
+    """
+    try:
+        content = read_file(path, MAX_CARD)
+        card = json.loads(content)
+    except FileNotFoundError:
+        raise BundleError(f"{path}: the model's card is missing; get the model again") from None
+    except (OSError, ValueError, RecursionError) as error:
+        raise BundleError(f"{path}: the model's card cannot be read; get it again") from error
+    if not isinstance(card, dict) or not isinstance(card.get("files"), dict):
+        raise BundleError(f"{path}: this is no model card; get the model again")
+    if card.get("format") not in range(1, FORMAT + 1):
+        raise BundleError(
+            f"{path}: a model of format {_short(card.get('format'))}, and this version reads up to "
+            f"{FORMAT}; use a version of the program that fits it"
+        )
+    if not _is_told_right(card):
+        raise BundleError(f"{path}: this is no model card; get the model again")
+    shape = card.get("input", {}).get("shape") if isinstance(card.get("input"), dict) else None
+    if shape != [1, SIZE, SIZE]:
+        raise BundleError(
+            f"{path}: a model for input {_short(shape)}, and this program draws {[1, SIZE, SIZE]}"
+        )
+    if (card["format"] > 1 or SEAL in card) and not is_sealed(content):
+        raise BundleError(f"{path}: the model's card was altered; get the model again")
+    return card
+
+
+def _is_told_right(card: dict[str, Any]) -> bool:
+    """Whether what a card only tells is of the form that those who show it expect."""
+    figures, sources = card.get("figures", {}), card.get("sources", [])
+    return (
+        isinstance(figures, dict)
+        and isinstance(sources, list)
+        and all(
+            isinstance(text, str)
+            for source in ({}, *sources)
+            for text in (source.values() if isinstance(source, dict) else [None])
+        )
+    )
+
+
+def _short(value: object) -> str:
+    """As Python writes it, in one line that can be shown."""
+    return ascii(value) if isinstance(value, int | float | None) else reprlib.repr(value)

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hwcore.data import DIGITS
+from hwcore.errors import BundleError
+from hwcore.model.card import CARD, read_alphabet
+from hwcore.model.engine import Engine
+from hwcore.paths import DEFAULT_MODEL, resource
+from hwcore.raster import SIZE
+from hwcore.sealed_json import sealed
+
+
+def write_card(folder: Path, **entries: object) -> None:
+    card = {"format": 2, "files": {}, "input": {"shape": [1, SIZE, SIZE]}, **entries}
+    (folder / CARD).write_bytes(sealed(card))
+
+
+def test_the_shipped_models_card_names_the_labels_of_its_head(engine: Engine) -> None:
+    assert read_alphabet(resource(DEFAULT_MODEL)) == engine.alphabet == DIGITS
+
+
+def test_labels_keep_their_order(tmp_path: Path) -> None:
+    write_card(tmp_path, labels=["b", "a", "ä"])
+    assert read_alphabet(tmp_path).labels == ("b", "a", "ä")
+
+
+@pytest.mark.parametrize("labels", [None, "0123", [], [1, 2], [[]], ["a", "a"], [""]])
+def test_a_card_without_labels_says_where_it_is(tmp_path: Path, labels: object) -> None:
+    write_card(tmp_path, labels=labels)
+    with pytest.raises(BundleError, match=CARD):
+        read_alphabet(tmp_path)
+
+
+def test_a_missing_card_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(BundleError, match="card is missing"):
+        read_alphabet(tmp_path)
