@@ -43,7 +43,7 @@ class Recipe:
         clip: largest norm of the gradient; 0 does not clip.
         average_decay: of the moving average of the weights, which is what ships; 0 keeps none.
         precision: of the forward pass; weights and gradients are float32. ``bfloat16`` is float32
-            on a processor that does not multiply it (``precision.py``).
+            on a processor that does not multiply it (``loop/trainer.py``).
         augment: ``image`` perturbs rasters, ``full`` also draws ink anew in stroke space.
         augment_strength: of the affine and elastic perturbing of rasters.
         dropout: between features and heads; None: the net's own.

@@ -35,9 +35,8 @@ from hwcore.training.recipe import Augmentation
 
 from .batches import Batch, Labels, Validation
 from .cache import Arrays
-from .doodles import doodle
 from .drawings import Pixels, draw_often, to_pixels
-from .scribbles import scribble
+from .meaningless_ink import doodle, scribble
 from .styles import in_another_style
 
 PEN_DRAWINGS: Final = 28

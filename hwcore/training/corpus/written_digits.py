@@ -16,8 +16,7 @@ from hwcore.ink import ANY_HAND, Ink, Stroke, Trajectory, perturb, trajectory
 from hwcore.progress import Progress
 
 from .batches import Labels
-from .doodles import doodle
-from .scribbles import scribble
+from .meaningless_ink import doodle, scribble
 from .styles import in_another_style
 
 DRAWINGS: Final = 16

@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+import onnx
 import torch
 from numpy.typing import NDArray
+from onnx import helper
 from torch import Tensor
 from torch.export import Dim
 
@@ -27,7 +29,6 @@ from hwcore.training.nets import Net, read_bundle_weights, read_weights
 
 from .agreement import difference
 from .backbone import to_onnx
-from .onnx_files import with_card
 
 Arrays = NDArray[np.float32]
 
@@ -81,7 +82,9 @@ def _card(net: str, labels: tuple[str, ...] | None) -> str:
 
 
 def _write_onnx(net: Net, card: str) -> bytes:
-    return with_card(to_onnx(net, ["logits"]), card)
+    model = onnx.load_from_string(to_onnx(net, ["logits"]))
+    helper.set_model_props(model, {"card": card})
+    return bytes(model.SerializeToString())
 
 
 def _run_onnx(content: bytes, batch: Arrays) -> Arrays:

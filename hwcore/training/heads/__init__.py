@@ -5,8 +5,7 @@ from __future__ import annotations
 from .calibration import calibrate
 from .ink_metric import fit_metric, read_characters
 from .linear_layers import fit_layers
-from .perturbed import perturbed_features
-from .replay import choose_replay
+from .replay import choose_replay, perturbed_features
 from .stroke_classifier import fit_stroke_classifier
 
 __all__ = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from hwcore.data import (
@@ -20,8 +21,7 @@ from hwcore.labels import NO_LABEL
 from hwcore.learning import choose_ink_replay, hard_and_easy, nearest_border
 from hwcore.model import Engine, Features, InkMetric, ReplaySet
 from hwcore.progress import Progress
-
-from .perturbed import perturbed_features
+from hwcore.training.corpus import Draws, augment
 
 SCANS = 15_000
 """MNIST training images that are looked through."""
@@ -35,6 +35,7 @@ DRAWINGS = 6
 """Perturbed drawings of each held-out image."""
 BORDER = 6000
 """Of all those drawings, the ones nearest to another label that lessons are examined on."""
+_AT_ONCE = 500
 
 
 def choose_replay(
@@ -83,6 +84,22 @@ def choose_replay(
         len(drawn),
         choose_ink_replay(engine, pen, metric, progress),
     )
+
+
+def perturbed_features(engine: Engine, data: Dataset, drawings: int, seed: int) -> Features:
+    """Features of perturbed drawings: other people's glyphs that lie nearer to another label.
+
+    Returns:
+        float32 [drawings * N, F]: each glyph once, then each once more, and so on.
+    """
+    generator = torch.Generator().manual_seed(seed)
+    rasters = np.stack([data.raster(index) for index in range(len(data))])[:, None]
+    parts = []
+    for first in list(range(0, len(rasters), _AT_ONCE)) * drawings:
+        batch = torch.from_numpy(rasters[first : first + _AT_ONCE])
+        perturbed = augment(batch, Draws.of(len(batch), generator))
+        parts.append(engine.features_of(perturbed[:, 0].numpy()))
+    return np.concatenate(parts)
 
 
 def _together(

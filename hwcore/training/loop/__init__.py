@@ -5,7 +5,7 @@ from __future__ import annotations
 from .checkpoint import CHECKPOINT, Checkpoint
 from .distributed import Team, joined
 from .log import CsvLog, EpochReport, TensorBoard
-from .moving_average import MovingAverage
+from .optimizers import MovingAverage
 from .trainer import Training, as_rasters
 
 __all__ = [

@@ -1,11 +1,12 @@
-"""Optimizers: which parameters are decayed, and which learn at a lower rate."""
+"""Optimizers: which parameters are decayed, and which learn at a lower rate; and the moving average
+of what they make of the weights."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.optim import Optimizer
 
 from hwcore.training.nets import Net
@@ -52,6 +53,39 @@ def set_state(optimizer: Optimizer, net: Net, state: dict[str, Tensor]) -> None:
     for entry, value in state.items():
         key, _, name = entry.partition(".")
         optimizer.state[parameters[name]][key] = value.clone()
+
+
+class MovingAverage:
+    """The exponential moving average of the weights and statistics that a net has had.
+
+    It generalises better than the last ones (Polyak and Juditsky 1992; Tarvainen and Valpola,
+    NeurIPS 2017).
+
+    Attributes:
+        weights: by name, as in the net's ``state_dict``.
+    """
+
+    def __init__(self, net: nn.Module, decay: float) -> None:
+        """With the net's weights as they are.
+
+        Args:
+            decay: share of the average that a step keeps; 0 keeps only the last weights.
+        """
+        self.decay = decay
+        self.weights: dict[str, Tensor] = {n: v.clone() for n, v in net.state_dict().items()}
+
+    @torch.no_grad()
+    def update(self, net: nn.Module, step: int) -> None:
+        """Take in the weights after step number ``step``, counted from 0 over the training.
+
+        The first steps keep less than ``decay``, so that random weights are soon forgotten.
+        """
+        decay = min(self.decay, (1 + step) / (10 + step))
+        for name, value in net.state_dict().items():
+            if value.is_floating_point():
+                self.weights[name].lerp_(value, 1 - decay)
+            else:
+                self.weights[name].copy_(value)
 
 
 def _groups(recipe: Recipe, net: Net) -> list[dict[str, Any]]:

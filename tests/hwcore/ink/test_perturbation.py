@@ -12,7 +12,7 @@ from hwcore.ink.perturbation import perturb
 from hwcore.model.engine import Engine
 from hwcore.raster.ink_raster import random_pen_width, rasterize
 from hwcore.training.corpus.image_augment import Draws, augment
-from hwcore.training.corpus.scribbles import scribble
+from hwcore.training.corpus.meaningless_ink import scribble
 
 pytestmark = pytest.mark.usefixtures("one_torch_thread")
 

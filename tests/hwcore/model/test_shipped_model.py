@@ -14,7 +14,7 @@ from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord
 from hwcore.model.engine import Engine
 from hwcore.progress import Silent
-from hwcore.training.corpus.scribbles import scribble
+from hwcore.training.corpus.meaningless_ink import scribble
 
 
 def test_pen_digits_are_recognised(engine: Engine, digits: list[InkRecord]) -> None:

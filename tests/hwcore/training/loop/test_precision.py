@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import torch
 
-from hwcore.training.loop.precision import in_bfloat16, multiplies_bfloat16
+from hwcore.training.loop.trainer import in_bfloat16, multiplies_bfloat16
 from hwcore.training.recipe import recipe_for
 
 

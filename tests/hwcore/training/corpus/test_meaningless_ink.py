@@ -5,7 +5,7 @@ import pytest
 
 from hwcore.ink.perturbation import ANY_HAND, perturb
 from hwcore.raster.ink_raster import rasterize
-from hwcore.training.corpus.doodles import _KINDS, doodle
+from hwcore.training.corpus.meaningless_ink import _KINDS, doodle
 
 
 @pytest.mark.parametrize("kind", _KINDS, ids=lambda kind: kind.__name__)
