@@ -4,8 +4,12 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 SETUP = $(PYTHON) packaging/bootstrap.py
 BIN = .venv/bin
+# One worker for each core, and one thread of torch and numpy in each; a file's tests stay together.
+# Hundreds of tests start a process: it is not to compile all sources.
+PYTEST = OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
+	-n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test check setup package package-check clean
+.PHONY: run test test-fast check setup package package-check clean
 
 run:
 	@$(SETUP) --run
@@ -13,7 +17,12 @@ run:
 test:
 	@$(SETUP) --test
 	@$(MAKE) --no-print-directory check
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	@$(PYTEST)
+
+# Leaves out what guards things that change monthly; the markers are explained in pyproject.toml.
+test-fast:
+	@$(SETUP) --test
+	@$(PYTEST) -m "not (package or train or fuzz or kill)"
 
 check:
 	@$(SETUP) --test

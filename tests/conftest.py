@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from hwcore.ink.ink import Ink
@@ -13,6 +14,11 @@ from hwcore.ink.jsonl import InkRecord, read_ink_lines
 from hwcore.model.engine import Engine
 
 FIXTURES = Path(__file__).parent / "fixtures"
+LONGEST = ("package", "train", "fuzz", "kill")
+"""The markers of what takes long, in the order in which it is begun."""
+
+
+np.set_printoptions(threshold=50)  # pytest-qt writes out what signals bring, rasters too
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -21,6 +27,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the golden files anew instead of comparing with them",
     )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let several workers begin with the files that take longest, so that they end together."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return
+    ranks: dict[Path, int] = {}
+    for item in items:
+        marked = [rank for rank, name in enumerate(LONGEST) if item.get_closest_marker(name)]
+        ranks[item.path] = min([ranks.get(item.path, len(LONGEST)), *marked])
+    items.sort(key=lambda item: ranks[item.path])
 
 
 def read_records(name: str) -> list[InkRecord]:

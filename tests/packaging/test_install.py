@@ -19,10 +19,13 @@ ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
 LIMIT = 60.0
 
-pytestmark = pytest.mark.skipif(
-    find_spec("hatchling") is None,
-    reason='needs what builds the wheel: pip install "hwgui[package]"',
-)
+pytestmark = [
+    pytest.mark.package,
+    pytest.mark.skipif(
+        find_spec("hatchling") is None,
+        reason='needs what builds the wheel: pip install "hwgui[package]"',
+    ),
+]
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILD_LIMIT = 600
 
 pytestmark = [
+    pytest.mark.package,
     pytest.mark.timeout(BUILD_LIMIT + 300),
     pytest.mark.skipif(sys.platform != "linux", reason="the check is written for Linux"),
     pytest.mark.skipif(

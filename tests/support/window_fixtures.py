@@ -33,6 +33,7 @@ def _isolated_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     """Fails a test that leaves a thread running or a top-level widget alive."""
+    gc.freeze()  # what is there before the test need not be looked at after it: 0.1 s each
     threads_before = set(threading.enumerate())
     widgets_before = set(qapp.topLevelWidgets())
     yield

@@ -71,6 +71,7 @@ READERS = (
 )  # fmt: skip
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("name", [*READERS, "samples"])
 def test_every_input_is_read_right_or_refused(reports: dict[str, Any], name: str) -> None:
     report = reports[name]
@@ -81,6 +82,7 @@ def test_every_input_is_read_right_or_refused(reports: dict[str, Any], name: str
     assert report["peak_mb"] < 500
 
 
+@pytest.mark.fuzz
 def test_every_checkpoint_is_read_right_or_refused() -> None:
     pytest.importorskip("torch")
     report = _campaign("checkpoint", inputs=150)["checkpoint"]

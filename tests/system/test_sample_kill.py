@@ -91,6 +91,7 @@ def check_heads(folder: Path, backbone: str, shown: Shown) -> None:
     shown.kept, shown.adopted = numbers, number
 
 
+@pytest.mark.kill
 @pytest.mark.timeout(60 + 10 * ROUNDS)
 def test_what_was_said_to_be_done_survives_a_kill(tmp_path: Path) -> None:
     backbone = Bundle.load(resource(DEFAULT_MODEL)).head.backbone

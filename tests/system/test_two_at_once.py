@@ -42,6 +42,7 @@ def learn_together(folder: Path) -> list[list[list[str]]]:
     return [[line.split() for line in lines[1:]] for lines in said]
 
 
+@pytest.mark.kill
 @pytest.mark.timeout(60 + OPERATIONS)
 def test_two_at_once_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     both = learn_together(tmp_path)

@@ -18,7 +18,7 @@ from hwcore.errors import HwError
 from hwcore.progress import Silent
 from hwcore.training.nets.weights import read_weights
 
-pytestmark = pytest.mark.usefixtures("one_torch_thread")
+pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
 
 
 @pytest.fixture

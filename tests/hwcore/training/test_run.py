@@ -29,7 +29,7 @@ from hwcore.training.nets.weights import mean_of, read_weights
 from hwcore.training.recipe import Recipe, recipe_for
 from hwcore.training.run import DRAWINGS, LOG, Options, TrainingListeners, train
 
-pytestmark = pytest.mark.usefixtures("one_torch_thread")
+pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
 
 RECIPE = recipe_for("mlp", {"epochs": 3, "batch": 20, "min_steps": 4, "average_decay": 0.5})
 

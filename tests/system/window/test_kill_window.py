@@ -110,6 +110,7 @@ class Kept:
         return asked
 
 
+@pytest.mark.kill
 @pytest.mark.timeout(60 + 20 * ROUNDS)
 def test_what_the_window_showed_as_done_survives_a_kill(tmp_path: Path, engine: Engine) -> None:
     said: Counter[str] = Counter()

@@ -64,6 +64,7 @@ def said_until_done(window: Window) -> list[list[str]]:
     return said
 
 
+@pytest.mark.kill
 @pytest.mark.timeout(60 + 2 * OPERATIONS)
 def test_two_windows_lose_nothing_and_double_nothing(tmp_path: Path, engine: Engine) -> None:
     with two_windows(tmp_path) as windows:

@@ -24,7 +24,7 @@ from hwcore.training.export.agreement import AGREEMENT, difference
 from hwcore.training.export.backbone import export_backbone
 from hwcore.training.nets import NET_NAMES, Net, make_net
 
-pytestmark = pytest.mark.usefixtures("one_torch_thread")
+pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,7 @@ from hwcore.training.export.network import FORMATS, export_model
 from hwcore.training.nets import NET_NAMES, Net
 from hwcore.training.nets.weights import backbone_weights
 
-pytestmark = pytest.mark.usefixtures("one_torch_thread")
+pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
 
 Arrays = NDArray[np.float32]
 

@@ -16,7 +16,7 @@ from hwcore.training.corpus import written_digits as written
 from hwcore.training.corpus.written_digits import Written, draw_written
 from hwcore.training.heads import stroke_classifier as online_fit
 
-pytestmark = pytest.mark.usefixtures("one_torch_thread")
+pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from hwcore.training.nets import NET_NAMES, make_net
 from hwcore.training.nets.transfer import freeze
 from hwcore.training.recipe import RECIPES, Recipe
 
-pytestmark = pytest.mark.usefixtures("one_torch_thread")
+pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
 
 RECIPE = Recipe(net="mlp", epochs=3, batch=16, min_steps=2, average_decay=0.5, rate=1e-3, seed=4)
 

@@ -18,7 +18,7 @@ from hwcore.training.nets.hand import TURNS
 from hwcore.training.nets.transfer import freeze
 from hwcore.training.torchvision_import import import_torchvision
 
-pytestmark = pytest.mark.usefixtures("one_torch_thread")
+pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
 
 Batch = tuple[Tensor, Tensor]
 

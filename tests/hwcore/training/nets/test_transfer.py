@@ -27,7 +27,7 @@ from hwcore.training.nets.transfer import freeze, init_from
 from hwcore.training.nets.weights import read_weights
 from hwcore.training.torchvision_import import import_torchvision
 
-pytestmark = pytest.mark.usefixtures("one_torch_thread")
+pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
 
 LETTERS = Alphabet(tuple("abcdefghij"))
 

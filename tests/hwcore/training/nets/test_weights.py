@@ -35,7 +35,7 @@ from hwcore.training.nets.weights import backbone_weights, mean_of, read_weights
 from hwcore.training.recipe import recipe_for
 from hwcore.training.run import Options, TrainingListeners, train
 
-pytestmark = pytest.mark.usefixtures("one_torch_thread")
+pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
 
 SHIPPED = resource("models/digits")
 
