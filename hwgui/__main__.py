@@ -14,8 +14,7 @@ from typing import Any, NoReturn
 from hwcore import HwError
 from hwcore.paths import DEFAULT_MODEL, default_data_dir, resource
 
-from .input_methods import offer_others
-from .qt_libraries import remedy
+from .qt_environment import offer_others, remedy
 
 LANGUAGES = ("en",)
 PROBES = ("start", "gaps", "burdens", "soak")

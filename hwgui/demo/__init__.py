@@ -5,7 +5,7 @@ May import ``hwgui.window`` and what is below it.
 
 from __future__ import annotations
 
-from .mouse_events import send_mouse
+from .pointer_events import ReplayedPointer
 from .script import Demo
 
-__all__ = ["Demo", "send_mouse"]
+__all__ = ["Demo", "ReplayedPointer"]

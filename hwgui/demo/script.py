@@ -17,10 +17,9 @@ from hwgui.lessons import Teaching
 from hwgui.paper import Canvas, InkDocument
 from hwgui.samples import SampleEditing
 
-from .correction import DemoCorrection
-from .lesson import DemoLesson
 from .player import Answering, DemoError, Play, Player, Scene
 from .pointer_events import Place, ReplayedPointer, fitted
+from .waiting import DemoCorrection, DemoLesson
 
 _BETWEEN_STROKES_MS = 80
 _PART_OF_CANVAS = 0.6  # of its smaller side, that a glyph fills

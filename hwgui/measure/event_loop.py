@@ -9,11 +9,11 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal, Slot
 
 from hwcore import Stroke
 from hwgui.answer import Recognised, Recognition
-from hwgui.demo import send_mouse
+from hwgui.demo import ReplayedPointer
 from hwgui.paper import Canvas, InkDocument
 from hwgui.system import Lane
 
@@ -49,6 +49,7 @@ class Gaps(QObject):
         """It begins when the engine is ready."""
         super().__init__(parent)
         self._canvas = canvas
+        self._mouse = ReplayedPointer(canvas, "mouse", None)
         self._document = document
         self._phases = phases
         self._todo = list(phases) * ROUNDS
@@ -87,17 +88,17 @@ class Gaps(QObject):
             QTimer.singleShot(POINTS * INTERVAL, self._end)
             return
         self._sent = 0
-        send_mouse(self._canvas, QEvent.Type.MouseButtonPress, self._point(0))
+        self._mouse.press(self._point(0))
         self._pen.start()
 
     @Slot()
     def _move(self) -> None:
         self._sent += 1
         if self._sent < POINTS:
-            send_mouse(self._canvas, QEvent.Type.MouseMove, self._point(self._sent))
+            self._mouse.move(self._point(self._sent))
         else:
             self._pen.stop()
-            send_mouse(self._canvas, QEvent.Type.MouseButtonRelease, self._point(self._sent - 1))
+            self._mouse.release(self._point(self._sent - 1))
 
     @Slot(object)
     def _end_drawing(self, stroke: Stroke) -> None:

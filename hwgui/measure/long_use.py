@@ -13,14 +13,14 @@ import time
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from hwcore.data import DIGITS
 from hwcore.ink import LineFault, read_ink_lines
 from hwcore.paths import resource
 from hwgui.answer import Recognised, Recognition
-from hwgui.demo import send_mouse
+from hwgui.demo import ReplayedPointer
 from hwgui.lessons import LessonHistory, Teaching
 from hwgui.paper import InkDocument
 from hwgui.samples import SampleEditing
@@ -58,7 +58,8 @@ class Soak(QObject):
     ) -> None:
         """It begins when the engine is ready."""
         super().__init__(parent)
-        self._canvas, self._commands, self._document = canvas, commands, document
+        self._mouse = ReplayedPointer(canvas, "mouse", None)
+        self._commands, self._document = commands, document
         self._strokes = strokes
         self._random = np.random.default_rng(0)
         entries = [entry for _, entry in read_ink_lines(resource("demo/digits.jsonl"))]
@@ -111,10 +112,10 @@ class Soak(QObject):
             path = [
                 QPointF(60 + x * (1 + wide) + y * lean, 60 + y * (1 + high)) for x, y in stroke.xy
             ]
-            send_mouse(self._canvas, QEvent.Type.MouseButtonPress, path[0])
+            self._mouse.press(path[0])
             for point in path[1:]:
-                send_mouse(self._canvas, QEvent.Type.MouseMove, point)
-            send_mouse(self._canvas, QEvent.Type.MouseButtonRelease, path[-1])
+                self._mouse.move(point)
+            self._mouse.release(path[-1])
             self._drawn += 1
         self._glyphs += 1
         self._is_waiting = True

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from hwgui.demo import send_mouse
+from hwgui.demo import ReplayedPointer
 from hwgui.program import Program
 
 from .background_load import import_all, lesson, write_samples
@@ -37,6 +37,7 @@ class Start(QObject):
     def __init__(self, program: Program) -> None:
         super().__init__(program)
         self._canvas = program.window.canvas
+        self._mouse = ReplayedPointer(self._canvas, "mouse", None)
         self._started = float(os.environ.get("HW_BENCH_STARTED", time.monotonic()))
         self._painted = 0.0
         self._canvas.installEventFilter(self)
@@ -52,10 +53,10 @@ class Start(QObject):
     def _draw(self) -> None:
         self._painted = time.monotonic()
         path = [QPointF(60 + 2 * step, 60 + 4 * step) for step in range(40)]
-        send_mouse(self._canvas, QEvent.Type.MouseButtonPress, path[0])
+        self._mouse.press(path[0])
         for point in path[1:]:
-            send_mouse(self._canvas, QEvent.Type.MouseMove, point)
-        send_mouse(self._canvas, QEvent.Type.MouseButtonRelease, path[-1])
+            self._mouse.move(point)
+        self._mouse.release(path[-1])
 
     @Slot(object)
     def _stop(self, recognised: Recognised) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from hwgui.qt_libraries import remedy
+from hwgui.qt_environment import remedy
 
 from .errors import say
 from .log_file import log

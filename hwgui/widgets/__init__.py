@@ -5,17 +5,13 @@ May import ``hwgui.system``.
 
 from __future__ import annotations
 
-from .action_look import LookFollower
 from .button_line import ButtonLine
-from .dialogs import Dialog, ScrolledDialog
-from .finger_scroll import scroll_by_finger
-from .fitting_font import fitting_font
-from .flat_button import FlatButton
+from .buttons import FlatButton, LookFollower
+from .dialogs import Dialog, Question, ScrolledDialog
 from .focus_ring import RingedButton
 from .icons import app_icon
 from .ink_painter import StrokeOutline, bounds_of, paint_ink_fitted, paint_polygons
-from .label_text import OUTLIER_KEY, label_caption, label_text
-from .message_line import MessageLine
+from .label_text import OUTLIER_KEY, fitting_font, label_caption, label_text
 from .page_parts import (
     WIDEST_TEXT,
     Scrolled,
@@ -23,12 +19,12 @@ from .page_parts import (
     button_row,
     column,
     page_layout,
+    scroll_by_finger,
     text_column,
     text_label,
     title_label,
 )
-from .question import Question
-from .status_line import StatusLine
+from .status_line import MessageLine, StatusLine
 from .theme import GRID, TARGET, Theme
 
 __all__ = [

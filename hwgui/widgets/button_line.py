@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
-from .flat_button import FlatButton
+from .buttons import FlatButton
 
 
 class ButtonLine(QWidget):

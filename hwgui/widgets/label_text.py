@@ -1,10 +1,11 @@
-"""How labels are written for a person: as they are, but for what is none of them."""
+"""How labels are written for a person, and how large where there is little room."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
 
 from hwcore.labels import OUTLIER
 
@@ -23,3 +24,13 @@ def label_text(label: str | None) -> str:
 def label_caption(label: str) -> str:
     """Alone, where there is little room."""
     return QCoreApplication.translate(_CONTEXT, "None") if label == OUTLIER else label
+
+
+def fitting_font(font: QFont, text: str, width: int) -> QFont:
+    """The font, smaller where the text would be wider than so many pixels."""
+    wide = QFontMetrics(font).horizontalAdvance(text)
+    if wide <= width:
+        return font
+    fitting = QFont(font)
+    fitting.setPixelSize(max(QFontInfo(font).pixelSize() * max(width, 1) // wide, 1))
+    return fitting

@@ -1,4 +1,4 @@
-"""What the pages of the drawer are made of: titles, text that wraps, columns and rows."""
+"""What the pages of the drawer are made of: titles, text that wraps, columns, rows, scrolling."""
 
 from __future__ import annotations
 
@@ -7,20 +7,33 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QScroller,
+    QScrollerProperties,
     QVBoxLayout,
     QWidget,
 )
 
-from .finger_scroll import scroll_by_finger
 from .focus_ring import RingedArea, RingedButton
 from .theme import GRID
 
 WIDEST_TEXT: Final = 80 * GRID
 """Pixels; longer lines are hard to read."""
+
+
+def scroll_by_finger(area: QAbstractScrollArea) -> None:
+    """Let a finger drag what the area shows; a tap stays what a click is, and so does the mouse."""
+    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+    scroller = QScroller.scroller(area.viewport())
+    properties = scroller.scrollerProperties()
+    metric, policy = QScrollerProperties.ScrollMetric, QScrollerProperties.OvershootPolicy
+    for which in (metric.HorizontalOvershootPolicy, metric.VerticalOvershootPolicy):
+        properties.setScrollMetric(which, policy.OvershootAlwaysOff)
+    scroller.setScrollerProperties(properties)
 
 
 def title_label() -> QLabel:

@@ -1,12 +1,25 @@
-"""One line for hints and faults: cut with an ellipsis where there is no room, never wrapped."""
+"""A line of text that is never wrapped, and one that also shows faults and progress."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QSizePolicy, QWidget
+import html
+import re
+from typing import Final
 
-from .theme import GRID
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWhatsThis, QWidget
+
+from .buttons import FlatButton
+from .theme import GRID, TARGET
+
+_PATH: Final = re.compile(
+    r"^(?:[A-Za-z]:)?[/\\](?:[^:\n]*[/\\])?(?:[^/\\:]+: (?=the|this|settings))?"
+)
+"""The path that a message begins with; without its last name where the message is about that."""
+
+_FILE: Final = re.compile(r"^[^:\s]+: ")
+_ENDS: Final = re.compile(r"(?<=[/\\])")
 
 
 class StatusLine(QWidget):
@@ -77,3 +90,113 @@ class StatusLine(QWidget):
         self.setToolTip(self.text)
         self.setAccessibleDescription(self.text)
         self.update()
+
+
+class MessageLine(StatusLine):
+    """Shows a message without the path it begins with, or else how far some work is.
+
+    Signals:
+        stop_requested(): the work that is shown is to end.
+        dismissed(): the message was taken away.
+
+    Attributes:
+        stop: a button that asks for that.
+        more: a button that shows the whole message; there where it is longer than the line.
+        dismiss: a button that takes the message away; there where there is one.
+    """
+
+    stop_requested = Signal()
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._progress = ""
+        self.more = self._button(self.tr("More"), self.tr("Show the whole message"))
+        self.dismiss = self._button("\N{MULTIPLICATION SIGN}", self.tr("Dismiss the message"))
+        self.stop = self._button(self.tr("Stop"), self.tr("Stop what is going on"))
+        self.stop.clicked.connect(self.stop_requested)
+        self.more.clicked.connect(self._show_whole)
+        self.dismiss.clicked.connect(self._drop)
+
+    @property
+    def text(self) -> str:
+        """The whole of what is shown: a message before progress before a hint."""
+        return self._progress if self._progress and not self.message else super().text
+
+    @property
+    def is_hint(self) -> bool:
+        return super().is_hint and not self._progress
+
+    @property
+    def shown(self) -> str:
+        text = _PATH.sub("", self.text)
+        return text if _FILE.match(text) else text[:1].upper() + text[1:]
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, TARGET))  # its buttons are as high
+
+    def room(self) -> int:
+        taken = (
+            button.width()
+            for button in (self.more, self.stop, self.dismiss)
+            if not button.isHidden()
+        )
+        return self.width() - sum(taken)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+        super().resizeEvent(event)
+
+    def refresh(self) -> None:
+        self._place()
+        super().refresh()
+
+    @Slot(str)
+    def show_progress(self, progress: str) -> None:
+        """Show how far some work is, until ``end_progress``."""
+        self._progress = progress
+        self.refresh()
+
+    @Slot()
+    def end_progress(self) -> None:
+        """The work is over."""
+        self.show_progress("")
+
+    def _button(self, text: str, meaning: str) -> FlatButton:
+        action = QAction(text, self)
+        action.setToolTip(meaning)
+        button = FlatButton(action, self, QPalette.ColorRole.Link)
+        button.setAccessibleName(meaning)
+        button.hide()
+        return button
+
+    def _place(self) -> None:
+        right = self.width()
+        self.dismiss.setVisible(bool(self.message))
+        if self.message:
+            right -= self._put(self.dismiss, right)
+        self.stop.setVisible(bool(self._progress) and not self.message)
+        if self._progress and not self.message:
+            right -= self._put(self.stop, right)
+        is_long = self.fontMetrics().horizontalAdvance(self.shown) > right
+        self.more.setVisible(bool(self.message) and is_long)
+        self._put(self.more, right)
+
+    def _put(self, button: FlatButton, right: int) -> int:
+        wide = button.sizeHint().width()
+        button.setGeometry(right - wide, 0, wide, self.height())
+        return wide
+
+    @Slot()
+    def _drop(self) -> None:
+        self.set_message("")
+        self.dismissed.emit()
+
+    @Slot()
+    def _show_whole(self) -> None:
+        QWhatsThis.showText(self.mapToGlobal(self.rect().topLeft()), _breakable(self.text), self)
+
+
+def _breakable(text: str) -> str:
+    """Plain text in which long paths may be broken after each folder."""
+    return f"<p>{_ENDS.sub('&#8203;', html.escape(text, quote=False))}</p>"

@@ -5,15 +5,14 @@ May import every page's package; connects nothing.
 
 from __future__ import annotations
 
-from .about import AboutDialog
 from .actions import Actions
 from .cascade import WindowNumber
 from .faults import Faults
+from .help_dialogs import AboutDialog, ShortcutsDialog
 from .main_window import MainWindow
 from .notices import Notices
 from .sample_export import SampleExport
 from .settings import SettingsFile, WindowSettings
-from .shortcuts import ShortcutsDialog
 
 __all__ = [
     "AboutDialog",

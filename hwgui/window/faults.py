@@ -1,19 +1,23 @@
-"""Faults of the program itself: logged, counted, and told of in one dialog at a time."""
+"""Faults of the program itself: logged, counted, and shown in one dialog at a time."""
 
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QWidget
 
+from hwgui.credits import versions
 from hwgui.system import LogFile, describe, log
-
-from .fault_dialog import FaultDialog
+from hwgui.widgets import GRID, Dialog
 
 LOGGED: Final = 20
 """How often one and the same fault is logged in full; after that only that it came again."""
+_WIDTH: Final = 64 * GRID
+_REPORT_HEIGHT: Final = 18 * GRID
 
 
 class Faults(QObject):
@@ -67,3 +71,78 @@ class Faults(QObject):
     @Slot()
     def _forget(self) -> None:
         self._dialog = None
+
+
+class FaultDialog(Dialog):
+    """Stands beside the window without taking the keyboard from it: one can write on.
+
+    The report holds versions and lines of code. It holds no ink, no label and no text of an error,
+    which might quote them.
+    """
+
+    def __init__(self, kind: str, log_path: Path, parent: QWidget) -> None:
+        """``kind`` is the error's; ``add`` gives the report its first part."""
+        tr = QCoreApplication.translate
+        super().__init__(tr("fault_dialog", "Something went wrong"), parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._log_path = log_path
+        self.add_heading(tr("fault_dialog", "Something went wrong inside the program"))
+        self.add_paragraph(
+            tr(
+                "fault_dialog",
+                "What was asked for last may not have been done ({}). This is a fault of the "
+                "program, not yours.",
+            ).format(kind)
+        )
+        self.add_paragraph(
+            tr(
+                "fault_dialog",
+                "What you wrote is still on the paper, and whatever was said to be saved is on "
+                "the disk. You can go on.",
+            )
+        )
+        self.add_paragraph(
+            tr(
+                "fault_dialog",
+                "To report it, copy what is below. Neither it nor the log holds what you wrote.",
+            )
+        )
+        self.report = QPlainTextEdit()
+        self.report.setReadOnly(True)
+        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.report.setMinimumHeight(_REPORT_HEIGHT)
+        self.report.setAccessibleName(tr("fault_dialog", "Report"))
+        self.grid.addWidget(self.report, self.grid.rowCount(), 0, 1, 2)
+        self.grid.setRowStretch(self.grid.rowCount() - 1, 1)
+        self.add_paragraph(tr("fault_dialog", "Log: {}").format(log_path))
+        self.report.setPlainText(", ".join(f"{name} {version}" for name, version in versions()))
+        self.copy = self._button("")
+        self._offer_copy()
+        self.copy.clicked.connect(self._copy)
+        self.open_log = self._button(tr("fault_dialog", "&Show the log"))
+        self.open_log.clicked.connect(self._open_log)
+        # Wrapped text needs more room than a layout asks for by itself.
+        self.setMinimumSize(_WIDTH, self.heightForWidth(_WIDTH))
+
+    def add(self, description: str) -> None:
+        """Add a fault to the report."""
+        self.report.appendPlainText(f"\n{description}")
+        self._offer_copy()  # what was copied is not all of it any more
+
+    def _button(self, text: str) -> QPushButton:
+        button = QPushButton(text)
+        self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        return button
+
+    def _offer_copy(self) -> None:
+        self.copy.setText(QCoreApplication.translate("fault_dialog", "&Copy the report"))
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.report.toPlainText())
+        self.copy.setText(QCoreApplication.translate("fault_dialog", "Copied"))
+
+    @Slot()
+    def _open_log(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_path.parent)))

@@ -15,7 +15,7 @@ from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.store import SampleStore
 from hwgui.people.name_dialog import NameDialog
 from hwgui.program import Program
-from hwgui.widgets.question import Question
+from hwgui.widgets.dialogs import Question
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ from hwgui.samples.list_view import _BUDGET
 from hwgui.system import tasks
 from hwgui.system.dates import now
 from hwgui.system.tasks import Counter
-from hwgui.widgets.flat_button import FlatButton
+from hwgui.widgets.buttons import FlatButton
 from hwgui.window.sample_export import ExportDialog
 
 

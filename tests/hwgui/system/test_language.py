@@ -13,7 +13,7 @@ from support.pen_events import Mouse
 
 from hwgui.paper.canvas import Canvas
 from hwgui.program import Program
-from hwgui.window.shortcuts import ShortcutsDialog
+from hwgui.window.help_dialogs import ShortcutsDialog
 
 SEVEN = ((60.0, 60.0), (160.0, 60.0), (100.0, 200.0))
 

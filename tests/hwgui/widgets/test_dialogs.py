@@ -16,12 +16,10 @@ from hwgui.program import Program
 from hwgui.samples.export_scope import ExportScope
 from hwgui.samples.import_export import ImportDialog
 from hwgui.samples.overview import EditStep, SampleOverview
-from hwgui.widgets.dialogs import Dialog
-from hwgui.widgets.question import Question
-from hwgui.window.about import AboutDialog
-from hwgui.window.fault_dialog import FaultDialog
+from hwgui.widgets.dialogs import Dialog, Question
+from hwgui.window.faults import FaultDialog
+from hwgui.window.help_dialogs import AboutDialog, ShortcutsDialog
 from hwgui.window.sample_export import ExportDialog
-from hwgui.window.shortcuts import ShortcutsDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 

@@ -1,38 +1,136 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hwgui.widgets.status_line import StatusLine
+from hwgui.widgets.status_line import MessageLine, StatusLine
+
+LONG = "/home/ana/.local/share/hwgui/profiles/default/samples.sqlite3: the disk is full; free space"
 
 
 @pytest.fixture
-def line(qtbot: QtBot) -> StatusLine:
+def line(qtbot: QtBot) -> MessageLine:
+    line = MessageLine()
+    qtbot.addWidget(line)
+    line.resize(400, 24)
+    line.show()
+    return line
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        (LONG, "The disk is full; free space"),
+        (r"C:\Users\Ana\samples.sqlite3: the disk is full", "The disk is full"),
+        ("/data/ana/adopted: cannot be written (no)", "adopted: cannot be written (no)"),
+        ("/models/head.safetensors: was altered", "head.safetensors: was altered"),
+        ("the replay set is damaged; get the model again", None),
+        ("Ana was removed in another window; Me writes now.", None),
+        ("there is a person a/b already: choose", None),
+    ],
+)
+def test_the_path_a_message_begins_with_is_not_shown(
+    line: MessageLine, message: str, shown: str | None
+) -> None:
+    line.set_message(message)
+    assert line.shown == (shown or message[0].upper() + message[1:])
+    assert line.toolTip() == message
+
+
+def test_what_does_not_fit_is_shown_whole_on_request(
+    line: MessageLine,
+) -> None:
+    line.set_message("A short one")
+    assert not line.more.isVisible()
+    line.set_message(f"{LONG}. {'Until then. ' * 20}")
+    assert line.more.isVisible()
+    line.set_hint("something else " * 30)
+    line.set_message("")
+    assert not line.more.isVisible(), "a hint is no message"
+
+
+def test_the_button_comes_and_goes_with_the_width(line: MessageLine) -> None:
+    line.set_message(LONG)
+    assert not line.more.isVisible()
+    line.resize(100, 24)
+    assert line.more.isVisible()
+    assert line.dismiss.geometry().right() == line.width() - 1
+    assert line.more.geometry().right() == line.dismiss.geometry().left() - 1
+    assert line.room() == line.more.geometry().left()
+
+
+def test_a_message_can_be_dismissed(line: MessageLine, qtbot: QtBot) -> None:
+    line.set_hint("F1 shows all keys")
+    assert not line.dismiss.isVisible()
+    line.set_message("There is no such person")
+    qtbot.mouseClick(line.dismiss, Qt.MouseButton.LeftButton)
+    assert line.text == "F1 shows all keys"
+    assert not line.dismiss.isVisible()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_whole_message_opens_and_a_click_shuts_it(line: MessageLine, qtbot: QtBot) -> None:
+    before = set(QApplication.topLevelWidgets())
+    line.resize(100, 24)
+    line.set_message(f"{LONG} <&>")
+    qtbot.mouseClick(line.more, Qt.MouseButton.LeftButton)
+    (opened,) = [w for w in QApplication.topLevelWidgets() if w not in before and w.isVisible()]
+    assert opened.width() > 100
+    qtbot.mouseClick(opened, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not opened.isVisible())
+
+
+def test_progress_is_shown_until_it_ends_and_can_be_stopped(
+    line: MessageLine, qtbot: QtBot
+) -> None:
+    line.set_hint("Esc clears")
+    assert not line.stop.isVisible()
+    line.show_progress("Importing: 200 of 900 lines")
+    assert line.shown == "Importing: 200 of 900 lines"
+    assert line.stop.isVisible()
+    assert not line.dismiss.isVisible()
+    assert line.room() == line.stop.x()
+    with qtbot.waitSignal(line.stop_requested):
+        qtbot.mouseClick(line.stop, Qt.MouseButton.LeftButton)
+    line.set_message("The disk is full")  # is more important
+    assert line.shown == "The disk is full"
+    assert not line.stop.isVisible()
+    line.set_message("")
+    assert line.stop.isVisible()
+    line.end_progress()
+    assert line.shown == "Esc clears"
+    assert not line.stop.isVisible()
+
+
+@pytest.fixture
+def status_line(qtbot: QtBot) -> StatusLine:
     line = StatusLine()
     qtbot.addWidget(line)
     line.set_hint("a hint")
     return line
 
 
-def test_a_message_comes_before_the_hint(line: StatusLine) -> None:
-    assert line.text == "a hint"
-    line.set_message("a fault")
-    assert line.text == "a fault"
-    line.set_message("")
-    assert line.text == "a hint"
+def test_a_message_comes_before_the_hint(status_line: StatusLine) -> None:
+    assert status_line.text == "a hint"
+    status_line.set_message("a fault")
+    assert status_line.text == "a fault"
+    status_line.set_message("")
+    assert status_line.text == "a hint"
 
 
-def test_the_whole_text_can_be_had_however_narrow_the_line_is(line: StatusLine) -> None:
+def test_the_whole_text_can_be_had_however_narrow_the_line_is(status_line: StatusLine) -> None:
     message = "/a/long/path/to/settings.json: settings cannot be kept there " * 3
-    before = line.sizeHint()
-    line.set_message(message)
-    assert line.sizeHint() == before, "a message moves nothing"
-    assert line.toolTip() == line.accessibleDescription() == message
+    before = status_line.sizeHint()
+    status_line.set_message(message)
+    assert status_line.sizeHint() == before, "a message moves nothing"
+    assert status_line.toolTip() == status_line.accessibleDescription() == message
 
 
-def test_text_that_does_not_fit_ends_inside_the_line(line: StatusLine) -> None:
-    line.resize(80, 24)
-    line.set_message("W" * 100)
-    image = line.grab().toImage()
+def test_text_that_does_not_fit_ends_inside_the_line(status_line: StatusLine) -> None:
+    status_line.resize(80, 24)
+    status_line.set_message("W" * 100)
+    image = status_line.grab().toImage()
     ground = image.pixelColor(0, 0)
     assert all(image.pixelColor(79, y) == ground for y in range(24))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hwgui.widgets.flat_button import FlatButton
+from hwgui.widgets.buttons import FlatButton
 from hwgui.window.drawer import Drawer
 
 

@@ -18,8 +18,7 @@ from hwcore.storage.samples.store import SampleStore
 from hwgui.program import Program
 from hwgui.system.errors import catch_unhandled
 from hwgui.system.log_file import LogFile
-from hwgui.window.fault_dialog import FaultDialog
-from hwgui.window.faults import LOGGED, Faults
+from hwgui.window.faults import LOGGED, FaultDialog, Faults
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 

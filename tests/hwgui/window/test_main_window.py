@@ -20,7 +20,7 @@ from hwgui.people.name_button import NameButton
 from hwgui.people.profile_switch import ProfileList
 from hwgui.program import Program
 from hwgui.samples.overview import EditStep, SampleOverview
-from hwgui.widgets.flat_button import FlatButton
+from hwgui.widgets.buttons import FlatButton
 from hwgui.widgets.status_line import StatusLine
 from hwgui.widgets.theme import GRID, TARGET
 from hwgui.window.main_window import DEFAULT_SIZE, FRAME, MINIMUM_SIZE, MainWindow

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from hwgui.widgets.message_line import MessageLine
+from hwgui.widgets.status_line import MessageLine
 from hwgui.window.notices import Notices
 
 

@@ -15,7 +15,7 @@ from hwcore.model.bundle import Bundle
 from hwcore.paths import DEFAULT_MODEL, resource
 from hwgui.credits import LICENCES, Card
 from hwgui.program import Program
-from hwgui.window.about import AboutDialog
+from hwgui.window.help_dialogs import AboutDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 

@@ -1,8 +1,15 @@
-"""Input methods, for names in scripts that have more characters than a keyboard has keys."""
+"""What Qt needs of the system before it can start. Does not import Qt."""
 
 from __future__ import annotations
 
 import os
+import sys
+
+REMEDIES = {
+    "linux": "on Debian or Ubuntu: apt install libegl1 libgl1 libdbus-1-3 libxkbcommon-x11-0 "
+    "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0",
+}
+"""By ``sys.platform``."""
 
 
 def offer_others() -> None:
@@ -15,3 +22,8 @@ def offer_others() -> None:
     wanted = os.environ.get("QT_IM_MODULE")
     if wanted:
         os.environ.setdefault("QT_IM_MODULES", f"{wanted};ibus;compose")
+
+
+def remedy() -> str:
+    """What to do on this system."""
+    return REMEDIES.get(sys.platform, "install the program again")

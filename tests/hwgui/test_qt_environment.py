@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from hwgui.input_methods import offer_others
+from hwgui.qt_environment import offer_others
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
-from hwgui.widgets.finger_scroll import scroll_by_finger
+from hwgui.widgets.page_parts import scroll_by_finger
 
 
 @pytest.fixture

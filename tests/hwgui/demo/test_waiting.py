@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from support.fake_teach import STEPS, accepted, refused
 
-from hwgui.demo import lesson as module
-from hwgui.demo.lesson import DemoLesson
+from hwgui.demo import waiting as module
 from hwgui.demo.player import DemoError
+from hwgui.demo.waiting import DemoLesson
 from hwgui.lessons.teaching import Outcome, Teaching
 
 

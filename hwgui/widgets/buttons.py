@@ -1,8 +1,12 @@
-"""A button without a frame, painted from the palette, so that it follows light and dark."""
+"""Buttons without a frame, and buttons that follow the look of their action.
+
+Qt 6.11's ``QToolButton`` sets its action anew whenever that changes, and keeps 144 bytes for good
+each time. The actions of this program change with every glyph, so ``take_over_look`` does it.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QActionEvent,
@@ -15,12 +19,43 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from .action_look import take_over_look
 from .theme import GRID, TARGET
 
 _RADIUS = 6.0
 _PRESSED = 116
 """How far the ground stands out from that under the mouse, in percent."""
+
+
+def take_over_look(button: QToolButton, event: QEvent) -> bool:
+    """Take text, icon and state from the button's action, if the event says that it changed.
+
+    Returns:
+        Whether it did; the button must not see the event then.
+    """
+    if event.type() != QEvent.Type.ActionChanged or not isinstance(event, QActionEvent):
+        return False
+    action = event.action()
+    if action is not button.defaultAction():
+        return False
+    button.setText(action.iconText().replace("&", "&&"))
+    button.setIcon(action.icon())
+    button.setToolTip(action.toolTip())
+    button.setWhatsThis(action.whatsThis())
+    button.setCheckable(action.isCheckable())
+    button.setChecked(action.isChecked())
+    button.setEnabled(action.isEnabled())
+    return True
+
+
+class LookFollower(QObject):
+    """Calls ``take_over_look`` for a button made by Qt, as for a toolbar; the button owns it."""
+
+    def __init__(self, button: QToolButton) -> None:
+        super().__init__(button)
+        button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return isinstance(watched, QToolButton) and take_over_look(watched, event)
 
 
 class FlatButton(QToolButton):

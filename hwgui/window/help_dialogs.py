@@ -1,0 +1,101 @@
+"""The dialogs of the Help menu: the list of keys, and what the program is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from hwcore import __version__
+from hwgui.credits import LICENCES, Card, checksum, figures, sources, versions
+from hwgui.widgets import GRID, OUTLIER_KEY, ScrolledDialog
+
+from .actions import native_keys
+
+DIGIT_KEYS: Final = "0\u20139"
+_KEYS: Final = "dialogs"
+_ABOUT: Final = "about"
+"""Contexts of what is to be translated."""
+_HEIGHT: Final = 66 * GRID
+_SHORT: Final = 16
+"""Digits of a checksum that tell one model from another; the tool tip has all."""
+
+
+class ShortcutsDialog(ScrolledDialog):
+    """Every action that has a key, with its keys, and the digits, which have one row for all."""
+
+    def __init__(self, actions: Iterable[QAction], parent: QWidget) -> None:
+        tr = QCoreApplication.translate
+        super().__init__(tr(_KEYS, "Keyboard shortcuts"), parent)
+        self.add_row(tr(_KEYS, "Save the ink as that digit"), DIGIT_KEYS)
+        self.add_row(tr(_KEYS, "Save the ink as none of the digits"), OUTLIER_KEY)
+        for action in actions:
+            if keys := native_keys(action):
+                meaning = action.whatsThis() or action.text().replace("&", "")
+                self.add_row(meaning, keys)
+        self.add_row(tr(_KEYS, "Press the button that has the focus"), "Space, Return, Enter")
+        self.add_row(tr(_KEYS, "Shut the page, in it or once the paper is empty"), "Esc")
+        self.add_heading(tr(_KEYS, "In the list of samples"))
+        self.add_row(tr(_KEYS, "Relabel the chosen ones"), f"{DIGIT_KEYS}, {OUTLIER_KEY}")
+        self.add_row(tr(_KEYS, "Delete the chosen ones"), "Del")
+        self.add_row(tr(_KEYS, "Put the ink on the paper again"), "Return, double-click")
+        self.add_row(tr(_KEYS, "Undo, redo"), "Ctrl+Z, Ctrl+Shift+Z")
+        self.fit()
+
+
+class AboutDialog(ScrolledDialog):
+    """What the program and its model are, and where they come from."""
+
+    def __init__(self, card: Card | None, parent: QWidget) -> None:
+        """``card`` is that of the model in use; None where none is loaded."""
+        tr = QCoreApplication.translate
+        super().__init__(tr(_ABOUT, "About Handwriting"), parent)
+        self.add_heading(tr(_ABOUT, "Handwriting {}").format(__version__))
+        self.add_paragraph(
+            tr(
+                _ABOUT,
+                "Reads what you write while you write it, on this machine and nowhere else. "
+                "Nothing is ever sent anywhere.",
+            )
+        )
+        if card is None:
+            self.add_paragraph(tr(_ABOUT, "No model is loaded."))
+        else:
+            self._add_model(card)
+        self.add_heading(tr(_ABOUT, "Versions"))
+        for name, version in versions()[1:]:
+            self.add_row(name, version)
+        self.add_heading(tr(_ABOUT, "Licences"))
+        for name, licence in LICENCES:
+            self.add_row(name, licence)
+        self.fit(_HEIGHT)
+
+    def _add_model(self, card: Card) -> None:
+        tr = QCoreApplication.translate
+        self.add_heading(tr(_ABOUT, "Model: {}").format(card.get("name", "")))
+        found = figures(card)
+        for key, label in _figures().items():
+            if key in found:
+                self.add_row(label, f"{found[key]:.1%}".replace("%", "\N{NO-BREAK SPACE}%"))
+        if created := str(card.get("created", "")):
+            self.add_row(tr(_ABOUT, "Made"), created)
+        if digits := checksum(card):
+            value = self.add_row(tr(_ABOUT, "Checksum (SHA-256)"), f"{digits[:_SHORT]}…")
+            value.setToolTip(digits)
+        self.add_heading(tr(_ABOUT, "It learned from"))
+        for line in sources(card):
+            self.add_paragraph(line)
+
+
+def _figures() -> dict[str, str]:
+    """The figures of a card that a person can make use of, and what they say."""
+    tr = QCoreApplication.translate
+    return {
+        "mnist_test_accuracy": tr(_ABOUT, "Scanned digits read right (MNIST test)"),
+        "unipen_report_accuracy": tr(_ABOUT, "Pen digits of new writers read right (UNIPEN)"),
+        "unipen_report_digits_turned_away": tr(_ABOUT, "Their digits it is not sure about"),
+        "unipen_report_others_turned_away": tr(_ABOUT, "Letters and symbols turned away"),
+    }
