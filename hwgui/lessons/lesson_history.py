@@ -54,7 +54,7 @@ class LessonHistory(QObject):
 
     Signals:
         adopted(object): another head is in use: its number, or None for the one that was shipped.
-        changed(Shelf): there are other heads, or another one is in use.
+        changed(LessonList): there are other heads, or another one is in use.
         noticed(str): another head than the adopted one had to be used, and why.
         unopened(str): one line; ``open`` failed, and the head that was shipped is used.
         failed(str): one line; the head that was in use still is.

@@ -90,7 +90,7 @@ class Teaching(QObject):
 
     Signals:
         started(): samples are being gathered.
-        progressed(Step): at most some twenty times a second, besides each step with a loss.
+        progressed(LessonStep): at most some twenty times a second, besides each step with a loss.
         finished(Outcome): accepted and adopted, or refused.
         cancelled(): nothing changed.
         failed(str): one line; nothing changed.

@@ -30,7 +30,7 @@ class ProfileSwitch(QObject):
     Another window may switch to somebody else; this one stays with who was chosen here.
 
     Signals:
-        changed(Roster): who there is, and who writes now.
+        changed(ProfileList): who there is, and who writes now.
         switched(Profile): who writes now, which is somebody else than before.
         noted(str): what was done, in a few words.
         named(): the name that ``create`` or ``rename`` was given is kept.

@@ -41,10 +41,10 @@ class SampleEditing(QObject):
         saved(Sample, Saving): it is on the disk.
         not_taken_back(Saving): its sample is still there, as something else was done to the
             samples since, or as nothing could be changed.
-        looked_up(LabelledInk): its ``label`` is what the sample has now.
+        looked_up(SavedInk): its ``label`` is what the sample has now.
         fetched(Sample): one that is in use, as it was asked for.
-        done(Step): samples were relabelled or deleted.
-        undone(Step), redone(Step): that was taken back, or done again.
+        done(EditStep): samples were relabelled or deleted.
+        undone(EditStep), redone(EditStep): that was taken back, or done again.
         import_progressed(int, int): so many of so many lines are read.
         imported(ImportReport), exported(int): a file was read; so many samples were written.
         file_refused(str): one line; a file could not be read or written, and nothing was changed.
@@ -54,8 +54,8 @@ class SampleEditing(QObject):
         unsaved(Saving): its ink could not be kept; ``failed`` said why.
         recovered(str): one line: the samples had been damaged, or were not where they belong;
             empty once they are there again.
-        changed(Stock): what there is now, after each change, here or in another window, and
-            after ``start``.
+        changed(SampleOverview): what there is now, after each change, here or in another window,
+            and after ``start``.
     """
 
     saved = Signal(object, object)

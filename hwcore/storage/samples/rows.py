@@ -25,7 +25,7 @@ _MICROSECOND: Final = timedelta(microseconds=1)
 
 
 class Row(NamedTuple):
-    """A row of the table without its number; see ``sample_schema`` for what stands in it."""
+    """A row of the table without its number; see ``schema`` for what stands in it."""
 
     id: str
     label: str

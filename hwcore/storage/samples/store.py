@@ -49,7 +49,7 @@ class SampleStore:
         recovery: what became of a damaged database that was found on opening, or None.
         unwritable: why the samples can only be looked at (a folder that may only be read, a full
             disk): every change then raises UnwritableError. None where they can be changed.
-        journal: ``delete`` where a write-ahead log cannot be used; see ``sample_journal``.
+        journal: ``delete`` where a write-ahead log cannot be used; see ``journal_mode``.
     """
 
     def __init__(self, folder: Path, busy_seconds: float = 5.0) -> None:

@@ -1,4 +1,4 @@
-"""Samples to and from ink JSON lines (``ink_lines``).
+"""Samples to and from ink JSON lines (``hwcore.ink.jsonl``).
 
 An import is whole lines, and a batch of them is one transaction: a process that is killed has
 stored the batches it had finished, and importing the file again adds the rest, as what is there
