@@ -1,4 +1,4 @@
-"""``hwcore bench``: measure on this machine what the README gives figures for."""
+"""``hwcore bench``: measure on this machine what ``docs/figures.md`` gives."""
 
 from __future__ import annotations
 
