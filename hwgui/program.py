@@ -114,9 +114,9 @@ class Program(QObject):
         self.document = InkDocument(self)
         self.recognition = Recognition(recognising, load, self)
         # Who writes, and their samples
-        self.people = ProfileSwitch(storing, data_dir, self, lambda: self.samples.ensure_kept())
+        self.profiles = ProfileSwitch(storing, data_dir, self, lambda: self.samples.ensure_kept())
         self.folder_watch = FolderWatch(storing, self)
-        self.samples = SampleLane(storing, self.people.folder_of(), self._complete_folder)
+        self.samples = SampleLane(storing, self.profiles.folder_of(), self._complete_folder)
         self.corrections = SampleEditing(self.samples, self)
         self.labelling = Labelling(
             self.document,
@@ -151,7 +151,7 @@ class Program(QObject):
         QTimer.singleShot(0, self.recognition.start)
         QTimer.singleShot(0, self.settings.store)
         QTimer.singleShot(0, self.corrections.start)
-        QTimer.singleShot(0, self.people.start)
+        QTimer.singleShot(0, self.profiles.start)
         QTimer.singleShot(0, self.folder_watch.start)
 
     @Slot()
@@ -168,19 +168,19 @@ class Program(QObject):
             lane.stop()  # all at once, so that none waits for another
         ended = [lane.close() for lane in self.lanes]
         storing = self.lanes[1]
-        for error in storing.untold:
-            self.tell(line_for(error))
+        for error in storing.unreported:
+            self.notify(line_for(error))
         if ended[1]:
             self.samples.close()
         elif storing.owes:
-            self.tell(self.tr("The disk does not answer: what was saved last may not be there."))
+            self.notify(self.tr("The disk does not answer: what was saved last may not be there."))
         self.settings.store_at_end()
         self.closed.emit()
 
     @Slot(str)
-    def tell(self, line: str) -> None:
+    def notify(self, line: str) -> None:
         """Show a line in the window and write it to stderr."""
-        self.notices.program.tell(line)
+        self.notices.program.notify(line)
 
     @Slot()
     def take_icons(self) -> None:
@@ -211,7 +211,7 @@ class Program(QObject):
         self.window.prediction_view.note.forget()
         # Nothing can be undone until it is known what of theirs can.
         self.window.commands.set_overview(SampleOverview())
-        self.samples.switch(self.people.folder_of(person))
+        self.samples.switch(self.profiles.folder_of(person))
         self.sample_browser.list_all()
         self.corrections.start()
         if self.recognition.engine is not None:
@@ -222,7 +222,7 @@ class Program(QObject):
         """Give the engine, which is ready, the person's own head, and have it taught and asked."""
         engine = self.recognition.engine
         assert engine is not None
-        self.heads.open(self.people.folder, engine)
+        self.heads.open(self.profiles.folder, engine)
         self.teaching.open(engine)
         self.review.open(engine)
 
@@ -233,7 +233,7 @@ class Program(QObject):
             is_same: it is not somebody else's, which has come in its place.
         """
         if is_same:
-            self.people.ensure_named()
+            self.profiles.ensure_named()
             self.heads.ensure_kept()
         else:
             self.heads.forget()

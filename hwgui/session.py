@@ -62,7 +62,7 @@ def _run(data_dir: Path, file: LogFile, demo: bool, shots: Path | None) -> int:
     app.setDesktopFileName("hwgui")
     program = Program(app, data_dir)
     faults = Faults(program.window, file, program)
-    release = catch_unhandled(program.tell, faults.take)
+    release = catch_unhandled(program.notify, faults.take)
     program.recognition.ready.connect(_log_ready)
     program.show()
     if demo:

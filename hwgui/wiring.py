@@ -41,7 +41,7 @@ def connect_ink(program: Program) -> None:
     recognition.ready.connect(answer.show_ready)
     recognition.predicted.connect(answer.show_recognised)
     recognition.failed.connect(answer.show_failure)
-    recognition.failed.connect(program.notices.recognition.tell)
+    recognition.failed.connect(program.notices.recognition.notify)
     recognition.ready.connect(program.notices.recognition.end)
     recognition.predicted.connect(program.notices.recognition.end)
 
@@ -59,8 +59,8 @@ def connect_commands(program: Program) -> None:
     commands.shortcuts.triggered.connect(program.show_shortcuts)
     commands.about.triggered.connect(program.show_about)
     commands.quit.triggered.connect(window.close)
-    program.settings.unreadable.connect(program.notices.settings_read.tell)
-    program.settings.failed.connect(program.notices.settings.tell)
+    program.settings.unreadable.connect(program.notices.settings_read.notify)
+    program.settings.failed.connect(program.notices.settings.notify)
     program.settings.stored.connect(program.notices.settings.end)
     window.closed.connect(program.close)
     program.app.styleHints().colorSchemeChanged.connect(program.theme.apply)
@@ -90,7 +90,7 @@ def connect_samples(program: Program) -> None:
     program.document.saving_redone.connect(corrections.save_again)
     labelling.labellable.connect(commands.set_labellable)
     labelling.confirmable.connect(commands.confirm.setEnabled)
-    labelling.noted.connect(note.show_note)
+    labelling.notified.connect(note.show_note)
     labelling.note_ended.connect(note.end_note)
     labelling.undo_withdrawn.connect(note.withdraw_undo)
     corrections.done.connect(note.forget)
@@ -99,12 +99,12 @@ def connect_samples(program: Program) -> None:
     corrections.changed.connect(commands.set_overview)
     corrections.changed.connect(window.show_overview)
     corrections.changed.connect(window.summary.show_overview)
-    corrections.recovered.connect(program.notices.place.tell)
-    corrections.unopened.connect(program.notices.samples.tell_below)
+    corrections.recovered.connect(program.notices.place.notify)
+    corrections.unopened.connect(program.notices.samples.notify_below)
     corrections.unopened.connect(program.sample_browser.show_unreadable)
     corrections.unopened.connect(program.teaching_page.show_unreadable)
-    corrections.unwritable.connect(program.notices.samples.tell)
-    corrections.failed.connect(program.notices.samples.tell)
+    corrections.unwritable.connect(program.notices.samples.notify)
+    corrections.failed.connect(program.notices.samples.notify)
     corrections.changed.connect(program.notices.samples.end)
 
 
@@ -137,16 +137,16 @@ def connect_browser(program: Program) -> None:
     program.review.finished.connect(model.set_doubts)
     program.review.finished.connect(browser.end_review)
     program.review.failed.connect(browser.end_review)
-    program.review.failed.connect(program.notices.review.tell)
+    program.review.failed.connect(program.notices.review.notify)
     program.review.progressed.connect(program.notices.review.end)
     program.review.finished.connect(program.notices.review.end)
     browser.doubts_dropped.connect(program.notices.review.end)
-    model.failed.connect(program.notices.listing.tell)
+    model.failed.connect(program.notices.listing.notify)
     model.listed.connect(program.notices.listing.end)
     commands.import_samples.triggered.connect(files.ask_import)
     commands.export_samples.triggered.connect(browser.ask_export)
     browser.export_requested.connect(program.sample_export.ask)
-    corrections.file_refused.connect(program.notices.files.tell)
+    corrections.file_refused.connect(program.notices.files.notify)
     files.import_chosen.connect(program.notices.files.end)
     program.sample_export.chosen.connect(program.notices.files.end)
     files.import_chosen.connect(corrections.import_file)
@@ -158,12 +158,12 @@ def connect_browser(program: Program) -> None:
         ended.connect(program.window.status_line.end_progress)
     corrections.imported.connect(files.show_report)
     corrections.exported.connect(program.sample_export.show_exported)
-    for asked in (files, program.sample_export):
-        asked.noted.connect(program.window.prediction_view.note.show_note)
+    for files_dialog in (files, program.sample_export):
+        files_dialog.notified.connect(program.window.prediction_view.note.show_note)
 
 
 def connect_people(program: Program) -> None:
-    window, commands, people = program.window, program.window.commands, program.people
+    window, commands, profiles = program.window, program.window.commands, program.profiles
     menu = window.people_menu
     commands.new_person.triggered.connect(menu.ask_new)
     commands.rename_person.triggered.connect(menu.ask_rename)
@@ -174,29 +174,29 @@ def connect_people(program: Program) -> None:
     menu.remove_requested.connect(program.teaching.cancel)
     menu.restore_requested.connect(program.teaching.cancel)
     menu.remove_requested.connect(program.samples.release)
-    menu.chosen.connect(people.switch)
-    menu.create_requested.connect(people.create)
-    menu.rename_requested.connect(people.rename)
-    menu.remove_requested.connect(people.remove)
-    menu.restore_requested.connect(people.restore)
-    people.changed.connect(program.turn_paper)
-    people.switched.connect(program.open_person)
-    people.changed.connect(commands.set_profiles)
-    people.changed.connect(menu.show_profiles)
-    people.changed.connect(program.sample_export.show_profiles)
-    people.changed.connect(window.show_profiles)
-    people.noted.connect(window.prediction_view.note.show_note)
-    people.named.connect(menu.accept_name)
-    people.name_refused.connect(menu.refuse_name)
-    people.failed.connect(program.notices.people.tell)
-    menu.failed.connect(program.notices.people.tell)
-    people.switched.connect(program.notices.end_personal)
+    menu.chosen.connect(profiles.switch)
+    menu.create_requested.connect(profiles.create)
+    menu.rename_requested.connect(profiles.rename)
+    menu.remove_requested.connect(profiles.remove)
+    menu.restore_requested.connect(profiles.restore)
+    profiles.changed.connect(program.turn_paper)
+    profiles.switched.connect(program.open_person)
+    profiles.changed.connect(commands.set_profiles)
+    profiles.changed.connect(menu.show_profiles)
+    profiles.changed.connect(program.sample_export.show_profiles)
+    profiles.changed.connect(window.show_profiles)
+    profiles.notified.connect(window.prediction_view.note.show_note)
+    profiles.named.connect(menu.accept_name)
+    profiles.name_refused.connect(menu.refuse_name)
+    profiles.failed.connect(program.notices.profiles.notify)
+    menu.failed.connect(program.notices.profiles.notify)
+    profiles.switched.connect(program.notices.end_personal)
     program.corrections.changed.connect(menu.show_overview)
 
 
 def connect_successes(program: Program) -> None:
     """What a person was told of once goes when something else was done."""
-    corrections, people = program.corrections, program.people
+    corrections, profiles = program.corrections, program.profiles
     for succeeded in (
         corrections.saved,
         corrections.done,
@@ -204,9 +204,9 @@ def connect_successes(program: Program) -> None:
         corrections.redone,
         corrections.imported,
         corrections.exported,
-        people.named,
-        people.noted,
-        people.switched,
+        profiles.named,
+        profiles.notified,
+        profiles.switched,
         program.teaching.finished,
     ):
         succeeded.connect(program.notices.end_passing)
@@ -216,7 +216,7 @@ def connect_folder_watch(program: Program) -> None:
     """What other windows on the same folder do is shown here too."""
     folder_watch = program.folder_watch
     program.window.activated.connect(folder_watch.look)
-    folder_watch.due.connect(program.people.look)
+    folder_watch.due.connect(program.profiles.look)
     folder_watch.due.connect(program.corrections.look)
     folder_watch.due.connect(program.heads.look)
 
@@ -236,13 +236,13 @@ def connect_teaching(program: Program) -> None:
     program.corrections.changed.connect(panel.show_overview)
     commands.teach.triggered.connect(commands.open_teaching)
     commands.teach.triggered.connect(panel.ask)
-    program.people.switched.connect(panel.forget)
-    program.people.switched.connect(program.lesson_recall.forget)
+    program.profiles.switched.connect(panel.forget)
+    program.profiles.switched.connect(program.lesson_recall.forget)
     panel.teach_requested.connect(teaching.start)
     panel.cancel_requested.connect(teaching.cancel)
     panel.adopt_requested.connect(heads.adopt)
     history.adopt_requested.connect(heads.adopt)
-    panel.noted.connect(program.window.prediction_view.note.show_note)
+    panel.notified.connect(program.window.prediction_view.note.show_note)
     panel.note_ended.connect(program.window.prediction_view.note.end_note)
     teaching.started.connect(panel.show_started)
     teaching.started.connect(commands.start_lesson)
@@ -252,7 +252,7 @@ def connect_teaching(program: Program) -> None:
     teaching.finished.connect(panel.show_outcome)
     teaching.cancelled.connect(panel.show_cancelled)
     teaching.failed.connect(panel.show_failure)
-    teaching.failed.connect(program.notices.lessons.tell)
+    teaching.failed.connect(program.notices.lessons.notify)
     teaching.started.connect(program.notices.lessons.end)
     teaching.suggested.connect(commands.set_waiting)
     heads.adopted.connect(program.recognition.ask_again)
@@ -268,9 +268,9 @@ def connect_teaching(program: Program) -> None:
     panel.doubts_wanted.connect(program.sample_browser.list_suspicious)
     heads.changed.connect(teaching.take_lessons)
     heads.changed.connect(program.window.summary.show_lessons)
-    heads.noticed.connect(program.notices.lesson_in_use.tell)
+    heads.noticed.connect(program.notices.lesson_in_use.notify)
     heads.adopted.connect(program.notices.lesson_in_use.end)
-    heads.unopened.connect(program.notices.history.tell_below)
+    heads.unopened.connect(program.notices.history.notify_below)
     heads.changed.connect(program.notices.history.end)
-    heads.failed.connect(program.notices.lessons.tell)
+    heads.failed.connect(program.notices.lessons.notify)
     heads.adopted.connect(program.notices.lessons.end)

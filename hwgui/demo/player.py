@@ -42,14 +42,14 @@ class Player(QObject):
     """Plays steps; tells a line and, where wanted, makes a picture of the window for each.
 
     Signals:
-        told: a line on a step that is done, or on the one that failed; then none follows.
+        reported(str): a line on a step that is done, or on the one that failed; then none follows.
         finished: the exit code: 0 where every step happened as it should, otherwise 1.
 
     Attributes:
         answer: the last one; when a step that waited for it goes on, that to the ink as it is.
     """
 
-    told = Signal(str)
+    reported = Signal(str)
     finished = Signal(int)
 
     def __init__(
@@ -97,7 +97,7 @@ class Player(QObject):
             said = yield from begin()
             yield _REST_MS
             self._shoot(number)
-            self.told.emit(f"{name}: {said}")
+            self.reported.emit(f"{name}: {said}")
 
     @Slot()
     def _advance(self) -> None:
@@ -138,7 +138,7 @@ class Player(QObject):
     @Slot(str)
     def _fail(self, reason: str) -> None:
         if self._is_playing:
-            self.told.emit(f"{self._step}: FAILED: {reason}")
+            self.reported.emit(f"{self._step}: FAILED: {reason}")
             self._finish(1)
 
     def _finish(self, code: int) -> None:

@@ -73,7 +73,7 @@ class Demo(QObject):
         self._correction = DemoCorrection(corrections, self)
         self._lesson = DemoLesson(teaching, self)
         self._player = Player(window, document, recognition, shots, self)
-        self._player.told.connect(self._print)
+        self._player.reported.connect(self._print)
         self._player.finished.connect(self.finished)
 
     @Slot()

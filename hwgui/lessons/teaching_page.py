@@ -31,7 +31,7 @@ class TeachingPage(QStackedWidget):
     Signals:
         teach_requested(), cancel_requested(): a button was pressed.
         adopt_requested(object): to use another lesson: its number, None for as shipped.
-        noted(str): what came of a lesson, in a few words; where the panel is not to be seen.
+        notified(str): what came of a lesson, in a few words; where the panel is not to be seen.
         note_ended(str): that was noted, and is not so any more.
         samples_wanted(tuple): samples with these ids are to be shown.
         doubts_wanted(): suspicious samples are to be shown.
@@ -41,7 +41,7 @@ class TeachingPage(QStackedWidget):
     teach_requested = Signal()
     cancel_requested = Signal()
     adopt_requested = Signal(object)
-    noted = Signal(str)
+    notified = Signal(str)
     note_ended = Signal(str)
     samples_wanted = Signal(object)
     doubts_wanted = Signal()
@@ -182,7 +182,7 @@ class TeachingPage(QStackedWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         else:
             self._noted = text
-            self.noted.emit(text)
+            self.notified.emit(text)
 
     def _turn_to(self, page: QWidget) -> None:
         """Show a page; the focus stays in the panel if it is there."""

@@ -60,7 +60,7 @@ class PeopleMenu(QMenu):
             self._group.removeAction(action)
             self.removeAction(action)
             action.deleteLater()
-        for person in profile_list.people:
+        for person in profile_list.profiles:
             action = QAction(_plain(person.name), self._group)
             action.setCheckable(True)
             action.setChecked(person.id == profile_list.current.id)
@@ -143,8 +143,8 @@ class PeopleMenu(QMenu):
         self._dialog = None
 
     def _names_but(self, own: str) -> tuple[str, ...]:
-        people = () if self._profile_list is None else self._profile_list.people
-        return tuple(person.name for person in people if person.name != own)
+        profiles = () if self._profile_list is None else self._profile_list.profiles
+        return tuple(profile.name for profile in profiles if profile.name != own)
 
     def _choose(self, profile_id: str) -> None:
         if self._profile_list is not None and profile_id != self._profile_list.current.id:

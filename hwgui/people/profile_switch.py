@@ -19,7 +19,7 @@ from hwgui.system import Lane, Task, line_for
 class ProfileList:
     """Everybody, by name, and who writes now; and who was removed and can be brought back."""
 
-    people: tuple[Profile, ...]
+    profiles: tuple[Profile, ...]
     current: Profile
     removed: tuple[Profile, ...] = ()
 
@@ -32,7 +32,7 @@ class ProfileSwitch(QObject):
     Signals:
         changed(ProfileList): who there is, and who writes now.
         switched(Profile): who writes now, which is somebody else than before.
-        noted(str): what was done, in a few words.
+        notified(str): what was done, in a few words.
         named(): the name that ``create`` or ``rename`` was given is kept.
         name_refused(str): one line; it is not, and nothing was changed.
         failed(str): one line; nothing was changed.
@@ -40,7 +40,7 @@ class ProfileSwitch(QObject):
 
     changed = Signal(object)
     switched = Signal(object)
-    noted = Signal(str)
+    notified = Signal(str)
     named = Signal()
     name_refused = Signal(str)
     failed = Signal(str)
@@ -127,17 +127,17 @@ class ProfileSwitch(QObject):
 
         Their samples are to be closed before.
         """
-        people = () if self._profile_list is None else self._profile_list.people
+        people = () if self._profile_list is None else self._profile_list.profiles
         name = next((person.name for person in people if person.id == profile_id), "")
         task = self._submit(partial(self._remove, profile_id))
-        task.finished.connect(lambda _: self.noted.emit(self.tr("{} was removed").format(name)))
+        task.finished.connect(lambda _: self.notified.emit(self.tr("{} was removed").format(name)))
 
     @Slot(str)
     def restore(self, removed_id: str) -> None:
         """Bring back somebody who was removed, and who writes from now on."""
         task = self._submit(lambda: self._switch(self._profiles.restore(removed_id).id))
         task.finished.connect(
-            lambda profile_list: self.noted.emit(
+            lambda profile_list: self.notified.emit(
                 self.tr("{} is back").format(profile_list.current.name)
             )
         )

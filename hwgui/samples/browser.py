@@ -20,7 +20,7 @@ from .label_filter import LabelFilter
 from .list_model import SampleModel
 from .list_view import SampleView
 from .overview import EditStep, SampleOverview
-from .wording import describe_for_undo, done
+from .wording import describe_done, describe_for_undo
 
 WAS_WRONG: Final = 1
 SUSPICIOUS: Final = 2
@@ -176,7 +176,7 @@ class SampleBrowser(QWidget):
     def show_done(self, step: EditStep) -> None:
         """Say what was done to samples."""
         self._deed_is_new = True  # until the stock that it made
-        self.note.show_done(done(step))
+        self.note.show_done(describe_done(step))
 
     @Slot(object)
     def show_undone(self, step: EditStep) -> None:

@@ -18,12 +18,12 @@ class SampleFiles(QObject):
     Signals:
         import_chosen(Path): that file is meant.
         progressed(str): how far an import is.
-        noted(str): what was done, in a few words.
+        notified(str): what was done, in a few words.
     """
 
     import_chosen = Signal(object)
     progressed = Signal(str)
-    noted = Signal(str)
+    notified = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -48,7 +48,7 @@ class SampleFiles(QObject):
     def show_report(self, report: ImportReport) -> None:
         """Say what became of a file's lines; the refused ones by the reason."""
         text = self.tr("{} imported") if report.is_whole else self.tr("Stopped: {} imported")
-        self.noted.emit(text.format(report.added))
+        self.notified.emit(text.format(report.added))
         ImportDialog(report, self._window).open()
 
 

@@ -15,7 +15,7 @@ from hwgui.widgets import label_text
 
 from .editing import SampleEditing
 from .overview import EditStep, SampleOverview
-from .wording import describe_for_undo, done
+from .wording import describe_done, describe_for_undo
 
 
 class Labelling(QObject):
@@ -27,7 +27,7 @@ class Labelling(QObject):
     Signals:
         labellable(bool): there is ink that can be labelled.
         confirmable(bool): the ink has an answer that is trusted.
-        noted(str, bool): what became of the ink, and whether that can be taken back.
+        notified(str, bool): what became of the ink, and whether that can be taken back.
         note_ended(str): that was noted of ink which is not on the paper any more, or another now.
         undo_withdrawn(): what was noted last can be taken back, but not as the last change.
         kept_as(str): the label under which the ink on the paper is a sample already; empty where
@@ -36,7 +36,7 @@ class Labelling(QObject):
 
     labellable = Signal(bool)
     confirmable = Signal(bool)
-    noted = Signal(str, bool)
+    notified = Signal(str, bool)
     note_ended = Signal(str)
     undo_withdrawn = Signal()
     kept_as = Signal(str)
@@ -145,7 +145,7 @@ class Labelling(QObject):
         if self._document.holds(saving):
             self._offered = saving.operation
             can_undo = self._offered is not None
-            self.noted.emit(self.tr("Saved {}").format(label_text(sample.label)), can_undo)
+            self.notified.emit(self.tr("Saved {}").format(label_text(sample.label)), can_undo)
         if saving.pending:
             return
         if saving.clears:
@@ -170,11 +170,13 @@ class Labelling(QObject):
     def take_undone(self, step: EditStep) -> None:
         """A change was taken back; ink cleared for it is back unless the paper was used since."""
         if step.kind == "add":
-            self.noted.emit(self.tr("Took back {}").format(label_text(step.label)), False)
+            self.notified.emit(self.tr("Took back {}").format(label_text(step.label)), False)
         elif step.kind == "relabel" and step.label is not None:
-            self.noted.emit(self.tr("Is saved as {} again").format(label_text(step.label)), False)
+            self.notified.emit(
+                self.tr("Is saved as {} again").format(label_text(step.label)), False
+            )
         else:
-            self.noted.emit(self.tr("Took back {}").format(describe_for_undo(step)), False)
+            self.notified.emit(self.tr("Took back {}").format(describe_for_undo(step)), False)
         if _is_of(self._document.last_saving, step):
             self._document.step_back()
 
@@ -183,9 +185,9 @@ class Labelling(QObject):
         """A change was done again; where it is the next step of the paper, so is that."""
         if step.kind == "add":
             self._offered = step.operation
-            self.noted.emit(self.tr("Saved {}").format(label_text(step.label)), True)
+            self.notified.emit(self.tr("Saved {}").format(label_text(step.label)), True)
         else:
-            self.noted.emit(done(step), False)
+            self.notified.emit(describe_done(step), False)
         saving = self._document.next_saving
         if saving is not None and _is_of(saving, step):
             self._document.step_forward()
@@ -194,7 +196,7 @@ class Labelling(QObject):
 
     def _note(self, note: str) -> None:
         self._note_of_ink = note
-        self.noted.emit(note, False)
+        self.notified.emit(note, False)
 
     def _end_note(self) -> None:
         if self._note_of_ink:

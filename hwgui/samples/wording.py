@@ -27,7 +27,7 @@ def describe_for_undo(step: EditStep) -> str:
     return texts[step.kind].format(_samples(step))
 
 
-def done(step: EditStep) -> str:
+def describe_done(step: EditStep) -> str:
     """That it was done, such as "3 samples deleted"."""
     tr = QCoreApplication.translate
     if step.kind == "add":

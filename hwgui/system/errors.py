@@ -31,7 +31,7 @@ def line_for(error: BaseException) -> str:
     handed on, as if nothing had caught it.
     """
     if os.environ.get("HW_DEBUG") == "1":
-        say("".join(traceback.format_exception(error)).rstrip())
+        write_stderr("".join(traceback.format_exception(error)).rstrip())
     if isinstance(error, HwError):
         log.warning("foreseen: %s", describe(error).splitlines()[0])
         return str(error)
@@ -44,17 +44,17 @@ def line_for(error: BaseException) -> str:
     return text.format(fault)
 
 
-def say(line: str) -> None:
+def write_stderr(line: str) -> None:
     """Write a line to stderr, where there is one (a windowed program on Windows has none)."""
     if sys.stderr is not None:
         sys.stderr.write(f"hwgui: {line}\n")
 
 
-def catch_unhandled(tell: Callable[[str], None], take: Take) -> Callable[[], None]:
+def catch_unhandled(notify: Callable[[str], None], take: Take) -> Callable[[], None]:
     """From now on nothing that goes wrong in Python ends the program unseen.
 
     Args:
-        tell: gets a line about every error that nothing else caught, on the thread it came up on.
+        notify: gets a line about every error that nothing else caught, on the thread it came up on.
         take: gets every fault, also those that a lane's job ended with.
 
     Returns:
@@ -64,15 +64,15 @@ def catch_unhandled(tell: Callable[[str], None], take: Take) -> Callable[[], Non
     def unhandled(
         _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
     ) -> None:
-        tell(line_for(error))
+        notify(line_for(error))
 
     def unraisable(report: sys.UnraisableHookArgs) -> None:
         if report.exc_value is not None:  # in a destructor: nothing came of it, so none is asked
-            say(line_for(report.exc_value))
+            write_stderr(line_for(report.exc_value))
 
     before = sys.excepthook, sys.unraisablehook
     sys.excepthook, sys.unraisablehook = unhandled, unraisable
-    release_threads = catch_in_threads(lambda error: say(line_for(error)))
+    release_threads = catch_in_threads(lambda error: write_stderr(line_for(error)))
     _takers.append(take)
 
     def release() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from hwgui.qt_environment import remedy
 
-from .errors import say
+from .errors import write_stderr
 from .log_file import log
 
 _LEVELS: Final = {
@@ -40,7 +40,7 @@ def take(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     """Log one message."""
     log.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s: %s", context.category, message)
     if os.environ.get("HW_DEBUG") == "1":
-        say(message)
+        write_stderr(message)
     if kind == QtMsgType.QtFatalMsg:
-        say(f"no window can be opened on this display; {remedy()}")
+        write_stderr(f"no window can be opened on this display; {remedy()}")
         os._exit(1)

@@ -66,21 +66,21 @@ class Task(QObject):
 class Counter:
     """A ``Progress`` for a job in a lane: its task tells how far it is, and can stop it."""
 
-    def __init__(self, task: Task, tell: Callable[[int, int], None]) -> None:
-        """``tell`` is called in the worker, every ``COUNTING`` seconds."""
+    def __init__(self, task: Task, report: Callable[[int, int], None]) -> None:
+        """``report`` is called in the worker, every ``COUNTING`` seconds."""
         self._task = task
-        self._tell = tell
+        self._report = report
 
     def over(self, items: Iterable[_T], what: str) -> Iterator[_T]:  # noqa: ARG002
         """Yield the items until the task is stopped; as ``hwcore.progress.Progress``."""
         total = len(items) if isinstance(items, Sized) else 0
-        told = time.monotonic()
+        last_report = time.monotonic()
         for done, item in enumerate(items):
             if self._task.is_stopped:
                 return
-            if time.monotonic() - told >= COUNTING:
-                self._tell(done, max(total, done))
-                told = time.monotonic()
+            if time.monotonic() - last_report >= COUNTING:
+                self._report(done, max(total, done))
+                last_report = time.monotonic()
             yield item
 
 
@@ -97,7 +97,7 @@ class Lane(QObject):
     only those that are *lasting* are still done: what a person did is not lost for being quick.
 
     Attributes:
-        untold: what lasting jobs raised and no task has told.
+        unreported: what lasting jobs raised and no task has reported.
         owes: lasting jobs are not done yet.
     """
 
@@ -119,7 +119,7 @@ class Lane(QObject):
         self._open = True
         self._gate = threading.Lock()  # nothing is emitted while, or after, the lane closes
         self._owed = 0
-        self._untold: dict[Task, Exception] = {}
+        self._unreported: dict[Task, Exception] = {}
         self._ended.connect(self._report, Qt.ConnectionType.QueuedConnection)
         self._counted.connect(self._report_count, Qt.ConnectionType.QueuedConnection)
         # A daemon, so that a job that never returns cannot keep the program from ending.
@@ -128,8 +128,8 @@ class Lane(QObject):
         self._thread.start()
 
     @property
-    def untold(self) -> tuple[Exception, ...]:
-        return tuple(self._untold.values())
+    def unreported(self) -> tuple[Exception, ...]:
+        return tuple(self._unreported.values())
 
     @property
     def owes(self) -> bool:
@@ -198,7 +198,7 @@ class Lane(QObject):
         with self._gate:
             self._owed -= job.is_lasting
             if failure is not None and job.is_lasting:
-                self._untold[job.task] = failure
+                self._unreported[job.task] = failure
             if self._open:
                 self._ended.emit(job.task, result, failure)
 
@@ -216,7 +216,7 @@ class Lane(QObject):
     def _report(self, task: Task, result: object, failure: Exception | None) -> None:
         if not self._open:
             return
-        self._untold.pop(task, None)
+        self._unreported.pop(task, None)
         if failure is None:
             task.finished.emit(result)
         elif task.isSignalConnected(QMetaMethod.fromSignal(task.failed)):

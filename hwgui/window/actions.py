@@ -178,7 +178,7 @@ class Actions(QObject):
     @Slot(object)
     def set_profiles(self, profile_list: ProfileList) -> None:
         """Offer to remove who writes where others remain."""
-        self.remove_person.setEnabled(len(profile_list.people) > 1)
+        self.remove_person.setEnabled(len(profile_list.profiles) > 1)
         self.remove_person.setToolTip(
             "" if self.remove_person.isEnabled() else self.tr("The only person cannot be removed")
         )

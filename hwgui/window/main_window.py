@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
     def show_profiles(self, profile_list: ProfileList) -> None:
         """Say who writes, where there are several."""
         title = self.tr("Handwriting")
-        several = len(profile_list.people) > 1
+        several = len(profile_list.profiles) > 1
         self.setWindowTitle(f"{profile_list.current.name} \u2013 {title}" if several else title)
         self._person.show_name(profile_list.current.name)
         self._has_several = several

@@ -26,13 +26,13 @@ class Subject(QObject):
         self._notices = notices
 
     @Slot(str)
-    def tell(self, line: str) -> None:
+    def notify(self, line: str) -> None:
         """Show a line about it, and write that to stderr; an empty one says that it is over."""
         self._notices.put(self, line)
 
     @Slot(str)
-    def tell_below(self, line: str) -> None:
-        """As ``tell``, but what is shown already stays so: it is likely to have the same cause."""
+    def notify_below(self, line: str) -> None:
+        """As ``notify``, but below a line that is shown: that has probably the same cause."""
         self._notices.put(self, line, below=True)
 
     @Slot()
@@ -60,8 +60,8 @@ class Notices(QObject):
     def __init__(self, message_line: MessageLine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._message_line = message_line
-        self._told: list[Subject] = []  # the last one is shown
-        self._said = ""
+        self._open: list[Subject] = []  # the last one is shown
+        self._last_written = ""
         self.settings = Subject(self, is_passing=False)
         self.settings_read = Subject(self, is_passing=True)
         self.recognition = Subject(self, is_passing=False)
@@ -70,7 +70,7 @@ class Notices(QObject):
         self.place = Subject(self, is_passing=False)
         self.files = Subject(self, is_passing=True)
         self.review = Subject(self, is_passing=True)
-        self.people = Subject(self, is_passing=True)
+        self.profiles = Subject(self, is_passing=True)
         self.lessons = Subject(self, is_passing=True)
         self.lesson_in_use = Subject(self, is_passing=False)
         self.history = Subject(self, is_passing=False)
@@ -86,21 +86,21 @@ class Notices(QObject):
 
     def put(self, subject: Subject, line: str, below: bool = False) -> None:
         """Tell of a subject, or for an empty line no more; ``Subject`` has the words for it."""
-        if not line and subject not in self._told:
+        if not line and subject not in self._open:
             return
         subject.line = line
-        if subject in self._told:
-            self._told.remove(subject)
+        if subject in self._open:
+            self._open.remove(subject)
         if line:
-            self._told.insert(0 if below else len(self._told), subject)
+            self._open.insert(0 if below else len(self._open), subject)
         self._show()
-        if line and self._told[-1] is subject:
-            self._say(line)
+        if line and self._open[-1] is subject:
+            self._write(line)
 
     @Slot()
     def end_passing(self) -> None:
         """The person did something with success: what failed once before is over."""
-        for subject in [subject for subject in self._told if subject.is_passing]:
+        for subject in [subject for subject in self._open if subject.is_passing]:
             subject.end()
 
     @Slot()
@@ -111,16 +111,16 @@ class Notices(QObject):
 
     @Slot()
     def _forget_all(self) -> None:
-        for subject in self._told:
+        for subject in self._open:
             subject.line = ""
-        self._told.clear()
+        self._open.clear()
         self._show()
 
     def _show(self) -> None:
-        self._message_line.set_message(self._told[-1].line if self._told else "")
+        self._message_line.set_message(self._open[-1].line if self._open else "")
 
-    def _say(self, line: str) -> None:
+    def _write(self, line: str) -> None:
         """Write a line to stderr, unless it was the last one."""
-        if line != self._said:
-            self._said = line
-            errors.say(line)
+        if line != self._last_written:
+            self._last_written = line
+            errors.write_stderr(line)

@@ -22,11 +22,11 @@ class SampleExport(QObject):
 
     Signals:
         chosen(Path, ExportScope): these go to that file.
-        noted(str): what was done, in a few words.
+        notified(str): what was done, in a few words.
     """
 
     chosen = Signal(object, object)
-    noted = Signal(str)
+    notified = Signal(str)
 
     def __init__(self, window: QWidget, clock: Callable[[], datetime] = now) -> None:
         super().__init__(window)
@@ -39,7 +39,7 @@ class SampleExport(QObject):
     def show_profiles(self, profile_list: ProfileList) -> None:
         """Know whose samples they are."""
         self._person = profile_list.current.name
-        self._has_several = len(profile_list.people) > 1
+        self._has_several = len(profile_list.profiles) > 1
 
     def ask(self, scopes: Sequence[ExportScope]) -> None:
         """Ask which of the scopes is meant, the first at first; of a single one only the file."""
@@ -53,7 +53,7 @@ class SampleExport(QObject):
     @Slot(int)
     def show_exported(self, count: int) -> None:
         """Say how many samples were written."""
-        self.noted.emit(self.tr("{} exported").format(count))
+        self.notified.emit(self.tr("{} exported").format(count))
 
     @Slot(object)
     def _ask_file(self, scope: ExportScope) -> None:

@@ -45,7 +45,7 @@ class Stage:
         self.player = Player(self.window, self.document, self.recognition, shots)
         self.told: list[str] = []
         self.codes: list[int] = []
-        self.player.told.connect(self.told.append)
+        self.player.reported.connect(self.told.append)
         self.player.finished.connect(self.codes.append)
 
     def draw(self) -> None:

@@ -91,7 +91,7 @@ def test_after_a_restart_the_lesson_in_use_is_shown(
     page = program.teaching_page.after
     said = [part.text() for part in (page.title, page.learned, page.reason, page.own, page.base)]
     program.close()
-    with SampleStore(program.people.folder()) as store:
+    with SampleStore(program.profiles.folder()) as store:
         store.delete([samples[0].id])
     program = start()
     with qtbot.waitSignal(program.lesson_recall.recalled):
@@ -150,7 +150,7 @@ def test_of_somebody_else_nothing_is_recalled(start: Start, qtbot: QtBot) -> Non
     program = start()
     taught(program, qtbot)
     with qtbot.waitSignal(program.heads.changed):
-        program.people.create("Ben")
+        program.profiles.create("Ben")
     assert program.teaching_page.before.isVisible()
     program.window.commands.teaching.trigger()
     with qtbot.assertNotEmitted(program.lesson_recall.recalled):
@@ -181,8 +181,8 @@ def test_the_same_ink_under_other_labels_is_shown_in_samples(
     with qtbot.waitSignal(program.sample_model.listed, check_params_cb=lambda count: count == 4):
         browser.which.setCurrentIndex(0)
     assert browser.which.count() == CONTRADICTING + 1, "one can go back to them"
-    with qtbot.waitSignal(program.people.switched):
-        program.people.create("Ben")
+    with qtbot.waitSignal(program.profiles.switched):
+        program.profiles.create("Ben")
     assert browser.which.count() == CONTRADICTING
     program.close()
 

@@ -22,7 +22,7 @@ from hwgui.widgets.dialogs import Question
 def shown(make_program: Callable[[], Program], qtbot: QtBot) -> Program:
     program = make_program()
     with qtbot.waitSignals(
-        [program.recognition.ready, program.corrections.changed, program.people.changed]
+        [program.recognition.ready, program.corrections.changed, program.profiles.changed]
     ):
         program.show()
     return program
@@ -50,7 +50,7 @@ def test_a_new_person_has_samples_of_their_own(
     with qtbot.waitSignal(shown.corrections.saved):
         shown.labelling.label("1")
     shown.window.commands.new_person.trigger()
-    with qtbot.waitSignals([shown.people.switched, shown.corrections.changed]):
+    with qtbot.waitSignals([shown.profiles.switched, shown.corrections.changed]):
         give_name(shown, "Ana")
     qtbot.waitUntil(lambda: not shown.window.summary.text)
     assert names(shown) == [("Ana", True), ("Me", False)]
@@ -59,7 +59,7 @@ def test_a_new_person_has_samples_of_their_own(
     drawn(shown, qtbot, *SEVEN)
     with qtbot.waitSignal(shown.corrections.saved):
         shown.labelling.label("2")
-    with qtbot.waitSignals([shown.people.switched, shown.corrections.changed]):
+    with qtbot.waitSignals([shown.profiles.switched, shown.corrections.changed]):
         shown.window.people_menu.actions()[1].trigger()
     qtbot.waitUntil(lambda: shown.window.commands.undo_sample.text() == "Undo saving 1")
     shown.window.close()
@@ -73,14 +73,14 @@ def test_a_new_person_has_samples_of_their_own(
 def test_who_writes_is_remembered_and_can_be_renamed(
     shown: Program, make_program: Callable[[], Program], qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(shown.people.changed):
-        shown.people.create("Ben & Co")
+    with qtbot.waitSignal(shown.profiles.changed):
+        shown.profiles.create("Ben & Co")
     shown.window.commands.rename_person.trigger()
-    with qtbot.waitSignal(shown.people.changed):
+    with qtbot.waitSignal(shown.profiles.changed):
         give_name(shown, "Benno")
     shown.window.close()
     again = make_program()
-    with qtbot.waitSignal(again.people.changed):
+    with qtbot.waitSignal(again.profiles.changed):
         again.show()
     assert names(again) == [("Benno", True), ("Me", False)]
 
@@ -91,9 +91,9 @@ def test_a_name_that_cannot_be_kept_is_told_of_beside_it(
     shown.window.commands.new_person.trigger()
     dialog = shown.window.findChild(NameDialog)
     assert dialog is not None
-    shown.folder_watch.due.disconnect(shown.people.look)
+    shown.folder_watch.due.disconnect(shown.profiles.look)
     Profiles(data_dir).create("Ana")  # in another window, which this one did not notice yet
-    with qtbot.waitSignal(shown.people.name_refused):
+    with qtbot.waitSignal(shown.profiles.name_refused):
         give_name(shown, "ana")
     assert dialog.isVisible()
     assert dialog.field.text() == "ana"
@@ -106,8 +106,8 @@ def test_a_name_that_cannot_be_kept_is_told_of_beside_it(
 
 
 def test_a_refusal_is_told_of_where_the_dialog_is_gone(shown: Program, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(shown.people.name_refused):
-        shown.people.create("me")
+    with qtbot.waitSignal(shown.profiles.name_refused):
+        shown.profiles.create("me")
     assert "nother person has this name" in shown.window.status_line.message
     assert names(shown) == [("Me", True)]
 
@@ -115,8 +115,8 @@ def test_a_refusal_is_told_of_where_the_dialog_is_gone(shown: Program, qtbot: Qt
 def test_the_dialog_knows_who_there_is_and_that_the_own_name_may_stay(
     shown: Program, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(shown.people.changed):
-        shown.people.create("Ana")
+    with qtbot.waitSignal(shown.profiles.changed):
+        shown.profiles.create("Ana")
     shown.window.commands.rename_person.trigger()
     dialog = shown.window.findChild(NameDialog)
     assert dialog is not None
@@ -136,10 +136,10 @@ def test_another_window_may_switch_without_this_one_following(
     drawn(shown, qtbot, *SEVEN)
     with qtbot.waitSignal(shown.corrections.saved):
         shown.labelling.label("1")
-    with qtbot.waitSignal(shown.people.changed) as changed:
-        shown.people.start()
+    with qtbot.waitSignal(shown.profiles.changed) as changed:
+        shown.profiles.start()
     assert changed.args[0].current.name == "Me"
-    assert len(changed.args[0].people) == 2
+    assert len(changed.args[0].profiles) == 2
 
 
 def question(program: Program) -> Question:
@@ -162,8 +162,8 @@ def test_who_is_removed_can_be_brought_back_with_everything(
     assert commands.remove_person.toolTip() == "The only person cannot be removed"
     assert menu.toolTipsVisible()
     assert not menu.removed.isEnabled()
-    with qtbot.waitSignals([shown.people.switched, shown.corrections.changed]):
-        shown.people.create("Ana")
+    with qtbot.waitSignals([shown.profiles.switched, shown.corrections.changed]):
+        shown.profiles.create("Ana")
     drawn(shown, qtbot, *SEVEN)
     with qtbot.waitSignal(shown.corrections.changed):
         shown.labelling.label("2")
@@ -173,7 +173,7 @@ def test_who_is_removed_can_be_brought_back_with_everything(
     assert "The one sample" in asked.meaning
     assert "not deleted" in asked.meaning
     assert "Bring back" in asked.meaning
-    with qtbot.waitSignals([shown.people.switched, shown.corrections.changed]):
+    with qtbot.waitSignals([shown.profiles.switched, shown.corrections.changed]):
         click(shown, qtbot, "Remove")
     assert names(shown) == [("Me", True)]
     assert shown.window.prediction_view.note.text == "Ana was removed"
@@ -181,7 +181,7 @@ def test_who_is_removed_can_be_brought_back_with_everything(
     qtbot.waitUntil(lambda: not commands.undo_sample.isEnabled())
     (back,) = menu.removed.actions()
     assert back.text() == "Ana"
-    with qtbot.waitSignals([shown.people.switched, shown.corrections.changed]):
+    with qtbot.waitSignals([shown.profiles.switched, shown.corrections.changed]):
         back.trigger()
     assert names(shown) == [("Ana", True), ("Me", False)]
     assert shown.window.prediction_view.note.text == "Ana is back"
@@ -190,8 +190,8 @@ def test_who_is_removed_can_be_brought_back_with_everything(
 
 
 def test_removing_asks_first_and_cancel_is_what_enter_means(shown: Program, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(shown.people.switched):
-        shown.people.create("Ana")
+    with qtbot.waitSignal(shown.profiles.switched):
+        shown.profiles.create("Ana")
     shown.window.commands.remove_person.trigger()
     with qtbot.assertNotEmitted(shown.window.people_menu.remove_requested):
         qtbot.keyClick(question(shown), Qt.Key.Key_Return)
@@ -201,8 +201,8 @@ def test_removing_asks_first_and_cancel_is_what_enter_means(shown: Program, qtbo
 def test_enter_means_the_button_that_has_the_focus_which_alone_has_the_frame(
     shown: Program, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(shown.people.switched):
-        shown.people.create("Ana")
+    with qtbot.waitSignal(shown.profiles.switched):
+        shown.profiles.create("Ana")
     with qtbot.waitActive(shown.window):
         shown.window.activateWindow()
     shown.window.commands.remove_person.trigger()
@@ -214,14 +214,14 @@ def test_enter_means_the_button_that_has_the_focus_which_alone_has_the_frame(
     assert not asked.yes.isDefault()
     qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Tab)
     assert [button for button in buttons if button.isDefault()] == [asked.yes]
-    with qtbot.waitSignals([shown.people.switched, shown.corrections.changed]):
+    with qtbot.waitSignals([shown.profiles.switched, shown.corrections.changed]):
         qtbot.keyClick(asked.yes, Qt.Key.Key_Return)
     assert names(shown) == [("Me", True)]
 
 
 def test_the_only_person_is_not_removed(shown: Program, qtbot: QtBot, data_dir: Path) -> None:
     (me,) = Profiles(data_dir).listed()
-    with qtbot.waitSignal(shown.people.failed) as failed:
-        shown.people.remove(me.id)
+    with qtbot.waitSignal(shown.profiles.failed) as failed:
+        shown.profiles.remove(me.id)
     assert "only person" in failed.args[0]
     assert names(shown) == [("Me", True)]

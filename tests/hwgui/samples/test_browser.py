@@ -74,7 +74,7 @@ def page(filled: None, make_program: Callable[[], Program], qtbot: QtBot) -> Pro
 
 
 def page_folder(program: Program) -> Path:
-    folder = program.people.folder()
+    folder = program.profiles.folder()
     assert isinstance(folder, Path)
     return folder
 
@@ -386,8 +386,8 @@ def test_what_cannot_be_seen_narrows_no_export(page: Program, qtbot: QtBot) -> N
 def test_where_there_are_several_people_export_says_whose_samples(
     page: Program, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignals([page.people.named, page.corrections.changed]):
-        page.people.create("Ana & Ben / 2")
+    with qtbot.waitSignals([page.profiles.named, page.corrections.changed]):
+        page.profiles.create("Ana & Ben / 2")
     with qtbot.waitSignal(page.corrections.saved):
         drawn(page, qtbot, *SEVEN)
         page.labelling.label("7")
@@ -599,10 +599,10 @@ def test_a_sample_asked_for_before_the_switch_is_not_put_on_anothers_paper(
     page: Program, qtbot: QtBot
 ) -> None:
     with (
-        qtbot.waitSignals([page.people.switched, page.corrections.changed]),
+        qtbot.waitSignals([page.profiles.switched, page.corrections.changed]),
         qtbot.assertNotEmitted(page.corrections.fetched),
     ):
-        page.people.create("Ana")
+        page.profiles.create("Ana")
         page.sample_browser.view.ink_requested.emit(page.sample_model.ids[0])
     assert page.document.is_empty
 

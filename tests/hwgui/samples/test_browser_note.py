@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from hwgui.samples.browser_note import SampleNote
 from hwgui.samples.overview import EditStep
-from hwgui.samples.wording import describe_for_undo, done
+from hwgui.samples.wording import describe_done, describe_for_undo
 
 
 @pytest.fixture
@@ -68,5 +68,5 @@ def test_what_is_left_of_the_deleted_does_not_hide_that_they_were(note: SampleNo
     ],
 )
 def test_deeds_have_words(step: EditStep, was_done: str, undone: str) -> None:
-    assert done(step) == was_done
+    assert describe_done(step) == was_done
     assert describe_for_undo(step) == undone

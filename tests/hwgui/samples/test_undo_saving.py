@@ -67,9 +67,9 @@ def test_undo_says_what_it_took_back_and_redo_saves_it_again(
 ) -> None:
     drawn(active, qtbot, *SEVEN)
     press(active, qtbot, Qt.Key.Key_5)
-    with qtbot.waitSignal(active.labelling.noted) as noted:
+    with qtbot.waitSignal(active.labelling.notified) as notified:
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_Z, CONTROL)
-    assert noted.args == ["Took back 5", False]
+    assert notified.args == ["Took back 5", False]
     redo(active, qtbot)
     assert note(active) == "Saved 5"
     assert active.document.is_empty
@@ -148,9 +148,9 @@ def test_ink_whose_save_cannot_be_taken_back_is_relabelled(
     sample = press(active, qtbot, Qt.Key.Key_5)
     with SampleStore(Profiles(data_dir).current().folder) as folder_watch:
         folder_watch.add(sample.ink, "9")
-    with qtbot.waitSignal(active.labelling.noted) as noted:
+    with qtbot.waitSignal(active.labelling.notified) as notified:
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_Z, CONTROL)
-    assert noted.args == ["Still saved as 5", False]
+    assert notified.args == ["Still saved as 5", False]
     settled(active, qtbot)
     assert note(active) in ("Still saved as 5", "Saved as 5. Another key changes it.")
     assert press(active, qtbot, Qt.Key.Key_3).id == sample.id
@@ -226,7 +226,7 @@ def test_ink_of_a_save_taken_back_elsewhere_is_saved_anew(
     with qtbot.waitSignal(active.corrections.undone):
         active.window.commands.undo_sample.trigger()
     qtbot.keyClick(active.window.canvas, Qt.Key.Key_Z, CONTROL)
-    with qtbot.assertNotEmitted(active.labelling.noted):
+    with qtbot.assertNotEmitted(active.labelling.notified):
         undo(active, qtbot)
     assert len(active.document.ink) == 1
     press(active, qtbot, Qt.Key.Key_3)
@@ -255,8 +255,8 @@ def test_ink_and_what_undo_brings_back_stay_with_who_wrote_it(
     drawn(active, qtbot, *SEVEN)
     press(active, qtbot, Qt.Key.Key_5)
     drawn(active, qtbot, *ONE)
-    with qtbot.waitSignals([active.people.switched, active.corrections.changed]):
-        active.people.create("Ana")
+    with qtbot.waitSignals([active.profiles.switched, active.corrections.changed]):
+        active.profiles.create("Ana")
     assert active.document.is_empty
     assert not active.document.can_undo
     assert not active.document.can_redo
@@ -265,8 +265,8 @@ def test_ink_and_what_undo_brings_back_stay_with_who_wrote_it(
     qtbot.keyClick(active.window.canvas, Qt.Key.Key_5)
     drawn(active, qtbot, *SEVEN)
     press(active, qtbot, Qt.Key.Key_7)
-    with qtbot.waitSignals([active.people.switched, active.corrections.changed]):
-        active.people.switch(me.id)
+    with qtbot.waitSignals([active.profiles.switched, active.corrections.changed]):
+        active.profiles.switch(me.id)
     assert len(active.document.ink) == 1
     press(active, qtbot, Qt.Key.Key_1)
     found = {}
@@ -280,13 +280,13 @@ def test_ink_and_what_undo_brings_back_stay_with_who_wrote_it(
 def test_a_label_given_while_somebody_is_removed_is_not_saved_as_anothers(
     active: Program, qtbot: QtBot, data_dir: Path
 ) -> None:
-    with qtbot.waitSignals([active.people.switched, active.corrections.changed]):
-        active.people.create("Ana")
+    with qtbot.waitSignals([active.profiles.switched, active.corrections.changed]):
+        active.profiles.create("Ana")
     ana = Profiles(data_dir).current()
     drawn(active, qtbot, *SEVEN)
     with qtbot.waitSignals([active.corrections.unsaved, active.corrections.changed]):
         active.samples.release()
-        active.people.remove(ana.id)
+        active.profiles.remove(ana.id)
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_5)
     assert labels(data_dir) == []
     assert not ana.folder.exists()
@@ -299,14 +299,14 @@ def test_what_is_saved_after_the_switch_is_shown_to_nobody_else(
 ) -> None:
     me = Profiles(data_dir).current()
     drawn(active, qtbot, *SEVEN)
-    with qtbot.waitSignals([active.people.switched, active.corrections.saved]):
-        active.people.create("Ana")
+    with qtbot.waitSignals([active.profiles.switched, active.corrections.saved]):
+        active.profiles.create("Ana")
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_5)
     assert note(active) == ""
     with SampleStore(me.folder) as store:
         assert store.counts() == {"5": 1}
-    with qtbot.waitSignals([active.people.switched, active.corrections.changed]):
-        active.people.switch(me.id)
+    with qtbot.waitSignals([active.profiles.switched, active.corrections.changed]):
+        active.profiles.switch(me.id)
     assert active.document.is_empty, "it was cleared when it was saved"
     settled(active, qtbot)
 
@@ -397,9 +397,9 @@ def test_from_the_switch_on_nothing_of_who_wrote_before_can_be_taken_back(
     commands = active.window.commands
     assert commands.undo_sample.isEnabled()
     offered: list[bool] = []
-    active.people.switched.connect(lambda _: offered.append(commands.undo_sample.isEnabled()))
-    with qtbot.waitSignals([active.people.switched, active.corrections.changed]):
-        active.people.create("Ana")
+    active.profiles.switched.connect(lambda _: offered.append(commands.undo_sample.isEnabled()))
+    with qtbot.waitSignals([active.profiles.switched, active.corrections.changed]):
+        active.profiles.create("Ana")
     assert offered == [False]
     settled(active, qtbot)
 
@@ -412,8 +412,8 @@ def test_enter_relabels_ink_that_is_a_sample_and_undo_gives_its_label_back(
     press(active, qtbot, Qt.Key.Key_5)
     press(active, qtbot, Qt.Key.Key_Return)
     assert labels(data_dir) == ["7"]
-    with qtbot.waitSignal(active.labelling.noted) as noted:
+    with qtbot.waitSignal(active.labelling.notified) as notified:
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_Z, CONTROL)
-    assert noted.args == ["Is saved as 5 again", False]
+    assert notified.args == ["Is saved as 5 again", False]
     assert labels(data_dir) == ["5"]
     settled(active, qtbot)

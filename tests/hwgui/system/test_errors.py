@@ -55,7 +55,7 @@ def test_debugging_shows_the_traceback(
 
 def test_no_stderr_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", None)
-    errors.say("to nobody")
+    errors.write_stderr("to nobody")
 
 
 def test_what_nothing_caught_is_told_taken_and_not_raised(

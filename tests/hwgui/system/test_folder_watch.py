@@ -37,7 +37,7 @@ def windows(
     qtbot.addWidget(second.window)
     for program in (first, second):
         with qtbot.waitSignals(
-            [program.heads.changed, program.corrections.changed, program.people.changed]
+            [program.heads.changed, program.corrections.changed, program.profiles.changed]
         ):
             program.show()
     yield first, second, engine
@@ -82,7 +82,7 @@ def test_what_was_done_here_is_no_news(
     with (
         qtbot.assertNotEmitted(first.corrections.changed),
         qtbot.assertNotEmitted(first.heads.changed),
-        qtbot.assertNotEmitted(first.people.changed),
+        qtbot.assertNotEmitted(first.profiles.changed),
         qtbot.waitSignal(first.folder_watch.due),
     ):
         first.folder_watch.look()
@@ -125,32 +125,32 @@ def test_people_who_come_and_are_renamed_elsewhere_are_in_the_menu(
     windows: tuple[Program, Program, FakeEngine], qtbot: QtBot
 ) -> None:
     first, second, _ = windows
-    with qtbot.waitSignal(first.people.changed):
-        first.people.create("Ana")
+    with qtbot.waitSignal(first.profiles.changed):
+        first.profiles.create("Ana")
     with (
-        qtbot.assertNotEmitted(second.people.switched),
-        qtbot.waitSignal(second.people.changed) as changed,
+        qtbot.assertNotEmitted(second.profiles.switched),
+        qtbot.waitSignal(second.profiles.changed) as changed,
     ):
         second.folder_watch.look()
     profile_list = changed.args[0]
-    assert [person.name for person in profile_list.people] == ["Ana", "Me"]
+    assert [person.name for person in profile_list.profiles] == ["Ana", "Me"]
     assert profile_list.current.name == "Me"
-    with qtbot.waitSignal(first.people.changed):
-        first.people.rename("Anna")
-    with qtbot.waitSignal(second.people.changed) as changed:
+    with qtbot.waitSignal(first.profiles.changed):
+        first.profiles.rename("Anna")
+    with qtbot.waitSignal(second.profiles.changed) as changed:
         second.folder_watch.look()
-    assert [person.name for person in changed.args[0].people] == ["Anna", "Me"]
+    assert [person.name for person in changed.args[0].profiles] == ["Anna", "Me"]
 
 
 def test_who_has_the_samples_open_elsewhere_is_not_removed(
     windows: tuple[Program, Program, FakeEngine], data_dir: Path, qtbot: QtBot
 ) -> None:
     first, second, _ = windows
-    with qtbot.waitSignal(first.people.changed):
-        first.people.create("Ana")
+    with qtbot.waitSignal(first.profiles.changed):
+        first.profiles.create("Ana")
     me = next(person for person in Profiles(data_dir).listed() if person.name == "Me")
-    with qtbot.waitSignal(first.people.failed) as failed:
-        first.people.remove(me.id)
+    with qtbot.waitSignal(first.profiles.failed) as failed:
+        first.profiles.remove(me.id)
     assert "open in another window" in failed.args[0]
     assert len(Profiles(data_dir).listed()) == 2
     save(second, qtbot, "2")
@@ -160,11 +160,11 @@ def test_a_person_whose_folder_is_gone_makes_room_for_another(
     windows: tuple[Program, Program, FakeEngine], data_dir: Path, qtbot: QtBot
 ) -> None:
     first, second, _ = windows
-    with qtbot.waitSignal(first.people.changed):
-        first.people.create("Ana")
+    with qtbot.waitSignal(first.profiles.changed):
+        first.profiles.create("Ana")
     folder = next(p.folder for p in Profiles(data_dir).listed() if p.name == "Me")
     folder.rename(data_dir / "put away by hand")
-    with qtbot.waitSignals([second.people.switched, second.people.failed]):
+    with qtbot.waitSignals([second.profiles.switched, second.profiles.failed]):
         second.folder_watch.look()
     assert second.window.status_line.message.startswith("Me was removed")
     save(second, qtbot, "3")

@@ -154,7 +154,7 @@ def test_close_does_what_lasts_and_tells_of_what_failed(
     assert lane.close()
     assert done == ["kept", "kept too"]
     assert not lane.owes
-    assert [str(error) for error in lane.untold] == ["no"]
+    assert [str(error) for error in lane.unreported] == ["no"]
 
 
 def test_close_waits_longer_for_what_lasts_but_not_for_ever(
@@ -177,7 +177,7 @@ def test_a_failure_that_was_told_is_not_told_again(lane: Lane, qtbot: QtBot) -> 
     with qtbot.waitSignal(lane.submit(lambda: 1 / 0, lasting=True).failed):
         pass
     lane.close()
-    assert lane.untold == ()
+    assert lane.unreported == ()
 
 
 def test_a_result_on_its_way_is_not_reported_after_close(qtbot: QtBot) -> None:

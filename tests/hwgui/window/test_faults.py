@@ -37,7 +37,7 @@ def file(tmp_path: Path) -> Iterator[LogFile]:
 def faults(program: Program, file: LogFile) -> Iterator[Faults]:
     """Of the program, with everything caught as in a real run."""
     faults = Faults(program.window, file, program)
-    release = catch_unhandled(program.tell, faults.take)
+    release = catch_unhandled(program.notify, faults.take)
     yield faults
     release()
     for dialog in dialogs(program):
@@ -154,7 +154,7 @@ def test_ink_and_corrections_survive_and_neither_is_in_the_log(
         program.window.commands.label_chosen.emit("7")
     (dialog,) = dialogs(program)
     report = dialog.report.toPlainText()
-    folder = program.people.folder()
+    folder = program.profiles.folder()
     program.close()
     file.close()
     with SampleStore(folder) as store:

@@ -35,7 +35,7 @@ def opened(
     def start() -> Program:
         program = Program(qapp, data_dir, lambda: fake_engine, FakeTeach())
         qtbot.addWidget(program.window)
-        started = [program.heads.changed, program.corrections.changed, program.people.changed]
+        started = [program.heads.changed, program.corrections.changed, program.profiles.changed]
         with qtbot.waitSignals(started):
             program.show()
         return program
@@ -67,8 +67,8 @@ def test_an_empty_file_is_forgotten_once_something_is_saved(
     with qtbot.waitSignal(program.corrections.file_refused):
         program.sample_files.import_chosen.emit(tmp_path / "nothing.jsonl")
     assert "nothing.jsonl" in message(program)
-    with qtbot.waitSignal(program.people.failed):
-        program.people.remove("default")
+    with qtbot.waitSignal(program.profiles.failed):
+        program.profiles.remove("default")
     assert "only person" in message(program)
     save(program, qtbot, "7")
     assert message(program) == ""
@@ -79,8 +79,8 @@ def test_what_failed_once_is_forgotten_once_somebody_is_added(
 ) -> None:
     with qtbot.waitSignal(program.corrections.file_refused):
         program.sample_files.import_chosen.emit(tmp_path / "nothing.jsonl")
-    with qtbot.waitSignals([program.people.named, program.corrections.changed]):
-        program.people.create("Ana")
+    with qtbot.waitSignals([program.profiles.named, program.corrections.changed]):
+        program.profiles.create("Ana")
     assert message(program) == ""
 
 
@@ -96,8 +96,8 @@ def test_samples_that_cannot_be_changed_are_told_of_until_they_can(
         with qtbot.waitSignal(program.corrections.failed):
             program.labelling.label("7")
     assert (message(program), note(program)) == ("the disk is full", "Not saved")
-    with qtbot.waitSignals([program.people.named, program.people.changed]):
-        program.people.rename("Ana")
+    with qtbot.waitSignals([program.profiles.named, program.profiles.changed]):
+        program.profiles.rename("Ana")
     assert message(program) == "the disk is full", "a name says nothing about that"
     with qtbot.waitSignals([program.corrections.saved, program.corrections.changed]):
         program.labelling.label("7")
@@ -214,8 +214,8 @@ def test_of_the_samples_of_somebody_else_nothing_is_told(program: Program, qtbot
     program.corrections.recovered.emit("8 of 9 samples were recovered")
     save(program, qtbot, "7")
     assert message(program) == "8 of 9 samples were recovered"
-    with qtbot.waitSignals([program.people.switched, program.corrections.changed]):
-        program.people.create("Ben")
+    with qtbot.waitSignals([program.profiles.switched, program.corrections.changed]):
+        program.profiles.create("Ben")
     assert message(program) == ""
 
 
@@ -269,7 +269,7 @@ def test_not_saved_is_said_while_the_ink_is_there(
 def test_saved_is_said_no_more_of_what_was_deleted(program: Program, qtbot: QtBot) -> None:
     save(program, qtbot, "7")
     assert note(program) == "Saved 7"
-    with SampleStore(program.people.folder()) as store:
+    with SampleStore(program.profiles.folder()) as store:
         ids = store.ids()
     with qtbot.waitSignals([program.corrections.done, program.corrections.changed]):
         program.corrections.delete(ids)

@@ -26,14 +26,14 @@ def test_what_is_told_is_shown_and_written_once(
     notices: Notices, line: MessageLine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for _ in range(2):
-        notices.samples.tell("the disk is full")
+        notices.samples.notify("the disk is full")
     assert line.message == "the disk is full"
     assert capsys.readouterr().err == "hwgui: the disk is full\n"
 
 
 def test_a_message_ends_with_what_it_is_about(notices: Notices, line: MessageLine) -> None:
-    notices.samples.tell("the disk is full")
-    notices.lessons.tell("the head is gone")
+    notices.samples.notify("the disk is full")
+    notices.lessons.notify("the head is gone")
     notices.samples.end()
     assert line.message == "the head is gone", "that has another cause"
     notices.lessons.end()
@@ -43,10 +43,10 @@ def test_a_message_ends_with_what_it_is_about(notices: Notices, line: MessageLin
 def test_what_was_told_before_and_is_not_over_is_shown_again(
     notices: Notices, line: MessageLine, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    notices.samples.tell("the disk is full")
-    notices.people.tell("there is an Ana already")
-    notices.people.tell("there is a Ben already")
-    notices.people.end()
+    notices.samples.notify("the disk is full")
+    notices.profiles.notify("there is an Ana already")
+    notices.profiles.notify("there is a Ben already")
+    notices.profiles.end()
     assert line.message == "the disk is full"
     assert capsys.readouterr().err.count("the disk is full") == 1
 
@@ -54,18 +54,18 @@ def test_what_was_told_before_and_is_not_over_is_shown_again(
 def test_what_failed_once_is_over_once_something_else_is_done(
     notices: Notices, line: MessageLine
 ) -> None:
-    notices.samples.tell("the disk is full")
-    for subject in (notices.files, notices.people, notices.lessons, notices.review):
-        subject.tell("no")
+    notices.samples.notify("the disk is full")
+    for subject in (notices.files, notices.profiles, notices.lessons, notices.review):
+        subject.notify("no")
     notices.end_passing()
     assert line.message == "the disk is full", "that goes on"
 
 
 def test_of_somebody_else_nothing_is_shown_any_more(notices: Notices, line: MessageLine) -> None:
-    notices.settings.tell("settings cannot be kept there")
+    notices.settings.notify("settings cannot be kept there")
     for subject in (notices.samples, notices.listing, notices.place, notices.lesson_in_use):
-        subject.tell("no")
-    notices.history.tell_below("no")
+        subject.notify("no")
+    notices.history.notify_below("no")
     notices.end_personal()
     assert line.message == "settings cannot be kept there"
 
@@ -73,8 +73,8 @@ def test_of_somebody_else_nothing_is_shown_any_more(notices: Notices, line: Mess
 def test_samples_that_cannot_be_opened_do_not_hide_the_cause_told_before(
     notices: Notices, line: MessageLine, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    notices.settings.tell("settings cannot be kept there")
-    notices.samples.tell_below("the samples cannot be kept here")
+    notices.settings.notify("settings cannot be kept there")
+    notices.samples.notify_below("the samples cannot be kept here")
     assert line.message == "settings cannot be kept there"
     assert "samples" not in capsys.readouterr().err
     notices.settings.end()
@@ -84,19 +84,19 @@ def test_samples_that_cannot_be_opened_do_not_hide_the_cause_told_before(
 
 
 def test_an_empty_line_says_that_it_is_over(notices: Notices, line: MessageLine) -> None:
-    notices.place.tell("the samples are not there any more")
-    notices.place.tell("")
+    notices.place.notify("the samples are not there any more")
+    notices.place.notify("")
     assert line.message == ""
 
 
 def test_what_is_dismissed_does_not_come_back(
     notices: Notices, line: MessageLine, qtbot: QtBot
 ) -> None:
-    notices.samples.tell("the disk is full")
-    notices.people.tell("there is an Ana already")
+    notices.samples.notify("the disk is full")
+    notices.profiles.notify("there is an Ana already")
     qtbot.mouseClick(line.dismiss, Qt.MouseButton.LeftButton)
     assert line.message == ""
-    notices.people.end()
+    notices.profiles.end()
     assert line.message == ""
-    notices.samples.tell("the disk is full")
+    notices.samples.notify("the disk is full")
     assert line.message == "the disk is full", "it is told again where it happens again"

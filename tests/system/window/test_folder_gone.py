@@ -124,12 +124,12 @@ def test_settings_and_people_after_the_folder_was_removed(
     opened.window.commands.clears_itself.trigger()
     finish(opened, qtbot)
     assert not SettingsFile(data_dir).load().clears_itself
-    with qtbot.waitSignal(opened.people.named):
-        opened.people.rename("Bo")
+    with qtbot.waitSignal(opened.profiles.named):
+        opened.profiles.rename("Bo")
     finish(opened, qtbot)
     shutil.rmtree(data_dir)
-    with qtbot.waitSignals([opened.people.named, opened.people.switched]):
-        opened.people.create("Ana")
+    with qtbot.waitSignals([opened.profiles.named, opened.profiles.switched]):
+        opened.profiles.create("Ana")
     finish(opened, qtbot)
     opened.close()
     bo = next(each for each in Profiles(data_dir).listed() if each.name == "Bo")
@@ -154,8 +154,8 @@ def test_where_nothing_can_be_written_the_ink_stays(
     assert opened.heads.in_use == 1
     with qtbot.waitSignal(opened.settings.failed):
         opened.window.commands.clears_itself.trigger()
-    with qtbot.waitSignal(opened.people.name_refused):
-        opened.people.create("Ana")
+    with qtbot.waitSignal(opened.profiles.name_refused):
+        opened.profiles.create("Ana")
     data_dir.unlink()
     with qtbot.waitSignals([opened.corrections.saved, opened.corrections.changed]):
         opened.labelling.label("2")
@@ -259,8 +259,8 @@ def test_a_disk_that_is_unmounted_and_back(
         assert not program.document.is_empty
         with qtbot.waitSignal(program.heads.keep(head(2.0), NOTHING).failed):
             pass
-        with qtbot.waitSignal(program.people.name_refused):
-            program.people.create("Ana")
+        with qtbot.waitSignal(program.profiles.name_refused):
+            program.profiles.create("Ana")
         subprocess.run(["mount", "--bind", str(device), str(data_dir)], check=True)
         with qtbot.waitSignals([program.corrections.saved, program.corrections.changed]):
             program.labelling.label("2")

@@ -186,8 +186,8 @@ def save_settings(program: Program, qtbot: QtBot) -> bool:
 
 
 def add_person(program: Program, qtbot: QtBot) -> bool:
-    people = program.people
-    kept = came(qtbot, people.named, people.name_refused, lambda: people.create("Ana"))
+    profiles = program.profiles
+    kept = came(qtbot, profiles.named, profiles.name_refused, lambda: profiles.create("Ana"))
     finish(program, qtbot)
     return kept
 

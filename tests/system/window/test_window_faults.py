@@ -204,13 +204,13 @@ def test_in_a_folder_that_may_only_be_read_samples_can_be_seen(
         program.heads.adopt(None)
     assert "see that the folder is there and can be written" in failed.args[0]
     assert program.heads.in_use == 1
-    with qtbot.waitSignal(program.people.name_refused):
-        program.people.create("Bo")
-    with qtbot.waitSignals([program.people.switched, program.corrections.changed]):
-        program.people.switch(ana.id)
+    with qtbot.waitSignal(program.profiles.name_refused):
+        program.profiles.create("Bo")
+    with qtbot.waitSignals([program.profiles.switched, program.corrections.changed]):
+        program.profiles.switch(ana.id)
     qtbot.waitUntil(lambda: len(program.sample_model.ids) == 1)
-    with qtbot.waitSignals([program.people.switched, program.corrections.changed]):
-        program.people.switch("default")
+    with qtbot.waitSignals([program.profiles.switched, program.corrections.changed]):
+        program.profiles.switch("default")
     assert contents(small_disk) == before
     subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
     with qtbot.waitSignal(program.corrections.saved):
