@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from hwcore.model import Features
+from hwcore.model import Features, softmax
 
 Weights = NDArray[np.float32]
 
@@ -78,7 +78,7 @@ def fit(
         for step in range(1, steps + 1):
             # One product for all heads: with the rows of a single one, a core is half idle.
             logits = parameters.reshape(heads * labels, -1) @ features.T
-            predicted = softmax(logits.reshape(heads, labels, -1))
+            predicted = softmax(logits.reshape(heads, labels, -1), axis=-2)
             away = parameters - start
             tells = step % TELL_EVERY == 0 or step == steps
             loss = _loss(problem, targets, predicted[0], away[0]) if tells else 0.0
@@ -92,12 +92,6 @@ def fit(
             parameters -= (now * update).astype(np.float32)
             if tells:
                 yield Fitted(step, loss, parameters[..., :-1], parameters[..., -1])
-
-
-def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Probabilities, [..., K, N] to the same shape; each column sums to 1."""
-    powers = np.exp(logits - logits.max(axis=-2, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=-2, keepdims=True))
 
 
 def _loss(

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from .ink_replay import InkReplay
     from .memory import Prototypes, Whitening
     from .onnx_runtime import InferenceSession
+    from .probability import log_softmax, softmax
     from .replay import ReplaySet
     from .scan_correction import Array, ScanCorrection
     from .stroke_classifier import StrokeClassifier
+    from .tensors import TensorError, Tensors
 
 __all__ = [
     "BACKBONE",
@@ -43,9 +45,13 @@ __all__ = [
     "ReplaySet",
     "ScanCorrection",
     "StrokeClassifier",
+    "TensorError",
+    "Tensors",
     "Whitening",
+    "log_softmax",
     "read_alphabet",
     "sha256",
+    "softmax",
     "write_bundle",
 ]
 
@@ -72,7 +78,11 @@ _ON_FIRST_USE = {
     "ReplaySet": "replay",
     "Array": "scan_correction",
     "ScanCorrection": "scan_correction",
+    "log_softmax": "probability",
+    "softmax": "probability",
     "StrokeClassifier": "stroke_classifier",
+    "TensorError": "tensors",
+    "Tensors": "tensors",
 }
 
 

@@ -4,15 +4,13 @@ and how to read confidence from both."""
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors import SafetensorError
-from safetensors.numpy import load, save
 
 from hwcore.errors import BundleError, HwError
 from hwcore.files import read_file, replace_file
@@ -22,8 +20,10 @@ from hwcore.labels import NO_LABEL, Alphabet, Candidate, Prediction
 from .head_file import part_tensors, read_memories, read_online, read_scans
 from .ink_memory import InkMemory
 from .memory import Memory, within_range
+from .probability import softmax
 from .scan_correction import ScanCorrection
 from .stroke_classifier import CERTAINTY_POWER, LEAST_TEMPERATURE, StrokeClassifier
+from .tensors import TensorError, Tensors
 
 MAX_BYTES: Final = 128 << 20
 """Of a head's file; one that remembers ten thousand corrections takes 50 MB."""
@@ -128,10 +128,8 @@ class Head:
         self, features: Features, trajectories: Trajectory | None = None
     ) -> NDArray[np.float32]:
         """Calibrated probabilities, [K] or [N, K], of what ``logits`` takes; rows sum to 1."""
-        scaled = self.logits(features, trajectories) / self._temperatures(trajectories)
-        scaled -= scaled.max(axis=-1, keepdims=True)
-        powers = np.exp(scaled)
-        return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
+        logits = self.logits(features, trajectories)
+        return np.asarray(softmax(logits / self._temperatures(trajectories)))
 
     def predict(self, features: Features, trajectory: Trajectory | None = None) -> Prediction:
         """What features, float32 [F], and if there is ink its trajectory, [S], are taken for."""
@@ -209,7 +207,7 @@ class Head:
         }
         tensors, strengths = part_tensors(self.online, self.scans, self.memory, self.ink_memory)
         tensors |= {"weight": self.weight, "bias": self.bias}
-        content = save(tensors, metadata | strengths)
+        content = Tensors(tensors, metadata | strengths).to_bytes()
         replace_file(path, lambda target: target.write_bytes(content))
 
     @classmethod
@@ -240,17 +238,15 @@ class Head:
             BundleError: damaged, or of the wrong shape.
         """
         try:
-            tensors = load(content)
-            header = json.loads(content[8 : 8 + int.from_bytes(content[:8], "little")])
-            metadata: dict[str, str] = header.get("__metadata__") or {}
-            weight, bias = tensors["weight"], tensors["bias"]
-        # KeyError: a tensor is missing, or of a kind that numpy lacks
-        except (SafetensorError, KeyError, ValueError, RecursionError) as error:
+            tensors = Tensors.parse(content)
+            weight, bias = (tensors.array(name, np.number) for name in ("weight", "bias"))
+        except TensorError as error:
             raise BundleError("the head is damaged; get the model again") from error
         if weight.dtype != np.float32 or bias.dtype != np.float32:
             raise BundleError("the head is not float32; get the model again")
+        metadata = tensors.texts
         try:
-            memory, ink_memory = read_memories(tensors, metadata)
+            memory, ink_memory = read_memories(tensors)
             return cls(
                 weight=weight,
                 bias=bias,
@@ -258,7 +254,7 @@ class Head:
                 temperature=_entry(metadata, "temperature", float),
                 rejection_threshold=_entry(metadata, "unknown_below", float),
                 backbone=_entry(metadata, "backbone", str),
-                online=read_online(tensors, metadata),
+                online=read_online(tensors),
                 scans=read_scans(tensors),
                 memory=memory,
                 ink_memory=ink_memory,
@@ -281,7 +277,7 @@ def _one_or_other(
     return np.where(_without_ink(trajectories), np.float32(without), np.float32(with_ink))
 
 
-def _entry(metadata: dict[str, str], name: str, read: Callable[[str], Any]) -> Any:
+def _entry(metadata: Mapping[str, str], name: str, read: Callable[[str], Any]) -> Any:
     try:
         return read(metadata[name])
     except (KeyError, ValueError, RecursionError) as error:

@@ -12,9 +12,8 @@ trajectory to a vector have learned it, so the Euclidean distance there says it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,14 +21,18 @@ from numpy.typing import NDArray
 from hwcore.errors import BundleError
 from hwcore.ink import SIZE, Trajectory
 
+from .tensors import TensorError, Tensors, layer_arrays
+
 Array = NDArray[np.float32]
 Layer = tuple[Array, Array]
 
 LARGEST: Final = 1e3
 """Of a weight: with three layers of a few hundred, no square of a distance can overflow."""
 MOST_LAYERS: Final = 3
-NAME: Final = "ink_metric.{}.{}"
-"""Weight and bias of each layer, counted from 0, in a file."""
+NAME: Final = "ink_metric"
+"""Of its layers in a file."""
+
+_DAMAGED: Final = "a model's measure of ink is damaged; get the model again"
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,32 +59,27 @@ class InkMetric:
             )
             size = weight.shape[1] if fits else 0
         if not (fits and members and size):
-            raise BundleError("a model's measure of ink is damaged; get the model again")
+            raise BundleError(_DAMAGED)
 
-    def arrays(self) -> dict[str, NDArray[np.float16]]:
-        """By the name that they have in a file; as float16, so that one read from a file loses
-        nothing when a taught head takes it along."""
-        return {
-            NAME.format(number, name): array.astype(np.float16)
-            for number, layer in enumerate(self.layers)
-            for name, array in zip(("weight", "bias"), layer, strict=True)
-        }
+    def tensors(self) -> Tensors:
+        """To be kept in a file; as float16, so that one read from a file loses nothing when a
+        taught head takes it along."""
+        arrays = layer_arrays(NAME, self.layers)
+        return Tensors({name: array.astype(np.float16) for name, array in arrays.items()})
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> InkMetric | None:
-        """What ``arrays`` made; None where there is none.
+    def from_tensors(cls, tensors: Tensors) -> InkMetric | None:
+        """What ``tensors`` made; None where there is none.
 
         Raises:
             BundleError: one is missing, of another kind or shape, or out of range.
         """
-        layers: list[Layer] = []
-        while NAME.format(len(layers), "weight") in arrays:
-            names = (NAME.format(len(layers), each) for each in ("weight", "bias"))
-            weight, bias = (arrays.get(name, np.zeros(0, np.int64)) for name in names)
-            if {weight.dtype.kind, bias.dtype.kind} != {"f"}:
-                raise BundleError("a model's measure of ink is damaged; get the model again")
-            layers.append((weight.astype(np.float32), bias.astype(np.float32)))
-        return cls(tuple(layers)) if layers else None
+        try:
+            layers = tensors.layers(NAME, np.floating)
+        except TensorError as error:
+            raise BundleError(_DAMAGED) from error
+        as_float32 = tuple((w.astype(np.float32), b.astype(np.float32)) for w, b in layers)
+        return cls(as_float32) if layers else None
 
     @property
     def size(self) -> int:

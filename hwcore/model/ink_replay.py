@@ -6,9 +6,8 @@ Base samples that are scans say nothing about how they were written; these do.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +17,7 @@ from hwcore.ink import SIZE, Trajectory
 
 from .head import Features
 from .ink_metric import InkMetric
+from .tensors import Tensors
 
 NAMES: Final = (
     "ink_trajectories",
@@ -28,6 +28,7 @@ NAMES: Final = (
     "examined_of",
 )
 """The arrays of a replay set's file that hold it."""
+INTEGERS: Final = frozenset({"ink_truth", "examined_truth", "examined_of"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,41 +55,46 @@ class InkReplay:
     examined_of: int
     metric: InkMetric | None = None
 
-    def arrays(self) -> dict[str, NDArray[Any]]:
+    def tensors(self) -> Tensors:
         """To be kept; floats as float16."""
-        return {
-            **({} if self.metric is None else self.metric.arrays()),
-            "ink_trajectories": self.trajectories.astype(np.float16),
-            "ink_truth": self.truth.astype(np.int16),
-            "examined_features": self.examined_features.astype(np.float16),
-            "examined_trajectories": self.examined_trajectories.astype(np.float16),
-            "examined_truth": self.examined_truth.astype(np.int16),
-            "examined_of": np.array([self.examined_of], np.int64),
-        }
+        ink = Tensors(
+            {
+                "ink_trajectories": self.trajectories.astype(np.float16),
+                "ink_truth": self.truth.astype(np.int16),
+                "examined_features": self.examined_features.astype(np.float16),
+                "examined_trajectories": self.examined_trajectories.astype(np.float16),
+                "examined_truth": self.examined_truth.astype(np.int16),
+                "examined_of": np.array([self.examined_of], np.int64),
+            }
+        )
+        return ink if self.metric is None else ink | self.metric.tensors()
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> InkReplay:
-        """What ``arrays`` made.
+    def from_tensors(cls, tensors: Tensors) -> InkReplay | None:
+        """What ``tensors`` made; None where there is none.
 
         Raises:
             BundleError: one is missing, of another kind or shape, or not finite.
         """
+        if not tensors.has_any(NAMES):
+            return None
+        kinds = (np.signedinteger if name in INTEGERS else np.floating for name in NAMES)
         try:
             inks, truth, features, trajectories, examined_truth, of = (
-                arrays[name] for name in NAMES
+                tensors.array(name, kind) for name, kind in zip(NAMES, kinds, strict=True)
             )
             total = of.item()
-        except (KeyError, ValueError) as error:
+        except ValueError as error:
             raise BundleError("the replay set's ink is damaged; get the model again") from error
         floats, labels = (inks, features, trajectories), (truth, examined_truth)
         fits = (
-            all(each.dtype.kind == "f" and bool(np.isfinite(each).all()) for each in floats)
-            and all(each.dtype.kind == "i" and each.ndim == 1 for each in (*labels, of))
+            all(bool(np.isfinite(values).all()) for values in floats)
+            and all(indices.ndim == 1 for indices in (*labels, of))
             and inks.shape == (len(truth), SIZE)
             and trajectories.shape == (len(examined_truth), SIZE)
             and features.ndim == 2
             and len(features) == len(examined_truth)
-            and all(len(each) and each.min() >= 0 for each in labels)
+            and all(len(indices) and indices.min() >= 0 for indices in labels)
             and len(examined_truth) <= total
         )
         if not fits:
@@ -100,5 +106,5 @@ class InkReplay:
             trajectories.astype(np.float32),
             examined_truth.astype(np.int64),
             total,
-            InkMetric.from_arrays(arrays),
+            InkMetric.from_tensors(tensors),
         )

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors import SafetensorError
-from safetensors.numpy import load, save
 
 from hwcore.errors import BundleError
 from hwcore.labels import NO_LABEL
 
 from .head import Features
-from .ink_replay import NAMES, InkReplay
+from .ink_replay import InkReplay
+from .tensors import Tensors
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +46,7 @@ class ReplaySet:
 
     def to_bytes(self) -> bytes:
         """A safetensors file; features are kept as float16."""
-        return save(
+        base = Tensors(
             {
                 "features": self.features.astype(np.float16),
                 "truth": self.truth.astype(np.int16),
@@ -56,9 +55,9 @@ class ReplaySet:
                 "border_features": self.border_features.astype(np.float16),
                 "border_truth": self.border_truth.astype(np.int16),
                 "border_of": np.array([self.border_of], np.int64),
-                **({} if self.ink is None else self.ink.arrays()),
             }
         )
+        return (base if self.ink is None else base | self.ink.tensors()).to_bytes()
 
     @classmethod
     def from_bytes(cls, content: bytes) -> ReplaySet:
@@ -68,18 +67,18 @@ class ReplaySet:
             BundleError: damaged, or arrays that do not fit together.
         """
         try:
-            arrays = load(content)
+            tensors = Tensors.parse(content)
             replay = cls(
-                _of_kind(arrays["features"], "f").astype(np.float32),
-                _of_kind(arrays["truth"], "i").astype(np.int64),
-                _of_kind(arrays["held_out_features"], "f").astype(np.float32),
-                _of_kind(arrays["held_out_truth"], "i").astype(np.int64),
-                _of_kind(arrays["border_features"], "f").astype(np.float32),
-                _of_kind(arrays["border_truth"], "i").astype(np.int64),
-                _of_kind(arrays["border_of"], "i").item(),
-                InkReplay.from_arrays(arrays) if any(name in arrays for name in NAMES) else None,
+                tensors.array("features", np.floating).astype(np.float32),
+                tensors.array("truth", np.signedinteger).astype(np.int64),
+                tensors.array("held_out_features", np.floating).astype(np.float32),
+                tensors.array("held_out_truth", np.signedinteger).astype(np.int64),
+                tensors.array("border_features", np.floating).astype(np.float32),
+                tensors.array("border_truth", np.signedinteger).astype(np.int64),
+                tensors.array("border_of", np.signedinteger).item(),
+                InkReplay.from_tensors(tensors),
             )
-        except (SafetensorError, KeyError, ValueError) as error:
+        except ValueError as error:
             raise BundleError("the replay set is damaged; get the model again") from error
         for features, truth in (
             (replay.features, replay.truth),
@@ -101,9 +100,3 @@ class ReplaySet:
         ):
             raise BundleError("the replay set's arrays do not fit; get the model again")
         return replay
-
-
-def _of_kind(array: NDArray[np.generic], kind: str) -> NDArray[np.generic]:
-    if array.dtype.kind != kind:
-        raise ValueError("an array of another kind")
-    return array

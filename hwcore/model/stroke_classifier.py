@@ -17,6 +17,7 @@ from hwcore.errors import BundleError
 from hwcore.ink import SIZE, Trajectory
 
 from .memory import within_range
+from .probability import softmax
 
 Array = NDArray[np.float32]
 
@@ -85,6 +86,5 @@ class StrokeClassifier:
         """How much is written like one label and no other: its own highest probability, 1/K..1,
         float32 [] or [N]; 1 for rows of nan."""
         logits = self.logits(trajectories)
-        powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
-        certain = 1.0 / powers.sum(axis=-1)
+        certain = softmax(logits).max(axis=-1)
         return np.asarray(np.where(np.isnan(trajectories[..., 0]), 1.0, certain), np.float32)

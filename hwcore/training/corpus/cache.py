@@ -9,11 +9,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save
 
 from hwcore.errors import DataError
 from hwcore.files import replace_file
+from hwcore.model import TensorError, Tensors
 
 Arrays = dict[str, NDArray[Any]]
 
@@ -55,16 +54,15 @@ def kept(path: Path, key: str, make: Callable[[], Arrays]) -> Arrays:
     if found is not None:
         return found
     arrays = {name: np.ascontiguousarray(array) for name, array in make().items()}
-    content = save(arrays, {"key": key})
+    content = Tensors(arrays, {"key": key}).to_bytes()
     replace_file(path, lambda target: target.write_bytes(content))
     return arrays
 
 
 def _read(path: Path, key: str) -> Arrays | None:
     try:
-        with safe_open(path, "numpy") as file:
-            if (file.metadata() or {}).get("key") != key:
-                return None
-            return {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  # a file
-    except (SafetensorError, OSError):  # missing or damaged: it is made again
+        if Tensors.read(path, lambda _: False).texts.get("key") != key:
+            return None
+        return dict(Tensors.read(path).arrays)
+    except TensorError:  # missing or damaged: it is made again
         return None

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.ink import Trajectory
-from hwcore.model import Features, Head
+from hwcore.model import Features, Head, log_softmax
 
 REJECTED_SHARE = 0.009
 """Share of the tune writers' digits that may fall below the threshold: nearly all of the 1 % that
@@ -55,6 +55,4 @@ def _temperature(logits: NDArray[np.float32], truth: NDArray[np.int64]) -> float
 
 
 def _negative_log_likelihood(logits: NDArray[np.float64], truth: NDArray[np.int64]) -> float:
-    top = logits.max(axis=1)
-    total = top + np.log(np.exp(logits - top[:, None]).sum(axis=1))
-    return float((total - logits[np.arange(len(truth)), truth]).mean())
+    return float(-log_softmax(logits)[np.arange(len(truth)), truth].mean())

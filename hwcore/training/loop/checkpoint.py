@@ -8,12 +8,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from safetensors import SafetensorError
-from safetensors.torch import load, save
+import torch
+from safetensors.torch import save
 from torch import Tensor
 
 from hwcore.errors import DataError
 from hwcore.files import replace_file
+from hwcore.model import Tensors
 from hwcore.training.nets import CHECKPOINT
 from hwcore.training.recipe import Recipe
 
@@ -79,34 +80,26 @@ class Checkpoint:
             DataError: damaged, or not a checkpoint of this version.
         """
         try:
-            tensors = load(content)
-            header = json.loads(content[8 : 8 + int.from_bytes(content[:8], "little")])
-            metadata: dict[str, str] = header["__metadata__"]
-            parts = {
-                prefix: {
-                    n.removeprefix(prefix): v for n, v in tensors.items() if n.startswith(prefix)
-                }
-                for prefix in (NET, AVERAGE, MOVING, OPTIMIZER)
-            }
-            done, best_epoch = int(metadata["done"]), int(metadata["best_epoch"])
-            labels = json.loads(metadata["labels"])
+            read = Tensors.parse(content)
+            done, best_epoch = int(read.text("done")), int(read.text("best_epoch"))
+            labels, recipe = json.loads(read.text("labels")), json.loads(read.text("recipe"))
             if not isinstance(labels, list) or not all(isinstance(each, str) for each in labels):
                 raise ValueError("labels that are no texts")
-            if min(done, best_epoch) < 0 or not isinstance(json.loads(metadata["recipe"]), dict):
+            if min(done, best_epoch) < 0 or not isinstance(recipe, dict):
                 raise ValueError("no training stands there")
             return cls(
-                recipe=json.loads(metadata["recipe"]),
-                data=metadata["data"],
+                recipe=recipe,
+                data=read.text("data"),
                 labels=tuple(labels),
                 done=done,
                 best_epoch=best_epoch,
-                best_score=float(metadata["best_score"]),
-                net=parts[NET],
-                average=parts[AVERAGE],
-                moving=parts[MOVING],
-                optimizer=parts[OPTIMIZER],
+                best_score=read.number("best_score"),
+                net=_part(read, NET),
+                average=_part(read, AVERAGE),
+                moving=_part(read, MOVING),
+                optimizer=_part(read, OPTIMIZER),
             )
-        except (SafetensorError, ValueError, KeyError, TypeError, RecursionError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise DataError(
                 f"{path}: the checkpoint is damaged, or of another version of this program; "
                 "remove it to start again"
@@ -139,6 +132,14 @@ class Checkpoint:
             (MOVING, self.moving),
             (OPTIMIZER, self.optimizer),
         ]
+
+
+def _part(read: Tensors, prefix: str) -> dict[str, Tensor]:
+    return {
+        name.removeprefix(prefix): torch.from_numpy(array)
+        for name, array in read.arrays.items()
+        if name.startswith(prefix)
+    }
 
 
 def _short(value: object) -> str:

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import load, save
+from safetensors.torch import save
 from torch import Tensor
 
 from hwcore.errors import BundleError, DataError
-from hwcore.model import CARD, WEIGHTS, Bundle
+from hwcore.model import CARD, WEIGHTS, Bundle, TensorError, Tensors
 
 from .net import Net
 from .registry import make_net
@@ -114,23 +113,24 @@ def read_weights(source: Path) -> Weights:
     if not path.is_file():
         raise DataError(f"{path}: there is no checkpoint; give the --out folder of a training")
     try:
-        with safe_open(path, "pt") as file:
-            metadata: dict[str, str] = file.metadata() or {}
-            tensors: dict[str, Tensor] = {
-                name.removeprefix(_AVERAGE): file.get_tensor(name)
-                for name in file.keys()  # noqa: SIM118  # it is a file, not a dict
-                if name.startswith(_AVERAGE) and not name.startswith(f"{_AVERAGE}extra.")
-            }
-    except (SafetensorError, OSError) as error:
+        read = Tensors.read(path, _is_average)
+    except TensorError as error:
         raise DataError(f"{path}: the checkpoint is damaged; train again") from error
     try:
-        net = str(json.loads(metadata["recipe"])["net"])
-        labels = tuple(json.loads(metadata["labels"])) if "labels" in metadata else None
+        net = str(json.loads(read.text("recipe"))["net"])
+        labels = tuple(json.loads(read.text("labels"))) if "labels" in read.texts else None
         if labels is not None and not all(isinstance(label, str) for label in labels):
             raise ValueError("labels that are no texts")
     except (KeyError, ValueError, TypeError, RecursionError) as error:
         raise DataError(f"{path}: is no checkpoint of a training; give another file") from error
+    tensors = {
+        name.removeprefix(_AVERAGE): torch.from_numpy(array) for name, array in read.arrays.items()
+    }
     return Weights(path, net, labels, tensors)
+
+
+def _is_average(name: str) -> bool:
+    return name.startswith(_AVERAGE) and not name.startswith(f"{_AVERAGE}extra.")
 
 
 def read_bundle_weights(folder: Path, for_scans: bool = False) -> Weights:
@@ -144,13 +144,14 @@ def read_bundle_weights(folder: Path, for_scans: bool = False) -> Weights:
     """
     bundle = Bundle.load(folder)
     try:
-        tensors: dict[str, Tensor] = load(bundle.weights())
-    except SafetensorError as error:
+        arrays = Tensors.parse(bundle.weights()).arrays
+    except TensorError as error:
         raise BundleError(f"{folder / WEIGHTS}: damaged; get the model again") from error
     weight, bias = bundle.head.weight, bundle.head.bias
     if for_scans and bundle.head.scans is not None:
         weight, bias = weight + bundle.head.scans.weight, bias + bundle.head.scans.bias
-    tensors |= {"head.weight": torch.from_numpy(weight), "head.bias": torch.from_numpy(bias)}
+    arrays = {**arrays, "head.weight": weight, "head.bias": bias}
+    tensors = {name: torch.from_numpy(array) for name, array in arrays.items()}
     return Weights(folder, str(bundle.card.get("net")), bundle.head.alphabet.labels, tensors)
 
 

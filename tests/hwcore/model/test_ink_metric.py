@@ -16,6 +16,7 @@ from hwcore.model.engine import Engine
 from hwcore.model.head import Head
 from hwcore.model.ink_memory import InkPrototypes
 from hwcore.model.ink_metric import InkMetric
+from hwcore.model.tensors import Tensors
 from hwcore.paths import resource
 
 
@@ -93,12 +94,12 @@ def test_damage_is_refused() -> None:
     ):
         with pytest.raises(BundleError, match="measure of ink is damaged"):
             InkMetric(layers)
-    arrays = _only(0).arrays()
-    assert InkMetric.from_arrays({}) is None
+    arrays = _only(0).tensors().arrays
+    assert InkMetric.from_tensors(Tensors()) is None
     for wrong in ({"ink_metric.0.bias": np.zeros((1, 1), np.int64)}, {"ink_metric.0.bias": None}):
-        kept = {name: array for name, array in (arrays | wrong).items() if array is not None}
+        kept = {name: array for name, array in ({**arrays, **wrong}).items() if array is not None}
         with pytest.raises(BundleError, match="measure of ink is damaged"):
-            InkMetric.from_arrays(kept)
+            InkMetric.from_tensors(Tensors(kept))
 
 
 def test_with_the_shipped_one_labels_lie_nearer_together(digits: list[InkRecord]) -> None:

@@ -62,7 +62,7 @@ def test_the_same_seed_gives_the_same_and_its_unit_is_a_hands_own() -> None:
     assert again is not None
     assert all(
         (a == b).all()
-        for a, b in zip(metric.arrays().values(), again.arrays().values(), strict=True)
+        for a, b in zip(*(each.tensors().arrays.values() for each in (metric, again)), strict=True)
     )
     vectors = metric(people.trajectories)
     alike = (people.labels[1:] == people.labels[:-1]) & (people.writers[1:] == people.writers[:-1])
