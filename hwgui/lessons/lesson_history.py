@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from hwcore.comparison import Comparison
     from hwcore.model import Head
     from hwcore.storage import CurrentLesson, KeptLesson, LessonRecord, LessonStore
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -105,8 +107,8 @@ class LessonHistory(QObject):
             return current
 
         task = self._submit(use_current)
-        task.finished.connect(self._take_current)
-        task.failed.connect(self._use_shipped)
+        task.finished.connect(self._if_still_open(self._take_current))
+        task.failed.connect(self._if_still_open(self._use_shipped))
 
     def comparison(self, number: int) -> Task:
         """Read what a lesson gave: the task gives it, or None. ``open`` comes first."""
@@ -137,7 +139,7 @@ class LessonHistory(QObject):
             return number
 
         task = self._adopt(use, lasting=True)
-        task.failed.connect(self._fail)
+        task.failed.connect(self._if_still_open(self._fail))
 
     def ensure_kept(self) -> None:
         """Store the head in use again where the person's folder had to be made anew without it.
@@ -174,9 +176,18 @@ class LessonHistory(QObject):
             self._seen = seen
             return lesson_list
 
-        opened = self._opened
         task = self._submit(follow)
-        task.finished.connect(lambda lesson_list: self._follow(lesson_list, opened))
+        task.finished.connect(self._if_still_open(self._follow))
+
+    def _if_still_open(self, take: Callable[[_T], None]) -> Callable[[_T], None]:
+        """Take what a job gives, unless another person's folder was opened since it was asked."""
+        opened = self._opened
+
+        def take_if_open(given: _T) -> None:
+            if opened == self._opened:
+                take(given)
+
+        return take_if_open
 
     def _serve(self, store: LessonStore, number: int | None, head: Head) -> None:
         """In the worker: have the engine use a head."""
@@ -223,11 +234,11 @@ class LessonHistory(QObject):
         self, job: Callable[[LessonStore, Recogniser], int | None], lasting: bool = False
     ) -> Task:
         task = self._submit(job, lasting)
-        task.finished.connect(self._take)
-        task.failed.connect(self._list)  # one may have been kept, though it was not adopted
+        task.finished.connect(self._if_still_open(self._take))
+        # One may have been kept, though it was not adopted.
+        task.failed.connect(self._if_still_open(lambda _: self._list()))
         return task
 
-    @Slot(object)
     def _take_current(self, current: CurrentLesson) -> None:
         if current.number is None and self.in_use is None:
             self._list()  # the engine has the shipped head already
@@ -236,7 +247,6 @@ class LessonHistory(QObject):
         if current.notice is not None:
             self.noticed.emit(current.notice)
 
-    @Slot(object)
     def _use_shipped(self, error: Exception) -> None:
         """Nobody is served with the head of who was here before."""
         engine = self._engine
@@ -249,24 +259,21 @@ class LessonHistory(QObject):
         self._lesson_list = None  # so that it is told anew once it can be read
         self.unopened.emit(line_for(error))
 
-    @Slot(object)
     def _take(self, number: int | None) -> None:
         self.in_use = number
         self.adopted.emit(number)
         self._list()
 
-    @Slot()
     def _list(self) -> None:
         task = self._submit(lambda store, _: store.listed())
-        task.finished.connect(self._show)
-        task.failed.connect(self._fail)
+        task.finished.connect(self._if_still_open(self._show))
+        task.failed.connect(self._if_still_open(self._fail))
 
-    @Slot(object)
     def _show(self, heads: tuple[KeptLesson, ...]) -> None:
         self._tell(LessonList(self.in_use, heads))
 
-    def _follow(self, lesson_list: LessonList | None, opened: int) -> None:
-        if lesson_list is None or opened != self._opened or lesson_list == self._lesson_list:
+    def _follow(self, lesson_list: LessonList | None) -> None:
+        if lesson_list is None or lesson_list == self._lesson_list:
             return
         if lesson_list.in_use != self.in_use:
             self.in_use = lesson_list.in_use
@@ -277,6 +284,5 @@ class LessonHistory(QObject):
         self._lesson_list = lesson_list
         self.changed.emit(lesson_list)
 
-    @Slot(object)
     def _fail(self, error: Exception) -> None:
         self.failed.emit(line_for(error))

@@ -508,3 +508,25 @@ def test_another_person_has_heads_of_their_own(
         ):
             school.heads.open(lambda folder=folder: folder, fake_engine)
         assert fake_engine.head.bias[0] == bias
+
+
+def test_who_is_opened_last_is_served_whatever_becomes_of_who_was_opened_just_before(
+    school: School, fake_engine: FakeEngine, qtbot: QtBot
+) -> None:
+    taught(school, qtbot)
+
+    def unreadable() -> Path:
+        raise HwError("the folder is gone")
+
+    with (
+        qtbot.assertNotEmitted(school.heads.unopened),
+        qtbot.waitSignal(
+            school.heads.changed, check_params_cb=lambda lesson_list: lesson_list.in_use == 1
+        ),
+    ):
+        school.heads.open(unreadable, fake_engine)
+        school.heads.open(lambda: school.folder, fake_engine)
+    with qtbot.waitSignal(school.storage.submit(lambda: None).finished):
+        pass
+    assert fake_engine.head.bias[0] == 1.0
+    assert school.heads.in_use == 1
