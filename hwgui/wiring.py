@@ -1,8 +1,9 @@
 """Who is told of what: every connection between the parts of a program, and nothing else.
 
-Two things flow. Ink: canvas > document > recognition > answer. A hand: label > editing of samples >
-storage > list of samples; teach > teaching > lessons > engine. Both belong to who writes now, and
-follow what other windows do on the same folder.
+There are two flows. Recognising (``connect_ink``): canvas > document > recognition > answer.
+Learning a hand: label > labelling > editing of samples > storage (``connect_samples``), and teach >
+teaching > history of lessons > engine (``connect_teaching``). Both belong to who writes now, and
+follow what other windows do on the same folder. ``docs/architecture.md`` has them on one page.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ def connect(program: Program) -> None:
 
 
 def connect_ink(program: Program) -> None:
+    """Recognising: from the pointer to ink, and from ink to the answer shown."""
     canvas, document, recognition = program.window.canvas, program.document, program.recognition
     answer, commands = program.window.prediction_view, program.window.commands
     program.app.installEventFilter(program.pen)
@@ -47,6 +49,7 @@ def connect_ink(program: Program) -> None:
 
 
 def connect_commands(program: Program) -> None:
+    """Actions of the paper and of the program; settings and the theme."""
     window, commands = program.window, program.window.commands
     answer = window.prediction_view
     commands.undo.triggered.connect(program.document.undo)
@@ -68,6 +71,7 @@ def connect_commands(program: Program) -> None:
 
 
 def connect_samples(program: Program) -> None:
+    """Learning, first half: from a label to a stored sample, and back by undo and redo."""
     window, commands = program.window, program.window.commands
     corrections, labelling = program.corrections, program.labelling
     note = window.prediction_view.note
@@ -109,6 +113,7 @@ def connect_samples(program: Program) -> None:
 
 
 def connect_browser(program: Program) -> None:
+    """The page of samples: what is listed, changed, imported and exported there."""
     commands, corrections, model = (
         program.window.commands,
         program.corrections,
@@ -163,6 +168,7 @@ def connect_browser(program: Program) -> None:
 
 
 def connect_people(program: Program) -> None:
+    """Who writes, and what changes with them."""
     window, commands, profiles = program.window, program.window.commands, program.profiles
     menu = window.people_menu
     commands.new_person.triggered.connect(menu.ask_new)
@@ -222,6 +228,7 @@ def connect_folder_watch(program: Program) -> None:
 
 
 def connect_teaching(program: Program) -> None:
+    """Learning, second half: from Teach to a lesson, and from a lesson to the engine's head."""
     commands, drawer = program.window.commands, program.window.drawer
     teaching, heads, panel, history = (
         program.teaching,
