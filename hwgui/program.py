@@ -172,7 +172,7 @@ class Program(QObject):
             self.notify(line_for(error))
         if ended[1]:
             self.samples.close()
-        elif storing.owes:
+        elif storing.has_lasting:
             self.notify(self.tr("The disk does not answer: what was saved last may not be there."))
         self.settings.store_at_end()
         self.closed.emit()

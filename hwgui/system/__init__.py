@@ -1,4 +1,7 @@
-"""What is no widget: threads, log, errors, memory, dates. Knows no other part of ``hwgui``."""
+"""What is not a widget: threads, log, errors, memory, keys, dates.
+
+Imports no other package of ``hwgui``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Moments as a person says them: "Today, 14:05", "21 November 2026"."""
+"""Dates and times as a person says them: "Today, 14:05", "21 November 2026"."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ _WEEKDAY: Final = re.compile(r"^dddd[\s,.،]*|[\s,.،]*dddd$")
 
 
 def now() -> datetime:
-    """The time here and now."""
+    """The current time, with the time zone of this machine."""
     return datetime.now().astimezone()
 
 
 def plain_moment(when: datetime, today: datetime, locale: QLocale) -> str:
-    """A moment of the past; the time of day is told of today's and yesterday's only.
+    """A moment of the past in words; with the time of day only for today and yesterday.
 
     Args:
-        when, today: with their time zones; which day it is goes by that of ``today``.
-        locale: how the person's system writes dates and times; not followed where the program's
-            sentences could not hold that.
+        when, today: with their time zones; days are counted in that of ``today``.
+        locale: how the person's system writes dates and times; C is used instead where that
+            would not fit into English sentences.
     """
     local = when.astimezone(today.tzinfo)
     time = _plain_time(local, locale)
@@ -36,7 +36,7 @@ def plain_moment(when: datetime, today: datetime, locale: QLocale) -> str:
 
 
 def whole_moment(when: datetime, today: datetime, locale: QLocale) -> str:
-    """The day and the time of day."""
+    """A moment in words, with the day and the time of day; arguments as for ``plain_moment``."""
     local = when.astimezone(today.tzinfo)
     time = _plain_time(local, locale)
     return QCoreApplication.translate("dates", "{day}, {time}").format(
@@ -58,7 +58,7 @@ def _plain_day(local: datetime, locale: QLocale) -> str:
 def _readable(locale: QLocale) -> QLocale:
     """The locale, or C where it writes in the other direction or with other digits.
 
-    Words of both directions in one line change places: "Today, 14:05" with Arabic digits does.
+    In a line with both directions words change places, as in "Today, 14:05" with Arabic digits.
     """
     language = QLocale(LANGUAGE)
     is_readable = (

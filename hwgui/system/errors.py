@@ -1,7 +1,8 @@
-"""What a person is told when something goes wrong: one calm line, and the program goes on.
+"""Errors as one line for the person; the program goes on.
 
-A failure that was foreseen is an ``HwError``; its line says it all. Anything else is a fault of
-the program: whoever asked for it by ``catch_unhandled`` gets to know of it, wherever it came up.
+A foreseen failure is an ``HwError`` whose text is that line. Any other exception is a fault of the
+program: it is handed to those who asked for faults with ``catch_unhandled``, whichever thread it
+came up on.
 """
 
 from __future__ import annotations
@@ -19,23 +20,23 @@ from hwcore import HwError
 from .log_file import describe, log
 from .tasks import catch_in_threads
 
-Take = Callable[[BaseException], None]
+TakeFault = Callable[[BaseException], None]
 
-_takers: list[Take] = []
+_fault_takers: list[TakeFault] = []
 
 
 def line_for(error: BaseException) -> str:
-    """One line about an error: an ``HwError``'s own, or what went wrong inside the program.
+    """The line about an error: the text of an ``HwError``, or that of a fault of the program.
 
-    With ``HW_DEBUG=1`` in the environment the traceback is written to stderr as well. A fault is
-    handed on, as if nothing had caught it.
+    A fault is also handed to those who asked for faults. With ``HW_DEBUG=1`` in the environment the
+    traceback is written to stderr.
     """
     if os.environ.get("HW_DEBUG") == "1":
         write_stderr("".join(traceback.format_exception(error)).rstrip())
     if isinstance(error, HwError):
         log.warning("foreseen: %s", describe(error).splitlines()[0])
         return str(error)
-    for take in _takers:
+    for take in _fault_takers:
         take(error)
     fault = " ".join(traceback.format_exception_only(error)[-1].split())
     text = QCoreApplication.translate(
@@ -50,15 +51,15 @@ def write_stderr(line: str) -> None:
         sys.stderr.write(f"hwgui: {line}\n")
 
 
-def catch_unhandled(notify: Callable[[str], None], take: Take) -> Callable[[], None]:
-    """From now on nothing that goes wrong in Python ends the program unseen.
+def catch_unhandled(notify: Callable[[str], None], take: TakeFault) -> Callable[[], None]:
+    """Catch every exception that nothing else catches, on any thread, from now on.
 
     Args:
-        notify: gets a line about every error that nothing else caught, on the thread it came up on.
-        take: gets every fault, also those that a lane's job ended with.
+        notify: is called with the line about such an error, on the thread where it came up.
+        take: is called with every fault, also with those that a job in a lane raised.
 
     Returns:
-        To be called to leave everything as it was.
+        A function that restores the handlers of before.
     """
 
     def unhandled(
@@ -67,17 +68,17 @@ def catch_unhandled(notify: Callable[[str], None], take: Take) -> Callable[[], N
         notify(line_for(error))
 
     def unraisable(report: sys.UnraisableHookArgs) -> None:
-        if report.exc_value is not None:  # in a destructor: nothing came of it, so none is asked
+        if report.exc_value is not None:  # in a destructor, which nobody waits for
             write_stderr(line_for(report.exc_value))
 
     before = sys.excepthook, sys.unraisablehook
     sys.excepthook, sys.unraisablehook = unhandled, unraisable
     release_threads = catch_in_threads(lambda error: write_stderr(line_for(error)))
-    _takers.append(take)
+    _fault_takers.append(take)
 
     def release() -> None:
         sys.excepthook, sys.unraisablehook = before
         release_threads()
-        _takers.remove(take)
+        _fault_takers.remove(take)
 
     return release

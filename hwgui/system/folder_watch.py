@@ -1,4 +1,4 @@
-"""When to look for what other windows have done on the same folder."""
+"""Watching the data folder for what other windows change in it."""
 
 from __future__ import annotations
 
@@ -8,50 +8,49 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from .tasks import Lane
 
-EVERY: Final = 1000
-"""Milliseconds between two looks."""
+INTERVAL_MS: Final = 1000
 
 
 class FolderWatch(QObject):
-    """Says when it is time to look; never again before the lane has done what was asked last.
+    """Says every second that the folder is to be looked at; later where the lane is still busy.
 
     Signals:
-        due(): whoever keeps something of the folder is to look whether it is still so.
+        due(): who shows something of the folder is to look whether it changed.
     """
 
     due = Signal()
 
     def __init__(self, lane: Lane, parent: QObject | None = None) -> None:
-        """``lane`` is where those who look wait for the disk."""
+        """``lane`` is the one in which the folder is read."""
         super().__init__(parent)
         self._lane = lane
         self._waits = False
-        self._timer = QTimer(self, interval=EVERY)
+        self._timer = QTimer(self, interval=INTERVAL_MS)
         self._timer.timeout.connect(self.look)
 
     @Slot()
     def start(self) -> None:
-        """Look regularly from now on."""
+        """Emit ``due`` regularly from now on."""
         self._timer.start()
 
     @Slot()
     def stop(self) -> None:
-        """Look no more."""
+        """Emit ``due`` no more."""
         self._timer.stop()
 
     @Slot()
     def look(self) -> None:
-        """Look as soon as the lane is free, because it is time, or the window is used again."""
+        """Emit ``due`` once the lane is free; also called when the window is used again."""
         if not self._waits:
             self._waits = True
             task = self._lane.submit(_nothing)
-            task.finished.connect(self._tell)
+            task.finished.connect(self._emit_due)
 
     @Slot()
-    def _tell(self) -> None:
+    def _emit_due(self) -> None:
         self._waits = False
         self.due.emit()
 
 
 def _nothing() -> None:
-    """The lane has come to it: what was asked before is done."""
+    """A job that ends once all jobs before it are done."""

@@ -1,4 +1,4 @@
-"""Memory that is free again, but that the C library keeps for later."""
+"""Memory that the program freed, but that the C library keeps: it is returned to the system."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Final
 _MMAP_THRESHOLD: Final = -3
 _ARENA_MAX: Final = -8
 """``M_MMAP_THRESHOLD`` and ``M_ARENA_MAX`` of glibc's ``malloc.h``."""
-_LARGE: Final = 2 << 20
+_LARGE: Final = 2 << 20  # bytes
 
 
 def configure_heap() -> None:
-    """Have memory taken from now on so that most of it can be given back, where it is Linux.
+    """Have memory allocated so that most of it can be returned later; on Linux only.
 
-    Threads that start from now on share one heap: of a heap for each, as they have by default, the
-    end is never given back. And what is large is taken from the system by itself, always: by
-    default the size from which on that is so grows with what was freed, to 32 MB.
+    Threads that start from now on share one heap: by default each has its own, whose end is never
+    returned. Blocks of 2 MB and more are mapped one by one: by default the size from which on they
+    are grows with what was freed, up to 32 MB.
     """
     call = _c_library("mallopt")
     if call is not None:
@@ -26,9 +26,9 @@ def configure_heap() -> None:
 
 
 def trim_heap() -> None:
-    """Give it back to the system, where that is Linux with its usual C library.
+    """Return free memory to the system, on Linux with glibc; elsewhere do nothing.
 
-    Takes some milliseconds for each 100 MB, in which other threads go on; to be called in a worker.
+    Takes some milliseconds for each 100 MB; other threads go on meanwhile. Call it in a worker.
     """
     call = _c_library("malloc_trim")
     if call is not None:

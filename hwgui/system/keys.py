@@ -1,6 +1,6 @@
-"""What a key means on keyboards whose layout does not give what the program asks for.
+"""Keys on keyboards whose layout lacks the digits or Latin letters of the shortcuts.
 
-Qt finds shortcuts by the characters that a layout gives. Three kinds of keyboards do not give them:
+Qt finds a shortcut by the character that a key gives. Three kinds of keyboards do not give it:
 
 - Digits that need Shift, as in French and Czech. There a key of the digit row means its digit,
   where it gives the character that one of these layouts has *at that place*: the place alone would
@@ -31,15 +31,15 @@ _ROWS: Final = (
     "+ľščťžýáíé",  # Slovak
     "ąčęėįšųū„“",  # Lithuanian
 )
-"""What the digit row gives without Shift, from 1 to 0, in layouts that do not have digits there."""
+"""Characters of the digit row without Shift, from 1 to 0, in layouts without digits there."""
 _LETTER_ROWS: Final = ((16, "QWERTYUIOP"), (30, "ASDFGHJKL"), (44, "ZXCVBNM"))
-"""Scan code of a row's first letter, and its letters, on a keyboard as sold in the US."""
+"""Scan code of a row's first letter, and its letters on a US keyboard."""
 _DIGITS: Final = "1234567890"
 _FIRST_OF_ROW: Final = 2  # the scan code of the key of 1
 _X11_OFFSET: Final = 8
 """X11 and Wayland add this to the scan code, for reasons of X11's history."""
 _MAC_ROW: Final = (18, 19, 20, 21, 23, 22, 26, 28, 25, 29)
-"""macOS tells no scan codes; these are its own numbers of keys, wherever the layout."""
+"""Key numbers of macOS, which gives no scan codes; they do not depend on the layout."""
 _KEYPAD: Final = {
     Qt.Key.Key_Insert: "0",
     Qt.Key.Key_End: "1",
@@ -57,7 +57,7 @@ _LAST_CHARACTER: Final = 0x10FFFF  # what Qt numbers above are keys without a ch
 
 
 def digit_of(event: QKeyEvent) -> str | None:
-    """The digit that a key without modifiers gives, or would give with Shift; None for others."""
+    """The digit that a key means, without modifiers or with Shift alone; None for other keys."""
     modifiers = event.modifiers() & ~_MODIFIERS.KeypadModifier
     if modifiers == _MODIFIERS.ShiftModifier and event.text().isdecimal():
         return _decimal(event.text())
@@ -65,23 +65,23 @@ def digit_of(event: QKeyEvent) -> str | None:
 
 
 def means_letter(event: QKeyEvent, letter: str) -> bool:
-    """Whether a key without modifiers means a Latin capital, whatever the layout."""
+    """Whether a key without modifiers means this letter, a Latin capital, in any layout."""
     if event.modifiers() != _MODIFIERS.NoModifier:
         return False
     return event.key() == ord(letter) or _latin(event) == letter
 
 
 def shortcut_of(event: QKeyEvent) -> QKeySequence | None:
-    """The keys that were meant: digits, or Latin letters in place of others. None for others."""
-    meant = _digit(event) or _latin(event)
-    return None if meant is None else _sequence(event, meant)
+    """The shortcut that a key means: a digit, or a Latin letter for another script's; else None."""
+    character = _digit(event) or _latin(event)
+    return None if character is None else _sequence(event, character)
 
 
 def keypad_shortcut_of(event: QKeyEvent) -> QKeySequence | None:
-    """The digit that is printed on a key of the keypad whose NumLock is off; None for others.
+    """The digit on a key of the keypad while NumLock is off; None for other keys.
 
-    These keys also move what has the focus: to be asked only where nothing does. Not on macOS,
-    which knows no NumLock and takes all arrow keys for the keypad's.
+    These keys also move the cursor, so ask only where no widget took the key. None on macOS, which
+    has no NumLock and reports every arrow key as one of the keypad.
     """
     if event.modifiers() != _MODIFIERS.KeypadModifier or sys.platform == "darwin":
         return None
@@ -90,9 +90,9 @@ def keypad_shortcut_of(event: QKeyEvent) -> QKeySequence | None:
 
 
 def latin_event(event: QKeyEvent) -> QKeyEvent | None:
-    """The event with Latin keys, for a widget with shortcuts of its own (Ctrl+C).
+    """The event with the Latin letter of its key, for a widget with shortcuts of its own (Ctrl+C).
 
-    None where nothing is to be changed, as where the key writes its character.
+    None without Ctrl, or where the letter is Latin already.
     """
     latin = _latin(event)
     if latin is None or not event.modifiers() & _MODIFIERS.ControlModifier:
@@ -106,7 +106,7 @@ def _sequence(event: QKeyEvent, character: str) -> QKeySequence:
 
 
 def _digit(event: QKeyEvent) -> str | None:
-    """Ctrl and others may be held, but not Shift."""
+    """The digit that a key means without Shift, whatever other modifiers are held."""
     character = _character(event)
     if character is None or event.modifiers() & _MODIFIERS.ShiftModifier:
         return None
@@ -119,7 +119,7 @@ def _digit(event: QKeyEvent) -> str | None:
 
 
 def _latin(event: QKeyEvent) -> str | None:
-    """The Latin letter at the key of one that is not Latin."""
+    """The Latin letter on the same key of a US keyboard, where the key gives another letter."""
     character = _character(event)
     if character is None or not character.isalpha():
         return None
@@ -133,7 +133,7 @@ def _latin(event: QKeyEvent) -> str | None:
 
 
 def _place_in_row(event: QKeyEvent) -> int | None:
-    """0 for the key of 1, and so on."""
+    """The position in the digit row: 0 for the key of 1, 9 for that of 0; None elsewhere."""
     if sys.platform == "darwin":
         key = event.nativeVirtualKey()
         return _MAC_ROW.index(key) if key in _MAC_ROW else None
@@ -147,12 +147,14 @@ def _scan_code(event: QKeyEvent) -> int:
 
 
 def _character(event: QKeyEvent) -> str | None:
-    """What the key gives, as a small letter; Ctrl, which hides it in the text, or not."""
+    """The character of a key in lower case, also where Ctrl is held; None for keys without one."""
     key = event.key()
     if not 0x20 < key <= _LAST_CHARACTER:
         return None
     small = chr(key).lower()
-    return small if len(small) == 1 else chr(key)  # the Turkish capital I has a dot of its own
+    return (
+        small if len(small) == 1 else chr(key)
+    )  # lower() of the Turkish dotted capital I is two characters
 
 
 def _decimal(text: str) -> str | None:

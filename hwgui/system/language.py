@@ -1,4 +1,4 @@
-"""The language that the window speaks, which decides in which direction it is laid out."""
+"""The language of the window, and the direction in which that is laid out."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ LANGUAGE: Final = "en"
 
 
 def lay_out_by_language(app: QApplication) -> None:
-    """Lay windows out as the program's language is written, whatever the desktop's language is."""
+    """Lay windows out in the direction of ``LANGUAGE``, whatever the desktop's language is."""
     app.setLayoutDirection(QLocale(LANGUAGE).textDirection())

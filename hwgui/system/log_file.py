@@ -1,8 +1,8 @@
-"""The log: a few small files beside the person's samples, which never hold ink or labels.
+"""The log: a few small files in the data folder, which never hold ink or labels.
 
-What is logged goes through a queue, and a thread of ``logging``'s own writes it: the window never
-waits for the disk, and a log that cannot be written disturbs nobody. What an error says may quote
-what it stumbled over, so of an error only its kind and the lines of code it passed are logged.
+Records go through a queue to a thread of ``logging``: the window never waits for the disk, and a
+log that cannot be written disturbs nobody. The text of an error may quote a person's data, so only
+its type and the lines of code it passed are logged.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ from typing import Final, TextIO
 
 NAME: Final = "hwgui.log"
 CRASH_NAME: Final = "crash.txt"
-LARGEST: Final = 256 * 1024
-"""Bytes after which a new file is begun."""
-KEPT: Final = 3
-"""Older files that are kept."""
+MAX_BYTES: Final = 256 * 1024
+"""Size at which a new file is begun."""
+OLDER_FILES: Final = 3
+"""How many older files remain."""
 CLOSING_TIME: Final = 1.0
-"""Seconds that closing waits for what is still to be written."""
+"""Seconds for which ``close`` waits for records that are not written yet."""
 
 log = logging.getLogger("hwgui")
-"""Where the program logs. What a person wrote, and what it means, does not belong there."""
+"""The program's logger. Ink and labels must not be logged."""
 
 
 class LogFile:
-    """Writes what ``log`` is given, and crashes of the interpreter, into a folder.
+    """Writes the records of ``log``, and crashes of the interpreter, into a folder.
 
     Attributes:
-        path: the file that is written to; older ones are beside it.
+        path: the newest file; older ones are beside it.
     """
 
     def __init__(self, folder: Path) -> None:
-        """Nothing is written yet, nor the folder made."""
+        """Neither the folder nor a file is made before ``open``."""
         self.path = folder / NAME
         self._queue: SimpleQueue[logging.LogRecord] = SimpleQueue()
         self._handler = QueueHandler(self._queue)
@@ -47,37 +47,37 @@ class LogFile:
         self._listener = _Listener(self._queue, self._file)
 
     def open(self) -> None:
-        """Take what is logged from now on."""
+        """Write what is logged from now on."""
         log.setLevel(logging.INFO)
         log.propagate = False
         log.addHandler(self._handler)
         self._listener.start()
 
     def close(self) -> None:
-        """Write what there is, for ``CLOSING_TIME`` at most, and take no more."""
+        """Write the remaining records, for ``CLOSING_TIME`` at most, and take no more."""
         log.removeHandler(self._handler)
         log.propagate = True
         self._listener.stop()
 
 
 def describe(error: BaseException) -> str:
-    """The kinds of an error and of those that caused it, and the code they passed; no texts."""
+    """An error and its causes: their types and the lines of code they passed, without texts."""
     parts = []
-    link: BaseException | None = error
-    seen: set[int] = set()
-    while link is not None and id(link) not in seen:
-        seen.add(id(link))
-        frames = traceback.extract_tb(link.__traceback__)
-        lines = [f"  {_short(each.filename)}:{each.lineno} in {each.name}" for each in frames]
-        parts.append("\n".join([_kind(link), *lines]))
-        hidden = link.__suppress_context__ and link.__cause__ is None
-        link = None if hidden else (link.__cause__ or link.__context__)
+    cause: BaseException | None = error
+    described: set[int] = set()
+    while cause is not None and id(cause) not in described:
+        described.add(id(cause))
+        frames = traceback.extract_tb(cause.__traceback__)
+        lines = [f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames]
+        parts.append("\n".join([_kind(cause), *lines]))
+        is_hidden = cause.__suppress_context__ and cause.__cause__ is None
+        cause = None if is_hidden else (cause.__cause__ or cause.__context__)
     return "\ncaused by ".join(parts)
 
 
 def _kind(error: BaseException) -> str:
     kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
-    # The system's own words for a number; the file's name is left out.
+    # The system's text for its error number; the file's name is left out.
     if isinstance(error, OSError) and error.errno is not None:
         return f"{kind}: {error.errno} {error.strerror or ''}".rstrip()
     if isinstance(error, ImportError) and error.name:
@@ -86,16 +86,18 @@ def _kind(error: BaseException) -> str:
 
 
 def _short(path: str) -> str:
-    """The last folders of a path: which module it is, and not who is logged in."""
+    """The last two parts of a path: they name the module, and not who is logged in."""
     return "/".join(Path(path).parts[-2:])
 
 
 class _File(RotatingFileHandler):
-    """Opened by the thread that writes, when there is something to write; again where the file was
-    removed or replaced meanwhile."""
+    """A rotating file that the writing thread opens at the first record, and again where the file
+    was removed or replaced meanwhile."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True)
+        super().__init__(
+            path, maxBytes=MAX_BYTES, backupCount=OLDER_FILES, encoding="utf-8", delay=True
+        )
         self._path = path
         self._crash_path = path.with_name(CRASH_NAME)
         self._crashes: TextIO | None = None
@@ -111,10 +113,10 @@ class _File(RotatingFileHandler):
             self.handleError(record)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-        """Go on without: a full disk is told of where something that matters is kept."""
+        """Drop the record: a full disk is reported where samples or settings are stored."""
 
     def close(self) -> None:
-        """Close what can be closed: a log does not keep the program from ending well."""
+        """Close the files; errors are dropped, so that the program ends as usual."""
         with suppress(OSError):  # what is buffered cannot be written to a full disk
             super().close()
         if self._crashes is None:
@@ -135,15 +137,15 @@ class _File(RotatingFileHandler):
         self._was_open = True
 
     def _open_crashes(self) -> None:
-        """Where the interpreter writes the stacks of all threads if the process breaks."""
-        if self._crash_path.exists() and self._crash_path.stat().st_size > LARGEST:
+        """Open the file for the stacks of all threads, which the interpreter writes in a crash."""
+        if self._crash_path.exists() and self._crash_path.stat().st_size > MAX_BYTES:
             self._crash_path.unlink()
         self._crashes = self._crash_path.open("a", encoding="utf-8")
         faulthandler.enable(self._crashes, all_threads=True)
 
 
 def _is_named(file: TextIO, path: Path) -> bool:
-    """Whether a path names the file that is open, and not another one or none."""
+    """Whether ``path`` still names the open file."""
     try:
         named = path.stat()
     except OSError:
@@ -154,7 +156,7 @@ def _is_named(file: TextIO, path: Path) -> bool:
 
 class _Listener(QueueListener):
     def stop(self) -> None:
-        """As it is inherited, but a disk that hangs does not keep the program from ending."""
+        """As in the base class, but waits for ``CLOSING_TIME`` at most: the disk may hang."""
         self.enqueue_sentinel()
         if self._thread is not None:
             self._thread.join(CLOSING_TIME)
@@ -166,7 +168,7 @@ class _Listener(QueueListener):
 
 
 def log_start(version: str) -> None:
-    """Log what is running, for whoever reads a report."""
+    """Log the versions of program, Python and system."""
     python = ".".join(map(str, sys.version_info[:3]))
     frozen = " packaged" if getattr(sys, "frozen", False) else ""
     log.info("started: hwgui %s%s, Python %s, %s", version, frozen, python, sys.platform)

@@ -1,4 +1,4 @@
-"""What Qt has to say goes to the log, not to a terminal that nobody looks at."""
+"""Messages of Qt go to the log, not to a terminal that nobody looks at."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _LEVELS: Final = {
 
 
 def log_qt_messages() -> None:
-    """From now on log Qt's messages; with ``HW_DEBUG=1`` they are on stderr as well.
+    """Log Qt's messages from now on; with ``HW_DEBUG=1`` they are written to stderr as well.
 
-    Qt gives up with a fatal message and an abort where it cannot use the display: that becomes
-    one line on stderr and the exit code 1.
+    Where Qt cannot use the display it ends with a fatal message and an abort: that becomes one line
+    on stderr and the exit code 1.
     """
-    qInstallMessageHandler(take)
+    qInstallMessageHandler(take_message)
 
 
 def drop_qt_messages() -> None:
@@ -36,7 +36,7 @@ def drop_qt_messages() -> None:
     qInstallMessageHandler(None)
 
 
-def take(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+def take_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     """Log one message."""
     log.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s: %s", context.category, message)
     if os.environ.get("HW_DEBUG") == "1":

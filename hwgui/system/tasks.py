@@ -23,20 +23,20 @@ from hwcore import HwError
 
 _T = TypeVar("_T")
 
-COUNTING = 0.2
-"""Seconds between two counts of a job that tells how far it is."""
+REPORT_INTERVAL = 0.2
+"""Seconds between two reports of a counted job."""
 
 CLOSING_TIME = 0.9
-"""Seconds that closing waits for the jobs at hand."""
+"""Seconds for which ``close`` waits for the job that runs."""
 
 LASTING_TIME = 10.0
-"""Seconds that closing waits in all where lasting jobs are not done yet."""
+"""Seconds for which ``close`` waits in all where lasting jobs are not done yet."""
 
 BACKGROUND = 10
-"""How much a background lane's thread gives way, as of ``nice``. With more, the interpreter would
-be missed for long where it holds it and other programs have the cores."""
-TURN = 0.0002
-"""Seconds after which a busy worker hands the interpreter to the GUI thread when that wants it."""
+"""``nice`` value of a background lane's thread. With a higher one, a worker that holds the
+interpreter might get no core for long where other programs have them all."""
+SWITCH_INTERVAL = 0.0002
+"""Seconds after which a busy worker hands the interpreter to the GUI thread that waits for it."""
 
 
 class Task(QObject):
@@ -46,11 +46,11 @@ class Task(QObject):
         finished(object): what the job returned.
         failed(Exception): what the job raised. Where nothing is connected to it, an ``HwError`` is
             dropped, and any other error is raised on the lane's own thread.
-        progressed(int, int): so many of so many items are done; of a counted job only, before the
-            others.
+        progressed(int, int): items done, and items in all; of a counted job only, before the other
+            signals.
 
     Attributes:
-        is_stopped: whether a counted job is to end before its next item.
+        is_stopped: whether a counted job ends before its next item.
     """
 
     finished = Signal(object)
@@ -59,15 +59,15 @@ class Task(QObject):
     is_stopped = False
 
     def stop(self) -> None:
-        """Have a counted job end as if there were no more items; it finishes as usual."""
+        """End a counted job before its next item; it finishes as if there were no more."""
         self.is_stopped = True
 
 
 class Counter:
-    """A ``Progress`` for a job in a lane: its task tells how far it is, and can stop it."""
+    """A ``Progress`` for a job in a lane: its task reports how far it is, and can stop it."""
 
     def __init__(self, task: Task, report: Callable[[int, int], None]) -> None:
-        """``report`` is called in the worker, every ``COUNTING`` seconds."""
+        """``report`` is called in the worker, every ``REPORT_INTERVAL`` seconds."""
         self._task = task
         self._report = report
 
@@ -78,7 +78,7 @@ class Counter:
         for done, item in enumerate(items):
             if self._task.is_stopped:
                 return
-            if time.monotonic() - last_report >= COUNTING:
+            if time.monotonic() - last_report >= REPORT_INTERVAL:
                 self._report(done, max(total, done))
                 last_report = time.monotonic()
             yield item
@@ -93,12 +93,12 @@ class _Job(NamedTuple):
 class Lane(QObject):
     """One worker thread; jobs run in the order they were submitted, never two at a time.
 
-    After ``close`` no task reports any more and new jobs are not taken. Of the jobs not yet begun
-    only those that are *lasting* are still done: what a person did is not lost for being quick.
+    After ``close`` no task emits a signal and no job is taken. Of the jobs not yet begun only the
+    *lasting* ones are still done: what a person did is saved though the window closes at once.
 
     Attributes:
-        unreported: what lasting jobs raised and no task has reported.
-        owes: lasting jobs are not done yet.
+        unreported: exceptions of lasting jobs that no task has emitted.
+        has_lasting: whether lasting jobs are not done yet.
     """
 
     _ended = Signal(object, object, object)  # task, result, exception or None
@@ -110,20 +110,19 @@ class Lane(QObject):
         """Start the worker.
 
         Args:
-            background: it gives way where there are not cores enough, if the system lets a single
-                thread do so (Linux does).
+            background: whether its thread gives way to others where cores are short; on Linux.
         """
         super().__init__(parent)
         self._background = background
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._open = True
         self._gate = threading.Lock()  # nothing is emitted while, or after, the lane closes
-        self._owed = 0
+        self._lasting = 0  # not done yet
         self._unreported: dict[Task, Exception] = {}
         self._ended.connect(self._report, Qt.ConnectionType.QueuedConnection)
         self._counted.connect(self._report_count, Qt.ConnectionType.QueuedConnection)
         # A daemon, so that a job that never returns cannot keep the program from ending.
-        sys.setswitchinterval(TURN)
+        sys.setswitchinterval(SWITCH_INTERVAL)
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
@@ -132,47 +131,50 @@ class Lane(QObject):
         return tuple(self._unreported.values())
 
     @property
-    def owes(self) -> bool:
-        return self._owed > 0
+    def has_lasting(self) -> bool:
+        return self._lasting > 0
 
     def submit(self, job: Callable[[], object], lasting: bool = False) -> Task:
         """Run ``job`` in the worker when those before it are done; returns at once.
 
         Args:
-            lasting: it is done even if the lane is closed before its turn.
+            lasting: whether it is done even if the lane is closed before its turn.
         """
         task = Task()
         self._put(_Job(task, job, lasting))
         return task
 
     def submit_counted(self, job: Callable[[Counter], object], lasting: bool = False) -> Task:
-        """As ``submit``, for a job that counts what it does."""
+        """As ``submit``, for a job that counts its items with the ``Counter`` it is given."""
         task = Task()
         counter = Counter(task, partial(self._count, task))
         self._put(_Job(task, lambda: job(counter), lasting))
         return task
 
     def stop(self) -> None:
-        """Begin to close, and wait for nothing; ``close`` is to follow."""
+        """Begin to close without waiting; ``close`` must follow."""
         with self._gate:
             self._open = False
         self._jobs.put(None)
 
     def close(self) -> bool:
-        """End the worker; waits ``CLOSING_TIME`` at most, or ``LASTING_TIME`` if it has to.
+        """End the worker.
 
-        True when it has ended.
+        Waits for ``CLOSING_TIME`` at most, or for ``LASTING_TIME`` where lasting jobs are not done.
+
+        Returns:
+            Whether the worker has ended.
         """
         self.stop()
         self._thread.join(CLOSING_TIME)
-        if self._thread.is_alive() and self.owes:
+        if self._thread.is_alive() and self.has_lasting:
             self._thread.join(LASTING_TIME - CLOSING_TIME)
         return not self._thread.is_alive()
 
     def _put(self, job: _Job) -> None:
         if self._open:
             with self._gate:
-                self._owed += job.is_lasting
+                self._lasting += job.is_lasting
             self._jobs.put(job)
 
     def _work(self) -> None:
@@ -186,17 +188,17 @@ class Lane(QObject):
         while (job := self._jobs.get()) is not None:
             if self._open or job.is_lasting:
                 self._do(job)
-            del job  # nothing of a job outlives it here
+            del job  # or its objects would live until the next one comes
 
     def _do(self, job: _Job) -> None:
         result: object = None
         failure: Exception | None = None
         try:
             result = job.run()
-        except Exception as error:  # whatever it is, the one who submitted the job decides
+        except Exception as error:  # whoever submitted the job decides what to do about it
             failure = error
         with self._gate:
-            self._owed -= job.is_lasting
+            self._lasting -= job.is_lasting
             if failure is not None and job.is_lasting:
                 self._unreported[job.task] = failure
             if self._open:
@@ -226,9 +228,10 @@ class Lane(QObject):
 
 
 def catch_in_threads(take: Callable[[BaseException], None]) -> Callable[[], None]:
-    """Hand on what ends any other thread than a lane; the returned function undoes that.
+    """Call ``take`` with the exception that ends a thread, in that thread; lanes are not concerned.
 
-    ``take`` is called in the thread that ends.
+    Returns:
+        A function that restores the handler of before.
     """
 
     def ended(report: threading.ExceptHookArgs) -> None:

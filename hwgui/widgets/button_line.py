@@ -1,4 +1,4 @@
-"""Buttons in a line, of which those that do not fit are in a menu at its end."""
+"""A row of buttons; those that do not fit are in a menu at its end."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .buttons import FlatButton
 
 
 class ButtonLine(QWidget):
-    """A button for each action, the first ones first; nothing is lost where it is narrow.
+    """A button for each action; where the row is narrow, the last actions are in a menu.
 
     Attributes:
         buttons: from left to right; hidden where they do not fit.
-        more: opens the menu of the actions whose buttons are hidden; there where some are.
+        more: opens the menu of the actions whose buttons are hidden; visible if there are any.
     """
 
     def __init__(self, actions: Iterable[QAction], parent: QWidget | None = None) -> None:

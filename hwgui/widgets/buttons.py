@@ -23,7 +23,7 @@ from .theme import GRID, TARGET
 
 _RADIUS = 6.0
 _PRESSED = 116
-"""How far the ground stands out from that under the mouse, in percent."""
+"""Lightness of a pressed button's ground against one under the mouse, in percent."""
 
 
 def take_over_look(button: QToolButton, event: QEvent) -> bool:
@@ -59,9 +59,10 @@ class LookFollower(QObject):
 
 
 class FlatButton(QToolButton):
-    """The text of an action; a ground where it is raised, checked, under the mouse or pressed.
+    """A button without a frame that shows the text of an action.
 
-    Tab reaches it; a click leaves the focus where it is.
+    Its ground is painted where it is raised, checked, under the mouse or pressed, in the colours of
+    the palette. Tab reaches it; a click leaves the focus where it is.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class FlatButton(QToolButton):
         text_role: QPalette.ColorRole = QPalette.ColorRole.ButtonText,
         raised: bool = False,
     ) -> None:
+        """``text_role`` colours the text; ``raised``: the ground is always painted."""
         super().__init__(parent)
         self._text_role = text_role
         self._raised = raised
@@ -81,11 +83,11 @@ class FlatButton(QToolButton):
 
     @property
     def is_strong(self) -> bool:
-        """Whether it stands out."""
+        """Whether the text is bold and the button has an accent-coloured outline."""
         return self._strong
 
     def set_strong(self, strong: bool) -> None:
-        """Let it stand out, or not."""
+        """Make the text bold and outline the button, or undo that."""
         self._strong = strong
         self.update()
 

@@ -1,4 +1,4 @@
-"""What the program's dialogs have in common, and the question before something is removed."""
+"""Base classes of the program's dialogs, and a yes-or-no question."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from PySide6.QtWidgets import (
 from .theme import GRID
 
 _TEXT_WIDTH: Final = 52 * GRID
-_FRAME: Final = 5 * GRID
-"""Height that a window's title may take."""
+_TITLE_BAR: Final = 5 * GRID
+"""Pixels that the desktop's title bar may take."""
 
 
 class Dialog(QDialog):
-    """A title, a grid to be filled, and a button to close.
+    """A dialog with a title, a grid of two columns for its content, and a Close button.
 
     Attributes:
-        grid: what the dialog shows, in two columns.
-        buttons: below it.
+        grid: the content.
+        buttons: below the content.
     """
 
     def __init__(self, title: str, parent: QWidget) -> None:
@@ -48,7 +48,7 @@ class Dialog(QDialog):
         layout.addWidget(self.buttons)
 
     def add_heading(self, text: str) -> None:
-        """A bold line over both columns."""
+        """Add a bold line over both columns."""
         heading = _text(text)
         font = heading.font()
         font.setBold(True)
@@ -60,14 +60,14 @@ class Dialog(QDialog):
         self.grid.addWidget(heading, row, 0, 1, 2)
 
     def add_paragraph(self, text: str) -> None:
-        """Wrapped text over both columns."""
+        """Add wrapped text over both columns."""
         paragraph = _text(text)
         paragraph.setWordWrap(True)
         paragraph.setMinimumWidth(_TEXT_WIDTH)
         self.grid.addWidget(paragraph, self.grid.rowCount(), 0, 1, 2)
 
     def add_row(self, left: str, right: str) -> QLabel:
-        """A name and what belongs to it, which is returned."""
+        """Add a name and its value; returns the label of the value."""
         row = self.grid.rowCount()
         value = _text(right)
         value.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -93,8 +93,8 @@ class ScrolledDialog(Dialog):
         self._content.setLayout(self.grid)
 
     def fit(self, most: int | None = None) -> None:
-        """Become large enough for what is shown; no higher than the screen, or ``most`` pixels."""
-        screen = self.screen().availableGeometry().height() - _FRAME
+        """Resize to the content, but no higher than the screen or ``most`` pixels."""
+        screen = self.screen().availableGeometry().height() - _TITLE_BAR
         limit = screen if most is None else min(screen, most)
         around = self.minimumSizeHint().height() - self._area.minimumSizeHint().height()
         wanted, bar = self._content.sizeHint().height() + around, 0
@@ -121,15 +121,13 @@ def _text(text: str) -> QLabel:
 
 
 class Question(Dialog):
-    """What is to be done, what that means, and two buttons.
+    """A question before something that a person may not mean: what is done, and what that means.
 
-    The button that has the focus is the default, and the only one with its frame.
-
-    ``accepted`` is emitted for yes.
+    Cancel has the focus, so Enter means no at first, as Esc does. ``accepted`` is emitted for yes.
     """
 
     def __init__(self, title: str, what: str, meaning: str, yes: str, parent: QWidget) -> None:
-        """``yes`` is the verb on the button that does it."""
+        """``what`` is to be done, ``meaning`` explains it, ``yes`` is the verb on the button."""
         super().__init__(title, parent)
         self.what, self.meaning = what, meaning
         self.add_heading(what)

@@ -1,4 +1,4 @@
-"""A ring around what has the focus, where the style's own mark is too faint or none."""
+"""A ring around the widget that has the focus, where the style marks it faintly or not at all."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BY_KEY: Final = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReas
 
 
 class RingedButton(QPushButton):
-    """A button on which the focus can be seen in light and dark; large enough for a finger."""
+    """A push button with a focus ring, at least ``TARGET`` px high for a finger."""
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(0, TARGET))
@@ -36,10 +36,10 @@ class RingedButton(QPushButton):
 
 
 class RingedArea(QScrollArea):
-    """An area that is read, and scrolled with the arrow keys, while it has the focus.
+    """A scroll area with a focus ring; the arrow keys scroll it.
 
     Attributes:
-        ring: around it, in the room that the layout leaves; there once Tab has led here.
+        ring: in the layout's spacing around the area; visible where the focus came by Tab.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

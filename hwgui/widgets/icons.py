@@ -1,7 +1,7 @@
-"""Icons: one set of SVG drawings whose ``currentColor`` becomes a colour of the scheme.
+"""Icons: SVG drawings whose ``currentColor`` is replaced by a colour of the scheme.
 
-They are drawn here, with Qt's renderer, and not by its icon plugin: it knows no ``currentColor``
-that follows a palette, and an installation may lack it.
+Qt's renderer draws them, not its icon plugin, which cannot take ``currentColor`` from a palette and
+may be missing.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from PySide6.QtSvg import QSvgRenderer
 from hwcore.paths import resource
 
 ACTION_SIZES: Final = (20, 40, 60)
-"""Pixels: the toolbar's size on screens of scale 1, 2 and 3."""
+"""Pixels; the toolbar's size on screens of scale 1, 2 and 3."""
 APP_SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
 
 
 def draw_icon(name: str, colour: str, disabled: str) -> QIcon:
-    """The icon of an action, in one colour (``#rrggbb``) and in another where it is disabled.
+    """The icon of an action in two colours (``#rrggbb``), one of them for the disabled state.
 
     Raises:
         HwError: there is no drawing of that name.

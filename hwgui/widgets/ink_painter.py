@@ -1,9 +1,9 @@
-"""Draws ink: smooth, anti-aliased strokes whose width follows the pressure.
+"""Painting ink: smooth, anti-aliased strokes whose width follows the pressure.
 
-A stroke is drawn in pieces, each a filled outline that does not change once there are two more
-points behind it. So a growing stroke only ever needs its newest piece painted, and painted at
-once or piece by piece it comes out the same. Between the middles of neighbouring points each
-piece is a quadratic curve with the point as its control, which has no corners at the joints.
+A stroke is painted in pieces. Each is a filled outline that does not change once two more points
+follow, so a growing stroke only needs its newest piece painted, and looks the same painted at once
+or piece by piece. A piece is a quadratic curve from the middle between a point and its predecessor
+to the middle between it and its successor, with the point as control: no corners at the joints.
 """
 
 from __future__ import annotations
@@ -18,33 +18,33 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF
 from hwcore.ink import Ink, Stroke
 
 LIGHTEST, HEAVIEST = 0.35, 1.4
-"""Width at no and at full pressure, as a part of the pen's width; a mouse has just that width."""
-_SMOOTHING = 0.35  # how far the width follows one sample of pressure
-_SPACING = 2.5  # px; points closer than this bend the outline more than the stroke
+"""Width at no and at full pressure, in pen widths; without pressure it is one pen width."""
+_SMOOTHING = 0.35  # share of each new pressure in the smoothed one
+_SPACING = 2.5  # px; closer points are skipped, as they would only distort the outline
 # A piece reaches so many px into the one before, so that no seam shows, but stays so many px from
 # its edges, which would be painted twice there and become hard.
 _OVERLAP, _INSET = 0.8, 0.4
-_FACET = 2.5  # px a straight part of a curve's outline has at most
+_FACET = 2.5  # px; longest straight part of a curved outline
 
 _Point = tuple[float, float, float]  # x, y, half the width there
 
 
 class StrokeOutline:
-    """What is to be filled for one stroke; grows with it.
+    """The polygons of one stroke, which grow with it.
 
     Attributes:
-        pieces: those that will not change any more.
-        tip: from the last of them to the newest point.
+        pieces: polygons that do not change any more.
+        tip: polygons from the last piece to the newest point.
     """
 
     def __init__(self, pen_width: float) -> None:
-        """``pen_width`` in px, as a mouse draws it."""
+        """``pen_width`` in px: the width of a stroke without pressure."""
         self.pieces: list[QPolygonF] = []
         self.tip: list[QPolygonF] = []
         self._pen_width = pen_width
-        self._taken = 0
-        self._level = 0.0
-        self._kept: list[_Point] = []  # the last two points that are far enough apart
+        self._taken = 0  # points
+        self._pressure = 0.0  # smoothed, 0..1
+        self._last: list[_Point] = []  # the last two points that are far enough apart
 
     @classmethod
     def of(cls, stroke: Stroke, pen_width: float) -> StrokeOutline:
@@ -54,7 +54,7 @@ class StrokeOutline:
         return outline
 
     def grow(self, stroke: Stroke) -> list[QPolygonF]:
-        """Take the points that were added to the stroke since; returns the new pieces."""
+        """Take the points that were added since the last call; returns the new pieces."""
         before = len(self.pieces)
         xy = stroke.xy[self._taken :].tolist()
         pressure = None if stroke.pressure is None else stroke.pressure[self._taken :].tolist()
@@ -68,48 +68,48 @@ class StrokeOutline:
         return self.pieces[before:]
 
     def polygons(self) -> Iterable[QPolygonF]:
-        """Everything to fill."""
+        """All polygons to fill."""
         yield from self.pieces
         yield from self.tip
 
     def _half_width(self, pressure: float | None) -> float:
         if pressure is None:
             return self._pen_width / 2
-        if self._taken == 0 and not self._kept:
-            self._level = pressure
-        self._level += _SMOOTHING * (pressure - self._level)
-        return self._pen_width / 2 * (LIGHTEST + (HEAVIEST - LIGHTEST) * self._level)
+        if self._taken == 0 and not self._last:
+            self._pressure = pressure
+        self._pressure += _SMOOTHING * (pressure - self._pressure)
+        return self._pen_width / 2 * (LIGHTEST + (HEAVIEST - LIGHTEST) * self._pressure)
 
     def _take(self, point: _Point) -> None:
-        kept = self._kept
-        if not kept:
-            kept.append(point)
+        last = self._last
+        if not last:
+            last.append(point)
             self.pieces.append(_disc(point))
             return
-        if math.hypot(point[0] - kept[-1][0], point[1] - kept[-1][1]) < _SPACING:
+        if math.hypot(point[0] - last[-1][0], point[1] - last[-1][1]) < _SPACING:
             return
-        middle = _middle(kept[-1], point)
-        if len(kept) == 1:
-            self.pieces.append(_taper(kept[0], middle))
-            kept.append(point)
+        middle = _middle(last[-1], point)
+        if len(last) == 1:
+            self.pieces.append(_taper(last[0], middle))
+            last.append(point)
         else:
-            self.pieces.extend(_bend(_middle(kept[0], kept[1]), kept[1], middle))
-            kept[:] = kept[1], point
+            self.pieces.extend(_bend(_middle(last[0], last[1]), last[1], middle))
+            last[:] = last[1], point
 
     def _tip(self, newest: _Point) -> list[QPolygonF]:
-        kept = self._kept
-        if newest == kept[0]:
+        last = self._last
+        if newest == last[0]:
             return []
-        if len(kept) == 1:
-            return [_taper(kept[0], newest), _disc(newest)]
-        middle = _middle(kept[0], kept[1])
-        if newest[:2] == kept[1][:2]:
+        if len(last) == 1:
+            return [_taper(last[0], newest), _disc(newest)]
+        middle = _middle(last[0], last[1])
+        if newest[:2] == last[1][:2]:
             return [_taper(middle, newest), _disc(newest)]
-        return [*_bend(middle, kept[1], newest), _disc(newest)]
+        return [*_bend(middle, last[1], newest), _disc(newest)]
 
 
 def paint_polygons(painter: QPainter, polygons: Iterable[QPolygonF], color: QColor) -> None:
-    """Fill the polygons of outlines, anti-aliased."""
+    """Fill polygons, anti-aliased."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(color))
@@ -118,7 +118,7 @@ def paint_polygons(painter: QPainter, polygons: Iterable[QPolygonF], color: QCol
 
 
 def bounds_of(polygons: Iterable[QPolygonF]) -> QRectF:
-    """The smallest rectangle around all of them."""
+    """The smallest rectangle around all polygons."""
     bounds = QRectF()
     for polygon in polygons:
         bounds |= polygon.boundingRect()
@@ -126,7 +126,7 @@ def bounds_of(polygons: Iterable[QPolygonF]) -> QRectF:
 
 
 def paint_ink(painter: QPainter, ink: Ink, pen_width: float, color: QColor) -> None:
-    """Draw ink where it is; ``pen_width`` in the ink's unit, varied where there is pressure."""
+    """Paint ink at its own coordinates; ``pen_width`` is in their unit and varies with pressure."""
     for stroke in ink.strokes:
         paint_polygons(painter, StrokeOutline.of(stroke, pen_width).polygons(), color)
 
@@ -134,9 +134,9 @@ def paint_ink(painter: QPainter, ink: Ink, pen_width: float, color: QColor) -> N
 def paint_ink_fitted(
     painter: QPainter, ink: Ink, rect: QRectF, pen_width: float, color: QColor
 ) -> None:
-    """Draw ink as large as fits into a rectangle, centred, with a pen of constant width.
+    """Paint ink as large as fits into a rectangle, centred; for thumbnails.
 
-    For thumbnails: whatever the ink's size, its line is ``pen_width`` px. A lone dot is a dot.
+    Lines are ``pen_width`` px wide whatever the ink's size and pressure. A single dot stays a dot.
     """
     bounds = ink.bounds
     if bounds is None:
@@ -172,12 +172,12 @@ def _unit_circle(corners: int) -> list[tuple[float, float]]:
 
 
 def _taper(a: _Point, b: _Point) -> QPolygonF:
-    """A straight piece, reaching back a little over its start."""
+    """A straight piece; it overlaps the piece before by ``_OVERLAP``."""
     return _strip([a, b], [(b[0] - a[0], b[1] - a[1])] * 2)
 
 
 def _bend(a: _Point, control: _Point, b: _Point) -> list[QPolygonF]:
-    """A curved piece; where the stroke turns back it is a corner with a round join instead."""
+    """A curved piece; where the stroke turns by over 90 degrees, a corner with a round join."""
     ux, uy = control[0] - a[0], control[1] - a[1]
     vx, vy = b[0] - control[0], b[1] - control[1]
     along, across = ux * vx + uy * vy, abs(ux * vy - uy * vx)

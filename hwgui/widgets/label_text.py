@@ -1,4 +1,4 @@
-"""How labels are written for a person, and how large where there is little room."""
+"""Labels as text for a person, and the font that makes them fit."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
 from hwcore.labels import OUTLIER
 
 OUTLIER_KEY: Final = "N"
-"""Says that ink, or a chosen sample, is none of the labels."""
+"""The key for ink, or a chosen sample, that is none of the labels."""
 _CONTEXT: Final = "labels"
 
 
 def label_text(label: str | None) -> str:
-    """In a sentence, such as "Saved 7" and "Saved “none of these”"."""
+    """The label for a sentence, such as "Saved 7" and "Saved “none of these”"."""
     if label == OUTLIER:
         return QCoreApplication.translate(_CONTEXT, "\u201cnone of these\u201d")
     return label or ""
 
 
 def label_caption(label: str) -> str:
-    """Alone, where there is little room."""
+    """The label for a button or a cell: short, and standing alone."""
     return QCoreApplication.translate(_CONTEXT, "None") if label == OUTLIER else label
 
 
 def fitting_font(font: QFont, text: str, width: int) -> QFont:
-    """The font, smaller where the text would be wider than so many pixels."""
+    """The font, made smaller where the text would be wider than ``width`` px."""
     wide = QFontMetrics(font).horizontalAdvance(text)
     if wide <= width:
         return font

@@ -1,4 +1,4 @@
-"""What the pages of the drawer are made of: titles, text that wraps, columns, rows, scrolling."""
+"""Parts of the drawer's pages: titles, wrapped text, columns, rows, and what scrolls."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ WIDEST_TEXT: Final = 80 * GRID
 
 
 def scroll_by_finger(area: QAbstractScrollArea) -> None:
-    """Let a finger drag what the area shows; a tap stays what a click is, and so does the mouse."""
+    """Let a finger scroll the area by dragging; a tap stays a click, and the mouse as it was."""
     QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
     scroller = QScroller.scroller(area.viewport())
     properties = scroller.scrollerProperties()
     metric, policy = QScrollerProperties.ScrollMetric, QScrollerProperties.OvershootPolicy
-    for which in (metric.HorizontalOvershootPolicy, metric.VerticalOvershootPolicy):
-        properties.setScrollMetric(which, policy.OvershootAlwaysOff)
+    for overshoot in (metric.HorizontalOvershootPolicy, metric.VerticalOvershootPolicy):
+        properties.setScrollMetric(overshoot, policy.OvershootAlwaysOff)
     scroller.setScrollerProperties(properties)
 
 
 def title_label() -> QLabel:
-    """A bold line, or more where one does not hold it."""
+    """An empty bold label that wraps."""
     label = QLabel()
     font = QFont(label.font())
     font.setBold(True)
@@ -48,7 +48,7 @@ def title_label() -> QLabel:
 
 
 def text_label(quiet: bool = False) -> QLabel:
-    """Text that wraps; ``quiet``: it may stand back."""
+    """An empty label that wraps; ``quiet``: in the colour of what may stand back."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
@@ -58,14 +58,17 @@ def text_label(quiet: bool = False) -> QLabel:
 
 
 def text_column(*parts: QWidget) -> QWidget:
-    """As ``column``, no wider than text should be; a label's own limit is lost on its height."""
+    """As ``column``, at most ``WIDEST_TEXT`` wide.
+
+    The limit is the column's: the height of a label that is limited itself would be wrong.
+    """
     widget = column(*parts)
     widget.setMaximumWidth(WIDEST_TEXT)
     return widget
 
 
 def column(*parts: QWidget) -> QWidget:
-    """Parts below each other, at the top."""
+    """A widget with the parts below each other, at its top."""
     widget = QWidget()
     layout = QVBoxLayout(widget)
     layout.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +80,7 @@ def column(*parts: QWidget) -> QWidget:
 
 
 def button_row(*buttons: RingedButton) -> QHBoxLayout:
-    """Buttons beside each other, at the left."""
+    """A layout with the buttons beside each other, at its left."""
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(GRID)
@@ -89,7 +92,7 @@ def button_row(*buttons: RingedButton) -> QHBoxLayout:
 
 
 def page_layout(page: QWidget) -> QVBoxLayout:
-    """The layout of a page of the drawer, with its margins."""
+    """Give a page of the drawer its vertical layout, with margins."""
     layout = QVBoxLayout(page)
     layout.setContentsMargins(2 * GRID, 0, 2 * GRID, GRID)
     layout.setSpacing(GRID)
@@ -97,7 +100,7 @@ def page_layout(page: QWidget) -> QVBoxLayout:
 
 
 class SideBySide(QWidget):
-    """Words, and beside them what they are about; or below them, where it is narrow."""
+    """Text with pictures beside it, or below it where it is narrower than ``WIDEST_TEXT``."""
 
     def __init__(self, words: QWidget, pictures: QWidget) -> None:
         super().__init__()
@@ -117,7 +120,7 @@ class SideBySide(QWidget):
 
 
 class Scrolled(RingedArea):
-    """Shows a widget as wide as there is room, and as much of its height; Tab reaches it."""
+    """A vertical scroll area without a frame; Tab reaches it."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""A line of text that is never wrapped, and one that also shows faults and progress."""
+"""One line of text, never wrapped; and one that shows notices and progress with buttons."""
 
 from __future__ import annotations
 
@@ -16,21 +16,24 @@ from .theme import GRID, TARGET
 _PATH: Final = re.compile(
     r"^(?:[A-Za-z]:)?[/\\](?:[^:\n]*[/\\])?(?:[^/\\:]+: (?=the|this|settings))?"
 )
-"""The path that a message begins with; without its last name where the message is about that."""
+"""The path at the start of a message; without its last name where the message is about that."""
 
-_FILE: Final = re.compile(r"^[^:\s]+: ")
-_ENDS: Final = re.compile(r"(?<=[/\\])")
+_FILE_NAME: Final = re.compile(r"^[^:\s]+: ")
+_FOLDER_END: Final = re.compile(r"(?<=[/\\])")
 
 
 class StatusLine(QWidget):
-    """Hints stand back, messages do not; the whole text is in the tool tip."""
+    """A hint in a quiet colour, or a message; cut with an ellipsis where there is no room.
+
+    The whole text is in the tool tip.
+    """
 
     def __init__(
         self,
         side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         parent: QWidget | None = None,
     ) -> None:
-        """``side`` is where the text stands."""
+        """``side`` is the side at which the text stands."""
         super().__init__(parent)
         self._side = side
         self._hint = ""
@@ -40,17 +43,17 @@ class StatusLine(QWidget):
 
     @property
     def text(self) -> str:
-        """The whole of what is shown."""
+        """The whole text: the message, or else the hint."""
         return self._message or self._hint
 
     @property
     def shown(self) -> str:
-        """What there should be room for."""
+        """The part of the text that is painted where there is room for it."""
         return self.text
 
     @property
     def is_hint(self) -> bool:
-        """Whether what is shown stands back."""
+        """Whether the text is a hint, which is painted in a quiet colour."""
         return not self._message
 
     @property
@@ -59,12 +62,12 @@ class StatusLine(QWidget):
         return self._message
 
     def set_hint(self, hint: str) -> None:
-        """What to show while there is no message."""
+        """Set what is shown while there is no message."""
         self._hint = hint
         self.refresh()
 
     def set_message(self, message: str) -> None:
-        """What to show before any hint, until another comes; an empty one is none."""
+        """Set what is shown in place of the hint; an empty text shows the hint again."""
         self._message = message
         self.refresh()
 
@@ -82,27 +85,27 @@ class StatusLine(QWidget):
         painter.drawText(self.rect(), int(flags), shown)
 
     def room(self) -> int:
-        """Pixels that the text may take."""
+        """Pixels that the text may take in width."""
         return self.width()
 
     def refresh(self) -> None:
-        """Show what has changed."""
+        """Update tool tip, description and picture after a change."""
         self.setToolTip(self.text)
         self.setAccessibleDescription(self.text)
         self.update()
 
 
 class MessageLine(StatusLine):
-    """Shows a message without the path it begins with, or else how far some work is.
+    """The line of the status bar: a message without the path at its start, or else progress.
 
     Signals:
-        stop_requested(): the work that is shown is to end.
-        dismissed(): the message was taken away.
+        stop_requested(): the work whose progress is shown is to end.
+        dismissed(): the person took the message away.
 
     Attributes:
-        stop: a button that asks for that.
-        more: a button that shows the whole message; there where it is longer than the line.
-        dismiss: a button that takes the message away; there where there is one.
+        stop: emits ``stop_requested``; visible with progress.
+        more: shows the whole message; visible where that is longer than the line.
+        dismiss: takes the message away; visible with a message.
     """
 
     stop_requested = Signal()
@@ -120,7 +123,7 @@ class MessageLine(StatusLine):
 
     @property
     def text(self) -> str:
-        """The whole of what is shown: a message before progress before a hint."""
+        """The whole text: the message, or else the progress, or else the hint."""
         return self._progress if self._progress and not self.message else super().text
 
     @property
@@ -130,18 +133,18 @@ class MessageLine(StatusLine):
     @property
     def shown(self) -> str:
         text = _PATH.sub("", self.text)
-        return text if _FILE.match(text) else text[:1].upper() + text[1:]
+        return text if _FILE_NAME.match(text) else text[:1].upper() + text[1:]
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(0, TARGET))  # its buttons are as high
 
     def room(self) -> int:
-        taken = (
+        widths = (
             button.width()
             for button in (self.more, self.stop, self.dismiss)
             if not button.isHidden()
         )
-        return self.width() - sum(taken)
+        return self.width() - sum(widths)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
@@ -153,13 +156,13 @@ class MessageLine(StatusLine):
 
     @Slot(str)
     def show_progress(self, progress: str) -> None:
-        """Show how far some work is, until ``end_progress``."""
+        """Show the progress of some work until ``end_progress``."""
         self._progress = progress
         self.refresh()
 
     @Slot()
     def end_progress(self) -> None:
-        """The work is over."""
+        """Show no progress any more."""
         self.show_progress("")
 
     def _button(self, text: str, meaning: str) -> FlatButton:
@@ -198,5 +201,5 @@ class MessageLine(StatusLine):
 
 
 def _breakable(text: str) -> str:
-    """Plain text in which long paths may be broken after each folder."""
-    return f"<p>{_ENDS.sub('&#8203;', html.escape(text, quote=False))}</p>"
+    """HTML of a plain text in which long paths may be broken after each folder."""
+    return f"<p>{_FOLDER_END.sub('&#8203;', html.escape(text, quote=False))}</p>"

@@ -1,9 +1,8 @@
-"""How the program looks: light or dark with the system, one accent colour, an 8-pixel grid.
+"""The look: light or dark with the system, one accent colour, an 8-pixel grid.
 
-Widgets take their colours from their palette and nothing else, so that a change of scheme reaches
-them by itself: Base is paper, Text is ink, Window and WindowText are all around them,
-PlaceholderText is what may stand back, Accent is what matters, Mid is a quiet mark that must still
-be seen, and Midlight is a groove.
+Widgets take their colours from their palette alone, so that a change of scheme reaches them. The
+roles mean: Base is paper, Text is ink, Window and WindowText are the rest, PlaceholderText is quiet
+text, Accent marks what matters, Mid is a quiet mark that must still be seen, Midlight is a groove.
 """
 
 from __future__ import annotations
@@ -18,9 +17,9 @@ from PySide6.QtWidgets import QApplication
 from .icons import draw_icon
 
 GRID: Final = 8
-"""Pixels; distances are multiples of it."""
+"""Pixels; distances are multiples of this."""
 TARGET: Final = 5 * GRID
-"""Pixels; least height of what a finger is to meet."""
+"""Pixels; the least height of a button for a finger."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +27,13 @@ class Colours:
     """The colours of one scheme, as ``#rrggbb``.
 
     Attributes:
-        window, text, muted: the ground, what is read on it, and what may stand back.
-        paper, ink: the canvas, lists, fields, and what is written on them.
-        button: the ground of buttons.
-        accent, on_accent: the one colour that says "this", and text on it.
-        mark: quiet but visible graphics, such as bars that are not to be trusted.
-        groove: where a bar could reach; lines between areas.
-        disabled: what cannot be used now.
+        window, text, muted: the background, text on it, and quiet text.
+        paper, ink: the background of canvas, lists and fields, and what is written there.
+        button: the background of buttons.
+        accent, on_accent: the colour of what matters, and text on it.
+        mark: quiet but visible graphics, such as the bars of an uncertain answer.
+        groove: the empty part of a bar; lines between areas.
+        disabled: text of what cannot be used now.
     """
 
     window: str
@@ -79,7 +78,7 @@ DARK: Final = Colours(
 
 
 def palette_of(colours: Colours) -> QPalette:
-    """The palette that gives every role of the style a colour of the scheme."""
+    """The palette of a scheme, with a colour for each role that the style uses."""
     role = QPalette.ColorRole
     window, paper = QColor(colours.window), QColor(colours.paper)
     palette = QPalette(QColor(colours.button), window)
@@ -114,9 +113,9 @@ def palette_of(colours: Colours) -> QPalette:
 
 
 def _outlined(palette: QPalette, outline: str) -> QPalette:
-    """A palette with which Fusion draws outlines in a colour that can be seen on the ground.
+    """The palette with a Window colour from which Fusion derives a visible outline.
 
-    Fusion makes an outline 40 % darker than Window, which vanishes on a dark ground.
+    Fusion draws outlines 40 % darker than Window, which cannot be seen on a dark background.
     """
     changed = QPalette(palette)
     changed.setColor(QPalette.ColorRole.Window, QColor(outline).lighter(140))
@@ -124,13 +123,13 @@ def _outlined(palette: QPalette, outline: str) -> QPalette:
 
 
 class Theme(QObject):
-    """The scheme in use.
+    """The scheme in use, light or dark, applied to the whole application.
 
     Signals:
         changed(): the scheme is another; icons have to be fetched again.
 
     Attributes:
-        colours: of the scheme in use.
+        colours: the colours of the scheme in use.
     """
 
     changed = Signal()
@@ -144,11 +143,11 @@ class Theme(QObject):
 
     @Slot(Qt.ColorScheme)
     def apply(self, scheme: Qt.ColorScheme) -> None:
-        """Take light or dark; a system that does not say gets light."""
+        """Use the dark scheme for ``Dark``, otherwise the light one."""
         self.colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
         palette = palette_of(self.colours)
         self._app.setPalette(palette)
-        # These paint no ground, so their Window colour is only where their outline comes from.
+        # These paint no background, so Window is used for their outline alone.
         outlined = _outlined(palette, self.colours.mark)
         for kind in ("QCheckBox", "QRadioButton"):
             self._app.setPalette(outlined, kind)  # type: ignore[arg-type] # bytes are refused

@@ -1,6 +1,7 @@
-"""What a person is told in one line: shown in the window, and written once to stderr.
+"""Notices: one line each, shown in the window and written once to stderr.
 
-Each line is about something, and goes when that is over; what was told before is then shown again.
+Each notice has a subject and goes when that is over; an earlier one that is not over is then shown
+again.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from hwgui.widgets import MessageLine
 
 
 class Subject(QObject):
-    """Something that a person may be told of, by one line at a time.
+    """What a notice may be about: one line at a time.
 
     Attributes:
-        line: what is told of it now; empty where that is nothing.
-        is_passing: it is over once the person did anything else with success.
+        line: the notice; empty where there is none.
+        is_passing: whether it is over once the person did anything else with success.
     """
 
     def __init__(self, notices: Notices, is_passing: bool) -> None:
@@ -27,7 +28,7 @@ class Subject(QObject):
 
     @Slot(str)
     def notify(self, line: str) -> None:
-        """Show a line about it, and write that to stderr; an empty one says that it is over."""
+        """Show a line about the subject and write it to stderr; an empty one ends it."""
         self._notices.put(self, line)
 
     @Slot(str)
@@ -37,30 +38,30 @@ class Subject(QObject):
 
     @Slot()
     def end(self) -> None:
-        """It is over."""
+        """End the subject: its line goes."""
         self._notices.put(self, "")
 
 
 class Notices(QObject):
-    """Decides which line is shown: the last one told whose subject is not over.
+    """Decides which line is shown: the newest whose subject is not over.
 
     Attributes:
-        settings: they cannot be kept; settings_read: they could not be read.
+        settings: settings cannot be stored; settings_read: they could not be read.
         recognition: there is no answer.
-        samples: what could not be done to them; listing: they cannot be listed.
+        samples: a change of the samples failed; listing: they cannot be listed.
         place: where the samples are, and what became of them there.
-        files: what could not be imported or exported.
-        review: suspicious samples cannot be found.
-        people: what could not be done about them, or was done elsewhere.
-        lessons: what could not be done; lesson_in_use: it is another one than was adopted;
-            history: they cannot be read.
-        program: what went wrong inside it.
+        files: a file could not be imported or exported.
+        review: doubtful samples cannot be found.
+        profiles: a change of the people failed, or another window made one.
+        lessons: a lesson failed; lesson_in_use: the lesson in use is not the adopted one;
+            history: the lessons cannot be read.
+        program: a fault of the program.
     """
 
     def __init__(self, message_line: MessageLine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._message_line = message_line
-        self._open: list[Subject] = []  # the last one is shown
+        self._open: list[Subject] = []  # those that are not over; the last one is shown
         self._last_written = ""
         self.settings = Subject(self, is_passing=False)
         self.settings_read = Subject(self, is_passing=True)
@@ -85,7 +86,7 @@ class Notices(QObject):
         message_line.dismissed.connect(self._forget_all)
 
     def put(self, subject: Subject, line: str, below: bool = False) -> None:
-        """Tell of a subject, or for an empty line no more; ``Subject`` has the words for it."""
+        """Set the line of a subject, or end it by an empty one; for ``Subject`` alone."""
         if not line and subject not in self._open:
             return
         subject.line = line
@@ -99,13 +100,13 @@ class Notices(QObject):
 
     @Slot()
     def end_passing(self) -> None:
-        """The person did something with success: what failed once before is over."""
+        """End the passing subjects: the person did something with success."""
         for subject in [subject for subject in self._open if subject.is_passing]:
             subject.end()
 
     @Slot()
     def end_personal(self) -> None:
-        """Somebody else writes: what was about the samples and lessons of who did is over."""
+        """End what is about one person's samples and lessons: somebody else writes now."""
         for subject in self._personal:
             subject.end()
 

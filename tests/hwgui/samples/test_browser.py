@@ -414,7 +414,7 @@ def test_a_running_import_says_how_far_it_is_and_can_be_stopped(
         done = sum(1 for _ in progress.over(repeat(None), "Importing"))
         return ImportReport(done, 0, 0, (), is_whole=False)
 
-    monkeypatch.setattr(tasks, "COUNTING", 0.01)
+    monkeypatch.setattr(tasks, "REPORT_INTERVAL", 0.01)
     monkeypatch.setattr(corrections, "import_samples", endless)
     line = page.window.status_line
     with qtbot.waitSignal(page.corrections.import_progressed):

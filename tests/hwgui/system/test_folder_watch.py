@@ -23,7 +23,7 @@ NOTHING = LessonRecord((), {}, {}, {}, None)
 
 @pytest.fixture(autouse=True)
 def _only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder_watch, "EVERY", 1_000_000)
+    monkeypatch.setattr(folder_watch, "INTERVAL_MS", 1_000_000)
 
 
 @pytest.fixture
@@ -186,7 +186,7 @@ def test_using_the_window_again_looks_at_once(
 def test_it_looks_regularly_and_never_queues_up(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folder_watch, "EVERY", 1)
+    monkeypatch.setattr(folder_watch, "INTERVAL_MS", 1)
     lane = Lane("storage")
     watch = FolderWatch(lane)
     due: list[bool] = []

@@ -14,7 +14,7 @@ import pytest
 
 from hwcore import HwError
 from hwgui.system import log_file
-from hwgui.system.log_file import CRASH_NAME, KEPT, NAME, LogFile, describe, log, log_start
+from hwgui.system.log_file import CRASH_NAME, NAME, OLDER_FILES, LogFile, describe, log, log_start
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_the_files_rotate(file: LogFile, monkeypatch: pytest.MonkeyPatch) -> Non
         log.info("line %d of many", number)
     assert "line 199 of many" in logged(file)
     files = sorted(file.path.parent.glob("hwgui.log*"))
-    assert len(files) == 1 + KEPT
+    assert len(files) == 1 + OLDER_FILES
     assert all(each.stat().st_size <= 1000 for each in files)
 
 

@@ -46,7 +46,7 @@ def test_with_debugging_it_is_on_stderr_too(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("HW_DEBUG", "1")
-    qt_messages.take(QtMsgType.QtWarningMsg, QMessageLogContext(), "something odd")
+    qt_messages.take_message(QtMsgType.QtWarningMsg, QMessageLogContext(), "something odd")
     assert "something odd" in capsys.readouterr().err
 
 
@@ -55,6 +55,6 @@ def test_a_fatal_message_is_one_line_and_the_end(
 ) -> None:
     codes: list[int] = []
     monkeypatch.setattr(qt_messages.os, "_exit", codes.append)
-    qt_messages.take(QtMsgType.QtFatalMsg, QMessageLogContext(), "no platform plugin")
+    qt_messages.take_message(QtMsgType.QtFatalMsg, QMessageLogContext(), "no platform plugin")
     assert codes == [1]
     assert capsys.readouterr().err.startswith("hwgui: no window can be opened")

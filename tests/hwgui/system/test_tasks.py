@@ -148,12 +148,12 @@ def test_close_does_what_lasts_and_tells_of_what_failed(
     lane.submit(lambda: done.append("kept"), lasting=True)
     lane.submit(fail, lasting=True)
     lane.submit(lambda: done.append("kept too"), lasting=True)
-    assert lane.owes
+    assert lane.has_lasting
     lane.stop()
     release.set()
     assert lane.close()
     assert done == ["kept", "kept too"]
-    assert not lane.owes
+    assert not lane.has_lasting
     assert [str(error) for error in lane.unreported] == ["no"]
 
 
@@ -166,11 +166,11 @@ def test_close_waits_longer_for_what_lasts_but_not_for_ever(
     release = threading.Event()
     lane.submit(lambda: release.wait(PATIENCE), lasting=True)
     assert not lane.close()
-    assert lane.owes
+    assert lane.has_lasting
     monkeypatch.setattr(tasks, "LASTING_TIME", PATIENCE)
     release.set()
     assert lane.close()
-    assert not lane.owes
+    assert not lane.has_lasting
 
 
 def test_a_failure_that_was_told_is_not_told_again(lane: Lane, qtbot: QtBot) -> None:
@@ -203,7 +203,7 @@ def test_closed_lane_takes_nothing(qtbot: QtBot) -> None:
 def test_a_counted_job_tells_how_far_it_is(
     lane: Lane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tasks, "COUNTING", 0.0)
+    monkeypatch.setattr(tasks, "REPORT_INTERVAL", 0.0)
     counts: list[tuple[int, int]] = []
     task = lane.submit_counted(lambda counter: list(counter.over("abc", "letters")))
     task.progressed.connect(lambda done, total: counts.append((done, total)))

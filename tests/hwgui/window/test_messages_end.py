@@ -25,7 +25,7 @@ from hwgui.window.settings import SettingsError, SettingsFile
 
 @pytest.fixture(autouse=True)
 def _only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder_watch, "EVERY", 1_000_000)
+    monkeypatch.setattr(folder_watch, "INTERVAL_MS", 1_000_000)
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ NOTHING = LessonRecord((), {}, {}, {}, None)
 
 @pytest.fixture(autouse=True)
 def _only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder_watch, "EVERY", 1_000_000)
+    monkeypatch.setattr(folder_watch, "INTERVAL_MS", 1_000_000)
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ REFUSED = ("unmounted", "full", "read-only")
 
 @pytest.fixture(autouse=True)
 def _only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder_watch, "EVERY", 1_000_000)
+    monkeypatch.setattr(folder_watch, "INTERVAL_MS", 1_000_000)
 
 
 class Folder:
