@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from hwcore.data.collection import MNIST_HELD_OUT
 from hwcore.data.reading import read_dataset
 from hwcore.evaluation.metrics import evaluate_dataset
 from hwcore.ink.ink import Ink
@@ -118,6 +119,17 @@ def test_the_card_reaches_what_was_asked_of_the_model(engine: Engine) -> None:
     assert figures["unipen_report_ece"] <= 0.02
     assert figures["unipen_report_digits_turned_away"] <= 0.01
     assert figures["unipen_report_others_turned_away"] >= 0.8
+
+
+def test_the_cards_figure_is_the_one_that_what_ships_gives(engine: Engine) -> None:
+    """MNIST's held-out images ship with the model, as features."""
+    replay = engine.bundle.replay()
+    assert len(replay.held_out_truth) == MNIST_HELD_OUT
+    answers = engine.head.logits(replay.held_out_features).argmax(axis=1)
+    accuracy = float((answers == replay.held_out_truth).mean())
+    assert accuracy == pytest.approx(
+        engine.bundle.card["figures"]["mnist_held_out_accuracy"], abs=1e-9
+    )
 
 
 def test_the_cards_figures_are_those_one_measures(engine: Engine, full_data: Path) -> None:

@@ -53,9 +53,24 @@ def test_debugging_shows_the_traceback(
     assert "Traceback (most recent call last)" in capsys.readouterr().err
 
 
-def test_no_stderr_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_line_goes_to_stderr_under_the_programs_name(capsys: pytest.CaptureFixture[str]) -> None:
+    errors.write_stderr("to somebody")
+    assert capsys.readouterr() == ("", "hwgui: to somebody\n")
+
+
+def test_no_stderr_is_no_trouble(
+    caught: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A windowed program on Windows has none; a fault is told and taken all the same."""
+    monkeypatch.setenv("HW_DEBUG", "1")
     monkeypatch.setattr(sys, "stderr", None)
     errors.write_stderr("to nobody")
+    error = raised(KeyError("stroke"))
+    sys.excepthook(KeyError, error, error.__traceback__)
+    assert len(caught.told) == 1
+    assert caught.told[0].endswith("KeyError: 'stroke'")
+    assert caught.taken == [error]
+    assert capsys.readouterr() == ("", ""), "nor does it go to stdout instead"
 
 
 def test_what_nothing_caught_is_told_taken_and_not_raised(
