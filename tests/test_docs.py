@@ -1,15 +1,19 @@
-"""What the documentation names exists: files, modules, classes and their members."""
+"""What documents name exists: files, modules, classes and their members, commands and flags."""
 
 from __future__ import annotations
 
+import argparse
 import ast
 import re
+import shlex
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+from hwcore.cli import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
@@ -22,6 +26,10 @@ DOTTED = re.compile(r"(?<![\w./-])(?:hwcore|hwgui)(?:\.[A-Za-z_]\w*)+")
 CLASS = re.compile(r"(?<![\w.])[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+\b")
 MEMBER = re.compile(r"(?<![\w.])([A-Z][a-z]\w+)\.([a-z_]\w*)")
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
+
+COMMAND = re.compile(r"^(?:\.venv/bin/)?hwcore ([a-z].+)$", re.MULTILINE)
+STANDS_FOR = {"fetch NAME": "fetch mnist", "--net NAME": "--net hand", "WHAT": "start", "N ": "1 "}
+"""What a reader puts in the place of words in capitals that are no file's."""
 
 FOREIGN = {"IniFormat", "AccessError", "TorchScript", "PyTorch", "PyInstaller", "TensorBoard"}
 """Names of others that our sources do not use."""
@@ -120,3 +128,16 @@ def test_no_line_is_longer_than_a_screen_is_wide(document: Path) -> None:
     lines = document.read_text(encoding="utf-8").splitlines()
     long = [line for line in lines if len(line) > LONGEST_LINE and not line.startswith("|")]
     assert not long
+
+
+@of_each_document
+def test_every_command_is_one_that_hwcore_takes(document: Path) -> None:
+    parser = argparse.ArgumentParser(exit_on_error=False)
+    commands = parser.add_subparsers(required=True)
+    for command in COMMANDS:
+        command.add(commands)
+    blocks = code_in(document)
+    for line in COMMAND.findall(blocks.replace("\\\n", " ")):
+        for word, example in STANDS_FOR.items():
+            line = line.replace(word, example)
+        parser.parse_args(shlex.split(line, comments=True))
