@@ -16,7 +16,7 @@ import pytest
 from hwcore.cli import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
+DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "tests").rglob("*.md")])
 FOLDERS = ("hwcore", "hwgui", "packaging", "tests", "resources", "docs")
 LONGEST_LINE = 100
 
@@ -36,7 +36,9 @@ FOREIGN = {"IniFormat", "AccessError", "TorchScript", "PyTorch", "PyInstaller", 
 FILES = {"hwgui.spec", "hwgui.svg"}
 """Names of files that look like those of modules."""
 
-of_each_document = pytest.mark.parametrize("document", DOCS, ids=lambda path: path.name)
+of_each_document = pytest.mark.parametrize(
+    "document", DOCS, ids=lambda path: str(path.relative_to(ROOT))
+)
 
 
 def code_in(document: Path) -> str:
