@@ -42,6 +42,7 @@ class SampleDatabase:
         self._files: OpenFiles | None = None  # None for a copy in memory
         self._is_closed = False
         self._notice: str | None = None
+        self._is_rescue_told = False
         self._is_foreign = False
         self._is_absence_told = False
         self._connection: sqlite3.Connection | None = None
@@ -136,6 +137,8 @@ class SampleDatabase:
         if self.unwritable is not None:
             raise UnwritableError(self.unwritable)
         with self.reading():
+            if self._is_rescue_told:  # with an earlier change; it is over with this one
+                self._is_rescue_told, self._notice = False, ""
             connection = self._named()
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -149,8 +152,8 @@ class SampleDatabase:
                 done = history.state(connection)
                 if history.state(self._named()) != done:
                     raise SampleError(
-                        f"{self.path}: was exchanged for another file meanwhile; see what it "
-                        "holds, and try again"
+                        f"{self.path}: the samples' file was exchanged for another one meanwhile; "
+                        "see what it holds, and try again"
                     )
 
     def ensure_named(self) -> bool:
@@ -237,7 +240,10 @@ class SampleDatabase:
             self._is_foreign = self._is_foreign or taken.is_foreign
             notice = taken.notice
             if is_gone:
-                notice = f"{self.path}: was gone; all samples of this window are there again"
+                notice = (
+                    f"{self.path}: the samples' file was gone; all of this window's are there again"
+                )
+                self._is_rescue_told = True
             elif self.recovery is not recovery:
                 notice = str(self.recovery)
             self._notice = notice or self._notice
@@ -249,8 +255,8 @@ class SampleDatabase:
             return
         self._is_absence_told = True
         self._notice = (
-            f"{self.path}: is not there any more. This window still has the samples, and writes "
-            "them there anew with the next one that you save"
+            f"{self.path}: the samples' file is not there any more. This window still has them, "
+            "and writes them there anew with the next one that you save"
         )
         try:
             files.refuse_other_disk()

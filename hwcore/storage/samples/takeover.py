@@ -51,8 +51,8 @@ def take_over(lost: sqlite3.Connection, found: sqlite3.Connection, path: Path) -
     missing = [row for row in rows if row.id not in there]
     in_use = [row for row in missing if row.deleted is None]
     if there and len(missing) == len(rows):
-        notice = f"{path}: was exchanged for other samples while this window was open; those are "
-        notice += "used now."
+        notice = f"{path}: the samples' file was exchanged for other samples while this window "
+        notice += "was open; those are used now."
         if in_use:
             aside = _set_aside(in_use, path)
             notice += f" The {len(in_use)} of before were kept in {aside.name}, which Import takes."
@@ -63,8 +63,8 @@ def take_over(lost: sqlite3.Connection, found: sqlite3.Connection, path: Path) -
         return TakenOver(None, is_foreign=False)
     number = f"{len(in_use)} samples" if len(in_use) > 1 else "one sample"
     return TakenOver(
-        f"{path}: was exchanged while this window was open; {number} that the other file did not "
-        "have came into it.",
+        f"{path}: the samples' file was exchanged while this window was open; {number} that the "
+        "other file did not have came into it.",
         is_foreign=False,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -156,6 +157,18 @@ def test_a_folder_that_is_back_is_not_told_of_as_gone(
     away.rename(data_dir)
     with qtbot.waitSignal(program.corrections.recovered):
         program.folder_watch.look()
+    assert message(program) == ""
+
+
+def test_samples_that_were_gone_and_are_there_again_are_told_of_until_the_next_save(
+    program: Program, data_dir: Path, qtbot: QtBot
+) -> None:
+    save(program, qtbot, "7")
+    shutil.rmtree(data_dir)
+    save(program, qtbot, "8")
+    assert message(program).endswith("are there again")
+    assert program.window.status_line.shown.startswith("The samples' file was gone")
+    save(program, qtbot, "9")
     assert message(program) == ""
 
 

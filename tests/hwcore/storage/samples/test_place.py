@@ -121,6 +121,20 @@ def test_every_change_brings_the_samples_back(folder: Path, store: SampleStore) 
         assert store.take_notice() is None
 
 
+def test_that_the_samples_were_gone_is_over_with_the_next_change(
+    folder: Path, store: SampleStore
+) -> None:
+    remove_data(folder)
+    store.relabel(store.ids()[:1], "5")
+    assert "are there again" in (store.take_notice() or "")
+    store.ensure_kept()
+    assert store.take_notice() is None
+    store.relabel(store.ids()[:1], "6")
+    assert store.take_notice() == ""
+    store.relabel(store.ids()[:1], "7")
+    assert store.take_notice() is None
+
+
 def test_a_folder_that_is_gone_is_told_of_once_and_the_samples_can_be_seen(
     folder: Path, store: SampleStore
 ) -> None:
