@@ -57,6 +57,11 @@ class Alphabet:
     def _indices(self) -> dict[str, int]:
         return {label: index for index, label in enumerate(self.labels)}
 
+    @cached_property
+    def is_digits(self) -> bool:
+        """Whether each label is a digit."""
+        return all(len(label) == 1 and label.isdecimal() for label in self.labels)
+
     def __len__(self) -> int:
         return len(self.labels)
 

@@ -12,8 +12,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from hwcore import Alphabet
 from hwcore.storage import Profile
-from hwgui.answer import Recogniser, Recognition, load_engine
+from hwgui.answer import Recogniser, Recognition, load_engine, shipped_alphabet
 from hwgui.lessons import (
     HistoryPage,
     LessonHistory,
@@ -70,6 +71,7 @@ class Program(QObject):
         data_dir: Path,
         load: Callable[[], Recogniser] = load_engine,
         teach: Teach = teach_corrections,
+        expect: Callable[[], Alphabet | None] = shipped_alphabet,
     ) -> None:
         """Put the program together; nothing is shown or started yet.
 
@@ -77,6 +79,8 @@ class Program(QObject):
             data_dir: the person's folder; made where it is missing.
             load: makes the engine, in a worker.
             teach: makes a lesson, in a worker.
+            expect: gives the labels that the engine will have, before it is made, and at once;
+                None where they are not known.
 
         Raises:
             HwError: the installation is incomplete.
@@ -142,6 +146,8 @@ class Program(QObject):
         self.history_page = HistoryPage()
         self._is_open = True
         wiring.connect(self)
+        if (alphabet := expect()) is not None:
+            self.recognition.expect(alphabet)
         self.take_icons()
         self.settings.restore()
 
@@ -190,7 +196,8 @@ class Program(QObject):
     @Slot()
     def show_shortcuts(self) -> None:
         """Open the list of keys."""
-        ShortcutsDialog(self.window.commands.all(), self.window).open()
+        window = self.window
+        ShortcutsDialog(window.commands.all(), window, self.recognition.alphabet).open()
 
     @Slot()
     def show_about(self) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def connect(program: Program) -> None:
     """Connect the parts of a program that has just been made."""
+    connect_alphabet(program)
     connect_samples(program)
     connect_browser(program)
     connect_people(program)
@@ -24,6 +25,15 @@ def connect(program: Program) -> None:
     connect_successes(program)
     connect_ink(program)
     connect_commands(program)
+
+
+def connect_alphabet(program: Program) -> None:
+    alphabet_changed = program.recognition.alphabet_changed
+    alphabet_changed.connect(program.window.show_alphabet)
+    alphabet_changed.connect(program.sample_browser.set_alphabet)
+    alphabet_changed.connect(program.corrections.set_alphabet)
+    alphabet_changed.connect(program.teaching_page.set_alphabet)
+    alphabet_changed.connect(program.history_page.set_alphabet)
 
 
 def connect_ink(program: Program) -> None:

@@ -32,7 +32,12 @@ class LabelRow(QWidget):
         return self._best
 
     def set_actions(self, actions: Sequence[QAction]) -> None:
-        """Give each action, whose data is its label, a button."""
+        """Give each action, whose data is its label, a button; those before have none any more."""
+        for button in self._buttons.values():
+            button.hide()
+            button.deleteLater()
+        self._buttons.clear()
+        self._best = None
         for action in actions:
             button = FlatButton(action, self, raised=True)
             button.setAccessibleName(action.toolTip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QAction,
     QFont,
     QPalette,
     QResizeEvent,
@@ -60,15 +62,6 @@ class PredictionView(QWidget):
         self.sentence = self._text()
         self.guide = self._text()
         self.guide.setForegroundRole(QPalette.ColorRole.WindowText)
-        self.guide.setText(
-            "\n".join(
-                (
-                    self.tr("1. Write a digit on the paper."),
-                    self.tr("2. Right? Enter. Wrong? Press its key."),
-                    self.tr("3. Teach, and it learns your hand."),
-                )
-            )
-        )
         self.note = SaveNote(self)
         self.labels = LabelRow(self)
         self.caption = PictureCaption(self)
@@ -86,7 +79,18 @@ class PredictionView(QWidget):
         self._settled.timeout.connect(self._announce)
 
         self._set_fonts()
+        self.set_labels((), is_digits=True)
         self._show_sentence(self.tr("Getting ready…"))
+
+    def set_labels(self, actions: Sequence[QAction], is_digits: bool) -> None:
+        """Offer these actions, whose data is their label."""
+        self.labels.set_actions(actions)
+        write = self.tr("1. Write a digit on the paper.")
+        if not is_digits:
+            write = self.tr("1. Write a character on the paper.")
+        correct = self.tr("2. Right? Enter. Wrong? Press its key.")
+        self.guide.setText(f"{write}\n{correct}\n{self.tr('3. Teach, and it learns your hand.')}")
+        self._place()
 
     def order_focus(self) -> None:
         """Let Tab go from top to bottom; to be called when the parts have their actions."""

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from hwcore import Ink, Prediction
+from hwcore import Alphabet, Ink, Prediction
+from hwcore.errors import HwError
 from hwcore.ink import stroke_groups
+from hwcore.paths import DEFAULT_MODEL, resource
 from hwcore.raster import Raster, rasterize
 from hwgui.system import Lane, line_for
 
@@ -90,18 +92,32 @@ def load_engine() -> Recogniser:
     return engine
 
 
+def shipped_alphabet() -> Alphabet | None:
+    """The labels of the shipped model, before it is loaded; None where its card cannot be read."""
+    from hwcore.model import read_alphabet
+
+    try:
+        return read_alphabet(resource(DEFAULT_MODEL))
+    except HwError:
+        return None  # loading the model will say why
+
+
 class Recognition(QObject):
     """Answers requests in a lane, latest first and only.
 
     Signals:
+        alphabet_changed(Alphabet): the labels that answers come from; before ``ready`` those that
+            are expected, at ``ready`` those of the engine where they are others.
         ready(): the engine is loaded.
         predicted(Recognised): an answer, never older than one emitted before it.
         failed(str): one line: the engine could not be loaded, or one request not be answered.
 
     Attributes:
         engine: the engine in use, None until ``ready``.
+        alphabet: as ``alphabet_changed`` told it last; None before.
     """
 
+    alphabet_changed = Signal(object)
     ready = Signal()
     predicted = Signal(object)
     failed = Signal(str)
@@ -111,12 +127,19 @@ class Recognition(QObject):
     ) -> None:
         super().__init__(parent)
         self.engine: Recogniser | None = None
+        self.alphabet: Alphabet | None = None
         self._lane = lane
         self._load = load
         self._with_attention = False
         self._busy = False
         self._waiting: _Request | None = None
         self._latest: _Request | None = None
+
+    def expect(self, alphabet: Alphabet) -> None:
+        """Take it that the engine will have these labels, as its card says."""
+        if alphabet != self.alphabet:
+            self.alphabet = alphabet
+            self.alphabet_changed.emit(alphabet)
 
     @Slot()
     def start(self) -> None:
@@ -158,6 +181,7 @@ class Recognition(QObject):
 
     def _adopt(self, engine: Recogniser) -> None:
         self.engine = engine
+        self.expect(engine.bundle.head.alphabet)
         self.ready.emit()
         self._next()
 

@@ -25,6 +25,7 @@ class BeforeLesson(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_digits = True
         self.title = title_label()
         self.text = text_label()
         self.samples = text_label(quiet=True)
@@ -36,19 +37,31 @@ class BeforeLesson(QWidget):
         self.introduce()
         self.set_samples(0)
 
+    def set_wording(self, is_digits: bool) -> None:
+        """Call what is written digits, or characters."""
+        self._is_digits = is_digits
+        self.introduce()
+
     def introduce(self) -> None:
         """Say what teaching does."""
-        self.say(
-            self.tr("Teach it your hand"),
-            self.tr(
-                "Say which digit it is that you wrote, by a key or a click: that makes a sample. "
-                "A lesson adapts the program to all your samples, here on this machine, and then "
-                "tries it on them and on other people's writing. It is used only if nothing was "
-                "forgotten, and you can always go back.\n"
-                "One sample of each digit helps already; five of each help a lot, and most of "
-                "all those that were read wrong."
-            ),
+        text = self.tr(
+            "Say which digit it is that you wrote, by a key or a click: that makes a sample. "
+            "A lesson adapts the program to all your samples, here on this machine, and then "
+            "tries it on them and on other people's writing. It is used only if nothing was "
+            "forgotten, and you can always go back.\n"
+            "One sample of each digit helps already; five of each help a lot, and most of "
+            "all those that were read wrong."
         )
+        if not self._is_digits:
+            text = self.tr(
+                "Say which character it is that you wrote, by a key or a click: that makes a "
+                "sample. A lesson adapts the program to all your samples, here on this machine, "
+                "and then tries it on them and on other people's writing. It is used only if "
+                "nothing was forgotten, and you can always go back.\n"
+                "One sample of each character helps already; five of each help a lot, and most of "
+                "all those that were read wrong."
+            )
+        self.say(self.tr("Teach it your hand"), text)
 
     def say(self, title: str, text: str) -> None:
         """Say something else instead."""

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hwcore.labels import Alphabet
 from hwgui.system import now, plain_moment, shortcut_of, whole_moment
 from hwgui.widgets import GRID, RingedButton, scroll_by_finger
 
@@ -62,6 +63,7 @@ class HistoryPage(QWidget):
         self.detail = QLabel()
         self.use = RingedButton(self.tr("Use this one"))
         self._lesson_list = LessonList(None, ())
+        self._is_digits = True
         self._prepare_rows()
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
         self.detail.setWordWrap(True)
@@ -82,6 +84,11 @@ class HistoryPage(QWidget):
         self.rows.itemActivated.connect(self._ask)
         self.use.clicked.connect(self._ask)
         self.show_lessons(self._lesson_list)
+
+    @Slot(object)
+    def set_alphabet(self, alphabet: Alphabet) -> None:
+        """Call what was taught digits, or characters."""
+        self._is_digits = alphabet.is_digits
 
     @Slot(object)
     def show_lessons(self, lesson_list: LessonList) -> None:
@@ -180,7 +187,10 @@ class HistoryPage(QWidget):
         elif kept.lesson is not None:
             counts = sorted(kept.lesson.counts.items())
             taught = ", ".join(f"{label}\N{NO-BREAK SPACE}({count})" for label, count in counts)
-            self.detail.setText(self.tr("Samples of each digit: {}").format(taught))
+            text = self.tr("Samples of each digit: {}")
+            if not self._is_digits:
+                text = self.tr("Samples of each character: {}")
+            self.detail.setText(text.format(taught))
 
     @Slot()
     def _ask(self) -> None:

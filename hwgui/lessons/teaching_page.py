@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from hwcore.labels import Alphabet
 from hwgui.samples import SampleOverview
 
 from .after_page import AfterLesson
@@ -84,6 +85,11 @@ class TeachingPage(QStackedWidget):
         # Why a lesson came to nothing was read; the next time the page is about the one in use.
         if not event.spontaneous() and self.currentWidget() is self.before:
             self.forget()
+
+    @Slot(object)
+    def set_alphabet(self, alphabet: Alphabet) -> None:
+        """Call what can be taught digits, or characters."""
+        self.before.set_wording(alphabet.is_digits)
 
     @Slot(object)
     def show_overview(self, overview: SampleOverview) -> None:

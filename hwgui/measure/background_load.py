@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from hwcore.data import DIGITS
 from hwcore.ink import Ink, InkRecord, LineFault, format_ink_line, read_ink_lines
+from hwcore.labels import Alphabet
 from hwcore.learning import LabelledInk, finish
 from hwcore.paths import resource
 from hwcore.progress import Silent
@@ -42,12 +42,12 @@ def write_samples(path: Path) -> None:
             lines.write(format_ink_line(InkRecord(Ink.from_strokes(strokes), record.label)) + "\n")
 
 
-def import_all(path: Path) -> None:
+def import_all(path: Path, alphabet: Alphabet) -> None:
     """Import such a file to samples that are thrown away."""
     with tempfile.TemporaryDirectory() as folder:
         store = SampleStore(Path(folder))
         try:
-            import_samples(store, path, DIGITS)
+            import_samples(store, path, alphabet)
         finally:
             store.close()
 

@@ -16,7 +16,6 @@ import numpy as np
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from hwcore.data import DIGITS
 from hwcore.ink import LineFault, read_ink_lines
 from hwcore.paths import resource
 from hwgui.answer import Recognised, Recognition
@@ -128,7 +127,8 @@ class Soak(QObject):
         self._is_waiting = False
         self._times.append((time.perf_counter() - self._lifted) * 1e3)
         if self._glyphs % CORRECTED == 0:
-            self._commands.labels[DIGITS.index(self._label)].trigger()
+            labels = {action.data(): action for action in self._commands.labels}
+            labels[self._label].trigger()
         else:
             self._commands.clear.trigger()
             self._next()

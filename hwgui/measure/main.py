@@ -80,10 +80,14 @@ def phases_with_burdens(program: Program, folder: Path) -> Phases:
     """Drawing alone, with lessons, and with imports of a file that is written to the folder."""
     samples = folder / "samples.jsonl"
     write_samples(samples)
+
+    def engine() -> Engine:
+        return cast("Engine", program.recognition.engine)
+
     return {
         "drawing": None,
-        "lesson": lambda: lesson(cast("Engine", program.recognition.engine)),
-        "import": lambda: import_all(samples),
+        "lesson": lambda: lesson(engine()),
+        "import": lambda: import_all(samples, engine().alphabet),
     }
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from hwcore.labels import Alphabet
 from hwcore.storage.samples import SampleFilter
 from hwgui.system import now
 from hwgui.widgets import GRID, TARGET, ButtonLine, FlatButton
@@ -64,6 +65,7 @@ class SampleBrowser(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._label: str | None = None
+        self._is_digits = True
         self._total = self._chosen = 0
         self._listed: int | None = None  # unknown until the filter's samples are listed
         self._fault = ""
@@ -97,7 +99,6 @@ class SampleBrowser(QWidget):
         line.addWidget(self.which)
         line.addWidget(self.dates)
         line.addWidget(self.note, 1)
-        self.relabel.setMenu(self.view.make_label_menu(self))
         self.relabel.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for part in (self.relabel, self.delete, self.actions_line):
             line.addWidget(part)
@@ -114,6 +115,19 @@ class SampleBrowser(QWidget):
         self.view.selection_changed.connect(self._show_chosen)
         model.listed.connect(self._show_listed)
         self._show_listed(0)
+
+    @Slot(object)
+    def set_alphabet(self, alphabet: Alphabet) -> None:
+        """List samples by these labels, and let them be given those."""
+        self._is_digits = alphabet.is_digits
+        self._label = None
+        self.labels.set_alphabet(alphabet)
+        self.note.set_wording(alphabet.is_digits)
+        self.view.set_alphabet(alphabet)
+        if (menu := self.relabel.menu()) is not None:
+            menu.deleteLater()
+        self.relabel.setMenu(self.view.make_label_menu(self))
+        self._show_listed(self._listed or 0)
 
     @property
     def filter(self) -> SampleFilter:
@@ -266,6 +280,8 @@ class SampleBrowser(QWidget):
             text = self.tr("No sample is like that.")
         else:
             text = self.tr("No samples yet. Write a digit and say what it is.")
+            if not self._is_digits:
+                text = self.tr("No samples yet. Write a character and say what it is.")
         self.view.set_empty_text(text)
 
     @Slot(int)

@@ -15,6 +15,12 @@ class SampleNote(StatusLine):
         self._review = self._deed = ""
         self._chosen = self._listed = self._total = 0
         self._wants_more = False
+        self._is_digits = True
+
+    def set_wording(self, is_digits: bool) -> None:
+        """Call labels digits, or not."""
+        self._is_digits = is_digits
+        self._decide()
 
     def show_review(self, done: int, total: int) -> None:
         """Say how far the search for suspicious samples is."""
@@ -60,7 +66,10 @@ class SampleNote(StatusLine):
         elif self._deed:
             text = self._deed
         elif self._chosen:
-            text = self.tr("{} chosen. A digit or N relabels, Del deletes.").format(self._chosen)
+            text = self.tr("{} chosen. A digit or N relabels, Del deletes.")
+            if not self._is_digits:
+                text = self.tr("{} chosen. The key of a label relabels, Del deletes.")
+            text = text.format(self._chosen)
         elif 0 < self._listed < self._total:
             text = self.tr("{} of {}").format(self._listed, self._total)
         elif self._wants_more:

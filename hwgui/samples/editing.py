@@ -9,8 +9,8 @@ from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from hwcore.data import DIGITS
 from hwcore.errors import SampleError
+from hwcore.labels import Alphabet
 from hwcore.storage.samples import ImportReport, Sample, SampleStore, export_samples, import_samples
 from hwgui.paper import SavedInk, Saving
 from hwgui.system import Counter, Task, line_for
@@ -80,7 +80,13 @@ class SampleEditing(QObject):
         super().__init__(parent)
         self._samples = samples
         self._opened = 0  # how often; what others' samples came to is not shown
+        self._alphabet: Alphabet | None = None
         self._imports: list[Task] = []  # that are not done
+
+    @Slot(object)
+    def set_alphabet(self, alphabet: Alphabet) -> None:
+        """Import samples of these labels only."""
+        self._alphabet = alphabet
 
     @Slot()
     def start(self) -> None:
@@ -158,9 +164,12 @@ class SampleEditing(QObject):
     @Slot(object)
     def import_file(self, path: Path) -> None:
         """Take the samples of a file of ink JSON lines; ``imported`` reports."""
+        if (alphabet := self._alphabet) is None:
+            self.file_refused.emit(self.tr("Nothing can be imported before the model is ready."))
+            return
 
         def take(store: SampleStore, counter: Counter) -> tuple[ImportReport, _Seen]:
-            return import_samples(store, path, DIGITS, counter), _seen(store)
+            return import_samples(store, path, alphabet, counter), _seen(store)
 
         task = self._samples.submit_counted(take)
         self._imports.append(task)

@@ -8,8 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
-from hwcore.data import DIGITS
-from hwcore.labels import OUTLIER
+from hwcore.labels import OUTLIER, Alphabet
 from hwgui.widgets import GRID, TARGET, fitting_font, label_caption
 
 from .overview import SampleOverview
@@ -21,7 +20,7 @@ _DOT: Final = 5.0  # px
 
 
 class LabelFilter(QWidget):
-    """A button for all samples, one for each label, and one for outliers.
+    """A button for all samples, one for each label of an alphabet, and one for outliers.
 
     Signals:
         chosen(object): the label, None for all.
@@ -34,14 +33,29 @@ class LabelFilter(QWidget):
         self.setAccessibleName(self.tr("Label"))
         self.all = _Count(self.tr("All"), self)
         self.all.setChecked(True)
+        self.labels: dict[str, _Count] = {}
+        self._overview = SampleOverview()
+        self._group = QButtonGroup(self)
+        self._group.addButton(self.all)
+        self._group.buttonClicked.connect(self._choose)
+        self.show_overview(self._overview)
+
+    def set_alphabet(self, alphabet: Alphabet) -> None:
+        """Have a button for each of these labels, in place of those before; all are listed."""
+        self.choose_all()
+        for button in self.labels.values():
+            self._group.removeButton(button)
+            button.hide()
+            button.deleteLater()
         self.labels = {
-            label: _Count(label_caption(label), self) for label in (*DIGITS.labels, OUTLIER)
+            label: _Count(label_caption(label), self) for label in (*alphabet.labels, OUTLIER)
         }
-        group = QButtonGroup(self)
-        for button in (self.all, *self.labels.values()):
-            group.addButton(button)
-        group.buttonClicked.connect(self._choose)
-        self.show_overview(SampleOverview())
+        for button in self.labels.values():
+            self._group.addButton(button)
+            button.setVisible(True)
+        self.show_overview(self._overview)
+        self._place()
+        self.updateGeometry()
 
     @property
     def wants_more(self) -> bool:
@@ -51,6 +65,7 @@ class LabelFilter(QWidget):
     @Slot(object)
     def show_overview(self, overview: SampleOverview) -> None:
         """Show how many there are."""
+        self._overview = overview
         self.all.show_count(overview.total, 0)
         for label, button in self.labels.items():
             count = overview.counts.get(label, 0)
@@ -69,13 +84,16 @@ class LabelFilter(QWidget):
         return QSize((len(self.labels) + 1) * 3 * GRID, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+        super().resizeEvent(event)
+
+    def _place(self) -> None:
         buttons = (self.all, *self.labels.values())
         width = min(self.width(), _WIDEST * len(buttons))
         for number, button in enumerate(buttons):
             left = width * number // len(buttons)
             right = width * (number + 1) // len(buttons)
             button.setGeometry(left, 0, right - left, self.height())
-        super().resizeEvent(event)
 
     @Slot(QAbstractButton)
     def _choose(self, button: QAbstractButton) -> None:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import time
-from collections import OrderedDict
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
     Qt,
     QTimer,
     Signal,
@@ -27,42 +20,30 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
-    QPixmap,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
     QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
-from hwcore.data import DIGITS
-from hwcore.labels import OUTLIER
-from hwgui.system import digit_of, latin_event, means_letter
-from hwgui.widgets import GRID, OUTLIER_KEY, label_caption, paint_ink_fitted, scroll_by_finger
+from hwcore.labels import OUTLIER, Alphabet
+from hwgui.system import key_among, latin_event
+from hwgui.widgets import GRID, label_caption, label_keys, scroll_by_finger
 
-from .list_model import ROLE, SampleModel, Shown
+from .list_cells import SampleCells
+from .list_model import SampleModel
 
-CELL: Final = QSize(9 * GRID, 11 * GRID)
-_PICTURE: Final = 7 * GRID
-_PEN: Final = 2.5
-_KEPT: Final = 600  # pictures
-_BUDGET: Final = 0.005
-"""Seconds of one painting that go into new pictures; the others come with the next ones."""
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class SampleView(QListView):
     """Cells that can be chosen; keys and a menu act on the chosen ones.
 
-    Digits relabel, Del deletes, Enter or a double-click asks for the ink, undo and redo are of the
-    samples: the keys mean samples while the focus is here.
+    The keys of labels relabel, Del deletes, Enter or a double-click asks for the ink, undo and redo
+    are of the samples: the keys mean samples while the focus is here.
 
     Signals:
         relabel_requested(tuple of ids, str), delete_requested(tuple of ids)
@@ -85,11 +66,13 @@ class SampleView(QListView):
         super().__init__(parent)
         self.empty_text = ""
         self._samples = model
+        self._labels: tuple[str, ...] = ()
+        self._label_by_key: dict[str, str] = {}
         self.setModel(model)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         model.fetched.connect(self.viewport().update)
         model.modelReset.connect(self._tell_selection)
-        self._cells = _Cells(self)
+        self._cells = SampleCells(self)
         self.setItemDelegate(self._cells)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFlow(QListView.Flow.LeftToRight)
@@ -103,6 +86,11 @@ class SampleView(QListView):
         scroll_by_finger(self)
         self.doubleClicked.connect(self.request_ink)
         self.setAccessibleName(self.tr("Samples"))
+
+    def set_alphabet(self, alphabet: Alphabet) -> None:
+        """Let samples be given these labels, in the menu and by their keys."""
+        self._labels = (*alphabet.labels, OUTLIER)
+        self._label_by_key = {key: label for label, key in label_keys(alphabet).items()}
 
     def set_empty_text(self, text: str) -> None:
         """What to say where there is nothing."""
@@ -155,7 +143,7 @@ class SampleView(QListView):
     def make_label_menu(self, parent: QWidget) -> QMenu:
         """What the chosen samples can be said to be."""
         menu = QMenu(self.tr("It is a"), parent)
-        for label in (*DIGITS.labels, OUTLIER):
+        for label in self._labels:
             action = menu.addAction(label_caption(label))
             action.triggered.connect(partial(self._relabel, label))
         return menu
@@ -215,94 +203,9 @@ class SampleView(QListView):
         if ids := self.chosen():
             self.relabel_requested.emit(ids, label)
 
-    @staticmethod
-    def _label_of(event: QKeyEvent) -> str | None:
-        digit = digit_of(event)
-        if means_letter(event, OUTLIER_KEY):
-            return OUTLIER
-        return digit if digit in DIGITS else None
-
-
-class _Cells(QStyledItemDelegate):
-    """Paints cells; pictures are made within a budget for each painting, and kept."""
-
-    def __init__(self, view: QWidget) -> None:
-        super().__init__(view)
-        self._pictures: OrderedDict[Shown, QPixmap] = OrderedDict()
-        self._deadline = 0.0
-        self.has_left_out = False
-
-    def begin(self) -> None:
-        """A painting begins: the budget is whole again."""
-        self._deadline = time.perf_counter() + _BUDGET
-        self.has_left_out = False
-
-    def forget(self) -> None:
-        """Make the pictures anew, in other colours."""
-        self._pictures.clear()
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return CELL
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        shown = index.data(ROLE)
-        palette, role = option.palette, QPalette.ColorRole
-        cell = option.rect.adjusted(2, 2, -2, -2)
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(palette.color(role.Highlight), 2.0))
-        elif is_chosen:
-            painter.setPen(QPen(palette.color(role.Highlight), 1.0))
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(palette.color(role.Midlight if is_chosen else role.Base))
-        painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), 6.0, 6.0)
-        if shown is not None:
-            place = QRect(0, 0, _PICTURE, _PICTURE)
-            place.moveCenter(cell.center())
-            place.moveTop(cell.top() + 2)
-            if (picture := self._picture(shown, option)) is not None:
-                painter.drawPixmap(place, picture)
-            text = cell.adjusted(0, 0, 0, -2)
-            painter.setPen(palette.color(role.Text))
-            middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-            painter.drawText(text, int(middle), label_caption(shown.label))
-            if shown.was_wrong:
-                self._mark_wrong(painter, QRectF(cell), shown, palette)
-        painter.restore()
-
-    def _mark_wrong(self, painter: QPainter, cell: QRectF, shown: Shown, palette: QPalette) -> None:
-        """What the program had taken it for, struck out; "?" where it was not sure."""
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        font = painter.font()
-        font.setStrikeOut(shown.predicted is not None)
-        painter.setFont(font)
-        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(cell.adjusted(0, 0, -GRID, -2), int(flags), shown.predicted or "?")
-
-    def _picture(self, shown: Shown, option: QStyleOptionViewItem) -> QPixmap | None:
-        if (picture := self._pictures.get(shown)) is not None:
-            self._pictures.move_to_end(shown)
-            return picture
-        if time.perf_counter() > self._deadline:
-            self.has_left_out = True
-            return None
-        ratio = option.widget.devicePixelRatioF() if option.widget else 1.0
-        picture = QPixmap(round(_PICTURE * ratio), round(_PICTURE * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        room = QRectF(0.0, 0.0, _PICTURE, _PICTURE).adjusted(4, 4, -4, -4)
-        paint_ink_fitted(
-            painter, shown.ink, room, _PEN, option.palette.color(QPalette.ColorRole.Text)
-        )
-        painter.end()
-        self._pictures[shown] = picture
-        while len(self._pictures) > _KEPT:
-            self._pictures.popitem(last=False)
-        return picture
+    def _label_of(self, event: QKeyEvent) -> str | None:
+        key = key_among(event, self._label_by_key)
+        return None if key is None else self._label_by_key[key]
 
 
 def _is_undo(event: QKeyEvent) -> bool:

@@ -9,7 +9,7 @@ from .dates import now, plain_moment, whole_moment
 from .errors import catch_unhandled, line_for
 from .folder_watch import FolderWatch
 from .heap import configure_heap, trim_heap
-from .keys import digit_of, keypad_shortcut_of, latin_event, means_letter, shortcut_of
+from .keys import key_among, keypad_shortcut_of, latin_event, shortcut_of
 from .language import lay_out_by_language
 from .log_file import LogFile, describe, log, log_start
 from .qt_messages import drop_qt_messages, log_qt_messages
@@ -24,8 +24,8 @@ __all__ = [
     "catch_unhandled",
     "configure_heap",
     "describe",
-    "digit_of",
     "drop_qt_messages",
+    "key_among",
     "keypad_shortcut_of",
     "latin_event",
     "lay_out_by_language",
@@ -33,7 +33,6 @@ __all__ = [
     "log",
     "log_qt_messages",
     "log_start",
-    "means_letter",
     "now",
     "plain_moment",
     "shortcut_of",

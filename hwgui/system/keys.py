@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Container
 from typing import Final
 
 from PySide6.QtCore import QKeyCombination, Qt
@@ -64,11 +65,17 @@ def digit_of(event: QKeyEvent) -> str | None:
     return _digit(event) if modifiers == _MODIFIERS.NoModifier else None
 
 
-def means_letter(event: QKeyEvent, letter: str) -> bool:
-    """Whether a key without modifiers means this letter, a Latin capital, in any layout."""
-    if event.modifiers() != _MODIFIERS.NoModifier:
-        return False
-    return event.key() == ord(letter) or _latin(event) == letter
+def key_among(event: QKeyEvent, keys: Container[str]) -> str | None:
+    """Which of these keys, digits, capitals and others, a key means; None where it is none of them.
+
+    No modifier may be held, but for the Shift that a digit needs. A key means its own character
+    before the digit or the Latin letter that other layouts have there.
+    """
+    meant = [digit_of(event)]
+    if event.modifiers() & ~_MODIFIERS.KeypadModifier == _MODIFIERS.NoModifier:
+        character = _character(event)
+        meant = [None if character is None else character.upper(), *meant, _latin(event)]
+    return next((key for key in meant if key is not None and key in keys), None)
 
 
 def shortcut_of(event: QKeyEvent) -> QKeySequence | None:

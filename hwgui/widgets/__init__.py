@@ -11,7 +11,7 @@ from .dialogs import Dialog, Question, ScrolledDialog
 from .focus_ring import RingedButton
 from .icons import app_icon
 from .ink_painter import StrokeOutline, bounds_of, paint_ink_fitted, paint_polygons
-from .label_text import OUTLIER_KEY, fitting_font, label_caption, label_text
+from .label_text import fitting_font, label_caption, label_keys, label_text
 from .page_parts import (
     WIDEST_TEXT,
     Scrolled,
@@ -29,7 +29,6 @@ from .theme import GRID, TARGET, Theme
 
 __all__ = [
     "GRID",
-    "OUTLIER_KEY",
     "TARGET",
     "WIDEST_TEXT",
     "ButtonLine",
@@ -51,6 +50,7 @@ __all__ = [
     "column",
     "fitting_font",
     "label_caption",
+    "label_keys",
     "label_text",
     "page_layout",
     "paint_ink_fitted",

@@ -9,11 +9,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from hwcore import Ink
-from hwcore.data import DIGITS
-from hwcore.labels import OUTLIER
+from hwcore.labels import OUTLIER, Alphabet
 from hwgui.people import ProfileList
 from hwgui.samples import SampleOverview, describe_for_undo
-from hwgui.widgets import OUTLIER_KEY, Theme, label_caption, label_text
+from hwgui.widgets import Theme, label_caption, label_keys, label_text
 
 
 class Actions(QObject):
@@ -25,6 +24,7 @@ class Actions(QObject):
     Attributes:
         undo, redo, clear: of the ink.
         labels: one for each label, and last that for none of them; they say what the ink is.
+            There are none before ``set_alphabet``.
         confirm: that the best answer is right.
         undo_sample, redo_sample: of what was done to the samples.
         import_samples, export_samples: from and to a file.
@@ -41,6 +41,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._is_labellable = False
         self._waiting = 0  # samples
         self._is_teaching = False
         self.undo = self._action("undo", self.tr("&Undo"), "Ctrl+Z", "Backspace")
@@ -48,7 +49,7 @@ class Actions(QObject):
         for action in (self.undo, self.redo):
             action.setAutoRepeat(False)  # a key held too long would take back what was saved
         self.clear = self._action("clear", self.tr("&Clear the paper"), "Esc")
-        self.labels = tuple(self._label(label) for label in (*DIGITS.labels, OUTLIER))
+        self.labels: tuple[QAction, ...] = ()
         self.confirm = self._action("confirm", self.tr("Confirm the &best answer"), "Return")
         self.confirm.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
         self.confirm.setAutoRepeat(False)
@@ -128,6 +129,21 @@ class Actions(QObject):
                 return True
         return False
 
+    def set_alphabet(self, alphabet: Alphabet) -> None:
+        """Have an action for each of these labels, in place of those before.
+
+        The key of a label is for the label: where it is Teach's, Teach takes it with Ctrl.
+        """
+        for action in self.labels:
+            action.deleteLater()
+        keys = label_keys(alphabet)
+        self.teach.setShortcut("Ctrl+T" if "T" in keys.values() else "T")
+        self._show_teach()
+        self.labels = tuple(
+            self._label(label, keys.get(label)) for label in (*alphabet.labels, OUTLIER)
+        )
+        self.set_labellable(self._is_labellable)
+
     @Slot(bool, bool)
     def set_history(self, can_undo: bool, can_redo: bool) -> None:
         """Offer undo and redo, or do not."""
@@ -157,6 +173,7 @@ class Actions(QObject):
     @Slot(bool)
     def set_labellable(self, labellable: bool) -> None:
         """Offer to say what the ink is, or do not."""
+        self._is_labellable = labellable
         for action in self.labels:
             action.setEnabled(labellable)
 
@@ -220,12 +237,11 @@ class Actions(QObject):
         self.teach.setIconText(short)
         self.teach.setToolTip(meaning)
 
-    def _label(self, label: str) -> QAction:
-        key = OUTLIER_KEY if label == OUTLIER else label
-        action = self._action(f"label_{label}", label_caption(label), key)
+    def _label(self, label: str, key: str | None) -> QAction:
+        action = self._action(f"label_{label}", label_caption(label), *filter(None, (key,)))
         action.setData(label)
         meaning = self.tr("Save the ink as {}").format(label_text(label))
-        action.setToolTip(meaning if key == label else f"{meaning} ({key})")
+        action.setToolTip(meaning if key in (None, label.upper()) else f"{meaning} ({key})")
         action.setAutoRepeat(False)
         action.triggered.connect(partial(self.label_chosen.emit, label))
         return action

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton
 
+from hwcore.labels import Alphabet
 from hwgui.answer import PredictionView
 from hwgui.paper import Canvas
 from hwgui.people import NameButton, PeopleMenu, ProfileList
@@ -74,7 +75,6 @@ class MainWindow(QMainWindow):
         self.drawer = Drawer()
         self.commands = Actions(self)
         self._has_several = False  # people
-        self.prediction_view.labels.set_actions(self.commands.labels)
         self.prediction_view.note.set_undo(self.commands.undo_sample)
         self._fill_menus()
         self._fill_toolbar()
@@ -130,6 +130,19 @@ class MainWindow(QMainWindow):
     def focus_paper(self) -> None:
         """Have the keys mean the ink on the paper."""
         self.canvas.setFocus()
+
+    @Slot(object)
+    def show_alphabet(self, alphabet: Alphabet) -> None:
+        """Offer these labels."""
+        self.commands.set_alphabet(alphabet)
+        self.prediction_view.set_labels(self.commands.labels, alphabet.is_digits)
+        self.prediction_view.order_focus()
+        if not alphabet.is_digits:
+            hint = self.tr("Write a character here\nwith a mouse, a finger or a pen")
+            self.canvas.set_hint(hint)
+            self.canvas.setAccessibleDescription(
+                self.tr("Write one character here with a mouse, a finger or a pen.")
+            )
 
     @Slot(object)
     def show_profiles(self, profile_list: ProfileList) -> None:

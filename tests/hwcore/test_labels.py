@@ -21,6 +21,13 @@ def test_digits_are_the_ten() -> None:
     assert DIGITS.labels == ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
 
 
+def test_an_alphabet_knows_whether_its_labels_are_digits() -> None:
+    assert DIGITS.is_digits
+    assert Alphabet(("7", "1")).is_digits
+    assert not Alphabet(("7", "a")).is_digits
+    assert not Alphabet(("7", "10")).is_digits
+
+
 def test_an_unknown_label_is_named_with_those_there_are() -> None:
     with pytest.raises(HwError, match=r"'x' is not one of the labels 0 1 2"):
         DIGITS.index("x")

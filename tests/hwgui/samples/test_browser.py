@@ -30,7 +30,7 @@ from hwgui.samples import editing as corrections
 from hwgui.samples.browser import SUSPICIOUS, WAS_WRONG
 from hwgui.samples.doubtful import TURN
 from hwgui.samples.import_export import ImportDialog
-from hwgui.samples.list_view import _BUDGET
+from hwgui.samples.list_cells import _BUDGET
 from hwgui.system import tasks
 from hwgui.system.dates import now
 from hwgui.system.tasks import Counter

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from support.fake_engine import prediction
 
 from hwcore import HwError, Ink
+from hwcore.data import DIGITS
 from hwcore.ink.jsonl import InkRecord
 from hwcore.storage.samples.sample import Predicted
 from hwcore.storage.samples.store import SampleStore
@@ -31,7 +32,9 @@ def lane(qtbot: QtBot) -> Iterator[Lane]:
 @pytest.fixture
 def corrections(lane: Lane, tmp_path: Path) -> Iterator[SampleEditing]:
     samples = SampleLane(lane, lambda: tmp_path)
-    yield SampleEditing(samples)
+    corrections = SampleEditing(samples)
+    corrections.set_alphabet(DIGITS)
+    yield corrections
     lane.close()
     samples.close()
 
@@ -209,3 +212,12 @@ def test_files_that_cannot_be_read_or_written_are_told_of(
     (tmp_path / "file").write_text("")
     with qtbot.waitSignal(corrections.file_refused):
         corrections.export_file(tmp_path / "file" / "samples.jsonl", ExportScope("All"))
+
+
+def test_nothing_is_imported_before_it_is_known_what_is_a_label(
+    lane: Lane, tmp_path: Path, qtbot: QtBot
+) -> None:
+    corrections = SampleEditing(SampleLane(lane, lambda: tmp_path))
+    with qtbot.waitSignal(corrections.file_refused) as refused:
+        corrections.import_file(tmp_path / "ink.jsonl")
+    assert refused.args == ["Nothing can be imported before the model is ready."]

@@ -11,7 +11,13 @@ from support.pen_events import Mouse
 
 from hwgui.people.name_dialog import NameDialog
 from hwgui.program import Program
-from hwgui.system.keys import digit_of, keypad_shortcut_of, latin_event, shortcut_of
+from hwgui.system.keys import (
+    digit_of,
+    key_among,
+    keypad_shortcut_of,
+    latin_event,
+    shortcut_of,
+)
 from hwgui.window.main_window import MainWindow
 
 NONE, SHIFT, CONTROL, KEYPAD = (
@@ -127,6 +133,23 @@ def window(program: Program, qtbot: QtBot) -> MainWindow:
 def send(window: QWidget, event: QKeyEvent) -> None:
     """To where the focus is, as Qt does with keys that are no shortcut."""
     QApplication.sendEvent(window.focusWidget() or window, event)
+
+
+def test_a_key_is_found_among_others() -> None:
+    keys = ("2", "N", "T", "+")
+    assert key_among(key("2", FIRST_OF_ROW + 1), keys) == "2"
+    assert key_among(key("é", FIRST_OF_ROW + 1), keys) == "2", "French"
+    assert key_among(key("n", 57), keys) == "N"
+    assert key_among(key("\u0435", KEY_T), keys) == "T", "Cyrillic"
+    assert key_among(key("+", 0), keys) == "+"
+    assert key_among(key("1", FIRST_OF_ROW), keys) is None
+    for modifiers in (SHIFT, CONTROL):
+        assert key_among(key("n", 57, modifiers), keys) is None
+
+
+def test_a_key_means_its_own_character_first() -> None:
+    assert key_among(key("é", FIRST_OF_ROW + 1), ("2", "É")) == "É"
+    assert key_among(key("\u0435", KEY_T), ("T", "\u0415")) == "\u0415"
 
 
 def heard(action: QAction) -> list[bool]:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwcore import Ink, Stroke
+from hwgui.samples.list_cells import CELL, SampleCells
 from hwgui.samples.list_model import ROLE, Shown
-from hwgui.samples.list_view import CELL, _Cells
 
 INK = Ink((Stroke.from_points([(1.0, 1.0), (1.0, 9.0)]),))
 
@@ -29,7 +29,7 @@ class OneSample(QStringListModel):
 def painted(widget: QWidget, label: str, was_wrong: bool, predicted: str | None) -> QImage:
     """A cell of the list, in pixels of the screen."""
     model = OneSample(Shown("1", INK, label, was_wrong, predicted, datetime.now(UTC)))
-    cells = _Cells(widget)
+    cells = SampleCells(widget)
     image = QImage(CELL, QImage.Format.Format_RGB32)
     image.fill(widget.palette().base().color())
     option = QStyleOptionViewItem()

@@ -1,0 +1,105 @@
+"""The cells of the list of samples, painted from the strokes when they are seen."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from hwgui.widgets import GRID, label_caption, paint_ink_fitted
+
+from .list_model import ROLE, Shown
+
+CELL: Final = QSize(9 * GRID, 11 * GRID)
+_PICTURE: Final = 7 * GRID
+_PEN: Final = 2.5
+_KEPT: Final = 600  # pictures
+_BUDGET: Final = 0.005
+"""Seconds of one painting that go into new pictures; the others come with the next ones."""
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class SampleCells(QStyledItemDelegate):
+    """Paints cells; pictures are made within a budget for each painting, and kept."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self._pictures: OrderedDict[Shown, QPixmap] = OrderedDict()
+        self._deadline = 0.0
+        self.has_left_out = False
+
+    def begin(self) -> None:
+        """A painting begins: the budget is whole again."""
+        self._deadline = time.perf_counter() + _BUDGET
+        self.has_left_out = False
+
+    def forget(self) -> None:
+        """Make the pictures anew, in other colours."""
+        self._pictures.clear()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        return CELL
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        shown = index.data(ROLE)
+        palette, role = option.palette, QPalette.ColorRole
+        cell = option.rect.adjusted(2, 2, -2, -2)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(palette.color(role.Highlight), 2.0))
+        elif is_chosen:
+            painter.setPen(QPen(palette.color(role.Highlight), 1.0))
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(role.Midlight if is_chosen else role.Base))
+        painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), 6.0, 6.0)
+        if shown is not None:
+            place = QRect(0, 0, _PICTURE, _PICTURE)
+            place.moveCenter(cell.center())
+            place.moveTop(cell.top() + 2)
+            if (picture := self._picture(shown, option)) is not None:
+                painter.drawPixmap(place, picture)
+            text = cell.adjusted(0, 0, 0, -2)
+            painter.setPen(palette.color(role.Text))
+            middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(text, int(middle), label_caption(shown.label))
+            if shown.was_wrong:
+                self._mark_wrong(painter, QRectF(cell), shown, palette)
+        painter.restore()
+
+    def _mark_wrong(self, painter: QPainter, cell: QRectF, shown: Shown, palette: QPalette) -> None:
+        """What the program had taken it for, struck out; "?" where it was not sure."""
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        font = painter.font()
+        font.setStrikeOut(shown.predicted is not None)
+        painter.setFont(font)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(cell.adjusted(0, 0, -GRID, -2), int(flags), shown.predicted or "?")
+
+    def _picture(self, shown: Shown, option: QStyleOptionViewItem) -> QPixmap | None:
+        if (picture := self._pictures.get(shown)) is not None:
+            self._pictures.move_to_end(shown)
+            return picture
+        if time.perf_counter() > self._deadline:
+            self.has_left_out = True
+            return None
+        ratio = option.widget.devicePixelRatioF() if option.widget else 1.0
+        picture = QPixmap(round(_PICTURE * ratio), round(_PICTURE * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        room = QRectF(0.0, 0.0, _PICTURE, _PICTURE).adjusted(4, 4, -4, -4)
+        paint_ink_fitted(
+            painter, shown.ink, room, _PEN, option.palette.color(QPalette.ColorRole.Text)
+        )
+        painter.end()
+        self._pictures[shown] = picture
+        while len(self._pictures) > _KEPT:
+            self._pictures.popitem(last=False)
+        return picture
