@@ -49,7 +49,7 @@ def program(
     }
     program = Program(qapp, data_dir, lambda: Engine.load(letters), **expected[request.param])
     qtbot.addWidget(program.window)
-    opened = [program.recognition.ready, program.people.changed, program.corrections.changed]
+    opened = [program.recognition.ready, program.profiles.changed, program.corrections.changed]
     with qtbot.waitActive(program.window), qtbot.waitSignals(opened):
         program.show()
         program.window.activateWindow()
