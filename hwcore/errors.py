@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Self
+
+from .reasons import Parameter, Reason
+
 
 class HwError(Exception):
-    """A failure whose text is shown to a person as it is, without a traceback.
+    """A failure whose reason is shown to a person, without a traceback.
 
     Everything in ``hwcore`` that fails for a reason outside the program (a damaged file, a full
     disk, impossible input) raises this or a subclass.
+
+    Attributes:
+        reason: a code, the English template and its parameters; ``str(error)`` is the English.
     """
+
+    def __init__(self, code: str, template: str = "", /, **parameters: Parameter) -> None:
+        super().__init__(code, template)  # what pickle gives again before it restores the reason
+        if not template:
+            code, template, parameters = "whole", "{whole}", {"whole": code}
+        self.reason = Reason(code, template, **parameters)
+
+    def __str__(self) -> str:
+        return str(self.reason)
+
+    @classmethod
+    def of(cls, reason: Reason) -> Self:
+        """The error for a reason that something else has given."""
+        return cls(reason.code, reason.template, **reason.parameters)
 
 
 class InkError(HwError, ValueError):

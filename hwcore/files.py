@@ -32,10 +32,19 @@ def replace_file(path: Path, write: Callable[[Path], object]) -> None:
         flush(path.parent)
         path.stat()  # the folder may have been removed or replaced meanwhile
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        reason = error.strerror or str(error)
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise HwError(
+                "no-space",
+                "{path}: cannot be written ({reason}); free some space",
+                path=path,
+                reason=reason,
+            ) from error
         raise HwError(
-            f"{path}: cannot be written ({error.strerror or error}); "
-            + ("free some space" if full else "see that the folder is there and can be written")
+            "unwritable",
+            "{path}: cannot be written ({reason}); see that the folder is there and can be written",
+            path=path,
+            reason=reason,
         ) from error
     finally:
         with suppress(OSError):  # it is gone after a rename, or was never there

@@ -47,8 +47,11 @@ def place_folder(parent: Path, names: Iterable[str], fill: Callable[[Path], obje
             shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:
         raise HwError(
-            f"{parent}: cannot be written ({error.strerror or error}); "
-            "make it a writable folder with free space, or choose another one"
+            "folder-unwritable",
+            "{folder}: cannot be written ({reason}); "
+            "make it a writable folder with free space, or choose another one",
+            folder=parent,
+            reason=error.strerror or str(error),
         ) from error
 
 
@@ -72,7 +75,7 @@ def move_folder(folder: Path, parent: Path, names: Iterable[str]) -> Path:
             flush(folder.parent)
         (parent / name).stat()  # the parent may have been removed or replaced meanwhile
         return parent / name
-    raise HwError(f"{parent}: every name is taken; try again")
+    raise HwError("every-name-taken", "{folder}: every name is taken; try again", folder=parent)
 
 
 def _clear(parent: Path) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from .errors import HwError
+from .reasons import Reason
 
 MAX_LABEL: Final = 100
 """Characters of a label; longer ones fit no window."""
@@ -27,9 +28,15 @@ def check_label(label: str) -> None:
         HwError: empty, longer than ``MAX_LABEL``, or with characters that cannot be shown.
     """
     if not label or not label.isprintable():
-        raise HwError(f"{label!r} cannot be a label; it must be text that can be shown")
+        raise HwError(
+            "not-a-label",
+            "{label!r} cannot be a label; it must be text that can be shown",
+            label=label,
+        )
     if len(label) > MAX_LABEL:
-        raise HwError(f"a label may have {MAX_LABEL} characters at most")
+        raise HwError(
+            "label-too-long", "a label may have {limit} characters at most", limit=MAX_LABEL
+        )
 
 
 @dataclass(frozen=True)
@@ -45,13 +52,17 @@ class Alphabet:
 
     def __post_init__(self) -> None:
         if not self.labels:
-            raise HwError("an alphabet needs at least one label")
+            raise HwError("alphabet-empty", "an alphabet needs at least one label")
         for label in self.labels:
             check_label(label)
         if OUTLIER in self.labels:
-            raise HwError(f"{OUTLIER!r} stands for none of the labels, and cannot be one")
+            raise HwError(
+                "label-is-outlier",
+                "{label!r} stands for none of the labels, and cannot be one",
+                label=OUTLIER,
+            )
         if len(set(self.labels)) != len(self.labels):
-            raise HwError("an alphabet may name each label only once")
+            raise HwError("label-twice", "an alphabet may name each label only once")
 
     @cached_property
     def _indices(self) -> dict[str, int]:
@@ -77,7 +88,16 @@ class Alphabet:
         try:
             return self._indices[label]
         except KeyError:
-            raise HwError(f"{label!r} is not one of the labels {' '.join(self.labels)}") from None
+            raise HwError.of(self.unknown(label)) from None
+
+    def unknown(self, label: str) -> Reason:
+        """Why a label outside the alphabet is refused."""
+        return Reason(
+            "not-in-alphabet",
+            "{label!r} is not one of the labels {labels}",
+            label=label,
+            labels=" ".join(self.labels),
+        )
 
     def indices(self, labels: Iterable[str]) -> list[int]:
         """The indices of many labels; raises as ``index``."""

@@ -29,7 +29,11 @@ def resource(name: str) -> Path:
     for root in roots:
         if (root / name).exists():
             return root / name
-    raise HwError(f"{name} is missing from this installation; install the program again")
+    raise HwError(
+        "not-installed",
+        "{name} is missing from this installation; install the program again",
+        name=name,
+    )
 
 
 def default_data_dir() -> Path:
@@ -42,5 +46,6 @@ def default_data_dir() -> Path:
         return Path(platformdirs.user_data_dir("hwgui", appauthor=False))
     except RuntimeError as error:  # from pathlib, where neither HOME nor the account names one
         raise HwError(
-            "this account has no home folder; say where to keep things with --data-dir"
+            "no-home-folder",
+            "this account has no home folder; say where to keep things with --data-dir",
         ) from error

@@ -87,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
     if args.part:
         data = _of_part(data, args.part, args.path)
     for fault in data.faults[:LEFT_OUT]:
-        _left_out(fault)
+        _left_out(str(fault))
     if len(data.faults) > LEFT_OUT:
         _left_out(f"and {len(data.faults) - LEFT_OUT} more")
     outliers, data = data.outliers(), data.labelled()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hwcore.errors import DataError, HwError
 from hwcore.labels import Prediction
+from hwcore.reasons import Reason
 
 from .arguments import add_model_arguments, load_engine, whole_number
 from .failures import tell
@@ -67,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     return 0 if complete else 1
 
 
-def _predictions(engine: Engine, path: Path) -> Iterator[tuple[int, Prediction | str]]:
+def _predictions(engine: Engine, path: Path) -> Iterator[tuple[int, Prediction | Reason]]:
     """Each character's place in the file, counted from 0, and what it is or what is wrong."""
     if path.is_dir():
         raise DataError(
@@ -83,7 +84,7 @@ def _predictions(engine: Engine, path: Path) -> Iterator[tuple[int, Prediction |
         yield 0, engine.predict_raster(read_image(path))
 
 
-def _ink_predictions(engine: Engine, path: Path) -> Iterator[tuple[int, Prediction | str]]:
+def _ink_predictions(engine: Engine, path: Path) -> Iterator[tuple[int, Prediction | Reason]]:
     from hwcore.ink import InkRecord, read_ink_lines
     from hwcore.progress import Bar, Silent
 

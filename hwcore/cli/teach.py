@@ -14,6 +14,7 @@ from .failures import tell
 
 if TYPE_CHECKING:
     from hwcore.comparison import Measured
+    from hwcore.ink import RefusedLines
     from hwcore.learning import LabelledInk, Lesson
     from hwcore.model import Engine
 
@@ -62,28 +63,40 @@ def _corrections(engine: Engine, path: Path) -> list[LabelledInk]:
     from hwcore.ink import LineFault, LineFaults, read_ink_lines
     from hwcore.labels import OUTLIER
     from hwcore.learning import LabelledInk
+    from hwcore.reasons import Reason
 
     alphabet = engine.bundle.head.alphabet
     corrections = []
     faults = LineFaults()
     for number, entry in read_ink_lines(path):
         if isinstance(entry, LineFault):
-            fault = entry.reason
+            reason = entry.reason
         elif entry.label is None:
-            fault = "has no label"
+            reason = Reason("has-no-label", "has no label")
         elif entry.label != OUTLIER and entry.label not in alphabet:
-            fault = f"{entry.label!r} is not one of the labels {' '.join(alphabet.labels)}"
+            reason = alphabet.unknown(entry.label)
         elif not entry.ink.strokes:
-            fault = "has no strokes"
+            reason = Reason("has-no-strokes", "has no strokes")
         else:
             corrections.append(LabelledInk(str(number), entry.ink, entry.label))
             continue
-        faults.add(number, fault)
+        faults.add(number, reason)
     for refused in faults.summary():
-        tell(f"left out: {path}: {refused}")
+        tell(f"left out: {path}: {_numbered(refused)}")
     if not corrections:
         raise DataError(f"{path}: holds no labelled ink that can be taught")
     return corrections
+
+
+def _numbered(refused: RefusedLines) -> str:
+    """As "lines 2, 3, 5 and 40 more: no label"."""
+    numbers = ", ".join(map(str, refused.numbers))
+    if refused.count == 1:
+        return f"line {numbers}: {refused.reason}"
+    more = refused.count - len(refused.numbers)
+    if not more:
+        return f"lines {numbers}: {refused.reason}"
+    return f"lines {numbers} and {more} more: {refused.reason}"
 
 
 def _plain(lesson: Lesson) -> dict[str, Any]:

@@ -118,7 +118,11 @@ def emnist_letters(root: Path) -> EmnistLetters:
     with np.load(path, allow_pickle=False) as arrays:
         cased = arrays.get("cased")
     if cased is None or cased.shape != (len(data),):
-        raise DataError(f'{path}: has no array "cased" that says which labels tell the case')
+        raise DataError(
+            "no-cased",
+            '{path}: has no array "cased" that says which labels tell the case',
+            path=path,
+        )
     outlier = [
         not ({label} if is_cased else {label, label.lower(), label.upper()}) & DIGIT_LIKE
         for label, is_cased in zip(data.labels, cased.tolist(), strict=True)

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from hwcore.errors import DataError
 from hwcore.files import open_file
-from hwcore.ink import lines_of
+from hwcore.ink import MAX_LINE, lines_of
+from hwcore.reasons import Reason
 
 from .dataset import Dataset
 from .image_arrays import to_images, to_labels
@@ -69,7 +70,12 @@ def read_csv(path: Path) -> Dataset:
             while chunk := list(islice(lines, max(1, _AT_ONCE // layout.columns))):
                 table.add(chunk)
     except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror or error})") from error
+        raise DataError(
+            "unreadable",
+            "{path}: cannot be read ({reason})",
+            path=path,
+            reason=error.strerror or str(error),
+        ) from error
     return table.dataset()
 
 
@@ -84,21 +90,27 @@ class _Table:
         self._values: NDArray[Any] = np.empty((count, self._width), np.uint8)
         self._texts: list[str] = []
         self._places: list[int] = []
-        self._faults: list[tuple[int, str]] = []
+        self._faults: list[tuple[int, Reason]] = []
 
-    def add(self, lines: Sequence[tuple[int, bytes | str]]) -> None:
+    def add(self, lines: Sequence[tuple[int, bytes | Reason]]) -> None:
         """Take lines with their numbers, counted from 1; blank ones are passed over."""
         delimiter = self._layout.delimiter
         rows: list[tuple[int, str]] = []
         for number, line in lines:
-            if isinstance(line, str):
+            if isinstance(line, Reason):
                 self._refuse(number, line)
             elif text := line.decode("utf-8-sig", errors="replace").strip(" \r\n"):
                 if (found := text.count(delimiter) + 1) == self._layout.columns:
                     rows.append((number, text if delimiter == "," else text.replace(",", ".")))
                 else:
                     self._refuse(
-                        number, f"has {found} values where {self._layout.columns} are expected"
+                        number,
+                        Reason(
+                            "row-of-other-length",
+                            "has {count} values where {expected} are expected",
+                            count=found,
+                            expected=self._layout.columns,
+                        ),
                     )
         if rows and not self._take(rows):
             for row in rows:
@@ -107,7 +119,10 @@ class _Table:
 
     def dataset(self) -> Dataset:
         """What came of all rows."""
-        faults = [f"{self._path}: row {number}: {why}" for number, why in sorted(self._faults)]
+        faults = [
+            Reason("in-row", "{path}: row {number}: {cause}", path=self._path, number=n, cause=why)
+            for n, why in sorted(self._faults, key=lambda fault: fault[0])
+        ]
         count = len(self._places)
         if not count:
             return Dataset([], [], [], faults)
@@ -155,21 +170,28 @@ class _Table:
         first = len(self._places)
         self._values[first : first + len(values)] = values
 
-    def _reason(self, text: str) -> str:
+    def _reason(self, text: str) -> Reason:
         """What is wrong with a row that has as many values as it should."""
         column = self._layout.label if self._layout.is_text else None
         values = _values(text, self._layout.delimiter)
         for place, value in enumerate(values):
             if not value:
-                return f"value {place + 1} is missing"
+                return Reason("value-missing", "value {number} is missing", number=place + 1)
             if column is not None and place == column % len(values):
                 if len(value) > _LONGEST_LABEL:
-                    return f"its label {value[:20]!r}... is too long"
+                    return Reason(
+                        "row-label-too-long", "its label {label!r}... is too long", label=value[:20]
+                    )
             elif not _is_number(value):
-                return f"value {place + 1}, {value[:20]!r}, is no number that a pixel can have"
-        return "is not of the form of the others"
+                return Reason(
+                    "not-a-pixel",
+                    "value {number}, {value!r}, is no number that a pixel can have",
+                    number=place + 1,
+                    value=value[:20],
+                )
+        return Reason("row-of-other-form", "is not of the form of the others")
 
-    def _refuse(self, number: int, reason: str) -> None:
+    def _refuse(self, number: int, reason: Reason) -> None:
         self._faults.append((number, reason))
 
 
@@ -186,25 +208,33 @@ def _layout(path: Path) -> _Layout:
         row = names
     side = math.isqrt(max(len(row) - 1, 0))
     if side * side != len(row) - 1 or side < 2:
-        raise _no_rows(path, f"row {skipped + 1} has {len(row)} values")
+        raise DataError(
+            "not-a-square",
+            "{path}: row {number} has {count} values; a CSV must have a label and the values of a "
+            "square image in each row (785 values for 28x28 pixels)",
+            path=path,
+            number=skipped + 1,
+            count=len(row),
+        )
     texts = [place for place in (0, -1) if not _is_number(row[place])]
     if len(texts) == 1:
         label = texts[0]
     return _Layout(delimiter, len(row), label, len(texts) == 1, skipped)
 
 
-def _no_rows(path: Path, found: str) -> DataError:
-    return DataError(
-        f"{path}: {found}; a CSV must have a label and the values of a square image in each row "
-        "(785 values for 28x28 pixels)"
-    )
-
-
 def _first_lines(path: Path) -> Iterator[tuple[int, str]]:
     with open_file(path) as file:
         for number, line in enumerate(lines_of(file), start=1):
-            if isinstance(line, str):
-                raise _no_rows(path, f"row {number} is {line}")
+            if isinstance(line, Reason):
+                raise DataError(
+                    "row-too-long",
+                    "{path}: row {number} is longer than {megabytes} MB; not one glyph; a CSV must "
+                    "have a label and the values of a square image in each row (785 values for "
+                    "28x28 pixels)",
+                    path=path,
+                    number=number,
+                    megabytes=MAX_LINE >> 20,
+                )
             if text := line.decode("utf-8-sig", errors="replace").strip(" \r\n"):
                 yield number, text
 

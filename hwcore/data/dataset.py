@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from hwcore.ink import SIZE, Ink, Trajectory, trajectory
 from hwcore.labels import OUTLIER
 from hwcore.raster import ImageFile, Raster, rasterize, rasterize_image
+from hwcore.reasons import Reason
 
 Glyph = Ink | NDArray[np.uint8] | ImageFile
 """Ink, an image [H, W] with ink high, or an image file."""
@@ -27,7 +28,7 @@ class Dataset:
         glyphs: the samples, not yet rasters.
         labels: one for each glyph; ``OUTLIER`` for what is none of the labels.
         writers: one for each glyph; empty text where it is not known.
-        faults: what in the source could not be read, one line each.
+        faults: what in the source could not be read, one reason each.
         places: where in its source each glyph stands, counted from 0 (in ink JSON lines, its
             line); empty where that is its index.
     """
@@ -35,7 +36,7 @@ class Dataset:
     glyphs: Sequence[Glyph]
     labels: Sequence[str]
     writers: Sequence[str]
-    faults: Sequence[str] = ()
+    faults: Sequence[Reason] = ()
     places: Sequence[int] = ()
 
     def __len__(self) -> int:

@@ -23,8 +23,13 @@ def read_idx(images: Path, labels: Path) -> Dataset:
     pictures, numbers = read_idx_array(images, 3), read_idx_array(labels, 1)
     if len(pictures) != len(numbers):
         raise DataError(
-            f"{images.name} holds {len(pictures)} images, {labels.name} {len(numbers)} labels; "
-            "they do not belong together"
+            "counts-differ",
+            "{images} holds {image_count} images, {labels} {label_count} labels; "
+            "they do not belong together",
+            images=images.name,
+            image_count=len(pictures),
+            labels=labels.name,
+            label_count=len(numbers),
         )
     glyphs = to_images(images, "images", pictures, len(numbers))
     return Dataset(list(glyphs), [str(number) for number in numbers], [""] * len(numbers))
@@ -33,24 +38,38 @@ def read_idx(images: Path, labels: Path) -> Dataset:
 def read_idx_folder(path: Path, name: str | None = None) -> Dataset:
     """The part of this name, or the first: the one for testing where there is one."""
     if not path.is_dir():
-        raise DataError(f"{path}: there is no such folder; it has to hold IDX files")
+        raise DataError(
+            "no-idx-folder", "{path}: there is no such folder; it has to hold IDX files", path=path
+        )
     parts = [part for part in idx_parts(path) if name is None or part.name == name]
     if not parts:
-        raise DataError(f"{path}: {name}-images and {name}-labels must both be there")
+        raise _part_missing(path, str(name))
     part = parts[0]
     others = [each.name for each in parts[1:] if each.is_test == part.is_test]
     if others and part.name not in ("t10k", "train"):
         raise DataError(
-            f"{path}: holds {part.name} and {others[0]}; put the one that is meant into a folder "
-            "of its own"
+            "idx-ambiguous",
+            "{path}: holds {name} and {other}; put the one that is meant into a folder of its own",
+            path=path,
+            name=part.name,
+            other=others[0],
         )
     if part.labels is None:
-        raise DataError(f"{path}: {part.name}-images and {part.name}-labels must both be there")
+        raise _part_missing(path, part.name)
     data = read_idx(part.images, part.labels)
     if not part.is_turned:
         return data
     turned = [glyph.T for glyph in data.glyphs if isinstance(glyph, np.ndarray)]
     return Dataset(turned, data.labels, data.writers)
+
+
+def _part_missing(path: Path, name: str) -> DataError:
+    return DataError(
+        "idx-part-missing",
+        "{path}: {name}-images and {name}-labels must both be there",
+        path=path,
+        name=name,
+    )
 
 
 def read_image_folder(path: Path) -> Dataset:
@@ -71,7 +90,9 @@ def read_image_folder(path: Path) -> Dataset:
         labels += [folder.name] * (len(found) - len(labels))
     if not found:
         raise DataError(
-            f"{path}: has neither IDX files nor subfolders of images, one for each label"
+            "no-idx-or-images",
+            "{path}: has neither IDX files nor subfolders of images, one for each label",
+            path=path,
         )
     return Dataset(of_one_collection(found), labels, [""] * len(labels))
 

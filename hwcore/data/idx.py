@@ -71,7 +71,10 @@ def read_idx_array(path: Path, dimensions: int) -> NDArray[np.uint8]:
             start = content.read(header)
             if len(start) < header or start[:4] != bytes([0, 0, 8, dimensions]):
                 raise DataError(
-                    f"{path}: not an IDX file of unsigned bytes in {dimensions} dimensions"
+                    "not-idx",
+                    "{path}: not an IDX file of unsigned bytes in {dimensions} dimensions",
+                    path=path,
+                    dimensions=dimensions,
                 )
             shape = struct.unpack(f">{dimensions}I", start[4:])
             size = math.prod(shape)
@@ -81,7 +84,13 @@ def read_idx_array(path: Path, dimensions: int) -> NDArray[np.uint8]:
     except (OSError, EOFError, ValueError, zlib.error) as error:
         if isinstance(error, DataError):
             raise
-        raise DataError(f"{path}: cannot be read ({error})") from error
+        raise DataError(
+            "unreadable", "{path}: cannot be read ({reason})", path=path, reason=str(error)
+        ) from error
     if len(raw) != size or not size:
-        raise DataError(f"{path}: its length does not fit its header; get the file again")
+        raise DataError(
+            "idx-length",
+            "{path}: its length does not fit its header; get the file again",
+            path=path,
+        )
     return np.frombuffer(raw, np.uint8).reshape(shape)

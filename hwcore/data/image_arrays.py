@@ -38,13 +38,24 @@ def to_images(path: Path, name: str, array: NDArray[Any], count: int) -> Images:
         DataError: an array that is none of these, or holds values that are not finite.
     """
     if array.dtype.kind not in "biuf":
-        raise DataError(f'{path}: "{name}" must hold numbers, not {array.dtype}')
+        raise DataError(
+            "not-numbers",
+            '{path}: "{name}" must hold numbers, not {dtype}',
+            path=path,
+            name=name,
+            dtype=str(array.dtype),
+        )
     shape = _layout(array.shape)
     if shape is None or len(array) != count or not array.size:
         raise DataError(
-            f'{path}: "{name}" must be images [{count}, height, width], one for each label, with '
-            f"or without an axis of 1, 3 or 4 channels, or squares laid flat; it is "
-            f"{list(array.shape)}"
+            "not-images",
+            '{path}: "{name}" must be images [{count}, height, width], one for each label, with '
+            "or without an axis of 1, 3 or 4 channels, or squares laid flat; it is "
+            "{shape}",
+            path=path,
+            name=name,
+            count=count,
+            shape=str(list(array.shape)),
         )
     laid_out = array.reshape(shape)
     if laid_out.ndim == 4 and laid_out.shape[-1] not in (1, 3, 4):
@@ -91,7 +102,10 @@ def to_labels(path: Path, name: str, array: NDArray[np.generic]) -> list[str]:
         labels = labels.astype(np.int64)
     if labels.ndim != 1 or labels.dtype.kind not in "iuU":
         raise DataError(
-            f'{path}: "{name}" must hold one label a sample, as whole number, text or one-hot row'
+            "not-labels",
+            '{path}: "{name}" must hold one label a sample, as whole number, text or one-hot row',
+            path=path,
+            name=name,
         )
     return to_texts(path, labels)
 
@@ -113,7 +127,11 @@ def to_texts(path: Path, array: NDArray[np.generic]) -> list[str]:
     except (ValueError, SystemError):  # numbers that no character has
         texts = ["\0"]
     if not "".join(texts).isprintable():
-        raise DataError(f"{path}: a label or writer holds a character that cannot be shown")
+        raise DataError(
+            "label-not-shown",
+            "{path}: a label or writer holds a character that cannot be shown",
+            path=path,
+        )
     return texts
 
 
@@ -131,10 +149,20 @@ def _scaled(path: Path, name: str, array: NDArray[Any]) -> Images:
     step = max(1, _AT_ONCE // max(1, array[0].size))
     parts = [array[first : first + step] for first in range(0, len(array), step)]
     if array.dtype.kind == "f" and not all(bool(np.isfinite(part).all()) for part in parts):
-        raise DataError(f'{path}: "{name}" holds values that are not finite')
+        raise DataError(
+            "values-not-finite",
+            '{path}: "{name}" holds values that are not finite',
+            path=path,
+            name=name,
+        )
     low, high = (float(value) for value in (array.min(), array.max()))
     if max(high, -low) > _LARGEST:
-        raise DataError(f'{path}: "{name}" holds values too large for grey levels')
+        raise DataError(
+            "values-too-large",
+            '{path}: "{name}" holds values too large for grey levels',
+            path=path,
+            name=name,
+        )
     low = min(low, 0.0)
     if low == 0.0 and 16.0 < high <= 255.0:
         high = 255.0

@@ -78,10 +78,16 @@ def named_pair(names: set[str], part: Literal["test", "train"]) -> tuple[str, st
 
 def _without_arrays(path: Path, names: set[str]) -> DataError:
     if not {"label", "labels"} & names and {"images", "points"} & names:
-        return DataError(f'{path}: has no array "label" or "labels" with one label a sample')
+        return DataError(
+            "no-labels",
+            '{path}: has no array "label" or "labels" with one label a sample',
+            path=path,
+        )
     return DataError(
-        f'{path}: has neither "images" and "labels" (or x_test and y_test, data and target) nor '
-        '"points" with their offsets; name its arrays so'
+        "arrays-unknown",
+        '{path}: has neither "images" and "labels" (or x_test and y_test, data and target) nor '
+        '"points" with their offsets; name its arrays so',
+        path=path,
     )
 
 
@@ -106,21 +112,42 @@ def _strokes(path: Path, arrays: dict[str, NDArray[Any]], count: int) -> list[In
     points = np.asarray(arrays["points"])
     strokes, samples = arrays["stroke_offsets"], arrays["sample_offsets"]
     if points.ndim != 2 or points.shape[1] != 2 or points.dtype.kind not in "iuf":
-        raise DataError(f'{path}: "points" must be numbers [points, 2]')
+        raise DataError(
+            "points-not-numbers", '{path}: "points" must be numbers [points, 2]', path=path
+        )
     if max(len(points) / _MAX_POINTS, strokes.size / MAX_SAMPLES) > 1.0:
         raise too_much(path)
     for name, offsets in (("stroke_offsets", strokes), ("sample_offsets", samples)):
         if offsets.ndim != 1 or len(offsets) == 0 or offsets.dtype.kind not in "iu":
-            raise DataError(f'{path}: "{name}" must be whole numbers in one dimension')
+            raise DataError(
+                "not-whole-numbers",
+                '{path}: "{name}" must be whole numbers in one dimension',
+                path=path,
+                name=name,
+            )
         end = len(points) if offsets is strokes else len(strokes) - 1
         if offsets[0] != 0 or offsets[-1] != end or (offsets[1:] < offsets[:-1]).any():
-            raise DataError(f'{path}: "{name}" does not fit the other arrays')
+            raise DataError(
+                "array-does-not-fit",
+                '{path}: "{name}" does not fit the other arrays',
+                path=path,
+                name=name,
+            )
     if len(samples) != count + 1:
-        raise DataError(f"{path}: {len(samples) - 1} samples but {count} labels")
+        raise DataError(
+            "sample-count-differs",
+            "{path}: {sample_count} samples but {label_count} labels",
+            path=path,
+            sample_count=len(samples) - 1,
+            label_count=count,
+        )
     xy = points.astype(np.float64)
     if not (np.abs(xy) <= MAX_COORDINATE).all():
         raise DataError(
-            f'{path}: "points" holds values that are not finite or beyond {MAX_COORDINATE:.0e}'
+            "points-not-finite",
+            '{path}: "points" holds values that are not finite or beyond {limit:.0e}',
+            path=path,
+            limit=MAX_COORDINATE,
         )
     xy.flags.writeable = False
     made = [

@@ -23,8 +23,12 @@ MAX_SAMPLES: Final = 300_000
 def too_much(path: Path) -> DataError:
     """The error for a file beyond these limits."""
     return DataError(
-        f"{path}: holds more than {MAX_SAMPLES} samples or {MAX_BYTES >> 20} MB, which is too much "
-        "at once; give it in parts"
+        "data-too-large",
+        "{path}: holds more than {samples} samples or {megabytes} MB, which is too much "
+        "at once; give it in parts",
+        path=path,
+        samples=MAX_SAMPLES,
+        megabytes=MAX_BYTES >> 20,
     )
 
 
@@ -38,7 +42,7 @@ def npz_names(path: Path) -> set[str]:
         with open_file(path) as content, zipfile.ZipFile(content) as archive:
             names = archive.namelist()
     except FileNotFoundError:
-        raise DataError(f"{path}: there is no such file") from None
+        raise DataError("no-such-file", "{path}: there is no such file", path=path) from None
     except Exception as error:  # zipfile raises many kinds on damaged files
         raise _damaged(path) from error
     return {name.removesuffix(".npy") for name in names if name.endswith(".npy")}
@@ -58,7 +62,7 @@ def load_npz(path: Path, wanted: Iterable[str]) -> dict[str, NDArray[np.generic]
                 raise too_much(path)
             return {name: _load_array(archive, members[f"{name}.npy"]) for name in names}
     except FileNotFoundError:
-        raise DataError(f"{path}: there is no such file") from None
+        raise DataError("no-such-file", "{path}: there is no such file", path=path) from None
     except DataError:
         raise
     except Exception as error:  # numpy, zipfile and zlib raise many kinds on damaged files
@@ -66,7 +70,9 @@ def load_npz(path: Path, wanted: Iterable[str]) -> dict[str, NDArray[np.generic]
 
 
 def _damaged(path: Path) -> DataError:
-    return DataError(f"{path}: not an .npz file that can be read; get it again")
+    return DataError(
+        "not-npz", "{path}: not an .npz file that can be read; get it again", path=path
+    )
 
 
 def _load_array(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> NDArray[np.generic]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hwcore.errors import DataError
 from hwcore.ink import Ink, LineFault, read_ink_lines
+from hwcore.reasons import Reason
 
 from .csv_table import read_csv
 from .dataset import Dataset
@@ -30,19 +31,29 @@ def read_dataset(path: Path) -> Dataset:
     elif path.suffix.lower() == ".csv":
         data = read_csv(path)
     elif not path.exists():
-        raise DataError(f"{path}: there is no such file or folder")
+        raise DataError(
+            "no-such-file-or-folder", "{path}: there is no such file or folder", path=path
+        )
     else:
         raise DataError(
-            f"{path}: not a data set; give ink .jsonl, .npz, .csv, a folder of IDX files, "
-            "or a folder with a subfolder of images for each label"
+            "not-a-data-set",
+            "{path}: not a data set; give ink .jsonl, .npz, .csv, a folder of IDX files, "
+            "or a folder with a subfolder of images for each label",
+            path=path,
         )
     return _with_samples(path, data)
 
 
 def _with_samples(path: Path, data: Dataset) -> Dataset:
     if not len(data):
-        detail = f" ({data.faults[0]})" if data.faults else ""
-        raise DataError(f"{path}: holds no sample that can be used{detail}")
+        if data.faults:
+            raise DataError(
+                "no-usable-sample",
+                "{path}: holds no sample that can be used ({cause})",
+                path=path,
+                cause=data.faults[0],
+            )
+        raise DataError("no-sample", "{path}: holds no sample that can be used", path=path)
     return data
 
 
@@ -50,19 +61,23 @@ def _read_jsonl(path: Path) -> Dataset:
     inks: list[Ink] = []
     labels: list[str] = []
     writers: list[str] = []
-    faults: list[str] = []
+    faults: list[Reason] = []
     places: list[int] = []
     for number, entry in read_ink_lines(path):
         if isinstance(entry, LineFault):
-            faults.append(f"{path}: line {number}: {entry.reason}")
+            faults.append(_in_line(path, number, entry.reason))
         elif entry.label is None:
-            faults.append(f"{path}: line {number}: has no label")
+            faults.append(_in_line(path, number, Reason("has-no-label", "has no label")))
         else:
             inks.append(entry.ink)
             labels.append(entry.label)
             writers.append(entry.writer or "")
             places.append(number - 1)
     return Dataset(inks, labels, writers, faults, places)
+
+
+def _in_line(path: Path, number: int, why: Reason) -> Reason:
+    return Reason("in-line", "{path}: line {number}: {cause}", path=path, number=number, cause=why)
 
 
 def read_training_part(path: Path) -> Dataset:
@@ -78,7 +93,11 @@ def read_training_part(path: Path) -> Dataset:
             return read_idx_folder(path, names[0] if names else "train")
         folder = part_folder(path, ("train", "training"))
         if folder == path and part_folder(path, ("test", "testing")) != path:
-            raise DataError(f"{path}: has a subfolder for testing, but none for training")
+            raise DataError(
+                "no-training-folder",
+                "{path}: has a subfolder for testing, but none for training",
+                path=path,
+            )
         return read_dataset(folder)
     if path.suffix.lower() == ".npz":
         return _with_samples(path, read_npz(path, "train"))

@@ -79,14 +79,18 @@ def answer_dataset(
     """
     head = engine.head
     if not len(data):
-        raise DataError("there is no sample to evaluate on")
+        raise DataError("no-sample-to-evaluate", "there is no sample to evaluate on")
     try:
         truth = head.alphabet.indices(data.labels)
     except HwError as error:
         count = sum(label not in head.alphabet for label in data.labels)
         raise DataError(
-            f"{error} ({count} of {len(data)} samples have such a label); the model cannot be "
-            "evaluated on this data"
+            "labels-unknown",
+            "{cause} ({count} of {total} samples have such a label); the model cannot be "
+            "evaluated on this data",
+            cause=error.reason,
+            count=count,
+            total=len(data),
         ) from error
     kept: list[int] = []
     confidences, unknown = [], []
@@ -97,7 +101,10 @@ def answer_dataset(
         empty = ~rasters.any(axis=(1, 2))
         unknown.append(empty | head.unknown(confidences[-1], features, written))
     if not kept:
-        raise DataError("none of the samples could be read; there is nothing to evaluate on")
+        raise DataError(
+            "no-sample-readable",
+            "none of the samples could be read; there is nothing to evaluate on",
+        )
     return Answers(
         indices=np.array(kept, np.int64),
         truth=np.array(truth, np.int64)[kept],

@@ -48,14 +48,27 @@ def read_label_errors(path: Path, data: Dataset, source: str) -> frozenset[int]:
             said, label = (" ".join(words) + " " for words in (fields[1:], labels[place].split()))
             if said.strip() and not said.startswith(label):
                 raise DataError(
-                    f"sample {place} of {source} is labelled {labels[place]}, not {fields[1]}; "
-                    "the list belongs to other data"
+                    "listed-label-differs",
+                    "sample {place} of {source} is labelled {label}, not {listed}; "
+                    "the list belongs to other data",
+                    place=place,
+                    source=source,
+                    label=labels[place],
+                    listed=fields[1],
                 )
         except DataError as error:
-            raise DataError(f"{path}: line {number}: {error}") from None
+            raise DataError(
+                "in-line",
+                "{path}: line {number}: {cause}",
+                path=path,
+                number=number,
+                cause=error.reason,
+            ) from None
         named.add(place)
     if not named:
-        raise DataError(f"{path}: names no sample of {source}")
+        raise DataError(
+            "names-no-sample", "{path}: names no sample of {source}", path=path, source=source
+        )
     return frozenset(named)
 
 
@@ -67,7 +80,10 @@ def without_places(answers: Answers, data: Dataset, places: Collection[int]) -> 
     """
     kept = np.array([data.place(index) not in places for index in answers.indices.tolist()])
     if not kept.any():
-        raise DataError("every sample is listed as a label error; there is nothing left to count")
+        raise DataError(
+            "all-label-errors",
+            "every sample is listed as a label error; there is nothing left to count",
+        )
     return answers.where(kept)
 
 
@@ -76,18 +92,35 @@ def _read(path: Path) -> str:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
-            raise DataError(f"{path}: too large to be a list of label errors")
+            raise DataError(
+                "label-errors-too-large",
+                "{path}: too large to be a list of label errors",
+                path=path,
+            )
         return content.decode("utf-8-sig")
     except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror})") from error
+        raise DataError(
+            "unreadable", "{path}: cannot be read ({reason})", path=path, reason=str(error.strerror)
+        ) from error
     except UnicodeDecodeError:
-        raise DataError(f"{path}: not a list of label errors; it must be UTF-8 text") from None
+        raise DataError(
+            "not-label-errors",
+            "{path}: not a list of label errors; it must be UTF-8 text",
+            path=path,
+        ) from None
 
 
 def _place(digits: str, labels: dict[int, str], source: str) -> int:
     if not (digits.isascii() and digits.isdecimal()) or len(digits) > 18:
-        raise DataError(f"{digits!r} is not a sample's place, counted from 0")
+        raise DataError(
+            "not-a-place", "{digits!r} is not a sample's place, counted from 0", digits=digits
+        )
     place = int(digits)
     if place not in labels:
-        raise DataError(f"{source} has no labelled sample {place}; the list belongs to other data")
+        raise DataError(
+            "no-such-place",
+            "{source} has no labelled sample {place}; the list belongs to other data",
+            source=source,
+            place=place,
+        )
     return place

@@ -5,7 +5,46 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_PICTURE: Final = "a picture"
+from hwcore.reasons import Reason
+
+_PICTURE: Final = Reason(
+    "is-a-picture",
+    "is a picture, and not ink with one glyph a line (.jsonl); hwcore predict reads pictures",
+)
+_PDF: Final = Reason(
+    "is-a-pdf",
+    "is a PDF document, and not ink with one glyph a line (.jsonl); "
+    "export from the Samples page writes such a file",
+)
+_ARCHIVE: Final = Reason(
+    "is-an-archive",
+    "is an archive, and not ink with one glyph a line (.jsonl); "
+    "hwcore evaluate and train read .npz; unpack any other",
+)
+_DATABASE: Final = Reason(
+    "is-a-database",
+    "is a database, and not ink with one glyph a line (.jsonl); "
+    "export from the Samples page writes such a file",
+)
+_UTF_16: Final = Reason(
+    "is-utf-16",
+    "is text in UTF-16, and not ink with one glyph a line (.jsonl); save it as UTF-8",
+)
+_BINARY: Final = Reason(
+    "is-binary",
+    "is binary data, and not ink with one glyph a line (.jsonl); "
+    "export from the Samples page writes such a file",
+)
+_OTHER_JSON: Final = Reason(
+    "is-other-json",
+    "is JSON of another form, and not ink with one glyph a line (.jsonl); "
+    "export from the Samples page writes such a file",
+)
+_TABLE: Final = Reason(
+    "is-a-table",
+    "is a table of values, and not ink with one glyph a line (.jsonl); "
+    "hwcore evaluate and train read tables of labels and pixels (.csv)",
+)
 _MARKS: Final = (
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
@@ -13,42 +52,26 @@ _MARKS: Final = (
     (b"II*\0", _PICTURE),
     (b"MM\0*", _PICTURE),
     (b"<svg", _PICTURE),
-    (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "an archive"),
-    (b"\x1f\x8b", "an archive"),
-    (b"SQLite format 3\0", "a database"),
-    (b"\xff\xfe", "text in UTF-16"),
-    (b"\xfe\xff", "text in UTF-16"),
+    (b"%PDF", _PDF),
+    (b"PK\x03\x04", _ARCHIVE),
+    (b"\x1f\x8b", _ARCHIVE),
+    (b"SQLite format 3\0", _DATABASE),
+    (b"\xff\xfe", _UTF_16),
+    (b"\xfe\xff", _UTF_16),
 )
-_TABLE: Final = "a table of values"
 _MANY: Final = 4  # values by which a line is a row of a table
 
-_PLACES: Final = {
-    _PICTURE: "hwcore predict reads pictures",
-    _TABLE: "hwcore evaluate and train read tables of labels and pixels (.csv)",
-    "an archive": "hwcore evaluate and train read .npz; unpack any other",
-    "text in UTF-16": "save it as UTF-8",
-}
 
-
-def other_kind(start: bytes) -> str | None:
+def other_kind(start: bytes) -> Reason | None:
     """What a file is instead of ink JSON lines, and where such files go.
 
     Args:
         start: its first bytes, some thousand of them.
 
     Returns:
-        The end of a sentence, as "is a picture, and not ink ...; hwcore predict reads pictures".
         None for what may be ink JSON lines, and for text of which nothing is known.
     """
-    kind = _kind(start.removeprefix(b"\xef\xbb\xbf").lstrip())
-    if kind is None:
-        return None
-    where = _PLACES.get(kind, "export from the Samples page writes such a file")
-    return f"is {kind}, and not ink with one glyph a line (.jsonl); {where}"
-
-
-def _kind(start: bytes) -> str | None:
+    start = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     for mark, kind in _MARKS:
         if start.startswith(mark):
             return kind
@@ -60,8 +83,8 @@ def _kind(start: bytes) -> str | None:
     if not lines or any(line.lstrip().startswith(b"{") for line in lines):
         return None
     if b"\0" in start:
-        return "binary data"
+        return _BINARY
     if start.startswith(b"["):
-        return "JSON of another form"
+        return _OTHER_JSON
     values = max(lines[0].count(mark) for mark in (b",", b";", b"\t")) + 1
     return _TABLE if values >= _MANY else None

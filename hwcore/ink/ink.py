@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,19 +80,23 @@ class Stroke:
             array = np.array(listed, dtype=np.float64)
         except (TypeError, ValueError, OverflowError) as error:
             raise InkError(
+                "stroke-not-points",
                 "a stroke must be points [x, y], [x, y, t] or [x, y, t, pressure] of numbers, "
-                "all of one form"
+                "all of one form",
             ) from error
         if array.ndim != 2 or array.shape[0] == 0 or array.shape[1] not in (2, 3, 4):
             raise InkError(
-                "a stroke must be one or more points [x, y], [x, y, t] or [x, y, t, pressure]"
+                "stroke-wrong-form",
+                "a stroke must be one or more points [x, y], [x, y, t] or [x, y, t, pressure]",
             )
         wrong = ~np.isfinite(array).all(axis=1)
         wrong |= np.abs(array[:, :2]).max(axis=1) > MAX_COORDINATE
         if wrong.any():
             raise InkError(
-                f"point {int(np.argmax(wrong)) + 1} of a stroke is not a finite position "
-                f"within {MAX_COORDINATE:.0e}"
+                "point-not-finite",
+                "point {number} of a stroke is not a finite position within {limit:.0e}",
+                number=int(np.argmax(wrong)) + 1,
+                limit=MAX_COORDINATE,
             )
         columns = array.shape[1]
         return cls(
@@ -123,7 +127,9 @@ class Ink:
 
     def __post_init__(self) -> None:
         if sum(len(stroke) for stroke in self.strokes) > MAX_POINTS:
-            raise InkError(f"ink of more than {MAX_POINTS} points is not one glyph")
+            raise InkError(
+                "ink-too-long", "ink of more than {limit} points is not one glyph", limit=MAX_POINTS
+            )
 
     @classmethod
     def from_strokes(cls, strokes: Iterable[Iterable[Sequence[float]]]) -> Ink:
@@ -136,14 +142,29 @@ class Ink:
             InkError: as ``Stroke.from_points``, with the stroke's number before it.
         """
         made: list[Stroke] = []
-        for number, points in enumerate(_iterate(strokes, "strokes"), start=1):
-            listed = list(_iterate(points, f"stroke {number}"))
+        if not _is_list(strokes):
+            raise InkError(
+                "strokes-not-a-list",
+                "strokes must be a list, not {kind}",
+                kind=type(strokes).__name__,
+            )
+        for number, points in enumerate(strokes, start=1):
+            if not _is_list(points):
+                raise InkError(
+                    "stroke-not-a-list",
+                    "stroke {number} must be a list, not {kind}",
+                    number=number,
+                    kind=type(points).__name__,
+                )
+            listed = list(points)
             if not listed:
                 continue
             try:
                 made.append(Stroke.from_points(listed))
             except InkError as error:
-                raise InkError(f"stroke {number}: {error}") from error
+                raise InkError(
+                    "in-stroke", "stroke {number}: {cause}", number=number, cause=error.reason
+                ) from error
         return cls(tuple(made))
 
     def to_strokes(self) -> list[list[list[float]]]:
@@ -184,7 +205,5 @@ def _as_dot(stroke: Stroke, extent: float) -> Stroke:
     )
 
 
-def _iterate(value: Any, what: str) -> Iterable[Any]:
-    if isinstance(value, (str, bytes, dict)) or not isinstance(value, Iterable):
-        raise InkError(f"{what} must be a list, not {type(value).__name__}")
-    return value
+def _is_list(value: object) -> TypeGuard[Iterable[Any]]:
+    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, dict))

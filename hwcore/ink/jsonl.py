@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, Final
 from hwcore.errors import DataError, InkError
 from hwcore.files import open_file
 from hwcore.labels import OUTLIER
+from hwcore.reasons import Reason
 
 from .file_kind import other_kind
 from .ink import MAX_POINTS, Ink
@@ -42,7 +43,7 @@ class LineFault:
     """A line that could not be read; ``number`` counts from 1."""
 
     number: int
-    reason: str
+    reason: Reason
 
 
 def parse_ink_line(line: str) -> InkRecord:
@@ -53,18 +54,29 @@ def parse_ink_line(line: str) -> InkRecord:
     """
     if line.count("[") + line.count("{") > _MAX_LISTS:
         # Counted before, as they would take a hundred bytes for one of the line's.
-        raise InkError(f"holds more than the {MAX_POINTS} points of one glyph")
+        raise InkError(
+            "too-many-points", "holds more than the {limit} points of one glyph", limit=MAX_POINTS
+        )
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise InkError("not JSON") from error
+        raise InkError("not-json", "not JSON") from error
     if not isinstance(value, dict) or "strokes" not in value:
-        raise InkError('not an object with "strokes"')
+        raise InkError("no-strokes", 'not an object with "strokes"')
     return InkRecord(
         ink=Ink.from_strokes(value["strokes"]),
         label=_label(value),
         writer=_text(value, "writer"),
     )
+
+
+def decode_ink_line(line: bytes) -> InkRecord:
+    """Read one line as it stands in a file; raises as ``parse_ink_line``."""
+    try:
+        text = line.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InkError("not-utf-8", "not UTF-8 text") from error
+    return parse_ink_line(text)
 
 
 def format_ink_line(record: InkRecord) -> str:
@@ -92,16 +104,22 @@ def read_ink_lines(path: Path) -> Iterator[tuple[int, InkRecord | LineFault]]:
     try:
         with open_file(path, pipes=True) as file:
             if kind := other_kind(start_of(file)):
-                raise DataError(f"{path}: {kind}")
+                raise DataError("in-file", "{path}: {cause}", path=path, cause=kind)
             for number, raw in enumerate(lines_of(file), start=1):
                 if isinstance(raw, bytes) and not raw.strip():
                     continue
                 seen = True
                 yield number, _entry(number, raw)
     except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror})") from error
+        raise DataError(
+            "unreadable", "{path}: cannot be read ({reason})", path=path, reason=str(error.strerror)
+        ) from error
     if not seen:
-        raise DataError(f"{path}: the file is empty; it should hold one JSON object a line")
+        raise DataError(
+            "ink-file-empty",
+            "{path}: the file is empty; it should hold one JSON object a line",
+            path=path,
+        )
 
 
 def start_of(file: BinaryIO) -> bytes:
@@ -109,43 +127,60 @@ def start_of(file: BinaryIO) -> bytes:
     return file.peek() if isinstance(file, BufferedReader) else b""
 
 
-def lines_of(file: BinaryIO) -> Iterator[bytes | str]:
-    """The lines of a file; for one that is longer than ``MAX_LINE``, text that says so."""
+def lines_of(file: BinaryIO) -> Iterator[bytes | Reason]:
+    """The lines of a file; for one that is longer than ``MAX_LINE``, a reason that says so."""
     while line := file.readline(MAX_LINE + 1):
         if len(line) <= MAX_LINE:
             yield line
             continue
         while line and not line.endswith(b"\n"):  # to its end, without keeping it
             line = file.readline(_CHUNK)
-        yield f"longer than {MAX_LINE >> 20} MB; not one glyph"
+        yield line_too_long()
 
 
-def _entry(number: int, raw: bytes | str) -> InkRecord | LineFault:
-    if isinstance(raw, str):
+def line_too_long() -> Reason:
+    """What is wrong with a line of more than ``MAX_LINE`` bytes."""
+    return Reason(
+        "line-longer", "longer than {megabytes} MB; not one glyph", megabytes=MAX_LINE >> 20
+    )
+
+
+def _entry(number: int, raw: bytes | Reason) -> InkRecord | LineFault:
+    if isinstance(raw, Reason):
         return LineFault(number, raw)
     try:
-        return parse_ink_line(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return LineFault(number, "not UTF-8 text")
+        return decode_ink_line(raw)
     except InkError as error:
-        return LineFault(number, str(error))
+        return LineFault(number, error.reason)
 
 
 def _label(value: dict[str, Any]) -> str | None:
     label, outlier = _text(value, "label"), value.get("outlier", False)
     if not isinstance(outlier, bool):
-        raise InkError(f'"outlier" must be true or false, not {type(outlier).__name__}')
+        raise InkError(
+            "outlier-not-boolean",
+            '"outlier" must be true or false, not {kind}',
+            kind=type(outlier).__name__,
+        )
     if outlier and label not in (None, OUTLIER):
-        raise InkError('says both "label" and "outlier"; what has a label is no outlier')
+        raise InkError(
+            "label-and-outlier", 'says both "label" and "outlier"; what has a label is no outlier'
+        )
     return OUTLIER if outlier else label
 
 
 def _text(value: dict[str, Any], key: str) -> str | None:
     text = value.get(key)
     if text is not None and not isinstance(text, str):
-        raise InkError(f'"{key}" must be text, not {type(text).__name__}')
+        raise InkError(
+            "not-text", '"{key}" must be text, not {kind}', key=key, kind=type(text).__name__
+        )
     try:
         (text or "").encode()
     except UnicodeEncodeError as error:
-        raise InkError(f'"{key}" holds half a character, which cannot be written again') from error
+        raise InkError(
+            "half-a-character",
+            '"{key}" holds half a character, which cannot be written again',
+            key=key,
+        ) from error
     return text

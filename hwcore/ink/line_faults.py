@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
+from hwcore.reasons import Reason
+
 NUMBERED: Final = 3
 """Lines of one kind that are named by their numbers; the others are only counted."""
 MAX_REASONS: Final = 100
@@ -22,30 +24,24 @@ class RefusedLines:
         count: how many they are.
     """
 
-    reason: str
+    reason: Reason
     numbers: tuple[int, ...]
     count: int
-
-    def __str__(self) -> str:
-        """As "lines 2, 3, 5 and 40 more: no label"."""
-        numbers = ", ".join(map(str, self.numbers))
-        more = f" and {self.count - len(self.numbers)} more" * (self.count > len(self.numbers))
-        return f"{'line' if self.count == 1 else 'lines'} {numbers}{more}: {self.reason}"
 
 
 class LineFaults:
     """Collects faults as they are found, in memory that does not grow with the file."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, list[int]] = {}
-        self._counts: Counter[str] = Counter()
+        self._numbers: dict[Reason, list[int]] = {}
+        self._counts: Counter[Reason] = Counter()
         self._total = 0
 
     def __len__(self) -> int:
         """How many lines."""
         return self._total
 
-    def add(self, number: int, reason: str) -> None:
+    def add(self, number: int, reason: Reason) -> None:
         """Take a line, whose number counts from 1, and what is wrong with it."""
         self._total += 1
         if reason not in self._numbers:

@@ -61,7 +61,7 @@ def unpack_ink(content: bytes) -> Ink:
             raise ValueError("not the layout")
         return Ink(tuple(strokes))
     except (struct.error, ValueError) as error:
-        raise InkError("the bytes of some ink are damaged") from error
+        raise InkError("ink-damaged", "the bytes of some ink are damaged") from error
 
 
 def _are_positions(column: FloatArray) -> bool:

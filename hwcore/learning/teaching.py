@@ -73,7 +73,10 @@ def teach(engine: Engine, corrections: Sequence[LabelledInk], seed: int = 0) -> 
     started = time.monotonic()
     shipped = engine.bundle.head
     if not corrections:
-        raise HwError("there is nothing to teach; correct or confirm some characters first")
+        raise HwError(
+            "nothing-to-teach",
+            "there is nothing to teach; correct or confirm some characters first",
+        )
     truth = np.array([_index(shipped.alphabet, each.label) for each in corrections])
     replay = engine.bundle.replay()
     drawn, written = yield from _draw(engine, corrections, np.random.default_rng(seed))
@@ -188,7 +191,10 @@ def _draw(
     for number, each in enumerate(corrections):
         yield LessonStep("drawing", number, len(corrections))
         if not each.ink.strokes:
-            raise HwError("a correction without strokes cannot be taught; delete it")
+            raise HwError(
+                "correction-without-strokes",
+                "a correction without strokes cannot be taught; delete it",
+            )
         perturbed = [
             rasterize(perturb(each.ink, random), random_pen_width(random)) for _ in range(copies)
         ]

@@ -71,7 +71,11 @@ def read_image(path: Path, dark_paper: bool | None = None) -> Raster:
     """
     raster = _from_grey(_open(path), expected=dark_paper)
     if raster is None:
-        raise ImageError(f"{path}: no ink can be seen in it; use a picture with more contrast")
+        raise ImageError(
+            "no-ink-seen",
+            "{path}: no ink can be seen in it; use a picture with more contrast",
+            path=path,
+        )
     return raster
 
 
@@ -98,14 +102,16 @@ def _open(path: Path) -> Image.Image:
                 picture = _in_use(image) if halved else image
                 return _upright(_on_paper(picture), image.getexif().get(Base.Orientation))
     except FileNotFoundError:
-        raise ImageError(f"{path}: there is no such file") from None
+        raise ImageError("no-such-file", "{path}: there is no such file", path=path) from None
     except ImageError:
         raise
     except Image.DecompressionBombError as error:  # Pillow's own limit is about four times ours
         raise _too_large(path, MAX_PIXELS) from error
     except Exception as error:  # Pillow's decoders raise many kinds on damaged files
         raise ImageError(
-            f"{path}: not an image that can be read; use PNG, JPEG or another common format"
+            "not-an-image",
+            "{path}: not an image that can be read; use PNG, JPEG or another common format",
+            path=path,
         ) from error
 
 
@@ -175,10 +181,14 @@ def rasterize_image(image: NDArray[np.uint8] | NDArray[np.float32]) -> Raster:
         ImageError: not two-dimensional, empty, or with values that are not finite.
     """
     if image.ndim != 2 or image.size == 0:
-        raise ImageError(f"an image must be [height, width], not {list(image.shape)}")
+        raise ImageError(
+            "image-shape",
+            "an image must be [height, width], not {shape}",
+            shape=str(list(image.shape)),
+        )
     ink = image.astype(np.float32) / 255.0 if image.dtype == np.uint8 else image.astype(np.float32)
     if not np.isfinite(ink).all():
-        raise ImageError("an image must hold finite values")
+        raise ImageError("image-not-finite", "an image must hold finite values")
     if ink.max() <= 0.0:
         return np.zeros((SIZE, SIZE), np.float32)
     if follows_convention(ink):
@@ -191,8 +201,12 @@ def rasterize_image(image: NDArray[np.uint8] | NDArray[np.float32]) -> Raster:
 
 def _too_large(path: Path, most: int) -> ImageError:
     return ImageError(
-        f"{path}: has over {most // 10**6} million pixels or {MAX_SIDE} in a row, "
-        "which is too large; crop it to the one character"
+        "image-too-large",
+        "{path}: has over {millions} million pixels or {side} in a row, "
+        "which is too large; crop it to the one character",
+        path=path,
+        millions=most // 10**6,
+        side=MAX_SIDE,
     )
 
 

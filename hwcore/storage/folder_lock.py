@@ -69,8 +69,10 @@ class FolderLock:
                 if time.monotonic() > deadline:
                     self.close()
                     raise SampleError(
-                        f"{path.parent}: another window is opening or repairing the samples; "
-                        "try again in a moment"
+                        "samples-being-opened",
+                        "{folder}: another window is opening or repairing the samples; "
+                        "try again in a moment",
+                        folder=path.parent,
                     )
                 time.sleep(_PAUSE)
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from hwcore.errors import BundleError
 from hwcore.files import read_file, replace_file
+from hwcore.model import HEAD, MAX_BYTES, Head, sha256
 from hwcore.sealed_json import SEAL, is_sealed, sealed
 
 FORMAT: Final = 2
@@ -44,11 +45,25 @@ def read_lesson(path: Path) -> dict[str, Any]:
         content = read_file(path, _MAX_LESSON)
         card = json.loads(content)
     except FileNotFoundError:
-        raise BundleError(f"lesson {number} is missing, or has no {LESSON}") from None
+        raise BundleError(
+            "lesson-missing",
+            "lesson {number} is missing, or has no {file}",
+            number=number,
+            file=LESSON,
+        ) from None
     except (OSError, ValueError, RecursionError) as error:
-        raise BundleError(f"lesson {number} cannot be read: its {LESSON} is damaged") from error
+        raise BundleError(
+            "lesson-file-damaged",
+            "lesson {number} cannot be read: its {file} is damaged",
+            number=number,
+            file=LESSON,
+        ) from error
     if isinstance(card, dict) and isinstance(card.get("format"), int) and card["format"] > FORMAT:
-        raise BundleError(f"lesson {number} is from a newer version of the program; update it")
+        raise BundleError(
+            "lesson-newer",
+            "lesson {number} is from a newer version of the program; update it",
+            number=number,
+        )
     try:
         whole = all(isinstance(card[name], form) for name, form in _FORM.items())
         whole = whole and _is_plausible(card)
@@ -57,8 +72,54 @@ def read_lesson(path: Path) -> dict[str, Any]:
     except (KeyError, TypeError, ValueError, OverflowError):
         whole = False
     if not whole:
-        raise BundleError(f"lesson {number} cannot be read: its {LESSON} is damaged")
+        raise BundleError(
+            "lesson-file-damaged",
+            "lesson {number} cannot be read: its {file} is damaged",
+            number=number,
+            file=LESSON,
+        )
     return dict(card)
+
+
+def read_lesson_head(folder: Path, backbone: str) -> Head:
+    """The head in a lesson's folder, checked against its checksum.
+
+    Args:
+        backbone: checksum of the one that it has to belong to.
+
+    Raises:
+        BundleError: missing, damaged, or taught on another model.
+    """
+    number = folder.name
+    card = read_lesson(folder / LESSON)
+    try:
+        content = read_file(folder / HEAD, MAX_BYTES)
+    except OSError as error:
+        raise BundleError(
+            "lesson-unreadable",
+            "lesson {number} cannot be read ({reason})",
+            number=number,
+            reason=str(error.strerror),
+        ) from error
+    if sha256(content) != card["sha256"]:
+        raise BundleError(
+            "lesson-damaged",
+            "lesson {number} is damaged: it is not as it was written",
+            number=number,
+        )
+    try:
+        head = Head.parse(content)
+    except BundleError as error:
+        raise BundleError(
+            "in-lesson", "lesson {number}: {cause}", number=number, cause=error.reason
+        ) from error
+    if head.backbone != backbone:
+        raise BundleError(
+            "lesson-of-another-model",
+            "lesson {number} was taught on another model; teach again",
+            number=number,
+        )
+    return head
 
 
 def _is_plausible(card: dict[str, Any]) -> bool:

@@ -19,14 +19,19 @@ from hwcore.comparison import Comparison
 from hwcore.errors import BundleError, HwError
 from hwcore.files import read_file, replace_file
 from hwcore.folders import place_folder
-from hwcore.model import HEAD, MAX_BYTES, Head, sha256
+from hwcore.model import HEAD, Head, sha256
+from hwcore.reasons import Reason
 
 from .comparison_file import COMPARISON, parse, plain
-from .lesson_file import LESSON, read_lesson, write_lesson
+from .lesson_file import LESSON, read_lesson, read_lesson_head, write_lesson
 
 _MAX_NOTE: Final = 100
 ADOPTED: Final = "adopted"
 SHIPPED: Final = "shipped"
+_NOTE_UNREADABLE: Final = Reason(
+    "note-unreadable", "The note of which lesson is in use cannot be read"
+)
+_NOTE_DAMAGED: Final = Reason("note-damaged", "The note of which lesson is in use is damaged")
 
 ErrorRates = Mapping[str, Any]
 """What was measured, such as ``{"own_error": 0.1, "base_error": 0.004}``; rates are 0..1."""
@@ -63,7 +68,7 @@ class KeptLesson:
     number: int
     taught: datetime | None
     lesson: LessonRecord | None
-    fault: str | None
+    fault: Reason | None
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ class CurrentLesson:
 
     number: int | None
     head: Head | None
-    notice: str | None = None
+    notice: Reason | None = None
 
 
 class LessonStore:
@@ -186,21 +191,7 @@ class LessonStore:
         Raises:
             BundleError: missing, damaged, or taught on another model.
         """
-        folder = self._heads / str(number)
-        card = read_lesson(folder / LESSON)
-        try:
-            content = read_file(folder / HEAD, MAX_BYTES)
-        except OSError as error:
-            raise BundleError(f"lesson {number} cannot be read ({error.strerror})") from error
-        if sha256(content) != card["sha256"]:
-            raise BundleError(f"lesson {number} is damaged: it is not as it was written")
-        try:
-            head = Head.parse(content)
-        except BundleError as error:
-            raise BundleError(f"lesson {number}: {error}") from error
-        if head.backbone != self._backbone:
-            raise BundleError(f"lesson {number} was taught on another model; teach again")
-        return head
+        return read_lesson_head(self._heads / str(number), self._backbone)
 
     def comparison(self, number: int) -> Comparison | None:
         """What a lesson gave; None where that was not kept.
@@ -237,30 +228,39 @@ class LessonStore:
                 return CurrentLesson(adopted, self.load(adopted))
             fault = adopted
         except BundleError as error:
-            fault = str(error)
+            fault = error.reason
         for number in self._numbers_if_any():
             try:
                 head = self.load(number)
             except BundleError:
                 continue
-            return CurrentLesson(number, head, f"{fault}. Lesson {number} is used instead.")
-        return CurrentLesson(None, None, f"{fault}. The model as shipped is used instead.")
+            notice = Reason(
+                "lesson-used-instead",
+                "{cause}. Lesson {number} is used instead.",
+                cause=fault,
+                number=number,
+            )
+            return CurrentLesson(number, head, notice)
+        notice = Reason(
+            "shipped-used-instead", "{cause}. The model as shipped is used instead.", cause=fault
+        )
+        return CurrentLesson(None, None, notice)
 
     def mark(self) -> tuple[object, ...]:
         """Something that differs once a head was kept or adopted, by whom ever; cheap to get."""
         return (self._adopted(), *self._numbers_if_any())
 
-    def _adopted(self) -> int | str | None:
-        """The adopted number, None for the shipped head, or text that says what is wrong."""
+    def _adopted(self) -> int | Reason | None:
+        """The adopted number, None for the shipped head, or what is wrong."""
         try:
             text = read_file(self.folder / ADOPTED, _MAX_NOTE).decode("ascii").strip()
         except FileNotFoundError:
             return None
         except (OSError, ValueError):
-            return "The note of which lesson is in use cannot be read"
+            return _NOTE_UNREADABLE
         if text == SHIPPED:
             return None
-        return int(text) if _is_number(text) else "The note of which lesson is in use is damaged"
+        return int(text) if _is_number(text) else _NOTE_DAMAGED
 
     def _numbers(self) -> list[int]:
         try:
@@ -268,7 +268,12 @@ class LessonStore:
         except FileNotFoundError:
             return []
         except OSError as error:
-            raise HwError(f"{self._heads}: cannot be read ({error.strerror or error})") from error
+            raise HwError(
+                "unreadable",
+                "{path}: cannot be read ({reason})",
+                path=self._heads,
+                reason=error.strerror or str(error),
+            ) from error
         return [int(name) for name in names if _is_number(name)]
 
     def _numbers_if_any(self) -> list[int]:
@@ -291,7 +296,7 @@ class LessonStore:
             )
             self.load(number)
         except BundleError as error:
-            fault = str(error)
+            fault = error.reason
         return KeptLesson(number, taught, lesson, fault)
 
 

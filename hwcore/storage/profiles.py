@@ -18,6 +18,7 @@ from typing import Final
 from hwcore.errors import HwError
 from hwcore.files import read_file, replace_file
 from hwcore.folders import move_folder, place_folder
+from hwcore.reasons import Reason
 
 from .folder_lock import is_in_use
 
@@ -129,8 +130,10 @@ class Profiles:
         profile = self._find(profile_id)
         if is_in_use(profile.folder):
             raise HwError(
-                f"{profile.name} is open in another window; close that, or let another person "
-                "write there, and try again"
+                "person-open-elsewhere",
+                "{name} is open in another window; close that, or let another person "
+                "write there, and try again",
+                name=profile.name,
             )
         return _move(profile, self._removed, (f"{profile_id}.{n}" for n in count(1)))
 
@@ -155,7 +158,7 @@ class Profiles:
                     return back
                 numbered = (f"{back.name[: LONGEST_NAME - 8]} ({n})" for n in count(2))
                 return self.rename(back.id, next(n for n in numbered if not name_fault(n, taken)))
-        raise HwError("there is no such removed person any more")
+        raise HwError("no-removed-person", "there is no such removed person any more")
 
     def _create_first(self) -> Profile:
         try:
@@ -172,26 +175,28 @@ class Profiles:
         for profile in self.listed():
             if profile.id == profile_id:
                 return profile
-        raise HwError("there is no such person any more")
+        raise HwError("no-such-person", "there is no such person any more")
 
     def _free_name(self, name: str, but: str | None = None) -> str:
         taken = (other.name for other in self.listed() if other.id != but)
         if (fault := name_fault(name, taken)) is not None:
-            raise HwError(fault)
+            raise HwError.of(fault)
         return name.strip()
 
 
-def name_fault(name: str, taken: Iterable[str]) -> str | None:
-    """Why a person cannot have a name, in words to be shown; None where they can.
+def name_fault(name: str, taken: Iterable[str]) -> Reason | None:
+    """Why a person cannot have a name; None where they can.
 
     Args:
         taken: the names of the others; capitals, and how accents are encoded, make no difference.
     """
     name = name.strip()
     if not name or len(name) > LONGEST_NAME:
-        return f"a person's name has 1 to {LONGEST_NAME} characters"
+        return Reason(
+            "name-length", "a person's name has 1 to {limit} characters", limit=LONGEST_NAME
+        )
     if _comparable(name) in map(_comparable, taken):
-        return "another person has this name; choose another one"
+        return Reason("name-taken", "another person has this name; choose another one")
     return None
 
 
@@ -229,7 +234,12 @@ def _profiles_in(folder: Path) -> tuple[Profile, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise HwError(f"{folder}: cannot be read ({error.strerror or error})") from error
+        raise HwError(
+            "unreadable",
+            "{path}: cannot be read ({reason})",
+            path=folder,
+            reason=error.strerror or str(error),
+        ) from error
     return tuple(sorted(found, key=lambda profile: (profile.name.casefold(), profile.id)))
 
 
@@ -238,6 +248,8 @@ def _move(profile: Profile, to: Path, names: Iterator[str]) -> Profile:
         return _read(move_folder(profile.folder, to, names))
     except OSError as error:
         raise HwError(
-            f"{profile.folder}: cannot be moved ({error.strerror or error}); close what uses it "
-            "and try again"
+            "person-unmovable",
+            "{folder}: cannot be moved ({reason}); close what uses it and try again",
+            folder=profile.folder,
+            reason=error.strerror or str(error),
         ) from error

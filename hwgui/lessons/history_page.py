@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from hwcore.labels import Alphabet
-from hwgui.system import now, plain_moment, shortcut_of, whole_moment
+from hwgui.system import now, plain_moment, shortcut_of, whole_moment, worded
 from hwgui.widgets import GRID, RingedButton, scroll_by_finger
 
 from .lesson_history import LessonList
@@ -183,7 +183,7 @@ class HistoryPage(QWidget):
                 self.tr("As it came with the program: it knows none of your samples.")
             )
         elif kept.fault is not None:
-            self.detail.setText(kept.fault)
+            self.detail.setText(worded(kept.fault))
         elif kept.lesson is not None:
             counts = sorted(kept.lesson.counts.items())
             taught = ", ".join(f"{label}\N{NO-BREAK SPACE}({count})" for label, count in counts)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from hwcore import HwError
 from hwgui.answer import Recogniser
-from hwgui.system import Lane, Task, line_for
+from hwgui.system import Lane, Task, line_for, worded
 
 if TYPE_CHECKING:
     from hwcore.comparison import Comparison
@@ -245,7 +245,7 @@ class LessonHistory(QObject):
         else:
             self._take(current.number)
         if current.notice is not None:
-            self.noticed.emit(current.notice)
+            self.noticed.emit(worded(current.notice))
 
     def _use_shipped(self, error: Exception) -> None:
         """Nobody is served with the head of who was here before."""

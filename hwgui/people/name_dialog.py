@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKey
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QWidget
 
 from hwcore.storage import LONGEST_NAME, name_fault
-from hwgui.system import latin_event
+from hwgui.system import latin_event, worded
 from hwgui.widgets import GRID, Dialog
 
 _FIELD_WIDTH: Final = 40 * GRID
@@ -84,7 +84,7 @@ class NameDialog(Dialog):
         name = self.field.text()
         fault = name_fault(name, self._taken)
         self.yes.setEnabled(fault is None)
-        self._explain(fault if fault is not None and name.strip() else "")
+        self._explain(worded(fault) if fault is not None and name.strip() else "")
 
     def _explain(self, why: str) -> None:
         text = why[:1].upper() + why[1:]

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from hwcore.errors import SampleError
 from hwcore.labels import Alphabet
+from hwcore.reasons import Reason
 from hwcore.storage.samples import ImportReport, Sample, SampleStore, export_samples, import_samples
 from hwgui.paper import SavedInk, Saving
-from hwgui.system import Counter, Task, line_for
+from hwgui.system import Counter, Task, line_for, worded
 
 from .export_scope import ExportScope
 from .overview import EditStep, SampleOverview, step_of, stock_of
@@ -28,8 +29,8 @@ class _Seen(NamedTuple):
     why nothing can be changed."""
 
     overview: SampleOverview | None
-    notice: str | None
-    unwritable: str | None
+    notice: Reason | None
+    unwritable: Reason | None
 
 
 class SampleEditing(QObject):
@@ -242,9 +243,9 @@ class SampleEditing(QObject):
         if seen.overview is not None:
             self.changed.emit(seen.overview)
         if seen.notice is not None:
-            self.recovered.emit(seen.notice)
+            self.recovered.emit(worded(seen.notice))
         if seen.overview is not None and seen.unwritable is not None:
-            self.unwritable.emit(seen.unwritable)
+            self.unwritable.emit(worded(seen.unwritable))
 
     def _keep(self, saving: Saving, job: Callable[[SampleStore, Saving], Sample]) -> None:
         saving.pending += 1
@@ -305,12 +306,14 @@ def _looked(store: SampleStore) -> _Seen:
 
 
 def _found(store: SampleStore) -> _Seen:
-    recovery = None if store.recovery is None else str(store.recovery)
+    recovery = None if store.recovery is None else store.recovery.reason
     return _Seen(stock_of(store), recovery, store.unwritable)
 
 
 def _fetched(store: SampleStore, sample_id: str) -> Sample:
     (sample,) = store.get([sample_id])
     if sample.deleted is not None:
-        raise SampleError("this sample was deleted in the meantime; undo brings it back")
+        raise SampleError(
+            "deleted-meanwhile", "this sample was deleted in the meantime; undo brings it back"
+        )
     return sample

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from hwcore.ink import RefusedLines
 from hwcore.storage.samples import ImportReport
+from hwgui.system import worded
 from hwgui.widgets import GRID, Dialog
 
 
@@ -78,10 +79,10 @@ class ImportDialog(Dialog):
         self.grid.addWidget(self.lines, self.grid.rowCount(), 0, 1, 2)
 
     def _line(self, refused: RefusedLines) -> str:
-        numbers = ", ".join(map(str, refused.numbers))
+        numbers, reason = ", ".join(map(str, refused.numbers)), worded(refused.reason)
         if refused.count == 1:
-            return self.tr("Line {}: {}").format(numbers, refused.reason)
+            return self.tr("Line {}: {}").format(numbers, reason)
         if refused.count == len(refused.numbers):
-            return self.tr("Lines {}: {}").format(numbers, refused.reason)
+            return self.tr("Lines {}: {}").format(numbers, reason)
         more = refused.count - len(refused.numbers)
-        return self.tr("Lines {} and {} more: {}").format(numbers, more, refused.reason)
+        return self.tr("Lines {} and {} more: {}").format(numbers, more, reason)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hwcore.errors import SampleError
-from hwcore.storage.samples import WITHOUT_LOG, SampleStore
+from hwcore.storage.samples import OVER, WITHOUT_LOG, SampleStore
 from hwgui.system import Counter, Lane, Task, log
 
 
@@ -59,9 +59,12 @@ class SampleLane:
         if self._store is not None and self._store.unwritable is None:
             store = self._store
             if not self._settle(store):
-                raise SampleError(
-                    store.take_notice() or "the samples were exchanged for others; try again"
-                )
+                notice = store.take_notice()
+                if notice is None or notice == OVER:
+                    raise SampleError(
+                        "samples-others", "the samples were exchanged for others; try again"
+                    )
+                raise SampleError.of(notice)
 
     def _settle(self, store: SampleStore) -> bool:
         is_same = store.ensure_kept()

@@ -13,6 +13,7 @@ from .keys import key_among, keypad_shortcut_of, latin_event, shortcut_of
 from .language import lay_out_by_language
 from .log_file import LogFile, describe, log, log_start
 from .qt_messages import drop_qt_messages, log_qt_messages
+from .reasons import worded
 from .tasks import Counter, Lane, Task
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "shortcut_of",
     "trim_heap",
     "whole_moment",
+    "worded",
 ]

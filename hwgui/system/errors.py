@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication
 from hwcore import HwError
 
 from .log_file import describe, log
+from .reasons import worded
 from .tasks import catch_in_threads
 
 TakeFault = Callable[[BaseException], None]
@@ -35,7 +36,7 @@ def line_for(error: BaseException) -> str:
         write_stderr("".join(traceback.format_exception(error)).rstrip())
     if isinstance(error, HwError):
         log.warning("foreseen: %s", describe(error).splitlines()[0])
-        return str(error)
+        return worded(error.reason)
     for take in _fault_takers:
         take(error)
     fault = " ".join(traceback.format_exception_only(error)[-1].split())

@@ -106,7 +106,7 @@ class Ink(Reader):
         read = False
         for number, entry in read_ink_lines(folder / "ink.jsonl"):
             if isinstance(entry, LineFault):
-                check_line(entry.reason)
+                check_line(str(entry.reason))
             elif not read:
                 read = True
                 check_raster(rasterize(entry.ink))

@@ -167,7 +167,7 @@ class Heads(Reader):
             weights.check_head(current.head)
         for kept in store.listed():
             if kept.fault is not None:
-                check_line(kept.fault.replace(str(folder), ""))
+                check_line(str(kept.fault).replace(str(folder), ""))
             if kept.lesson is not None:
                 check_line(own_figures(kept.lesson.before, kept.lesson.after))
                 check_line(base_figures(kept.lesson.before, kept.lesson.after))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from hwcore.reasons import Reason
 from hwcore.storage.lessons import KeptLesson, LessonRecord
 
 WHEN = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
 
 
-def kept(number: int, fault: str | None = None) -> KeptLesson:
+def kept(number: int, fault: Reason | None = None) -> KeptLesson:
     card = LessonRecord(
         samples=tuple(map(str, range(5 * number))),
         counts={"7": 3, "1": 2},

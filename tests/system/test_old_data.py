@@ -138,7 +138,7 @@ def test_on_another_model_heads_are_refused_and_the_history_stays(
         lesson = dict(then["kept"][str(kept.number)])
         del lesson["logits"]
         assert tell_lesson(kept.lesson, kept.taught) == lesson, "the figures are still told"
-        assert kept.fault == f"lesson {kept.number} was taught on another model; teach again"
+        assert str(kept.fault) == f"lesson {kept.number} was taught on another model; teach again"
     with pytest.raises(BundleError, match="taught on another model; teach again"):
         heads.adopt(1)
     assert content(folder) == before

@@ -43,17 +43,28 @@ def prepare_folder(folder: Path, source: Path) -> None:
         HwError: it cannot, or it lies in the data.
     """
     if source.is_dir() and folder.resolve().is_relative_to(source.resolve()):
-        raise HwError(f"{folder}: lies in the data; choose a folder outside {source}")
+        raise HwError(
+            "report-in-data",
+            "{folder}: lies in the data; choose a folder outside {source}",
+            folder=folder,
+            source=source,
+        )
     if folder.exists() and not folder.is_dir():
-        raise HwError(f"{folder}: is not a folder; choose another place for the report")
+        raise HwError(
+            "report-not-a-folder",
+            "{folder}: is not a folder; choose another place for the report",
+            folder=folder,
+        )
     trial = folder / f".{secrets.token_hex(4)}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         trial.write_bytes(b"")
     except OSError as error:
         raise HwError(
-            f"{folder}: a report cannot be written there ({error.strerror or error}); "
-            "choose another folder"
+            "report-unwritable",
+            "{folder}: a report cannot be written there ({reason}); choose another folder",
+            folder=folder,
+            reason=error.strerror or str(error),
         ) from error
     finally:
         with suppress(OSError):

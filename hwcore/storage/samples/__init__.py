@@ -5,6 +5,7 @@ May import ``hwcore.ink`` and ``hwcore``'s top level.
 
 from __future__ import annotations
 
+from .database import OVER
 from .export_file import export_name
 from .journal_mode import WITHOUT_LOG
 from .sample import Operation, OperationKind, Predicted, Sample, SampleFilter, Source
@@ -12,6 +13,7 @@ from .store import SampleStore
 from .transfer import ImportReport, export_samples, import_samples
 
 __all__ = [
+    "OVER",
     "WITHOUT_LOG",
     "ImportReport",
     "Operation",

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
+from typing import Final
 
 from hwcore.errors import SampleError, UnwritableError
+from hwcore.reasons import Reason
 from hwcore.storage.folder_lock import LOCK, FolderLock
 
 from . import journal as history
@@ -19,6 +21,9 @@ from .place import OpenFiles, create, write_anew
 from .recovery import finish_recovery, recover
 from .schema import DATABASE, DamagedError, connect, explain
 from .takeover import take_over
+
+OVER: Final = Reason("over", "")
+"""In place of a notice: what was told last is over."""
 
 
 class SampleDatabase:
@@ -35,13 +40,13 @@ class SampleDatabase:
         """Open or create the database in ``folder``; raises as ``SampleStore``."""
         self.path = folder / DATABASE
         self.recovery: Recovery | None = None
-        self.unwritable: str | None = None
+        self.unwritable: Reason | None = None
         self._busy_seconds = busy_seconds
         self._turn = RLock()
         self._lock: FolderLock | None = None
         self._files: OpenFiles | None = None  # None for a copy in memory
         self._is_closed = False
-        self._notice: str | None = None
+        self._notice: Reason | None = None
         self._is_rescue_told = False
         self._is_foreign = False
         self._is_absence_told = False
@@ -52,7 +57,11 @@ class SampleDatabase:
             if not _is_file(self.path):
                 raise
             self._connection = copy_in_memory(self.path)
-            self.unwritable = f"{error}. Until then the samples can be seen, but not changed."
+            self.unwritable = Reason(
+                "samples-read-only",
+                "{cause}. Until then the samples can be seen, but not changed.",
+                cause=error.reason,
+            )
         self._version = self._data_version(self._connection)
         self.journal = journal_mode(self._connection)
 
@@ -75,8 +84,11 @@ class SampleDatabase:
 
     def _cannot_keep(self, error: OSError) -> UnwritableError:
         return UnwritableError(
-            f"{self.path.parent}: the samples cannot be kept here ({error.strerror or error}); "
-            "make it a writable folder with free space, or choose another one"
+            "samples-unwritable",
+            "{folder}: the samples cannot be kept here ({reason}); "
+            "make it a writable folder with free space, or choose another one",
+            folder=self.path.parent,
+            reason=error.strerror or str(error),
         )
 
     def _open_alone_or_not(self, lock: FolderLock) -> sqlite3.Connection:
@@ -88,20 +100,26 @@ class SampleDatabase:
                 except OSError as error:
                     raise self._cannot_keep(error) from error
             if self.path.is_file() and self.path.stat().st_size < HEADER:
-                raise DamagedError("shorter than any database")
+                raise DamagedError("shorter", "shorter than any database")
             return connect(self.path, self._busy_seconds)
         except DamagedError as error:
             if not lock.alone:
                 raise SampleError(
-                    f"{self.path}: the samples are damaged ({error}); close every other window of "
-                    "the program and start it again: it then recovers what can be read"
+                    "samples-damaged",
+                    "{path}: the samples are damaged ({cause}); close every other window of "
+                    "the program and start it again: it then recovers what can be read",
+                    path=self.path,
+                    cause=error.reason,
                 ) from error
             self.recovery = recover(self.path)
             return connect(self.path, self._busy_seconds)
         except OSError as error:
             raise SampleError(
-                f"{self.path}: cannot be replaced by the recovered samples "
-                f"({error.strerror or error}); close other windows and start again"
+                "samples-unreplaceable",
+                "{path}: cannot be replaced by the recovered samples "
+                "({reason}); close other windows and start again",
+                path=self.path,
+                reason=error.strerror or str(error),
             ) from error
 
     @contextmanager
@@ -113,7 +131,7 @@ class SampleDatabase:
         """
         with self._turn:
             if self._is_closed:
-                raise SampleError("the samples are closed; open them again")
+                raise SampleError("samples-closed", "the samples are closed; open them again")
             if self._connection is None:  # it could not be opened again before
                 self._connection = self._open()
             try:
@@ -135,10 +153,10 @@ class SampleDatabase:
             UnwritableError: nothing can be changed here.
         """
         if self.unwritable is not None:
-            raise UnwritableError(self.unwritable)
+            raise UnwritableError.of(self.unwritable)
         with self.reading():
             if self._is_rescue_told:  # with an earlier change; it is over with this one
-                self._is_rescue_told, self._notice = False, ""
+                self._is_rescue_told, self._notice = False, OVER
             connection = self._named()
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -152,8 +170,10 @@ class SampleDatabase:
                 done = history.state(connection)
                 if history.state(self._named()) != done:
                     raise SampleError(
-                        f"{self.path}: the samples' file was exchanged for another one meanwhile; "
-                        "see what it holds, and try again"
+                        "samples-exchanged",
+                        "{path}: the samples' file was exchanged for another one meanwhile; "
+                        "see what it holds, and try again",
+                        path=self.path,
                     )
 
     def ensure_named(self) -> bool:
@@ -176,13 +196,13 @@ class SampleDatabase:
                     return True
                 self._tell_absence(self._files)
             elif self._is_absence_told:  # its disk is back
-                self._is_absence_told, self._notice = False, ""
+                self._is_absence_told, self._notice = False, OVER
             before, self._version = self._version, self._data_version(connection)
             return before != self._version
 
-    def take_notice(self) -> str | None:
-        """What to tell the person of where the samples are, once; empty once what was told last is
-        over."""
+    def take_notice(self) -> Reason | None:
+        """What to tell the person of where the samples are, once; ``OVER`` once what was told last
+        is over."""
         notice, self._notice = self._notice, None
         return notice
 
@@ -240,12 +260,14 @@ class SampleDatabase:
             self._is_foreign = self._is_foreign or taken.is_foreign
             notice = taken.notice
             if is_gone:
-                notice = (
-                    f"{self.path}: the samples' file was gone; all of this window's are there again"
+                notice = Reason(
+                    "samples-written-anew",
+                    "{path}: the samples' file was gone; all of this window's are there again",
+                    path=self.path,
                 )
                 self._is_rescue_told = True
             elif self.recovery is not recovery:
-                notice = str(self.recovery)
+                notice = None if self.recovery is None else self.recovery.reason
             self._notice = notice or self._notice
         self._is_absence_told = False
         self._version = self._data_version(self._connection)
@@ -254,14 +276,16 @@ class SampleDatabase:
         if self._is_absence_told:
             return
         self._is_absence_told = True
-        self._notice = (
-            f"{self.path}: the samples' file is not there any more. This window still has them, "
-            "and writes them there anew with the next one that you save"
+        self._notice = Reason(
+            "samples-gone",
+            "{path}: the samples' file is not there any more. This window still has them, "
+            "and writes them there anew with the next one that you save",
+            path=self.path,
         )
         try:
             files.refuse_other_disk()
         except UnwritableError as error:
-            self._notice = str(error)
+            self._notice = error.reason
 
     @staticmethod
     def _data_version(connection: sqlite3.Connection) -> int:

@@ -34,13 +34,19 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
                 return _in_memory(connection)
     except OSError as error:
         raise SampleError(
-            f"{path}: the samples cannot be read ({error.strerror or error}); "
-            "see that you may read the folder, and that there is free space"
+            "samples-unreadable",
+            "{path}: the samples cannot be read ({reason}); "
+            "see that you may read the folder, and that there is free space",
+            path=path,
+            reason=error.strerror or str(error),
         ) from error
     except DamagedError as error:
         raise SampleError(
-            f"{path}: the samples are damaged ({error}), and cannot be repaired where nothing can "
-            "be written; make it a writable folder with free space and start again"
+            "samples-damaged-read-only",
+            "{path}: the samples are damaged ({cause}), and cannot be repaired where nothing can "
+            "be written; make it a writable folder with free space and start again",
+            path=path,
+            cause=error.reason,
         ) from error
 
 

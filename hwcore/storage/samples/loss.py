@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from hwcore.reasons import Reason
+
 from .schema import PAGE
 
 HEADER: Final = 100
@@ -23,7 +25,7 @@ class Cut(NamedTuple):
 
 @dataclass(frozen=True)
 class Recovery:
-    """What became of a damaged database; its text is for the person.
+    """What became of a damaged database; ``str`` tells of it in English.
 
     Attributes:
         set_aside: the damaged file, as it was found; SQLite may have played its log into it.
@@ -40,23 +42,90 @@ class Recovery:
     cut: Cut | None
 
     def __str__(self) -> str:
-        text = (
-            f"The samples were damaged. {self._counted()}; the damaged file was kept as "
-            f"{self.set_aside.name}."
-        )
-        if self.cut is not None:
-            text += f" Of its {self.cut.before:,} bytes {self.cut.left:,} are left."
-        return text
+        return str(self.reason)
 
-    def _counted(self) -> str:
+    @property
+    def reason(self) -> Reason:
+        """What to tell the person."""
+        counted = self._counted()
+        if self.cut is None:
+            return counted
+        return Reason(
+            "recovered-of-cut",
+            "{cause} Of its {before:,} bytes {left:,} are left.",
+            cause=counted,
+            before=self.cut.before,
+            left=self.cut.left,
+        )
+
+    def _counted(self) -> Reason:
+        name, count, lost = self.set_aside.name, self.recovered, self.lost
         if self.is_count_known:
-            return f"{self.recovered} of {self.recovered + self.lost} were recovered"
-        if self.recovered == self.lost == 0:
-            return "None could be recovered, and how many there were is not known"
-        text = f"{self.recovered} {'was' if self.recovered == 1 else 'were'} recovered"
-        if self.lost:
-            text += f", at least {self.lost} {'was' if self.lost == 1 else 'were'} not"
-        return f"{text}; whether there were more is not known"
+            return Reason(
+                "recovered-of-known",
+                "The samples were damaged. {count} of {total} were recovered; the damaged file was "
+                "kept as {name}.",
+                count=count,
+                total=count + lost,
+                name=name,
+            )
+        if count == lost == 0:
+            return Reason(
+                "none-recovered",
+                "The samples were damaged. None could be recovered, and how many there were is not "
+                "known; the damaged file was kept as {name}.",
+                name=name,
+            )
+        if count == 1:
+            return self._one_recovered()
+        if lost == 0:
+            return Reason(
+                "recovered",
+                "The samples were damaged. {count} were recovered; whether there were more is not "
+                "known; the damaged file was kept as {name}.",
+                count=count,
+                name=name,
+            )
+        if lost == 1:
+            return Reason(
+                "recovered-but-one",
+                "The samples were damaged. {count} were recovered, at least 1 was not; whether "
+                "there were more is not known; the damaged file was kept as {name}.",
+                count=count,
+                name=name,
+            )
+        return Reason(
+            "recovered-but-some",
+            "The samples were damaged. {count} were recovered, at least {lost} were not; whether "
+            "there were more is not known; the damaged file was kept as {name}.",
+            count=count,
+            lost=lost,
+            name=name,
+        )
+
+    def _one_recovered(self) -> Reason:
+        name, lost = self.set_aside.name, self.lost
+        if lost == 0:
+            return Reason(
+                "one-recovered",
+                "The samples were damaged. 1 was recovered; whether there were more is not known; "
+                "the damaged file was kept as {name}.",
+                name=name,
+            )
+        if lost == 1:
+            return Reason(
+                "one-recovered-but-one",
+                "The samples were damaged. 1 was recovered, at least 1 was not; whether there were "
+                "more is not known; the damaged file was kept as {name}.",
+                name=name,
+            )
+        return Reason(
+            "one-recovered-but-some",
+            "The samples were damaged. 1 was recovered, at least {count} were not; whether there "
+            "were more is not known; the damaged file was kept as {name}.",
+            count=lost,
+            name=name,
+        )
 
 
 def cut_of(path: Path) -> Cut | None:

@@ -62,8 +62,10 @@ class OpenFiles:
         """
         if disk_of(self._path.parent) not in (None, self._disk):
             raise UnwritableError(
-                f"{self._path}: the disk with the samples is not there any more; "
-                "connect it again and try again"
+                "samples-disk-gone",
+                "{path}: the disk with the samples is not there any more; "
+                "connect it again and try again",
+                path=self._path,
             )
 
     def _named_logs(self) -> list[tuple[int, int] | None]:

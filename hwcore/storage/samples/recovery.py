@@ -57,14 +57,23 @@ def recover(path: Path) -> Recovery:
         finish_recovery(path)
     except (sqlite3.Error, UnwritableError) as error:
         told = explain(error, path) if isinstance(error, sqlite3.Error) else error
-        raise SampleError(str(told)) from error  # what is damaged cannot be looked at either
+        raise SampleError.of(told.reason) from error  # what is damaged cannot be looked at either
     except OSError as error:
-        full = error.errno == errno.ENOSPC
+        reason = error.strerror or str(error)
+        if error.errno == errno.ENOSPC:
+            raise SampleError(
+                "repair-needs-space",
+                "{path}: the samples are damaged, and cannot be repaired here ({reason}); free "
+                "some space and start again",
+                path=path,
+                reason=reason,
+            ) from error
         raise SampleError(
-            f"{path}: the samples are damaged, and cannot be repaired here "
-            f"({error.strerror or error}); "
-            + ("free some space" if full else "make the folder writable, close other windows")
-            + " and start again"
+            "repair-unwritable",
+            "{path}: the samples are damaged, and cannot be repaired here ({reason}); make the "
+            "folder writable, close other windows and start again",
+            path=path,
+            reason=reason,
         ) from error
     return Recovery(set_aside, len(rows), known.number - len(rows), known.is_exact, cut)
 

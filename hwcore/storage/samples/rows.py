@@ -51,7 +51,7 @@ def new_row(ink: Ink, label: str, predicted: Predicted | None, source: Source, n
         SampleError: no ink, or an impossible label.
     """
     if not ink.strokes:
-        raise SampleError("there is no ink to store; write a character first")
+        raise SampleError("no-ink-to-store", "there is no ink to store; write a character first")
     check_sample_label(label)
     sample_id, content = uuid4().hex, pack_ink(ink)
     return Row(
@@ -104,8 +104,10 @@ def sample_of(row: Row) -> Sample:
         )
     except (TypeError, ValueError, OverflowError) as error:
         raise SampleError(
-            f"sample {ascii(row.id)[1:33]} is damaged; start the program again: it sets the "
-            "damaged database aside and recovers what can be read"
+            "sample-damaged",
+            "sample {id} is damaged; start the program again: it sets the "
+            "damaged database aside and recovers what can be read",
+            id=ascii(row.id)[1:33],
         ) from error
 
 
@@ -116,7 +118,7 @@ def microseconds(time: datetime) -> int:
         SampleError: a time without its zone.
     """
     if time.tzinfo is None:
-        raise SampleError("a time must say its time zone")
+        raise SampleError("time-without-zone", "a time must say its time zone")
     return (time - _EPOCH) // _MICROSECOND
 
 
@@ -181,7 +183,7 @@ def states(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[int
         )
         found |= {sample_id: (number, label, deleted) for sample_id, number, label, deleted in rows}
     if missing := [sample_id for sample_id in ids if sample_id not in found]:
-        raise SampleError(f"there is no sample {missing[0]} any more")
+        raise SampleError("no-such-sample", "there is no sample {id} any more", id=missing[0])
     return [found[sample_id] for sample_id in ids]
 
 
@@ -195,7 +197,7 @@ def check_sample_label(label: str) -> None:
     try:
         check_label(label)
     except HwError as error:
-        raise SampleError(str(error)) from error
+        raise SampleError.of(error.reason) from error
 
 
 def _marks(number: int) -> str:

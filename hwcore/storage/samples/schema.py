@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from hwcore.errors import SampleError, UnwritableError
+from hwcore.errors import HwError, SampleError, UnwritableError
 
 from .checksums import fingerprint, seal
 from .journal_mode import error_code, open_database
@@ -73,8 +73,8 @@ MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTLIERS)
 """Entry n brings a database from version n to n + 1 (``PRAGMA user_version``)."""
 
 
-class DamagedError(Exception):
-    """The database is damaged and has to be set aside; never reaches a person."""
+class DamagedError(HwError):
+    """The database is damaged and has to be set aside; reaches a person only as a cause."""
 
 
 def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
@@ -91,18 +91,20 @@ def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
         connection = open_database(path, busy_seconds, lambda opened: _prepare(opened, path))
         migrate(connection)
         if not has_our_schema(connection):
-            raise DamagedError("other tables")
+            raise DamagedError("other-tables", "other tables")
         _check(connection)
     except (sqlite3.Error, UnicodeDecodeError, MemoryError, SampleError, DamagedError) as error:
         if connection is not None:
             connection.close()
         if isinstance(error, UnicodeDecodeError):  # of SQLite's message, which cites the file
-            raise DamagedError("text that is none") from error
+            raise DamagedError("text-that-is-none", "text that is none") from error
         if isinstance(error, MemoryError):  # SQLite says so of some schemas; it needs very little
-            raise DamagedError("it asks for more memory than there is") from error
+            raise DamagedError(
+                "asks-for-memory", "it asks for more memory than there is"
+            ) from error
         if isinstance(error, sqlite3.Error):
             if _is_damage(error):
-                raise DamagedError(_plain(error)) from error
+                raise DamagedError("sqlite-says", "{said}", said=_plain(error)) from error
             raise explain(error, path) from error
         raise
     return connection
@@ -112,23 +114,35 @@ def explain(error: sqlite3.Error, path: Path) -> SampleError:
     """The error as a person can use it."""
     code = error_code(error) & 0xFF
     if code == sqlite3.SQLITE_FULL:
-        return UnwritableError(f"{path}: the disk is full; free some space and try again")
+        return UnwritableError(
+            "disk-full", "{path}: the disk is full; free some space and try again", path=path
+        )
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
         return SampleError(
-            f"{path}: another program is using the samples; close it, or try again in a moment"
+            "samples-in-use",
+            "{path}: another program is using the samples; close it, or try again in a moment",
+            path=path,
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return UnwritableError(
-            f"{path}: cannot be written; make the folder writable or choose another one"
+            "folder-read-only",
+            "{path}: cannot be written; make the folder writable or choose another one",
+            path=path,
         )
     if code == sqlite3.SQLITE_IOERR:
         return UnwritableError(
-            f"{path}: the disk does not take or give the samples ({_plain(error)}); "
-            "see that it is there and has space, and try again"
+            "samples-disk-fails",
+            "{path}: the disk does not take or give the samples ({reason}); "
+            "see that it is there and has space, and try again",
+            path=path,
+            reason=_plain(error),
         )
     return SampleError(
-        f"{path}: the samples cannot be used ({_plain(error)}); start the program again: it sets a "
-        "damaged file aside and recovers what can be read"
+        "samples-unusable",
+        "{path}: the samples cannot be used ({reason}); start the program again: it sets a "
+        "damaged file aside and recovers what can be read",
+        path=path,
+        reason=_plain(error),
     )
 
 
@@ -191,14 +205,18 @@ def _refuse_odd_files(path: Path) -> None:
         odd = file.exists() and not (file.is_file() or file.is_dir())
         if odd or (suffix and file.is_symlink()):
             raise SampleError(
-                f"{file}: is not a file, or a link to one elsewhere; move it away and start again"
+                "samples-not-a-file",
+                "{path}: is not a file, or a link to one elsewhere; move it away and start again",
+                path=file,
             )
     journal = path.with_name(f"{path.name}-journal")
     if journal.exists():
         with journal.open("rb") as content:
             content.seek(max(0, journal.stat().st_size - len(_MAGIC)))
             if content.read() == _MAGIC:
-                raise SampleError(f"{journal}: is not of this program; move it away")
+                raise SampleError(
+                    "foreign-journal", "{path}: is not of this program; move it away", path=journal
+                )
 
 
 def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
@@ -210,12 +228,18 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if application != APPLICATION and (application or version or tables):
         raise SampleError(
-            f"{path}: this is a database of another program; choose another folder, or move it away"
+            "foreign-database",
+            "{path}: this is a database of another program; choose another folder, or move it away",
+            path=path,
         )
     if not 0 <= version <= len(MIGRATIONS):
         raise SampleError(
-            f"{path}: these samples are from a newer version of the program (format {version}, "
-            f"this one reads up to {len(MIGRATIONS)}); update the program, or choose another folder"
+            "samples-newer",
+            "{path}: these samples are from a newer version of the program (format {version}, "
+            "this one reads up to {newest}); update the program, or choose another folder",
+            path=path,
+            version=version,
+            newest=len(MIGRATIONS),
         )
 
 
@@ -253,15 +277,17 @@ _WRONG: Final = (
 def _check(connection: sqlite3.Connection) -> None:
     (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
-        raise DamagedError(found)
+        raise DamagedError("sqlite-says", "{said}", said=found)
     (broken,) = connection.execute(
         "SELECT count(*) FROM samples WHERE seal IS NOT seal(id, label, strokes)"
     ).fetchone()
     if broken:
-        raise DamagedError(f"{broken} samples are not as they were written")
+        raise DamagedError(
+            "broken-samples", "{count} samples are not as they were written", count=broken
+        )
     for wrong in _WRONG:
         if connection.execute(wrong).fetchone() != (0,):
-            raise DamagedError("values of the wrong kind")
+            raise DamagedError("wrong-values", "values of the wrong kind")
     # Naming every column of the journal finds a table that is missing or of another form.
     connection.execute(
         "SELECT kind, at, undone, sample, label_before, label_after, deleted_before, deleted_after"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hwcore.errors import SampleError
 from hwcore.ink import Ink
+from hwcore.reasons import Reason
 
 from . import journal as history
 from .database import SampleDatabase
@@ -66,7 +67,7 @@ class SampleStore:
         """
         self._database = SampleDatabase(folder, busy_seconds)
         self.recovery: Recovery | None = self._database.recovery
-        self.unwritable: str | None = self._database.unwritable
+        self.unwritable: Reason | None = self._database.unwritable
         self.journal = self._database.journal
 
     def __enter__(self) -> SampleStore:
@@ -236,7 +237,9 @@ class SampleStore:
         try:
             return [found[sample_id] for sample_id in ids]
         except KeyError as error:
-            raise SampleError(f"there is no sample {error.args[0]} any more") from None
+            raise SampleError(
+                "no-such-sample", "there is no sample {id} any more", id=error.args[0]
+            ) from None
 
     def iterate(self, which: SampleFilter = _EVERYTHING) -> Iterator[Sample]:
         """All samples that pass the filter, the earliest first; other threads may go on meanwhile.
@@ -272,8 +275,8 @@ class SampleStore:
         """
         return self._database.ensure_named()
 
-    def take_notice(self) -> str | None:
-        """What to tell a person of where the samples are, once; empty: what was told is over."""
+    def take_notice(self) -> Reason | None:
+        """What to tell a person of where the samples are, once; ``OVER``: what was told is over."""
         return self._database.take_notice()
 
     def _change(self, kind: OperationKind, ids: Collection[str], new: _Move) -> Operation | None:

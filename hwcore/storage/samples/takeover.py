@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from hwcore.files import replace_file
 from hwcore.ink import InkRecord, format_ink_line
+from hwcore.reasons import Reason
 
 from . import journal as history
 from .journal import RowChange
@@ -29,7 +30,7 @@ class TakenOver(NamedTuple):
         is_foreign: it has samples, and none of the same.
     """
 
-    notice: str | None
+    notice: Reason | None
     is_foreign: bool
 
 
@@ -51,22 +52,44 @@ def take_over(lost: sqlite3.Connection, found: sqlite3.Connection, path: Path) -
     missing = [row for row in rows if row.id not in there]
     in_use = [row for row in missing if row.deleted is None]
     if there and len(missing) == len(rows):
-        notice = f"{path}: the samples' file was exchanged for other samples while this window "
-        notice += "was open; those are used now."
         if in_use:
-            aside = _set_aside(in_use, path)
-            notice += f" The {len(in_use)} of before were kept in {aside.name}, which Import takes."
+            notice = Reason(
+                "samples-set-aside",
+                "{path}: the samples' file was exchanged for other samples while this window was "
+                "open; those are used now. The {count} of before were kept in {name}, which Import "
+                "takes.",
+                path=path,
+                count=len(in_use),
+                name=_set_aside(in_use, path).name,
+            )
+        else:
+            notice = Reason(
+                "samples-of-another",
+                "{path}: the samples' file was exchanged for other samples while this window was "
+                "open; those are used now.",
+                path=path,
+            )
         return TakenOver(notice, is_foreign=True)
     if missing:
         _add(missing, found)
     if not in_use:
         return TakenOver(None, is_foreign=False)
-    number = f"{len(in_use)} samples" if len(in_use) > 1 else "one sample"
-    return TakenOver(
-        f"{path}: the samples' file was exchanged while this window was open; {number} that the "
-        "other file did not have came into it.",
-        is_foreign=False,
-    )
+    if len(in_use) == 1:
+        notice = Reason(
+            "sample-added",
+            "{path}: the samples' file was exchanged while this window was open; one sample that "
+            "the other file did not have came into it.",
+            path=path,
+        )
+    else:
+        notice = Reason(
+            "samples-added",
+            "{path}: the samples' file was exchanged while this window was open; {count} "
+            "samples that the other file did not have came into it.",
+            path=path,
+            count=len(in_use),
+        )
+    return TakenOver(notice, is_foreign=False)
 
 
 def _add(rows: Sequence[Row], found: sqlite3.Connection) -> None:

@@ -21,13 +21,15 @@ from hwcore.ink import (
     LineFault,
     LineFaults,
     RefusedLines,
+    decode_ink_line,
     format_ink_line,
+    line_too_long,
     other_kind,
-    parse_ink_line,
     start_of,
 )
 from hwcore.labels import OUTLIER, Alphabet
 from hwcore.progress import Progress, Silent
+from hwcore.reasons import Reason
 
 from .sample import Sample, SampleFilter
 from .store import SampleStore
@@ -78,7 +80,9 @@ def export_samples(
     """
     samples = _Samples(store, which or SampleFilter(), ids)
     if ids is not None and not len(samples):
-        raise SampleError("none of these samples is there any more; nothing was exported")
+        raise SampleError(
+            "nothing-exported", "none of these samples is there any more; nothing was exported"
+        )
     written = 0
 
     def write(target: Path) -> None:
@@ -174,7 +178,7 @@ class _Lines:
         except OSError as error:
             raise self._unreadable(error) from error
         if kind is not None:
-            raise SampleError(f"{path}: {kind}")
+            raise SampleError("in-file", "{path}: {cause}", path=path, cause=kind)
 
     def __len__(self) -> int:
         return self._count
@@ -189,15 +193,19 @@ class _Lines:
                     if len(line) > MAX_LINE:
                         _skip_line(file, line)
                         seen = True
-                        yield LineFault(number, f"longer than {MAX_LINE >> 20} MB; not one glyph")
+                        yield LineFault(number, line_too_long())
                     elif line.strip():
                         seen = True
                         if taken == MAX_SAMPLES:
                             self.is_read = True
                             yield LineFault(
                                 number,
-                                f"from here on nothing was read: {MAX_SAMPLES} samples were taken; "
-                                "put the rest into another file",
+                                Reason(
+                                    "rest-not-read",
+                                    "from here on nothing was read: {limit} samples were taken; "
+                                    "put the rest into another file",
+                                    limit=MAX_SAMPLES,
+                                ),
                             )
                             return
                         entry = self._entry(number, line)
@@ -207,26 +215,32 @@ class _Lines:
             raise self._unreadable(error) from error
         self.is_read = True
         if not seen:
-            raise SampleError(f"{self._path}: the file is empty; it should hold one glyph a line")
+            raise SampleError(
+                "import-empty",
+                "{path}: the file is empty; it should hold one glyph a line",
+                path=self._path,
+            )
 
     def _entry(self, number: int, line: bytes) -> tuple[Ink, str] | LineFault:
         try:
-            record = parse_ink_line(line.decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            return LineFault(number, "not UTF-8 text")
+            record = decode_ink_line(line)
         except InkError as error:
-            return LineFault(number, str(error))
+            return LineFault(number, error.reason)
         if not record.ink.strokes:
-            return LineFault(number, "no strokes in it")
+            return LineFault(number, Reason("no-strokes-in-it", "no strokes in it"))
         if record.label is None:
-            return LineFault(number, "no label")
+            return LineFault(number, Reason("no-label", "no label"))
         if record.label != OUTLIER and record.label not in self._alphabet:
-            labels = " ".join(self._alphabet.labels)
-            return LineFault(number, f"{record.label[:20]!r} is not one of the labels {labels}")
+            return LineFault(number, self._alphabet.unknown(record.label[:20]))
         return record.ink, record.label
 
     def _unreadable(self, error: OSError) -> SampleError:
-        return SampleError(f"{self._path}: cannot be read ({error.strerror or error})")
+        return SampleError(
+            "unreadable",
+            "{path}: cannot be read ({reason})",
+            path=self._path,
+            reason=error.strerror or str(error),
+        )
 
 
 def _skip_line(file: BinaryIO, line: bytes) -> None:

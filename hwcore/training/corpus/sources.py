@@ -170,7 +170,7 @@ def as_samples(arrays: Arrays) -> tuple[Samples, Validation]:
 def _divided(path: Path, say: Say) -> Parts:
     data = read_training_part(path).labelled()
     for fault in data.faults:
-        say(fault)
+        say(str(fault))
     by_part: dict[str, list[int]] = {"train": [], "tune": [], "report": [], "": []}
     for index, writer in enumerate(data.writers):
         by_part[unipen_part(writer) if writer else ""].append(index)

@@ -133,7 +133,7 @@ def test_a_wrong_row_is_named_and_the_rest_is_read(mnist: Dataset, tmp_path: Pat
     right = [0, 3, *range(7, COUNT)]
     assert [place - 1 for place in data.places] == right
     assert np.array_equal(pixels(data), pixels(mnist.take(right)))
-    assert data.faults == [
+    assert [str(fault) for fault in data.faults] == [
         f"{path}: row 3: has 784 values where 785 are expected",
         f"{path}: row 4: value 2, 'abc', is no number that a pixel can have",
         f"{path}: row 6: value 2 is missing",
@@ -167,7 +167,9 @@ def test_a_label_is_no_book(tmp_path: Path) -> None:
     path = write(tmp_path, ["a,0,9,0,9", "b" * 1_000_000 + ",0,9,0,9"])
     data = read_csv(path)
     assert list(data.labels) == ["a"]
-    assert data.faults == [f"{path}: row 2: its label {'b' * 20!r}... is too long"]
+    assert [str(fault) for fault in data.faults] == [
+        f"{path}: row 2: its label {'b' * 20!r}... is too long"
+    ]
 
 
 def test_a_file_of_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

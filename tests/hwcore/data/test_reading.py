@@ -20,6 +20,7 @@ from hwcore.errors import DataError, ImageError
 from hwcore.ink.ink import Ink
 from hwcore.raster.image_file import ImageFile
 from hwcore.raster.ink_raster import rasterize
+from hwcore.reasons import Reason
 
 
 def idx(array: NDArray[np.uint8]) -> bytes:
@@ -491,7 +492,10 @@ def test_ink_lines_with_faults(tmp_path: Path) -> None:
     )
     data = read_dataset(path)
     assert (list(data.labels), list(data.writers)) == (["1"], ["w"])
-    assert list(data.faults) == [f"{path}: line 2: not JSON", f"{path}: line 3: has no label"]
+    assert [str(fault) for fault in data.faults] == [
+        f"{path}: line 2: not JSON",
+        f"{path}: line 3: has no label",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -525,11 +529,12 @@ def test_an_empty_folder_is_no_data_set(tmp_path: Path) -> None:
 
 def test_a_part_of_a_data_set() -> None:
     inks = [Ink.from_strokes([[(0, number)]]) for number in range(4)]
-    data = Dataset(inks, list("1213"), list("aabb"), ["a fault"])
+    fault = Reason("broken", "a fault")
+    data = Dataset(inks, list("1213"), list("aabb"), [fault])
     part = data.where(lambda label, writer: label == "1" or writer == "b")
     assert list(part.glyphs) == [inks[0], inks[2], inks[3]]
     assert (list(part.labels), list(part.writers)) == (list("113"), list("abb"))
-    assert list(part.faults) == ["a fault"]
+    assert list(part.faults) == [fault]
 
 
 def test_places_are_those_of_the_source(tmp_path: Path) -> None:

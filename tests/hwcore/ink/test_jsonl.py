@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hwcore.errors import DataError, InkError
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord, LineFault, format_ink_line, parse_ink_line, read_ink_lines
+from hwcore.reasons import Reason
 
 text = st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=5)
 points = st.lists(st.tuples(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9)), min_size=1, max_size=5)
@@ -73,8 +74,8 @@ def test_a_bad_line_is_numbered_and_the_rest_is_read(tmp_path: Path) -> None:
     path.write_bytes(b"\n".join([good, b"oops", b"", b"\xff\xfe{}", b"  ", good]))
     entries = list(read_ink_lines(path))
     assert [number for number, _ in entries] == [1, 2, 4, 6]
-    assert entries[1][1] == LineFault(2, "not JSON")
-    assert entries[2][1] == LineFault(4, "not UTF-8 text")
+    assert entries[1][1] == LineFault(2, Reason("not-json", "not JSON"))
+    assert entries[2][1] == LineFault(4, Reason("not-utf-8", "not UTF-8 text"))
     assert isinstance(entries[3][1], InkRecord)
 
 

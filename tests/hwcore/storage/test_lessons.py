@@ -216,8 +216,8 @@ def test_instead_of_a_damaged_head_the_newest_whole_one_is_used(
     assert current.number == 2
     assert same(current.head, made[1])
     assert current.notice is not None
-    assert current.notice.startswith("lesson 3 ")
-    assert current.notice.endswith("Lesson 2 is used instead.")
+    assert str(current.notice).startswith("lesson 3 ")
+    assert str(current.notice).endswith("Lesson 2 is used instead.")
     assert [kept.fault is None for kept in heads.listed()] == [False, False, True, True]
     with pytest.raises(BundleError, match="lesson 3"):
         heads.adopt(3)
@@ -233,7 +233,7 @@ def test_where_no_head_is_whole_the_shipped_one_is_used(heads: LessonStore, tmp_
     current = heads.current()
     assert (current.number, current.head) == (None, None)
     assert current.notice is not None
-    assert "shipped is used instead" in current.notice
+    assert "shipped is used instead" in str(current.notice)
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"-1", b"0", b"1e3", b"\xff\xfe", b"9" * 5000])
@@ -246,7 +246,7 @@ def test_a_damaged_note_of_the_adopted_head(
     assert current.number == 2
     assert same(current.head, made[1])
     assert current.notice is not None
-    assert "note of which lesson is in use" in current.notice
+    assert "note of which lesson is in use" in str(current.notice)
     heads.adopt(1)
     assert heads.current().notice is None
 
@@ -266,7 +266,7 @@ def test_heads_of_another_model_are_not_used(heads: LessonStore, tmp_path: Path)
     current = updated.current()
     assert current.head is None
     assert current.notice is not None
-    assert "taught on another model; teach again" in current.notice
+    assert "taught on another model; teach again" in str(current.notice)
     (kept,) = updated.listed()
     assert kept.lesson == LESSON
     assert kept.fault is not None

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from pytestqt.qtbot import QtBot
 from support.kept_lessons import WHEN, kept
 
+from hwcore.reasons import Reason
 from hwcore.storage.lessons import KeptLesson, LessonRecord
 from hwgui.lessons.history_page import BASE, LESSON, OWN, SAMPLES, TAUGHT, HistoryPage
 from hwgui.lessons.lesson_history import LessonList
@@ -102,11 +103,12 @@ def test_return_means_the_lesson_also_where_it_confirms_ink_elsewhere(
 def test_a_damaged_head_is_shown_as_such_and_cannot_be_used(
     panel: HistoryPage, qtbot: QtBot
 ) -> None:
-    broken = KeptLesson(2, None, None, "lesson 2 cannot be read: its lesson.json is damaged")
+    fault = Reason("damaged", "lesson 2 cannot be read: its lesson.json is damaged")
+    broken = KeptLesson(2, None, None, fault)
     panel.show_lessons(LessonList(3, (kept(3), broken, kept(1))))
     qtbot.keyClick(panel.rows, Qt.Key.Key_Down)
     assert column(panel, LESSON)[1] == "Lesson 2 (cannot be used)"
-    assert panel.detail.text() == broken.fault
+    assert panel.detail.text() == str(broken.fault)
     assert panel.use.isHidden()
     with qtbot.assertNotEmitted(panel.adopt_requested):
         qtbot.keyClick(panel.rows, Qt.Key.Key_Return)

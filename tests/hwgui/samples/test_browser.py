@@ -21,6 +21,7 @@ from hwcore import Ink, Stroke
 from hwcore.ink.jsonl import InkRecord, format_ink_line
 from hwcore.ink.line_faults import RefusedLines
 from hwcore.labels import OUTLIER
+from hwcore.reasons import Reason
 from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.sample import Predicted
 from hwcore.storage.samples.store import SampleStore
@@ -434,9 +435,9 @@ def test_a_running_import_says_how_far_it_is_and_can_be_stopped(
 
 def test_refused_lines_are_summed_up(page: Program) -> None:
     faults = (
-        RefusedLines("no label", (1, 2, 3), 1200),
-        RefusedLines("not JSON", (9, 12), 2),
-        RefusedLines("no strokes in it", (7,), 1),
+        RefusedLines(Reason("no-label", "no label"), (1, 2, 3), 1200),
+        RefusedLines(Reason("not-json", "not JSON"), (9, 12), 2),
+        RefusedLines(Reason("no-strokes-in-it", "no strokes in it"), (7,), 1),
     )
     dialog = ImportDialog(ImportReport(3, 1, 1210, faults), page.window)
     assert dialog.lines.toPlainText().splitlines() == [

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwcore.ink.line_faults import RefusedLines
+from hwcore.reasons import Reason
 from hwcore.storage.samples.transfer import ImportReport
 from hwgui.people.name_dialog import NameDialog
 from hwgui.program import Program
@@ -75,7 +76,8 @@ def dialogs(parent: QWidget) -> Iterator[Dialog]:
     yield Question("Title", "What?", "Meaning", "Do it", parent)
     yield NameDialog("Title", "Ana", "Add", parent)
     yield ExportDialog(scopes, lambda scope: scope.title, lambda scope: scope.name, parent)
-    yield ImportDialog(ImportReport(1, 0, 1, (RefusedLines("no label", (1,), 1),)), parent)
+    refused = RefusedLines(Reason("no-label", "no label"), (1,), 1)
+    yield ImportDialog(ImportReport(1, 0, 1, (refused,)), parent)
     yield FaultDialog("KeyError", Path("log"), parent)
     yield AboutDialog(None, parent)
     yield ShortcutsDialog([], parent)

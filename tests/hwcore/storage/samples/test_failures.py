@@ -79,7 +79,7 @@ def test_on_a_full_disk_samples_can_be_looked_at(small_disk: Path) -> None:
     with SampleStore(small_disk) as store:
         assert store.counts() == {"1": 1}, "they can be looked at"
         assert store.unwritable is not None
-        assert "space" in store.unwritable
+        assert "space" in str(store.unwritable)
         with pytest.raises(UnwritableError, match="can be seen, but not changed"):
             store.add(DOT, "2")
     assert (small_disk / DATABASE).read_bytes() == before
@@ -133,7 +133,7 @@ def test_on_a_disk_that_may_only_be_read_everything_says_so(small_disk: Path) ->
     with SampleStore(small_disk) as store:
         assert [sample.label for sample in store.page()] == ["1"]
         assert store.unwritable is not None
-        assert "Read-only file system" in store.unwritable
+        assert "Read-only file system" in str(store.unwritable)
         ids = store.ids()
         for change in (
             lambda: store.add(DOT, "2"),

@@ -18,6 +18,7 @@ from support.kill_writer import scribble
 
 from hwcore.errors import SampleError, UnwritableError
 from hwcore.ink.jsonl import InkRecord, read_ink_lines
+from hwcore.storage.samples.database import OVER
 from hwcore.storage.samples.schema import DATABASE
 from hwcore.storage.samples.store import SampleStore
 
@@ -117,7 +118,7 @@ def test_every_change_brings_the_samples_back(folder: Path, store: SampleStore) 
         assert kept(folder) == store.counts()
         notice = store.take_notice()
         assert notice is not None
-        assert "are there again" in notice
+        assert "are there again" in str(notice)
         assert store.take_notice() is None
 
 
@@ -126,11 +127,11 @@ def test_that_the_samples_were_gone_is_over_with_the_next_change(
 ) -> None:
     remove_data(folder)
     store.relabel(store.ids()[:1], "5")
-    assert "are there again" in (store.take_notice() or "")
+    assert "are there again" in str(store.take_notice())
     store.ensure_kept()
     assert store.take_notice() is None
     store.relabel(store.ids()[:1], "6")
-    assert store.take_notice() == ""
+    assert store.take_notice() == OVER
     store.relabel(store.ids()[:1], "7")
     assert store.take_notice() is None
 
@@ -144,7 +145,7 @@ def test_a_folder_that_is_gone_is_told_of_once_and_the_samples_can_be_seen(
     assert not store.changed_elsewhere()
     notice = store.take_notice()
     assert notice is not None
-    assert "is not there any more" in notice
+    assert "is not there any more" in str(notice)
     assert not store.changed_elsewhere()
     assert store.take_notice() is None
     assert store.counts() == {"1": 1, "2": 1}
@@ -279,7 +280,7 @@ def test_a_copy_of_before_that_is_put_there_gets_what_it_lacks(
     assert store.undo(store.next_undo()) is None, "of what was seen before; now there is more"
     notice = store.take_notice()
     assert notice is not None
-    assert "one sample that the other file did not have came into it" in notice
+    assert "one sample that the other file did not have came into it" in str(notice)
     assert kept(folder) == {"1": 1, "2": 1, "3": 1}
     operation = store.next_undo()
     assert operation is not None
@@ -297,7 +298,7 @@ def test_somebody_elses_samples_are_not_mixed_with(
     assert store.changed_elsewhere()
     notice = store.take_notice()
     assert notice is not None
-    assert "The 2 of before were kept in samples.before-" in notice
+    assert "The 2 of before were kept in samples.before-" in str(notice)
     assert store.counts() == kept(folder) == {"9": 1}
     (aside,) = folder.glob("samples.before-*.jsonl")
     records = [record for _, record in read_ink_lines(aside)]
@@ -354,7 +355,7 @@ def test_samples_of_an_unmounted_disk_are_not_hidden_beneath_it(tmp_path: Path) 
             assert "the disk with the samples is not there" in str(store.take_notice())
             subprocess.run(["mount", "--bind", str(device), str(disk)], check=True)
             assert not store.changed_elsewhere()
-            assert not store.take_notice(), "what was told is over"
+            assert store.take_notice() == OVER, "what was told is over"
             add(store, "3")
             assert kept(disk / "person") == {"1": 1, "3": 1}
         subprocess.run(["umount", str(disk)], check=True)

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from hwcore.errors import HwError
+from hwcore.reasons import Reason
+from hwgui.system import reasons
+from hwgui.system.errors import line_for
+from hwgui.system.reasons import worded
+
+GERMAN = {
+    "{path}: cannot be read ({reason})": "{path} ist unlesbar ({reason})",
+    "stroke {number}: {cause}": "Strich {number}: {cause}",
+    "a stroke broke": "ein Strich brach",
+    "{path}: of the wrong form": "{file} hat die falsche Form",
+    "{count} samples": "{count} Proben",
+}
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Have a German catalogue; gives the counts that it is asked with."""
+    counts = []
+
+    def translate(context: str, text: str, _comment: None = None, count: int = -1) -> str:
+        assert context == reasons.CONTEXT
+        counts.append(count)
+        return GERMAN.get(text, text)
+
+    class Translating(QCoreApplication):
+        pass
+
+    monkeypatch.setattr(Translating, "translate", staticmethod(translate))
+    monkeypatch.setattr(reasons, "QCoreApplication", Translating)
+    return counts
+
+
+UNREADABLE = Reason(
+    "unreadable", "{path}: cannot be read ({reason})", path=Path("a{b}"), reason="gone"
+)
+
+
+def test_a_reason_is_its_english_where_there_is_no_catalogue() -> None:
+    assert worded(UNREADABLE) == str(UNREADABLE) == "a{b}: cannot be read (gone)"
+
+
+def test_the_template_is_translated_before_the_parameters_are_filled_in(asked: list[int]) -> None:
+    assert worded(UNREADABLE) == "a{b} ist unlesbar (gone)"
+    assert line_for(HwError.of(UNREADABLE)) == "a{b} ist unlesbar (gone)"
+
+
+def test_a_cause_is_translated_too(asked: list[int]) -> None:
+    cause = Reason("broke", "a stroke broke")
+    reason = Reason("in-stroke", "stroke {number}: {cause}", number=2, cause=cause)
+    assert worded(reason) == "Strich 2: ein Strich brach"
+    assert str(reason) == "stroke 2: a stroke broke"
+
+
+def test_a_translation_that_does_not_fit_is_passed_over(asked: list[int]) -> None:
+    reason = Reason("wrong-form", "{path}: of the wrong form", path=Path("a"))
+    assert worded(reason) == "a: of the wrong form"
+
+
+def test_a_count_chooses_the_plural(asked: list[int]) -> None:
+    assert worded(Reason("samples", "{count} samples", count=3)) == "3 Proben"
+    assert asked == [3]
+
+
+def test_what_says_nothing_is_not_looked_up(asked: list[int]) -> None:
+    assert worded(Reason("over", "")) == ""
+    assert not asked

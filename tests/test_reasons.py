@@ -1,0 +1,105 @@
+"""Every reason has a code, and a template whose placeholders are its parameters."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import Final, NamedTuple
+
+import hwcore.errors
+from hwcore.errors import HwError
+
+ROOT = Path(__file__).resolve().parent.parent
+PENDING: Final = ("hwcore/training/", "hwcore/bench/", "hwcore/cli/", "hwcore/model/", "hwgui/")
+"""Packages whose errors still are sentences alone."""
+
+
+class Given(NamedTuple):
+    """A reason, or an error with one, as the source makes it."""
+
+    place: str
+    code: str
+    template: str
+    parameters: frozenset[str]
+
+
+def _calls() -> Iterator[tuple[str, ast.Call]]:
+    trees = {
+        path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for package in ("hwcore", "hwgui")
+        for path in sorted((ROOT / package).rglob("*.py"))
+    }
+    names = {"Reason", "HwError"}
+    found = 0
+    while found != len(names):  # subclasses of subclasses, too
+        found = len(names)
+        names |= {
+            node.name
+            for tree in trees.values()
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ClassDef) and names & {_name(base) for base in node.bases}
+        }
+    for place, tree in trees.items():
+        if place.startswith(("hwcore/errors.py", *PENDING)):
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and _name(node.func) in names:
+                yield f"{place}:{node.lineno}", node
+
+
+def _name(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _given() -> Iterator[Given]:
+    for place, call in _calls():
+        texts = [arg.value if isinstance(arg, ast.Constant) else None for arg in call.args]
+        assert len(texts) == 2, f"{place}: a code and a template"
+        code, template = texts
+        assert isinstance(code, str), f"{place}: the code is no literal"
+        assert isinstance(template, str), f"{place}: the template is no literal"
+        names = [keyword.arg for keyword in call.keywords]
+        assert None not in names, f"{place}: parameters are not named"
+        yield Given(place, code, template, frozenset(name for name in names if name is not None))
+
+
+def test_codes_are_short_and_in_kebab_case() -> None:
+    wrong = [
+        given
+        for given in _given()
+        if not given.code.replace("-", "").isalnum()
+        or given.code != given.code.lower()
+        or len(given.code) > 32
+    ]
+    assert not wrong
+
+
+def test_a_code_has_one_template_and_a_template_one_code() -> None:
+    every = list(_given())
+    assert len(every) > 100
+    templates, codes = ({given[i]: given for given in every} for i in (1, 2))
+    for given in every:
+        assert templates[given.code].template == given.template, given
+        assert codes[given.template].code == given.code, given
+
+
+def test_placeholders_are_the_parameters() -> None:
+    for given in _given():
+        fields = [name for _, name, _, _ in Formatter().parse(given.template) if name is not None]
+        assert frozenset(fields) == given.parameters, given
+
+
+def test_every_kind_of_error_says_its_reason_in_english() -> None:
+    kinds = [
+        kind
+        for kind in vars(hwcore.errors).values()
+        if isinstance(kind, type) and issubclass(kind, HwError)
+    ]
+    assert len(kinds) >= 7
+    for kind in kinds:
+        error = kind("a-code", "{path}: broke {count} times", path=Path("x"), count=3)
+        assert str(error) == "x: broke 3 times"
