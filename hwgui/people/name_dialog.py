@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from hwcore.storage import LONGEST_NAME, name_fault
 from hwgui.system import latin_event, worded
@@ -43,9 +43,10 @@ class NameDialog(Dialog):
         self._taken: tuple[str, ...] = ()
         self.field = _Field(name)
         self.field.setMaxLength(LONGEST_NAME)
-        self.field.setMinimumWidth(_FIELD_WIDTH)
         label = QLabel(QCoreApplication.translate("name_dialog", "&Name"))
         label.setBuddy(self.field)
+        beside = label.sizeHint().width() + self.grid.horizontalSpacing()
+        self.field.setMinimumWidth(min(_FIELD_WIDTH, self.widest() - beside))
         self.why = QLabel()
         self.why.setTextFormat(Qt.TextFormat.PlainText)
         self.why.setWordWrap(True)
@@ -53,10 +54,7 @@ class NameDialog(Dialog):
         self.grid.addWidget(label, 0, 0)
         self.grid.addWidget(self.field, 0, 1)
         self.grid.addWidget(self.why, 1, 1)
-        kind = QDialogButtonBox.StandardButton
-        self.buttons.setStandardButtons(kind.Cancel)
-        self.buttons.button(kind.Cancel).setIcon(QIcon())  # not the desktop's
-        self.yes = self.buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.yes, _ = self.offer_choice(yes)
         self.yes.setDefault(True)
         self.buttons.accepted.connect(self._give)
         self.field.textChanged.connect(self._judge)

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from .theme import GRID
+from .theme import GRID, TARGET
 
 _TEXT_WIDTH: Final = 52 * GRID
 _TITLE_BAR: Final = 5 * GRID
@@ -40,12 +41,27 @@ class Dialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
         close.setIcon(QIcon())  # not the desktop's
+        close.setMinimumHeight(TARGET)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(3 * GRID)
         layout.addLayout(self.grid, 1)
         layout.addWidget(self.buttons)
+
+    def widest(self) -> int:
+        """The width of content that the screen has room for, in pixels."""
+        return self.screen().availableGeometry().width() - 8 * GRID
+
+    def offer_choice(self, yes: str) -> tuple[QPushButton, QPushButton]:
+        """Put two buttons in the place of Close: one that accepts, named ``yes``, and Cancel."""
+        self.buttons.setStandardButtons(QDialogButtonBox.StandardButton.Cancel)
+        cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setIcon(QIcon())  # not the desktop's
+        accept = self.buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+        for button in (accept, cancel):
+            button.setMinimumHeight(TARGET)
+        return accept, cancel
 
     def add_heading(self, text: str) -> None:
         """Add a bold line over both columns."""
@@ -63,7 +79,7 @@ class Dialog(QDialog):
         """Add wrapped text over both columns."""
         paragraph = _text(text)
         paragraph.setWordWrap(True)
-        paragraph.setMinimumWidth(_TEXT_WIDTH)
+        paragraph.setMinimumWidth(min(_TEXT_WIDTH, self.widest()))
         self.grid.addWidget(paragraph, self.grid.rowCount(), 0, 1, 2)
 
     def add_row(self, left: str, right: str) -> QLabel:
@@ -85,7 +101,6 @@ class ScrolledDialog(Dialog):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._content)
         self.grid.addWidget(self._area, 0, 0, 1, 2)
         self.grid = _grid()
@@ -93,7 +108,7 @@ class ScrolledDialog(Dialog):
         self._content.setLayout(self.grid)
 
     def fit(self, most: int | None = None) -> None:
-        """Resize to the content, but no higher than the screen or ``most`` pixels."""
+        """Resize to the content: no larger than the screen, and no higher than ``most`` pixels."""
         screen = self.screen().availableGeometry().height() - _TITLE_BAR
         limit = screen if most is None else min(screen, most)
         around = self.minimumSizeHint().height() - self._area.minimumSizeHint().height()
@@ -101,8 +116,22 @@ class ScrolledDialog(Dialog):
         if wanted > limit:
             self.grid.setContentsMargins(0, 0, 2 * GRID, 0)
             bar = self._area.verticalScrollBar().sizeHint().width()
-        self._area.setMinimumWidth(self._content.minimumSizeHint().width() + bar)
+        width = self._content.minimumSizeHint().width() + bar
+        if width > self.widest():
+            self._wrap()
+        self._area.setMinimumWidth(min(width, self.widest()))
         self.resize(self.minimumSizeHint().width(), min(wanted, limit))
+
+    def _wrap(self) -> None:
+        """Wrap all but what stands at the right: the screen is too narrow for a line."""
+        self.grid.setColumnStretch(0, 1)
+        self.grid.setColumnStretch(1, 0)
+        for row in range(self.grid.rowCount()):
+            item = self.grid.itemAtPosition(row, 0)
+            label = None if item is None else item.widget()
+            if isinstance(label, QLabel):
+                label.setMinimumWidth(1)
+                label.setWordWrap(True)
 
 
 def _grid() -> QGridLayout:
@@ -132,11 +161,7 @@ class Question(Dialog):
         self.what, self.meaning = what, meaning
         self.add_heading(what)
         self.add_paragraph(meaning)
-        kind = QDialogButtonBox.StandardButton
-        self.buttons.setStandardButtons(kind.Cancel)
-        cancel = self.buttons.button(kind.Cancel)
-        cancel.setIcon(QIcon())  # not the desktop's
-        self.yes = self.buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.yes, cancel = self.offer_choice(yes)
         self.buttons.accepted.connect(self.accept)
         cancel.setDefault(True)
         cancel.setFocus(Qt.FocusReason.OtherFocusReason)

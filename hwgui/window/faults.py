@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QWi
 
 from hwgui.credits import versions
 from hwgui.system import LogFile, describe, log
-from hwgui.widgets import GRID, Dialog
+from hwgui.widgets import GRID, TARGET, Dialog
 
 LOGGED: Final = 20
 """How often one and the same fault is logged in full; after that only that it came again."""
@@ -132,6 +132,7 @@ class FaultDialog(Dialog):
 
     def _button(self, text: str) -> QPushButton:
         button = QPushButton(text)
+        button.setMinimumHeight(TARGET)
         self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         return button
 

@@ -7,14 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
-from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QRadioButton, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFileDialog, QLabel, QRadioButton, QWidget
 
 from hwcore.storage.samples import export_name
 from hwgui.people import ProfileList
 from hwgui.samples import ExportScope
 from hwgui.system import now
-from hwgui.widgets import Dialog
+from hwgui.widgets import TARGET, Dialog
 
 
 class SampleExport(QObject):
@@ -106,17 +106,14 @@ class ExportDialog(Dialog):
         self.add_heading(tr("sample_export", "Which samples?"))
         self.choices = tuple(QRadioButton(titled(scope).replace("&", "&&")) for scope in scopes)
         for choice in self.choices:
+            choice.setMinimumHeight(TARGET)
             self.grid.addWidget(choice, self.grid.rowCount(), 0, 1, 2)
             choice.toggled.connect(self._show_name)
         self.file = QLabel()
         self.file.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.grid.addWidget(self.file, self.grid.rowCount(), 0, 1, 2)
         self.choices[0].setChecked(True)
-        kind = QDialogButtonBox.StandardButton
-        self.buttons.setStandardButtons(kind.Cancel)
-        self.buttons.button(kind.Cancel).setIcon(QIcon())  # not the desktop's
-        accept = QDialogButtonBox.ButtonRole.AcceptRole
-        self.yes = self.buttons.addButton(tr("sample_export", "Choose the file…"), accept)
+        self.yes, _ = self.offer_choice(tr("sample_export", "Choose the file…"))
         self.yes.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.accepted.connect(self._tell)

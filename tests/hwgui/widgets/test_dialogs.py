@@ -4,9 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from hwcore.ink.line_faults import RefusedLines
@@ -18,6 +25,7 @@ from hwgui.samples.export_scope import ExportScope
 from hwgui.samples.import_export import ImportDialog
 from hwgui.samples.overview import EditStep, SampleOverview
 from hwgui.widgets.dialogs import Dialog, Question
+from hwgui.widgets.theme import TARGET
 from hwgui.window.faults import FaultDialog
 from hwgui.window.help_dialogs import AboutDialog, ShortcutsDialog
 from hwgui.window.sample_export import ExportDialog
@@ -113,3 +121,41 @@ def test_escape_closes_a_dialog_and_leaves_the_ink(program: Program, qtbot: QtBo
     dialog = opened(program)
     with qtbot.waitSignal(dialog.finished):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+class _SmallScreen:
+    """One of 400 logical pixels, as a netbook's at a scale of two and a half."""
+
+    def availableGeometry(self) -> QRect:  # noqa: N802
+        return QRect(0, 0, 400, 450)
+
+
+def all_dialogs(window: QWidget) -> list[Dialog]:
+    faults = (RefusedLines("no label", (1,), 1),)
+    return [
+        ShortcutsDialog([], window),
+        AboutDialog(None, window),
+        NameDialog("New person", "", "Add", window),
+        Question("Remove a person", "Remove “Ana”?", "All is put away. " * 9, "Remove", window),
+        ExportDialog([ExportScope("All 9 samples")], lambda s: s.title, lambda _: "f", window),
+        ImportDialog(ImportReport(3, 1, 1, faults, is_whole=True), window),
+    ]
+
+
+def test_buttons_of_dialogs_are_large_enough_for_a_finger(program: Program) -> None:
+    for dialog in all_dialogs(program.window):
+        dialog.show()
+        dialog.grab()
+        for button in dialog.findChildren(QAbstractButton):
+            if button.isVisible():
+                assert button.height() >= TARGET, (dialog, button.text())
+
+
+def test_dialogs_are_no_wider_than_a_small_screen(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Dialog, "screen", lambda _: _SmallScreen())
+    for dialog in all_dialogs(program.window):
+        dialog.show()
+        dialog.grab()
+        assert dialog.width() <= 400, dialog
