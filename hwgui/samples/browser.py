@@ -30,8 +30,8 @@ CONTRADICTING: Final = 3
 ``show_contradicting`` was called."""
 _NARROW: Final = 64 * GRID
 _LEAST_NOTE: Final = 14 * GRID
-_LEAST_WITH_LABELS: Final = 2 * TARGET + 6 * GRID
-"""Pixels; in less the list would have no room beside all filters."""
+_LEAST_WITH_NOTE: Final = 36 * GRID  # high; two rows of samples have room
+_LEAST_WITH_LABELS: Final = 2 * TARGET + 6 * GRID  # high; the list has room beside all filters
 
 
 class SampleBrowser(QWidget):
@@ -94,15 +94,16 @@ class SampleBrowser(QWidget):
         self.delete = FlatButton(self._action(self.tr("Delete"), self.tr("Delete (Del)")))
         self.view = SampleView(model)  # last, as the focus goes from part to part
         self.view.setMinimumHeight(1)  # or it would lie over the filters where there is little
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setSpacing(GRID)
         line.addWidget(self.which)
         line.addWidget(self.dates)
         line.addWidget(self.note, 1)
+        line.addStretch()
         self.relabel.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for part in (self.relabel, self.delete, self.actions_line):
             line.addWidget(part)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         layout.setSpacing(GRID // 2)
         layout.addWidget(self.labels)
@@ -298,7 +299,20 @@ class SampleBrowser(QWidget):
             box.setVisible(self.width() >= _NARROW or not self._chosen)
             box.setMinimumWidth(min(box.sizeHint().width(), self.width() * 2 // 5))
         self.labels.setVisible(self.height() >= _LEAST_WITH_LABELS)
-        self.note.setMinimumWidth(_LEAST_NOTE if self.width() >= 3 * _LEAST_NOTE else 1)
+        self._place_note()
+
+    def _place_note(self) -> None:
+        """Put the note between the buttons or, where it would be cut there, below them."""
+        is_apart = self.width() < _NARROW and self.height() >= _LEAST_WITH_NOTE
+        self._line.removeWidget(self.note)
+        self._layout.removeWidget(self.note)
+        if is_apart:
+            self._layout.insertWidget(self._layout.indexOf(self.view), self.note)
+        else:
+            self._line.insertWidget(2, self.note, 1)
+        has_room = is_apart or self.width() >= 4 * _LEAST_NOTE
+        self.note.setVisible(has_room)
+        self.note.setMinimumWidth(_LEAST_NOTE if has_room else 1)
 
     def _action(self, text: str, meaning: str) -> QAction:
         action = QAction(text, self)

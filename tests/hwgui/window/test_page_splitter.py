@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -121,6 +122,27 @@ def test_where_samples_have_little_height_the_list_has_it(
         assert browser.which.height() >= 40
         assert browser.view.height() >= 12
         assert browser.view.y() >= browser.which.geometry().bottom()
+
+
+def test_beside_and_below_each_other_filters_note_and_buttons_of_samples_do_not_overlap(
+    window: MainWindow, program: Program
+) -> None:
+    browser = program.sample_browser
+    for size in ((320, 640), (420, 700), (420, 900), (640, 480), (1000, 640), (1280, 800)):
+        resize(window, *size)
+        window.commands.samples.setChecked(True)
+        for chosen in (0, 2):
+            browser.view.selection_changed.emit(chosen)
+            window.grab()
+            boxes = (browser.which, browser.dates)
+            parts = (*boxes, browser.note, browser.relabel, browser.delete, browser.actions_line)
+            places = [place(window, part) for part in parts if part.isVisible()]
+            for one, other in itertools.combinations(places, 2):
+                assert not one.intersects(other), (size, chosen)
+            for part in parts:
+                assert part.isHidden() or place(window, browser).contains(place(window, part))
+    note = browser.note  # in a page at the right
+    assert note.fontMetrics().horizontalAdvance(note.text) <= note.width()
 
 
 def test_dragged_as_far_as_it_goes_the_answer_can_still_be_seen(window: MainWindow) -> None:
