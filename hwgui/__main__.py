@@ -14,17 +14,18 @@ from typing import Any, NoReturn
 from hwcore import HwError
 from hwcore.paths import DEFAULT_MODEL, default_data_dir, resource
 
-from .qt_environment import offer_others, remedy
+from .qt_environment import offer_input_methods, remedy
 
 LANGUAGES = ("en",)
-PROBES = ("start", "gaps", "burdens", "soak")
+PROBES = ("start", "gaps", "load", "soak")
+"""What ``hwgui.measure`` can measure, for ``hwcore bench``."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit code is 0 when all went well, 1 when not, 2 for wrong usage."""
     arguments = _parse(argv)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    offer_others()
+    offer_input_methods()
     if not _has_display():
         if not arguments.demo and arguments.probe is None:
             return _fail(

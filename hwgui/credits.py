@@ -1,6 +1,6 @@
-"""What the program is made of: versions, the model, licences and whose data it learned from.
+"""What the program is made of: versions, model, licences, and the sources of its data.
 
-Knows no Qt, so that ``hwgui --version`` answers where Qt cannot be loaded.
+Imports no Qt, so that ``hwgui --version`` answers where Qt cannot be loaded.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ LICENCES: Final = (
     ("threadpoolctl", "BSD-3-Clause"),
     ("tqdm", "MPL-2.0 and MIT"),
 )
-"""What the program is and uses, with the licence of each as SPDX names it."""
+"""The program and what it uses, with the SPDX name of each licence."""
 
 
 def versions() -> list[tuple[str, str]]:
-    """Names and versions of the program and of what it runs on."""
+    """Names and versions of the program, its libraries and the system."""
     pyside = _installed("PySide6-Essentials")
     core = sys.modules.get("PySide6.QtCore")
     qt = pyside if core is None else str(core.qVersion())  # PySide6's wheels bring Qt of their own
@@ -47,19 +47,20 @@ def versions() -> list[tuple[str, str]]:
 
 
 def checksum(card: Card) -> str:
-    """The backbone's SHA-256, as the card has it; empty where it has none."""
+    """The backbone's SHA-256 from the card; empty where the card has none."""
     entry = card.get("files", {}).get("backbone.onnx", {})
     return str(entry.get("sha256", ""))
 
 
 def figures(card: Card) -> dict[str, float]:
-    """The card's figures that are numbers, 0..1."""
-    found = card.get("figures", {})
-    return {name: value for name, value in found.items() if isinstance(value, float)}
+    """The card's figures that are shares, 0..1."""
+    return {
+        name: value for name, value in card.get("figures", {}).items() if isinstance(value, float)
+    }
 
 
 def sources(card: Card) -> list[str]:
-    """A line on each collection that the model learned from: its name, whose it is, its licence."""
+    """A line for each collection that the model learned from: name, attribution, licence."""
     lines = []
     for source in card.get("sources", []):
         parts = (source.get(part, "") for part in ("name", "attribution", "licence"))
@@ -71,7 +72,7 @@ def version_text(card: Card | None) -> str:
     """What ``hwgui --version`` prints; the first line is the program's name and version.
 
     Args:
-        card: the shipped model's; None where it cannot be read.
+        card: the card of the shipped model; None where it cannot be read.
     """
     lines = [f"{name} {number}" for name, number in versions()]
     if card is None:

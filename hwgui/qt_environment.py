@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Final
 
-REMEDIES = {
+REMEDIES: Final = {
     "linux": "on Debian or Ubuntu: apt install libegl1 libgl1 libdbus-1-3 libxkbcommon-x11-0 "
     "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0",
 }
-"""By ``sys.platform``."""
+"""What to do where Qt does not start, by ``sys.platform``."""
 
 
-def offer_others() -> None:
+def offer_input_methods() -> None:
     """Have Qt try other input methods where it lacks the one that the desktop asks for.
 
-    Qt as its makers build it brings ibus and compose (dead keys); many desktops ask for fcitx. Qt
-    would then take compose alone, and no Chinese could be typed. fcitx also answers as ibus. To
-    be called before Qt is started; what a person has set in ``QT_IM_MODULES`` stays.
+    The builds of Qt contain ibus and compose (dead keys), but many desktops ask for fcitx. Qt would
+    then use compose alone, and no Chinese could be typed. fcitx also answers as ibus. Call this
+    before Qt is started; a value that the person has set in ``QT_IM_MODULES`` stays.
     """
     wanted = os.environ.get("QT_IM_MODULE")
     if wanted:
@@ -25,5 +26,5 @@ def offer_others() -> None:
 
 
 def remedy() -> str:
-    """What to do on this system."""
+    """What a person can do on this system where Qt does not start."""
     return REMEDIES.get(sys.platform, "install the program again")

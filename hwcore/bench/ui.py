@@ -18,4 +18,4 @@ def bench_ui() -> dict[str, Any]:
     Raises:
         HwError: the window cannot be opened.
     """
-    return {"machine": describe_machine(), "window": run_probe("burdens", seconds=300.0)}
+    return {"machine": describe_machine(), "window": run_probe("load", seconds=300.0)}

@@ -1,4 +1,4 @@
-"""Recorded pen strokes as real events on the real window.
+"""The demo: recorded pen strokes as real events on the real window.
 
 May import ``hwgui.window`` and what is below it.
 """

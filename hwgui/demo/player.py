@@ -1,4 +1,4 @@
-"""Plays the steps of a demo, one after the other, without ever making the window wait."""
+"""Plays the scenes of a demo one after the other, without blocking the window."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from hwgui.answer import Recognised
 from hwgui.paper import InkDocument
 
 PATIENCE_MS = 30_000
-"""How long an answer is waited for; the first one also waits for the model."""
-_REST_MS = 250  # after a step, so that what it did can be seen
+"""Milliseconds for which an answer is waited for; the first one also waits for the model."""
+_REST_MS = 250  # after a scene, so that its effect can be seen
 
 Play = Generator[int | None, None, str]
-"""A step under way. It yields how many ms to wait, or None to wait for the answer to the ink as
-it is then, and returns what happened."""
+"""A scene that is played. It yields how many ms to wait, or None to wait for the answer to the
+current ink, and returns what happened in words."""
 Scene = tuple[str, Callable[[], Play]]
-"""Its name, and how it begins."""
+"""A scene's name, and the function that begins it."""
 
 
 class DemoError(HwError):
-    """What did not happen as it should."""
+    """A scene went otherwise than expected."""
 
 
 class Answering(Protocol):
-    """The part of ``Recognition`` used here."""
+    """The part of ``Recognition`` that the player uses."""
 
     @property
     def predicted(self) -> SignalInstance: ...
@@ -39,14 +39,14 @@ class Answering(Protocol):
 
 
 class Player(QObject):
-    """Plays steps; tells a line and, where wanted, makes a picture of the window for each.
+    """Plays scenes; reports each in a line and, if asked, as a picture of the window.
 
     Signals:
-        reported(str): a line on a step that is done, or on the one that failed; then none follows.
-        finished: the exit code: 0 where every step happened as it should, otherwise 1.
+        reported(str): a line about a scene that is done, or about the one that failed.
+        finished(int): the exit code: 0 where every scene went as expected, otherwise 1.
 
     Attributes:
-        answer: the last one; when a step that waited for it goes on, that to the ink as it is.
+        answer: the last answer; that to the current ink where a scene has just waited for it.
     """
 
     reported = Signal(str)
@@ -67,7 +67,7 @@ class Player(QObject):
         self._recognition = recognition
         self._shots = shots
         self._script: Iterator[int | None] = iter(())
-        self._step = ""
+        self._scene = ""
         self._is_playing = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -77,13 +77,13 @@ class Player(QObject):
         self._deadline.setSingleShot(True)
         self._deadline.timeout.connect(self._give_up)
 
-    def play(self, steps: Iterable[Scene]) -> None:
-        """Begin; returns at once."""
+    def play(self, scenes: Iterable[Scene]) -> None:
+        """Begin to play; returns at once."""
         self._is_playing = True
         self._recognition.predicted.connect(self._take_answer)
         self._recognition.failed.connect(self._fail)
         self._window.installEventFilter(self)
-        self._script = self._play_all(steps)
+        self._script = self._play_all(scenes)
         self._pause.start(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -91,20 +91,20 @@ class Player(QObject):
             self._fail("the window was closed")
         return super().eventFilter(watched, event)
 
-    def _play_all(self, steps: Iterable[Scene]) -> Iterator[int | None]:
-        for number, (name, begin) in enumerate(steps, start=1):
-            self._step = name
-            said = yield from begin()
+    def _play_all(self, scenes: Iterable[Scene]) -> Iterator[int | None]:
+        for number, (name, begin) in enumerate(scenes, start=1):
+            self._scene = name
+            description = yield from begin()
             yield _REST_MS
             self._shoot(number)
-            self.reported.emit(f"{name}: {said}")
+            self.reported.emit(f"{name}: {description}")
 
     @Slot()
     def _advance(self) -> None:
         if not self._is_playing:
             return
         try:
-            wait = next(self._script)
+            pause = next(self._script)
         except StopIteration:
             self._finish(0)
         except HwError as error:
@@ -113,8 +113,8 @@ class Player(QObject):
             self._fail("stopped by a fault in the program")
             raise
         else:
-            if wait is not None:
-                self._pause.start(wait)
+            if pause is not None:
+                self._pause.start(pause)
             elif self._is_answered():
                 self._pause.start(0)
             else:
@@ -125,7 +125,7 @@ class Player(QObject):
         self.answer = answer
         if self._deadline.isActive() and self._is_answered():
             self._deadline.stop()
-            # Not from here: whoever else hears of the answer is to have shown it before.
+            # Not at once: the other receivers of the answer must have shown it before.
             self._pause.start(0)
 
     def _is_answered(self) -> bool:
@@ -138,7 +138,7 @@ class Player(QObject):
     @Slot(str)
     def _fail(self, reason: str) -> None:
         if self._is_playing:
-            self.reported.emit(f"{self._step}: FAILED: {reason}")
+            self.reported.emit(f"{self._scene}: FAILED: {reason}")
             self._finish(1)
 
     def _finish(self, code: int) -> None:
@@ -153,7 +153,7 @@ class Player(QObject):
     def _shoot(self, number: int) -> None:
         if self._shots is None:
             return
-        path = self._shots / f"{number:02d}-{self._step.lower().replace(' ', '-')}.png"
+        path = self._shots / f"{number:02d}-{self._scene.lower().replace(' ', '-')}.png"
         try:
             self._shots.mkdir(parents=True, exist_ok=True)
         except OSError as error:

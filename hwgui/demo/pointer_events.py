@@ -1,4 +1,4 @@
-"""Recorded ink as the events of a pointer that nobody holds."""
+"""Recorded ink as mouse or pen events."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LONGEST_PAUSE_MS = 20
 
 
 class Place(NamedTuple):
-    """One point to replay: where in the widget, how hard (0..1), and how long after the last."""
+    """A point to replay: position in the widget, pressure 0..1, and ms since the point before."""
 
     at: QPointF
     pressure: float
@@ -24,10 +24,10 @@ class Place(NamedTuple):
 
 
 class ReplayedPointer:
-    """A mouse or a pen; sends a widget the events that a real one would."""
+    """Sends a widget the events that a real mouse or pen would."""
 
     def __init__(self, target: QWidget, name: str, pen: QPointingDevice.PointerType | None) -> None:
-        """``pen`` says which end of a pen it is; None makes it a mouse."""
+        """``pen`` is the end of a pen, tip or eraser; None makes it a mouse."""
         self.name = name
         self._target = target
         self._is_pen = pen is not None
@@ -42,7 +42,7 @@ class ReplayedPointer:
             capabilities,
             1,
             3,
-            parent=QApplication.instance(),  # Qt may remember it for longer than the replay lasts
+            parent=QApplication.instance(),  # Qt may refer to the device after the replay
         )
 
     def press(self, at: QPointF, pressure: float = 0.5) -> None:
@@ -81,10 +81,10 @@ class ReplayedPointer:
 
 
 def fitted(ink: Ink, rect: QRectF) -> list[list[Place]]:
-    """Recorded strokes as large as fits in a rectangle, and in its middle.
+    """Recorded strokes scaled to a rectangle and centred in it, one list of places a stroke.
 
-    The pauses are the recorded ones, without the longest. Recordings without pressure get one:
-    a hand presses less where it moves faster.
+    Pauses are as recorded, but cut to 20 ms. Where no pressure was recorded it is made up: less
+    where the pen moves faster, as with a hand.
     """
     bounds = ink.bounds
     if bounds is None:

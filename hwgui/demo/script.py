@@ -1,4 +1,4 @@
-"""The demo: recorded pen strokes, replayed as real events on the real window."""
+"""The scenes of the demo: what is drawn and pressed, and what is expected."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from .pointer_events import Place, ReplayedPointer, fitted
 from .waiting import DemoCorrection, DemoLesson
 
 _BETWEEN_STROKES_MS = 80
-_PART_OF_CANVAS = 0.6  # of its smaller side, that a glyph fills
-_ANSWERS_WHILE_DOWN = 8  # how often the slow pen holds still for one
+_GLYPH_SIZE = 0.6  # in smaller sides of the canvas
+_ANSWERS_WHILE_DOWN = 8  # how often the slow pen waits for one
 
 
 class Demo(QObject):
-    """Plays a list of steps on a window that is put together and shown already.
+    """Plays scenes on a window that is already shown.
 
-    What it expects, and nothing else:
+    It relies on the following and nothing else:
 
     - ``window``: the shown top-level widget. Its ``QAction`` children with the object names
       ``undo``, ``redo`` and ``clear`` are triggered, and ``grab()`` makes the pictures.
@@ -41,12 +41,12 @@ class Demo(QObject):
       and ``undo_sample`` and ``confirm`` are triggered.
     - ``teaching``: teaches those samples when the action ``teach`` is triggered, which opens a
       page that the action ``teaching`` shuts again.
-    - ``shots``: a folder for a PNG a step, made where it is missing, or None.
+    - ``shots``: a folder for one PNG a scene, made where it is missing, or None.
 
-    One line a step goes to stdout; after the step that failed nothing more is done.
+    One line a scene is printed to stdout; the first failure ends the demo.
 
     Signals:
-        finished: the exit code: 0 where every step happened as it should, otherwise 1.
+        finished(int): the exit code: 0 where every scene went as expected, otherwise 1.
     """
 
     finished = Signal(int)
@@ -78,15 +78,15 @@ class Demo(QObject):
 
     @Slot()
     def run(self) -> None:
-        """Play all steps; ``finished`` says how it went."""
-        self._player.play(self.steps())
+        """Play all scenes; ``finished`` follows."""
+        self._player.play(self.scenes())
 
     @Slot(str)
     def _print(self, line: str) -> None:
         print(line, flush=True)
 
-    def steps(self) -> list[Scene]:
-        """What is done, in order."""
+    def scenes(self) -> list[Scene]:
+        """The scenes in order."""
         return [
             ("draw 3", partial(self._draw, "3", self._mouse)),
             ("clear", self._clear),
@@ -103,13 +103,13 @@ class Demo(QObject):
             ("correct", partial(self._correct, "7", "1")),
             ("undo the correction", partial(self._undo_correction, "7")),
             ("confirm", partial(self._confirm, "7")),
-            ("call the K a 4", partial(self._name, "K", "4")),
-            ("call it a 4 again", partial(self._name, "K", "4")),
+            ("call the K a 4", partial(self._save_as, "K", "4")),
+            ("call it a 4 again", partial(self._save_as, "K", "4")),
             ("teach", self._teach),
             ("draw the K again", partial(self._draw_taught, "K", "4")),
         ]
 
-    # The steps
+    # The scenes
 
     def _draw(self, label: str, tool: ReplayedPointer) -> Play:
         yield from self._write(label, tool)
@@ -119,8 +119,8 @@ class Demo(QObject):
     def _draw_unknown(self, label: str, tool: ReplayedPointer) -> Play:
         yield from self._write(label, tool)
         yield None
-        _require(self._shown() is None, f"expected not sure, {self._told()}")
-        return f"{self._told()}, drawn with the {tool.name}"
+        _require(self._label() is None, f"expected not sure, {self._describe_answer()}")
+        return f"{self._describe_answer()}, drawn with the {tool.name}"
 
     def _draw_slowly(self, label: str, tool: ReplayedPointer) -> Play:
         yield from self._start_afresh()
@@ -135,19 +135,19 @@ class Demo(QObject):
                 if number % (1 + len(stroke) // _ANSWERS_WHILE_DOWN) == 0:
                     yield None
                     _require(not finished, "the stroke ended before the pen was lifted")
-                    answer = self._shown() or "not sure"
+                    answer = self._label() or "not sure"
                     answers += [answer] if answers[-1:] != [answer] else []
             tool.release(stroke[-1].at)
-        said = ", ".join(answers)
-        _require(len(answers) > 1, f"with the pen down the answer did not change: {said}")
+        changes = ", ".join(answers)
+        _require(len(answers) > 1, f"with the pen down the answer did not change: {changes}")
         yield None
-        return f"{said} while the pen was down, then {self._expect(label)}"
+        return f"{changes} while the pen was down, then {self._expect(label)}"
 
     def _clear(self) -> Play:
         self._trigger("clear")
         yield None
         _require(self._document.is_empty, "there is still ink")
-        _require(self._shown() is None, f"empty paper was {self._told()}")
+        _require(self._label() is None, f"empty paper was {self._describe_answer()}")
         return "the paper is empty"
 
     def _undo(self) -> Play:
@@ -156,7 +156,7 @@ class Demo(QObject):
         yield None
         after = len(self._document.ink)
         _require(after == before - 1, f"{before} strokes became {after}")
-        return f"the last stroke is gone, {self._told()}"
+        return f"the last stroke is gone, {self._describe_answer()}"
 
     def _redo(self, label: str) -> Play:
         self._trigger("redo")
@@ -174,7 +174,7 @@ class Demo(QObject):
         yield None
         after = len(self._document.ink)
         _require(after < before, "no stroke was erased")
-        return f"{before - after} of {before} strokes gone, {self._told()}"
+        return f"{before - after} of {before} strokes gone, {self._describe_answer()}"
 
     def _undo_erasing(self, label: str) -> Play:
         self._trigger("undo")
@@ -187,25 +187,25 @@ class Demo(QObject):
         self._expect(drawn)
         yield from self._correction.wait(partial(self._click, f"label_{label}"))
         yield None
-        return f"a {drawn} was drawn, {self._correction.said} as told"
+        return f"a {drawn} was drawn, {self._correction.outcome} as told"
 
     def _undo_correction(self, drawn: str) -> Play:
         yield from self._correction.wait(partial(self._trigger, "undo_sample"))
         yield None
-        return f"{self._correction.said}, the ink is back, {self._expect(drawn)}"
+        return f"{self._correction.outcome}, the ink is back, {self._expect(drawn)}"
 
     def _confirm(self, drawn: str) -> Play:
         yield from self._correction.wait(partial(self._trigger, "confirm"))
         yield None
-        said = self._correction.said
-        _require(said == f"saved {drawn}", f"expected {drawn} to be saved, {said}")
-        return said
+        outcome = self._correction.outcome
+        _require(outcome == f"saved {drawn}", f"expected {drawn} to be saved, {outcome}")
+        return outcome
 
-    def _name(self, drawn: str, label: str) -> Play:
+    def _save_as(self, drawn: str, label: str) -> Play:
         yield from self._draw_unknown(drawn, self._pen)
         yield from self._correction.wait(partial(self._click, f"label_{label}"))
         yield None
-        return f"a {drawn} was drawn, {self._correction.said} as told"
+        return f"a {drawn} was drawn, {self._correction.outcome} as told"
 
     def _teach(self) -> Play:
         return (yield from self._lesson.play(partial(self._trigger, "teach")))
@@ -216,7 +216,7 @@ class Demo(QObject):
         yield None
         return f"{self._expect(label)}, as it was taught"
 
-    # What they are made of
+    # What the scenes share
 
     def _start_afresh(self) -> Iterator[int | None]:
         if not self._document.is_empty:
@@ -236,7 +236,7 @@ class Demo(QObject):
     def _places(self, label: str) -> list[list[Place]]:
         self._glyphs = self._glyphs or _recorded()
         _require(label in self._glyphs, f"there is no recorded {label}; install the program again")
-        side = _PART_OF_CANVAS * min(self._canvas.width(), self._canvas.height())
+        side = _GLYPH_SIZE * min(self._canvas.width(), self._canvas.height())
         box = QRectF(0.0, 0.0, side, side)
         box.moveCenter(QRectF(self._canvas.rect()).center())
         return fitted(self._glyphs[label], box)
@@ -259,20 +259,21 @@ class Demo(QObject):
                 return
         raise DemoError(f"{name} has no button")
 
-    def _shown(self) -> str | None:
-        """The label that the answer gives, None where it is not sure."""
+    def _label(self) -> str | None:
+        """The label of the answer; None where it is not sure."""
         answer = self._player.answer
         return None if answer is None or answer.prediction.unknown else answer.prediction.label
 
-    def _told(self) -> str:
+    def _describe_answer(self) -> str:
         answer = self._player.answer
         if answer is None or answer.prediction.unknown:
             return "not sure"
         return f"recognised {answer.prediction.label} ({100 * answer.prediction.confidence:.1f} %)"
 
     def _expect(self, label: str) -> str:
-        _require(self._shown() == label, f"expected {label}, {self._told()}")
-        return self._told()
+        """Require an answer with this label; returns the answer in words."""
+        _require(self._label() == label, f"expected {label}, {self._describe_answer()}")
+        return self._describe_answer()
 
 
 def _recorded() -> dict[str, Ink]:

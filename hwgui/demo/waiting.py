@@ -1,4 +1,4 @@
-"""Waiting in the demo: for a saved correction, and for the end of a lesson."""
+"""Waiting in the demo for a change of the samples, and for the end of a lesson."""
 
 from __future__ import annotations
 
@@ -20,56 +20,56 @@ from hwgui.samples import EditStep, SampleEditing
 
 from .player import PATIENCE_MS, DemoError, Play
 
-_LOOK_MS: Final = 10
+_POLL_MS: Final = 10
 
 
 class DemoCorrection(QObject):
-    """Waits for what ``corrections`` says of one change at a time.
+    """Makes one change of the samples at a time, and waits until it is on the disk.
 
     Attributes:
-        said: what it said last.
+        outcome: the last change in words, such as "saved 7"; empty while one is waited for.
     """
 
     def __init__(self, corrections: SampleEditing, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.said = ""
+        self.outcome = ""
         self._failure = ""
         corrections.saved.connect(self._take_saved)
         corrections.undone.connect(self._take_undone)
-        corrections.failed.connect(self._note)
+        corrections.failed.connect(self._take_failure)
 
     def wait(self, ask: Callable[[], None]) -> Iterator[int | None]:
-        """Ask for a change and wait until ``said`` tells of it.
+        """Call ``ask``, which asks for a change, and wait for its ``outcome``.
 
         Raises:
-            DemoError: it could not be made, or took too long.
+            DemoError: the change failed or took too long.
         """
-        self.said = self._failure = ""
+        self.outcome = self._failure = ""
         ask()
         waited = 0
-        while not self.said:
+        while not self.outcome:
             if self._failure:
                 raise DemoError(self._failure)
             if waited >= PATIENCE_MS:
                 raise DemoError(f"nothing was saved within {PATIENCE_MS / 1000:g} seconds")
-            yield _LOOK_MS
-            waited += _LOOK_MS
+            yield _POLL_MS
+            waited += _POLL_MS
 
     @Slot(object)
     def _take_saved(self, sample: Sample) -> None:
-        self.said = f"saved {sample.label}"
+        self.outcome = f"saved {sample.label}"
 
     @Slot(object)
     def _take_undone(self, step: EditStep) -> None:
-        self.said = f"took back {step.label}"
+        self.outcome = f"took back {step.label}"
 
     @Slot(str)
-    def _note(self, reason: str) -> None:
+    def _take_failure(self, reason: str) -> None:
         self._failure = reason
 
 
 class DemoLesson(QObject):
-    """Plays one lesson; it is to end in a head or in a reason."""
+    """Starts a lesson and waits until it is adopted or refused."""
 
     def __init__(self, teaching: Teaching, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,15 +77,15 @@ class DemoLesson(QObject):
         self._outcomes: list[Outcome] = []
         self._failure = ""
         self._steps = 0
-        teaching.progressed.connect(self._count)
-        teaching.finished.connect(self._take)
-        teaching.failed.connect(self._note)
+        teaching.progressed.connect(self._count_step)
+        teaching.finished.connect(self._take_outcome)
+        teaching.failed.connect(self._take_failure)
 
     def play(self, start: Callable[[], None]) -> Play:
-        """Start a lesson and wait for its end; says how it compares.
+        """Call ``start``, wait for the end of the lesson, and return its result in words.
 
         Raises:
-            DemoError: it did not begin, broke, or took too long.
+            DemoError: the lesson did not begin, failed, or took too long.
         """
         self._outcomes.clear()
         self._failure, self._steps = "", 0
@@ -96,27 +96,27 @@ class DemoLesson(QObject):
                 raise DemoError(self._failure or "no lesson began")
             if waited >= PATIENCE_MS:
                 raise DemoError(f"no end of the lesson within {PATIENCE_MS / 1000:g} seconds")
-            yield _LOOK_MS
-            waited += _LOOK_MS
+            yield _POLL_MS
+            waited += _POLL_MS
         if not self._steps:
-            raise DemoError("the lesson told of no progress")
+            raise DemoError("the lesson reported no progress")
         lesson = self._outcomes[0].lesson
-        said = (
+        sentences = (
             verdict_sentence(lesson),
             learned_sentence(lesson),
             own_sentence(lesson),
             base_sentence(lesson),
         )
-        return " ".join(said).replace("\N{NO-BREAK SPACE}", " ")
+        return " ".join(sentences).replace("\N{NO-BREAK SPACE}", " ")
 
     @Slot()
-    def _count(self) -> None:
+    def _count_step(self) -> None:
         self._steps += 1
 
     @Slot(object)
-    def _take(self, outcome: Outcome) -> None:
+    def _take_outcome(self, outcome: Outcome) -> None:
         self._outcomes.append(outcome)
 
     @Slot(str)
-    def _note(self, reason: str) -> None:
+    def _take_failure(self, reason: str) -> None:
         self._failure = reason

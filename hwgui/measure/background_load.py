@@ -1,4 +1,4 @@
-"""What may go on in the background while somebody writes, for ``hwcore bench ui`` to measure."""
+"""Work in the background while somebody writes: a lesson, an import; for ``hwcore bench ui``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ IMPORTED: Final = 10_000
 
 
 def lesson(engine: Engine) -> None:
-    """Teach fifty corrections, made of the demo's recorded strokes."""
+    """Run a lesson with ``CORRECTIONS`` of the demo's recorded glyphs."""
     from hwcore.learning import teach
 
     corrections = [
@@ -33,17 +33,17 @@ def lesson(engine: Engine) -> None:
 
 
 def write_samples(path: Path) -> None:
-    """A file of ten thousand samples, made of the demo's recorded strokes."""
+    """Write a file of ``IMPORTED`` samples, made of the demo's recorded glyphs."""
     with path.open("w", encoding="utf-8") as lines:
         for number, record in enumerate(_records(IMPORTED)):
-            # Each is wider than the one before: the very same ink would be taken once.
+            # Each is wider than the one before, as the same ink is imported only once.
             wider = 1.0 + number / 1000
             strokes = [[(wider * x, *rest) for x, *rest in s] for s in record.ink.to_strokes()]
             lines.write(format_ink_line(InkRecord(Ink.from_strokes(strokes), record.label)) + "\n")
 
 
 def import_all(path: Path, alphabet: Alphabet) -> None:
-    """Import such a file to samples that are thrown away."""
+    """Import a file of samples into a folder that is then deleted."""
     with tempfile.TemporaryDirectory() as folder:
         store = SampleStore(Path(folder))
         try:

@@ -1,4 +1,4 @@
-"""How fluid the window is while something goes on, for ``hwcore bench latency`` and ``ui``."""
+"""The longest gap between turns of the event loop; for ``hwcore bench latency`` and ``ui``."""
 
 from __future__ import annotations
 
@@ -20,17 +20,18 @@ from hwgui.system import Lane
 ROUNDS: Final = 5
 POINTS: Final = 1000
 INTERVAL: Final = 4
-"""Milliseconds between points, as a mouse of 250 Hz sends them."""
+"""Milliseconds between points, as from a mouse of 250 Hz."""
 
 Phases = Mapping[str, Callable[[], object] | None]
+"""The background load of each phase; None where there is none."""
 
 
 class Gaps(QObject):
-    """Measures the longest gap between turns of the event loop in each of some phases.
+    """Measures the longest gap between turns of the event loop in each phase.
 
-    In all but ``idle`` 1,000 points are drawn; where the phase has a burden, that is done in the
-    background meanwhile, again and again. They are measured several times in turns, because a
-    system's own hiccups fall now on the one, now on the other; medians are compared.
+    In all but ``idle`` 1,000 points are drawn; meanwhile the phase's load runs in the background,
+    again and again. Phases take turns several times and their medians are compared, because the
+    system's own hiccups fall on any of them.
 
     Signals:
         finished(dict): the figures; each phase is compared with the first.
@@ -46,42 +47,42 @@ class Gaps(QObject):
         phases: Phases,
         parent: QObject | None = None,
     ) -> None:
-        """It begins when the engine is ready."""
+        """Begins when the engine is ready."""
         super().__init__(parent)
         self._canvas = canvas
         self._mouse = ReplayedPointer(canvas, "mouse", None)
         self._document = document
         self._phases = phases
-        self._todo = list(phases) * ROUNDS
+        self._remaining = list(phases) * ROUNDS
         self._gaps: dict[str, list[float]] = {phase: [] for phase in phases}
         self._times: dict[str, list[float]] = {phase: [] for phase in phases}
         self._answers: list[float] = []
-        self._kept: list[int] = []
-        self._borne = {phase: 0 for phase, burden in phases.items() if burden is not None}
-        self._is_burdened = False
+        self._points_kept: list[int] = []
+        self._load_runs = {phase: 0 for phase, load in phases.items() if load is not None}
+        self._is_loaded = False
         self._longest = 0.0
         self._last = 0.0
         self._sent = 0
-        self._background = Lane("burden", self, background=True)
+        self._background = Lane("load", self, background=True)
         canvas.stroke_finished.connect(self._end_drawing)
         self._ticks = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
         self._ticks.timeout.connect(self._tick)
         self._pen = QTimer(self, interval=INTERVAL, timerType=Qt.TimerType.PreciseTimer)
         self._pen.timeout.connect(self._move)
         recognition.ready.connect(self._rest)
-        recognition.predicted.connect(self._note)
+        recognition.predicted.connect(self._take_answer)
 
     @Slot()
     def _rest(self) -> None:
-        # What is left of starting up, or of the last phase, is not the next one's.
-        if not self._is_burdened:
+        # So that the rest of the start, or of the last phase, is not measured with the next one.
+        if not self._is_loaded:
             QTimer.singleShot(500, self._begin)
 
     @Slot()
     def _begin(self) -> None:
-        phase = self._todo[0]
+        phase = self._remaining[0]
         self._answers.clear()
-        self._bear(phase)
+        self._start_load(phase)
         self._longest, self._last = 0.0, time.perf_counter()
         self._ticks.start()
         if phase == "idle":
@@ -102,35 +103,35 @@ class Gaps(QObject):
 
     @Slot(object)
     def _end_drawing(self, stroke: Stroke) -> None:
-        self._kept.append(len(stroke))
+        self._points_kept.append(len(stroke))
         QTimer.singleShot(0, self._document.clear)
         self._end()
 
     @Slot()
     def _end(self) -> None:
         self._ticks.stop()
-        phase = self._todo.pop(0)
+        phase = self._remaining.pop(0)
         self._gaps[phase].append(self._longest * 1e3)
         self._times[phase] += self._answers
-        if self._todo:
+        if self._remaining:
             self._rest()
         else:
             self._background.close()
             self.finished.emit(self._figures())
 
-    def _bear(self, phase: str) -> None:
-        burden = self._phases[phase]
-        if burden is not None:
-            self._is_burdened = True
-            task = self._background.submit(burden)
-            task.finished.connect(lambda _: self._bear_again(phase))
+    def _start_load(self, phase: str) -> None:
+        load = self._phases[phase]
+        if load is not None:
+            self._is_loaded = True
+            task = self._background.submit(load)
+            task.finished.connect(lambda _: self._restart_load(phase))
 
-    def _bear_again(self, phase: str) -> None:
-        self._borne[phase] += 1
-        self._is_burdened = False
-        if self._todo and self._ticks.isActive():
-            self._bear(phase)
-        elif self._todo:
+    def _restart_load(self, phase: str) -> None:
+        self._load_runs[phase] += 1
+        self._is_loaded = False
+        if self._remaining and self._ticks.isActive():
+            self._start_load(phase)
+        elif self._remaining:
             self._rest()
 
     def _figures(self) -> dict[str, object]:
@@ -139,7 +140,7 @@ class Gaps(QObject):
         figures: dict[str, object] = {
             "rounds": ROUNDS,
             "points_drawn": POINTS,
-            "points_kept": min(self._kept),
+            "points_kept": min(self._points_kept),
         }
         for phase, gap in gaps.items():
             figures[f"{phase}_longest_gap_ms"] = round(gap, 1)
@@ -148,8 +149,8 @@ class Gaps(QObject):
             if self._times[phase]:
                 p95 = statistics.quantiles(self._times[phase], n=20)[-1]
                 figures[f"{phase}_prediction_p95_ms"] = round(p95, 2)
-        if self._borne:
-            figures |= {f"times_of_{phase}": count for phase, count in self._borne.items()}
+        if self._load_runs:
+            figures |= {f"times_of_{phase}": count for phase, count in self._load_runs.items()}
             figures["torch_imported"] = "torch" in sys.modules
         return figures
 
@@ -160,11 +161,11 @@ class Gaps(QObject):
         self._last = now
 
     @Slot(object)
-    def _note(self, recognised: Recognised) -> None:
+    def _take_answer(self, recognised: Recognised) -> None:
         self._answers.append(recognised.seconds * 1e3)
 
     def _point(self, step: int) -> QPointF:
-        """On a slowly turning loop, as a person fills a page without lifting the pen."""
+        """A point on a slowly turning loop, as if a page were filled without lifting the pen."""
         angle = step * 0.08
         middle = QPointF(self._canvas.rect().center())
         radius = 0.4 * min(self._canvas.width(), self._canvas.height())

@@ -1,8 +1,7 @@
 """A long use of the window: does it grow, slow down or leak? For ``hwcore bench soak``.
 
-Recorded digits are drawn by mouse events, answered, and every fifth is given its label and kept;
-ten times in all a lesson is taught. Whatever is asked for goes through the actions that keys and
-buttons trigger.
+Recorded digits are drawn with the mouse and answered; every fifth is labelled and saved, and ten
+lessons are taught. Everything goes through the actions that keys and buttons trigger.
 """
 
 from __future__ import annotations
@@ -29,15 +28,15 @@ from .process import open_files, resident_megabytes, threads
 
 PARTS: Final = 10
 CORRECTED: Final = 5
-"""Of so many digits one is kept as a sample."""
+"""One of so many digits is saved as a sample."""
 
 
 class Soak(QObject):
-    """Uses a window for so many strokes and measures it after each tenth.
+    """Uses a window for ``strokes`` strokes and measures it after each tenth of them.
 
     Signals:
         finished(dict): the figures.
-        failed(str): what the window said did not work.
+        failed(str): the line in which the window said what failed.
     """
 
     finished = Signal(dict)
@@ -55,7 +54,7 @@ class Soak(QObject):
         strokes: int,
         parent: QObject | None = None,
     ) -> None:
-        """It begins when the engine is ready."""
+        """Begins when the engine is ready."""
         super().__init__(parent)
         self._mouse = ReplayedPointer(canvas, "mouse", None)
         self._commands, self._document = commands, document
@@ -64,7 +63,7 @@ class Soak(QObject):
         entries = [entry for _, entry in read_ink_lines(resource("demo/digits.jsonl"))]
         self._records = [entry for entry in entries if not isinstance(entry, LineFault)]
         self._label = ""
-        self._drawn = self._glyphs = self._kept = self._lessons = self._taught = 0
+        self._drawn = self._glyphs = self._saved = self._lessons = self._taught = 0
         self._lifted = 0.0
         self._is_waiting = False
         self._times: list[float] = []
@@ -83,12 +82,12 @@ class Soak(QObject):
         corrections.saved.connect(self._take_saved)
         teaching.finished.connect(self._take_lesson)
 
-    def _next(self) -> None:
+    def _go_on_later(self) -> None:
         QTimer.singleShot(0, self._go_on)
 
     @Slot()
     def _go_on(self) -> None:
-        """The next thing to do: a lesson, a measurement, or another digit."""
+        """Do what is next: a lesson, a measurement, or another digit."""
         part = self._strokes / PARTS
         if self._drawn >= (self._taught + 0.5) * part:
             self._taught += 1
@@ -98,12 +97,12 @@ class Soak(QObject):
             if len(self._parts) == PARTS:
                 self.finished.emit(self._figures())
             else:
-                self._next()
+                self._go_on_later()
         else:
             self._draw()
 
     def _draw(self) -> None:
-        """A digit, as the same hand writes it another time."""
+        """Draw a recorded digit, slightly changed as by the same hand."""
         record = self._records[self._random.integers(len(self._records))]
         self._label = record.label or ""
         wide, high, lean = self._random.normal(0.0, 0.05, 3).tolist()
@@ -131,17 +130,17 @@ class Soak(QObject):
             labels[self._label].trigger()
         else:
             self._commands.clear.trigger()
-            self._next()
+            self._go_on_later()
 
     @Slot()
     def _take_saved(self) -> None:
-        self._kept += 1
-        self._next()
+        self._saved += 1
+        self._go_on_later()
 
     @Slot()
     def _take_lesson(self) -> None:
         self._lessons += 1
-        self._next()
+        self._go_on_later()
 
     def _measure(self) -> None:
         gc.collect()
@@ -159,7 +158,7 @@ class Soak(QObject):
         figures: dict[str, object] = {
             "strokes": self._drawn,
             "digits": self._glyphs,
-            "kept": self._kept,
+            "kept": self._saved,
             "lessons": self._lessons,
         }
         first, last = self._parts[0], self._parts[-1]

@@ -1,6 +1,6 @@
 """The window measuring itself for ``hwcore bench``: one line of JSON on stdout, then it ends.
 
-Started as ``python -m hwgui --probe start|gaps|burdens|soak``, in a process of its own.
+Started as ``python -m hwgui --probe start|gaps|load|soak``, in a process of its own.
 """
 
 from __future__ import annotations
@@ -30,7 +30,11 @@ if TYPE_CHECKING:
 
 
 class Start(QObject):
-    """Draws a stroke as soon as the window has been painted, and waits for its answer."""
+    """Draws a stroke once the window is painted, and measures until its answer.
+
+    Signals:
+        finished(dict): seconds to the painted window and to the answer, and MB of memory.
+    """
 
     finished = Signal(dict)
 
@@ -72,12 +76,12 @@ class Start(QObject):
 
 
 def gaps_of(program: Program, phases: Phases) -> Gaps:
-    """Measures a program's gaps once its engine is ready."""
+    """The measurement of a program's gaps; it begins when the engine is ready."""
     return Gaps(program.window.canvas, program.document, program.recognition, phases, program)
 
 
-def phases_with_burdens(program: Program, folder: Path) -> Phases:
-    """Drawing alone, with lessons, and with imports of a file that is written to the folder."""
+def phases_with_load(program: Program, folder: Path) -> Phases:
+    """Drawing alone, with lessons, and with imports of a file that is written to ``folder``."""
     samples = folder / "samples.jsonl"
     write_samples(samples)
 
@@ -92,7 +96,7 @@ def phases_with_burdens(program: Program, folder: Path) -> Phases:
 
 
 def soak_of(program: Program, strokes: int) -> Soak:
-    """Uses a program for so many strokes once its engine is ready."""
+    """The long use of a program; it begins when the engine is ready."""
     window = program.window
     return Soak(
         window.canvas,
@@ -108,7 +112,11 @@ def soak_of(program: Program, strokes: int) -> Soak:
 
 
 def main(name: str) -> int:
-    """Open the window, measure, print, end."""
+    """Open the window, measure, print the figures, and end; returns the exit code.
+
+    Args:
+        name: one of ``hwgui.__main__.PROBES``.
+    """
     app = QApplication(["hwgui"])
     with tempfile.TemporaryDirectory() as folder:
         program = Program(app, Path(folder))
@@ -130,7 +138,7 @@ def main(name: str) -> int:
         elif name == "gaps":
             measurement = gaps_of(program, {"idle": None, "drawing": None})
         else:
-            measurement = gaps_of(program, phases_with_burdens(program, Path(folder)))
+            measurement = gaps_of(program, phases_with_load(program, Path(folder)))
 
         measurement.finished.connect(answer)
         program.show()

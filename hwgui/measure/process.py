@@ -1,4 +1,4 @@
-"""What this process holds, where the system says so in ``/proc``; None elsewhere."""
+"""Memory, threads and open files of this process, from ``/proc``; None on systems without it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def resident_megabytes() -> float | None:
-    """Memory, in MB."""
+    """Resident memory in MB."""
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     except OSError:
@@ -16,12 +16,12 @@ def resident_megabytes() -> float | None:
 
 
 def threads() -> int | None:
-    """Threads, the system's own libraries' too."""
+    """The number of threads, with those of libraries."""
     return _entries("task")
 
 
 def open_files() -> int | None:
-    """Open files, and whatever else has a handle."""
+    """The number of open file descriptors."""
     return _entries("fd")
 
 

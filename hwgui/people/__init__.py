@@ -1,4 +1,4 @@
-"""Who is writing: several people on one machine.
+"""The person who writes, of several on one machine; "profile" in the code.
 
 May import ``hwgui.samples`` and what is below it; a sibling of ``hwgui.lessons``.
 """

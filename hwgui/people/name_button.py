@@ -1,4 +1,4 @@
-"""The button in the toolbar that says who writes, and opens the menu of people."""
+"""The toolbar button with the name of who writes; it opens the menu of people."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from hwgui.widgets import GRID
 
 _WIDEST: Final = 24 * GRID
 _NARROWEST: Final = 9 * GRID
-_AROUND: Final = 6 * GRID  # room beside the name, as the window's style sheet has it
+_PADDING: Final = 6 * GRID  # beside the name, as in the window's style sheet
 
 
 class NameButton(QToolButton):
-    """A name, cut where there is no room for it; a click or Space opens the menu."""
+    """Shows a name, cut where room is short; a click or Space opens the menu."""
 
     def __init__(self, menu: QMenu) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class NameButton(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_name(self, name: str) -> None:
-        """Say that this is who writes."""
+        """Show the name of who writes."""
         self._name = name
         self.setToolTip(self.tr("{} writes").format(name))
         self.setAccessibleName(self.tr("Person: {}").format(name))
@@ -37,7 +37,7 @@ class NameButton(QToolButton):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self._name) + _AROUND
+        wide = self.fontMetrics().horizontalAdvance(self._name) + _PADDING
         return QSize(min(max(wide, _NARROWEST), _WIDEST), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -48,5 +48,5 @@ class NameButton(QToolButton):
         super().resizeEvent(event)
 
     def _fit(self) -> None:
-        room = self.width() - _AROUND
+        room = self.width() - _PADDING
         self.setText(self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room))

@@ -1,4 +1,4 @@
-"""The dialog that asks for the name of a person."""
+"""The dialog that asks for a person's name."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ _FIELD_WIDTH: Final = 40 * GRID
 
 
 class NameDialog(Dialog):
-    """A field for the name, under it why a name cannot be taken, and two buttons.
+    """A field for the name with, below it, the reason why a name cannot be used.
 
-    It stays open until it is told what became of the name: ``accept`` shuts it, ``refuse`` says
-    why not and leaves the text to be changed.
+    After ``named`` the dialog stays open until ``accept`` closes it, or ``refuse`` shows a reason
+    and lets the name be changed.
 
     Signals:
-        named(str): that is the name.
+        named(str): the person entered this name.
 
     Attributes:
-        own: the name that the field held at first, which may stay; empty for somebody new.
-        field: holds no more than a name may have.
-        why: why the text in the field cannot be taken; empty where it can, or where there is none.
-        yes: takes the name; offered once there is one that can be taken.
-        is_waiting: a name was given, and what becomes of it is not known yet.
+        own: the name that the field held at first, which may stay; empty for a new person.
+        field: limited to the length that a name may have.
+        why: the reason why the text cannot be used; empty where it can, or where it is empty.
+        yes: emits ``named``; enabled where the name can be used.
+        is_waiting: whether ``named`` was emitted and neither ``accept`` nor ``refuse`` followed.
     """
 
     named = Signal(str)
 
     def __init__(self, title: str, name: str, yes: str, parent: QWidget) -> None:
-        """``name`` is what the field holds at first, ``yes`` the verb on the button."""
+        """``name`` is in the field at first; ``yes`` is the verb on the button."""
         super().__init__(title, parent)
         self.own = name
         self.is_waiting = False
@@ -56,19 +56,19 @@ class NameDialog(Dialog):
         self.grid.addWidget(self.why, 1, 1)
         self.yes, _ = self.offer_choice(yes)
         self.yes.setDefault(True)
-        self.buttons.accepted.connect(self._give)
+        self.buttons.accepted.connect(self._submit)
         self.field.textChanged.connect(self._judge)
         self.field.selectAll()
         self.field.setFocus()
         self._judge()
 
     def show_taken(self, names: Sequence[str]) -> None:
-        """Know the names of the others, none of which can be taken."""
+        """Take over the names of the others, which cannot be used."""
         self._taken = tuple(names)
         self._judge()
 
     def refuse(self, why: str) -> None:
-        """The name was not taken: say why, and let it be changed."""
+        """Show why the name was refused, and let it be changed."""
         self.is_waiting = False
         self.field.setReadOnly(False)
         self._judge()
@@ -77,7 +77,7 @@ class NameDialog(Dialog):
 
     @Slot()
     def _judge(self) -> None:
-        if self.is_waiting:  # the name in the field may be among the taken by now: its own
+        if self.is_waiting:  # the name may be in the list already: as the new person's
             return
         name = self.field.text()
         fault = name_fault(name, self._taken)
@@ -95,14 +95,14 @@ class NameDialog(Dialog):
             self._make_room()
 
     def _make_room(self) -> None:
-        """Become high enough for all of ``why``."""
+        """Resize to the height of the whole reason."""
         layout = self.layout()
         assert layout is not None
         layout.activate()  # now, or it would not know yet that the height depends on the text
         self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     @Slot()
-    def _give(self) -> None:
+    def _submit(self) -> None:
         self.is_waiting = True
         self.field.setReadOnly(True)
         self.yes.setEnabled(False)
@@ -110,7 +110,7 @@ class NameDialog(Dialog):
 
 
 class _Field(QLineEdit):
-    """A line of text with Ctrl+C and others, also where the letters are not Latin."""
+    """A line edit whose shortcuts (Ctrl+C) work on layouts without Latin letters, too."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(latin_event(event) or event)

@@ -1,4 +1,4 @@
-"""The menu of who writes, and what is asked before somebody comes, changes or goes."""
+"""The menu of people, and its questions before one is added, renamed or removed."""
 
 from __future__ import annotations
 
@@ -15,22 +15,23 @@ from hwgui.widgets import Question
 from .name_dialog import NameDialog
 from .profile_switch import ProfileList
 
-LONGEST: Final = 40
+MAX_SHOWN: Final = 40
 """Characters of a name that are shown."""
 
 
 class PeopleMenu(QMenu):
-    """Everybody, with a mark at who writes now; then what was added to it before.
+    """Lists all people, with a mark at who writes, above the actions that are added to it.
 
     Signals:
-        chosen(str): the id of who is to write.
-        create_requested(str), rename_requested(str): a name for somebody new, or for who writes.
-        remove_requested(str): the id of who is to be put away.
-        restore_requested(str): the id, among the removed, of who is to be brought back.
-        failed(str): one line: a name was refused, and the dialog that asked for it is gone.
+        chosen(str): the id of the profile that is to write.
+        create_requested(str), rename_requested(str): the name of a new profile, or a new one for
+            the current profile.
+        remove_requested(str): the id of a profile to remove.
+        restore_requested(str): the id of a removed profile to bring back.
+        failed(str): one line: a name was refused after its dialog was closed.
 
     Attributes:
-        removed: a menu of those who can be brought back, to be added at the end.
+        removed: the menu of removed people, for the window to add at the end.
     """
 
     chosen = Signal(str)
@@ -54,41 +55,41 @@ class PeopleMenu(QMenu):
 
     @Slot(object)
     def show_profiles(self, profile_list: ProfileList) -> None:
-        """Show who there is, and who was."""
+        """List the people, and the removed ones."""
         self._profile_list = profile_list
         for action in self._group.actions():
             self._group.removeAction(action)
             self.removeAction(action)
             action.deleteLater()
-        for person in profile_list.profiles:
-            action = QAction(_plain(person.name), self._group)
+        for profile in profile_list.profiles:
+            action = QAction(_plain(profile.name), self._group)
             action.setCheckable(True)
-            action.setChecked(person.id == profile_list.current.id)
-            action.triggered.connect(partial(self._choose, person.id))
+            action.setChecked(profile.id == profile_list.current.id)
+            action.triggered.connect(partial(self._choose, profile.id))
             self.insertAction(self._end, action)
         self.removed.clear()
         self.removed.setEnabled(bool(profile_list.removed))
-        for person in profile_list.removed:
-            action = self.removed.addAction(_plain(person.name))
-            action.triggered.connect(partial(self.restore_requested.emit, person.id))
+        for profile in profile_list.removed:
+            action = self.removed.addAction(_plain(profile.name))
+            action.triggered.connect(partial(self.restore_requested.emit, profile.id))
         if self._dialog is not None:
             self._dialog.show_taken(self._names_but(self._dialog.own))
 
     @Slot(object)
     def show_overview(self, overview: SampleOverview) -> None:
-        """Know how many samples who writes has."""
+        """Take over how many samples the current profile has."""
         self._samples = overview.total
 
     @Slot()
     def ask_new(self) -> None:
-        """Ask for the name of somebody new."""
+        """Ask for the name of a new person."""
         dialog = NameDialog(self.tr("New person"), "", self.tr("Add"), self._parent.window())
         dialog.named.connect(self.create_requested)
         self._ask_name(dialog)
 
     @Slot()
     def ask_rename(self) -> None:
-        """Ask for another name for who writes now."""
+        """Ask for a new name of the current profile."""
         name = "" if self._profile_list is None else self._profile_list.current.name
         title, yes = self.tr("Rename person"), self.tr("Rename")
         dialog = NameDialog(title, name, yes, self._parent.window())
@@ -97,13 +98,13 @@ class PeopleMenu(QMenu):
 
     @Slot()
     def accept_name(self) -> None:
-        """The name that was asked for is kept."""
+        """Close the dialog: its name was stored."""
         if self._dialog is not None and self._dialog.is_waiting:
             self._dialog.accept()
 
     @Slot(str)
     def refuse_name(self, why: str) -> None:
-        """Say beside the name that it was not kept, and why."""
+        """Show in the dialog why its name was not stored; ``failed`` follows where it is closed."""
         if self._dialog is not None and self._dialog.is_waiting:
             self._dialog.refuse(why)
         else:
@@ -111,25 +112,25 @@ class PeopleMenu(QMenu):
 
     @Slot()
     def ask_remove(self) -> None:
-        """Ask whether who writes now is to go, and say that nothing is lost by it."""
+        """Ask whether the current profile is to be removed; nothing is lost by that."""
         if self._profile_list is None:
             return
-        person = self._profile_list.current
+        profile = self._profile_list.current
         if self._samples == 1:
-            kept = self.tr("The one sample and all lessons are put away, not deleted.")
+            consequence = self.tr("The one sample and all lessons are put away, not deleted.")
         elif self._samples:
-            kept = self.tr("All {} samples and all lessons are put away, not deleted.")
+            consequence = self.tr("All {} samples and all lessons are put away, not deleted.")
         else:
-            kept = self.tr("There are no samples to lose.")
+            consequence = self.tr("There are no samples to lose.")
         back = self.tr("“Bring back” in the Person menu returns everything as it is now.")
         dialog = Question(
             self.tr("Remove a person"),
-            self.tr("Remove “{}”?").format(_short(person.name)),
-            f"{kept.format(self._samples)} {back}",
+            self.tr("Remove “{}”?").format(_short(profile.name)),
+            f"{consequence.format(self._samples)} {back}",
             self.tr("Remove"),
             self._parent.window(),
         )
-        dialog.accepted.connect(partial(self.remove_requested.emit, person.id))
+        dialog.accepted.connect(partial(self.remove_requested.emit, profile.id))
         dialog.open()
 
     def _ask_name(self, dialog: NameDialog) -> None:
@@ -152,10 +153,10 @@ class PeopleMenu(QMenu):
 
 
 def _short(name: str) -> str:
-    """A name that is not wider than a menu should be."""
-    return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
+    """A name cut to ``MAX_SHOWN`` characters."""
+    return name if len(name) <= MAX_SHOWN else name[: MAX_SHOWN - 1] + "…"
 
 
 def _plain(name: str) -> str:
-    """As ``_short``, and nothing in it is taken for a shortcut."""
+    """As ``_short``, with "&" escaped, which would mark a shortcut."""
     return _short(name).replace("&", "&&")

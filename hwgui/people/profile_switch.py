@@ -1,4 +1,4 @@
-"""Who writes: several people on one machine, each with samples and heads of their own."""
+"""The profiles of a data folder, each with its samples and lessons, and the one that writes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hwgui.system import Lane, Task, line_for
 
 @dataclass(frozen=True)
 class ProfileList:
-    """Everybody, by name, and who writes now; and who was removed and can be brought back."""
+    """All profiles by name, the one that writes now, and the removed ones."""
 
     profiles: tuple[Profile, ...]
     current: Profile
@@ -25,17 +25,17 @@ class ProfileList:
 
 
 class ProfileSwitch(QObject):
-    """The profiles of a data folder, off the GUI thread.
+    """Reads and changes the profiles of a data folder in the storage lane.
 
-    Another window may switch to somebody else; this one stays with who was chosen here.
+    Each window has its own current profile: another window may switch to another one.
 
     Signals:
-        changed(ProfileList): who there is, and who writes now.
-        switched(Profile): who writes now, which is somebody else than before.
+        changed(ProfileList): the profiles, after any change of them.
+        switched(Profile): the current profile, where it is another than before.
         notified(str): what was done, in a few words.
-        named(): the name that ``create`` or ``rename`` was given is kept.
-        name_refused(str): one line; it is not, and nothing was changed.
-        failed(str): one line; nothing was changed.
+        named(): the name given to ``create`` or ``rename`` is stored.
+        name_refused(str): one line: it is not, and nothing was changed.
+        failed(str): one line: nothing was changed.
     """
 
     changed = Signal(object)
@@ -52,89 +52,91 @@ class ProfileSwitch(QObject):
         parent: QObject | None = None,
         before_write: Callable[[], object] = lambda: None,
     ) -> None:
-        """``before_write`` is called in the worker before anything is changed, and may raise
-        HwError: nothing is changed then."""
+        """``before_write`` is called in the worker before each change; where it raises HwError,
+        nothing is changed."""
         super().__init__(parent)
         self._lane = lane
         self._before_write = before_write
         self._profiles = Profiles(data_dir, self.tr("Me"))
         self._current: Profile | None = None  # only the worker sets and reads it
-        self._profile_list: ProfileList | None = None  # shown last
+        self._profile_list: ProfileList | None = None  # as emitted last
 
     def folder(self) -> Path:
-        """The folder of who writes now. To be called in the lane's worker; may raise HwError."""
+        """The current profile's folder. Call it in the lane's worker; may raise HwError."""
         return self._writer().folder
 
-    def folder_of(self, person: Profile | None = None) -> Callable[[], Path]:
-        """Where a person's folder is, whoever writes by then; to be called as ``folder``.
+    def folder_of(self, profile: Profile | None = None) -> Callable[[], Path]:
+        """A function like ``folder`` that stays with one profile, whoever writes later.
+
+        It raises HwError where the profile was removed.
 
         Args:
-            person: who writes when it is called first, if not given.
+            profile: if None, the one that is current at the function's first call.
         """
 
         def folder() -> Path:
-            nonlocal person
-            if person is None:
-                person = self._writer()
-            people = self._profiles.listed()  # nobody: the data folder is not there just now
-            if people and all(other.id != person.id for other in people):
-                raise HwError(f"{person.name} was removed; bring them back, and try again")
-            return person.folder
+            nonlocal profile
+            if profile is None:
+                profile = self._writer()
+            profiles = self._profiles.listed()  # none: the data folder is not there just now
+            if profiles and all(other.id != profile.id for other in profiles):
+                raise HwError(f"{profile.name} was removed; bring them back, and try again")
+            return profile.folder
 
         return folder
 
     def ensure_named(self) -> None:
-        """Have the name of who writes now in their folder, where that had to be made anew.
+        """Write the current profile's name into its folder, where that was made anew.
 
-        To be called in the lane's worker. A disk that does not take it is told of by what matters.
+        Call it in the lane's worker. A failure is left to be reported where samples are stored.
         """
         with suppress(HwError):
             self._profiles.ensure_named(self._writer())
 
     @Slot()
     def start(self) -> None:
-        """Find out who there is."""
+        """Read the profiles; ``changed`` follows."""
         task = self._lane.submit(self._listed)
-        task.finished.connect(self._welcome)
+        task.finished.connect(self._take_start)
 
     @Slot()
     def look(self) -> None:
-        """Find out whether another window changed who there is; ``changed`` follows if so.
+        """Read the profiles again; ``changed`` follows where another window changed them.
 
-        Where who writes was removed, somebody else does from now on.
+        Where the current profile was removed, another one becomes current.
         """
         task = self._lane.submit(self._looked)
         task.finished.connect(self._take_look)
 
     @Slot(str)
     def switch(self, profile_id: str) -> None:
-        """Let somebody else write."""
+        """Make another profile the current one."""
         self._submit(partial(self._switch, profile_id))
 
     @Slot(str)
     def create(self, name: str) -> None:
-        """Add somebody, who writes from now on."""
+        """Add a profile, and make it the current one."""
         self._submit_name(lambda: self._switch(self._profiles.create(name).id))
 
     @Slot(str)
     def rename(self, name: str) -> None:
-        """Call who writes now something else."""
+        """Rename the current profile."""
         self._submit_name(partial(self._rename, name))
 
     @Slot(str)
     def remove(self, profile_id: str) -> None:
-        """Put somebody away, samples and all, who must not be the last; others write then.
+        """Move a profile, with its samples, to the removed ones; not the last one.
 
-        Their samples are to be closed before.
+        Its samples must be closed before. Another profile becomes current if need be.
         """
-        people = () if self._profile_list is None else self._profile_list.profiles
-        name = next((person.name for person in people if person.id == profile_id), "")
+        profiles = () if self._profile_list is None else self._profile_list.profiles
+        name = next((profile.name for profile in profiles if profile.id == profile_id), "")
         task = self._submit(partial(self._remove, profile_id))
         task.finished.connect(lambda _: self.notified.emit(self.tr("{} was removed").format(name)))
 
     @Slot(str)
     def restore(self, removed_id: str) -> None:
-        """Bring back somebody who was removed, and who writes from now on."""
+        """Bring back a removed profile, and make it the current one."""
         task = self._submit(lambda: self._switch(self._profiles.restore(removed_id).id))
         task.finished.connect(
             lambda profile_list: self.notified.emit(
@@ -162,7 +164,7 @@ class ProfileSwitch(QObject):
         return task
 
     @Slot(object)
-    def _welcome(self, profile_list: ProfileList) -> None:
+    def _take_start(self, profile_list: ProfileList) -> None:
         self._profile_list = profile_list
         self.changed.emit(profile_list)
 
@@ -186,6 +188,7 @@ class ProfileSwitch(QObject):
     # In the worker
 
     def _writer(self) -> Profile:
+        """The current profile; the one that was used last, at the first call."""
         if self._current is None:
             self._current = self._profiles.current()
         return self._current
@@ -195,22 +198,23 @@ class ProfileSwitch(QObject):
         return ProfileList(self._profiles.listed(), current, self._profiles.removed())
 
     def _looked(self) -> ProfileList | None:
-        people = self._profiles.listed()
-        if self._current is None or not people:  # a folder that is not there just now
+        profiles = self._profiles.listed()
+        if self._current is None or not profiles:  # a folder that is not there just now
             return None
-        same = (person for person in people if person.id == self._current.id)
-        self._current = next(same, None) or self._profiles.current()
+        own = (profile for profile in profiles if profile.id == self._current.id)
+        self._current = next(own, None) or self._profiles.current()
         return self._listed()
 
     def _switch(self, profile_id: str) -> ProfileList:
         try:
             self._current = self._profiles.switch(profile_id)
         except HwError:
-            # Where the choice cannot be kept it holds for this window: to look at their samples.
-            same = [each for each in self._profiles.listed() if each.id == profile_id]
-            if not same:
+            # The choice cannot be stored, but holds for this window: to look at the samples.
+            profiles = self._profiles.listed()
+            profile = next((entry for entry in profiles if entry.id == profile_id), None)
+            if profile is None:
                 raise
-            self._current = same[0]
+            self._current = profile
         return self._listed()
 
     def _rename(self, name: str) -> ProfileList:

@@ -1,4 +1,4 @@
-"""What a person can do from a menu, a button or a key, each in one place."""
+"""The actions of the window, which menus, buttons and keys share."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from hwgui.widgets import Theme, label_caption, label_keys, label_text
 
 
 class Actions(QObject):
-    """The actions of a window; each is the window's child, under its own name here.
+    """Every action of a window; each is the window's child, with its attribute's name here.
 
     Signals:
-        label_chosen(str): what the ink on the paper is said to be.
+        label_chosen(str): the label that the person gave the ink on the paper.
 
     Attributes:
-        undo, redo, clear: of the ink.
-        labels: one for each label, and last that for none of them; they say what the ink is.
-            There are none before ``set_alphabet``.
-        confirm: that the best answer is right.
-        undo_sample, redo_sample: of what was done to the samples.
+        undo, redo, clear: act on the ink.
+        labels: one for each label, and the last for none of them; save the ink under it. There
+            are none before ``set_alphabet``.
+        confirm: saves the ink under the label of the best answer.
+        undo_sample, redo_sample: act on the last change of the samples.
         import_samples, export_samples: from and to a file.
-        new_person, rename_person, remove_person: of who writes.
-        clears_itself: checkable: whether the paper is cleared once its ink is saved.
-        show_attention: checkable.
-        teach: a lesson.
-        samples, teaching, history: pages of the drawer; not offered until there is such a page.
-        quit, shortcuts, about: of the program.
+        new_person, rename_person, remove_person: change who may write.
+        clears_itself: checkable; whether the paper is cleared once its ink is saved.
+        show_attention: checkable; whether the picture shows what the network looked at.
+        teach: starts a lesson.
+        samples, teaching, history: checkable; open the pages of the drawer, hidden without one.
+        quit, shortcuts, about: act on the program.
     """
 
     label_chosen = Signal(str)
@@ -92,7 +92,7 @@ class Actions(QObject):
         self.set_overview(SampleOverview())
 
     def all(self) -> tuple[QAction, ...]:
-        """Every action but the labels, in the order in which a person meets them."""
+        """Every action but ``labels``, in the order of the list of shortcuts."""
         return (
             self.undo,
             self.redo,
@@ -117,10 +117,13 @@ class Actions(QObject):
         )
 
     def trigger_by(self, keys: QKeySequence, is_repeat: bool) -> bool:
-        """Do what has these keys. True where there is such an action, and it is offered.
+        """Trigger the enabled and visible action that has these keys.
 
         Args:
             is_repeat: whether the key is held down.
+
+        Returns:
+            Whether there is such an action.
         """
         for action in (*self.all(), *self.labels):
             if keys in action.shortcuts() and action.isEnabled() and action.isVisible():
@@ -146,7 +149,7 @@ class Actions(QObject):
 
     @Slot(bool, bool)
     def set_history(self, can_undo: bool, can_redo: bool) -> None:
-        """Offer undo and redo, or do not."""
+        """Enable undo and redo of the ink, or disable them."""
         self.undo.setEnabled(can_undo)
         self.redo.setEnabled(can_redo)
 
@@ -157,7 +160,7 @@ class Actions(QObject):
         self.set_clearable(bool(ink.strokes))
 
     def set_clearable(self, clearable: bool) -> None:
-        """Offer to clear, or do not."""
+        """Enable clearing the paper, or disable it."""
         self.clear.setEnabled(clearable)
 
     @Slot()
@@ -172,14 +175,14 @@ class Actions(QObject):
 
     @Slot(bool)
     def set_labellable(self, labellable: bool) -> None:
-        """Offer to say what the ink is, or do not."""
+        """Enable the labels, or disable them."""
         self._is_labellable = labellable
         for action in self.labels:
             action.setEnabled(labellable)
 
     @Slot(object)
     def set_overview(self, overview: SampleOverview) -> None:
-        """Offer to take back, and to do again, what can be."""
+        """Name the changes of the samples that can be undone and redone."""
         for action, verb, step in (
             (self.undo_sample, self.tr("Undo {}"), overview.undoable),
             (self.redo_sample, self.tr("Redo {}"), overview.redoable),
@@ -194,7 +197,7 @@ class Actions(QObject):
 
     @Slot(object)
     def set_profiles(self, profile_list: ProfileList) -> None:
-        """Offer to remove who writes where others remain."""
+        """Enable removing who writes where others remain."""
         self.remove_person.setEnabled(len(profile_list.profiles) > 1)
         self.remove_person.setToolTip(
             "" if self.remove_person.isEnabled() else self.tr("The only person cannot be removed")
@@ -202,24 +205,24 @@ class Actions(QObject):
 
     @Slot(int)
     def set_waiting(self, samples: int) -> None:
-        """Say quietly that so many samples wait for a lesson; 0 says nothing."""
+        """Show on the Teach button how many samples wait for a lesson; 0 shows nothing."""
         self._waiting = samples
         self._show_teach()
 
     @Slot()
     def start_lesson(self) -> None:
-        """Say that a lesson is under way."""
+        """Show on the Teach button that a lesson runs."""
         self._is_teaching = True
         self._show_teach()
 
     @Slot()
     def end_lesson(self) -> None:
-        """Say that none is any more."""
+        """Show on the Teach button that no lesson runs."""
         self._is_teaching = False
         self._show_teach()
 
     def set_icons(self, theme: Theme) -> None:
-        """Take the icons in the colours of the theme."""
+        """Draw the icons anew in the colours of the theme."""
         for action in (self.undo, self.redo, self.clear):
             action.setIcon(theme.icon(action.objectName()))
 

@@ -1,4 +1,4 @@
-"""Several windows on one data folder: each opens beside the others, not exactly over them."""
+"""Windows on one data folder open beside each other, not exactly over each other."""
 
 from __future__ import annotations
 
@@ -10,48 +10,48 @@ from typing import Final
 from PySide6.QtCore import QDir, QLockFile, QRect
 
 STEP: Final = 32
-"""Pixels to the right and down from one window to the next."""
-_MOST: Final = 64  # windows that are told apart
+"""Offset in px, to the right and down, from one window to the next."""
+_MAX_WINDOWS: Final = 64
 
 
 class WindowNumber:
-    """Which of the open windows on a data folder this is, counted from 0.
+    """The number of this window among those that are open on a data folder, from 0.
 
-    A number belongs to a window until it is released or its process ends, however that may be. The
-    files that say so are not in the data folder, which may be read-only or be removed.
+    A lock file holds it until ``release`` or the end of the process, by whatever cause. The file is
+    in the system's temporary folder, as the data folder may be read-only or be removed.
     """
 
     def __init__(self, data_dir: Path) -> None:
-        """Nothing is read or written yet."""
+        """The disk is first used by ``take``."""
         digest = hashlib.sha256(str(data_dir.absolute()).encode("utf-8", "surrogateescape"))
         self._path = f"{QDir.tempPath()}/hwgui-{digest.hexdigest()[:16]}"
         self._lock: QLockFile | None = None
 
     def take(self) -> int:
-        """The least number that no other window has; 0 where that cannot be found out."""
+        """Take the least number that no other window has; 0 where lock files cannot be written."""
         for number in count():
             lock = QLockFile(f"{self._path}-{number}.lock")
             lock.setStaleLockTime(0)  # however long a window is open
             if lock.tryLock(0):
                 self._lock = lock
                 return number
-            if lock.error() != QLockFile.LockError.LockFailedError or number == _MOST:
+            if lock.error() != QLockFile.LockError.LockFailedError or number == _MAX_WINDOWS:
                 return 0
         raise AssertionError
 
     def release(self) -> None:
-        """The window is no more."""
+        """Give the number back."""
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
 
 
 def cascaded(place: QRect, number: int, available: QRect) -> QRect:
-    """The place of the window with this number where number 0 has ``place``.
+    """The geometry of the window with this number where number 0 has ``place``.
 
     Args:
-        available: what windows may take of the screen; a row of windows that reaches its edge goes
-            on at the opposite one.
+        available: the part of the screen that windows may take; windows that would leave it go on
+            at the opposite edge.
     """
     if number == 0:
         return QRect(place)

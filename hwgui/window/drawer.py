@@ -1,4 +1,4 @@
-"""The drawer below the paper or at its right: pages that are opened from tabs, and shut again."""
+"""The drawer below the paper or at its right: it shows one of several pages, or is shut."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _OWN_KEYS: Final = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Tabs(QWidget):
-    """A button for each page of a drawer; always to be seen, also while the drawer is shut."""
+    """A button for each page of a drawer; visible while the drawer is shut, too."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class Tabs(QWidget):
         layout.setSpacing(0)
 
     def add(self, action: QAction) -> None:
-        """Add a button that does what the action does."""
+        """Add a button for an action."""
         layout = self.layout()
         assert layout is not None
         layout.addWidget(FlatButton(action, self))
@@ -32,17 +32,17 @@ class Tabs(QWidget):
 class Drawer(QWidget):
     """Shows one of its pages, or is shut and takes no room.
 
-    A page belongs to a checkable action, which is its tab, its line in the menu and its key:
-    checked, the page is open. When the focus is in it, Esc shuts it, and Return and Enter mean what
-    has the focus and not the paper.
+    Each page has a checkable action, used as its tab, menu entry and key; the page is open while
+    the action is checked. With the focus inside, Esc shuts the drawer, and Return and Enter go to
+    the focused widget and not to the paper.
 
     Signals:
-        toggled(bool): it was opened or shut.
+        toggled(bool): the drawer was opened (True) or shut.
 
     Attributes:
         tabs: a button for each page, for the window to place.
         title: the name of the open page.
-        cross: shuts it.
+        cross: the button that shuts the drawer.
     """
 
     toggled = Signal(bool)
@@ -68,16 +68,16 @@ class Drawer(QWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether a page is to be seen."""
+        """Whether a page is open."""
         return not self.isHidden()
 
     @property
     def page(self) -> QWidget | None:
-        """The page that is open."""
+        """The open page; None where the drawer is shut."""
         return self._stack.currentWidget() if self.is_open else None
 
     def add_page(self, action: QAction, page: QWidget) -> None:
-        """Add a page, shut; from now on the action is offered and opens it."""
+        """Add a page, and make its action visible, which opens it."""
         action.setCheckable(True)
         action.setVisible(True)
         self._pages[action] = page
@@ -86,20 +86,20 @@ class Drawer(QWidget):
         action.toggled.connect(self._follow)
 
     def open_page(self, page: QWidget) -> None:
-        """Open one of the pages, in place of the one that is open."""
+        """Open one of the added pages, in place of the open one."""
         for action, other in self._pages.items():
             if other is page:
                 action.setChecked(True)
 
     @Slot()
     def shut(self) -> None:
-        """Take no room any more."""
+        """Shut the drawer."""
         for action in self._pages:
             action.setChecked(False)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and _is_key(event, *_OWN_KEYS):
-            event.accept()  # here it does not mean the paper
+            event.accept()  # or it would trigger an action on the paper
             return True
         return super().event(event)
 
@@ -139,8 +139,8 @@ class Drawer(QWidget):
         if is_open != self.is_open:
             self.setVisible(is_open)
             self.toggled.emit(is_open)
-        if checked and (shown := self.page) is not None:
-            shown.setFocus(Qt.FocusReason.ShortcutFocusReason)  # or its proxy for the focus
+        if checked and (open_page := self.page) is not None:
+            open_page.setFocus(Qt.FocusReason.ShortcutFocusReason)  # or its proxy for the focus
 
 
 def _is_key(event: QEvent, *keys: Qt.Key) -> bool:

@@ -1,4 +1,4 @@
-"""Faults of the program itself: logged, counted, and shown in one dialog at a time."""
+"""Faults of the program: logged, counted, and shown in one dialog."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from hwgui.system import LogFile, describe, log
 from hwgui.widgets import GRID, TARGET, Dialog
 
 LOGGED: Final = 20
-"""How often one and the same fault is logged in full; after that only that it came again."""
+"""How often the same fault is logged in full; then every twentieth time in one line."""
 _WIDTH: Final = 64 * GRID
 _REPORT_HEIGHT: Final = 18 * GRID
 
 
 class Faults(QObject):
-    """Takes faults from any thread and shows a dialog for each kind, once.
+    """Takes faults from any thread and shows each once in a dialog.
 
-    A fault is of the same kind as another where it came up at the same place in the code. While
-    the dialog is open, others are added to it.
+    Faults with the same type and lines of code are the same fault. While the dialog is open, other
+    faults are added to it.
 
     Signals:
-        taken(str, str): a fault came up: its kind, and what can be told of it.
+        taken(str, str): a new fault: its type, and its description for the report.
 
     Attributes:
-        count: how many faults came up.
+        count: how many faults there were.
     """
 
     taken = Signal(str, str)
@@ -46,7 +46,7 @@ class Faults(QObject):
         self.taken.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def take(self, error: BaseException) -> None:
-        """Log a fault, and show it when the event under way is done. Any thread may call."""
+        """Log a fault, and show it after the current event. Any thread may call this."""
         self.count += 1
         description = describe(error)
         self._seen[description] += 1
@@ -74,14 +74,14 @@ class Faults(QObject):
 
 
 class FaultDialog(Dialog):
-    """Stands beside the window without taking the keyboard from it: one can write on.
+    """Says what happened and what is safe, with a report to copy.
 
-    The report holds versions and lines of code. It holds no ink, no label and no text of an error,
-    which might quote them.
+    The window keeps the keyboard, so that one can write on. The report holds versions and lines of
+    code, but no text of an error, which might quote ink or labels.
     """
 
     def __init__(self, kind: str, log_path: Path, parent: QWidget) -> None:
-        """``kind`` is the error's; ``add`` gives the report its first part."""
+        """``kind`` is the type of the first error; ``add`` puts it into the report."""
         tr = QCoreApplication.translate
         super().__init__(tr("fault_dialog", "Something went wrong"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -126,9 +126,9 @@ class FaultDialog(Dialog):
         self.setMinimumSize(_WIDTH, self.heightForWidth(_WIDTH))
 
     def add(self, description: str) -> None:
-        """Add a fault to the report."""
+        """Add a fault's description to the report."""
         self.report.appendPlainText(f"\n{description}")
-        self._offer_copy()  # what was copied is not all of it any more
+        self._offer_copy()  # a copy made before lacks this fault
 
     def _button(self, text: str) -> QPushButton:
         button = QPushButton(text)

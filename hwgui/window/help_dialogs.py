@@ -1,4 +1,4 @@
-"""The dialogs of the Help menu: the list of keys, and what the program is made of."""
+"""The dialogs of the Help menu: keyboard shortcuts, and About."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from .actions import native_keys
 
 _KEYS: Final = "dialogs"
 _ABOUT: Final = "about"
-"""Contexts of what is to be translated."""
+"""Contexts of the translations."""
 _HEIGHT: Final = 66 * GRID
 _SHORT: Final = 16
-"""Digits of a checksum that tell one model from another; the tool tip has all."""
+"""Digits of a checksum that are shown; the tool tip has all."""
 
 
 class ShortcutsDialog(ScrolledDialog):
-    """Every action that has a key, with its keys, and the labels, which have one row for all."""
+    """Lists every action that has a shortcut with its keys; the labels share one row."""
 
     def __init__(
         self, actions: Iterable[QAction], parent: QWidget, alphabet: Alphabet | None = None
@@ -61,10 +61,10 @@ class ShortcutsDialog(ScrolledDialog):
 
 
 class AboutDialog(ScrolledDialog):
-    """What the program and its model are, and where they come from."""
+    """The About box: versions, the model and its figures, licences, and the sources of its data."""
 
     def __init__(self, card: Card | None, parent: QWidget) -> None:
-        """``card`` is that of the model in use; None where none is loaded."""
+        """``card`` is the card of the model in use; None where none is loaded."""
         tr = QCoreApplication.translate
         super().__init__(tr(_ABOUT, "About Handwriting"), parent)
         self.add_heading(tr(_ABOUT, "Handwriting {}").format(__version__))
@@ -90,10 +90,10 @@ class AboutDialog(ScrolledDialog):
     def _add_model(self, card: Card) -> None:
         tr = QCoreApplication.translate
         self.add_heading(tr(_ABOUT, "Model: {}").format(card.get("name", "")))
-        found = figures(card)
+        values = figures(card)
         for key, label in _figures().items():
-            if key in found:
-                self.add_row(label, f"{found[key]:.1%}".replace("%", "\N{NO-BREAK SPACE}%"))
+            if key in values:
+                self.add_row(label, f"{values[key]:.1%}".replace("%", "\N{NO-BREAK SPACE}%"))
         if created := str(card.get("created", "")):
             self.add_row(tr(_ABOUT, "Made"), created)
         if digits := checksum(card):
@@ -105,7 +105,7 @@ class AboutDialog(ScrolledDialog):
 
 
 def _figures() -> dict[str, str]:
-    """The figures of a card that a person can make use of, and what they say."""
+    """The figures of a card that are shown, by their keys, with their captions."""
     tr = QCoreApplication.translate
     return {
         "mnist_test_accuracy": tr(_ABOUT, "Scanned digits read right (MNIST test)"),

@@ -1,4 +1,4 @@
-"""The window: what is where. It knows no ink and no answers, and connects nothing to anything."""
+"""The window: the place of each part. It knows no ink and no answers; ``wiring.py`` connects it."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ from .window_keys import WindowKeys
 DEFAULT_SIZE: Final = QSize(1000, 640)
 MINIMUM_SIZE: Final = QSize(320, 400)
 FRAME: Final = QSize(2 * GRID, 5 * GRID)
-"""Room for the frame that the desktop puts around a window, which is not known beforehand."""
-_ROOM_FOR_NAME: Final = 45 * GRID
+"""Guess for the frame that the desktop will put around the window."""
+_WIDTH_FOR_NAME: Final = 45 * GRID
+"""Least width of the window with the name of who writes in the toolbar."""
 ICON_SIZE: Final = QSize(20, 20)
 # Fusion draws lines and gradients around its bars; here the paper is the only frame.
 FLAT_MENU_BAR: Final = "QMenuBar { border: none; padding: 2px 8px; }"
@@ -48,17 +49,19 @@ QToolButton#teach:focus { border-color: palette(highlight); }
 
 
 class MainWindow(QMainWindow):
-    """The paper, the answer beside or below it, a slim toolbar and a line for messages.
-
-    The toolbar says what there is: how many samples, and which lesson is in use.
+    """The paper, the answer beside or below it, a drawer, a toolbar and a line for messages.
 
     Signals:
-        closed(): the window is about to go.
-        activated(): it is used again, after another one was.
+        closed(): the window is about to close.
+        activated(): the window became the active one.
 
     Attributes:
-        commands, canvas, prediction_view, summary, status_line, people_menu: its parts.
-        splitter: what the paper and the open page share.
+        commands: every action.
+        canvas, prediction_view: the paper and the answer.
+        summary: how many samples there are and which lesson is in use, in the toolbar.
+        status_line: messages and progress.
+        people_menu: who writes.
+        splitter: divides the room between paper and open page.
         drawer: shut at first; each page is added with its action (``commands.samples`` and so on).
     """
 
@@ -96,7 +99,7 @@ class MainWindow(QMainWindow):
         self.canvas.setFocus()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
-        """From a button that is not offered any more it is back to what one was doing."""
+        """From a button that was disabled or hidden, go back to the open page or the paper."""
         focused = self.focusWidget()
         if focused is None or (focused.isEnabled() and focused.isVisible()):
             return super().focusNextPrevChild(forward)
@@ -106,7 +109,7 @@ class MainWindow(QMainWindow):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take what nothing else has taken: keys that Qt does not know for a shortcut's."""
+        """Trigger actions by keys in which Qt found no shortcut, as on other layouts."""
         keys = shortcut_of(event) or keypad_shortcut_of(event)
         if keys is None or not self.commands.trigger_by(keys, event.isAutoRepeat()):
             super().keyPressEvent(event)
@@ -146,7 +149,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def show_profiles(self, profile_list: ProfileList) -> None:
-        """Say who writes, where there are several."""
+        """Show who writes in title and toolbar, where there are several people."""
         title = self.tr("Handwriting")
         several = len(profile_list.profiles) > 1
         self.setWindowTitle(f"{profile_list.current.name} \u2013 {title}" if several else title)
@@ -156,7 +159,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def show_overview(self, overview: SampleOverview) -> None:
-        """Let Teach stand back while there is nothing to teach."""
+        """Show Teach in a quiet colour while there are no samples."""
         self._teach.setProperty("quiet", overview.total == 0)
         self._teach.style().unpolish(self._teach)  # or the style sheet is not asked again
         self._teach.style().polish(self._teach)
@@ -167,11 +170,11 @@ class MainWindow(QMainWindow):
             self.canvas.setFocus()
 
     def _place_person(self) -> None:
-        """Where the toolbar is too narrow for the name too, the title and the menu have it."""
-        self._person_place.setVisible(self._has_several and self.width() >= _ROOM_FOR_NAME)
+        """Show the name in the toolbar where there is room; title and menu have it, too."""
+        self._person_place.setVisible(self._has_several and self.width() >= _WIDTH_FOR_NAME)
 
     def _flatten_bars(self) -> None:
-        """Style the bars; to be done again for each palette, of which styled widgets keep one."""
+        """Style the bars; again after each change of the palette, which styled widgets miss."""
         self.menuBar().setStyleSheet(FLAT_MENU_BAR)
         self._toolbar.setStyleSheet(FLAT_TOOLBAR)
 

@@ -1,4 +1,4 @@
-"""The paper and the answer, and the open page below them or, in a wide window, at their right."""
+"""Paper and answer with the open page below them or, in a wide window, at their right."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .drawer import Drawer
 from .paper_and_answer import PaperAndAnswer
 
 WIDE: Final = 1000
-"""Pixels from which the page stands at the right."""
+"""Width in px from which the page is at the right."""
 _LEAST_WORK: Final = 40 * GRID  # wide
 _LEAST_PAGE: Final = QSize(30 * GRID, 15 * GRID)
 _HANDLE: Final = 12  # px
@@ -25,11 +25,11 @@ _KEY_STEP: Final = 2 * GRID
 
 @dataclass(frozen=True)
 class PageExtents:
-    """What a person gave the page by dragging its edge, in px; 0: nothing yet.
+    """The page's size in px as a person dragged it; 0: never dragged.
 
     Attributes:
-        width: at the right.
-        height: below.
+        width: of a page at the right.
+        height: of a page below.
     """
 
     width: int = 0
@@ -37,7 +37,7 @@ class PageExtents:
 
 
 class PageSplitter(QSplitter):
-    """Nothing covers anything: the page takes its room from the paper, and gives it back."""
+    """Divides the room between paper and page, so that neither covers the other."""
 
     def __init__(self, work: PaperAndAnswer, drawer: Drawer) -> None:
         super().__init__(Qt.Orientation.Vertical)
@@ -52,7 +52,7 @@ class PageSplitter(QSplitter):
         drawer.toggled.connect(self._arrange)
 
     def set_extents(self, extents: PageExtents) -> None:
-        """Give the page what it was given before."""
+        """Give the page the size that it had before."""
         self.extents = extents
         self._arrange()
 
@@ -65,7 +65,7 @@ class PageSplitter(QSplitter):
 
     @Slot()
     def _arrange(self) -> None:
-        """Divide the room; where it is short, the page gives way before the answer does."""
+        """Divide the room; where it is short, the page shrinks before the answer does."""
         wide = self.width() >= WIDE
         self.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
         if wide:
@@ -81,7 +81,7 @@ class PageSplitter(QSplitter):
         # Qt asks for these while the edge is dragged.
         self._work.setMinimumSize(*((least_work, 1) if wide else (1, least_work)))
         self._drawer.setMinimumSize(*((least_page, 1) if wide else (1, least_page)))
-        self.refresh()  # now, and not only in Qt's next turn: the edge is there with the page
+        self.refresh()  # at once, so that the edge is there together with the page
         self.setSizes([room - page, page])
 
     @Slot()
@@ -93,7 +93,7 @@ class PageSplitter(QSplitter):
 
 
 class _Handle(QSplitterHandle):
-    """The edge between paper and page; dragged, or moved with the arrow keys."""
+    """The edge between paper and page; a drag or the arrow keys move it."""
 
     def __init__(self, orientation: Qt.Orientation, parent: QSplitter) -> None:
         super().__init__(orientation, parent)
@@ -103,13 +103,13 @@ class _Handle(QSplitterHandle):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key
-        lies = self.orientation() == Qt.Orientation.Horizontal
-        back, forth = (key.Key_Left, key.Key_Right) if lies else (key.Key_Up, key.Key_Down)
+        is_horizontal = self.orientation() == Qt.Orientation.Horizontal
+        back, forth = (key.Key_Left, key.Key_Right) if is_horizontal else (key.Key_Up, key.Key_Down)
         if event.key() not in (back, forth):
             super().keyPressEvent(event)
             return
         step = _KEY_STEP if event.key() == forth else -_KEY_STEP
-        self.moveSplitter((self.x() if lies else self.y()) + step)
+        self.moveSplitter((self.x() if is_horizontal else self.y()) + step)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -122,16 +122,16 @@ class _Handle(QSplitterHandle):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         role = QPalette.ColorRole
-        lies = self.orientation() == Qt.Orientation.Horizontal
+        is_horizontal = self.orientation() == Qt.Orientation.Horizontal
         middle = QRectF(self.rect()).center()
         line = QRectF(self.rect())
-        line.setSize(QSize(1, self.height()) if lies else QSize(self.width(), 1))
+        line.setSize(QSize(1, self.height()) if is_horizontal else QSize(self.width(), 1))
         line.moveCenter(middle)
         painter.fillRect(line, self.palette().color(role.Midlight))
-        grip = QRectF(0, 0, *(_GRIP.transposed() if lies else _GRIP).toTuple())
+        grip = QRectF(0, 0, *(_GRIP.transposed() if is_horizontal else _GRIP).toTuple())
         grip.moveCenter(middle)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        is_meant = self.hasFocus() or self.underMouse()
-        painter.setBrush(self.palette().color(role.Highlight if is_meant else role.Mid))
+        is_active = self.hasFocus() or self.underMouse()
+        painter.setBrush(self.palette().color(role.Highlight if is_active else role.Mid))
         painter.drawRoundedRect(grip, 2.0, 2.0)

@@ -1,4 +1,4 @@
-"""The paper with the answer beside or below it, whichever leaves the larger square of paper."""
+"""The paper with the answer beside or below it, where it leaves the larger square of paper."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEAST_PAPER: Final = 5 * GRID
 
 
 class PaperAndAnswer(QWidget):
-    """Where room is short the paper gives way, not the answer."""
+    """Arranges paper and answer; where room is short, the paper shrinks and not the answer."""
 
     def __init__(self, canvas: Canvas, answer: PredictionView) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class PaperAndAnswer(QWidget):
         self.setMinimumSize(1, 1)
 
     def least_height(self, width: int) -> int:
-        """The least height in which all of the answer can be seen, and some paper."""
+        """The least height in px, at this width, that shows the whole answer and some paper."""
         room = QSize(width, 0).shrunkBy(self._layout.contentsMargins())
         vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
         least = self._answer.least_height(horizontal, room.width()) + _GAP_BELOW + _LEAST_PAPER
@@ -47,7 +47,7 @@ class PaperAndAnswer(QWidget):
         self._layout.setDirection(direction)
         self._layout.setSpacing(_GAP_BESIDE if beside else _GAP_BELOW)
         self._answer.arrange(Qt.Orientation.Vertical if beside else Qt.Orientation.Horizontal, size)
-        self._layout.activate()  # now, or the old arrangement would be seen for a moment
+        self._layout.activate()  # at once, or the old arrangement would be painted first
         super().resizeEvent(event)
 
     def _is_better_beside(self, room: QSize) -> bool:

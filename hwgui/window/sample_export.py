@@ -1,4 +1,4 @@
-"""Samples to a file: which of them, which file, and what came of it. Nothing here waits."""
+"""Export of samples: the questions which of them and to which file. Nothing here waits."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from hwgui.widgets import TARGET, Dialog
 
 
 class SampleExport(QObject):
-    """Asks which samples are to be exported, where that is not clear, and to which file.
+    """Asks which samples are to be exported, where there is a choice, and to which file.
 
     Signals:
-        chosen(Path, ExportScope): these go to that file.
-        notified(str): what was done, in a few words.
+        chosen(Path, ExportScope): the file, and the samples for it.
+        notified(str): what was exported, in a few words.
     """
 
     chosen = Signal(object, object)
@@ -37,12 +37,12 @@ class SampleExport(QObject):
 
     @Slot(object)
     def show_profiles(self, profile_list: ProfileList) -> None:
-        """Know whose samples they are."""
+        """Take over who writes, for titles and file names."""
         self._person = profile_list.current.name
         self._has_several = len(profile_list.profiles) > 1
 
     def ask(self, scopes: Sequence[ExportScope]) -> None:
-        """Ask which of the scopes is meant, the first at first; of a single one only the file."""
+        """Ask for one of the scopes and then for the file; a single scope is not asked for."""
         if len(scopes) == 1:
             self._ask_file(scopes[0])
             return
@@ -52,7 +52,7 @@ class SampleExport(QObject):
 
     @Slot(int)
     def show_exported(self, count: int) -> None:
-        """Say how many samples were written."""
+        """Notify the person how many samples were written."""
         self.notified.emit(self.tr("{} exported").format(count))
 
     @Slot(object)
@@ -70,7 +70,7 @@ class SampleExport(QObject):
         dialog.open()
 
     def _titled(self, scope: ExportScope) -> str:
-        """What is exported, and where there are several people, whose it is."""
+        """The title of a scope; with the person's name where there are several."""
         if not self._has_several:
             return scope.title
         return self.tr("{samples} of {person}").format(samples=scope.title, person=self._person)
@@ -80,14 +80,14 @@ class SampleExport(QObject):
 
 
 class ExportDialog(Dialog):
-    """Which samples are to be exported, and what their file will be called.
+    """Asks for one of several scopes, and shows the file name that will be offered for it.
 
     Signals:
-        chosen(ExportScope): this is to be exported.
+        chosen(ExportScope): the scope, once the dialog is accepted.
 
     Attributes:
         choices: a button for each scope.
-        file: the name that will be offered for the file.
+        file: the file name for the chosen scope.
     """
 
     chosen = Signal(object)
@@ -116,12 +116,12 @@ class ExportDialog(Dialog):
         self.yes, _ = self.offer_choice(tr("sample_export", "Choose the file…"))
         self.yes.setDefault(True)
         self.buttons.accepted.connect(self.accept)
-        self.accepted.connect(self._tell)
+        self.accepted.connect(self._emit_chosen)
         self.choices[0].setFocus()
 
     @property
     def scope(self) -> ExportScope:
-        """The scope that is chosen now."""
+        """The scope whose button is checked."""
         checked = [choice.isChecked() for choice in self.choices]
         return self._scopes[checked.index(True)]
 
@@ -131,5 +131,5 @@ class ExportDialog(Dialog):
             self.file.setText(self._named(self.scope))
 
     @Slot()
-    def _tell(self) -> None:
+    def _emit_chosen(self) -> None:
         self.chosen.emit(self.scope)

@@ -1,4 +1,4 @@
-"""What the window remembers from one start to the next: a small, versioned JSON file.
+"""The window's settings, stored from one start to the next in a small, versioned JSON file.
 
 ``docs/architecture.md`` says why this is not ``QSettings``.
 """
@@ -31,14 +31,14 @@ _MAX_EXTENT: Final = (1 << 16) - 1
 
 @dataclass(frozen=True)
 class Settings:
-    """What is remembered.
+    """The stored settings.
 
     Attributes:
         geometry: the window's place and size from ``QWidget.saveGeometry``; empty: not known.
         show_attention: whether the picture shows what the network looked at.
         clears_itself: whether the paper is cleared once its ink is saved.
-        page_width, page_height: what a person gave the open page at the right of the paper and
-            below it, in px; 0: nothing yet.
+        page_width, page_height: size in px, 0..65535, to which the page at the right of the paper
+            and the one below it were dragged; 0: never.
     """
 
     geometry: bytes = b""
@@ -49,7 +49,7 @@ class Settings:
 
 
 class SettingsError(HwError):
-    """Settings that cannot be read or written. The program goes on with others."""
+    """Settings cannot be read or written. The program goes on without."""
 
 
 class SettingsFile:
@@ -228,7 +228,7 @@ class WindowSettings(QObject):
         self._cascaded: QRect | None = None  # where the window is because another one is open
 
     def restore(self) -> None:
-        """Make the window as it was left; beside that where another window is open there."""
+        """Apply the stored settings; where another window is open, move beside it."""
         settings = Settings()
         try:
             settings = self._file.load()
@@ -256,7 +256,7 @@ class WindowSettings(QObject):
 
     @Slot()
     def retry(self) -> None:
-        """Store the settings if they could not be stored the last time."""
+        """Store the settings if the last attempt failed."""
         if self._has_failed:
             self.store()
 
@@ -290,7 +290,7 @@ class WindowSettings(QObject):
         )
 
     def _is_cascaded(self) -> bool:
-        """Whether the window stays where it was put because another one is open."""
+        """Whether the window is still where ``restore`` moved it because another one is open."""
         place, now = self._cascaded, self._window.geometry()
         if place is None or self._window.isMaximized() or place.size() != now.size():
             return False

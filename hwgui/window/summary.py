@@ -1,4 +1,4 @@
-"""What there is, in the toolbar: "42 samples, lesson 4"."""
+"""The numbers in the toolbar: "42 samples, lesson 4"."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from hwgui.widgets import StatusLine
 
 
 class Summary(StatusLine):
-    """Takes the room in a toolbar that nothing else needs; where that is little, it says less.
+    """Shows how many samples there are and which lesson is in use, in the spare room of a toolbar.
 
-    Before any sample and lesson it says nothing.
+    It shows fewer parts where room is short, and nothing before the first sample or lesson.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -24,7 +24,7 @@ class Summary(StatusLine):
 
     @property
     def shown(self) -> str:
-        """All of the text, or as many of its parts as there is room for."""
+        """As many parts of the text as there is room for."""
         parts = self._parts()
         while parts and self.fontMetrics().horizontalAdvance(", ".join(parts)) > self.width():
             parts.pop()
@@ -32,13 +32,13 @@ class Summary(StatusLine):
 
     @Slot(object)
     def show_overview(self, overview: SampleOverview) -> None:
-        """Say how many samples there are."""
+        """Show how many samples there are."""
         self._overview = overview
         self.set_hint(", ".join(self._parts()))
 
     @Slot(object)
     def show_lessons(self, lesson_list: LessonList) -> None:
-        """Say which lesson is in use."""
+        """Show which lesson is in use."""
         self._lesson_list = lesson_list
         self.set_hint(", ".join(self._parts()))
 

@@ -1,4 +1,4 @@
-"""Keys that mean what has the focus, or what is open, and not the paper."""
+"""Return and Esc where they are for the focused button or the open page, not for the paper."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WindowKeys(QObject):
-    """Sees the keys of a window that neither a shortcut nor the widget with the focus took.
+    """Filters the keys of a window that neither a shortcut nor the focused widget took.
 
-    Return and Enter press the button that has the focus, and then are no shortcut. (A check box is
-    left to Space, as everywhere.)
+    Return and Enter press the focused button and then trigger no shortcut; a check box, as
+    everywhere, takes Space only.
 
     Signals:
-        escaped(): Esc was pressed, and had nothing else to do.
+        escaped(): Esc was pressed and nothing else took it.
     """
 
     escaped = Signal()

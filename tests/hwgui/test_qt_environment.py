@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from hwgui.qt_environment import offer_others
+from hwgui.qt_environment import offer_input_methods
 
 
 @pytest.mark.parametrize(
@@ -24,5 +24,5 @@ def test_qt_is_offered_what_it_brings(
         monkeypatch.setenv(name, value or "")
         if value is None:
             monkeypatch.delenv(name)
-    offer_others()
+    offer_input_methods()
     assert os.environ.get("QT_IM_MODULES") == expected

@@ -97,7 +97,7 @@ def test_the_demo_plays_on_the_real_program(
         demo.run()
     lines = capsys.readouterr().out.splitlines()
     assert finished.args == [0], lines
-    names = [name for name, _ in demo.steps()]
+    names = [name for name, _ in demo.scenes()]
     assert [line.split(":")[0] for line in lines] == names
     for digit in "37284":
         assert any(line.startswith(f"draw {digit}: recognised {digit} (") for line in lines)
@@ -129,7 +129,7 @@ def test_a_wrong_answer_fails_the_demo(
     demo = demo_of(program)
     # What is written is a 3, and a 7 is expected.
     demo._glyphs = {"7": _recorded()["3"]}
-    demo.steps = lambda: [("draw 7", lambda: demo._draw("7", demo._mouse))]  # type: ignore[method-assign]
+    demo.scenes = lambda: [("draw 7", lambda: demo._draw("7", demo._mouse))]  # type: ignore[method-assign]
     with qtbot.waitSignal(demo.finished, timeout=60_000) as finished:
         demo.run()
     assert finished.args == [1]
@@ -143,7 +143,7 @@ def test_a_correction_that_cannot_be_saved_fails_the_demo(
     (tmp_path / "file").write_text("in the way")
     program.samples.switch(lambda: tmp_path / "file" / "folder")
     demo = demo_of(program)
-    demo.steps = lambda: [("correct", lambda: demo._correct("7", "1"))]  # type: ignore[method-assign]
+    demo.scenes = lambda: [("correct", lambda: demo._correct("7", "1"))]  # type: ignore[method-assign]
     with qtbot.waitSignal(demo.finished, timeout=60_000) as finished:
         demo.run()
     assert finished.args == [1]
@@ -156,7 +156,7 @@ def test_an_action_that_is_not_offered_fails_the_demo(
 ) -> None:
     program = real_program
     demo = demo_of(program)
-    demo.steps = lambda: [("undo", demo._undo)]  # type: ignore[method-assign]
+    demo.scenes = lambda: [("undo", demo._undo)]  # type: ignore[method-assign]
     with qtbot.waitSignal(demo.finished) as finished:
         demo.run()
     assert finished.args == [1]

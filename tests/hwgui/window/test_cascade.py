@@ -114,3 +114,19 @@ def test_a_second_window_opens_beside_the_first_and_leaves_its_place_remembered(
     third.window.move(10, 10)
     third.window.close()
     assert SettingsFile(data_dir).load().geometry != kept, "somebody wanted it there"
+
+
+def test_what_is_set_in_one_window_is_not_set_back_by_another(
+    make_program: Callable[[], Program], data_dir: Path, qtbot: QtBot
+) -> None:
+    first, second = make_program(), make_program()
+    show(first, qtbot)
+    show(second, qtbot)
+    first.window.commands.show_attention.trigger()
+    stored(first, qtbot)
+    second.window.commands.clears_itself.trigger()
+    second.window.close()
+    first.window.close()
+    settings = SettingsFile(data_dir).load()
+    assert settings.show_attention
+    assert not settings.clears_itself
