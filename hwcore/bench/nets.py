@@ -78,7 +78,11 @@ def bench_nets(
     shipped = Engine.load()
     engines = _engines(runs, left_out)
     if not engines:
-        raise HwError(f"{', '.join(map(str, runs))}: there is no finished training to measure")
+        raise HwError(
+            "no-finished-training",
+            "{runs}: there is no finished training to measure",
+            runs=", ".join(map(str, runs)),
+        )
     parts = _parts(data, left_out)
     rasters = [rasterize(ink) for ink in recorded_ink()]
     rows = [
@@ -120,7 +124,11 @@ def _engines(runs: Sequence[Path], left_out: Callable[[str], object]) -> list[tu
     folders: list[Path] = []
     for run in runs:
         if not run.is_dir():
-            raise DataError(f"{run}: there is no such folder; give --out folders of hwcore train")
+            raise DataError(
+                "no-run-folder",
+                "{run}: there is no such folder; give --out folders of hwcore train",
+                run=run,
+            )
         folders += (
             [run] if (run / CARD).is_file() else sorted(p for p in run.iterdir() if p.is_dir())
         )

@@ -88,7 +88,9 @@ def bench_outliers(data: Path, part: Part, progress: Progress) -> dict[str, Any]
     accepted = ~others.turned_away(shipped)
     lessons = list(_lessons(others, digits, accepted))
     if not lessons:
-        raise DataError(f"{data}: no letter or symbol is taken for a digit")
+        raise DataError(
+            "no-letter-taken", "{data}: no letter or symbol is taken for a digit", data=data
+        )
     heads = []
     for chosen in progress.over(lessons, "teaching"):
         lesson = finish(teach(engine, _corrections(others, digits, chosen)), Silent())

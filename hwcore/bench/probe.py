@@ -55,6 +55,12 @@ def run_probe(
     lines = done.stdout.strip().splitlines()
     if done.returncode != 0 or not lines:
         reason = done.stderr.strip().splitlines()
-        raise HwError(f"the window could not be measured: {reason[-1] if reason else 'no answer'}")
+        if not reason:
+            raise HwError("window-silent", "the window could not be measured: no answer")
+        raise HwError(
+            "window-not-measured",
+            "the window could not be measured: {reason}",
+            reason=reason[-1],
+        )
     answer: dict[str, Any] = json.loads(lines[-1])
     return answer

@@ -25,7 +25,11 @@ def bench_soak(strokes: int) -> dict[str, Any]:
         HwError: too few strokes, the window cannot be opened, or something did not work in it.
     """
     if strokes < FEWEST:
-        raise HwError(f"bench soak draws at least {FEWEST} strokes; give more with --strokes")
+        raise HwError(
+            "too-few-strokes",
+            "bench soak draws at least {fewest} strokes; give more with --strokes",
+            fewest=FEWEST,
+        )
     seconds = _SECONDS_FOR_LESSONS + strokes * _SECONDS_A_STROKE
     settings = {"HW_BENCH_STROKES": str(strokes)}
     figures = run_probe("soak", settings=settings, seconds=seconds)

@@ -32,7 +32,8 @@ def bench_start(progress: Progress) -> dict[str, Any]:
     """
     if find_spec("torch") is None:
         raise HwError(
-            'this compares with importing torch; install it with: pip install "hwgui[train]"'
+            "start-needs-torch",
+            'this compares with importing torch; install it with: pip install "hwgui[train]"',
         )
     answers, torch = [], []
     for _ in progress.over(range(ROUNDS + 1), "starting"):

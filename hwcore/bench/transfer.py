@@ -166,7 +166,11 @@ def _finish(
     """Train, unless it has been done."""
     if (run / CARD).is_file():
         if Bundle.load(run).card.get("recipe") != recipe.for_card():
-            raise HwError(f"{run}: is of another recipe; give another --out, or remove it")
+            raise HwError(
+                "run-of-another-recipe",
+                "{run}: is of another recipe; give another --out, or remove it",
+                run=run,
+            )
         return
     say(f"training {run.name}")
     drawings = run.parent / f"{data.stem}.safetensors"

@@ -38,7 +38,9 @@ def load_engine(args: argparse.Namespace) -> Engine:
         try:
             engine.adopt(head)
         except BundleError as error:
-            raise BundleError(f"{path}: {error}") from error
+            raise BundleError(
+                "in-file", "{path}: {cause}", path=path, cause=error.reason
+            ) from error
     return engine
 
 

@@ -100,7 +100,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the figures."""
     if args.runs and args.what != "nets":
-        raise HwError(f"bench {args.what} takes no trainings; leave out {args.runs[0]}")
+        raise HwError(
+            "no-trainings-taken",
+            "bench {what} takes no trainings; leave out {run}",
+            what=args.what,
+            run=args.runs[0],
+        )
     figures, lines = _measure(args)
     print(json.dumps(figures) if args.json else "\n".join(lines))
     return 0
@@ -114,7 +119,7 @@ def _measure(args: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
         from hwcore.bench.nets import bench_nets, nets_table
 
         if not args.runs:
-            raise HwError("bench nets needs trainings: give their folders")
+            raise HwError("trainings-needed", "bench nets needs trainings: give their folders")
         figures = bench_nets(args.runs, _collections(args), Bar(), _left_out)
         return figures, nets_table(figures).splitlines()
     if args.what == "transfer":
@@ -166,7 +171,10 @@ def _transfer(args: argparse.Namespace) -> tuple[dict[str, Any], list[str]]:
     from hwcore.progress import Bar
 
     if args.out is None:
-        raise HwError("bench transfer needs a folder for its trainings: give it with --out")
+        raise HwError(
+            "training-folder-needed",
+            "bench transfer needs a folder for its trainings: give it with --out",
+        )
     figures = bench_transfer(_collections(args), args.out, args.net, Bar(), tell)
     return figures, transfer_table(figures).splitlines()
 
@@ -177,7 +185,11 @@ def _left_out(what: str) -> None:
 
 def _collections(args: argparse.Namespace) -> Path:
     if args.data is None:
-        raise HwError(f"bench {args.what} needs the collections: give their folder with --data")
+        raise HwError(
+            "collections-needed",
+            "bench {what} needs the collections: give their folder with --data",
+            what=args.what,
+        )
     folder: Path = args.data
     return folder
 

@@ -45,6 +45,10 @@ def run(args: argparse.Namespace) -> int:
         try:
             new = fetch(name, args.out)
         except (ImportError, RuntimeError) as error:
-            raise HwError(f"torchvision cannot be used ({error}); install it again") from error
+            raise HwError(
+                "torchvision-broken",
+                "torchvision cannot be used ({reason}); install it again",
+                reason=str(error),
+            ) from error
         print(f"{args.out / name}: {'fetched' if new else 'already there'}", flush=True)
     return 0

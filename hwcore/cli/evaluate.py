@@ -140,10 +140,19 @@ def _of_part(data: Dataset, part: Part, path: Path) -> Dataset:
     from hwcore.data import unipen_part
 
     if not any(data.writers):
-        raise DataError(f"{path}: does not say who wrote what; --part is for data that does")
+        raise DataError(
+            "writers-unknown",
+            "{path}: does not say who wrote what; --part is for data that does",
+            path=path,
+        )
     chosen = data.where(lambda _, writer: unipen_part(writer) == part)
     if not len(chosen):
-        raise DataError(f"{path}: none of its writers is of the part {part}")
+        raise DataError(
+            "no-writer-of-part",
+            "{path}: none of its writers is of the part {part}",
+            path=path,
+            part=part,
+        )
     return chosen
 
 

@@ -72,10 +72,12 @@ def _predictions(engine: Engine, path: Path) -> Iterator[tuple[int, Prediction |
     """Each character's place in the file, counted from 0, and what it is or what is wrong."""
     if path.is_dir():
         raise DataError(
-            f"{path}: is a folder; give the files in it, or use hwcore evaluate for a data set"
+            "predict-folder",
+            "{path}: is a folder; give the files in it, or use hwcore evaluate for a data set",
+            path=path,
         )
     if path.suffix.lower() in (".npz", ".csv"):
-        raise DataError(f"{path}: is a data set; use hwcore evaluate")
+        raise DataError("predict-data-set", "{path}: is a data set; use hwcore evaluate", path=path)
     if path.suffix == ".jsonl":
         yield from _ink_predictions(engine, path)
     else:

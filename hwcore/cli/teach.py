@@ -50,7 +50,11 @@ def run(args: argparse.Namespace) -> int:
     from hwcore.progress import Bar
 
     if (args.out / HEAD).exists():
-        raise HwError(f"{args.out}: already holds a head; give a folder that does not")
+        raise HwError(
+            "head-there-already",
+            "{path}: already holds a head; give a folder that does not",
+            path=args.out,
+        )
     engine = load_engine(args)
     lesson = finish(teach(engine, _corrections(engine, args.path)), Bar())
     if lesson.head is not None:
@@ -84,7 +88,9 @@ def _corrections(engine: Engine, path: Path) -> list[LabelledInk]:
     for refused in faults.summary():
         tell(f"left out: {path}: {_numbered(refused)}")
     if not corrections:
-        raise DataError(f"{path}: holds no labelled ink that can be taught")
+        raise DataError(
+            "nothing-to-teach-in", "{path}: holds no labelled ink that can be taught", path=path
+        )
     return corrections
 
 

@@ -15,5 +15,8 @@ def require_training_extra(what: str, needed: Sequence[str] = REQUIRED) -> None:
     missing = [name for name in needed if find_spec(name) is None]
     if missing:
         raise HwError(
-            f'{what} needs {" and ".join(missing)}; install them with: pip install "hwgui[train]"'
+            "training-extra-missing",
+            '{what} needs {missing}; install them with: pip install "hwgui[train]"',
+            what=what,
+            missing=" and ".join(missing),
         )

@@ -71,7 +71,11 @@ def fetch(name: str, out: Path) -> bool:
         missing = [file for file in collection.files if not (folder / file).is_file()]
         if missing:
             raise DataError(
-                f"{folder}: is there, but without {missing[0]}; move it away to fetch {name}"
+                "fetched-incomplete",
+                "{folder}: is there, but without {missing}; move it away to fetch {name}",
+                folder=folder,
+                missing=missing[0],
+                name=name,
             )
         return False
 
@@ -117,8 +121,11 @@ def _told(name: str) -> Iterator[None]:
         reason = (str(cause).strip().splitlines() or [type(cause).__name__])[-1]
         reason = reason.removeprefix("<urlopen error ").removesuffix(">")
         raise DataError(
-            f"{name} could not be fetched ({reason}); it needs a network: try again where there "
-            "is one"
+            "not-fetched",
+            "{name} could not be fetched ({reason}); it needs a network: try again where there "
+            "is one",
+            name=name,
+            reason=reason,
         ) from error
     finally:
         socket.setdefaulttimeout(before)
@@ -138,7 +145,10 @@ def _emnist(datasets: ModuleType, downloads: Path, target: Path) -> None:
     images, numbers = _arrays(data)
     names = np.array([str(label) for label in data.classes], dtype="U1")
     if numbers.max(initial=0) >= len(names):
-        raise DataError("emnist came with labels that it does not name; try again later")
+        raise DataError(
+            "emnist-labels-unknown",
+            "emnist came with labels that it does not name; try again later",
+        )
     labels = names[numbers]
     letters = np.char.isalpha(labels)
     np.savez_compressed(
@@ -160,8 +170,11 @@ def _arrays(data: Any) -> tuple[Pictures, NDArray[np.int64]]:
     images, labels = np.asarray(data.data), np.asarray(data.targets, np.int64)
     if images.dtype != np.uint8 or images.ndim != 3 or labels.shape != (len(images),):
         raise DataError(
-            f"{type(data).__name__} came as {images.dtype} {list(images.shape)}, which is not a "
-            "collection of images; try again later"
+            "fetched-is-no-collection",
+            "{name} came as {dtype} {shape}, which is not a collection of images; try again later",
+            name=type(data).__name__,
+            dtype=str(images.dtype),
+            shape=str(list(images.shape)),
         )
     return images, labels
 

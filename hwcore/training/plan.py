@@ -181,11 +181,20 @@ def plan(paths: Sequence[Path], recipe: Recipe, say: Say) -> Plan:
     paths = [path.resolve() for path in paths]
     if not any(is_collection(path) for path in paths):
         if recipe.scans_only:
-            raise DataError("--scans-only is for the collection; give the scans alone as --data")
+            raise DataError(
+                "scans-only-without-collection",
+                "--scans-only is for the collection; give the scans alone as --data",
+            )
         return SourcesPlan(paths, recipe, say)
     if len(paths) > 1:
-        raise DataError("the collection trains alone; give the other data without it")
+        raise DataError(
+            "collection-not-alone", "the collection trains alone; give the other data without it"
+        )
     if recipe.per_class:
-        raise DataError(f"--per-class is for single data sets, such as {paths[0] / 'mnist'}")
+        raise DataError(
+            "per-class-of-collection",
+            "--per-class is for single data sets, such as {example}",
+            example=paths[0] / "mnist",
+        )
     files = collection.collection_files(paths[0])
     return CollectionPlan(paths[0], content_key(files, collection.SETTINGS))

@@ -93,13 +93,19 @@ class Recipe:
     def __post_init__(self) -> None:
         if self.freeze != "none" and self.init == "none":
             raise HwError(
+                "frozen-random-weights",
                 "a frozen backbone with random weights learns nothing; give --init, "
-                "or leave out --freeze"
+                "or leave out --freeze",
             )
         if not self.epochs and self.init == "none":
-            raise HwError("without an epoch nothing is learned; give --init, or --epochs")
+            raise HwError(
+                "no-epoch", "without an epoch nothing is learned; give --init, or --epochs"
+            )
         if self.unfreeze_after and self.freeze == "none":
-            raise HwError("nothing is frozen; give --freeze backbone, or no --unfreeze-after")
+            raise HwError(
+                "nothing-frozen",
+                "nothing is frozen; give --freeze backbone, or no --unfreeze-after",
+            )
 
     def for_card(self) -> dict[str, Any]:
         """As plain values; of the paths in ``init`` only their names."""
@@ -204,5 +210,10 @@ def recipe_for(net: str, given: dict[str, Any]) -> Recipe:
         HwError: no net of that name, or values that do not go together.
     """
     if net not in RECIPES:
-        raise HwError(f"no net is called {net!r}; there are: {', '.join(RECIPES)}")
+        raise HwError(
+            "no-such-net",
+            "no net is called {name!r}; there are: {names}",
+            name=net,
+            names=", ".join(RECIPES),
+        )
     return replace(RECIPES[net], **given)

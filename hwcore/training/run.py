@@ -219,7 +219,9 @@ def _read_state(path: Path, must: bool, team: Team) -> Checkpoint | None:
         except FileNotFoundError:
             if must:
                 raise DataError(
-                    f"{path}: there is no checkpoint to go on from; leave out --resume"
+                    "no-checkpoint-to-resume",
+                    "{path}: there is no checkpoint to go on from; leave out --resume",
+                    path=path,
                 ) from None
     content = team.content_from_first(content)
     return None if content is None else Checkpoint.parse(content, path)

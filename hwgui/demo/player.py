@@ -157,6 +157,13 @@ class Player(QObject):
         try:
             self._shots.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise DemoError(f"{self._shots}: cannot be made a folder ({error.strerror})") from error
+            raise DemoError(
+                "no-picture-folder",
+                "{path}: cannot be made a folder ({reason})",
+                path=self._shots,
+                reason=str(error.strerror),
+            ) from error
         if not self._window.grab().save(str(path)):
-            raise DemoError(f"{path}: the picture cannot be written")
+            raise DemoError(
+                "picture-unwritable", "{path}: the picture cannot be written", path=path
+            )

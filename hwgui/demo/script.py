@@ -244,7 +244,7 @@ class Demo(QObject):
     def _trigger(self, name: str) -> None:
         action = self._window.findChild(QAction, name)
         if action is None or not action.isEnabled():
-            raise DemoError(f"{name} is not offered")
+            raise DemoError("not-offered", "{name} is not offered", name=name)
         action.trigger()
 
     def _click(self, name: str) -> None:
@@ -257,7 +257,7 @@ class Demo(QObject):
                 mouse.press(middle)
                 mouse.release(middle)
                 return
-        raise DemoError(f"{name} has no button")
+        raise DemoError("without-button", "{name} has no button", name=name)
 
     def _label(self) -> str | None:
         """The label of the answer; None where it is not sure."""
@@ -287,4 +287,4 @@ def _recorded() -> dict[str, Ink]:
 
 def _require(holds: bool, otherwise: str) -> None:
     if not holds:
-        raise DemoError(otherwise)
+        raise DemoError("demo-failed", "{line}", line=otherwise)

@@ -49,9 +49,13 @@ class DemoCorrection(QObject):
         waited = 0
         while not self.outcome:
             if self._failure:
-                raise DemoError(self._failure)
+                raise DemoError("demo-failed", "{line}", line=self._failure)
             if waited >= PATIENCE_MS:
-                raise DemoError(f"nothing was saved within {PATIENCE_MS / 1000:g} seconds")
+                raise DemoError(
+                    "nothing-saved",
+                    "nothing was saved within {seconds:g} seconds",
+                    seconds=PATIENCE_MS / 1000,
+                )
             yield _POLL_MS
             waited += _POLL_MS
 
@@ -93,13 +97,19 @@ class DemoLesson(QObject):
         waited = 0
         while not self._outcomes:
             if self._failure or not self._teaching.is_running:
-                raise DemoError(self._failure or "no lesson began")
+                if self._failure:
+                    raise DemoError("demo-failed", "{line}", line=self._failure)
+                raise DemoError("no-lesson-began", "no lesson began")
             if waited >= PATIENCE_MS:
-                raise DemoError(f"no end of the lesson within {PATIENCE_MS / 1000:g} seconds")
+                raise DemoError(
+                    "lesson-without-end",
+                    "no end of the lesson within {seconds:g} seconds",
+                    seconds=PATIENCE_MS / 1000,
+                )
             yield _POLL_MS
             waited += _POLL_MS
         if not self._steps:
-            raise DemoError("the lesson reported no progress")
+            raise DemoError("lesson-without-progress", "the lesson reported no progress")
         lesson = self._outcomes[0].lesson
         sentences = (
             verdict_sentence(lesson),

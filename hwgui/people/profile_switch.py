@@ -80,7 +80,11 @@ class ProfileSwitch(QObject):
                 profile = self._writer()
             profiles = self._profiles.listed()  # none: the data folder is not there just now
             if profiles and all(other.id != profile.id for other in profiles):
-                raise HwError(f"{profile.name} was removed; bring them back, and try again")
+                raise HwError(
+                    "person-removed",
+                    "{name} was removed; bring them back, and try again",
+                    name=profile.name,
+                )
             return profile.folder
 
         return folder
@@ -223,7 +227,7 @@ class ProfileSwitch(QObject):
 
     def _remove(self, profile_id: str) -> ProfileList:
         if len(self._profiles.listed()) < 2:
-            raise HwError("the only person cannot be removed; add another one first")
+            raise HwError("only-person", "the only person cannot be removed; add another one first")
         self._profiles.remove(profile_id)
         if profile_id == self._writer().id:
             self._current = None

@@ -79,13 +79,17 @@ class SettingsFile:
             pass
         except OSError as error:
             raise SettingsError(
-                f"{self.path}: the settings cannot be read ({error.strerror}); "
-                "the defaults are used"
+                "settings-unreadable",
+                "{path}: the settings cannot be read ({reason}); the defaults are used",
+                path=self.path,
+                reason=str(error.strerror),
             ) from error
         except ValueError as error:
             raise SettingsError(
-                f"{self.path}: the settings are damaged or of a newer version; the defaults are "
-                "used and the file is set aside"
+                "settings-damaged",
+                "{path}: the settings are damaged or of a newer version; the defaults are "
+                "used and the file is set aside",
+                path=self.path,
             ) from error
         return self._last
 
@@ -98,7 +102,9 @@ class SettingsFile:
         disk = disk_of(self.path.parent)
         if disk != self._disk and None not in (disk, self._disk):
             raise SettingsError(
-                f"{self.path}: the disk with the settings is not there any more; connect it again"
+                "settings-disk-gone",
+                "{path}: the disk with the settings is not there any more; connect it again",
+                path=self.path,
             )
         try:
             text = json.dumps(_to_json(self._merged(settings)), indent=2) + "\n"
@@ -148,9 +154,19 @@ class SettingsFile:
 
 
 def _not_written(path: Path, reason: str | None) -> SettingsError:
+    if not reason:
+        return SettingsError(
+            "settings-unwritable",
+            "{path}: settings cannot be kept there (not writable); "
+            "give a folder that can be written with --data-dir",
+            path=path,
+        )
     return SettingsError(
-        f"{path}: settings cannot be kept there ({reason or 'not writable'}); "
-        "give a folder that can be written with --data-dir"
+        "settings-not-kept",
+        "{path}: settings cannot be kept there ({reason}); "
+        "give a folder that can be written with --data-dir",
+        path=path,
+        reason=reason,
     )
 
 

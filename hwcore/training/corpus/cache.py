@@ -38,9 +38,16 @@ def content_key(paths: Iterable[Path], settings: str) -> str:
                 with file.open("rb") as content:
                     digest.update(hashlib.file_digest(content, "sha256").digest())
             except FileNotFoundError:
-                raise DataError(f"{file}: there is no such file") from None
+                raise DataError(
+                    "no-such-file", "{path}: there is no such file", path=file
+                ) from None
             except OSError as error:
-                raise DataError(f"{file}: cannot be read ({error.strerror})") from error
+                raise DataError(
+                    "unreadable",
+                    "{path}: cannot be read ({reason})",
+                    path=file,
+                    reason=str(error.strerror),
+                ) from error
     return digest.hexdigest()
 
 

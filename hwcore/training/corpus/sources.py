@@ -110,8 +110,11 @@ def read_sources(paths: Sequence[Path], say: Say) -> Parts:
     labels = sorted({*whole.train.labels})
     if len(labels) < 2:
         raise DataError(
-            f"{', '.join(map(str, paths))}: all samples that train are labelled "
-            f"{' '.join(labels)}; a training needs at least two labels"
+            "one-label-alone",
+            "{paths}: all samples that train are labelled "
+            "{labels}; a training needs at least two labels",
+            paths=", ".join(map(str, paths)),
+            labels=" ".join(labels),
         )
     return whole
 
@@ -141,8 +144,8 @@ def draw_sources(
     Raises:
         DataError: nothing of a part could be drawn.
     """
-    train, pixels = _drawable(parts.train, "train", progress, say)
-    held_out, held_out_pixels = _drawable(parts.held_out, "are held out", progress, say)
+    train, pixels = _drawable(parts.train, False, progress, say)
+    held_out, held_out_pixels = _drawable(parts.held_out, True, progress, say)
     inks = [glyph for glyph in train.glyphs if isinstance(glyph, Ink)]
     drawings = DRAWINGS if augment == "full" and inks else 0
     place = np.full(len(train), -1, np.int64)
@@ -184,8 +187,10 @@ def _divided(path: Path, say: Say) -> Parts:
     held_out = held_out + sorted(unknown[:count].tolist())
     if not train:
         raise DataError(
-            f"{path}: no sample may train: all are by writers who are kept for tuning or "
-            "reporting, or there are too few; give more, or leave out their writers"
+            "no-sample-may-train",
+            "{path}: no sample may train: all are by writers who are kept for tuning or "
+            "reporting, or there are too few; give more, or leave out their writers",
+            path=path,
         )
     return Parts(data.take(train), data.take(held_out))
 
@@ -198,7 +203,9 @@ def _joined(parts: Sequence[Dataset]) -> Dataset:
     )
 
 
-def _drawable(data: Dataset, purpose: str, progress: Progress, say: Say) -> tuple[Dataset, Pixels]:
+def _drawable(
+    data: Dataset, held_out: bool, progress: Progress, say: Say
+) -> tuple[Dataset, Pixels]:
     """The samples that can be read and have ink, and their rasters."""
     pixels = np.empty((len(data), SIZE, SIZE), np.uint8)
     drawn: list[int] = []
@@ -213,7 +220,15 @@ def _drawable(data: Dataset, purpose: str, progress: Progress, say: Say) -> tupl
         else:
             say(f"sample {index} has no ink")
     if not drawn:
+        if held_out:
+            raise DataError(
+                "none-held-out-readable",
+                "none of the {count} samples that are held out could be read; give other data",
+                count=len(data),
+            )
         raise DataError(
-            f"none of the {len(data)} samples that {purpose} could be read; give other data"
+            "none-to-train-readable",
+            "none of the {count} samples that train could be read; give other data",
+            count=len(data),
         )
     return data.take(drawn), pixels[: len(drawn)]

@@ -34,18 +34,25 @@ def difference(
     """
     if original.shape != exported.shape:
         raise HwError(
-            f"{exported_name} gives {list(exported.shape)} where the network gives "
-            f"{list(original.shape)}; it was not written"
+            "export-of-other-shape",
+            "{name} gives {shape} where the network gives {expected}; it was not written",
+            name=exported_name,
+            shape=str(list(exported.shape)),
+            expected=str(list(original.shape)),
         )
     if len(original) < 2 or not (np.abs(original - original[:1]) > AGREEMENT).any():
         raise HwError(
+            "network-answers-the-same",
             "the network answers the same to every sample, so that a comparison shows nothing; "
-            "compare on other samples"
+            "compare on other samples",
         )
     found = float(np.abs(original - exported).max() / max(1.0, float(np.abs(original).max())))
     if not found <= (AGREEMENT if most is None else most):  # also where it is not a number
         raise HwError(
-            f"{exported_name} differs from the network by {found:.1e} of its largest value; "
-            "it was not written"
+            "export-differs",
+            "{name} differs from the network by {difference:.1e} of its largest value; "
+            "it was not written",
+            name=exported_name,
+            difference=found,
         )
     return found

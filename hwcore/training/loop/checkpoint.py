@@ -15,6 +15,7 @@ from torch import Tensor
 from hwcore.errors import DataError
 from hwcore.files import replace_file
 from hwcore.model import Tensors
+from hwcore.reasons import Reason
 from hwcore.training.nets import CHECKPOINT
 from hwcore.training.recipe import Recipe
 
@@ -101,28 +102,44 @@ class Checkpoint:
             )
         except (ValueError, TypeError, RecursionError) as error:
             raise DataError(
-                f"{path}: the checkpoint is damaged, or of another version of this program; "
-                "remove it to start again"
+                "checkpoint-damaged-or-other",
+                "{path}: the checkpoint is damaged, or of another version of this program; "
+                "remove it to start again",
+                path=path,
             ) from error
 
     def check(self, recipe: Recipe, data: str, labels: tuple[str, ...], path: Path) -> None:
         """Raise DataError unless this is a checkpoint of that very training."""
         other = recipe.differences(self.recipe)
         if self.recipe.get("net") != recipe.net:
-            told = f"net {_short(self.recipe.get('net'))}, not {recipe.net}"
-        elif other:
-            told = ", ".join(
-                f"{_short(n)} {_short(self.recipe.get(n))}, not {asdict(recipe).get(n)}"
-                for n in other[:5]
+            cause = Reason(
+                "other-net",
+                "net {net}, not {wanted}",
+                net=_short(self.recipe.get("net")),
+                wanted=recipe.net,
             )
+        elif other:
+            wanted = asdict(recipe)
+            values = [
+                f"{_short(n)} {_short(self.recipe.get(n))}, not {wanted.get(n)}" for n in other
+            ]
+            cause = Reason("other-recipe", "{values}", values=", ".join(values[:5]))
         elif self.labels != labels:
-            told = f"labels {_short(' '.join(self.labels))}, not {' '.join(labels)}"
+            cause = Reason(
+                "other-labels",
+                "labels {labels}, not {wanted}",
+                labels=_short(" ".join(self.labels)),
+                wanted=" ".join(labels),
+            )
         elif self.data != data:
-            told = "other data"
+            cause = Reason("other-data", "other data")
         else:
             return
         raise DataError(
-            f"{path}: is of another training ({told}); give another --out, or remove it"
+            "checkpoint-of-another",
+            "{path}: is of another training ({cause}); give another --out, or remove it",
+            path=path,
+            cause=cause,
         )
 
     def _parts(self) -> list[tuple[str, dict[str, Tensor]]]:

@@ -116,8 +116,10 @@ def joined() -> Iterator[Team]:
         dist.init_process_group("gloo", timeout=PATIENCE)
     except (RuntimeError, ValueError) as error:
         raise HwError(
-            f"the processes of torchrun cannot reach each other ({error}); "
-            "see its --rdzv-endpoint, or for one machine give --standalone"
+            "processes-unreachable",
+            "the processes of torchrun cannot reach each other ({reason}); "
+            "see its --rdzv-endpoint, or for one machine give --standalone",
+            reason=str(error),
         ) from error
     try:
         yield Team(dist.get_rank(), dist.get_world_size(), int(os.environ.get("LOCAL_RANK", "0")))

@@ -51,7 +51,12 @@ class CsvLog:
                 with path.open(encoding="utf-8", newline="") as file:
                     rows = list(csv.DictReader(file))
             except (OSError, ValueError, csv.Error) as error:
-                raise HwError(f"{path}: cannot be read ({error}); remove it") from error
+                raise HwError(
+                    "log-unreadable",
+                    "{path}: cannot be read ({reason}); remove it",
+                    path=path,
+                    reason=str(error),
+                ) from error
             self._rows = [row for row in rows if (row.get("epoch") or "").isdigit()]
             self._rows = [row for row in self._rows if int(row["epoch"]) <= done]
 
@@ -89,8 +94,9 @@ class TensorBoard:
         """
         if find_spec("tensorboard") is None:
             raise HwError(
+                "no-tensorboard",
                 "TensorBoard is not installed; leave out --tensorboard (log.csv has the same), "
-                "or: pip install tensorboard"
+                "or: pip install tensorboard",
             )
         from torch.utils.tensorboard.writer import SummaryWriter
 

@@ -166,7 +166,9 @@ class Training:
         loss = self._team.mean(float(torch.stack(losses).mean()))
         if not math.isfinite(loss):
             raise HwError(
-                f"the loss is no longer a number in epoch {epoch + 1}; give a lower --rate"
+                "loss-not-finite",
+                "the loss is no longer a number in epoch {epoch}; give a lower --rate",
+                epoch=epoch + 1,
             )
         return loss, rate
 
@@ -175,8 +177,11 @@ class Training:
         recipe, rows = self.recipe, self._team.rows
         if len(batch.labels) < SMALLEST_SHARE * self._team.size:
             raise HwError(
-                f"a batch of {len(batch.labels)} is too small for {self._team.size} processes; "
-                "give more data, a larger --batch, or fewer processes"
+                "batch-too-small",
+                "a batch of {count} is too small for {processes} processes; "
+                "give more data, a larger --batch, or fewer processes",
+                count=len(batch.labels),
+                processes=self._team.size,
             )
         logits = self._logits(self._perturbed(batch, rows, generator))
         loss = _part(recipe, logits[""], batch.labels, rows)
@@ -268,8 +273,10 @@ def _compiled(module: nn.Module) -> Callable[[Tensor], dict[str, Tensor]]:
         except Exception as error:  # the compilers' errors share no base class
             if worked:
                 raise
-            reason = str(error).strip().splitlines() or [type(error).__name__]
-            raise HwError(f"torch.compile failed ({reason[0]}); leave out --compile") from error
+            said = str(error).strip().splitlines() or [type(error).__name__]
+            raise HwError(
+                "compile-failed", "torch.compile failed ({said}); leave out --compile", said=said[0]
+            ) from error
         worked = True
         return logits
 

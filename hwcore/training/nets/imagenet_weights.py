@@ -59,12 +59,21 @@ def fetch_imagenet_weights(name: str, folder: Path | None = None) -> ImagenetWei
                 model_dir=str(folder), check_hash=True, weights_only=True, map_location="cpu"
             )
     except pickle.UnpicklingError as error:
-        raise DataError(f"{file}: holds more than weights and was not read; remove it") from error
+        raise DataError(
+            "more-than-weights",
+            "{path}: holds more than weights and was not read; remove it",
+            path=file,
+        ) from error
     except (OSError, HTTPException, RuntimeError) as error:
         raise HwError(
-            f"ImageNet's weights cannot be fetched from {urlparse(weights.url).netloc} ({error}); "
-            f"try where there is a network, or put {file.name} into {folder}, or leave out "
-            "--init imagenet"
+            "imagenet-not-fetched",
+            "ImageNet's weights cannot be fetched from {host} ({reason}); "
+            "try where there is a network, or put {name} into {folder}, or leave out "
+            "--init imagenet",
+            host=urlparse(weights.url).netloc,
+            reason=str(error),
+            name=file.name,
+            folder=folder,
         ) from error
     preset: Any = weights.transforms()
     return ImagenetWeights(tensors, tuple(preset.mean), tuple(preset.std))
@@ -77,6 +86,12 @@ def _check(file: Path) -> None:
         with file.open("rb") as content:
             found = hashlib.file_digest(content, "sha256").hexdigest()
     except OSError as error:
-        raise HwError(f"{file}: cannot be read ({error.strerror})") from error
+        raise HwError(
+            "unreadable", "{path}: cannot be read ({reason})", path=file, reason=str(error.strerror)
+        ) from error
     if not expected or not found.startswith(expected):
-        raise DataError(f"{file}: is not the file that its name says; remove it and try again")
+        raise DataError(
+            "weights-misnamed",
+            "{path}: is not the file that its name says; remove it and try again",
+            path=file,
+        )

@@ -34,5 +34,10 @@ def make_net(name: str, labels: int, extra: Mapping[str, int] = NO_EXTRA) -> Net
         HwError: a name that is not in ``NET_NAMES``.
     """
     if name not in _NETS:
-        raise HwError(f"no net is called {name!r}; there are: {', '.join(NET_NAMES)}")
+        raise HwError(
+            "no-such-net",
+            "no net is called {name!r}; there are: {names}",
+            name=name,
+            names=", ".join(NET_NAMES),
+        )
     return _NETS[name](labels, extra)

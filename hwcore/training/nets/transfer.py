@@ -47,8 +47,11 @@ def init_from(
     weights = mean_of(several)
     if weights.net != net.name:
         raise DataError(
-            f"{weights.path}: is of the net {weights.net}, not {net.name}; "
-            f"give --net {weights.net}, or another --init"
+            "weights-of-another-net",
+            "{path}: is of the net {net}, not {name}; give --net {net}, or another --init",
+            path=weights.path,
+            net=weights.net,
+            name=net.name,
         )
     same = weights.labels == alphabet.labels
     weights.fill(net, head=same)
@@ -59,8 +62,10 @@ def init_from(
 def _init_from_imagenet(net: Net, folder: Path | None) -> str:
     if not isinstance(net, ImagenetNet):
         raise HwError(
-            f"there are no ImageNet weights for {net.name}; they are for the nets of torchvision: "
-            "resnet18, vgg11_bn, efficientnet_b0"
+            "no-imagenet-weights",
+            "there are no ImageNet weights for {name}; they are for the nets of torchvision: "
+            "resnet18, vgg11_bn, efficientnet_b0",
+            name=net.name,
         )
     given = fetch_imagenet_weights(net.weights, folder)
     layers = net.backbone.layers
@@ -73,7 +78,11 @@ def _init_from_imagenet(net: Net, folder: Path | None) -> str:
     try:
         layers.load_state_dict(tensors)
     except RuntimeError as error:
-        raise HwError(f"{net.weights} does not fit this version of torchvision") from error
+        raise HwError(
+            "torchvision-differs",
+            "{weights} does not fit this version of torchvision",
+            weights=net.weights,
+        ) from error
     net.backbone.normalise(given.mean, given.std)
     return f"backbone from torchvision's {net.weights}"
 

@@ -45,7 +45,9 @@ class Weights:
         """
         weight, bias = self.tensors.get("head.weight"), self.tensors.get("head.bias")
         if weight is None or bias is None or weight.ndim != 2 or bias.shape != weight.shape[:1]:
-            raise DataError(f"{self.path}: holds no head; train again")
+            raise DataError(
+                "checkpoint-without-head", "{path}: holds no head; train again", path=self.path
+            )
         net = make_net(self.net, len(bias))
         self.fill(net)
         return net.eval()
@@ -64,8 +66,12 @@ class Weights:
         for name, value in wanted.items():
             if name not in self.tensors or self.tensors[name].shape != value.shape:
                 raise DataError(
-                    f"{self.path}: does not fit the net {net.name} ({name}); "
-                    "it was trained by another version of this program: train again"
+                    "weights-do-not-fit",
+                    "{path}: does not fit the net {net} ({part}); "
+                    "it was trained by another version of this program: train again",
+                    path=self.path,
+                    net=net.name,
+                    part=name,
                 )
         net.load_state_dict({name: self.tensors[name] for name in wanted}, strict=False)
 
@@ -87,8 +93,11 @@ def mean_of(several: Sequence[Weights]) -> Weights:
             name: value.shape for name, value in first.tensors.items()
         }:
             raise DataError(
-                f"{each.path}: is of another net or other labels than {first.path}; "
-                "only trainings of one net can be averaged"
+                "not-to-be-averaged",
+                "{path}: is of another net or other labels than {first}; "
+                "only trainings of one net can be averaged",
+                path=each.path,
+                first=first.path,
             )
     means = {
         name: torch.stack([each.tensors[name] for each in several]).double().mean(dim=0)
@@ -111,18 +120,28 @@ def read_weights(source: Path) -> Weights:
     if not path.is_file() and (source / CARD).is_file():
         return read_bundle_weights(source)
     if not path.is_file():
-        raise DataError(f"{path}: there is no checkpoint; give the --out folder of a training")
+        raise DataError(
+            "no-checkpoint",
+            "{path}: there is no checkpoint; give the --out folder of a training",
+            path=path,
+        )
     try:
         read = Tensors.read(path, _is_average)
     except TensorError as error:
-        raise DataError(f"{path}: the checkpoint is damaged; train again") from error
+        raise DataError(
+            "checkpoint-damaged", "{path}: the checkpoint is damaged; train again", path=path
+        ) from error
     try:
         net = str(json.loads(read.text("recipe"))["net"])
         labels = tuple(json.loads(read.text("labels"))) if "labels" in read.texts else None
         if labels is not None and not all(isinstance(label, str) for label in labels):
             raise ValueError("labels that are no texts")
     except (KeyError, ValueError, TypeError, RecursionError) as error:
-        raise DataError(f"{path}: is no checkpoint of a training; give another file") from error
+        raise DataError(
+            "not-a-checkpoint",
+            "{path}: is no checkpoint of a training; give another file",
+            path=path,
+        ) from error
     tensors = {
         name.removeprefix(_AVERAGE): torch.from_numpy(array) for name, array in read.arrays.items()
     }
@@ -146,7 +165,9 @@ def read_bundle_weights(folder: Path, for_scans: bool = False) -> Weights:
     try:
         arrays = Tensors.parse(bundle.weights()).arrays
     except TensorError as error:
-        raise BundleError(f"{folder / WEIGHTS}: damaged; get the model again") from error
+        raise BundleError(
+            "weights-damaged", "{path}: damaged; get the model again", path=folder / WEIGHTS
+        ) from error
     weight, bias = bundle.head.weight, bundle.head.bias
     if for_scans and bundle.head.scans is not None:
         weight, bias = weight + bundle.head.scans.weight, bias + bundle.head.scans.bias
