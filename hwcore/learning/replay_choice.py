@@ -38,7 +38,10 @@ def hard_and_easy(
     margin = margins(head, features, truth)
     kept: list[int] = []
     for label in range(len(head.alphabet)):
-        candidates = np.flatnonzero((truth == label) & (margin > MISLABELLED))
+        own = np.flatnonzero(truth == label)
+        candidates = own[margin[own] > MISLABELLED]
+        if not len(candidates):  # a model that has hardly learned the label
+            candidates = own
         by_margin = candidates[np.argsort(margin[candidates])]
         least = int(each * hard)
         kept += by_margin[:least].tolist()

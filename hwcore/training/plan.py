@@ -6,9 +6,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from hwcore.data import DIGITS, has_test_part, is_collection, read_dataset
+import numpy as np
+from numpy.typing import NDArray
+
+from hwcore.data import DIGITS, Dataset, has_test_part, is_collection, read_dataset
 from hwcore.errors import DataError
 from hwcore.evaluation import evaluate_dataset, measure
 from hwcore.labels import Alphabet
@@ -16,16 +19,20 @@ from hwcore.model import Engine, Head, ReplaySet, StrokeClassifier
 from hwcore.progress import Progress
 from hwcore.training.corpus import (
     DigitCorpus,
+    Samples,
     TrainingData,
     content_key,
     draw_written,
+    draw_written_digits,
     kept,
     sources,
 )
 from hwcore.training.corpus import digits as collection
-from hwcore.training.export import quantized
 from hwcore.training.heads import (
+    Characters,
+    choose_ink_replay_of_samples,
     choose_replay,
+    choose_replay_of_samples,
     fit_layers,
     fit_metric,
     fit_stroke_classifier,
@@ -35,6 +42,11 @@ from hwcore.training.heads import (
 from .recipe import Recipe
 
 Say = Callable[[str], object]
+
+INKS_TO_FOLLOW: Final = 10
+"""Inks for each label, on average, from which on a classifier of strokes is trained."""
+WRITERS_TO_COMPARE: Final = 30
+"""Writers of enough ink from which on it is learned how hands differ."""
 
 
 class Plan(ABC):
@@ -66,27 +78,26 @@ class Plan(ABC):
     def figures(self, engine: Engine, progress: Progress) -> dict[str, Any]:
         """Rates for the card, on what was neither trained on nor chosen by."""
 
-    def quantized(self, backbone: bytes, data: TrainingData, recipe: Recipe) -> bytes:  # noqa: ARG002
-        """The exported backbone as it is to ship."""
-        return backbone
+    @abstractmethod
+    def activating(self, data: TrainingData, recipe: Recipe) -> NDArray[np.float32] | None:
+        """Some hundred rasters, float32 [N, 28, 28], by which activations are measured where a
+        backbone goes into eight bits; None where it is to stay in 32."""
 
-    def online(self, recipe: Recipe, progress: Progress) -> StrokeClassifier | None:  # noqa: ARG002
-        """What reads ink by how it was written, beside the net."""
-        return None
+    @abstractmethod
+    def stroke_classifier(
+        self, data: TrainingData, recipe: Recipe, progress: Progress
+    ) -> StrokeClassifier | None:
+        """What reads ink by how it was written, beside the net; None where there is too little."""
 
-    def head(
-        self,
-        engine: Engine,
-        data: TrainingData,  # noqa: ARG002
-        recipe: Recipe,  # noqa: ARG002
-        progress: Progress,  # noqa: ARG002
-    ) -> Head:
+    @abstractmethod
+    def head(self, engine: Engine, data: TrainingData, recipe: Recipe, progress: Progress) -> Head:
         """The head that ships, before its calibration; the engine's is what the net learned."""
-        return engine.head
 
-    def replay(self, engine: Engine, recipe: Recipe, progress: Progress) -> ReplaySet | None:  # noqa: ARG002
-        """What lessons replay, for a model that can be taught."""
-        return None
+    @abstractmethod
+    def replay(
+        self, engine: Engine, data: TrainingData, recipe: Recipe, progress: Progress
+    ) -> ReplaySet:
+        """What lessons replay and are examined on; the engine has the head that ships."""
 
 
 @dataclass(frozen=True)
@@ -101,39 +112,48 @@ class CollectionPlan(Plan):
     sources = collection.SOURCES
 
     def draw(self, recipe: Recipe, drawings: Path, progress: Progress) -> TrainingData:
-        arrays = kept(drawings, self.key, lambda: collection.draw_collection(self.root, progress))
+        arrays = kept(
+            drawings,
+            f"{self.key} {collection.ARRAYS}",
+            lambda: collection.draw_collection(self.root, progress),
+        )
         corpus = collection.as_corpus(arrays, recipe.augment, recipe.scans_only)
         return TrainingData(DIGITS, corpus, collection.validation_sets(self.root), self.key)
 
     def figures(self, engine: Engine, progress: Progress) -> dict[str, Any]:
         return measure(engine, self.root, progress)
 
-    def quantized(self, backbone: bytes, data: TrainingData, recipe: Recipe) -> bytes:
-        if recipe.net != "hand":
-            return backbone
+    def activating(self, data: TrainingData, recipe: Recipe) -> NDArray[np.float32]:
         assert isinstance(data.corpus, DigitCorpus)
-        return quantized(backbone, data.corpus.sample(recipe.seed))
+        return data.corpus.sample(recipe.seed)
 
-    def online(self, recipe: Recipe, progress: Progress) -> StrokeClassifier | None:
-        if recipe.net != "hand":
-            return None
-        return fit_stroke_classifier(draw_written(self.root, progress), recipe.seed, progress)
+    def stroke_classifier(
+        self, data: TrainingData, recipe: Recipe, progress: Progress
+    ) -> StrokeClassifier:
+        written = draw_written_digits(self.root, progress)
+        return fit_stroke_classifier(written, len(data.alphabet), recipe.seed, progress)
 
     def head(self, engine: Engine, data: TrainingData, recipe: Recipe, progress: Progress) -> Head:
-        if recipe.net != "hand":
-            return engine.head
         assert isinstance(data.corpus, DigitCorpus)
         return fit_layers(engine, data.corpus, recipe.seed, progress)
 
-    def replay(self, engine: Engine, recipe: Recipe, progress: Progress) -> ReplaySet | None:
-        if recipe.net != "hand":
-            return None
+    def replay(
+        self,
+        engine: Engine,
+        data: TrainingData,  # noqa: ARG002
+        recipe: Recipe,
+        progress: Progress,
+    ) -> ReplaySet:
         metric = fit_metric(read_characters(self.root), recipe.seed, progress)
         return choose_replay(engine, self.root, metric, progress)
 
 
 class SourcesPlan(Plan):
-    """Any other data sets, joined."""
+    """Any other data sets, joined.
+
+    How their ink was written counts as far as there is enough of it: five inks of each label teach
+    no classifier of strokes, and three writers not how hands differ.
+    """
 
     extra = sources.NO_EXTRA
     calibrated_on = "held out"
@@ -151,7 +171,7 @@ class SourcesPlan(Plan):
     def draw(self, recipe: Recipe, drawings: Path, progress: Progress) -> TrainingData:
         arrays = kept(
             drawings,
-            self.key,
+            f"{self.key} {sources.ARRAYS}",
             lambda: sources.draw_sources(
                 self._parts, self.alphabet, recipe.augment, progress, self._say
             ),
@@ -160,6 +180,37 @@ class SourcesPlan(Plan):
         if recipe.per_class:
             samples = samples.at_most(recipe.per_class, recipe.seed)
         return TrainingData(self.alphabet, samples, {self.calibrated_on: validation}, self.key)
+
+    def activating(self, data: TrainingData, recipe: Recipe) -> None:
+        """None: the head is what the net learned, and would not fit what eight bits give."""
+
+    def stroke_classifier(
+        self, data: TrainingData, recipe: Recipe, progress: Progress
+    ) -> StrokeClassifier | None:
+        ink, labels = self._ink(data), len(data.alphabet)
+        calibrating = data.validation[self.calibrated_on].trajectories
+        if calibrating is None or len(ink) < INKS_TO_FOLLOW * labels:
+            return None
+        written = draw_written(ink, data.alphabet, progress)
+        return fit_stroke_classifier(written, labels, recipe.seed, progress)
+
+    def head(self, engine: Engine, data: TrainingData, recipe: Recipe, progress: Progress) -> Head:  # noqa: ARG002
+        return engine.head
+
+    def replay(
+        self, engine: Engine, data: TrainingData, recipe: Recipe, progress: Progress
+    ) -> ReplaySet:
+        assert isinstance(data.corpus, Samples)
+        written, held_out = self._ink(data), data.validation[self.calibrated_on]
+        characters = Characters.of(written.where(lambda _, writer: writer != ""))
+        metric = fit_metric([characters], recipe.seed, progress, WRITERS_TO_COMPARE)
+        ink = choose_ink_replay_of_samples(engine, written, metric, progress)
+        return choose_replay_of_samples(engine, data.corpus, held_out, ink, progress)
+
+    def _ink(self, data: TrainingData) -> Dataset:
+        """What trains and is ink."""
+        assert isinstance(data.corpus, Samples)
+        return data.corpus.ink_of(self._parts)
 
     def figures(self, engine: Engine, progress: Progress) -> dict[str, Any]:
         """Accuracy on the test files of the IDX folders whose labels the model knows."""

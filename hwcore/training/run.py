@@ -15,7 +15,7 @@ from hwcore.errors import DataError
 from hwcore.model import Engine, Features, Head, sha256, write_bundle
 from hwcore.progress import Progress, Silent
 from hwcore.training.corpus import TrainingData, Validation
-from hwcore.training.export import export_backbone
+from hwcore.training.export import export_backbone, quantized
 from hwcore.training.heads import calibrate
 from hwcore.training.loop import (
     CHECKPOINT,
@@ -141,8 +141,11 @@ def write_model(
         HwError: the exported file differs from the net, or cannot be written.
     """
     held_out = data.validation[planned.calibrated_on]
-    exported = export_backbone(net, as_rasters(held_out.pixels[:64]))
-    backbone, weights = planned.quantized(exported, data, recipe), backbone_weights(net)
+    backbone = export_backbone(net, as_rasters(held_out.pixels[:64]))
+    activating = planned.activating(data, recipe) if net.eight_bits else None
+    if activating is not None:
+        backbone = quantized(backbone, activating)
+    weights = backbone_weights(net)
     head = Head(
         weight=net.head.weight.detach().numpy(),
         bias=net.head.bias.detach().numpy(),
@@ -150,7 +153,7 @@ def write_model(
         temperature=1.0,
         rejection_threshold=0.0,
         backbone=sha256(backbone),
-        online=planned.online(recipe, progress),
+        online=planned.stroke_classifier(data, recipe, progress),
     )
     details: dict[str, Any] = {
         "name": "digits" if isinstance(planned, CollectionPlan) else out.resolve().name,
@@ -173,7 +176,7 @@ def write_model(
     engine.adopt(calibrate(head, features, held_out.labels, held_out.trajectories))
     if head.scans is not None:
         details["parameters"] += head.scans.parameters
-    replay = planned.replay(engine, recipe, progress)
+    replay = planned.replay(engine, data, recipe, progress)
     chosen_by = {
         f"{name.replace(' ', '_')}_accuracy": _accuracy(engine, validation)
         for name, validation in data.validation.items()

@@ -7,8 +7,9 @@ from .cache import content_key, kept
 from .digits import WRITER_BALANCE, DigitCorpus
 from .drawings import Pixels
 from .image_augment import Draws, augment
+from .sources import Samples
 from .trajectory_augment import SCALE, augmented
-from .written_digits import Written, draw_written
+from .written_ink import Written, draw_written, draw_written_digits
 
 __all__ = [
     "SCALE",
@@ -18,6 +19,7 @@ __all__ = [
     "Draws",
     "Labels",
     "Pixels",
+    "Samples",
     "TrainingData",
     "Validation",
     "Written",
@@ -25,5 +27,6 @@ __all__ = [
     "augmented",
     "content_key",
     "draw_written",
+    "draw_written_digits",
     "kept",
 ]

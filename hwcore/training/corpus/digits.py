@@ -66,6 +66,8 @@ SETTINGS: Final = (
     f"{ANY_HAND} {ONE_HAND}"
 )
 """What the drawings depend on besides the data; count up when drawing changes."""
+ARRAYS: Final = "2"
+"""Counts up when other arrays are kept of the same drawings."""
 _PEN_SEED, _OTHERS_SEED, _SCRIBBLE_SEED, _STYLE_SEED, _DOODLE_SEED = 1, 2, 5, 11, 13
 
 SOURCES: Final = [

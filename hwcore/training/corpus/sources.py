@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -29,6 +29,8 @@ DRAWINGS: Final = 12
 """Drawings of each ink where it is augmented in stroke space."""
 SETTINGS: Final = f"sources 2 {HELD_OUT} {DRAWINGS}"
 """What is drawn from the data depends on this; count up when reading or drawing changes."""
+ARRAYS: Final = "2"
+"""Counts up when other arrays are kept of the same drawings."""
 NO_EXTRA: Final[Mapping[str, int]] = MappingProxyType({})
 _SPLIT_SEED, _DRAWING_SEED = 0, 1
 
@@ -52,12 +54,14 @@ class Samples:
         redrawn: uint8 [V, M, 28, 28], other drawings of the M samples that are ink.
         ink: int64 [N], where in ``redrawn`` a sample stands, or -1 for an image.
         labels: int64 [N].
+        places: int64 [N], where a sample stands in ``Parts.train``.
     """
 
     pixels: Pixels
     redrawn: Pixels
     ink: Labels
     labels: Labels
+    places: Labels
 
     @property
     def extra(self) -> Mapping[str, int]:
@@ -80,7 +84,12 @@ class Samples:
         order = default_rng(seed).permutation(len(self.labels))
         kept = [order[self.labels[order] == label][:per_class] for label in np.unique(self.labels)]
         chosen = np.sort(np.concatenate(kept))
-        return Samples(self.pixels[chosen], self.redrawn, self.ink[chosen], self.labels[chosen])
+        own = (each[chosen] for each in (self.ink, self.labels, self.places))
+        return Samples(self.pixels[chosen], self.redrawn, *own)
+
+    def ink_of(self, parts: Parts) -> Dataset:
+        """Those of them that are ink."""
+        return parts.train.take(self.places[self.ink >= 0].tolist())
 
     def _drawn(self, chosen: Labels, random: Generator) -> Pixels:
         pixels = self.pixels[chosen]
@@ -139,13 +148,16 @@ def draw_sources(
     """Draw every sample; of ink, where it is augmented in stroke space, many drawings.
 
     Returns:
-        What ``Samples`` takes, by name; ``held_out`` and ``held_out_labels`` for ``Validation``.
+        What ``Samples`` takes, by name; ``held_out``, ``held_out_labels`` and
+        ``held_out_trajectories``, which are none where no ink is, for ``Validation``.
 
     Raises:
         DataError: nothing of a part could be drawn.
     """
-    train, pixels = _drawable(parts.train, False, progress, say)
-    held_out, held_out_pixels = _drawable(parts.held_out, True, progress, say)
+    places, pixels = _drawable(parts.train, False, progress, say)
+    held_out_places, held_out_pixels = _drawable(parts.held_out, True, progress, say)
+    train, held_out = parts.train.take(places), parts.held_out.take(held_out_places)
+    with_ink = any(isinstance(glyph, Ink) for glyph in held_out.glyphs)
     inks = [glyph for glyph in train.glyphs if isinstance(glyph, Ink)]
     drawings = DRAWINGS if augment == "full" and inks else 0
     place = np.full(len(train), -1, np.int64)
@@ -159,15 +171,20 @@ def draw_sources(
         else np.empty((0, 0, SIZE, SIZE), np.uint8),
         "ink": place,
         "labels": np.array(alphabet.indices(train.labels), np.int64),
+        "places": np.array(places, np.int64),
         "held_out": held_out_pixels,
         "held_out_labels": np.array(alphabet.indices(held_out.labels), np.int64),
+        "held_out_trajectories": held_out.trajectories(range(len(held_out) if with_ink else 0)),
     }
 
 
 def as_samples(arrays: Arrays) -> tuple[Samples, Validation]:
     """What trains and what is held out, from what ``draw_sources`` gave."""
-    samples = {name: arrays[name] for name in ("pixels", "redrawn", "ink", "labels")}
-    return Samples(**samples), Validation(arrays["held_out"], arrays["held_out_labels"])
+    samples = Samples(**{field.name: arrays[field.name] for field in fields(Samples)})
+    trajectories = arrays["held_out_trajectories"]
+    return samples, Validation(
+        arrays["held_out"], arrays["held_out_labels"], trajectories if len(trajectories) else None
+    )
 
 
 def _divided(path: Path, say: Say) -> Parts:
@@ -205,8 +222,8 @@ def _joined(parts: Sequence[Dataset]) -> Dataset:
 
 def _drawable(
     data: Dataset, held_out: bool, progress: Progress, say: Say
-) -> tuple[Dataset, Pixels]:
-    """The samples that can be read and have ink, and their rasters."""
+) -> tuple[list[int], Pixels]:
+    """Where the samples stand that can be read and have ink, and their rasters."""
     pixels = np.empty((len(data), SIZE, SIZE), np.uint8)
     drawn: list[int] = []
     for index in progress.over(range(len(data)), "drawing"):
@@ -231,4 +248,4 @@ def _drawable(
             "none of the {count} samples that train could be read; give other data",
             count=len(data),
         )
-    return data.take(drawn), pixels[: len(drawn)]
+    return drawn, pixels[: len(drawn)]

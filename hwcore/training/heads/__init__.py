@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from .calibration import calibrate
-from .ink_metric import fit_metric, read_characters
+from .ink_metric import Characters, fit_metric, read_characters
 from .linear_layers import fit_layers
-from .replay import choose_replay, perturbed_features
+from .replay import (
+    choose_ink_replay_of_samples,
+    choose_replay,
+    choose_replay_of_samples,
+    perturbed_features,
+)
 from .stroke_classifier import fit_stroke_classifier
 
 __all__ = [
+    "Characters",
     "calibrate",
+    "choose_ink_replay_of_samples",
     "choose_replay",
+    "choose_replay_of_samples",
     "fit_layers",
     "fit_metric",
     "fit_stroke_classifier",

@@ -29,12 +29,14 @@ def calibrate(
     Args:
         head: its own temperatures and thresholds are ignored.
         features: float32 [N, F]; truth: int64 [N], indices into the alphabet.
-        trajectories: float32 [N, trajectory.SIZE], where they are ink.
+        trajectories: float32 [N, trajectory.SIZE], nan where they are no ink; None: none is.
     """
     head = replace(head, temperature=_temperature(head.logits(features), truth))
     head = replace(head, rejection_threshold=_threshold(head, features, None))
     if head.online is None or trajectories is None:
         return head
+    with_ink = ~np.isnan(trajectories[:, 0])
+    features, truth, trajectories = features[with_ink], truth[with_ink], trajectories[with_ink]
     temperature = _temperature(head.logits(features, trajectories), truth)
     warm = replace(head, online=replace(head.online, temperature=temperature))
     below = _threshold(warm, features, trajectories)
@@ -49,10 +51,19 @@ def _threshold(head: Head, features: Features, trajectories: Trajectory | None) 
 
 
 def _temperature(logits: NDArray[np.float32], truth: NDArray[np.int64]) -> float:
+    """The likeliest; where all are right, as if of two samples more one were wrong (Platt 1999):
+    they alone would have confidence be 1."""
+    wrong = 0.0 if (logits.argmax(axis=1) != truth).any() else 1.0 / (len(truth) + 2)
     temperatures = np.exp(np.linspace(np.log(0.1), np.log(5.0), 400))
-    losses = [_negative_log_likelihood(logits.astype(np.float64) / t, truth) for t in temperatures]
+    losses = [_loss(logits.astype(np.float64) / t, truth, wrong) for t in temperatures]
     return float(temperatures[int(np.argmin(losses))])
 
 
-def _negative_log_likelihood(logits: NDArray[np.float64], truth: NDArray[np.int64]) -> float:
-    return float(-log_softmax(logits)[np.arange(len(truth)), truth].mean())
+def _loss(logits: NDArray[np.float64], truth: NDArray[np.int64], wrong: float) -> float:
+    """The mean negative log-likelihood, if a share of each sample is one of the other labels."""
+    likely = log_softmax(logits)
+    own = likely[np.arange(len(truth)), truth]
+    if wrong:
+        others = (likely.sum(axis=1) - own) / (logits.shape[1] - 1)
+        own = (1.0 - wrong) * own + wrong * others
+    return float(-own.mean())

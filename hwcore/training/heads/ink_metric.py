@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import OneCycleLR
 
-from hwcore.data import LETTER_FILES, SYMBOL_FILE, unipen_characters
+from hwcore.data import LETTER_FILES, SYMBOL_FILE, Dataset, unipen_characters
 from hwcore.ink import SIZE, Trajectory
 from hwcore.model import FURTHEST, InkMetric
 from hwcore.progress import Progress
@@ -69,6 +69,13 @@ class Characters:
     labels: Labels
     writers: NDArray[np.int64]
 
+    @classmethod
+    def of(cls, data: Dataset) -> Characters:
+        """Those of a data set of ink with writers."""
+        _, labels = np.unique(data.labels, return_inverse=True)
+        _, writers = np.unique(data.writers, return_inverse=True)
+        return cls(data.trajectories(range(len(data))), labels, writers)
+
     def by_writer(self) -> list[NDArray[np.int64]]:
         """Indices of what each writer wrote, of those who wrote enough."""
         found = (np.flatnonzero(self.writers == each) for each in np.unique(self.writers))
@@ -84,21 +91,17 @@ def read_characters(root: Path) -> list[Characters]:
     Raises:
         DataError: a file that is missing or damaged.
     """
-    files = []
-    for name in FILES:
-        data = unipen_characters(root, name, "train")
-        _, labels = np.unique(data.labels, return_inverse=True)
-        _, writers = np.unique(data.writers, return_inverse=True)
-        files.append(Characters(data.trajectories(range(len(data))), labels, writers))
-    return files
+    return [Characters.of(unipen_characters(root, name, "train")) for name in FILES]
 
 
-def fit_metric(files: Sequence[Characters], seed: int, progress: Progress) -> InkMetric | None:
+def fit_metric(
+    files: Sequence[Characters], seed: int, progress: Progress, least_writers: int = 1
+) -> InkMetric | None:
     """Learn from what people wrote; the same files and seed give the same metric.
 
-    None where nobody wrote enough.
+    None where nobody wrote enough, or in no file as many as ``least_writers``.
     """
-    files = [file for file in files if file.by_writer()]
+    files = [file for file in files if len(file.by_writer()) >= least_writers]
     if not files:
         return None
     with torch.random.fork_rng(devices=[]):

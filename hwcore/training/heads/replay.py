@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,23 +20,35 @@ from hwcore.data import (
 from hwcore.evaluation import dataset_features
 from hwcore.labels import NO_LABEL
 from hwcore.learning import choose_ink_replay, hard_and_easy, nearest_border
-from hwcore.model import Engine, Features, InkMetric, ReplaySet
+from hwcore.model import Engine, Features, InkMetric, InkReplay, ReplaySet
 from hwcore.progress import Progress
-from hwcore.training.corpus import Draws, augment
+from hwcore.training.corpus import Draws, Pixels, Samples, Validation, augment
+from hwcore.training.loop import as_rasters
 
 SCANS = 15_000
-"""MNIST training images that are looked through."""
+"""MNIST training images that are looked through; of other data, samples of any kind."""
 REPLAYED = 6000
-"""Digits that are replayed."""
+"""Samples that are replayed, as many of each label."""
 HARD = 0.5
 """Share of them that are the least certain of their class; the others are drawn at random."""
 NOT_A_DIGIT = 900
 """Letters, symbols and the like that are replayed with no label."""
 DRAWINGS = 6
-"""Perturbed drawings of each held-out image."""
+"""Perturbed drawings of each held-out image, at least."""
+FEWEST_DRAWN = 4000
+"""Perturbed drawings in all, at least: of few, a single one that changes would refuse a lesson."""
 BORDER = 6000
 """Of all those drawings, the ones nearest to another label that lessons are examined on."""
+EXAMINED = 5000
+"""Held-out samples of other data than the collection that lessons are examined on, at most."""
+INKS = 10_000
+"""Inks of such data that are looked through, at most."""
+FEWEST_INKS = 5
+"""For each label, on average; among fewer, a lesson's memory of ink would reach too far."""
 _AT_ONCE = 500
+
+Rasters = NDArray[np.float32]
+"""float32 [N, 28, 28], 0 paper to 1 ink."""
 
 
 def choose_replay(
@@ -70,35 +83,110 @@ def choose_replay(
         progress,
     )
     held_out = mnist_held_out(data)
-    held_out_features, held_out_truth = _together(engine, [held_out], progress)
-    drawn = perturbed_features(engine, held_out, DRAWINGS, seed=0)
-    drawn_truth = np.tile(held_out_truth, DRAWINGS)
-    border = nearest_border(engine.head, drawn, drawn_truth, BORDER)
-    return ReplaySet(
+    return _replay_set(
+        engine,
         np.concatenate([features[kept], outlier]),
         np.concatenate([truth[kept], np.full(len(outlier), NO_LABEL)]),
-        held_out_features,
-        held_out_truth,
-        drawn[border],
-        drawn_truth[border],
-        len(drawn),
+        np.stack([held_out.raster(index) for index in range(len(held_out))]),
+        np.array(engine.head.alphabet.indices(held_out.labels)),
         choose_ink_replay(engine, pen, metric, progress),
     )
 
 
-def perturbed_features(engine: Engine, data: Dataset, drawings: int, seed: int) -> Features:
+def choose_replay_of_samples(
+    engine: Engine,
+    samples: Samples,
+    held_out: Validation,
+    ink: InkReplay | None,
+    progress: Progress,
+) -> ReplaySet:
+    """Choose from any samples that trained; the examination is on held-out ones, as they are and
+    perturbed.
+
+    Where there are few, perturbed drawings of them are replayed, too: a memory of corrections must
+    not reach what the examination is on.
+
+    Args:
+        ink: what is replayed of how they were written, if they are ink.
+    """
+    random = np.random.default_rng(0)
+    chosen = random.permutation(len(samples.labels))[:SCANS]
+    features, truth = _features(engine, samples.pixels[chosen], progress), samples.labels[chosen]
+    drawings = max(REPLAYED // len(chosen) - 1, 0)
+    if drawings:
+        rasters = as_rasters(samples.pixels[chosen])[:, 0].numpy()
+        drawn = perturbed_features(engine, rasters, drawings, seed=1)
+        features, truth = np.concatenate([features, drawn]), np.tile(truth, 1 + drawings)
+    each = max(REPLAYED // len(engine.alphabet), 1)
+    kept = hard_and_easy(engine.head.as_for_ink(), features, truth, each, HARD, random)
+    some = random.permutation(len(held_out.labels))[:EXAMINED]
+    rasters = as_rasters(held_out.pixels[some])[:, 0].numpy()
+    return _replay_set(engine, features[kept], truth[kept], rasters, held_out.labels[some], ink)
+
+
+def choose_ink_replay_of_samples(
+    engine: Engine, data: Dataset, metric: InkMetric | None, progress: Progress
+) -> InkReplay | None:
+    """Choose from any ink that trained; None where there is too little.
+
+    Args:
+        data: ink alone. Where no two writers are known, each ink counts as another's.
+        metric: what lessons compare ink by.
+    """
+    if len(data) < max(FEWEST_INKS * len(engine.alphabet), 2):
+        return None
+    data = data.take(np.random.default_rng(0).permutation(len(data))[:INKS].tolist())
+    if len({*data.writers} - {""}) < 2:
+        data = replace(data, writers=[str(number) for number in range(len(data))])
+    return choose_ink_replay(engine, data, metric, progress)
+
+
+def perturbed_features(engine: Engine, rasters: Rasters, drawings: int, seed: int) -> Features:
     """Features of perturbed drawings: other people's glyphs that lie nearer to another label.
 
     Returns:
         float32 [drawings * N, F]: each glyph once, then each once more, and so on.
     """
     generator = torch.Generator().manual_seed(seed)
-    rasters = np.stack([data.raster(index) for index in range(len(data))])[:, None]
     parts = []
     for first in list(range(0, len(rasters), _AT_ONCE)) * drawings:
-        batch = torch.from_numpy(rasters[first : first + _AT_ONCE])
+        batch = torch.from_numpy(rasters[first : first + _AT_ONCE])[:, None]
         perturbed = augment(batch, Draws.of(len(batch), generator))
         parts.append(engine.features_of(perturbed[:, 0].numpy()))
+    return np.concatenate(parts)
+
+
+def _replay_set(
+    engine: Engine,
+    features: Features,
+    truth: NDArray[np.int64],
+    held_out: Rasters,
+    held_out_truth: NDArray[np.int64],
+    ink: InkReplay | None,
+) -> ReplaySet:
+    """What is replayed, and the held-out samples with those drawings of them that lie nearest to
+    another label."""
+    drawings = max(DRAWINGS, -(-FEWEST_DRAWN // len(held_out)))
+    drawn = perturbed_features(engine, held_out, drawings, seed=0)
+    drawn_truth = np.tile(held_out_truth, drawings)
+    border = nearest_border(engine.head, drawn, drawn_truth, BORDER)
+    return ReplaySet(
+        features,
+        truth,
+        engine.features_of(held_out),
+        held_out_truth,
+        drawn[border],
+        drawn_truth[border],
+        len(drawn),
+        ink,
+    )
+
+
+def _features(engine: Engine, pixels: Pixels, progress: Progress) -> Features:
+    parts = [
+        engine.features_of(as_rasters(pixels[first : first + _AT_ONCE])[:, 0].numpy())
+        for first in progress.over(range(0, len(pixels), _AT_ONCE), "features of samples")
+    ]
     return np.concatenate(parts)
 
 

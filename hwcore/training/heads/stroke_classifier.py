@@ -11,7 +11,6 @@ from torch.nn.functional import cross_entropy
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import OneCycleLR
 
-from hwcore.data import DIGITS
 from hwcore.ink import LIFTED, POINTS, SIZE
 from hwcore.model import StrokeClassifier
 from hwcore.progress import Progress
@@ -21,11 +20,11 @@ from hwcore.training.loop import MovingAverage
 HIDDEN: Final = 256
 EPOCHS: Final = 20
 REPEATS: Final = 6
-"""How often an epoch shows a digit, on average."""
+"""How often an epoch shows each ink, on average."""
 BATCH: Final = 512
 STYLED_SHARE: Final = 0.1
 OTHERS_SHARE: Final = 0.3
-"""Of a batch; the target of what is no digit is the even distribution."""
+"""Of a batch; the target of what is none of the labels is the even distribution."""
 RATE: Final = 4e-3
 WEIGHT_DECAY: Final = 0.02
 DROPOUT: Final = 0.2
@@ -40,12 +39,20 @@ LOGIT_SCALE: Final = 0.6
 ink that is written in another order than most."""
 
 
-def fit_stroke_classifier(data: Written, seed: int, progress: Progress) -> StrokeClassifier:
-    """Train on what was drawn; the same data and seed give the same classifier."""
+def fit_stroke_classifier(
+    data: Written, labels: int, seed: int, progress: Progress
+) -> StrokeClassifier:
+    """Train on what was drawn; the same data and seed give the same classifier.
+
+    Args:
+        labels: how many it tells apart.
+    """
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
-        net = _net()
-        net.load_state_dict(_train(net, data, np.random.default_rng(seed), progress).weights)
+        net = _net(labels)
+        net.load_state_dict(
+            _train(net, data, labels, np.random.default_rng(seed), progress).weights
+        )
     layers = [layer for layer in net.children() if isinstance(layer, nn.Linear)]
     arrays = [(each.weight.detach().numpy(), each.bias.detach().numpy()) for each in layers]
     first, last = arrays[0], arrays[-1]
@@ -54,35 +61,35 @@ def fit_stroke_classifier(data: Written, seed: int, progress: Progress) -> Strok
     return StrokeClassifier(tuple(arrays))
 
 
-def _net() -> nn.Sequential:
+def _net(labels: int) -> nn.Sequential:
     return nn.Sequential(
         *(nn.Linear(SIZE, HIDDEN), nn.ReLU(), nn.Dropout(DROPOUT)),
         *(nn.Linear(HIDDEN, HIDDEN), nn.ReLU(), nn.Dropout(DROPOUT)),
-        nn.Linear(HIDDEN, len(DIGITS)),
+        nn.Linear(HIDDEN, labels),
     )
 
 
 def _train(
-    net: nn.Sequential, data: Written, random: np.random.Generator, progress: Progress
+    net: nn.Sequential, data: Written, labels: int, random: np.random.Generator, progress: Progress
 ) -> MovingAverage:
-    drawings, count, _ = data.digits.shape
+    drawings, count, _ = data.drawings.shape
     styled = int(BATCH * STYLED_SHARE) if len(data.styled) else 0
     others = int(BATCH * OTHERS_SHARE)
-    digits = BATCH - styled - others
-    steps = max(REPEATS * count // digits, 1) * EPOCHS
+    known = BATCH - styled - others
+    steps = max(REPEATS * count // known, 1) * EPOCHS
     optimizer = AdamW(net.parameters(), lr=RATE, weight_decay=WEIGHT_DECAY)
     schedule = OneCycleLR(optimizer, RATE, total_steps=steps)
     share = np.bincount(data.writers)[data.writers] ** -WRITER_BALANCE
     share /= share.sum()
-    one_hot = torch.eye(len(DIGITS)) * (1 - SMOOTHING) + SMOOTHING / len(DIGITS)
-    even = torch.full((others, len(DIGITS)), 1 / len(DIGITS))
+    one_hot = torch.eye(labels) * (1 - SMOOTHING) + SMOOTHING / labels
+    even = torch.full((others, labels), 1 / labels)
     average = MovingAverage(net, AVERAGE_DECAY)
     net.train()
-    for step in progress.over(range(steps), "learning how digits are written"):
-        own = random.choice(count, digits, p=share)
+    for step in progress.over(range(steps), "learning how ink is written"):
+        own = random.choice(count, known, p=share)
         other = random.integers(max(len(data.styled), 1), size=styled)
         outlier = random.integers(len(data.others), size=others)
-        rows = [data.digits[random.integers(drawings, size=digits), own]]
+        rows = [data.drawings[random.integers(drawings, size=known), own]]
         rows += [data.styled[other], data.others[outlier]]
         targets = [one_hot[data.labels[own]], one_hot[data.styled_labels[other]], even]
         batch = torch.from_numpy(np.concatenate(rows)) * SCALE

@@ -53,6 +53,7 @@ class HandNet(Net):
     """Three stages at 28, 14 and 7 pixels, 658 thousand parameters for ten labels."""
 
     name = "hand"
+    eight_bits = True
     turns: Tensor
 
     def __init__(

@@ -23,6 +23,7 @@ class Net(nn.Module, ABC):
 
     Attributes:
         name: what ``--net`` calls it.
+        eight_bits: whether its backbone keeps what it can in whole numbers of eight bits.
         backbone: float32 [N, 1, 28, 28] in 0..1 to feature maps [N, F, h, w].
         head: features [N, F] to logits [N, labels].
         extra: further linear heads on the same features, by name; never exported.
@@ -31,6 +32,7 @@ class Net(nn.Module, ABC):
     """
 
     name: ClassVar[str]
+    eight_bits: ClassVar[bool] = False
 
     def __init__(
         self,

@@ -102,10 +102,12 @@ def test_a_finished_training_leaves_a_model_that_recognises(trained: Path, mnist
     assert card["normalisation"] == {"where": "none", "mean": [0.0], "std": [1.0]}
     assert set(card["figures"]) == {"held_out_accuracy", "mnist_test_accuracy"}
     assert card["figures"]["mnist_test_accuracy"] > 0.25
-    assert "replay.safetensors" not in card["files"]
+    replay = Bundle.load(trained).replay()
+    assert (len(replay.held_out_truth), replay.ink) == (4, None)
     assert {path.name for path in trained.iterdir()} == {
         "backbone.onnx",
         "head.safetensors",
+        "replay.safetensors",
         WEIGHTS,
         CARD,
         CHECKPOINT,

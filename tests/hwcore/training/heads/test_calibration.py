@@ -87,3 +87,34 @@ def test_the_heads_own_calibration_is_not_used_and_its_weights_stay(
         fitted.rejection_threshold,
     )
     assert fitted.weight is before.weight
+
+
+def test_what_is_all_right_is_not_read_with_certainty() -> None:
+    truth = np.array([0, 1, 2] * 10)
+    features = np.eye(3, dtype=np.float32)[truth] * np.float32(8)
+    fitted = calibrate(head(1.0), features, truth)
+    assert fitted.confidences(features).max(axis=1) == pytest.approx(31 / 32, abs=0.01)
+    assert fitted.rejection_threshold < 1.0
+
+
+def test_ink_alone_fits_what_is_for_ink(
+    honest: tuple[NDArray[np.float32], NDArray[np.int64]],
+) -> None:
+    features, truth = honest
+    random = np.random.default_rng(4)
+    weight = random.normal(size=(3, SIZE)).astype(np.float32)
+    both = replace(head(1.0), online=StrokeClassifier(((weight, np.zeros(3, np.float32)),)))
+    rows = random.normal(size=(len(truth), SIZE)).astype(np.float32)
+    ink = slice(0, 4000)
+    mixed = rows.copy()
+    mixed[4000:] = np.nan
+    fitted, alone = (
+        calibrate(both, features, truth, mixed).online,
+        calibrate(both, features[ink], truth[ink], rows[ink]).online,
+    )
+    assert fitted is not None
+    assert alone is not None
+    assert (fitted.temperature, fitted.rejection_threshold) == (
+        alone.temperature,
+        alone.rejection_threshold,
+    )

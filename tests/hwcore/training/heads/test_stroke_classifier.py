@@ -12,8 +12,8 @@ from support.small_collection import make_collection
 from hwcore.ink.jsonl import InkRecord
 from hwcore.ink.trajectory import SIZE, trajectory
 from hwcore.progress import Silent
-from hwcore.training.corpus import written_digits as written
-from hwcore.training.corpus.written_digits import Written, draw_written
+from hwcore.training.corpus import written_ink as written
+from hwcore.training.corpus.written_ink import Written, draw_written_digits
 from hwcore.training.heads import stroke_classifier as online_fit
 
 pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
@@ -32,32 +32,34 @@ def drawn(
     monkeypatch.setattr(written, "SCRIBBLES", 4)
     monkeypatch.setattr(written, "DOODLES", 6)
     monkeypatch.setattr(online_fit, "EPOCHS", 200)
-    return draw_written(tmp_path, Silent())
+    return draw_written_digits(tmp_path, Silent())
 
 
 def test_ink_is_drawn_as_it_was_and_as_it_might_have_been(
     drawn: Written, digits: list[InkRecord]
 ) -> None:
     count = len(drawn.labels)
-    assert drawn.digits.shape == (3, count, SIZE)
+    assert drawn.drawings.shape == (3, count, SIZE)
     assert len(drawn.writers) == count
     known = {trajectory(record.ink).tobytes(): int(record.label or -1) for record in digits}
-    assert [known[row.tobytes()] for row in drawn.digits[0]] == drawn.labels.tolist()
-    apart = np.linalg.norm(drawn.digits[1:] - drawn.digits[0], axis=2)
+    assert [known[row.tobytes()] for row in drawn.drawings[0]] == drawn.labels.tolist()
+    apart = np.linalg.norm(drawn.drawings[1:] - drawn.drawings[0], axis=2)
     assert ((apart > 0.01) & (apart < 2.0)).mean() > 0.99
     assert set(drawn.styled_labels.tolist()) <= {0, 1, 4, 7, 9}
     assert len(drawn.styled) == len(drawn.styled_labels) > 0
     assert len(drawn.others) > 10
-    assert all(np.isfinite(each).all() for each in (drawn.digits, drawn.styled, drawn.others))
+    assert all(np.isfinite(each).all() for each in (drawn.drawings, drawn.styled, drawn.others))
 
 
 def test_it_learns_how_digits_are_written(drawn: Written) -> None:
-    online = online_fit.fit_stroke_classifier(drawn, 0, Silent())
-    answers = online.logits(drawn.digits[0]).argmax(axis=1)
+    online = online_fit.fit_stroke_classifier(drawn, 10, 0, Silent())
+    answers = online.logits(drawn.drawings[0]).argmax(axis=1)
     assert (answers == drawn.labels).mean() > 0.9
-    sure, unsure = (np.ptp(online.logits(rows), axis=1) for rows in (drawn.digits[0], drawn.others))
+    sure, unsure = (
+        np.ptp(online.logits(rows), axis=1) for rows in (drawn.drawings[0], drawn.others)
+    )
     assert sure.mean() > 1.5 * unsure.mean(), "it is less sure of what is no digit"
-    again = online_fit.fit_stroke_classifier(drawn, 0, Silent())
+    again = online_fit.fit_stroke_classifier(drawn, 10, 0, Silent())
     assert all((a[0] == b[0]).all() for a, b in zip(online.layers, again.layers, strict=True))
 
 
@@ -65,5 +67,5 @@ def test_it_can_do_without_other_styles(drawn: Written) -> None:
     plain = replace(
         drawn, styled=np.zeros((0, SIZE), np.float32), styled_labels=np.zeros(0, np.int64)
     )
-    online = online_fit.fit_stroke_classifier(plain, 0, Silent())
-    assert (online.logits(plain.digits[0]).argmax(axis=1) == plain.labels).mean() > 0.8
+    online = online_fit.fit_stroke_classifier(plain, 10, 0, Silent())
+    assert (online.logits(plain.drawings[0]).argmax(axis=1) == plain.labels).mean() > 0.8

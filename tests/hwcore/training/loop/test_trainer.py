@@ -69,7 +69,7 @@ def scans(fixtures: Path) -> TrainingData:
     found = read_dataset(fixtures / "mnist")
     pixels, labels = to_pixels(found), np.array([int(label) for label in found.labels])
     none = np.empty((0, 0, 28, 28), np.uint8)
-    samples = Samples(pixels, none, np.full(len(labels), -1), labels)
+    samples = Samples(pixels, none, np.full(len(labels), -1), labels, np.arange(len(labels)))
     return TrainingData(DIGITS, samples, {"scans": Validation(pixels, labels)}, "key")
 
 
