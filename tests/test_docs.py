@@ -80,7 +80,8 @@ def _members_of(node: ast.ClassDef) -> set[str]:
 
 def is_importable(name: str) -> bool:
     """Whether a dotted name is a module, or the attribute of one."""
-    module, attributes = name, []
+    module = name
+    attributes: list[str] = []
     while find_spec_of(module) is None:
         module, _, attribute = module.rpartition(".")
         attributes.insert(0, attribute)

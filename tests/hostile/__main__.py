@@ -37,8 +37,8 @@ def readers() -> dict[str, type[Reader]]:
 
 NAMES = (
     "ink", "npz", "csv", "idx", "images", "head", "replay", "card", "heads", "people", "settings",
+    "samples", "checkpoint",
 )  # fmt: skip
-NAMES += ("samples", "checkpoint")
 
 
 def main() -> int:

@@ -512,7 +512,8 @@ _EXIF = b"MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0\6\0\0"
 
 def _change_png(random: Random, content: bytes) -> bytes:
     """Change one chunk, and have its checksum right again."""
-    chunks, at = [], 8
+    chunks: list[tuple[bytes, bytes]] = []
+    at = 8
     while at + 12 <= len(content) and len(chunks) < 100:
         (length,) = struct.unpack_from(">I", content, at)
         chunks.append((content[at + 4 : at + 8], content[at + 8 : at + 8 + length]))

@@ -11,10 +11,13 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from hwcore.errors import HwError
-from hwcore.model.bundle import BACKBONE, CARD, HEAD, REPLAY, Bundle, sha256, write_bundle
+from hwcore.model.bundle import BACKBONE, HEAD, REPLAY, Bundle, sha256, write_bundle
+from hwcore.model.card import CARD
 from hwcore.model.head import Head
 from hwcore.model.replay import ReplaySet
-from hwcore.storage.lessons import ADOPTED, LESSON, LessonRecord, LessonStore
+from hwcore.sealed_json import sealed
+from hwcore.storage.lesson_file import LESSON
+from hwcore.storage.lessons import ADOPTED, LessonRecord, LessonStore
 from hwcore.storage.profiles import Profiles
 from hwgui.credits import version_text
 from hwgui.lessons.wording import base_figures, own_figures
@@ -95,8 +98,6 @@ class Card(Reader):
 
 def _vouched(random: Random, files: Files, name: str) -> bytes:
     """The card with right checksums, as one who means harm would write it."""
-    from hwcore.model import bundle
-
     try:
         card = json.loads(files[CARD])
         entry = card["files"].get(name)
@@ -104,7 +105,7 @@ def _vouched(random: Random, files: Files, name: str) -> bytes:
             entry["sha256"] = sha256(files[name])
             entry["bytes"] = len(files[name])
         if "seal" in card and random.random() < 0.9:
-            return bundle.sealed({key: value for key, value in card.items() if key != "seal"})
+            return sealed({key: value for key, value in card.items() if key != "seal"})
         return json.dumps(card).encode("utf-8", "surrogatepass")
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return files[CARD]
@@ -180,14 +181,12 @@ class Heads(Reader):
 
 def _resealed(random: Random, files: Files, lesson: str) -> bytes:
     """The card with the right checksums, as one who means harm would write it."""
-    from hwcore.storage import lessons as heads
-
     try:
         card = json.loads(files[lesson])
         if lesson.replace(LESSON, HEAD) in files and random.random() < 0.9:
             card["sha256"] = sha256(files[lesson.replace(LESSON, HEAD)])
         if "seal" in card:
-            return heads.sealed({key: value for key, value in card.items() if key != "seal"})
+            return sealed({key: value for key, value in card.items() if key != "seal"})
         return json.dumps(card).encode("utf-8", "surrogatepass")
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return files[lesson]

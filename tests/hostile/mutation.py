@@ -7,8 +7,10 @@ import json
 from random import Random
 from typing import Any
 
-INTEGERS = (0, 1, 2, 3, 4, 8, 28, 127, 128, 255, 256, 4095, 4096, 32767, 32768, 65535, 65536)
-INTEGERS += (2**24, 2**31 - 1, 2**31, 2**32 - 1, 2**63 - 1, 2**63, 2**64 - 1)
+INTEGERS = (
+    *(0, 1, 2, 3, 4, 8, 28, 127, 128, 255, 256, 4095, 4096, 32767, 32768, 65535, 65536),
+    *(2**24, 2**31 - 1, 2**31, 2**32 - 1, 2**63 - 1, 2**63, 2**64 - 1),
+)
 MOST = 1 << 16
 """Bytes that an input may grow to; what is hostile by its size is written by hand."""
 
@@ -131,8 +133,10 @@ def _change_value(random: Random, value: Any) -> Any:
     return random_value(random)
 
 
-TYPES = ("F64", "F32", "F16", "BF16", "I64", "I32", "I16", "I8", "U8", "U16", "U32", "U64", "BOOL")
-TYPES += ("F8_E4M3", "F8_E5M2", "F4", "C64", "X", "")
+TYPES = (
+    *("F64", "F32", "F16", "BF16", "I64", "I32", "I16", "I8", "U8", "U16", "U32", "U64", "BOOL"),
+    *("F8_E4M3", "F8_E5M2", "F4", "C64", "X", ""),
+)
 
 
 def change_tensors(random: Random, content: bytes) -> bytes:

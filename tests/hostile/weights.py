@@ -85,7 +85,7 @@ def _layer(outputs: int, inputs: int) -> tuple[Trajectory, Trajectory]:
 
 
 def _inks(count: int) -> Trajectory:
-    return np.random.default_rng(7).normal(size=(count, SIZE)).astype(np.float32) / 10
+    return np.random.default_rng(7).normal(size=(count, SIZE)).astype(np.float32) / np.float32(10)
 
 
 def check_head(head: Head) -> None:

@@ -76,7 +76,7 @@ def test_attention_is_one_choice_in_menu_and_panel_and_is_remembered(
     answer.attention.click()
     assert not program.window.commands.show_attention.isChecked()
     assert not answer.picture.shows_attention
-    answer.attention.click()
+    answer.attention.click()  # type: ignore[unreachable]
     program.window.close()
     assert make_program().window.commands.show_attention.isChecked()
 

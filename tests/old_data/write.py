@@ -19,6 +19,7 @@ import numpy as np
 from hwcore import __version__
 from hwcore.ink.jsonl import InkRecord, read_ink_lines
 from hwcore.learning.lesson import LabelledInk, finish
+from hwcore.learning.packed_corrections import PackedInk
 from hwcore.learning.teaching import teach
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
@@ -103,7 +104,7 @@ def write_heads(folder: Path, engine: Engine) -> list[int]:
     lesson = finish(teach(engine, corrections), Silent())
     assert lesson.head is not None
     assert lesson.head.memory is not None
-    card = card_of(samples, lesson, None)
+    card = card_of(PackedInk(corrections), lesson, None)
     first = heads.keep(lesson.head.without_memory(), card)
     second = heads.keep(
         lesson.head, LessonRecord(card.samples, card.counts, card.before, card.after, first)

@@ -12,6 +12,7 @@ import bootstrap
 import pytest
 import system_libraries
 import torch_build
+from python_environment import PythonEnvironment
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the pip of the test is a Unix script")
 
@@ -204,10 +205,13 @@ def test_what_a_killed_pip_left_is_installed_anew(checkout: Checkout) -> None:
 def test_system_libraries_that_a_window_needs_are_seen_to_without_pip(
     checkout: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
-    monkeypatch.setattr(
-        system_libraries, "missing_packages", lambda window, packaging: asked.append(window) or []
-    )
+    asked: list[bool] = []
+
+    def missing_packages(window: bool, packaging: bool) -> list[str]:
+        asked.append(window)
+        return []
+
+    monkeypatch.setattr(system_libraries, "missing_packages", missing_packages)
     assert bootstrap.main([]) == 0  # as where there is no display
     checkout.calls()
     assert bootstrap.main(["--run"]) == 0
@@ -219,7 +223,7 @@ def test_an_environment_that_does_not_work_is_made_anew(checkout: Checkout) -> N
     python = checkout.environment / "bin" / "python"
     python.unlink()
     python.symlink_to(checkout.folder / "a Python that is gone")
-    assert bootstrap.PythonEnvironment(checkout.environment).make()
+    assert PythonEnvironment(checkout.environment).make()
     assert python.resolve().is_file()
     pip = [str(python), "-m", "pip", "--version"]
     assert (
@@ -234,11 +238,11 @@ def test_a_checkout_that_was_moved_gets_a_new_environment(
     assert bootstrap.main([]) == 0
     made: list[bool] = []
 
-    def make(environment: bootstrap.PythonEnvironment) -> bool:
+    def make(environment: PythonEnvironment) -> bool:
         made.append(environment.folder.exists())
         return False
 
-    monkeypatch.setattr(bootstrap.PythonEnvironment, "make", make)
+    monkeypatch.setattr(PythonEnvironment, "make", make)
     ready = checkout.environment / "ready"
     ready.write_text(ready.read_text("utf-8").replace(str(checkout.folder), "/elsewhere"), "utf-8")
     assert bootstrap.main([]) == 1

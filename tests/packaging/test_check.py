@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import check
@@ -18,7 +19,7 @@ NEEDED = [
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder in which everything is that has to be."""
-    monkeypatch.setattr(check.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     for name in NEEDED:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()

@@ -13,6 +13,8 @@ import random
 import sys
 from pathlib import Path
 
+from hwgui.lessons.teaching import Outcome
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -115,8 +117,8 @@ class Writer(QObject):
             self._stage = step.stage
             say(f"step {step.stage}")
 
-    @Slot()
-    def _look_back(self) -> None:
+    @Slot(object)
+    def _look_back(self, outcome: Outcome) -> None:
         """Ask for an earlier lesson now and then, with the keys."""
         window, rows = self._program.window, self._program.history_page.rows
         window.commands.history.trigger()
@@ -132,7 +134,7 @@ class Writer(QObject):
             QTimer.singleShot(0, self._write)
 
     def _press(self, key: str) -> None:
-        QTest.keyClick(self._program.window.canvas, key)
+        QTest.keyClick(self._program.window.canvas, key)  # type: ignore[call-overload]
 
 
 def main() -> None:

@@ -81,7 +81,7 @@ class Colleague(Writer):
     def _look_back(self, outcome: Outcome) -> None:
         say("refused" if outcome.number is None else f"kept {outcome.number}")
         self._left -= 1
-        super()._look_back()
+        super()._look_back(outcome)
         self._is_asking = True
 
     @Slot(object)

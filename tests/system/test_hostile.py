@@ -32,7 +32,8 @@ from hwcore.errors import BundleError, DataError, HwError, ImageError, InkError,
 from hwcore.files import open_file, read_file
 from hwcore.ink.jsonl import LineFault, parse_ink_line, read_ink_lines
 from hwcore.labels import Alphabet
-from hwcore.model.bundle import CARD, Bundle
+from hwcore.model.bundle import Bundle
+from hwcore.model.card import CARD
 from hwcore.model.replay import ReplaySet
 from hwcore.raster import image_raster
 from hwcore.raster.image_raster import read_image

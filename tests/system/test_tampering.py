@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -14,15 +15,20 @@ from support.kill_writer import BACKBONE as TAUGHT_ON
 from support.kill_writer import random_head
 
 from hwcore.errors import BundleError
-from hwcore.model.bundle import BACKBONE, CARD, HEAD, REPLAY, Bundle, write_bundle
+from hwcore.model.bundle import BACKBONE, HEAD, REPLAY, Bundle, write_bundle
+from hwcore.model.card import CARD
 from hwcore.model.engine import Engine
 from hwcore.paths import resource
 from hwcore.sealed_json import is_sealed, sealed
-from hwcore.storage.lessons import LESSON, LessonRecord, LessonStore
+from hwcore.storage.lesson_file import LESSON
+from hwcore.storage.lessons import LessonRecord, LessonStore
 
 ROOT = Path(__file__).resolve().parents[2]
 FLIPS = 60
 FIGURES = {"own_error": 0.5, "base_error": 0.004}
+
+if TYPE_CHECKING:
+    from onnx import NodeProto, TensorProto
 
 
 def flipped(content: bytes, seed: int) -> bytes:
@@ -144,7 +150,7 @@ def test_no_file_makes_the_program_run_code(tmp_path: Path) -> None:
     assert int(done.stdout) > 100
 
 
-def _onnx_of(nodes: list[object], initializers: list[object], path: Path) -> Path:
+def _onnx_of(nodes: list[NodeProto], initializers: list[TensorProto], path: Path) -> Path:
     """A bundle around a network of somebody who means harm, with right checksums."""
     onnx = pytest.importorskip("onnx")
     from onnx import TensorProto, helper

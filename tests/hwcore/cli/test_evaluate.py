@@ -107,7 +107,7 @@ def test_a_csv_is_evaluated_as_the_images_it_was_made_of(
 ) -> None:
     data = read_dataset(fixtures / "mnist")
     rows = [
-        ",".join([label, *map(str, np.ravel(glyph).tolist())])
+        ",".join([label, *map(str, np.asarray(glyph).ravel().tolist())])
         for label, glyph in zip(data.labels, data.glyphs, strict=True)
     ]
     (tmp_path / "mnist.csv").write_text("\n".join(rows))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -68,7 +70,7 @@ def test_a_stroke_that_says_it_has_billions_of_points_is_refused() -> None:
 POINTS = [(10.1, 20.7, 0.0), (15.3, 80.9, 0.1), (44.44, 31.2, 0.3)]
 
 
-def of(points: list[tuple[float, ...]], label: str = "7") -> str:
+def of(points: Sequence[tuple[float, ...]], label: str = "7") -> str:
     return fingerprint(pack_ink(Ink.from_strokes([points])), label)
 
 

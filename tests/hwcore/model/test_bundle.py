@@ -11,7 +11,8 @@ import pytest
 
 from hwcore.errors import BundleError, HwError
 from hwcore.labels import Alphabet
-from hwcore.model.bundle import BACKBONE, CARD, HEAD, Bundle, sha256, write_bundle
+from hwcore.model.bundle import BACKBONE, HEAD, Bundle, sha256, write_bundle
+from hwcore.model.card import CARD
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
 from hwcore.paths import resource

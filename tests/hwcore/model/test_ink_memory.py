@@ -80,7 +80,7 @@ def test_damage_is_refused() -> None:
         {"strength": np.inf},
     ):
         with pytest.raises(BundleError, match="memory of ink is damaged"):
-            replace(memory, **damaged)  # type: ignore[arg-type]
+            replace(memory, **damaged)
 
 
 def _taught(engine: Engine, ink: Ink, label: int) -> Head:

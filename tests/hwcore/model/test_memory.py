@@ -91,7 +91,7 @@ def test_damage_is_refused() -> None:
         {"strength": -1.0},
     ):
         with pytest.raises(BundleError, match="memory is damaged"):
-            replace(memory, **damaged)  # type: ignore[arg-type]
+            replace(memory, **damaged)
 
 
 def _taught(engine: Engine) -> tuple[Head, Vectors]:

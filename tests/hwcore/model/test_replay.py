@@ -14,7 +14,8 @@ from safetensors.numpy import load, save
 from hwcore.errors import BundleError
 from hwcore.ink.trajectory import SIZE
 from hwcore.labels import NO_LABEL
-from hwcore.model.bundle import CARD, REPLAY, Bundle
+from hwcore.model.bundle import REPLAY, Bundle
+from hwcore.model.card import CARD
 from hwcore.model.ink_metric import InkMetric
 from hwcore.model.ink_replay import InkReplay
 from hwcore.model.replay import ReplaySet
@@ -85,7 +86,7 @@ def test_ink_that_does_not_fit_is_refused() -> None:
         {"examined_features": np.zeros((3, 2), np.float32)},
         {"examined_of": 2},
     ):
-        damaged = replace(_small(), ink=replace(ink, **wrong))  # type: ignore[arg-type]
+        damaged = replace(_small(), ink=replace(ink, **wrong))
         with pytest.raises(BundleError, match="not fit"):
             ReplaySet.from_bytes(damaged.to_bytes())
     tensors = load(_with_ink().to_bytes())
@@ -108,7 +109,7 @@ def test_damage_and_arrays_that_do_not_fit_are_refused() -> None:
         {"border_of": 2},
     ):
         with pytest.raises(BundleError, match="do not fit"):
-            ReplaySet.from_bytes(replace(_small(), **wrong).to_bytes())  # type: ignore[arg-type]
+            ReplaySet.from_bytes(replace(_small(), **wrong).to_bytes())
 
 
 def test_the_shipped_one_has_every_label_and_what_is_none() -> None:

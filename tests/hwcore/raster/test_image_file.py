@@ -41,8 +41,8 @@ def _save(path: Path, ink: np.ndarray, dark_paper: bool) -> None:
 def test_the_collection_decides_where_a_picture_does_not(folder: Path, dark_paper: bool) -> None:
     data = read_image_folder(folder)
     assert list(data.labels) == ["0"] + ["1"] * 6
-    thick = data.glyphs[0]
-    assert thick == ImageFile(folder / "0" / "thick.png", dark_paper)
+    thick = ImageFile(folder / "0" / "thick.png", dark_paper)
+    assert data.glyphs[0] == thick
     assert (paper_of(thick.path) < 0) != dark_paper  # alone, it looks the other way round
     assert read_image(thick.path)[14, 14] > 0.9
     assert data.raster(0)[14, 14] < 0.1  # the hole of the zero

@@ -18,7 +18,7 @@ UNEVEN = ("gradient of light", "vignette", "soft shadow", "sharp shadow", "paper
 def grey(what: str, ink: Ink, random: Generator) -> Grey:
     picture = DEGRADATIONS[what](ink, random)
     if isinstance(picture, Image.Image):
-        return np.asarray(picture.convert("L"), np.float32) / 255
+        return np.asarray(picture.convert("L"), np.float32) / np.float32(255)
     return picture.clip(0, 1).astype(np.float32)
 
 
@@ -43,7 +43,7 @@ def test_uneven_light_is_no_ink(real_inks: list[Ink], what: str) -> None:
 
 def test_what_lies_even_on_clean_paper_stays_as_it_is() -> None:
     picture = np.ones((60, 80), np.float32)
-    picture[20:40, 30:34] = np.float32([0.7, 0.0, 0.0, 0.4])
+    picture[20:40, 30:34] = [0.7, 0.0, 0.0, 0.4]
     assert np.abs(ink_on_paper(picture, False) - (1 - picture)).max() < 0.02
 
 

@@ -20,7 +20,8 @@ import torch
 from hwcore.cli.main import main
 from hwcore.errors import DataError, HwError
 from hwcore.ink.jsonl import InkRecord, format_ink_line
-from hwcore.model.bundle import CARD, WEIGHTS, Bundle
+from hwcore.model.bundle import WEIGHTS, Bundle
+from hwcore.model.card import CARD
 from hwcore.model.engine import Engine
 from hwcore.progress import Silent
 from hwcore.training.loop.checkpoint import CHECKPOINT, Checkpoint

@@ -121,7 +121,7 @@ def test_what_it_looked_at_has_a_legend_and_not_sure_shows_none(view: Prediction
     view.set_attention(True)
     assert view.caption.text == "what spoke for 4, faint to strong"
     assert view.caption.has_bar
-    assert view.picture.shows_attention
+    assert view.picture.shows_attention  # type: ignore[unreachable]
     view.show_recognised(recognised(prediction("4", unknown=True), attention=True))
     assert view.caption.text == "Not sure, so nothing spoke for it"
     assert not view.caption.has_bar
@@ -209,7 +209,7 @@ def test_attention_is_asked_for_with_the_keyboard(view: PredictionView, qtbot: Q
     assert not view.picture.shows_attention, "there is none yet"
     view.show_recognised(recognised(attention=True))
     assert view.picture.shows_attention
-    qtbot.keyClick(view.attention, Qt.Key.Key_Space)
+    qtbot.keyClick(view.attention, Qt.Key.Key_Space)  # type: ignore[unreachable]
     assert not view.picture.shows_attention
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,13 +18,15 @@ from support.fake_teach import STEPS, FakeTeach, accepted, refused
 from hwcore import HwError, Ink
 from hwcore.comparison import AnswerChange
 from hwcore.ink.jsonl import InkRecord
+from hwcore.ink.packing import unpack_ink
 from hwcore.learning import packed_corrections
+from hwcore.learning.lesson import LessonStep
 from hwcore.model.engine import Engine
 from hwcore.storage.lessons import LessonRecord, LessonStore
 from hwcore.storage.samples.store import SampleStore
 from hwgui.answer.recognition import Recogniser
 from hwgui.lessons import teaching as module
-from hwgui.lessons.lesson_history import LessonHistory
+from hwgui.lessons.lesson_history import LessonHistory, LessonList
 from hwgui.lessons.teaching import Outcome, Teaching
 from hwgui.samples.store_lane import SampleLane
 from hwgui.system.tasks import Lane
@@ -54,6 +57,10 @@ class School:
     @property
     def adopted(self) -> Path:
         return self.folder / "adopted"
+
+
+def is_in_use(number: int | None, lesson_list: LessonList) -> bool:
+    return lesson_list.in_use == number
 
 
 @pytest.fixture
@@ -143,11 +150,11 @@ def test_a_flood_of_steps_does_not_reach_the_window(
             yield module_step(number)
         return accepted()
 
-    def module_step(number: int) -> object:
-        return STEPS[0].__class__("drawing", number, 5000)
+    def module_step(number: int) -> LessonStep:
+        return LessonStep("drawing", number, 5000)
 
     monkeypatch.setattr(module, "SLICE", PATIENCE)  # all steps fall into one slice
-    school = School(folder, fake_engine, many)  # type: ignore[arg-type]
+    school = School(folder, fake_engine, many)
     seen: list[object] = []
     school.teaching.progressed.connect(seen.append)
     taught(school, qtbot)
@@ -163,11 +170,10 @@ def test_the_inks_of_changed_samples_come_along(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     threads: list[threading.Thread] = []
-    unpack = packed_corrections.unpack_ink
 
     def noted(content: bytes) -> Ink:
         threads.append(threading.current_thread())
-        return unpack(content)
+        return unpack_ink(content)
 
     monkeypatch.setattr(packed_corrections, "unpack_ink", noted)
     with SampleStore(folder) as store:
@@ -223,7 +229,7 @@ def test_cancelling_closes_the_lesson_and_changes_nothing(
         teach.let_go()
     assert teach.closed.is_set()
     assert not school.teaching.is_running
-    assert fake_engine.head is before
+    assert fake_engine.head is before  # type: ignore[unreachable]
     assert not school.adopted.exists()
     assert "finished" not in school.told
     assert taught(school, qtbot).number == 1
@@ -328,7 +334,7 @@ def test_rolling_back_and_forth(
     for number, bias in ((1, 1.0), (None, 0.0), (2, 2.0)):
         with qtbot.waitSignal(
             school.heads.changed,
-            check_params_cb=lambda lesson_list, number=number: lesson_list.in_use == number,
+            check_params_cb=partial(is_in_use, number),
         ) as changed:
             school.heads.adopt(number)
         assert changed.args is not None
@@ -504,9 +510,9 @@ def test_another_person_has_heads_of_their_own(
     for folder, number, bias in ((tmp_path / "ben", None, 0.0), (school.folder, 1, 1.0)):
         with qtbot.waitSignal(
             school.heads.changed,
-            check_params_cb=lambda lesson_list, number=number: lesson_list.in_use == number,
+            check_params_cb=partial(is_in_use, number),
         ):
-            school.heads.open(lambda folder=folder: folder, fake_engine)
+            school.heads.open(partial(Path, folder), fake_engine)
         assert fake_engine.head.bias[0] == bias
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
+from PySide6.QtWidgets import QApplication, QToolBar, QToolButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 from support.fake_engine import FakeEngine, prediction
 from support.fake_teach import FakeTeach, accepted, refused
@@ -25,6 +25,12 @@ from hwcore.storage.samples.store import SampleStore
 from hwgui.answer.recognition import load_engine
 from hwgui.lessons.teaching_page import TeachingPage
 from hwgui.program import Program
+
+
+def texts_of(rows: QTreeWidget) -> list[str]:
+    """The first column."""
+    items = [rows.topLevelItem(row) for row in range(rows.topLevelItemCount())]
+    return [item.text(0) for item in items if item is not None]
 
 
 @pytest.fixture
@@ -358,8 +364,7 @@ def test_any_lesson_is_used_again_from_the_history(
     assert program.window.drawer.page is history
     rows = history.rows
     assert QApplication.focusWidget() is rows
-    texts = [rows.topLevelItem(row).text(0) for row in range(rows.topLevelItemCount())]
-    assert texts == ["Lesson 2 (in use)", "Lesson 1", "As shipped"]
+    assert texts_of(rows) == ["Lesson 2 (in use)", "Lesson 1", "As shipped"]
     qtbot.keyClick(rows, Qt.Key.Key_Down)
     with qtbot.waitSignal(program.heads.changed):
         qtbot.mouseClick(history.use, Qt.MouseButton.LeftButton)
@@ -368,8 +373,7 @@ def test_any_lesson_is_used_again_from_the_history(
     with qtbot.waitSignal(program.heads.changed):
         qtbot.keyClick(rows, Qt.Key.Key_Return)
     assert fake_engine.head.bias[0] == 0.0
-    texts = [rows.topLevelItem(row).text(0) for row in range(rows.topLevelItemCount())]
-    assert texts == ["Lesson 2", "Lesson 1", "As shipped (in use)"]
+    assert texts_of(rows) == ["Lesson 2", "Lesson 1", "As shipped (in use)"]
     assert program.teaching_page.after.title.text() == "Lesson 2 is not in use"
     program.close()
 

@@ -11,7 +11,6 @@ from support.fake_teach import accepted
 from hwcore import Ink
 from hwcore.comparison import AnswerChange
 from hwcore.learning.lesson import LessonStep
-from hwgui.lessons import during_page as module
 from hwgui.lessons.change_strip import ChangeStrip
 from hwgui.lessons.teaching import Outcome
 from hwgui.lessons.teaching_page import TeachingPage
@@ -64,21 +63,21 @@ def test_the_bar_never_goes_back(panel: TeachingPage) -> None:
 def test_loss_and_own_error_are_plotted(panel: TeachingPage) -> None:
     panel.show_started()
     panel.show_progress(LessonStep("drawing", 1, 2))
-    assert panel.during.loss.points == ()
+    assert not panel.during.loss.points
     for number in range(3):
         panel.show_progress(LessonStep("fitting", number, 4, 2.0 - number, 0.5 / (1 + number)))
     assert panel.during.loss.points == ((0.0, 2.0), (0.25, 1.0), (0.5, 0.0))
     assert panel.during.own_error.points[0] == (0.0, 0.5)
     panel.show_started()
-    assert panel.during.loss.points == ()
-    assert panel.during.bar.value() == 0
+    assert not panel.during.loss.points
+    assert panel.during.bar.value() == 0  # type: ignore[unreachable]
 
 
 def test_the_time_left_is_told_once_it_is_known(
     panel: TeachingPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [100.0]
-    monkeypatch.setattr(module.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
     panel.show_started()
     now[0] += 0.1
     panel.show_progress(LessonStep("drawing", 1, 4))
@@ -167,6 +166,7 @@ def test_what_fits_does_not_scroll_and_what_was_lost_is_seen_first(panel: Teachi
     assert after.worse.title == "Read wrong: 2"
     assert after.worse.y() < after.better.y()
     room, content = after.words.viewport().height(), after.words.widget()
+    assert content is not None
     panel.resize(900, panel.height() - room + content.heightForWidth(content.width()))
     QCoreApplication.processEvents()
     assert after.words.verticalScrollBar().maximum() == 0
@@ -212,10 +212,13 @@ def test_a_lesson_does_not_take_the_focus_from_elsewhere(qtbot: QtBot) -> None:
 
 def test_everything_has_a_name_for_screen_readers(panel: TeachingPage) -> None:
     panel.show_outcome(many_changes())
-    for page in (panel.during, panel.after):
+    pages: list[QWidget] = [panel.during, panel.after]
+    for page in pages:
         panel.setCurrentWidget(page)
-        for kind in (QAbstractButton, ChangeStrip):
-            for part in page.findChildren(kind):
-                if part.isVisible() and not part.objectName().startswith("qt_"):
-                    assert part.accessibleName() or part.text(), part
+        parts: list[QWidget] = [*page.findChildren(QAbstractButton)]
+        parts += page.findChildren(ChangeStrip)
+        for part in parts:
+            if part.isVisible() and not part.objectName().startswith("qt_"):
+                text = part.text() if isinstance(part, QAbstractButton) else ""
+                assert part.accessibleName() or text, part
     assert panel.during.bar.accessibleName()

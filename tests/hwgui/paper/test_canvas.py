@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPolygonF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support.pen_events import Fingers, Mouse, Pen
@@ -75,13 +75,17 @@ def looks(canvas: Canvas) -> NDArray[np.int64]:
     return pixels(canvas.grab().toImage())
 
 
+def rgb(color: QColor) -> tuple[int, int, int]:
+    return color.red(), color.green(), color.blue()
+
+
 def is_ink(canvas: Canvas, x: int, y: int) -> bool:
     return bool(canvas.grab().toImage().pixelColor(x, y) == INK)
 
 
 def width_of_ink(canvas: Canvas, x: int) -> int:
     """How many pixels of a column are solid ink."""
-    return int((looks(canvas)[:, x] == INK.getRgb()[:3]).all(axis=1).sum())
+    return int((looks(canvas)[:, x] == rgb(INK)).all(axis=1).sum())
 
 
 # Ink
@@ -123,7 +127,7 @@ def test_pressure_is_line_width(canvas: Canvas) -> None:
         else:
             Pen(canvas).draw(*places, pressure=pressure)
         image = looks(canvas)[int(y) - 20 : int(y) + 20, 150]
-        widths[pressure] = int((image == INK.getRgb()[:3]).all(axis=1).sum())
+        widths[pressure] = int((image == rgb(INK)).all(axis=1).sum())
     assert widths[0.1] < widths[0.5] < widths[1.0]
     assert widths[None] == round(PEN_WIDTH)
     Fingers(canvas).draw((50.0, 250.0), (250.0, 250.0))
@@ -188,7 +192,7 @@ def test_the_growing_stroke_is_painted_on_the_layer_once(
     count = 0
     paint = InkLayer._paint_on_pixmap
 
-    def counting(layer: InkLayer, polygons: Iterator[object]) -> None:
+    def counting(layer: InkLayer, polygons: Iterator[QPolygonF]) -> None:
         nonlocal count
         listed = list(polygons)
         count += len(listed)
@@ -308,12 +312,12 @@ def test_empty_paper_says_what_to_do_until_the_first_point(
 ) -> None:
     empty = looks(canvas)
     inside = empty[10:-10, 10:-10]
-    assert (inside != PAPER.getRgb()[:3]).any()
+    assert (inside != rgb(PAPER)).any()
     mouse = Mouse(canvas)
     mouse.press(20.0, 20.0)
     QApplication.processEvents()
     drawn = looks(canvas)
-    assert (drawn[40:-10, 40:-10] == PAPER.getRgb()[:3]).all()
+    assert (drawn[40:-10, 40:-10] == rgb(PAPER)).all()
     mouse.release(20.0, 20.0)
     document.undo()
     assert np.array_equal(looks(canvas), empty)
@@ -325,7 +329,7 @@ def test_the_hint_can_be_set(canvas: Canvas) -> None:
     after = looks(canvas)
     assert not np.array_equal(before, after)
     canvas.set_hint("")
-    assert (looks(canvas)[10:-10, 10:-10] == PAPER.getRgb()[:3]).all()
+    assert (looks(canvas)[10:-10, 10:-10] == rgb(PAPER)).all()
 
 
 def test_screen_readers_get_a_name_and_what_to_do(canvas: Canvas) -> None:
@@ -368,8 +372,8 @@ def test_ink_is_as_sharp_as_the_screen(canvas: Canvas, ratio: float) -> None:
     layer.paint(painter, SIZE, ratio, INK)
     painter.end()
     column = pixels(image)[:, round(200 * ratio)]
-    solid = (column == INK.getRgb()[:3]).all(axis=1).sum()
-    soft = (column != PAPER.getRgb()[:3]).any(axis=1).sum() - solid
+    solid = (column == rgb(INK)).all(axis=1).sum()
+    soft = (column != rgb(PAPER)).any(axis=1).sum() - solid
     assert solid >= PEN_WIDTH * ratio - 2
     assert soft <= 2
     assert solid + soft <= PEN_WIDTH * ratio + 1
@@ -396,7 +400,7 @@ def test_the_tip_fits_to_the_rest_where_the_widget_starts_within_a_pixel(ratio: 
 def test_another_scale_paints_the_layer_anew() -> None:
     layer = InkLayer(PEN_WIDTH)
     layer.set_ink(Ink.from_strokes([[(50.0, 50.3), (150.0, 50.3)]]))
-    shown = {}
+    shown: dict[float, list[NDArray[np.int64]]] = {}
     for ratio in (1.0, 2.0, 1.0):
         image = QImage(SIZE * ratio, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(ratio)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from support.drawing import SEVEN, drawn, settled
 from support.fake_engine import FakeEngine, prediction
@@ -107,12 +107,14 @@ def test_a_key_opens_it_and_esc_shuts_it_without_touching_the_ink(
 def test_tab_reaches_every_filter_and_button(page: Program, qtbot: QtBot) -> None:
     browser = page.sample_browser
     assert browser.view.hasFocus(), "whoever opens it can choose samples at once"
-    chain = [page.window.canvas]
+    chain: list[QWidget] = [page.window.canvas]
     page.window.canvas.setFocus()
     while not browser.view.hasFocus():
         assert len(chain) < 40, chain
         qtbot.keyClick(chain[-1], Qt.Key.Key_Tab)
-        chain.append(QApplication.focusWidget())
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        chain.append(focused)
     found = browser.findChildren(FlatButton)
     buttons = [button for button in found if button.isVisible() and button.isEnabled()]
     parts = [browser.labels.all, browser.which, browser.dates, *buttons, browser.view]
@@ -262,7 +264,7 @@ def test_the_menu_relabels_and_deletes(page: Program, qtbot: QtBot) -> None:
     menu = page.sample_browser.view.make_menu()
     labels, _, delete = menu.actions()
     submenu = labels.menu()
-    assert submenu is not None
+    assert isinstance(submenu, QMenu)
     with qtbot.waitSignal(page.corrections.changed) as changed:
         submenu.actions()[8].trigger()
     assert changed.args[0].counts["8"] == 3

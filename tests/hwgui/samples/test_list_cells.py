@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QModelIndex, QRect, QStringListModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QStringListModel
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,7 +22,7 @@ class OneSample(QStringListModel):
         super().__init__(["1"])
         self._shown = shown
 
-    def data(self, index: QModelIndex, role: int = 0) -> object:
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
         return self._shown if role == ROLE else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,7 +29,7 @@ def _only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def windows(
     qapp: QApplication, qtbot: QtBot, data_dir: Path, make_program: Callable[[], Program]
-) -> tuple[Program, Program, FakeEngine]:
+) -> Iterator[tuple[Program, Program, FakeEngine]]:
     """Two windows of the same person, each with its own engine, and the engine of the second."""
     first = make_program()
     engine = FakeEngine()

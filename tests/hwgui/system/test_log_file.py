@@ -149,7 +149,7 @@ def test_an_error_is_described_without_what_it_says() -> None:
     """Its text may quote a label, or a coordinate."""
     try:
         try:
-            {}["7"]
+            dict[str, str]()["7"]
         except KeyError as error:
             raise ValueError("no stroke at 12.5, 33.25, which is a 7") from error
     except ValueError as error:

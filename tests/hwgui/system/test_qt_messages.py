@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qWarning
 
 from hwgui.system import qt_messages
+from hwgui.system.log_file import log
 
 
 class Kept(logging.Handler):
@@ -29,13 +30,13 @@ def test_a_warning_of_qt_is_logged_and_not_on_stderr(
     kept: Kept, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("HW_DEBUG", raising=False)
-    qt_messages.log.addHandler(kept)
+    log.addHandler(kept)
     qt_messages.log_qt_messages()
     try:
         qWarning("something odd")
     finally:
         qt_messages.drop_qt_messages()
-        qt_messages.log.removeHandler(kept)
+        log.removeHandler(kept)
     (record,) = kept.records
     assert record.levelno == logging.WARNING
     assert "something odd" in record.getMessage()
@@ -54,7 +55,7 @@ def test_a_fatal_message_is_one_line_and_the_end(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     codes: list[int] = []
-    monkeypatch.setattr(qt_messages.os, "_exit", codes.append)
+    monkeypatch.setattr("os._exit", codes.append)
     qt_messages.take_message(QtMsgType.QtFatalMsg, QMessageLogContext(), "no platform plugin")
     assert codes == [1]
     assert capsys.readouterr().err.startswith("hwgui: no window can be opened")

@@ -108,7 +108,9 @@ def test_one_button_at_most_has_the_frame_and_enter_presses_the_one_with_the_foc
             qtbot.waitUntil(button.hasFocus)
             assert [part for part in buttons if part.isDefault()] == [button], dialog
             dialog.blockSignals(True)
-            button.parent().blockSignals(True)  # what it does is tested elsewhere
+            parent = button.parent()
+            assert parent is not None
+            parent.blockSignals(True)  # what it does is tested elsewhere
             with qtbot.waitSignal(button.clicked):
                 qtbot.keyClick(button, Qt.Key.Key_Return)
             dialog.blockSignals(False)

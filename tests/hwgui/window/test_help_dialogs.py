@@ -66,5 +66,7 @@ def test_nothing_is_cut_off_beside_the_scroll_bar(program: Program, qtbot: QtBot
     dialog = AboutDialog(Bundle.load(resource(DEFAULT_MODEL)).card, program.window)
     dialog.show()
     (area,) = dialog.findChildren(QScrollArea)
-    assert area.viewport().width() >= area.widget().minimumSizeHint().width()
+    content = area.widget()
+    assert content is not None
+    assert area.viewport().width() >= content.minimumSizeHint().width()
     dialog.close()

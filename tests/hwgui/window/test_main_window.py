@@ -86,10 +86,12 @@ def test_everything_is_inside_and_the_paper_is_the_largest(
     answer = window.prediction_view
     answer.show_recognised(RECOGNISED)
     window.commands.set_labellable(True)
-    for part in (answer.glyph, answer.labels, answer.note, window.status_line):
+    shown: list[QWidget] = [answer.glyph, answer.labels, answer.note, window.status_line]
+    for part in shown:
         assert inside(window, part), part
         assert part.isVisible(), part
-    for part in (answer.bars, answer.picture, answer.attention):
+    optional: list[QWidget] = [answer.bars, answer.picture, answer.attention]
+    for part in optional:
         assert inside(window, part) or not part.isVisible(), part
     assert area(window.canvas) > area(answer)
 

@@ -121,7 +121,9 @@ def test_after_an_update_of_the_model_everything_is_there_but_the_lessons_effect
         assert row[SAMPLES] == str(len(expected["heads"]["kept"][str(number)]["samples"]))
         assert row[OWN], "its figures are still told"
     history = program.history_page
-    history.rows.setCurrentItem(history.rows.topLevelItem(0))
+    newest_row = history.rows.topLevelItem(0)
+    assert newest_row is not None
+    history.rows.setCurrentItem(newest_row)
     assert history.detail.text() == "lesson 2 was taught on another model; teach again"
     assert not history.use.isVisibleTo(history)
 

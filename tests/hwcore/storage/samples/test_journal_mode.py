@@ -84,7 +84,7 @@ def refuse_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def refuse_in_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite's own layer over the file system has no shared memory."""
-    real = sqlite3.connect
+    real: Callable[..., sqlite3.Connection] = sqlite3.connect
 
     def connect(path: Any, **options: Any) -> sqlite3.Connection:
         if not isinstance(path, Path):

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -405,9 +406,9 @@ def test_with_10000_samples_a_page_costs_what_it_costs_with_200(tmp_path: Path) 
             SampleFilter(since=now - timedelta(days=1)),
             SampleFilter(deleted=True),
         ):
-            base = quickest(lambda which=which: few.page(which, limit=20))
-            assert quickest(lambda which=which: many.page(which, limit=20)) < 6 * base
-            assert quickest(lambda which=which: many.page(which, deep, limit=20)) < 12 * base
+            base = quickest(partial(few.page, which, limit=20))
+            assert quickest(partial(many.page, which, limit=20)) < 6 * base
+            assert quickest(partial(many.page, which, deep, limit=20)) < 12 * base
         everything = quickest(lambda: list(many.iterate()))
         assert quickest(many.ids) < everything / 3
         assert quickest(many.counts) < everything / 10

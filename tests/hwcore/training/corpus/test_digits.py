@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -117,7 +118,7 @@ def test_without_augmentation_in_stroke_space_ink_is_as_it_was_written(root: Pat
 
 
 def test_other_styles_are_shown_in_their_share(root: Path) -> None:
-    arrays = draw_collection(root, Silent())
+    arrays: dict[str, Any] = draw_collection(root, Silent())
     assert set(arrays["styled_labels"].tolist()) == set(map(int, STYLED_SHARE))
     assert (arrays["styled"].max(axis=(1, 2)) > 100).all()
     arrays["styled"][:] = 77  # to tell them from all the others
@@ -157,7 +158,7 @@ def test_scans_can_be_shown_alone(root: Path) -> None:
 
 
 def test_each_scan_is_shown_once_and_rare_writers_more_often(root: Path) -> None:
-    arrays = draw_collection(root, Silent())
+    arrays: dict[str, Any] = draw_collection(root, Silent())
     arrays["pen_writers"] = np.array([0] * 64 + [1] * 6)
     arrays["pen_labels"] = np.array([3] * 64 + [4] * 6)
     arrays["scan_labels"] = np.arange(30)

@@ -43,7 +43,7 @@ def backbone(net: Net, rasters: Tensor) -> bytes:
     return export_backbone(net, rasters)
 
 
-def engine_of(backbone: bytes, weight: np.ndarray, bias: np.ndarray) -> Engine:  # type: ignore[type-arg]
+def engine_of(backbone: bytes, weight: np.ndarray, bias: np.ndarray) -> Engine:
     head = Head(weight, bias, DIGITS, 1.0, 0.0, sha256(backbone))
     return Engine(Bundle(resource("models"), backbone, head, {}))
 
@@ -111,12 +111,12 @@ def test_agreement_is_measured_against_the_largest_value() -> None:
         (ORIGINAL.T[:, :1], r"it gives \[2, 1\]"),
     ],
 )
-def test_what_does_not_agree_is_refused(exported: np.ndarray, reason: str) -> None:  # type: ignore[type-arg]
+def test_what_does_not_agree_is_refused(exported: np.ndarray, reason: str) -> None:
     with pytest.raises(HwError, match=reason):
         difference(ORIGINAL, exported, "it")
 
 
 @pytest.mark.parametrize("same", [ORIGINAL[:1], ORIGINAL[[0, 0, 0]], ORIGINAL[:0]])
-def test_a_comparison_that_shows_nothing_is_refused(same: np.ndarray) -> None:  # type: ignore[type-arg]
+def test_a_comparison_that_shows_nothing_is_refused(same: np.ndarray) -> None:
     with pytest.raises(HwError, match="a comparison shows nothing; compare on other samples"):
         difference(same, same, "it")

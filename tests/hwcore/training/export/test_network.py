@@ -77,7 +77,7 @@ def read_again(form: str, file: Path, rasters: Arrays) -> Arrays:
     with warnings.catch_warnings(), torch.inference_mode():
         warnings.simplefilter("ignore", DeprecationWarning)
         loaded: Any = (
-            torch.jit.load(file) if form == "torchscript" else torch.export.load(file).module()
+            torch.jit.load(file) if form == "torchscript" else torch.export.load(file).module()  # type: ignore[no-untyped-call]
         )
         return np.asarray(loaded(torch.from_numpy(batch)).numpy())
 
@@ -103,7 +103,7 @@ def test_each_file_says_what_its_labels_are(rasters: Arrays, tmp_path: Path) -> 
     script, pt2 = {"card": ""}, {"card": ""}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        torch.jit.load(tmp_path / "torchscript", _extra_files=script)
+        torch.jit.load(tmp_path / "torchscript", _extra_files=script)  # type: ignore[no-untyped-call]
     torch.export.load(io.BytesIO((tmp_path / "pt2").read_bytes()), extra_files=pt2)
     properties = InferenceSession(tmp_path / "onnx").get_modelmeta().custom_metadata_map
     for text in (properties["card"], script["card"], pt2["card"]):

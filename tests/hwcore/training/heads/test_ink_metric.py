@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from hwcore.ink.trajectory import SIZE, Trajectory
+from hwcore.model.ink_memory import FURTHEST
 from hwcore.progress import Silent
 from hwcore.training.heads import ink_metric as metric_fit
 from hwcore.training.heads.ink_metric import Characters, fit_metric
@@ -67,7 +68,7 @@ def test_the_same_seed_gives_the_same_and_its_unit_is_a_hands_own() -> None:
     vectors = metric(people.trajectories)
     alike = (people.labels[1:] == people.labels[:-1]) & (people.writers[1:] == people.writers[:-1])
     apart = np.linalg.norm(vectors[1:] - vectors[:-1], axis=1)[alike]
-    assert (apart <= metric_fit.FURTHEST).mean() == pytest.approx(metric_fit.FAR, abs=0.01)
+    assert (apart <= FURTHEST).mean() == pytest.approx(metric_fit.FAR, abs=0.01)
 
 
 def test_where_nobody_wrote_enough_there_is_none() -> None:

@@ -52,12 +52,12 @@ def collection(
 def test_scans_of_sevens_may_be_ones_and_pens_sevens(
     engine: Engine, digits: list[InkRecord], pixels: NDArray[np.uint8]
 ) -> None:
-    truth = np.array(DIGITS.indices(record.label for record in digits))
+    truth = np.array(DIGITS.indices(record.label or "" for record in digits))
     scanned = np.where(truth == 7, 1, truth)
     plain = Engine(replace(engine.bundle, head=engine.bundle.head.as_for_ink()))
     head = fit_layers(plain, collection(pixels, truth, scanned), 0, Silent())
     assert head.scans is not None
-    features = engine.features_of(np.float32(pixels / 255))
+    features = engine.features_of((pixels / 255).astype(np.float32))
     for_ink = head.as_for_ink().logits(features).argmax(axis=1)
     for_scans = head.logits(features).argmax(axis=1)
     sevens = truth == 7

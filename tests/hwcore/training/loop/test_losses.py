@@ -40,7 +40,7 @@ def test_focal_is_cross_entropy_weighted_by_what_is_missing(logits: torch.Tensor
 
 def test_focal_has_a_gradient_where_the_net_is_certain() -> None:
     logits = torch.tensor([[90.0, 0.0, 0.0]], requires_grad=True)
-    loss_of(replace(PLAIN, loss="focal", focus=0.5), logits, torch.tensor([0]), 1).backward()
+    loss_of(replace(PLAIN, loss="focal", focus=0.5), logits, torch.tensor([0]), 1).backward()  # type: ignore[no-untyped-call]
     assert logits.grad is not None
     assert torch.isfinite(logits.grad).all()
 
@@ -65,7 +65,7 @@ def test_shares_of_a_batch_add_up_to_it(logits: torch.Tensor, loss: str) -> None
 
 def test_a_share_without_labels_still_reaches_every_weight(logits: torch.Tensor) -> None:
     loss = loss_of(PLAIN, logits, torch.full((6,), NO_LABEL), 0)
-    loss.backward()
+    loss.backward()  # type: ignore[no-untyped-call]
     assert loss == 0.0
     assert logits.grad is not None
     assert not logits.grad.any()

@@ -194,7 +194,7 @@ def test_imagenets_weights_and_statistics_are_taken_and_kept_in_the_folder(
     net = make_net(name, 10)
     folder = tmp_path / "kept"
     assert init_from(net, "imagenet", DIGITS, folder) == f"backbone from torchvision's {weights}"
-    layers = net.backbone.layers.state_dict()  # type: ignore[union-attr,operator]
+    layers = net.backbone.layers.state_dict()  # type: ignore[union-attr]
     assert len(layers) > 100
     assert all(torch.equal(value, whole[prefix + key]) for key, value in layers.items())
     assert net.state_dict()["backbone.mean"].ravel().tolist() == pytest.approx(
@@ -216,7 +216,7 @@ def test_imagenets_statistics_stay_with_the_weights(
     with torch.no_grad():
         normalised = net(rasters)
         assert torch.equal(again(rasters), normalised)
-        net.backbone.normalise([0.0] * 3, [1.0] * 3)  # type: ignore[union-attr,operator]
+        net.backbone.normalise([0.0] * 3, [1.0] * 3)  # type: ignore[operator]
         assert not torch.allclose(net(rasters), normalised)
 
 
