@@ -163,7 +163,7 @@ class Heads(Reader):
         store = LessonStore(folder, weights.BACKBONE)
         current = store.current()
         if current.notice is not None:
-            check_line(current.notice)
+            check_line(str(current.notice))
         if current.head is not None:
             weights.check_head(current.head)
         for kept in store.listed():

@@ -133,7 +133,7 @@ class _SmallScreen:
 
 
 def all_dialogs(window: QWidget) -> list[Dialog]:
-    faults = (RefusedLines("no label", (1,), 1),)
+    faults = (RefusedLines(Reason("no-label", "no label"), (1,), 1),)
     return [
         ShortcutsDialog([], window),
         AboutDialog(None, window),

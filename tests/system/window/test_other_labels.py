@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -42,7 +43,7 @@ def program(
     request: pytest.FixtureRequest, qapp: QApplication, data_dir: Path, letters: Path, qtbot: QtBot
 ) -> Iterator[Program]:
     """The window, ready; what it expected before were these labels, digits, or none at all."""
-    expected = {
+    expected: dict[str, dict[str, Any]] = {
         "as expected": {"expect": lambda: read_alphabet(letters)},
         "unexpected": {},
         "nothing expected": {"expect": lambda: None},
