@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPalette
+from PySide6.QtGui import QFont, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from hwcore.labels import Alphabet
 from hwgui.system import now, plain_moment, shortcut_of, whole_moment, worded
-from hwgui.widgets import GRID, RingedButton, scroll_by_finger
+from hwgui.widgets import GRID, RingedButton, label_caption, scroll_by_finger
 
 from .lesson_history import LessonList
 from .wording import base_figures, own_figures
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from hwcore.storage import KeptLesson
 
 LESSON, TAUGHT, SAMPLES, OWN, BASE = range(5)
+_FIGURES: Final = (SAMPLES, OWN, BASE)
+_LEAST_WITH_DETAIL: Final = 14 * GRID  # high; the rows have room above the text
 _NUMBER: Final = Qt.ItemDataRole.UserRole
 _RETURN: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -90,6 +92,10 @@ class HistoryPage(QWidget):
         """Call what was taught digits, or characters."""
         self._is_digits = alphabet.is_digits
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_columns()
+
     @Slot(object)
     def show_lessons(self, lesson_list: LessonList) -> None:
         """Show the lessons there are; the row that was chosen stays so."""
@@ -108,6 +114,23 @@ class HistoryPage(QWidget):
                 self._mark(item)
         wanted = [item for item in items if item.data(LESSON, _NUMBER) == chosen]
         self.rows.setCurrentItem(wanted[0] if wanted else shipped)
+        self._place_columns()
+
+    def _place_columns(self) -> None:
+        """Show the figures in columns or, where those would be cut, below for the chosen lesson."""
+        rows, header = self.rows, self.rows.header()
+        for column in _FIGURES:
+            rows.setColumnHidden(column, False)
+        widths = [
+            max(header.sectionSizeHint(column), rows.sizeHintForColumn(column))
+            for column in range(rows.columnCount())
+        ]
+        around = 2 * rows.frameWidth() + rows.verticalScrollBar().sizeHint().width()
+        is_cut = sum(widths) > self.contentsRect().width() - 4 * GRID - around
+        for column in _FIGURES:
+            rows.setColumnHidden(column, is_cut)
+        self.detail.setVisible(self.height() >= _LEAST_WITH_DETAIL)
+        self._show_detail()
 
     def _prepare_rows(self) -> None:
         rows = self.rows
@@ -186,11 +209,19 @@ class HistoryPage(QWidget):
             self.detail.setText(worded(kept.fault))
         elif kept.lesson is not None:
             counts = sorted(kept.lesson.counts.items())
-            taught = ", ".join(f"{label}\N{NO-BREAK SPACE}({count})" for label, count in counts)
+            taught = ", ".join(
+                f"{label_caption(label)}\N{NO-BREAK SPACE}({count})" for label, count in counts
+            )
             text = self.tr("Samples of each digit: {}")
             if not self._is_digits:
                 text = self.tr("Samples of each character: {}")
-            self.detail.setText(text.format(taught))
+            lines = [text.format(taught)]
+            if self.rows.isColumnHidden(OWN):
+                model, row = self.rows.model(), self.rows.currentIndex().row()
+                for column in (OWN, BASE):
+                    title = model.headerData(column, Qt.Orientation.Horizontal)
+                    lines.append(f"{title}: {model.index(row, column).data()}")
+            self.detail.setText("\n".join(lines))
 
     @Slot()
     def _ask(self) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from pytestqt.qtbot import QtBot
 from support.kept_lessons import WHEN, kept
 
+from hwcore.labels import OUTLIER
 from hwcore.reasons import Reason
 from hwcore.storage.lessons import KeptLesson, LessonRecord
 from hwgui.lessons.history_page import BASE, LESSON, OWN, SAMPLES, TAUGHT, HistoryPage
@@ -133,3 +135,30 @@ def test_the_choice_stays_or_follows_the_head_in_use(panel: HistoryPage, qtbot: 
     qtbot.keyClick(panel.rows, Qt.Key.Key_Down)
     panel.show_lessons(LessonList(2, (kept(2), kept(1))))
     assert chosen() == "As shipped"
+
+
+@pytest.mark.parametrize("width", [320, 380, 500, 700])
+def test_figures_are_seen_whole_beside_or_below_the_lessons(panel: HistoryPage, width: int) -> None:
+    taught = kept(2)
+    assert taught.lesson is not None
+    taught = replace(taught, lesson=replace(taught.lesson, counts={"7": 3, OUTLIER: 2}))
+    lessons = (taught, kept(1))
+    panel.resize(width, 300)
+    panel.show_lessons(LessonList(2, lessons))
+    panel.grab()
+    assert not panel.rows.horizontalScrollBar().maximum()
+    detail = panel.detail.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert detail.startswith("Samples of each digit: None (2), 7 (3)")
+    is_below = panel.rows.isColumnHidden(OWN)
+    assert is_below == (width < 700)
+    assert ("Yours wrong: 6 of 60 → 2" in detail) == is_below
+    assert ("Everybody else's wrong: 0.42 % → 0.44 %" in detail) == is_below
+
+
+def test_where_there_is_little_height_the_lessons_have_it(panel: HistoryPage, qtbot: QtBot) -> None:
+    panel.resize(400, 300)
+    panel.setFixedHeight(80)
+    panel.show_lessons(LessonList(2, (kept(2), kept(1))))
+    rows = panel.rows
+    qtbot.waitUntil(lambda: rows.viewport().rect().contains(rows.visualRect(rows.currentIndex())))
+    assert panel.detail.isHidden()
