@@ -46,7 +46,7 @@ class SampleExport(QObject):
         if len(scopes) == 1:
             self._ask_file(scopes[0])
             return
-        dialog = ExportDialog(scopes, self._titled, self._named, self._window)
+        dialog = ExportDialog(scopes, self._title_of, self._file_name_of, self._window)
         dialog.chosen.connect(self._ask_file)
         dialog.open()
 
@@ -57,25 +57,25 @@ class SampleExport(QObject):
 
     @Slot(object)
     def _ask_file(self, scope: ExportScope) -> None:
-        title = self._titled(scope)
+        title = self._title_of(scope)
         dialog = QFileDialog(
             self._window, self.tr("Export {}").format(title[:1].lower() + title[1:])
         )
         dialog.setNameFilters([self.tr("Ink JSON lines (*.jsonl)"), self.tr("All files (*)")])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("jsonl")
-        dialog.selectFile(self._named(scope))
+        dialog.selectFile(self._file_name_of(scope))
         dialog.fileSelected.connect(lambda name: self.chosen.emit(Path(name), scope))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _titled(self, scope: ExportScope) -> str:
+    def _title_of(self, scope: ExportScope) -> str:
         """The title of a scope; with the person's name where there are several."""
         if not self._has_several:
             return scope.title
         return self.tr("{samples} of {person}").format(samples=scope.title, person=self._person)
 
-    def _named(self, scope: ExportScope) -> str:
+    def _file_name_of(self, scope: ExportScope) -> str:
         return export_name(self._person, scope.name, self._clock().date())
 
 
@@ -95,16 +95,16 @@ class ExportDialog(Dialog):
     def __init__(
         self,
         scopes: Sequence[ExportScope],
-        titled: Callable[[ExportScope], str],
-        named: Callable[[ExportScope], str],
+        title_of: Callable[[ExportScope], str],
+        file_name_of: Callable[[ExportScope], str],
         parent: QWidget,
     ) -> None:
-        """``titled`` and ``named`` give a scope's title and its file's name."""
+        """``title_of`` and ``file_name_of`` give a scope's title and the name of its file."""
         tr = QCoreApplication.translate
         super().__init__(tr("sample_export", "Export samples"), parent)
-        self._scopes, self._named = tuple(scopes), named
+        self._scopes, self._file_name_of = tuple(scopes), file_name_of
         self.add_heading(tr("sample_export", "Which samples?"))
-        self.choices = tuple(QRadioButton(titled(scope).replace("&", "&&")) for scope in scopes)
+        self.choices = tuple(QRadioButton(title_of(scope).replace("&", "&&")) for scope in scopes)
         for choice in self.choices:
             choice.setMinimumHeight(TARGET)
             self.grid.addWidget(choice, self.grid.rowCount(), 0, 1, 2)
@@ -128,7 +128,7 @@ class ExportDialog(Dialog):
     @Slot(bool)
     def _show_name(self, checked: bool) -> None:
         if checked:
-            self.file.setText(self._named(self.scope))
+            self.file.setText(self._file_name_of(self.scope))
 
     @Slot()
     def _emit_chosen(self) -> None:

@@ -187,7 +187,7 @@ def _from_json(stored: Any) -> Settings:
     """The settings that ``_to_json`` of this version or an earlier program wrote.
 
     Raises:
-        ValueError, TypeError, KeyError: nothing else can have written ``stored``.
+        ValueError, TypeError, KeyError: ``stored`` is something else.
     """
     if not isinstance(stored, dict) or stored.get("version") != VERSION:
         raise ValueError("not settings of this version")
