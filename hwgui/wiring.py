@@ -28,6 +28,7 @@ def connect(program: Program) -> None:
 
 
 def connect_alphabet(program: Program) -> None:
+    """Labels come from the model, and from nowhere else."""
     alphabet_changed = program.recognition.alphabet_changed
     alphabet_changed.connect(program.window.show_alphabet)
     alphabet_changed.connect(program.sample_browser.set_alphabet)
