@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .reasons import Reason
+
 
 @dataclass(frozen=True)
 class Measured:
@@ -80,7 +82,7 @@ class Comparison:
 
     Attributes:
         accepted: whether something was learned and nothing was forgotten.
-        reason: why, in a sentence or two for the person.
+        reasons: why, and what struck in the samples; of ``hwcore.lesson_reasons``.
         before: the shipped head's errors.
         after: the taught head's; the person's own by cross-validation, so that no correction is
             examined by a head that was taught it.
@@ -94,7 +96,7 @@ class Comparison:
     """
 
     accepted: bool
-    reason: str
+    reasons: tuple[Reason, ...]
     before: Measured
     after: Measured
     examined: int

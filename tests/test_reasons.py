@@ -10,10 +10,15 @@ from typing import Final, NamedTuple
 
 import hwcore.errors
 from hwcore.errors import HwError
+from hwcore.lesson_reasons import TEMPLATES
 
 ROOT = Path(__file__).resolve().parent.parent
 PENDING: Final = ("hwcore/model/",)
 """Packages whose errors still are sentences alone."""
+
+
+TABLES: Final = ("hwcore/errors.py", "hwcore/lesson_reasons.py")
+"""Modules that make reasons of what they are given."""
 
 
 class Given(NamedTuple):
@@ -42,7 +47,7 @@ def _calls() -> Iterator[tuple[str, ast.Call]]:
             if isinstance(node, ast.ClassDef) and names & {_name(base) for base in node.bases}
         }
     for place, tree in trees.items():
-        if place.startswith(("hwcore/errors.py", *PENDING)):
+        if place.startswith((*TABLES, *PENDING)):
             continue
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and _name(node.func) in names:
@@ -67,10 +72,26 @@ def _given() -> Iterator[Given]:
         yield Given(place, code, template, frozenset(name for name in names if name is not None))
 
 
+def _every() -> list[Given]:
+    """Those and the reasons of lessons."""
+    return [
+        *_given(),
+        *(
+            Given("hwcore/lesson_reasons.py", code, template, _fields(template))
+            for code, template in TEMPLATES.items()
+        ),
+    ]
+
+
+def _fields(template: str) -> frozenset[str]:
+    parts = Formatter().parse(template)
+    return frozenset(name for _, name, _, _ in parts if name is not None)
+
+
 def test_codes_are_short_and_in_kebab_case() -> None:
     wrong = [
         given
-        for given in _given()
+        for given in _every()
         if not given.code.replace("-", "").isalnum()
         or given.code != given.code.lower()
         or len(given.code) > 32
@@ -79,7 +100,7 @@ def test_codes_are_short_and_in_kebab_case() -> None:
 
 
 def test_a_code_has_one_template_and_a_template_one_code() -> None:
-    every = list(_given())
+    every = _every()
     assert len(every) > 100
     templates, codes = ({given[i]: given for given in every} for i in (1, 2))
     for given in every:
@@ -89,8 +110,7 @@ def test_a_code_has_one_template_and_a_template_one_code() -> None:
 
 def test_placeholders_are_the_parameters() -> None:
     for given in _given():
-        fields = [name for _, name, _, _ in Formatter().parse(given.template) if name is not None]
-        assert frozenset(fields) == given.parameters, given
+        assert _fields(given.template) == given.parameters, given
 
 
 def test_every_kind_of_error_says_its_reason_in_english() -> None:

@@ -112,7 +112,7 @@ def _plain(lesson: Lesson) -> dict[str, Any]:
     found = {
         "corrections": lesson.corrections,
         "accepted": lesson.accepted,
-        "reason": lesson.reason,
+        "reason": _said(lesson),
         "before": rates(lesson.before),
         "after": rates(lesson.after),
         "seconds": lesson.seconds,
@@ -122,12 +122,16 @@ def _plain(lesson: Lesson) -> dict[str, Any]:
     return found
 
 
+def _said(lesson: Lesson) -> str:
+    return " ".join(map(str, lesson.reasons))
+
+
 def _text(lesson: Lesson) -> str:
     before, after = lesson.before, lesson.after
     untried = lesson.corrections - lesson.examined
     return "\n".join(
         [
-            ("Adopted. " if lesson.accepted else "Not adopted. ") + lesson.reason,
+            ("Adopted. " if lesson.accepted else "Not adopted. ") + _said(lesson),
             _learned_line(lesson),
             f"cross-validation, each read by a head that was taught the others: "
             f"{before.own_wrong} of {lesson.corrections} wrong before, {after.own_wrong} after"

@@ -12,7 +12,7 @@ See ``docs/teaching.md`` for what was tried.
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -24,8 +24,10 @@ from hwcore.errors import HwError
 from hwcore.ink import SIZE as TRAJECTORY_SIZE
 from hwcore.ink import Trajectory, perturb, trajectory
 from hwcore.labels import NO_LABEL, OUTLIER, Alphabet
+from hwcore.lesson_reasons import lesson_reason
 from hwcore.model import Engine, Features, Head
 from hwcore.raster import random_pen_width, rasterize
+from hwcore.reasons import Reason
 
 from .exam import INK_FORGETTING, BaseErrors, examine, examine_ink, examine_turned_away
 from .lesson import LabelledInk, Lesson, Lessons, LessonStep
@@ -114,7 +116,7 @@ def teach(engine: Engine, corrections: Sequence[LabelledInk], seed: int = 0) -> 
     return Lesson(
         head=taught if verdict.accepted else None,
         accepted=verdict.accepted,
-        reason=" ".join([verdict.reason, *_told_of(contradicting), *_told_outliers(outliers)]),
+        reasons=(verdict.reason, *_noticed(contradicting, outliers)),
         before=Measured(wrong.before, len(truth), base_before.base_error),
         after=Measured(wrong.cross_validated, len(truth), base_after.base_error),
         examined=sum(len(fold.examined) for fold in folds),
@@ -160,22 +162,14 @@ def _learned(
     return tuple(changes)
 
 
-def _told_of(contradicting: Sequence[str]) -> list[str]:
-    if not contradicting:
-        return []
-    return [
-        f"{len(contradicting)} samples are the same ink as another one under another label; "
-        "delete those that are wrong."
-    ]
-
-
-def _told_outliers(outliers: Outliers | None) -> list[str]:
-    if outliers is None or outliers.total == 1:  # one alone cannot be tried
-        return []
-    return [
-        f"Of {outliers.total} samples that are none of the labels, each tried as if it had not "
-        f"been taught, {outliers.before} were turned away before, {outliers.after} after."
-    ]
+def _noticed(contradicting: Sequence[str], outliers: Outliers | None) -> Iterator[Reason]:
+    """What struck in the samples."""
+    if contradicting:
+        yield lesson_reason("contradicting", count=len(contradicting))
+    if outliers is not None and outliers.total > 1:  # one alone cannot be tried
+        yield lesson_reason(
+            "outliers", count=outliers.total, before=outliers.before, after=outliers.after
+        )
 
 
 def _draw(

@@ -1,4 +1,4 @@
-"""Whether a lesson is adopted, and how the person is told why."""
+"""Whether a lesson is adopted, and why."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from math import sqrt
 from typing import Final, NamedTuple
 
 from hwcore.comparison import Outliers
+from hwcore.lesson_reasons import NEARLY, lesson_reason
+from hwcore.reasons import Reason
 
 from .exam import BaseErrors
 
@@ -59,11 +61,11 @@ class OwnErrors:
 
 
 class Verdict(NamedTuple):
-    """Whether a lesson is accepted; why, in a sentence or two for the person; and whether the
-    samples should be looked through for wrong labels."""
+    """Whether a lesson is accepted; why; and whether the samples should be looked through for
+    wrong labels."""
 
     accepted: bool
-    reason: str
+    reason: Reason
     doubtful: bool = False
 
 
@@ -74,60 +76,22 @@ def judge(wrong: OwnErrors, before: BaseErrors, after: BaseErrors) -> Verdict:
         before, after: of the base samples, by the shipped head and the taught one.
     """
     if after.forgets(before):
-        return Verdict(
-            False,
-            "It would read other people's writing worse. "
-            "Look through your samples for wrong labels.",
-            doubtful=True,
-        )
+        return Verdict(False, lesson_reason("forgets"), doubtful=True)
     if wrong.surely_more:
-        return Verdict(
-            False,
-            "Your own writing would be read worse. "
-            "Look through your samples for wrong or contradicting labels.",
-            doubtful=True,
-        )
-    others = _others_told(before, after)
+        return Verdict(False, lesson_reason("reads-own-worse"), doubtful=True)
+    ending = "" if after.base_error <= before.base_error else NEARLY
     if wrong.looks_mislabelled:
-        return Verdict(
-            True,
-            f"With it {others}, but most of your samples look like other people's "
-            "writing of another label. Look through them for wrong labels.",
-            doubtful=True,
-        )
+        return Verdict(True, lesson_reason(f"looks-mislabelled{ending}"), doubtful=True)
     if wrong.cross_validated > wrong.before:
-        return Verdict(
-            True,
-            f"With it {others}, and your writing is read about as before, as far as "
-            f"{wrong.total} samples can tell.",
-        )
+        return Verdict(True, lesson_reason(f"as-before{ending}", count=wrong.total))
     if wrong.cross_validated < wrong.before:
-        return Verdict(True, f"With it your writing is read better, and {others}.")
+        return Verdict(True, lesson_reason(f"better{ending}"))
     if wrong.learned or wrong.by_heart < wrong.before:
-        return Verdict(
-            True,
-            f"It knows what you corrected, and {others}. Whether it reads more "
-            "of your writing right will show with more corrections.",
-        )
+        return Verdict(True, lesson_reason(f"learned{ending}"))
     if wrong.before == 0 and wrong.corrected:
-        return Verdict(True, f"It changes little, and {others}.")
+        return Verdict(True, lesson_reason(f"changes-little{ending}"))
     if wrong.before == 0:
-        return Verdict(True, f"Your writing was read right before, and {others}.")
+        return Verdict(True, lesson_reason(f"right-before{ending}"))
     if wrong.outliers is not None and wrong.outliers.total == wrong.total:
-        return Verdict(
-            False,
-            "Nothing was learned. What you labelled as none of these is written as other people "
-            "write one of them.",
-        )
-    return Verdict(
-        False,
-        "Nothing was learned. What you corrected looks like other people's writing of "
-        "another label; look through your samples for wrong labels.",
-        doubtful=True,
-    )
-
-
-def _others_told(before: BaseErrors, after: BaseErrors) -> str:
-    if after.base_error <= before.base_error:
-        return "nothing is forgotten"
-    return "next to nothing is forgotten"
+        return Verdict(False, lesson_reason("outliers-not-learned"))
+    return Verdict(False, lesson_reason("not-learned"), doubtful=True)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from hwcore.comparison import AnswerChange, Comparison, Measured
+from hwcore.lesson_reasons import TEMPLATES, lesson_reason, told_reason
+from hwcore.reasons import Reason
 
 COMPARISON: Final = "comparison"
 """Entry of ``lesson.json``; lessons of earlier versions have none."""
@@ -19,7 +21,12 @@ def plain(comparison: Comparison, samples: Sequence[str]) -> dict[str, Any]:
         return [[places[each.sample], each.label, each.before, each.after] for each in changes]
 
     return {
-        "reason": comparison.reason,
+        "reason": " ".join(map(str, comparison.reasons)),  # for earlier versions of the program
+        "reasons": [
+            [reason.code, reason.parameters]
+            for reason in comparison.reasons
+            if reason.code in TEMPLATES
+        ],
         "before": _plain_errors(comparison.before),
         "after": _plain_errors(comparison.after),
         "examined": comparison.examined,
@@ -43,7 +50,7 @@ def parse(value: object, samples: Sequence[str]) -> Comparison | None:
         entries: Any = value
         return Comparison(
             accepted=True,
-            reason=_text(entries["reason"]),
+            reasons=_reasons(entries),
             before=_errors(entries["before"]),
             after=_errors(entries["after"]),
             examined=_count(entries["examined"]),
@@ -54,6 +61,21 @@ def parse(value: object, samples: Sequence[str]) -> Comparison | None:
         )
     except (KeyError, TypeError, ValueError, IndexError):
         return None
+
+
+def _reasons(entries: Any) -> tuple[Reason, ...]:
+    """Why; in the English that was kept where the codes are of a later version, or none."""
+    told = told_reason(_text(entries["reason"]))
+    try:
+        reasons = tuple(
+            lesson_reason(
+                _text(code), **{name: _count(value) for name, value in dict(counts).items()}
+            )
+            for code, counts in entries.get("reasons", [])
+        )
+        return reasons if all(map(str, reasons)) and reasons else (told,)
+    except (KeyError, TypeError, ValueError):  # or a count that the template names is not there
+        return (told,)
 
 
 def _plain_errors(measured: Measured) -> list[float]:

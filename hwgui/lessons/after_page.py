@@ -22,7 +22,7 @@ from hwgui.widgets import (
 
 from .change_strip import ChangeStrip
 from .teaching import Outcome
-from .wording import base_sentence, learned_sentence, own_sentence
+from .wording import base_sentence, learned_sentence, own_sentence, reason_sentences
 
 if TYPE_CHECKING:
     from hwcore.comparison import Comparison
@@ -121,7 +121,7 @@ class AfterLesson(QWidget):
         self.other.show_changes(examined.other, inks)
         self.unchanged.setVisible(not any(map(len, (*learned, *examined))))
         self.adopt.setVisible(lesson.accepted)
-        self.reason.setText(lesson.reason)
+        self.reason.setText(reason_sentences(lesson))
         self._offer_samples(lesson)
         if not lesson.accepted:
             self.title.setText(self.tr("Not adopted: nothing changed"))

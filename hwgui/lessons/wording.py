@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from hwgui.system import worded
+
 if TYPE_CHECKING:
     from hwcore.comparison import Comparison
 
@@ -25,7 +27,12 @@ def verdict_sentence(comparison: Comparison) -> str:
         if comparison.accepted
         else translate("lesson", "Not adopted.")
     )
-    return f"{verdict} {comparison.reason}"
+    return f"{verdict} {reason_sentences(comparison)}"
+
+
+def reason_sentences(comparison: Comparison) -> str:
+    """Why the lesson was adopted or not, and what struck in its samples."""
+    return " ".join(map(worded, comparison.reasons))
 
 
 def learned_sentence(comparison: Comparison) -> str:

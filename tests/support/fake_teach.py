@@ -11,6 +11,7 @@ from support.fake_engine import PATIENCE, head
 
 from hwcore.comparison import AnswerChange, Measured
 from hwcore.learning.lesson import LabelledInk, Lesson, LessonStep
+from hwcore.lesson_reasons import lesson_reason
 from hwgui.lessons.teaching import Steps
 
 STEPS = (
@@ -30,7 +31,7 @@ def accepted(
     return Lesson(
         head=head(bias),
         accepted=True,
-        reason="With it your writing is read better, and nothing is forgotten.",
+        reasons=(lesson_reason("better"),),
         before=Measured(6, 60, 0.0042),
         after=Measured(1, 60, 0.0044),
         examined=60,
@@ -49,7 +50,7 @@ def refused() -> Lesson:
         accepted(),
         head=None,
         accepted=False,
-        reason="It would read other people's writing worse.",
+        reasons=(lesson_reason("forgets"),),
         after=Measured(4, 60, 0.0051),
         doubtful=True,
     )

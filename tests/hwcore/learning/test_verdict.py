@@ -28,7 +28,7 @@ def test_a_lesson_is_not_refused_for_what_may_be_luck(
     same = BaseErrors(0.003, 0.01)
     verdict = judge(wrong(before, after, newly), same, same)
     assert verdict.accepted == accepted
-    assert reason in verdict.reason
+    assert reason in str(verdict.reason)
     assert verdict.doubtful == ("wrong" in reason or "worse" in reason)
     worse = BaseErrors(0.003 + 2 * FORGETTING, 0.01)
     assert not judge(wrong(before, after, newly), same, worse).accepted
@@ -51,7 +51,7 @@ def test_what_was_read_right_but_not_surely_is_learned_too(
     same = BaseErrors(0.003, 0.01)
     verdict = judge(OwnErrors(1, before, before, 0, by_heart, corrected, learned), same, same)
     assert verdict.accepted == accepted
-    assert reason in verdict.reason
+    assert reason in str(verdict.reason)
 
 
 def test_outliers_of_many_kinds_are_no_sign_of_wrong_labels() -> None:
@@ -67,7 +67,7 @@ def test_outliers_that_cannot_be_told_from_digits_are_not_called_wrong_labels() 
     verdict = judge(OwnErrors(2, 2, 2, 0, 2, 2, 0, Outliers(2, 0, 0)), same, same)
     assert not verdict.accepted
     assert not verdict.doubtful
-    assert "as other people write one of them" in verdict.reason
+    assert "as other people write one of them" in str(verdict.reason)
 
 
 def wrong(before: int, after: int, newly: int) -> OwnErrors:

@@ -17,8 +17,9 @@ from support.kill_writer import __file__ as writer
 from hwcore.comparison import AnswerChange, Comparison, Measured
 from hwcore.errors import BundleError, HwError
 from hwcore.labels import OUTLIER
+from hwcore.lesson_reasons import lesson_reason, told_reason
 from hwcore.model.head import Head
-from hwcore.storage.comparison_file import parse
+from hwcore.storage.comparison_file import parse, plain
 from hwcore.storage.lessons import LessonRecord, LessonStore
 
 RNG = np.random.default_rng(13)
@@ -67,12 +68,37 @@ def test_a_head_comes_back_with_its_lesson(heads: LessonStore, tmp_path: Path) -
     assert len(card["sha256"]) == 64
 
 
+@pytest.mark.parametrize(
+    "reasons",
+    [None, [], [["of-a-later-version", {}]], [["contradicting", {}]], [["better"]]],
+    ids=["an earlier version", "none", "a later version", "no count", "another form"],
+)
+def test_where_the_codes_say_nothing_the_english_is_shown(reasons: object) -> None:
+    entries = {
+        "reason": "It knows what you corrected.",
+        "before": [2, 2, 0.004],
+        "after": [1, 2, 0.0044],
+        "examined": 1,
+        "changes": [],
+        "learned": [],
+        "contradicting": [],
+        "doubtful": False,
+    }
+    if reasons is not None:
+        entries["reasons"] = reasons
+    comparison = parse(entries, [])
+    assert comparison is not None
+    assert comparison.reasons == (told_reason("It knows what you corrected."),)
+    assert parse(plain(comparison, []), []) is not None, "as it is where the folder was lost"
+    assert str(comparison.reasons[0]) == "It knows what you corrected."
+
+
 def test_what_a_lesson_gave_is_kept_with_it(heads: LessonStore) -> None:
     keep(heads, 1)
     assert heads.comparison(1) is None, "as with lessons of earlier versions"
     comparison = Comparison(
         accepted=True,
-        reason="With it your writing is read better.",
+        reasons=(lesson_reason("better"), lesson_reason("contradicting", count=2)),
         before=Measured(2, 2, 0.004),
         after=Measured(1, 2, 0.0044),
         examined=1,

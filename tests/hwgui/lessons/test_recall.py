@@ -17,6 +17,7 @@ from hwcore import Ink
 from hwcore.comparison import AnswerChange
 from hwcore.labels import OUTLIER
 from hwcore.learning.lesson import Lesson
+from hwcore.lesson_reasons import told_reason
 from hwcore.storage.lessons import LessonRecord, LessonStore
 from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.sample import Sample
@@ -132,7 +133,7 @@ def test_another_windows_lesson_replaces_the_one_shown_but_not_one_undone_here(
     program = start()
     taught(program, qtbot)
     page = program.teaching_page.after
-    assert keep(folder, replace(lesson, reason="Taught elsewhere."), parent=1) == 2
+    assert keep(folder, replace(lesson, reasons=(told_reason("Taught elsewhere."),)), parent=1) == 2
     with qtbot.waitSignal(
         program.lesson_recall.recalled, check_params_cb=lambda outcome: outcome.number == 2
     ):

@@ -11,6 +11,7 @@ from support.fake_teach import accepted
 from hwcore import Ink
 from hwcore.comparison import AnswerChange
 from hwcore.learning.lesson import LessonStep
+from hwcore.lesson_reasons import told_reason
 from hwgui.lessons.change_strip import ChangeStrip
 from hwgui.lessons.teaching import Outcome
 from hwgui.lessons.teaching_page import TeachingPage
@@ -159,7 +160,9 @@ def test_what_fits_does_not_scroll_and_what_was_lost_is_seen_first(panel: Teachi
         )
     )
     long = "With it nothing is forgotten, but most of your samples look like other people's. " * 2
-    outcome = Outcome(replace(lesson, reason=long), 1, None, dict.fromkeys("123", INK))
+    outcome = Outcome(
+        replace(lesson, reasons=(told_reason(long),)), 1, None, dict.fromkeys("123", INK)
+    )
     panel.show_outcome(outcome)
     QCoreApplication.processEvents()
     after = panel.after
