@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QCursor,
     QFocusEvent,
+    QFontMetrics,
     QHideEvent,
     QPainter,
     QPaintEvent,
@@ -286,6 +287,9 @@ class Canvas(QWidget):
         wrapped = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap)
         font = self.font()
         font.setPointSizeF(self.fontInfo().pointSizeF() * 1.5)
+        if half.height() < QFontMetrics(font).height():  # there is room for one line only
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), title)
+            return
         painter.setFont(font)
         painter.drawText(half, wrapped | int(Qt.AlignmentFlag.AlignBottom), title)
         half.translate(0, half.height() + 8)

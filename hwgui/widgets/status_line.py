@@ -36,7 +36,7 @@ class StatusLine(QWidget):
         """``side`` is the side at which the text stands."""
         super().__init__(parent)
         self._side = side
-        self._hint = ""
+        self._hint = self._short = ""
         self._message = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Status"))
@@ -61,9 +61,9 @@ class StatusLine(QWidget):
         """The message, empty where there is none."""
         return self._message
 
-    def set_hint(self, hint: str) -> None:
-        """Set what is shown while there is no message."""
-        self._hint = hint
+    def set_hint(self, hint: str, short: str = "") -> None:
+        """Set what is shown while there is no message; ``short`` where that does not fit."""
+        self._hint, self._short = hint, short
         self.refresh()
 
     def set_message(self, message: str) -> None:
@@ -80,7 +80,10 @@ class StatusLine(QWidget):
         painter.setPen(
             self.palette().color(role.PlaceholderText if self.is_hint else role.WindowText)
         )
-        shown = self.fontMetrics().elidedText(self.shown, Qt.TextElideMode.ElideRight, self.room())
+        metrics, shown = self.fontMetrics(), self.shown
+        if shown == self._hint and self._short and metrics.horizontalAdvance(shown) > self.room():
+            shown = self._short
+        shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, self.room())
         flags = Qt.AlignmentFlag.AlignVCenter | self._side
         painter.drawText(self.rect(), int(flags), shown)
 

@@ -90,7 +90,8 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.drawer.tabs)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(2 * GRID - 2, 0, 2 * GRID, 0)  # it adds 2 itself
-        self.status_line.set_hint(self.tr("Esc clears the paper. F1 shows all keys."))
+        hint, short = self.tr("Esc clears the paper. F1 shows all keys."), self.tr("F1: all keys")
+        self.status_line.set_hint(hint, short)
         available = self.screen().availableGeometry().size()
         self.setMinimumSize(MINIMUM_SIZE.boundedTo(available - FRAME))
         self.resize(DEFAULT_SIZE.boundedTo(available - FRAME))

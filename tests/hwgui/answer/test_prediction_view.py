@@ -114,6 +114,18 @@ def test_a_failure_is_told_in_the_place_of_the_answer(view: PredictionView) -> N
     assert view.recognised is None
 
 
+def test_where_the_answer_has_no_room_for_a_failure_the_line_above_the_labels_tells_it(
+    view: PredictionView,
+) -> None:
+    view.arrange(Qt.Orientation.Horizontal, QSize(288, 150))
+    view.resize(288, view.height())
+    view.show_failure("The model is gone; get it again.")
+    assert view.sentence.isHidden()
+    assert view.note.text == "The model is gone; get it again."
+    view.show_recognised(recognised())
+    assert view.note.text.startswith("Right?")
+
+
 def test_what_it_looked_at_has_a_legend_and_not_sure_shows_none(view: PredictionView) -> None:
     view.show_recognised(recognised(prediction("4"), attention=True))
     assert view.caption.text == "What it sees"

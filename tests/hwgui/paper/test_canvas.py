@@ -332,6 +332,15 @@ def test_the_hint_can_be_set(canvas: Canvas) -> None:
     assert (looks(canvas)[10:-10, 10:-10] == rgb(PAPER)).all()
 
 
+def test_the_hint_is_never_cut(canvas: Canvas) -> None:
+    texts = set()
+    for height in range(40, 200, 5):
+        canvas.resize(300, height)
+        inside = looks(canvas)[8:-8, 8:-8]
+        texts.add(int((inside != rgb(PAPER)).any(axis=-1).sum()))
+    assert len(texts) == 2, "one line, or both; of neither a part is missing"
+
+
 def test_screen_readers_get_a_name_and_what_to_do(canvas: Canvas) -> None:
     assert canvas.accessibleName()
     assert "digit" in canvas.accessibleDescription()

@@ -51,6 +51,16 @@ def test_what_does_not_fit_is_shown_whole_on_request(
     assert not line.more.isVisible(), "a hint is no message"
 
 
+def test_a_hint_that_does_not_fit_has_a_short_form(line: MessageLine) -> None:
+    line.set_hint("Esc clears the paper. F1 shows all keys.", "F1: keys")
+    line.resize(80, 24)
+    short = line.grab().toImage()
+    line.set_hint("F1: keys")
+    assert line.grab().toImage() == short
+    line.set_hint("Esc clears the paper. F1 shows all keys.")
+    assert line.grab().toImage() != short
+
+
 def test_the_button_comes_and_goes_with_the_width(line: MessageLine) -> None:
     line.set_message(LONG)
     assert not line.more.isVisible()
