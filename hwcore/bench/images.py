@@ -17,7 +17,7 @@ from PIL import Image
 
 from hwcore.data import Dataset, mnist_held_out, unipen_digits
 from hwcore.errors import ImageError
-from hwcore.model import Engine
+from hwcore.model import Engine, Glyphs
 from hwcore.progress import Progress
 from hwcore.raster import SIZE, read_image
 
@@ -72,6 +72,6 @@ def _accuracy(engine: Engine, data: Dataset, degrade: Degradation) -> float:
                 rasters[index] = read_image(path)
             except ImageError:
                 continue  # an empty field is no right answer
-    best = engine.head.confidences(engine.features_of(rasters)).argmax(axis=1)
+    best = engine.head.confidences(Glyphs.images(engine.features_of(rasters))).argmax(axis=1)
     right = best == engine.alphabet.indices(data.labels)
     return float((right & rasters.any(axis=(1, 2))).mean())

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.data import Dataset, read_npz, unipen_part
-from hwcore.evaluation import dataset_features
+from hwcore.evaluation import dataset_glyphs
 from hwcore.ink import Ink, perturb
 from hwcore.labels import Alphabet
 from hwcore.learning import Problem, choose_ink_replay, fit, hard_and_easy, nearest_border
-from hwcore.model import Bundle, Engine, Features, Head, ReplaySet
+from hwcore.model import Bundle, Engine, Features, Glyphs, Head, ReplaySet
 from hwcore.progress import Progress
 from hwcore.raster import rasterize
 
@@ -49,13 +49,15 @@ def letters_engine(engine: Engine, path: Path, progress: Progress) -> Engine:
     train = data.where(lambda _, writer: unipen_part(writer) == "train")
     tune = data.where(lambda _, writer: unipen_part(writer) == "tune")
     alphabet = Alphabet(tuple(sorted(set(data.labels))))
-    features, truth = dataset_features(engine, train, progress), _truth(alphabet, train)
+    features = dataset_glyphs(engine, train, progress).features
+    truth = _truth(alphabet, train)
     head = _fit(engine.bundle.head, alphabet, features, truth)
-    held_out, held_out_truth = dataset_features(engine, tune, progress), _truth(alphabet, tune)
+    held_out = dataset_glyphs(engine, tune, progress).features
+    held_out_truth = _truth(alphabet, tune)
     drawn, drawn_truth = _drawn(engine, tune), np.tile(held_out_truth, DRAWINGS)
     random = np.random.default_rng(0)
-    kept = hard_and_easy(head, features, truth, REPLAYED, 0.5, random)
-    border = nearest_border(head, drawn, drawn_truth, BORDER)
+    kept = hard_and_easy(head, Glyphs.images(features), truth, REPLAYED, 0.5, random)
+    border = nearest_border(head, Glyphs.images(drawn), drawn_truth, BORDER)
     replay = ReplaySet(
         features[kept],
         truth[kept],
@@ -99,8 +101,7 @@ def _fit(digits: Head, alphabet: Alphabet, features: Features, truth: NDArray[np
         alphabet=alphabet,
         temperature=1.0,
         rejection_threshold=0.0,
-        online=None,
-        scans=None,
+        parts=(),
     )
 
 

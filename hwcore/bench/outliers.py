@@ -25,11 +25,11 @@ from hwcore.data import (
     unipen_others,
 )
 from hwcore.errors import DataError
-from hwcore.evaluation import dataset_features
-from hwcore.ink import Ink, Trajectory
+from hwcore.evaluation import dataset_glyphs
+from hwcore.ink import Ink
 from hwcore.labels import OUTLIER
 from hwcore.learning import LabelledInk, finish, teach
-from hwcore.model import Engine, Features, Head
+from hwcore.model import Engine, Glyphs, Head
 from hwcore.progress import Progress, Silent
 
 SEEDS: Final = 2
@@ -38,26 +38,23 @@ MOST_TAUGHT: Final = 20
 
 
 @dataclass(frozen=True, eq=False)
-class _Glyphs:
-    """A data set with features, float32 [N, F], and trajectories, [N, S]; writers, str [N]."""
+class _Read:
+    """A data set, and how a head reads it; writers, str [N]."""
 
     data: Dataset
-    features: Features
-    written: Trajectory
+    glyphs: Glyphs
     writers: NDArray[np.str_]
 
     @classmethod
-    def of(cls, engine: Engine, data: Dataset, progress: Progress) -> _Glyphs:
-        features = dataset_features(engine, data, progress)
-        return cls(data, features, data.trajectories(range(len(data))), np.array(data.writers))
+    def of(cls, engine: Engine, data: Dataset, progress: Progress) -> _Read:
+        return cls(data, dataset_glyphs(engine, data, progress), np.array(data.writers))
 
     def turned_away(self, head: Head) -> NDArray[np.bool_]:
-        confidences = head.confidences(self.features, self.written)
-        return head.unknown(confidences, self.features, self.written)
+        return head.unknown(head.confidences(self.glyphs), self.glyphs)
 
     def wrong(self, head: Head) -> NDArray[np.bool_]:
         truth = np.array(DIGITS.indices(self.data.labels))
-        return np.asarray(head.logits(self.features, self.written).argmax(axis=1) != truth)
+        return np.asarray(head.logits(self.glyphs).argmax(axis=1) != truth)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +81,7 @@ def bench_outliers(data: Path, part: Part, progress: Progress) -> dict[str, Any]
     pendigits = read_npz(data / "pendigits/pendigits30.npz")
     pendigits = pendigits.where(lambda _, writer: pendigits_part(writer) == part)
     read = (unipen_others(data, part), unipen_digits(data, part), pendigits)
-    others, digits, pen = (_Glyphs.of(engine, some, progress) for some in read)
+    others, digits, pen = (_Read.of(engine, some, progress) for some in read)
     accepted = ~others.turned_away(shipped)
     lessons = list(_lessons(others, digits, accepted))
     if not lessons:
@@ -103,7 +100,7 @@ def bench_outliers(data: Path, part: Part, progress: Progress) -> dict[str, Any]
     return figures
 
 
-def _lessons(others: _Glyphs, digits: _Glyphs, accepted: NDArray[np.bool_]) -> Iterator[_Chosen]:
+def _lessons(others: _Read, digits: _Read, accepted: NDArray[np.bool_]) -> Iterator[_Chosen]:
     labels = np.array(digits.data.labels)
     for writer in sorted(set(others.data.writers)):
         for seed in range(SEEDS):
@@ -119,7 +116,7 @@ def _lessons(others: _Glyphs, digits: _Glyphs, accepted: NDArray[np.bool_]) -> I
                 yield _Chosen(writer, taught, second, np.array(some, np.int64))
 
 
-def _corrections(others: _Glyphs, digits: _Glyphs, chosen: _Chosen) -> list[LabelledInk]:
+def _corrections(others: _Read, digits: _Read, chosen: _Chosen) -> list[LabelledInk]:
     return [
         *_labelled(others.data, chosen.taught, [OUTLIER] * len(chosen.taught)),
         *_labelled(digits.data, chosen.digits, [digits.data.labels[i] for i in chosen.digits]),
@@ -136,7 +133,7 @@ def _labelled(
 
 
 def _of_outliers(
-    others: _Glyphs, lessons: list[_Chosen], heads: list[Head], accepted: NDArray[np.bool_]
+    others: _Read, lessons: list[_Chosen], heads: list[Head], accepted: NDArray[np.bool_]
 ) -> dict[str, dict[str, int]]:
     """How many of those tested are taken for a digit, before and after."""
     labels = np.array(others.data.labels)
@@ -154,7 +151,7 @@ def _of_outliers(
 
 
 def _of_digits(
-    digits: _Glyphs, lessons: list[_Chosen], heads: list[Head], shipped: Head
+    digits: _Read, lessons: list[_Chosen], heads: list[Head], shipped: Head
 ) -> dict[str, float]:
     """Shares that are turned away, and that are wrong, of what others than the writer wrote."""
     rows = []

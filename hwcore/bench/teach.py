@@ -31,10 +31,10 @@ from hwcore.data import (
     read_npz,
     unipen_part,
 )
-from hwcore.evaluation import dataset_features, read_label_errors
-from hwcore.ink import Ink, Trajectory
+from hwcore.evaluation import dataset_glyphs, read_label_errors
+from hwcore.ink import Ink
 from hwcore.learning import LabelledInk, Lesson, finish, teach
-from hwcore.model import Engine, Features, Head
+from hwcore.model import Engine, Glyphs, Head
 from hwcore.progress import Progress, Silent
 
 from .lesson_time import lesson_seconds
@@ -57,17 +57,15 @@ class _Samples:
     """What a head is measured on: a writer's other samples, or other people's.
 
     Attributes:
-        features: float32 [N, F]; truth: int64 [N].
-        written: float32 [N, S], trajectories; None for scans.
+        glyphs: N of them; truth: int64 [N].
     """
 
-    features: Features
+    glyphs: Glyphs
     truth: NDArray[np.int64]
-    written: Trajectory | None = None
 
     def error(self, head: Head) -> float:
         """The share that a head has wrong, 0..1."""
-        logits = head.logits(self.features, self.written)
+        logits = head.logits(self.glyphs)
         return float((logits.argmax(axis=1) != self.truth).mean())
 
 
@@ -76,8 +74,7 @@ class _Writer:
     name: str
     inks: Sequence[Ink]
     labels: Sequence[str]
-    features: Features
-    written: Trajectory
+    glyphs: Glyphs
     truth: NDArray[np.int64]
 
 
@@ -176,22 +173,21 @@ def _mnist(engine: Engine, data: Path, part: Part, progress: Progress) -> _Sampl
     """The test images; where methods are chosen, perturbed training images."""
     if part == "report":
         mnist = read_dataset(data / "mnist")
-        return _Samples(dataset_features(engine, mnist, progress), engine_truth(engine, mnist))
+        return _Samples(dataset_glyphs(engine, mnist, progress), engine_truth(engine, mnist))
     from hwcore.training.heads import perturbed_features
 
     mnist = read_mnist_train(data / "mnist").take(range(10_000))
     rasters = np.stack([mnist.raster(index) for index in range(len(mnist))])
     features = perturbed_features(engine, rasters, drawings=1, seed=1)
-    return _Samples(features, engine_truth(engine, mnist))
+    return _Samples(Glyphs.images(features), engine_truth(engine, mnist))
 
 
 def _by_the_others(writers: list[_Writer], number: int) -> _Samples:
     """What everybody but one writer of a collection has written."""
     others = [each for index, each in enumerate(writers) if index != number]
     return _Samples(
-        np.concatenate([each.features for each in others]),
+        Glyphs.joined([each.glyphs for each in others]),
         np.concatenate([each.truth for each in others]),
-        np.concatenate([each.written for each in others]),
     )
 
 
@@ -203,10 +199,8 @@ def _writers(
         own = data.where(partial(_is_by, name))
         if len(own) >= fewest:
             inks = [glyph for glyph in own.glyphs if isinstance(glyph, Ink)]
-            features = dataset_features(engine, own, Silent())
-            truth = engine_truth(engine, own)
-            written = own.trajectories(range(len(own)))
-            found.append(_Writer(name, inks, own.labels, features, written, truth))
+            glyphs = dataset_glyphs(engine, own, Silent())
+            found.append(_Writer(name, inks, own.labels, glyphs, engine_truth(engine, own)))
     return found
 
 
@@ -231,8 +225,7 @@ def _some(writer: _Writer, k: int, seed: int) -> tuple[list[int], list[int]]:
 def _mistakes(engine: Engine, writer: _Writer) -> tuple[list[int], list[int]]:
     """Indices of what was wrong in the first half, and of the second half."""
     middle = len(writer.truth) // 2
-    features, written = writer.features[:middle], writer.written[:middle]
-    answers = engine.bundle.head.logits(features, written).argmax(axis=1)
+    answers = engine.bundle.head.logits(writer.glyphs[:middle]).argmax(axis=1)
     wrong = np.flatnonzero(answers != writer.truth[:middle])
     return wrong.tolist(), list(range(middle, len(writer.truth)))
 
@@ -246,7 +239,7 @@ def _taught(
     base: _Samples | None,
 ) -> _Outcome:
     shipped, writer = engine.bundle.head, writers[number]
-    test = _Samples(writer.features[tested], writer.truth[tested], writer.written[tested])
+    test = _Samples(writer.glyphs[tested], writer.truth[tested])
     if not taught:
         before = round(test.error(shipped) * len(tested))
         return _Outcome(writer.name, before, before, 0.0, 0.0, True, 0.0)

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from hwcore.data import DIGITS, Dataset, read_dataset, read_mnist_test
 from hwcore.errors import HwError
 from hwcore.files import replace_file
-from hwcore.model import CARD, Bundle, Engine
+from hwcore.model import CARD, Bundle, Engine, Glyphs
 from hwcore.progress import Progress
 from hwcore.training.recipe import Recipe, recipe_for
 from hwcore.training.run import Options, TrainingListeners, train
@@ -70,7 +70,7 @@ class Drawn:
 
     def error(self, engine: Engine) -> float:
         """Share, 0..1, whose best label is not the true one."""
-        logits = engine.head.logits(engine.features_of(self.rasters))
+        logits = engine.head.logits(Glyphs.images(engine.features_of(self.rasters)))
         return float((logits.argmax(axis=1) != self.truth).mean())
 
 

@@ -29,12 +29,12 @@ def load_engine(args: argparse.Namespace) -> Engine:
         BundleError: either is missing, damaged, or does not fit the other.
     """
     from hwcore.errors import BundleError
-    from hwcore.model import HEAD, Engine, Head
+    from hwcore.model import HEAD, Engine, load_head
 
     engine = Engine.load(args.model)
     if args.head is not None:
         path = args.head / HEAD
-        head = Head.load(path)
+        head = load_head(path)
         try:
             engine.adopt(head)
         except BundleError as error:

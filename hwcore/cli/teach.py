@@ -46,7 +46,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Teach, print the comparison, and keep the head if it is accepted."""
     from hwcore.learning import finish, teach
-    from hwcore.model import HEAD
+    from hwcore.model import HEAD, save_head
     from hwcore.progress import Bar
 
     if (args.out / HEAD).exists():
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     engine = load_engine(args)
     lesson = finish(teach(engine, _corrections(engine, args.path)), Bar())
     if lesson.head is not None:
-        lesson.head.save(args.out / HEAD)
+        save_head(lesson.head, args.out / HEAD)
     print(json.dumps(_plain(lesson)) if args.json else _text(lesson))
     return 0 if lesson.accepted else 1
 

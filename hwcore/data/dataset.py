@@ -17,9 +17,6 @@ Glyph = Ink | NDArray[np.uint8] | ImageFile
 """Ink, an image [H, W] with ink high, or an image file."""
 
 
-_NOT_INK = trajectory(Ink(()))
-
-
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """Labelled glyphs.
@@ -58,10 +55,19 @@ class Dataset:
         return glyph.raster() if isinstance(glyph, ImageFile) else rasterize_image(glyph)
 
     def trajectories(self, indices: Iterable[int]) -> Trajectory:
-        """How glyphs were written, float32 [N, trajectory.SIZE]; nan for those that are no ink."""
+        """How glyphs were written, float32 [N, trajectory.SIZE]; 0 for those without ink."""
         glyphs = [self.glyphs[index] for index in indices]
-        rows = [trajectory(glyph) if isinstance(glyph, Ink) else _NOT_INK for glyph in glyphs]
-        return np.stack(rows) if rows else np.empty((0, SIZE), np.float32)
+        inks = [glyph if isinstance(glyph, Ink) else Ink() for glyph in glyphs]
+        return (
+            np.stack([trajectory(ink) for ink in inks]) if inks else np.empty((0, SIZE), np.float32)
+        )
+
+    def has_ink(self, indices: Iterable[int]) -> NDArray[np.bool_]:
+        """Which of these glyphs are ink, and not images or nothing; bool [N]."""
+        glyphs = (self.glyphs[index] for index in indices)
+        return np.array(
+            [isinstance(glyph, Ink) and bool(glyph.strokes) for glyph in glyphs], np.bool_
+        )
 
     def where(self, wanted: Callable[[str, str], bool]) -> Dataset:
         """The samples whose label and writer are wanted."""

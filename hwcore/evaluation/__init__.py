@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .metrics import (
         Evaluation,
         count_turned_away,
-        dataset_features,
+        dataset_glyphs,
         evaluate_answers,
         evaluate_dataset,
     )
@@ -28,7 +28,7 @@ __all__ = [
     "answer_dataset",
     "bench_model",
     "count_turned_away",
-    "dataset_features",
+    "dataset_glyphs",
     "evaluate_answers",
     "evaluate_dataset",
     "label_doubt",
@@ -46,7 +46,7 @@ _ON_FIRST_USE = {
     "without_places": "label_errors",
     "Evaluation": "metrics",
     "count_turned_away": "metrics",
-    "dataset_features": "metrics",
+    "dataset_glyphs": "metrics",
     "evaluate_answers": "metrics",
     "evaluate_dataset": "metrics",
 }

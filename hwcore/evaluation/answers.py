@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from hwcore.data import Dataset
 from hwcore.errors import DataError, HwError, ImageError
 from hwcore.labels import Alphabet
-from hwcore.model import Engine, Features
+from hwcore.model import Engine, Glyphs
 from hwcore.progress import Progress
 from hwcore.raster import SIZE, ImageFile
 
@@ -94,12 +94,11 @@ def answer_dataset(
         ) from error
     kept: list[int] = []
     confidences, unknown = [], []
-    for indices, rasters, features in drawn_features(engine, data, progress, left_out):
+    for indices, rasters, glyphs in drawn_glyphs(engine, data, progress, left_out):
         kept += indices
-        written = data.trajectories(indices) if head.reads_ink else None
-        confidences.append(head.confidences(features, written))
+        confidences.append(head.confidences(glyphs))
         empty = ~rasters.any(axis=(1, 2))
-        unknown.append(empty | head.unknown(confidences[-1], features, written))
+        unknown.append(empty | head.unknown(confidences[-1], glyphs))
     if not kept:
         raise DataError(
             "no-sample-readable",
@@ -114,13 +113,13 @@ def answer_dataset(
     )
 
 
-def drawn_features(
+def drawn_glyphs(
     engine: Engine,
     data: Dataset,
     progress: Progress,
     left_out: Callable[[str], object] | None = None,
-) -> Iterator[tuple[list[int], NDArray[np.float32], Features]]:
-    """A data set in chunks: indices, rasters [M, 28, 28] and features [M, F] of what was readable.
+) -> Iterator[tuple[list[int], NDArray[np.float32], Glyphs]]:
+    """A data set in chunks: indices, rasters [M, 28, 28] and the M glyphs of what was readable.
 
     The next chunk is drawn over the rasters of the one before.
 
@@ -145,5 +144,6 @@ def drawn_features(
             kept.append(index)
         if kept and (len(kept) == CHUNK or index == len(data) - 1):
             drawn = rasters[: len(kept)]
-            yield kept, drawn, engine.features_of(drawn)
+            features = engine.features_of(drawn)
+            yield kept, drawn, Glyphs(features, data.trajectories(kept), data.has_ink(kept))
             kept = []

@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 
 from hwcore.data import Dataset
 from hwcore.labels import Alphabet
-from hwcore.model import Engine, Features
+from hwcore.model import Engine, Glyphs
 from hwcore.progress import Progress
 from hwcore.raster import SIZE
 
-from .answers import Answers, answer_dataset, drawn_features
+from .answers import Answers, answer_dataset, drawn_glyphs
 
 ECE_BINS = 15
 """Bins of equal width for the expected calibration error, as Guo et al. (ICML 2017) use."""
@@ -130,11 +130,11 @@ def evaluate_answers(answers: Answers) -> Evaluation:
     return evaluate(answers.confidences, answers.truth, answers.alphabet)
 
 
-def dataset_features(engine: Engine, data: Dataset, progress: Progress) -> Features:
-    """Features of every sample, float32 [N, F]; raises as ``Dataset.raster``."""
-    parts = [features for _, _, features in drawn_features(engine, data, progress)]
-    none = np.empty((0, SIZE, SIZE), np.float32)
-    return np.concatenate(parts) if parts else engine.features_of(none)
+def dataset_glyphs(engine: Engine, data: Dataset, progress: Progress) -> Glyphs:
+    """Every sample as a head reads it; raises as ``Dataset.raster``."""
+    parts = [glyphs for _, _, glyphs in drawn_glyphs(engine, data, progress)]
+    none = Glyphs.images(engine.features_of(np.empty((0, SIZE, SIZE), np.float32)))
+    return Glyphs.joined(parts or [none])
 
 
 def count_turned_away(engine: Engine, data: Dataset, progress: Progress) -> int:
@@ -144,9 +144,8 @@ def count_turned_away(engine: Engine, data: Dataset, progress: Progress) -> int:
         ImageError: an image file that cannot be read.
     """
     head, count = engine.head, 0
-    for indices, rasters, features in drawn_features(engine, data, progress):
-        written = data.trajectories(indices) if head.reads_ink else None
-        unknown = head.unknown(head.confidences(features, written), features, written)
+    for _, rasters, glyphs in drawn_glyphs(engine, data, progress):
+        unknown = head.unknown(head.confidences(glyphs), glyphs)
         count += int((unknown | ~rasters.any(axis=(1, 2))).sum())
     return count
 

@@ -27,9 +27,8 @@ LIFTED: Final = 0.5
 """How much it counts whether the pen is on the paper."""
 
 Trajectory = NDArray[np.float32]
-"""float32 [SIZE] of one ink, or [N, SIZE] of many; a row of nan where the ink is not known, as of
-a scan. The Euclidean distance of two is the root of the mean squared difference along the way, in
-half extents of the ink."""
+"""float32 [SIZE] of one ink, or [N, SIZE] of many. The Euclidean distance of two is the root of the
+mean squared difference along the way, in half extents of the ink."""
 
 
 def trajectory(ink: Ink) -> Trajectory:
@@ -39,10 +38,10 @@ def trajectory(ink: Ink) -> Trajectory:
     ``POINTS`` stretches of equal length; of each, the place of its middle (-1 to 1 along the longer
     side of the ink), its direction and whether the pen is down there.
 
-    Ink without strokes: all nan.
+    Ink without strokes: all 0.
     """
     if not ink.strokes:
-        return np.full(SIZE, np.nan, np.float32)
+        return np.zeros(SIZE, np.float32)
     ink = with_curves(ink)
     xy = np.concatenate([stroke.xy for stroke in ink.strokes])
     low, high = xy.min(axis=0), xy.max(axis=0)

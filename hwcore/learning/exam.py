@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from hwcore.ink import Trajectory
-from hwcore.model import Features, Head, InkReplay, ReplaySet
+from hwcore.model import Glyphs, Head, InkReplay, ReplaySet
 
 FORGETTING: Final = 0.0008
 """How much the error on held-out base samples may rise: 0.08 points, four images of 5,000. Fewer
@@ -44,15 +43,15 @@ def examine(head: Head, replay: ReplaySet) -> BaseErrors:
     """Examine a head on the held-out part of a replay set; some 0.1 s where it has a memory."""
     # One core: see ``softmax_regression.fit``.
     with threadpool_limits(limits=1, user_api="blas"):
-        base = _wrong(head, replay.held_out_features, replay.held_out_truth)
-        border = _wrong(head, replay.border_features, replay.border_truth)
+        base = _wrong(head, replay.held_out, replay.held_out_truth)
+        border = _wrong(head, replay.border, replay.border_truth)
     return BaseErrors(base / max(len(replay.held_out_truth), 1), border / max(replay.border_of, 1))
 
 
 def examine_ink(head: Head, replay: InkReplay) -> float:
     """The error rate, 0..1, on other people's ink."""
     with threadpool_limits(limits=1, user_api="blas"):
-        logits = head.logits(replay.examined_features, replay.examined_trajectories)
+        logits = head.logits(replay.examined)
     return float((logits.argmax(axis=1) != replay.examined_truth).sum()) / replay.examined_of
 
 
@@ -71,18 +70,17 @@ class TurnedAway:
 def examine_turned_away(head: Head, replay: ReplaySet) -> TurnedAway:
     """What a head turns away of the held-out part of a replay set, and of its ink, if any."""
     with threadpool_limits(limits=1, user_api="blas"):
-        base = _unknown(head, replay.held_out_features) / max(len(replay.held_out_truth), 1)
+        base = _unknown(head, replay.held_out) / max(len(replay.held_out_truth), 1)
         ink = replay.ink
         if ink is None:
             return TurnedAway(base, 0.0)
-        unknown = _unknown(head, ink.examined_features, ink.examined_trajectories)
+        unknown = _unknown(head, ink.examined)
     return TurnedAway(base, unknown / ink.examined_of)
 
 
-def _unknown(head: Head, features: Features, trajectories: Trajectory | None = None) -> int:
-    confidences = head.confidences(features, trajectories)
-    return int(head.unknown(confidences, features, trajectories).sum())
+def _unknown(head: Head, glyphs: Glyphs) -> int:
+    return int(head.unknown(head.confidences(glyphs), glyphs).sum())
 
 
-def _wrong(head: Head, features: Features, truth: NDArray[np.int64]) -> int:
-    return int((head.logits(features).argmax(axis=1) != truth).sum())
+def _wrong(head: Head, glyphs: Glyphs, truth: NDArray[np.int64]) -> int:
+    return int((head.logits(glyphs).argmax(axis=1) != truth).sum())

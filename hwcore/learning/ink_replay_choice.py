@@ -8,7 +8,7 @@ import numpy as np
 
 from hwcore.data import Dataset
 from hwcore.ink import ANY_HAND, Ink, perturb, trajectory
-from hwcore.model import Engine, InkMetric, InkReplay
+from hwcore.model import Engine, Glyphs, InkMetric, InkReplay
 from hwcore.progress import Progress
 from hwcore.raster import rasterize
 
@@ -43,7 +43,7 @@ def choose_ink_replay(
     features = engine.features_of(np.stack(rasters))
     written = np.stack([trajectory(ink) for ink in inks])
     drawn_truth = np.tile(truth[rest], 2)
-    border = nearest_border(engine.head, features, drawn_truth, EXAMINED, written)
+    border = nearest_border(engine.head, Glyphs.inks(features, written), drawn_truth, EXAMINED)
     return InkReplay(
         data.trajectories(some.tolist()),
         truth[some],

@@ -12,7 +12,17 @@ from threadpoolctl import threadpool_limits
 
 from hwcore.ink import Trajectory
 from hwcore.labels import NO_LABEL, OUTLIER
-from hwcore.model import Features, Head, InkPrototypes, InkReplay, Prototypes, ReplaySet, Whitening
+from hwcore.model import (
+    Features,
+    Glyphs,
+    Head,
+    InkPrototypes,
+    InkReplay,
+    Prototypes,
+    ReplaySet,
+    ScanCorrection,
+    Whitening,
+)
 
 from .replay_choice import margins
 from .softmax_regression import Problem
@@ -71,7 +81,8 @@ class LessonMaterial:
             truth: int64 [N], their labels; ``NO_LABEL`` of outliers.
         """
         self.shipped, self.replay, self.truth = shipped, replay, truth
-        self.drawn, self.written = drawn, written
+        self.drawn = drawn
+        self.corrections = Glyphs.inks(drawn[:, 0], written)
         labels = len(shipped.alphabet)
         # The last row, which is that of NO_LABEL: as likely one label as another.
         self._targets = np.concatenate([np.eye(labels), np.full((1, labels), 1.0 / labels)]).astype(
@@ -94,19 +105,19 @@ class LessonMaterial:
         of it or not.
         """
         rows = slice(None) if chosen is None else chosen
-        features, written = self.drawn[rows, 0], self.written[rows]
-        answers = np.asarray(head.logits(features, written).argmax(axis=1))
+        glyphs = self.corrections[rows]
+        answers = np.asarray(head.logits(glyphs).argmax(axis=1))
         outliers = self.truth[rows] == NO_LABEL
         if outliers.any():
-            unknown = head.unknown(head.confidences(features, written), features, written)
+            unknown = head.unknown(head.confidences(glyphs), glyphs)
             answers[outliers & unknown] = NO_LABEL
         return answers
 
     def readings(self, head: Head) -> list[str]:
         """What a head reads corrections as: a label, or ``OUTLIER``."""
-        features, labels = self.drawn[:, 0], head.alphabet.labels
-        confidences = head.confidences(features, self.written)
-        unknown = head.unknown(confidences, features, self.written)
+        labels = head.alphabet.labels
+        confidences = head.confidences(self.corrections)
+        unknown = head.unknown(confidences, self.corrections)
         return [
             OUTLIER if is_unknown else labels[best]
             for is_unknown, best in zip(unknown, confidences.argmax(axis=1), strict=True)
@@ -121,8 +132,7 @@ class LessonMaterial:
             shipped,
             weight=shipped.weight + share * (fitted.weight - shipped.weight),
             bias=shipped.bias + share * (fitted.bias - shipped.bias),
-            memory=memory,
-        )
+        ).with_part(memory)
 
     def with_ink(self, head: Head, chosen: NDArray[np.int64], boldness: InkMemorySettings) -> Head:
         """The head with a memory of how the chosen corrections were written."""
@@ -130,7 +140,7 @@ class LessonMaterial:
             return head
         with threadpool_limits(limits=1, user_api="blas"):
             memory = self._ink_prototypes.remember(chosen, boldness.strength, boldness.passed_over)
-        return replace(head, ink_memory=memory)
+        return head.with_part(memory)
 
     def problem(self, lessons: Sequence[NDArray[np.int64]]) -> Problem:
         """Learn the corrections that each of P lessons has chosen, int64 [C]; together they count
@@ -160,9 +170,9 @@ class LessonMaterial:
         """The corrections' ink among other people's; where there is too much, the least sure of."""
         if replay is None:
             return None
-        kept = _least_sure_of(self.shipped, self.drawn[:, 0], self.truth, self.written)
+        kept = _least_sure_of(self.shipped, self.corrections, self.truth)
         return InkPrototypes(
-            self.written[kept],
+            self.corrections.trajectories[kept],
             self.truth[kept],
             kept,
             replay.trajectories,
@@ -175,21 +185,16 @@ class LessonMaterial:
         count, drawings, size = self.drawn.shape
         features = self.drawn.reshape(-1, size)
         truth, owner = self.truth.repeat(drawings), np.arange(count).repeat(drawings)
-        kept = _least_sure_of(self.shipped.as_for_ink(), features, truth)
+        kept = _least_sure_of(self.shipped.without(ScanCorrection), Glyphs.images(features), truth)
         return features[kept], truth[kept], owner[kept]
 
 
-def _least_sure_of(
-    head: Head,
-    features: Features,
-    truth: NDArray[np.int64],
-    trajectories: Trajectory | None = None,
-) -> NDArray[np.int64]:
-    """Indices of the samples, [N, F] with labels [N], that are remembered: all if they are few."""
-    if len(features) <= MOST_REMEMBERED:
-        return np.arange(len(features))
+def _least_sure_of(head: Head, glyphs: Glyphs, truth: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Indices of the glyphs, N with labels [N], that are remembered: all if they are few."""
+    if len(glyphs) <= MOST_REMEMBERED:
+        return np.arange(len(glyphs))
     outliers = truth == NO_LABEL
-    taken_for = head.logits(features, trajectories).argmax(axis=1)
-    margin = margins(head, features, np.where(outliers, taken_for, truth), trajectories)
+    taken_for = head.logits(glyphs).argmax(axis=1)
+    margin = margins(head, glyphs, np.where(outliers, taken_for, truth))
     margin[outliers] *= -1.0  # the more surely an outlier is read as a label, the more it is needed
     return np.argsort(margin, kind="stable")[:MOST_REMEMBERED]

@@ -6,8 +6,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from hwcore.ink import Trajectory
-from hwcore.model import Features, Head
+from hwcore.model import Glyphs, Head
 
 Truth = NDArray[np.int64]
 
@@ -15,11 +14,9 @@ MISLABELLED = -3.0
 """A logit of the label this far below the best one is taken for a wrong label, not a hard case."""
 
 
-def margins(
-    head: Head, features: Features, truth: Truth, trajectories: Trajectory | None = None
-) -> NDArray[np.float32]:
+def margins(head: Head, glyphs: Glyphs, truth: Truth) -> NDArray[np.float32]:
     """float32 [N]: by how much the logit of the label exceeds the best other one."""
-    logits = head.logits(features, trajectories)
+    logits = head.logits(glyphs)
     rows = np.arange(len(truth))
     own = logits[rows, truth]
     logits[rows, truth] = -np.inf
@@ -27,7 +24,7 @@ def margins(
 
 
 def hard_and_easy(
-    head: Head, features: Features, truth: Truth, each: int, hard: float, random: Generator
+    head: Head, glyphs: Glyphs, truth: Truth, each: int, hard: float, random: Generator
 ) -> NDArray[np.int64]:
     """Indices of at most ``each`` samples of each label.
 
@@ -35,7 +32,7 @@ def hard_and_easy(
         hard: share of them that are the least certain of their label; the others are drawn from
             the rest at random.
     """
-    margin = margins(head, features, truth)
+    margin = margins(head, glyphs, truth)
     kept: list[int] = []
     for label in range(len(head.alphabet)):
         own = np.flatnonzero(truth == label)
@@ -49,13 +46,7 @@ def hard_and_easy(
     return np.array(kept, np.int64)
 
 
-def nearest_border(
-    head: Head,
-    features: Features,
-    truth: Truth,
-    count: int,
-    trajectories: Trajectory | None = None,
-) -> NDArray[np.int64]:
+def nearest_border(head: Head, glyphs: Glyphs, truth: Truth, count: int) -> NDArray[np.int64]:
     """Indices of the ``count`` samples whose answer would change first, right or wrong."""
-    margin = np.abs(margins(head, features, truth, trajectories))
+    margin = np.abs(margins(head, glyphs, truth))
     return np.argsort(margin, kind="stable")[:count]

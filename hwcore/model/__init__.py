@@ -13,15 +13,18 @@ if TYPE_CHECKING:
     from .bundle import BACKBONE, HEAD, WEIGHTS, Bundle, sha256, write_bundle
     from .card import CARD, read_alphabet
     from .engine import Engine
-    from .head import MAX_BYTES, Features, Head
-    from .ink_memory import FURTHEST, InkPrototypes
+    from .glyphs import Features, Glyphs
+    from .head import Head
+    from .head_file import MAX_BYTES, load_head, parse_head, save_head
+    from .ink_memory import FURTHEST, InkMemory, InkPrototypes
     from .ink_metric import InkMetric
     from .ink_replay import InkReplay
-    from .memory import Prototypes, Whitening
+    from .memory import Memory, Prototypes, Whitening
     from .onnx_runtime import InferenceSession
+    from .part import Array
     from .probability import log_softmax, softmax
     from .replay import ReplaySet
-    from .scan_correction import Array, ScanCorrection
+    from .scan_correction import ScanCorrection
     from .stroke_classifier import StrokeClassifier
     from .tensors import TensorError, Tensors
 
@@ -36,11 +39,14 @@ __all__ = [
     "Bundle",
     "Engine",
     "Features",
+    "Glyphs",
     "Head",
     "InferenceSession",
+    "InkMemory",
     "InkMetric",
     "InkPrototypes",
     "InkReplay",
+    "Memory",
     "Prototypes",
     "ReplaySet",
     "ScanCorrection",
@@ -48,8 +54,11 @@ __all__ = [
     "TensorError",
     "Tensors",
     "Whitening",
+    "load_head",
     "log_softmax",
+    "parse_head",
     "read_alphabet",
+    "save_head",
     "sha256",
     "softmax",
     "write_bundle",
@@ -65,18 +74,24 @@ _ON_FIRST_USE = {
     "sha256": "bundle",
     "write_bundle": "bundle",
     "Engine": "engine",
-    "Features": "head",
+    "Features": "glyphs",
+    "Glyphs": "glyphs",
     "Head": "head",
-    "MAX_BYTES": "head",
+    "MAX_BYTES": "head_file",
+    "load_head": "head_file",
+    "parse_head": "head_file",
+    "save_head": "head_file",
     "FURTHEST": "ink_memory",
+    "InkMemory": "ink_memory",
     "InkPrototypes": "ink_memory",
     "InkMetric": "ink_metric",
     "InkReplay": "ink_replay",
+    "Memory": "memory",
     "Prototypes": "memory",
     "Whitening": "memory",
     "InferenceSession": "onnx_runtime",
     "ReplaySet": "replay",
-    "Array": "scan_correction",
+    "Array": "part",
     "ScanCorrection": "scan_correction",
     "log_softmax": "probability",
     "softmax": "probability",

@@ -15,6 +15,7 @@ from hwcore.sealed_json import sealed
 
 from .card import CARD, FORMAT, read_card
 from .head import Head
+from .head_file import parse_head, save_head
 from .replay import ReplaySet
 
 MAX_FILE: Final = 256 << 20
@@ -54,7 +55,7 @@ class Bundle:
         card = read_card(path / CARD)
         contents = {name: _checked(path, name, card) for name in (BACKBONE, HEAD)}
         try:
-            head = Head.parse(contents[HEAD])
+            head = parse_head(contents[HEAD])
         except BundleError as error:
             raise BundleError(f"{path / HEAD}: {error}") from error
         if list(head.alphabet.labels) != card.get("labels"):
@@ -113,7 +114,7 @@ def write_bundle(
         HwError: the folder cannot be written.
     """
     replace_file(path / BACKBONE, lambda target: target.write_bytes(backbone))
-    head.save(path / HEAD)
+    save_head(head, path / HEAD)
     contents = {BACKBONE: backbone, HEAD: (path / HEAD).read_bytes()}
     if replay is not None:
         contents[REPLAY] = kept = replay.to_bytes()

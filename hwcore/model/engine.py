@@ -15,7 +15,8 @@ from hwcore.paths import DEFAULT_MODEL, resource
 from hwcore.raster import SIZE, Raster, rasterize
 
 from .bundle import BACKBONE, Bundle, sha256
-from .head import Features, Head
+from .glyphs import Features, Glyphs
+from .head import Head
 from .onnx_runtime import InferenceSession, SessionOptions
 
 
@@ -100,7 +101,7 @@ class Engine:
         head = self._head
         if not raster.any():
             return head.nothing()
-        return head.predict(self.features(raster))
+        return head.predict(Glyphs.images(self.features(raster)))
 
     def predict_by_style(self, ink: Ink) -> Prediction:
         """As ``predict``, but without the head's memory of single taught glyphs."""
@@ -123,9 +124,7 @@ class Engine:
         """
         head = self._head
         row = head.alphabet.index(label)
-        weights = head.weight[row]
-        if scan and head.scans is not None:
-            weights = weights + head.scans.weight[row]
+        weights = head.linear_layer(has_ink=not scan)[0][row]
         maps = self._session.run(["maps"], {"raster": raster[None, None]})[0][0]
         spoke = np.maximum(np.tensordot(weights, maps, axes=1), 0.0).astype(np.float32)
         peak = float(spoke.max())
@@ -134,7 +133,7 @@ class Engine:
     def _predict(self, head: Head, ink: Ink, raster: Raster) -> Prediction:
         if not raster.any():
             return head.nothing()
-        return head.predict(self.features(raster), trajectory(ink) if head.reads_ink else None)
+        return head.predict(Glyphs.inks(self.features(raster), trajectory(ink)))
 
     def _features(self, rasters: NDArray[np.float32]) -> Features:
         fields = np.ascontiguousarray(rasters[:, None], dtype=np.float32)

@@ -1,120 +1,109 @@
-"""What a head has beside its linear layer, as tensors of its file."""
+"""Heads as files: the linear layer, what every part gives, and the labels, in one safetensors
+file."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+import json
+from pathlib import Path
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from hwcore.errors import BundleError
+from hwcore.errors import BundleError, HwError
+from hwcore.files import read_file, replace_file
+from hwcore.labels import Alphabet
 
-from .ink_memory import InkMemory
-from .ink_metric import InkMetric
-from .memory import Memory, Whitening
-from .scan_correction import ScanCorrection
-from .stroke_classifier import StrokeClassifier
-from .tensors import TensorError, Tensors, layer_arrays
+from .head import Head
+from .parts import PARTS
+from .tensors import TensorError, Tensors, TextError
 
-Arrays = dict[str, NDArray[Any]]
-
-MEMORY: Final = tuple(
-    f"memory.{each}" for each in ("mean", "whitening", "prototypes", "labels", "radii")
-)
-INK_MEMORY: Final = tuple(f"ink_memory.{each}" for each in ("prototypes", "labels", "radii"))
-"""Float32, but for the labels, which are int64."""
-ONLINE: Final = "online"
-SCANS: Final = ("scans.weight", "scans.bias")
-ONLINE_TEMPERATURE: Final = "online_temperature"
-ONLINE_UNKNOWN_BELOW: Final = "online_unknown_below"
-STRENGTH: Final = "strength"
-INK_STRENGTH: Final = "ink_strength"
-_DAMAGED: Final = "a part of the head is damaged; get the model again, or go back to another lesson"
+MAX_BYTES: Final = 128 << 20
+"""Of a head's file; one that remembers ten thousand corrections takes 50 MB."""
 
 
-def part_tensors(
-    online: StrokeClassifier | None,
-    scans: ScanCorrection | None,
-    memory: Memory | None,
-    ink_memory: InkMemory | None,
-) -> tuple[Arrays, dict[str, str]]:
-    """The tensors and the metadata to write, none for a part that is not there."""
-    tensors: Arrays = {}
-    metadata: dict[str, str] = {}
-    if online is not None:
-        tensors |= layer_arrays(ONLINE, online.layers)
-        metadata[ONLINE_TEMPERATURE] = repr(online.temperature)
-        metadata[ONLINE_UNKNOWN_BELOW] = repr(online.rejection_threshold)
-    if scans is not None:
-        tensors |= dict(zip(SCANS, (scans.weight, scans.bias), strict=True))
-    if memory is not None:
-        values = (
-            memory.whitening.mean,
-            memory.whitening.matrix,
-            memory.prototypes,
-            memory.labels,
-            memory.radii,
-        )
-        tensors |= dict(zip(MEMORY, values, strict=True))
-        metadata[STRENGTH] = repr(memory.strength)
-    if ink_memory is not None:
-        kept = (ink_memory.prototypes, ink_memory.labels, ink_memory.radii)
-        tensors |= dict(zip(INK_MEMORY, kept, strict=True))
-        tensors |= {} if ink_memory.metric is None else ink_memory.metric.tensors().arrays
-        metadata[INK_STRENGTH] = repr(ink_memory.strength)
-    return tensors, metadata
-
-
-def read_online(tensors: Tensors) -> StrokeClassifier | None:
-    """The on-line classifier, if there is one; raises as ``read_memories``."""
-    try:
-        layers = tensors.layers(ONLINE, np.float32)
-    except TensorError as error:
-        raise BundleError(_DAMAGED) from error
-    if not layers:
-        return None
-    temperature, rejection_threshold = (
-        _number(tensors, name) for name in (ONLINE_TEMPERATURE, ONLINE_UNKNOWN_BELOW)
-    )
-    return StrokeClassifier(layers, temperature, rejection_threshold)
-
-
-def read_scans(tensors: Tensors) -> ScanCorrection | None:
-    """What is added for scans, if there is something; raises as ``read_memories``."""
-    if not tensors.has_any(SCANS):
-        return None
-    weight, bias = (_taken(tensors, name) for name in SCANS)
-    return ScanCorrection(weight, bias)
-
-
-def read_memories(tensors: Tensors) -> tuple[Memory | None, InkMemory | None]:
-    """The memories, where they are; other tensors are passed over.
+def save_head(head: Head, path: Path) -> None:
+    """Write a head; a reader never finds a part of it.
 
     Raises:
-        BundleError: one is incomplete, of another kind, or does not hold what a memory does.
+        HwError: it cannot be written.
     """
-    memory, ink_memory = None, None
-    if tensors.has_any(MEMORY):
-        mean, whitening, prototypes, labels, radii = (_taken(tensors, name) for name in MEMORY)
-        strength = _number(tensors, STRENGTH)
-        memory = Memory(Whitening(mean, whitening), prototypes, labels, radii, strength)
-    if tensors.has_any(INK_MEMORY):
-        prototypes, labels, radii = (_taken(tensors, name) for name in INK_MEMORY)
-        strength, metric = _number(tensors, INK_STRENGTH), InkMetric.from_tensors(tensors)
-        ink_memory = InkMemory(prototypes, labels, radii, strength, metric)
-    return memory, ink_memory
+    tensors = Tensors(
+        {"weight": head.weight, "bias": head.bias},
+        {
+            "labels": json.dumps(head.alphabet.labels),
+            "temperature": repr(head.temperature),
+            "unknown_below": repr(head.rejection_threshold),
+            "backbone": head.backbone,
+        },
+    )
+    for part in head.parts:
+        tensors |= part.tensors()
+    content = tensors.to_bytes()
+    replace_file(path, lambda target: target.write_bytes(content))
 
 
-def _taken(tensors: Tensors, name: str) -> NDArray[Any]:
-    kind = np.int64 if name.endswith("labels") else np.float32
+def load_head(path: Path) -> Head:
+    """Read what ``save_head`` wrote.
+
+    Raises:
+        BundleError: missing, damaged, or of the wrong shape; the text names the file.
+    """
     try:
-        return tensors.array(name, kind)
-    except TensorError as error:
-        raise BundleError(_DAMAGED) from error
-
-
-def _number(tensors: Tensors, name: str) -> float:
+        content = read_file(path, MAX_BYTES)
+    except FileNotFoundError:
+        raise BundleError(f"{path}: the head is missing; get the model again") from None
+    except OSError as error:
+        raise BundleError(
+            f"{path}: the head cannot be read ({error.strerror}); get the model again"
+        ) from error
     try:
-        return tensors.number(name)
+        return parse_head(content)
+    except HwError as error:
+        raise BundleError(f"{path}: {error}") from error
+
+
+def parse_head(content: bytes) -> Head:
+    """Read the content of a file that ``save_head`` wrote; parts of later versions are passed over.
+
+    Raises:
+        BundleError: damaged, or of the wrong shape.
+    """
+    try:
+        tensors = Tensors.parse(content)
+        weight, bias = (tensors.array(name, np.number) for name in ("weight", "bias"))
     except TensorError as error:
-        raise BundleError(f'the head does not say its "{name}"; get the model again') from error
+        raise BundleError("the head is damaged; get the model again") from error
+    if weight.dtype != np.float32 or bias.dtype != np.float32:
+        raise BundleError("the head is not float32; get the model again")
+    try:
+        parts = [part for kind in PARTS if (part := kind.from_tensors(tensors)) is not None]
+        return Head(
+            weight=weight,
+            bias=bias,
+            alphabet=_alphabet(tensors),
+            temperature=tensors.number("temperature"),
+            rejection_threshold=tensors.number("unknown_below"),
+            backbone=tensors.text("backbone"),
+            parts=tuple(parts),
+        )
+    except TextError as error:
+        raise BundleError(
+            f'the head does not say its "{error.name}"; get the model again'
+        ) from error
+    except TensorError as error:
+        raise BundleError(
+            "a part of the head is damaged; get the model again, or go back to another lesson"
+        ) from error
+
+
+def _alphabet(tensors: Tensors) -> Alphabet:
+    try:
+        labels = json.loads(tensors.text("labels"))
+    except (ValueError, RecursionError) as error:
+        raise TextError("labels") from error
+    if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
+        raise BundleError("the head's labels are not a list of texts; get the model again")
+    try:
+        return Alphabet(tuple(labels))
+    except HwError as error:
+        raise BundleError(str(error)) from error

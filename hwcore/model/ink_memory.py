@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +20,11 @@ from hwcore.errors import BundleError
 from hwcore.ink import SIZE, Trajectory
 from hwcore.labels import NO_LABEL
 
+from .glyphs import Glyphs
 from .ink_metric import InkMetric
-from .memory import loudest_of_each_label, nearest_of_other_labels, within_range
+from .memory import labels_fit, loudest_of_each_label, nearest_of_other_labels
+from .part import Part, within_range
+from .tensors import Tensors
 
 Vectors = NDArray[np.float32]
 
@@ -32,10 +35,14 @@ NEAREST: Final = 0.01
 """A prototype whose radius would be smaller has no room, and is left out."""
 MOST_PASSED_OVER: Final = 10
 """Other people's inks of other labels that may lie within a radius, at most."""
+LABELS: Final = "ink_memory.labels"
+NAMES: Final = ("ink_memory.prototypes", LABELS, "ink_memory.radii")
+"""In a file."""
+STRENGTH: Final = "ink_strength"
 
 
 @dataclass(frozen=True, eq=False)
-class InkMemory:
+class InkMemory(Part):
     """Prototypes with their radii; part of a taught head.
 
     Attributes:
@@ -54,6 +61,8 @@ class InkMemory:
     radii: Vectors
     strength: float
     metric: InkMetric | None = None
+
+    taught: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         count = len(self.prototypes) if self.prototypes.ndim == 2 else -1
@@ -74,12 +83,39 @@ class InkMemory:
         """Of the prototypes' lengths, which every prediction needs."""
         return _squares(self.prototypes)
 
-    def logits(self, trajectories: Trajectory, labels: int) -> Vectors:
-        """What is added to a head's logits: float32 [SIZE] or [N, SIZE] to [K] or [N, K], never
-        negative; 0 for rows of nan."""
-        near = self._near(trajectories, len(self.labels)) * np.float32(self.strength)
+    def check_fit(self, labels: int, features: int) -> None:
+        del features
+        if not labels_fit(self.labels, labels):
+            raise BundleError("a head's memory does not fit it; go back to another lesson")
+
+    def logits(self, glyphs: Glyphs, labels: int) -> Vectors:
+        """What is added for ink, never negative: [K] or [N, K]; 0 where there is none."""
+        if not glyphs.has_ink.any():
+            return np.zeros(labels, np.float32)
+        near = self._near(glyphs, len(self.labels)) * np.float32(self.strength)
         voices = loudest_of_each_label(near, self.labels, labels)[:, :labels]
-        return voices.reshape(*trajectories.shape[:-1], labels)
+        return voices.reshape(*glyphs.has_ink.shape, labels)
+
+    def certainty(self, glyphs: Glyphs) -> Vectors:
+        """Less near to a remembered outlier's ink: 1 far from all, and without ink, 0 for the very
+        ink."""
+        if not (self.has_outliers and glyphs.has_ink.any()):
+            return super().certainty(glyphs)
+        near = self._near(glyphs, self._outliers).max(axis=1, initial=0.0)
+        return np.asarray(1.0 - near.reshape(glyphs.has_ink.shape))
+
+    def tensors(self) -> Tensors:
+        arrays: tuple[NDArray[Any], ...] = (self.prototypes, self.labels, self.radii)
+        own = Tensors(dict(zip(NAMES, arrays, strict=True)), {STRENGTH: repr(self.strength)})
+        return own if self.metric is None else own | self.metric.tensors()
+
+    @classmethod
+    def from_tensors(cls, tensors: Tensors) -> InkMemory | None:
+        if not tensors.has_any(NAMES):
+            return None
+        prototypes, radii = (tensors.array(name, np.float32) for name in NAMES if name != LABELS)
+        labels, strength = tensors.array(LABELS, np.int64), tensors.number(STRENGTH)
+        return cls(prototypes, labels, radii, strength, InkMetric.from_tensors(tensors))
 
     @property
     def has_outliers(self) -> bool:
@@ -92,7 +128,7 @@ class InkMemory:
         return int((self.labels == NO_LABEL).sum())
 
     def with_reach(self, reach: float) -> InkMemory:
-        """One whose outliers reach less far, see ``Head.with_reach``."""
+        """One whose outliers reach less far, see ``Part.with_reach``."""
         outliers = self.labels == NO_LABEL
         radii = np.where(outliers, np.float32(reach) * self.radii, self.radii)
         kept = ~outliers | (radii > NEAREST)
@@ -100,20 +136,13 @@ class InkMemory:
             self, prototypes=self.prototypes[kept], labels=self.labels[kept], radii=radii[kept]
         )
 
-    def nearness_to_outliers(self, trajectories: Trajectory) -> Vectors:
-        """How near ink is to that of a remembered outlier: float32 [SIZE] or [N, SIZE] to [] or
-        [N], 0 (not; rows of nan, too) to 1 (the very ink)."""
-        near = self._near(trajectories, self._outliers).max(axis=1, initial=0.0)
-        return np.asarray(near.reshape(trajectories.shape[:-1]))
-
-    def _near(self, trajectories: Trajectory, count: int) -> Vectors:
-        """To the first prototypes, [N, count]: 1 for a prototype's own ink, 0 at its radius,
-        negative beyond."""
-        rows = trajectories.reshape(-1, SIZE)
-        vectors = _measured(self.metric, rows)
+    def _near(self, glyphs: Glyphs, count: int) -> Vectors:
+        """To the first prototypes, [N, count]: 1 for a prototype's own ink, 0 at its radius and
+        without ink, negative beyond."""
+        vectors = _measured(self.metric, glyphs.trajectories.reshape(-1, SIZE))
         apart = _distances(vectors, self.prototypes[:count], self._squares[:count])
         near = 1.0 - apart / self.radii[:count]
-        near[np.isnan(rows[:, 0])] = 0.0
+        near[~glyphs.has_ink.reshape(-1)] = 0.0
         return near
 
 
@@ -167,7 +196,7 @@ class InkPrototypes:
 
 def _measured(metric: InkMetric | None, trajectories: Trajectory) -> Vectors:
     """As vectors that can be compared, float32 [N, S]."""
-    return np.nan_to_num(trajectories) if metric is None else metric(trajectories)
+    return trajectories if metric is None else metric(trajectories)
 
 
 def distances(some: Vectors, others: Vectors) -> Vectors:

@@ -87,9 +87,8 @@ class InkMetric:
         return int(self.layers[-1][1].size)
 
     def __call__(self, trajectories: Trajectory) -> Array:
-        """Trajectories, float32 [N, SIZE], as vectors, float32 [N, size]; rows of nan as if the
-        pen had gone nowhere."""
-        values = np.nan_to_num(trajectories)
+        """Trajectories, float32 [N, SIZE], as vectors, float32 [N, size]."""
+        values = trajectories
         for number, (weight, bias) in enumerate(self.layers):
             if number:
                 values = np.maximum(values, 0.0)

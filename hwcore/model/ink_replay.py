@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from hwcore.errors import BundleError
 from hwcore.ink import SIZE, Trajectory
 
-from .head import Features
+from .glyphs import Features, Glyphs
 from .ink_metric import InkMetric
 from .tensors import Tensors
 
@@ -54,6 +54,11 @@ class InkReplay:
     examined_truth: NDArray[np.int64]
     examined_of: int
     metric: InkMetric | None = None
+
+    @property
+    def examined(self) -> Glyphs:
+        """What a lesson's memory of ink is examined on."""
+        return Glyphs.inks(self.examined_features, self.examined_trajectories)
 
     def tensors(self) -> Tensors:
         """To be kept; floats as float16."""

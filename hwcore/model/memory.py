@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,21 +21,22 @@ from numpy.typing import NDArray
 from hwcore.errors import BundleError
 from hwcore.labels import NO_LABEL
 
+from .glyphs import Glyphs
+from .part import Part, within_range
+from .tensors import Tensors
+
 Vectors = NDArray[np.float32]
 
 RIDGE: Final = 0.05
 """Of the mean variance, added to every direction before whitening."""
 LEAST_ALIKE: Final = 0.5
 """A prototype never speaks to anything less alike than this, however empty it is around it."""
-LARGEST: Final = 1e9
-"""No value of a head or a memory comes near to it."""
 MAX_RADIUS: Final = 0.999
 """A prototype whose radius would end this near to it is left out: it has no room."""
-
-
-def within_range(values: Vectors) -> bool:
-    """Whether all are numbers, and so small that no sum of their products can overflow."""
-    return not values.size or bool(np.abs(values).max() < LARGEST)
+LABELS: Final = "memory.labels"
+NAMES: Final = ("memory.mean", "memory.whitening", "memory.prototypes", LABELS, "memory.radii")
+"""In a file."""
+STRENGTH: Final = "strength"
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +73,7 @@ class Whitening:
 
 
 @dataclass(frozen=True, eq=False)
-class Memory:
+class Memory(Part):
     """Prototypes with their radii; part of a taught head.
 
     Attributes:
@@ -90,6 +91,8 @@ class Memory:
     radii: Vectors
     strength: float
 
+    taught: ClassVar[bool] = True
+
     def __post_init__(self) -> None:
         count, size = self.prototypes.shape if self.prototypes.ndim == 2 else (0, -1)
         fits = (
@@ -97,22 +100,47 @@ class Memory:
             and self.whitening.matrix.shape == (size, size)
             and self.labels.shape == self.radii.shape == (count,)
             and bool((np.diff(self.labels) >= 0).all())
-            and all(within_range(each) for each in self.arrays())
+            and all(within_range(each) for each in self._floats())
             and bool(((self.radii >= -1.0) & (self.radii < 1.0)).all())
             and 0.0 <= self.strength < 1e6
         )
         if not fits:
             raise BundleError("a head's memory is damaged; go back to another lesson")
 
-    def arrays(self) -> tuple[Vectors, ...]:
-        """Everything that is a float32 array."""
+    def _floats(self) -> tuple[Vectors, ...]:
         return self.whitening.mean, self.whitening.matrix, self.prototypes, self.radii
 
-    def logits(self, features: Vectors, labels: int) -> Vectors:
-        """What is added to a head's logits, 0 or more: float32 [F] or [N, F] to [K] or [N, K]."""
-        near = self._near(features, self.strength, len(self.labels))
+    def check_fit(self, labels: int, features: int) -> None:
+        if self.prototypes.shape[1] != features or not labels_fit(self.labels, labels):
+            raise BundleError("a head's memory does not fit it; go back to another lesson")
+
+    def logits(self, glyphs: Glyphs, labels: int) -> Vectors:
+        """What is added, 0 or more: [K] or [N, K]."""
+        near = self._near(glyphs.features, self.strength, len(self.labels))
         voices = loudest_of_each_label(near, self.labels, labels)[:, :labels]
-        return voices.reshape(*features.shape[:-1], labels)
+        return voices.reshape(*glyphs.has_ink.shape, labels)
+
+    def certainty(self, glyphs: Glyphs) -> Vectors:
+        """Less near to a remembered outlier: 1 far from all, 0 for the very glyph."""
+        if not self.has_outliers:
+            return super().certainty(glyphs)
+        near = self._near(glyphs.features, 1.0, self._outliers).max(axis=1, initial=0.0)
+        return np.asarray(1.0 - near.reshape(glyphs.has_ink.shape))
+
+    def tensors(self) -> Tensors:
+        mean, matrix, prototypes, radii = self._floats()
+        arrays = (mean, matrix, prototypes, self.labels, radii)
+        return Tensors(dict(zip(NAMES, arrays, strict=True)), {STRENGTH: repr(self.strength)})
+
+    @classmethod
+    def from_tensors(cls, tensors: Tensors) -> Memory | None:
+        if not tensors.has_any(NAMES):
+            return None
+        mean, matrix, prototypes, radii = (
+            tensors.array(name, np.float32) for name in NAMES if name != LABELS
+        )
+        labels, strength = tensors.array(LABELS, np.int64), tensors.number(STRENGTH)
+        return cls(Whitening(mean, matrix), prototypes, labels, radii, strength)
 
     @property
     def has_outliers(self) -> bool:
@@ -125,7 +153,7 @@ class Memory:
         return int((self.labels == NO_LABEL).sum())
 
     def with_reach(self, reach: float) -> Memory:
-        """One whose outliers reach less far, see ``Head.with_reach``."""
+        """One whose outliers reach less far, see ``Part.with_reach``."""
         outliers = self.labels == NO_LABEL
         radii = np.where(outliers, 1.0 - np.float32(reach) * (1.0 - self.radii), self.radii)
         kept = ~outliers | (radii < MAX_RADIUS)
@@ -135,12 +163,6 @@ class Memory:
             labels=self.labels[kept],
             radii=radii[kept].astype(np.float32),
         )
-
-    def nearness_to_outliers(self, features: Vectors) -> Vectors:
-        """How near glyphs are to a remembered outlier: float32 [F] or [N, F] to [] or [N], 0 (not)
-        to 1 (the very glyph)."""
-        near = self._near(features, 1.0, self._outliers).max(axis=1, initial=0.0)
-        return np.asarray(near.reshape(features.shape[:-1]))
 
     def _near(self, features: Vectors, most: float, count: int) -> Vectors:
         """To the first prototypes, [N, count]: ``most`` for a prototype's own glyph, 0 at its
@@ -188,6 +210,11 @@ class Prototypes:
         radii = np.maximum(np.maximum(self._limits[kept], own), np.float32(LEAST_ALIKE))
         roomy = radii < MAX_RADIUS
         return Memory(self._whitening, vectors[roomy], truth[roomy], radii[roomy], strength)
+
+
+def labels_fit(labels: NDArray[np.int64], count: int) -> bool:
+    """Whether prototypes' labels, int64 [M], are among this many, or outliers."""
+    return bool(((labels >= NO_LABEL) & (labels < count)).all())
 
 
 def loudest_of_each_label(voices: Vectors, owners: NDArray[np.int64], labels: int) -> Vectors:

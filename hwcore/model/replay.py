@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from hwcore.errors import BundleError
 from hwcore.labels import NO_LABEL
 
-from .head import Features
+from .glyphs import Features, Glyphs
 from .ink_replay import InkReplay
 from .tensors import Tensors
 
@@ -43,6 +43,16 @@ class ReplaySet:
     border_truth: NDArray[np.int64]
     border_of: int
     ink: InkReplay | None = None
+
+    @property
+    def held_out(self) -> Glyphs:
+        """What no head was taught."""
+        return Glyphs.images(self.held_out_features)
+
+    @property
+    def border(self) -> Glyphs:
+        """The perturbed drawings."""
+        return Glyphs.images(self.border_features)
 
     def to_bytes(self) -> bytes:
         """A safetensors file; features are kept as float16."""

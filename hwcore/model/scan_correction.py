@@ -10,19 +10,22 @@ shipped as the difference, so that what a lesson moves is moved for scans, too.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from hwcore.errors import BundleError
 
-from .memory import within_range
+from .glyphs import Glyphs
+from .part import Array, Part, within_range
+from .tensors import Tensors
 
-Array = NDArray[np.float32]
+NAMES: Final = ("scans.weight", "scans.bias")
+"""In a file."""
 
 
 @dataclass(frozen=True, eq=False)
-class ScanCorrection:
+class ScanCorrection(Part):
     """Part of a shipped head.
 
     Attributes:
@@ -38,18 +41,27 @@ class ScanCorrection:
         if not (within_range(self.weight) and within_range(self.bias)):
             raise BundleError("a head's layer for scans is damaged; get the model again")
 
-    @property
-    def parameters(self) -> int:
-        """How many weights and biases."""
-        return self.weight.size + self.bias.size
+    def check_fit(self, labels: int, features: int) -> None:
+        if self.weight.shape != (labels, features):
+            raise BundleError("a head's layer for scans does not fit; get the model again")
 
-    def logits(self, features: Array, without_ink: NDArray[np.bool_]) -> Array:
-        """What is added to a head's logits, [K] or [N, K]; 0 where there is ink.
+    def linear_layer(self, has_ink: bool) -> tuple[Array, Array] | None:
+        return None if has_ink else (self.weight, self.bias)
 
-        Args:
-            features: float32 [F] or [N, F].
-            without_ink: bool [1] or [N, 1].
-        """
-        if not without_ink.any():
+    def logits(self, glyphs: Glyphs, labels: int) -> Array:
+        """What is added for images: [K] or [N, K]; 0 where there is ink."""
+        del labels
+        if glyphs.has_ink.all():
             return np.zeros(1, np.float32)
-        return np.where(without_ink, features @ self.weight.T + self.bias, np.float32(0.0))
+        added = glyphs.features @ self.weight.T + self.bias
+        return np.where(glyphs.has_ink[..., None], np.float32(0.0), added)
+
+    def tensors(self) -> Tensors:
+        return Tensors(dict(zip(NAMES, (self.weight, self.bias), strict=True)))
+
+    @classmethod
+    def from_tensors(cls, tensors: Tensors) -> ScanCorrection | None:
+        if not tensors.has_any(NAMES):
+            return None
+        weight, bias = (tensors.array(name, np.float32) for name in NAMES)
+        return cls(weight, bias)

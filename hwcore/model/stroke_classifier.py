@@ -11,25 +11,26 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from hwcore.errors import BundleError
-from hwcore.ink import SIZE, Trajectory
+from hwcore.ink import SIZE
 
-from .memory import within_range
+from .glyphs import Glyphs
+from .part import Array, Calibration, Part, within_range
 from .probability import softmax
+from .tensors import Tensors, layer_arrays
 
-Array = NDArray[np.float32]
-
-LEAST_TEMPERATURE: Final = 1e-3
-"""A fitted one is 0.1 or more; by far smaller ones logits leave the range of float32."""
 CERTAINTY_POWER: Final = 0.25
 """Power of its certainty in whether ink is any of the labels. With 0.4 a zero is turned away that
 begins at its right side, where hardly anybody begins one."""
+NAME: Final = "online"
+"""Of its layers in a file."""
+TEMPERATURE: Final = "online_temperature"
+THRESHOLD: Final = "online_unknown_below"
 
 
 @dataclass(frozen=True, eq=False)
-class StrokeClassifier:
+class StrokeClassifier(Part):
     """A perceptron with rectified layers, from a trajectory to logits; part of a shipped head.
 
     Attributes:
@@ -46,10 +47,7 @@ class StrokeClassifier:
     rejection_threshold: float = 0.0
 
     def __post_init__(self) -> None:
-        if not (
-            LEAST_TEMPERATURE <= self.temperature < 1e3 and 0.0 <= self.rejection_threshold <= 1.0
-        ):
-            raise BundleError("a head's calibration is out of range; get the model again")
+        Calibration(self.temperature, self.rejection_threshold)
         size = SIZE
         for weight, bias in self.layers:
             if weight.ndim != 2 or weight.shape[1] != size or bias.shape != weight.shape[:1]:
@@ -61,30 +59,45 @@ class StrokeClassifier:
             raise BundleError("a head's on-line layers are missing; get the model again")
 
     @property
-    def labels(self) -> int:
-        """How many logits it gives."""
-        return len(self.layers[-1][1])
+    def calibration_for_ink(self) -> Calibration:
+        return Calibration(self.temperature, self.rejection_threshold)
 
-    @property
-    def parameters(self) -> int:
-        """How many weights and biases."""
-        return sum(weight.size + bias.size for weight, bias in self.layers)
+    def check_fit(self, labels: int, features: int) -> None:
+        del features
+        if len(self.layers[-1][1]) != labels:
+            raise BundleError("a head's on-line layers do not fit; get the model again")
 
-    def logits(self, trajectories: Trajectory) -> Array:
-        """What is added to a head's logits: float32 [SIZE] or [N, SIZE] to [K] or [N, K]; 0 for
-        rows of nan."""
-        rows = trajectories.reshape(-1, SIZE)
-        values = np.nan_to_num(rows)
+    def logits(self, glyphs: Glyphs, labels: int) -> Array:
+        """What is added for ink: [K] or [N, K]; 0 where there is none."""
+        if not glyphs.has_ink.any():
+            return np.zeros(labels, np.float32)
+        values = glyphs.trajectories.reshape(-1, SIZE)
         for weight, bias in self.layers[:-1]:
             values = np.maximum(values @ weight.T + bias, 0.0)
         weight, bias = self.layers[-1]
         values = values @ weight.T + bias
-        values[np.isnan(rows[:, 0])] = 0.0
-        return np.asarray(values.reshape(*trajectories.shape[:-1], -1), np.float32)
+        values[~glyphs.has_ink.reshape(-1)] = 0.0
+        return np.asarray(values.reshape(*glyphs.has_ink.shape, -1), np.float32)
 
-    def certainty(self, trajectories: Trajectory) -> Array:
-        """How much is written like one label and no other: its own highest probability, 1/K..1,
-        float32 [] or [N]; 1 for rows of nan."""
-        logits = self.logits(trajectories)
-        certain = softmax(logits).max(axis=-1)
-        return np.asarray(np.where(np.isnan(trajectories[..., 0]), 1.0, certain), np.float32)
+    def certainty(self, glyphs: Glyphs) -> Array:
+        """Less of ink that is not written like one label and no other: a power of its own highest
+        probability; 1 where there is no ink."""
+        if not glyphs.has_ink.any():
+            return np.ones((), np.float32)
+        highest = softmax(self.logits(glyphs, len(self.layers[-1][1]))).max(axis=-1)
+        certain = np.asarray(np.where(glyphs.has_ink, highest, 1.0), np.float32)
+        return np.asarray(certain**CERTAINTY_POWER)
+
+    def tensors(self) -> Tensors:
+        calibration = {
+            TEMPERATURE: repr(self.temperature),
+            THRESHOLD: repr(self.rejection_threshold),
+        }
+        return Tensors(layer_arrays(NAME, self.layers), calibration)
+
+    @classmethod
+    def from_tensors(cls, tensors: Tensors) -> StrokeClassifier | None:
+        layers = tensors.layers(NAME, np.float32)
+        if not layers:
+            return None
+        return cls(layers, tensors.number(TEMPERATURE), tensors.number(THRESHOLD))

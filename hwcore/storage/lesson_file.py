@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from hwcore.errors import BundleError
 from hwcore.files import read_file, replace_file
-from hwcore.model import HEAD, MAX_BYTES, Head, sha256
+from hwcore.model import HEAD, MAX_BYTES, Head, parse_head, sha256
 from hwcore.sealed_json import SEAL, is_sealed, sealed
 
 FORMAT: Final = 2
@@ -108,7 +108,7 @@ def read_lesson_head(folder: Path, backbone: str) -> Head:
             number=number,
         )
     try:
-        head = Head.parse(content)
+        head = parse_head(content)
     except BundleError as error:
         raise BundleError(
             "in-lesson", "lesson {number}: {cause}", number=number, cause=error.reason

@@ -19,7 +19,7 @@ from hwcore.comparison import Comparison
 from hwcore.errors import BundleError, HwError
 from hwcore.files import read_file, replace_file
 from hwcore.folders import place_folder
-from hwcore.model import HEAD, Head, sha256
+from hwcore.model import HEAD, Head, save_head, sha256
 from hwcore.reasons import Reason
 
 from .comparison_file import COMPARISON, parse, plain
@@ -156,7 +156,7 @@ class LessonStore:
         """Store a head under the first of the numbers that is free, and return which that is."""
 
         def fill(folder: Path) -> None:
-            head.save(folder / HEAD)
+            save_head(head, folder / HEAD)
             card: dict[str, Any] = {
                 "taught": taught.isoformat(),
                 "sha256": sha256((folder / HEAD).read_bytes()),

@@ -188,8 +188,8 @@ class SourcesPlan(Plan):
         self, data: TrainingData, recipe: Recipe, progress: Progress
     ) -> StrokeClassifier | None:
         ink, labels = self._ink(data), len(data.alphabet)
-        calibrating = data.validation[self.calibrated_on].trajectories
-        if calibrating is None or len(ink) < INKS_TO_FOLLOW * labels:
+        calibrating = data.validation[self.calibrated_on]
+        if not calibrating.has_ink.any() or len(ink) < INKS_TO_FOLLOW * labels:
             return None
         written = draw_written(ink, data.alphabet, progress)
         return fit_stroke_classifier(written, labels, recipe.seed, progress)

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import torch
 
 from hwcore.errors import DataError
-from hwcore.model import Engine, Features, Head, sha256, write_bundle
+from hwcore.model import Engine, Glyphs, Head, sha256, write_bundle
 from hwcore.progress import Progress, Silent
 from hwcore.training.corpus import TrainingData, Validation
 from hwcore.training.export import export_backbone, quantized
@@ -146,6 +146,7 @@ def write_model(
     if activating is not None:
         backbone = quantized(backbone, activating)
     weights = backbone_weights(net)
+    online = planned.stroke_classifier(data, recipe, progress)
     head = Head(
         weight=net.head.weight.detach().numpy(),
         bias=net.head.bias.detach().numpy(),
@@ -153,7 +154,7 @@ def write_model(
         temperature=1.0,
         rejection_threshold=0.0,
         backbone=sha256(backbone),
-        online=planned.stroke_classifier(data, recipe, progress),
+        parts=() if online is None else (online,),
     )
     details: dict[str, Any] = {
         "name": "digits" if isinstance(planned, CollectionPlan) else out.resolve().name,
@@ -163,7 +164,7 @@ def write_model(
             for part in (net.backbone, net.head)
             for parameter in part.parameters()
         )
-        + (0 if head.online is None else head.online.parameters),
+        + sum(part.parameters for part in head.parts),
         "created": time.strftime("%Y-%m-%d", time.gmtime()),
         "recipe": recipe.for_card(),
         "normalisation": _normalisation(net),
@@ -171,11 +172,11 @@ def write_model(
     }
     write_bundle(out, backbone, head, None, details)
     engine = Engine.load(out)
-    features = _features(engine, held_out)
-    head = planned.head(engine, data, recipe, progress)
-    engine.adopt(calibrate(head, features, held_out.labels, held_out.trajectories))
-    if head.scans is not None:
-        details["parameters"] += head.scans.parameters
+    glyphs = _glyphs(engine, held_out)
+    fitted = planned.head(engine, data, recipe, progress)
+    engine.adopt(calibrate(fitted, glyphs, held_out.labels))
+    details["parameters"] += sum(part.parameters for part in fitted.parts)
+    details["parameters"] -= sum(part.parameters for part in head.parts)
     replay = planned.replay(engine, data, recipe, progress)
     chosen_by = {
         f"{name.replace(' ', '_')}_accuracy": _accuracy(engine, validation)
@@ -187,12 +188,13 @@ def write_model(
     return chosen_by
 
 
-def _features(engine: Engine, validation: Validation) -> Features:
-    return engine.features_of(as_rasters(validation.pixels)[:, 0].numpy())
+def _glyphs(engine: Engine, validation: Validation) -> Glyphs:
+    features = engine.features_of(as_rasters(validation.pixels)[:, 0].numpy())
+    return Glyphs(features, validation.trajectories, validation.has_ink)
 
 
 def _accuracy(engine: Engine, validation: Validation) -> float:
-    logits = engine.head.logits(_features(engine, validation), validation.trajectories)
+    logits = engine.head.logits(_glyphs(engine, validation))
     return float((logits.argmax(axis=1) == validation.labels).mean())
 
 

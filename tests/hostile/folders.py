@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from hwcore.errors import HwError
 from hwcore.model.bundle import BACKBONE, HEAD, REPLAY, Bundle, sha256, write_bundle
 from hwcore.model.card import CARD
-from hwcore.model.head import Head
+from hwcore.model.head_file import load_head
 from hwcore.model.replay import ReplaySet
 from hwcore.sealed_json import sealed
 from hwcore.storage.lesson_file import LESSON
@@ -63,7 +63,7 @@ class Card(Reader):
             backbone = b"a backbone is not run here"
             from dataclasses import replace
 
-            head = replace(Head.load(folder / "x"), backbone=sha256(backbone))
+            head = replace(load_head(folder / "x"), backbone=sha256(backbone))
             replay = ReplaySet.from_bytes(weights.small_replay())
             details = {"name": "small", "created": "2026-11-22", "figures": {"accuracy": 0.5},
                        "sources": [{"name": "a", "attribution": "b", "licence": "c"}]}  # fmt: skip
@@ -121,7 +121,7 @@ class Heads(Reader):
         with TemporaryDirectory() as name:
             folder = Path(name)
             (folder / "x").write_bytes(weights.small_head(memory=True))
-            head = Head.load(folder / "x")
+            head = load_head(folder / "x")
             store = LessonStore(folder / "person", weights.BACKBONE)
             figures = {"own_error": 0.5, "own_wrong": 1, "own_total": 2, "base_error": 0.004}
             card = LessonRecord(("a" * 32, "b" * 32), {"0": 1, "7": 1}, figures, figures, None)

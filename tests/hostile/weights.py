@@ -12,7 +12,9 @@ import numpy as np
 
 from hwcore.ink.trajectory import SIZE, Trajectory
 from hwcore.labels import Alphabet
+from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
+from hwcore.model.head_file import load_head, save_head
 from hwcore.model.ink_memory import InkMemory
 from hwcore.model.ink_metric import InkMetric
 from hwcore.model.ink_replay import InkReplay
@@ -35,6 +37,11 @@ def small_head(*, memory: bool) -> bytes:
     random = np.random.default_rng(5)
     whitening = Whitening(np.zeros(FEATURES, np.float32), np.eye(FEATURES, dtype=np.float32))
     prototypes = whitening(random.normal(size=(3, FEATURES)).astype(np.float32))
+    online = StrokeClassifier(((_inks(2), np.zeros(2, np.float32)), _layer(3, 2)), 1.5)
+    radii = np.full(3, 0.6, np.float32)
+    looks = Memory(whitening, prototypes, np.array([0, 1, 1]), radii, 8.0)
+    radii = np.full(3, 0.4, np.float32)
+    ink = InkMemory(_metric()(_inks(3)), np.array([0, 2, 2]), radii, 9.0, _metric())
     head = Head(
         weight=random.normal(size=(3, FEATURES)).astype(np.float32),
         bias=np.zeros(3, np.float32),
@@ -42,20 +49,10 @@ def small_head(*, memory: bool) -> bytes:
         temperature=1.25,
         rejection_threshold=0.4,
         backbone=BACKBONE,
-        online=StrokeClassifier(((_inks(2), np.zeros(2, np.float32)), _layer(3, 2)), 1.5)
-        if memory
-        else None,
-        memory=Memory(whitening, prototypes, np.array([0, 1, 1]), np.full(3, 0.6, np.float32), 8.0)
-        if memory
-        else None,
-        ink_memory=InkMemory(
-            _metric()(_inks(3)), np.array([0, 2, 2]), np.full(3, 0.4, np.float32), 9.0, _metric()
-        )
-        if memory
-        else None,
+        parts=(online, looks, ink) if memory else (),
     )
     with tempfile.TemporaryDirectory() as folder:
-        head.save(Path(folder) / "head")
+        save_head(head, Path(folder) / "head")
         return (Path(folder) / "head").read_bytes()
 
 
@@ -92,8 +89,8 @@ def check_head(head: Head) -> None:
     """Raise Finding unless the head answers as a head does."""
     features = np.linspace(-3, 3, head.weight.shape[1], dtype=np.float32)
     with np.errstate(all="ignore"):
-        confidences = head.confidences(features, _inks(1)[0])
-        prediction = head.predict(features, _inks(1)[0])
+        glyph = Glyphs.inks(features, _inks(1)[0])
+        confidences, prediction = head.confidences(glyph), head.predict(glyph)
     if not np.isfinite(confidences).all() or abs(float(confidences.sum()) - 1.0) > 1e-3:
         raise Finding(f"confidences {confidences[:5]}")
     for label in head.alphabet.labels:
@@ -158,7 +155,7 @@ class HeadReader(Reader):
         return {"head.safetensors": change(random, content)}
 
     def read(self, folder: Path) -> bool:
-        check_head(Head.load(folder / "head.safetensors"))
+        check_head(load_head(folder / "head.safetensors"))
         return True
 
 

@@ -21,6 +21,7 @@ from hwcore.ink.jsonl import InkRecord, read_ink_lines
 from hwcore.learning.lesson import LabelledInk, finish
 from hwcore.learning.packed_corrections import PackedInk
 from hwcore.learning.teaching import teach
+from hwcore.model import Glyphs, Memory
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
 from hwcore.progress import Silent
@@ -103,7 +104,7 @@ def write_heads(folder: Path, engine: Engine) -> list[int]:
     corrections = [LabelledInk(each.id, each.ink, each.label) for each in samples]
     lesson = finish(teach(engine, corrections), Silent())
     assert lesson.head is not None
-    assert lesson.head.memory is not None
+    assert lesson.head.part(Memory) is not None
     card = card_of(PackedInk(corrections), lesson, None)
     first = heads.keep(lesson.head.without_memory(), card)
     second = heads.keep(
@@ -159,7 +160,7 @@ def tell_heads(heads: LessonStore, numbers: list[int], engine: Engine) -> dict[s
         "kept": {
             str(number): {
                 **tell_lesson(kept[number].lesson, kept[number].taught),
-                "logits": heads.load(number).logits(features).tolist(),
+                "logits": heads.load(number).logits(Glyphs.images(features)).tolist(),
             }
             for number in numbers
         },

@@ -6,7 +6,7 @@ from hwcore.model.head import Head
 
 
 def metadata_of(head: Head, **more: str) -> dict[str, str]:
-    """As ``Head.save`` writes it for the ten digits, with what a test adds."""
+    """As ``save_head`` writes it for the ten digits, with what a test adds."""
     return {
         "labels": '["0","1","2","3","4","5","6","7","8","9"]',
         "temperature": "1.0",

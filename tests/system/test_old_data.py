@@ -18,6 +18,7 @@ from hwcore import __version__
 from hwcore.errors import BundleError
 from hwcore.learning.lesson import LabelledInk, finish
 from hwcore.learning.teaching import teach
+from hwcore.model import Glyphs, Memory
 from hwcore.model.engine import Engine
 from hwcore.progress import Silent
 from hwcore.storage.lessons import LessonRecord, LessonStore
@@ -116,11 +117,11 @@ def test_heads_answer_as_they_did_where_the_model_is_the_same(
         head = heads.load(kept.number)
         assert kept.fault is None
         np.testing.assert_allclose(
-            head.logits(probe(head)), before.pop("logits"), rtol=1e-4, atol=1e-3
+            head.logits(Glyphs.images(probe(head))), before.pop("logits"), rtol=1e-4, atol=1e-3
         )
         assert tell_lesson(kept.lesson, kept.taught) == before
     assert current.head is not None
-    assert current.head.memory is not None
+    assert current.head.part(Memory) is not None
 
 
 def test_on_another_model_heads_are_refused_and_the_history_stays(

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
+from hwcore.data import Dataset
 from hwcore.ink import Trajectory
 from hwcore.labels import Alphabet
 
@@ -58,12 +59,20 @@ class Validation:
 
     Attributes:
         pixels: uint8 [N, 28, 28]; labels: int64 [N].
-        trajectories: float32 [N, trajectory.SIZE]; None where none has ink.
+        trajectories: float32 [N, trajectory.SIZE]; 0 of those that have no ink.
+        has_ink: bool [N].
     """
 
     pixels: Pixels
     labels: Labels
-    trajectories: Trajectory | None = None
+    trajectories: Trajectory
+    has_ink: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, pixels: Pixels, labels: Labels, data: Dataset) -> Validation:
+        """All samples of a data set, which have been drawn."""
+        every = range(len(data))
+        return cls(pixels, labels, data.trajectories(every), data.has_ink(every))
 
 
 @dataclass(frozen=True, eq=False)

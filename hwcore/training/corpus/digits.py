@@ -267,9 +267,7 @@ def validation_sets(root: Path) -> dict[str, Validation]:
         "pendigits tune": pendigits_tune(root),
     }
     return {
-        name: Validation(
-            to_pixels(data), _digit_indices(data.labels), data.trajectories(range(len(data)))
-        )
+        name: Validation.of(to_pixels(data), _digit_indices(data.labels), data)
         for name, data in parts.items()
         if data is not None
     }

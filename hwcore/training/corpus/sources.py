@@ -29,7 +29,7 @@ DRAWINGS: Final = 12
 """Drawings of each ink where it is augmented in stroke space."""
 SETTINGS: Final = f"sources 2 {HELD_OUT} {DRAWINGS}"
 """What is drawn from the data depends on this; count up when reading or drawing changes."""
-ARRAYS: Final = "2"
+ARRAYS: Final = "3"
 """Counts up when other arrays are kept of the same drawings."""
 NO_EXTRA: Final[Mapping[str, int]] = MappingProxyType({})
 _SPLIT_SEED, _DRAWING_SEED = 0, 1
@@ -148,8 +148,8 @@ def draw_sources(
     """Draw every sample; of ink, where it is augmented in stroke space, many drawings.
 
     Returns:
-        What ``Samples`` takes, by name; ``held_out``, ``held_out_labels`` and
-        ``held_out_trajectories``, which are none where no ink is, for ``Validation``.
+        What ``Samples`` takes, by name; for ``Validation``, what it takes with ``held_out_`` before
+        its name.
 
     Raises:
         DataError: nothing of a part could be drawn.
@@ -157,7 +157,9 @@ def draw_sources(
     places, pixels = _drawable(parts.train, False, progress, say)
     held_out_places, held_out_pixels = _drawable(parts.held_out, True, progress, say)
     train, held_out = parts.train.take(places), parts.held_out.take(held_out_places)
-    with_ink = any(isinstance(glyph, Ink) for glyph in held_out.glyphs)
+    validation = Validation.of(
+        held_out_pixels, np.array(alphabet.indices(held_out.labels), np.int64), held_out
+    )
     inks = [glyph for glyph in train.glyphs if isinstance(glyph, Ink)]
     drawings = DRAWINGS if augment == "full" and inks else 0
     place = np.full(len(train), -1, np.int64)
@@ -172,19 +174,18 @@ def draw_sources(
         "ink": place,
         "labels": np.array(alphabet.indices(train.labels), np.int64),
         "places": np.array(places, np.int64),
-        "held_out": held_out_pixels,
-        "held_out_labels": np.array(alphabet.indices(held_out.labels), np.int64),
-        "held_out_trajectories": held_out.trajectories(range(len(held_out) if with_ink else 0)),
+        **{
+            f"held_out_{field.name}": getattr(validation, field.name)
+            for field in fields(Validation)
+        },
     }
 
 
 def as_samples(arrays: Arrays) -> tuple[Samples, Validation]:
     """What trains and what is held out, from what ``draw_sources`` gave."""
     samples = Samples(**{field.name: arrays[field.name] for field in fields(Samples)})
-    trajectories = arrays["held_out_trajectories"]
-    return samples, Validation(
-        arrays["held_out"], arrays["held_out_labels"], trajectories if len(trajectories) else None
-    )
+    held_out = {field.name: arrays[f"held_out_{field.name}"] for field in fields(Validation)}
+    return samples, Validation(**held_out)
 
 
 def _divided(path: Path, say: Say) -> Parts:

@@ -7,8 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from hwcore.ink import Trajectory
-from hwcore.model import Features, Head, log_softmax
+from hwcore.model import Glyphs, Head, StrokeClassifier, log_softmax
 
 REJECTED_SHARE = 0.009
 """Share of the tune writers' digits that may fall below the threshold: nearly all of the 1 % that
@@ -16,38 +15,31 @@ is allowed on writers that nothing was chosen on. At 0.006, a quarter more of th
 symbols are taken for digits, and as pictures half more."""
 
 
-def calibrate(
-    head: Head,
-    features: Features,
-    truth: NDArray[np.int64],
-    trajectories: Trajectory | None = None,
-) -> Head:
+def calibrate(head: Head, glyphs: Glyphs, truth: NDArray[np.int64]) -> Head:
     """Fit temperatures and thresholds on held-out samples of known labels.
 
     The head's own are for what has no ink; its on-line classifier's for what has.
 
     Args:
         head: its own temperatures and thresholds are ignored.
-        features: float32 [N, F]; truth: int64 [N], indices into the alphabet.
-        trajectories: float32 [N, trajectory.SIZE], nan where they are no ink; None: none is.
+        glyphs: N of them; those that are ink are taken for images of themselves, too.
+        truth: int64 [N], indices into the alphabet.
     """
-    head = replace(head, temperature=_temperature(head.logits(features), truth))
-    head = replace(head, rejection_threshold=_threshold(head, features, None))
-    if head.online is None or trajectories is None:
+    images = Glyphs.images(glyphs.features)
+    head = replace(head, temperature=_temperature(head.logits(images), truth))
+    head = replace(head, rejection_threshold=_threshold(head, images))
+    online = head.part(StrokeClassifier)
+    if online is None or not glyphs.has_ink.any():
         return head
-    with_ink = ~np.isnan(trajectories[:, 0])
-    features, truth, trajectories = features[with_ink], truth[with_ink], trajectories[with_ink]
-    temperature = _temperature(head.logits(features, trajectories), truth)
-    warm = replace(head, online=replace(head.online, temperature=temperature))
-    below = _threshold(warm, features, trajectories)
-    return replace(
-        warm, online=replace(head.online, temperature=temperature, rejection_threshold=below)
-    )
+    ink, truth = glyphs[glyphs.has_ink], truth[glyphs.has_ink]
+    online = replace(online, temperature=_temperature(head.logits(ink), truth))
+    below = _threshold(head.with_part(online), ink)
+    return head.with_part(replace(online, rejection_threshold=below))
 
 
-def _threshold(head: Head, features: Features, trajectories: Trajectory | None) -> float:
-    sure = head.rejection_score(head.confidences(features, trajectories), features, trajectories)
-    return float(np.quantile(sure, REJECTED_SHARE))
+def _threshold(head: Head, glyphs: Glyphs) -> float:
+    scores = head.rejection_score(head.confidences(glyphs), glyphs)
+    return float(np.quantile(scores, REJECTED_SHARE))
 
 
 def _temperature(logits: NDArray[np.float32], truth: NDArray[np.int64]) -> float:

@@ -54,7 +54,7 @@ def fit_layers(engine: Engine, collection: DigitCorpus, seed: int, progress: Pro
     weight, bias = _fitted(head, parts, FOR_INK)
     scan_weight, scan_bias = _fitted(head, parts, FOR_SCANS)
     correction = ScanCorrection(scan_weight - weight, scan_bias - bias)
-    return replace(head, weight=weight, bias=bias, scans=correction)
+    return replace(head, weight=weight, bias=bias).with_part(correction)
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,10 +17,10 @@ from hwcore.data import (
     unipen_digits,
     unipen_others,
 )
-from hwcore.evaluation import dataset_features
+from hwcore.evaluation import dataset_glyphs
 from hwcore.labels import NO_LABEL
 from hwcore.learning import choose_ink_replay, hard_and_easy, nearest_border
-from hwcore.model import Engine, Features, InkMetric, InkReplay, ReplaySet
+from hwcore.model import Engine, Features, Glyphs, InkMetric, InkReplay, ReplaySet, ScanCorrection
 from hwcore.progress import Progress
 from hwcore.training.corpus import Draws, Pixels, Samples, Validation, augment
 from hwcore.training.loop import as_rasters
@@ -74,14 +74,15 @@ def choose_replay(
     pen = unipen_digits(data, "train")
     features, truth = _together(engine, [scans, pen], progress)
     each = REPLAYED // len(engine.alphabet)
-    kept = hard_and_easy(engine.head.as_for_ink(), features, truth, each, HARD, random)
+    for_ink = engine.head.without(ScanCorrection)
+    kept = hard_and_easy(for_ink, Glyphs.images(features), truth, each, HARD, random)
     others = unipen_others(data, "train")
     some = random.permutation(len(others))[:NOT_A_DIGIT]
-    outlier = dataset_features(
+    outlier = dataset_glyphs(
         engine,
         Dataset([others.glyphs[index] for index in some], ["?"] * len(some), [""] * len(some)),
         progress,
-    )
+    ).features
     held_out = mnist_held_out(data)
     return _replay_set(
         engine,
@@ -118,7 +119,8 @@ def choose_replay_of_samples(
         drawn = perturbed_features(engine, rasters, drawings, seed=1)
         features, truth = np.concatenate([features, drawn]), np.tile(truth, 1 + drawings)
     each = max(REPLAYED // len(engine.alphabet), 1)
-    kept = hard_and_easy(engine.head.as_for_ink(), features, truth, each, HARD, random)
+    for_ink = engine.head.without(ScanCorrection)
+    kept = hard_and_easy(for_ink, Glyphs.images(features), truth, each, HARD, random)
     some = random.permutation(len(held_out.labels))[:EXAMINED]
     rasters = as_rasters(held_out.pixels[some])[:, 0].numpy()
     return _replay_set(engine, features[kept], truth[kept], rasters, held_out.labels[some], ink)
@@ -169,7 +171,7 @@ def _replay_set(
     drawings = max(DRAWINGS, -(-FEWEST_DRAWN // len(held_out)))
     drawn = perturbed_features(engine, held_out, drawings, seed=0)
     drawn_truth = np.tile(held_out_truth, drawings)
-    border = nearest_border(engine.head, drawn, drawn_truth, BORDER)
+    border = nearest_border(engine.head, Glyphs.images(drawn), drawn_truth, BORDER)
     return ReplaySet(
         features,
         truth,
@@ -194,6 +196,6 @@ def _together(
     engine: Engine, parts: list[Dataset], progress: Progress
 ) -> tuple[Features, NDArray[np.int64]]:
     alphabet = engine.head.alphabet
-    features = [dataset_features(engine, part, progress) for part in parts]
+    features = [dataset_glyphs(engine, part, progress).features for part in parts]
     truth = [index for part in parts for index in alphabet.indices(part.labels)]
     return np.concatenate(features), np.array(truth)

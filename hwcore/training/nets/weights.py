@@ -168,9 +168,7 @@ def read_bundle_weights(folder: Path, for_scans: bool = False) -> Weights:
         raise BundleError(
             "weights-damaged", "{path}: damaged; get the model again", path=folder / WEIGHTS
         ) from error
-    weight, bias = bundle.head.weight, bundle.head.bias
-    if for_scans and bundle.head.scans is not None:
-        weight, bias = weight + bundle.head.scans.weight, bias + bundle.head.scans.bias
+    weight, bias = bundle.head.linear_layer(has_ink=not for_scans)
     arrays = {**arrays, "head.weight": weight, "head.bias": bias}
     tensors = {name: torch.from_numpy(array) for name, array in arrays.items()}
     return Weights(folder, str(bundle.card.get("net")), bundle.head.alphabet.labels, tensors)

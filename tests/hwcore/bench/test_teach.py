@@ -16,9 +16,8 @@ from hwcore.data import npz as npz_dataset
 from hwcore.data.splits import pendigits_part, unipen_part
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord
-from hwcore.ink.trajectory import SIZE
 from hwcore.model.engine import Engine
-from hwcore.model.head import Features
+from hwcore.model.glyphs import Features, Glyphs
 from hwcore.progress import Silent
 
 WRITERS = [f"w{number}" for number in range(200)]
@@ -107,8 +106,7 @@ def _counting(
 
 def _writer(features: Features, truth: NDArray[np.int64]) -> bench._Writer:
     count = len(truth)
-    written = np.full((count, SIZE), np.nan, np.float32)
-    return bench._Writer("w", [Ink()] * count, ["0"] * count, features, written, truth)
+    return bench._Writer("w", [Ink()] * count, ["0"] * count, Glyphs.images(features), truth)
 
 
 def test_what_is_taught_is_not_tested() -> None:
@@ -124,7 +122,7 @@ def test_what_is_taught_is_not_tested() -> None:
 def test_mistakes_are_those_of_the_first_half(engine: Engine) -> None:
     size = engine.bundle.head.weight.shape[1]
     features = np.zeros((10, size), np.float32)
-    answer = int(engine.bundle.head.logits(features[0]).argmax())
+    answer = int(engine.bundle.head.logits(Glyphs.images(features[0])).argmax())
     truth = np.full(10, answer)
     truth[[1, 3, 8]] = (answer + 1) % 10
     writer = _writer(features, truth)
@@ -157,6 +155,6 @@ def test_letters_get_a_head_of_their_own(engine: Engine, collections: Path) -> N
     assert pupil.alphabet.labels == tuple(sorted(set(pupil.alphabet.labels)))
     assert all(label.isalpha() for label in pupil.alphabet.labels)
     replay = pupil.bundle.replay()
-    right = pupil.bundle.head.logits(replay.held_out_features).argmax(axis=1)
+    right = pupil.bundle.head.logits(replay.held_out).argmax(axis=1)
     assert (right == replay.held_out_truth).mean() > 0.9  # the train writers wrote the same ink
     assert pupil.bundle.head.backbone == engine.bundle.head.backbone

@@ -11,6 +11,7 @@ import pytest
 
 from hwcore.cli.main import main
 from hwcore.labels import Alphabet
+from hwcore.model import head_file
 from hwcore.model.bundle import sha256
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
@@ -128,7 +129,7 @@ def test_several_images_are_several_lines(
 
 def save_head(folder: Path, **changes: Any) -> Path:
     head = Engine.load().head
-    dataclasses.replace(head, **changes).save(folder / "head.safetensors")
+    head_file.save_head(dataclasses.replace(head, **changes), folder / "head.safetensors")
     return folder
 
 
@@ -137,7 +138,7 @@ def test_a_taught_head_is_used(
 ) -> None:
     head = Engine.load().head
     weight, bias = (np.roll(values, 1, axis=0) for values in (head.weight, head.bias))
-    folder = save_head(tmp_path / "taught", weight=weight, bias=bias, online=None, scans=None)
+    folder = save_head(tmp_path / "taught", weight=weight, bias=bias, parts=())
     assert predicted(capsys, ink, "--head", folder)[0]["label"] == "8"
 
 
@@ -153,7 +154,7 @@ def test_a_head_or_model_that_cannot_be_used_is_one_line(
 ) -> None:
     whole = Engine.load().head
     weight = whole.weight[:, :100].copy()
-    narrow = save_head(tmp_path / "narrow", weight=weight, scans=None)
+    narrow = save_head(tmp_path / "narrow", weight=weight, parts=())
     foreign = save_head(tmp_path / "foreign", backbone=sha256(b"another"))
     lettered = save_head(tmp_path / "letters", alphabet=Alphabet(tuple("abcdefghij")))
     damaged = tmp_path / "damaged"

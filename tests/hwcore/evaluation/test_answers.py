@@ -11,9 +11,10 @@ import pytest
 from hwcore.data.dataset import Dataset
 from hwcore.data.reading import read_dataset
 from hwcore.evaluation import answers as answers_module
-from hwcore.evaluation.answers import answer_dataset, drawn_features
+from hwcore.evaluation.answers import answer_dataset, drawn_glyphs
 from hwcore.ink.ink import Ink
 from hwcore.model.engine import Engine
+from hwcore.model.stroke_classifier import StrokeClassifier
 from hwcore.progress import Silent
 from hwcore.raster.image_file import ImageFile
 
@@ -55,7 +56,7 @@ def test_chunks_change_nothing(
     data = read_dataset(fixtures / "mnist")
     whole = answer_dataset(engine, data, Silent())
     monkeypatch.setattr(answers_module, "CHUNK", chunk)
-    sizes = [len(rasters) for _, rasters, _ in drawn_features(engine, data, Silent())]
+    sizes = [len(rasters) for _, rasters, _ in drawn_glyphs(engine, data, Silent())]
     assert max(sizes) <= chunk
     assert sum(sizes) == len(data)
     parted = answer_dataset(engine, data, Silent())
@@ -96,10 +97,11 @@ def test_empty_ink_and_unlikely_ink_are_unknown(engine: Engine, pen: Dataset) ->
     data = Dataset([Ink(), pen.glyphs[0]], ["1", "0"], ["", ""])
     assert answer_dataset(engine, data, Silent()).unknown.tolist() == [True, False]
     trusting = Engine.load()
-    trusting.adopt(dataclasses.replace(trusting.head, online=None, rejection_threshold=0.0))
+    of_looks = trusting.head.without(StrokeClassifier)
+    trusting.adopt(dataclasses.replace(of_looks, rejection_threshold=0.0))
     assert answer_dataset(trusting, data, Silent()).unknown.tolist() == [True, False]
     strict = Engine.load()
-    strict.adopt(dataclasses.replace(strict.head, online=None, rejection_threshold=1.0))
+    strict.adopt(dataclasses.replace(of_looks, rejection_threshold=1.0))
     assert answer_dataset(strict, data, Silent()).unknown.tolist() == [True, True]
 
 

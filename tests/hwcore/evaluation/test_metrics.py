@@ -19,7 +19,7 @@ from hwcore.evaluation.metrics import (
     ECE_BINS,
     Evaluation,
     calibration_error,
-    dataset_features,
+    dataset_glyphs,
     evaluate,
     evaluate_dataset,
 )
@@ -192,7 +192,7 @@ def test_images_that_cannot_be_read_are_told_and_left_out(
     assert "bad.png: not an image" in told[0]
 
 
-@pytest.mark.parametrize("measure", [evaluate_dataset, dataset_features])
+@pytest.mark.parametrize("measure", [evaluate_dataset, dataset_glyphs])
 def test_nobody_to_tell_of_them_makes_them_errors(
     engine: Engine, partly_readable: Dataset, measure: Callable[..., object]
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hwcore.labels import Alphabet
 from hwcore.learning.exam import BORDER_FORGETTING, FORGETTING, BaseErrors, examine
 from hwcore.learning.replay_choice import hard_and_easy, margins, nearest_border
+from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
 from hwcore.model.replay import ReplaySet
 
@@ -52,8 +53,8 @@ def test_the_hardest_and_some_others_are_kept_of_each_label() -> None:
     truth = np.arange(200) % 2
     features = np.eye(2, dtype=np.float32)[truth] + random.normal(0, 0.2, (200, 2)).astype("f4")
     features[0] = [-9.0, 9.0]  # of label 0, and nothing like it: taken for mislabelled
-    margin = margins(_head(), features, truth)
-    kept = hard_and_easy(_head(), features, truth, 20, 0.5, random)
+    margin = margins(_head(), Glyphs.images(features), truth)
+    kept = hard_and_easy(_head(), Glyphs.images(features), truth, 20, 0.5, random)
     assert sorted(truth[kept].tolist()) == [0] * 20 + [1] * 20
     assert len(set(kept.tolist())) == 40
     assert 0 not in kept
@@ -64,4 +65,7 @@ def test_the_hardest_and_some_others_are_kept_of_each_label() -> None:
 
 def test_the_border_is_where_an_answer_changes_first() -> None:
     features = np.array([[3.0, 0.0], [1.0, 0.9], [0.0, 0.2], [0.0, 4.0]], np.float32)
-    assert nearest_border(_head(), features, np.array([0, 0, 0, 1]), 2).tolist() == [1, 2]
+    assert nearest_border(_head(), Glyphs.images(features), np.array([0, 0, 0, 1]), 2).tolist() == [
+        1,
+        2,
+    ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +22,9 @@ from hwcore.learning.lesson import LabelledInk, Lesson, finish
 from hwcore.learning.teaching import REACHES, teach
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
+from hwcore.model.head_file import load_head, save_head
+from hwcore.model.ink_memory import InkMemory
+from hwcore.model.memory import Memory
 from hwcore.progress import Silent
 from hwcore.storage.samples.sample import Predicted, SampleFilter
 from hwcore.storage.samples.store import SampleStore
@@ -98,9 +100,9 @@ def test_a_head_with_outliers_comes_back_from_its_file(
     squares = _squares(4)
     head = lesson([(ink, OUTLIER) for ink in squares[:3]]).head
     assert head is not None
-    head.save(tmp_path / "head.safetensors")
-    again = Head.load(tmp_path / "head.safetensors")
-    for memory in (again.memory, again.ink_memory):
+    save_head(head, tmp_path / "head.safetensors")
+    again = load_head(tmp_path / "head.safetensors")
+    for memory in (again.part(Memory), again.part(InkMemory)):
         assert memory is not None
         assert set(memory.labels.tolist()) == {NO_LABEL}
     assert _taught(engine, again).predict(squares[3]).unknown
@@ -112,7 +114,7 @@ def test_outliers_change_no_logit_but_by_the_linear_layer(engine: Engine, lesson
     square, other = _squares(2)
     head = lesson([(square, OUTLIER)]).head
     assert head is not None
-    bare = replace(head, memory=None, ink_memory=None)
+    bare = head.without(Memory, InkMemory)
     answers = [_taught(engine, each).predict(other) for each in (head, bare)]
     assert answers[0].candidates == answers[1].candidates
     assert [answer.unknown for answer in answers] == [True, False]
@@ -134,10 +136,11 @@ def test_outliers_reach_less_far_where_digits_would_be_turned_away(
     monkeypatch.setattr("hwcore.learning.exam.TurnedAway.rises", lambda *_: False)
     bold = lesson([(square, OUTLIER)]).head
     assert shy is not None
-    assert shy.ink_memory is not None
     assert bold is not None
-    assert bold.ink_memory is not None
-    assert (shy.ink_memory.radii == bold.ink_memory.radii * np.float32(REACHES[2])).all()
+    near, far = shy.part(InkMemory), bold.part(InkMemory)
+    assert near is not None
+    assert far is not None
+    assert (near.radii == far.radii * np.float32(REACHES[2])).all()
     monkeypatch.setattr("hwcore.learning.exam.TurnedAway.rises", lambda *_: True)
     nothing = lesson([(square, OUTLIER)])
     assert nothing.head is None
@@ -161,8 +164,9 @@ def test_a_lesson_without_outliers_examines_none(
     assert taught.outliers is None
     assert "none of the labels" not in said(taught)
     assert taught.head is not None
-    assert taught.head.memory is not None
-    assert not taught.head.memory.has_outliers
+    memory = taught.head.part(Memory)
+    assert memory is not None
+    assert not memory.has_outliers
 
 
 def test_an_outlier_says_so_in_a_line_and_an_unlabelled_line_stays_unlabelled() -> None:

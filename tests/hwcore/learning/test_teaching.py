@@ -22,7 +22,10 @@ from hwcore.learning.lesson import LabelledInk, Lesson, LessonStep, finish
 from hwcore.learning.teaching import INK_ATTEMPTS, teach
 from hwcore.model.bundle import HEAD, Bundle
 from hwcore.model.engine import Engine
+from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
+from hwcore.model.ink_memory import InkMemory
+from hwcore.model.memory import Memory
 from hwcore.progress import Silent
 from hwcore.raster.ink_raster import rasterize
 
@@ -183,10 +186,9 @@ def test_many_corrections_are_remembered_in_part(
     monkeypatch.setattr("hwcore.learning.material.MOST_REMEMBERED", 15)
     taught = lesson([(each.ink, each.label or "") for each in digits[:20]])
     assert taught.head is not None
-    assert taught.head.memory is not None
-    assert 0 < len(taught.head.memory.labels) <= 15
-    assert taught.head.ink_memory is not None
-    assert 0 < len(taught.head.ink_memory.labels) <= 15
+    for memory in (taught.head.part(Memory), taught.head.part(InkMemory)):
+        assert memory is not None
+        assert 0 < len(memory.labels) <= 15
 
 
 def test_how_it_was_written_is_learned(
@@ -195,10 +197,10 @@ def test_how_it_was_written_is_learned(
     odd = _odd_hand(others)[0]
     taught = lesson([(odd, "4")]).head
     assert taught is not None
-    assert taught.ink_memory is not None
-    features = engine.features(rasterize(odd))
-    with_ink = taught.logits(features, trajectory(odd))
-    without = replace(taught, ink_memory=None).logits(features, trajectory(odd))
+    assert taught.part(InkMemory) is not None
+    glyph = Glyphs.inks(engine.features(rasterize(odd)), trajectory(odd))
+    with_ink = taught.logits(glyph)
+    without = taught.without(InkMemory).logits(glyph)
     assert with_ink[4] > without[4] + 5
     assert np.delete(with_ink, 4).tolist() == np.delete(without, 4).tolist()
     replay = engine.bundle.replay().ink
@@ -215,14 +217,15 @@ def test_where_it_would_be_forgotten_how_others_write_less_is_remembered(
     corrections = [LabelledInk("1", digits[0].ink, digits[0].label or "")]
     head = finish(teach(engine, corrections), Silent()).head
     assert head is not None
-    assert head.ink_memory is not None
-    assert head.ink_memory.strength == INK_ATTEMPTS[2].strength
+    memory = head.part(InkMemory)
+    assert memory is not None
+    assert memory.strength == INK_ATTEMPTS[2].strength
     monkeypatch.setattr(
-        "hwcore.learning.teaching.examine_ink", lambda head, _: head.ink_memory is not None
+        "hwcore.learning.teaching.examine_ink", lambda head, _: head.part(InkMemory) is not None
     )
     head = finish(teach(engine, corrections), Silent()).head
     assert head is not None
-    assert head.ink_memory is None
+    assert head.part(InkMemory) is None
 
 
 def test_a_model_that_saw_no_ink_teaches_without(
@@ -232,7 +235,7 @@ def test_a_model_that_saw_no_ink_teaches_without(
     monkeypatch.setattr(Bundle, "replay", lambda bundle: scans_only)
     head = finish(teach(engine, [LabelledInk("1", digits[0].ink, "3")]), Silent()).head
     assert head is not None
-    assert head.ink_memory is None
+    assert head.part(InkMemory) is None
 
 
 def test_one_class_many_times_and_a_single_sample(lesson: Teach, digits: list[InkRecord]) -> None:
@@ -250,10 +253,11 @@ def test_the_same_corrections_give_the_same_head(lesson: Teach, digits: list[Ink
     assert first is not None
     assert second is not None
     assert (first.weight == second.weight).all()
-    assert first.memory is not None
-    assert second.memory is not None
-    assert (first.memory.prototypes == second.memory.prototypes).all()
-    assert (first.memory.radii == second.memory.radii).all()
+    one, other = first.part(Memory), second.part(Memory)
+    assert one is not None
+    assert other is not None
+    assert (one.prototypes == other.prototypes).all()
+    assert (one.radii == other.radii).all()
 
 
 def test_progress_only_grows_and_a_lesson_can_be_dropped(

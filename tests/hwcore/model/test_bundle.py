@@ -15,6 +15,7 @@ from hwcore.model.bundle import BACKBONE, HEAD, Bundle, sha256, write_bundle
 from hwcore.model.card import CARD
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
+from hwcore.model.scan_correction import ScanCorrection
 from hwcore.paths import resource
 from hwcore.sealed_json import sealed
 
@@ -73,7 +74,7 @@ def test_writing_a_bundle_that_is_cut_short_leaves_none(
     def fail(head: Head, path: Path) -> None:
         raise HwError(f"{path}: cannot be written (No space left on device)")
 
-    monkeypatch.setattr(Head, "save", fail)
+    monkeypatch.setattr("hwcore.model.bundle.save_head", fail)
     with pytest.raises(HwError, match="No space left"):
         write_bundle(tmp_path / "new", shipped.backbone, shipped.head, None, {})
     with pytest.raises(BundleError, match="the model's card is missing"):
@@ -176,7 +177,7 @@ def test_a_head_of_another_backbone_is_refused(tmp_path: Path) -> None:
 def test_a_head_of_the_wrong_width_is_refused(tmp_path: Path) -> None:
     shipped = Bundle.load(resource("models/digits"))
     narrow = dataclasses.replace(
-        shipped.head.as_for_ink(), weight=shipped.head.weight[:, :-1].copy()
+        shipped.head.without(ScanCorrection), weight=shipped.head.weight[:, :-1].copy()
     )
     write_bundle(tmp_path, shipped.backbone, narrow, None, {})
     with pytest.raises(BundleError, match="the head reads 159 features, the backbone gives 160"):

@@ -33,7 +33,7 @@ def own_engine() -> Engine:
 def turned(head: Head) -> Head:
     """A head that takes each digit for the next one."""
     weight, bias = (np.roll(values, 1, axis=0) for values in (head.weight, head.bias))
-    return dataclasses.replace(head, weight=weight, bias=bias, online=None, scans=None)
+    return dataclasses.replace(head, weight=weight, bias=bias, parts=())
 
 
 def test_the_contracts_three_lines() -> None:
@@ -54,7 +54,7 @@ def test_a_model_is_loaded_from_a_path_or_text(path: str | None) -> None:
 def test_ink_and_its_raster_are_predicted_alike(engine: Engine, digits: list[InkRecord]) -> None:
     head = engine.bundle.head
     plain = Engine(engine.bundle)
-    plain.adopt(replace(head.as_for_ink(), online=None))
+    plain.adopt(replace(head, parts=()))
     for record in digits[::10]:
         raster = rasterize(record.ink)
         assert plain.predict(record.ink) == plain.predict_raster(raster)

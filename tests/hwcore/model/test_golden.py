@@ -17,6 +17,7 @@ from hwcore.data.reading import read_dataset
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord
 from hwcore.model.engine import Engine
+from hwcore.model.glyphs import Glyphs
 from hwcore.raster.ink_raster import rasterize
 
 RASTERS = "rasters.npy"
@@ -42,7 +43,7 @@ def logits(engine: Engine, golden: Path, fixtures: Path) -> NDArray[np.float32]:
     scans = read_dataset(fixtures / "mnist")
     drawn = np.load(golden / RASTERS)[:12]
     fixed = np.concatenate([drawn, np.stack([scans.raster(index) for index in range(10)])])
-    return engine.bundle.head.logits(engine.features_of(fixed))
+    return engine.bundle.head.logits(Glyphs.images(engine.features_of(fixed)))
 
 
 def check(

@@ -13,8 +13,12 @@ from hwcore.errors import BundleError
 from hwcore.ink.ink import Ink
 from hwcore.ink.trajectory import SIZE, Trajectory, trajectory
 from hwcore.model.engine import Engine
+from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
+from hwcore.model.head_file import load_head, save_head
 from hwcore.model.ink_memory import FURTHEST, InkMemory, InkPrototypes
+from hwcore.model.memory import Memory
+from hwcore.model.stroke_classifier import StrokeClassifier
 from hwcore.raster.ink_raster import rasterize
 
 
@@ -23,6 +27,10 @@ def _at(*places: float) -> Trajectory:
     vectors = np.zeros((len(places), SIZE), np.float32)
     vectors[:, 0] = places
     return vectors
+
+
+def _inks(trajectories: Trajectory) -> Glyphs:
+    return Glyphs.inks(np.zeros((*trajectories.shape[:-1], 0), np.float32), trajectories)
 
 
 BASE, BASE_TRUTH = _at(0.3, 0.5, -0.9), np.array([1, 1, 2])
@@ -36,16 +44,16 @@ def _prototypes(places: list[float], truth: list[int]) -> InkPrototypes:
 def test_it_speaks_for_its_label_up_to_its_radius() -> None:
     memory = _prototypes([0.0], [2]).remember(np.array([0]), 10.0, 0)
     assert memory.radii.tolist() == pytest.approx([0.3], abs=1e-3)
-    rows = memory.logits(_at(0.0, 0.15, -0.15, 0.31), 4)
+    rows = memory.logits(_inks(_at(0.0, 0.15, -0.15, 0.31)), 4)
     assert rows[:, 2].tolist() == pytest.approx([10.0, 5.0, 5.0, 0.0], abs=0.05)
     assert not rows[:, [0, 1, 3]].any()
-    assert memory.logits(_at(0.15)[0], 4).tolist() == rows[1].tolist()
+    assert memory.logits(_inks(_at(0.15)[0]), 4).tolist() == rows[1].tolist()
 
 
 def test_it_says_nothing_of_what_has_no_ink() -> None:
     memory = _prototypes([0.0], [2]).remember(np.array([0]), 10.0, 0)
-    rows = np.stack([np.full(SIZE, np.nan, np.float32), _at(0.0)[0]])
-    assert memory.logits(rows, 4).any(axis=1).tolist() == [False, True]
+    glyphs = Glyphs.joined([Glyphs.images(np.zeros((1, 0), np.float32)), _inks(_at(0.0))])
+    assert memory.logits(glyphs, 4).any(axis=1).tolist() == [False, True]
 
 
 def test_some_ink_of_others_may_lie_within_the_radius() -> None:
@@ -65,7 +73,7 @@ def test_only_the_chosen_corrections_are_remembered() -> None:
     prototypes = _prototypes([0.0, 0.1, -0.3], [3, 0, 0])
     assert prototypes.remember(np.array([0, 2]), 1.0, 0).labels.tolist() == [0, 3]
     nothing = prototypes.remember(np.array([], np.int64), 1.0, 0)
-    assert not nothing.logits(_at(0.0), 4).any()
+    assert not nothing.logits(_inks(_at(0.0)), 4).any()
 
 
 def test_damage_is_refused() -> None:
@@ -87,7 +95,7 @@ def _taught(engine: Engine, ink: Ink, label: int) -> Head:
     prototypes = InkPrototypes(
         trajectory(ink)[None], np.array([label]), np.array([0]), BASE, BASE_TRUTH
     )
-    return replace(engine.bundle.head, ink_memory=prototypes.remember(np.array([0]), 60.0, 2))
+    return engine.bundle.head.with_part(prototypes.remember(np.array([0]), 60.0, 2))
 
 
 SEVEN = [[(0, 0), (6, 0), (2, 10)]]
@@ -108,13 +116,13 @@ def test_an_engine_asks_it_where_there_is_ink(engine: Engine) -> None:
 def test_a_head_keeps_it_on_the_disk(tmp_path: Path, engine: Engine) -> None:
     ink = Ink.from_strokes(SEVEN)
     head = _taught(engine, ink, 4)
-    head.save(tmp_path / "head.safetensors")
-    again = Head.load(tmp_path / "head.safetensors")
-    assert isinstance(again.ink_memory, InkMemory)
-    features, written = engine.features(rasterize(ink)), trajectory(ink)
-    assert (again.logits(features, written) == head.logits(features, written)).all()
-    assert again.memory is None
-    assert again.without_memory().ink_memory is None
+    save_head(head, tmp_path / "head.safetensors")
+    again = load_head(tmp_path / "head.safetensors")
+    assert again.part(InkMemory) is not None
+    glyph = Glyphs.inks(engine.features(rasterize(ink)), trajectory(ink))
+    assert (again.logits(glyph) == head.logits(glyph)).all()
+    assert again.part(Memory) is None
+    assert again.without_memory().part(InkMemory) is None
 
 
 def test_one_that_does_not_fit_the_head_is_refused(engine: Engine) -> None:
@@ -126,20 +134,20 @@ def test_half_of_one_in_a_file_is_refused(tmp_path: Path, engine: Engine) -> Non
     from safetensors.numpy import load_file, save_file
 
     path = tmp_path / "head.safetensors"
-    head = replace(_taught(engine, Ink.from_strokes(SEVEN), 4), online=None)
-    head.save(path)
+    head = _taught(engine, Ink.from_strokes(SEVEN), 4).without(StrokeClassifier)
+    save_head(head, path)
     tensors = load_file(path)
     metadata = metadata_of(head, ink_strength="12.0")
     save_file(tensors, path, metadata)
-    assert Head.load(path).ink_memory is not None
+    assert load_head(path).part(InkMemory) is not None
     save_file(tensors, path, {**metadata, "ink_strength": "much"})
     with pytest.raises(BundleError, match="ink_strength"):
-        Head.load(path)
+        load_head(path)
     kept = tensors.pop("ink_memory.radii")
     save_file(tensors, path, metadata)
     with pytest.raises(BundleError, match="a part of the head is damaged"):
-        Head.load(path)
+        load_head(path)
     tensors["ink_memory.radii"] = kept.astype(np.float64)
     save_file(tensors, path, metadata)
     with pytest.raises(BundleError, match="a part of the head is damaged"):
-        Head.load(path)
+        load_head(path)

@@ -13,11 +13,13 @@ from hwcore.ink.jsonl import InkRecord
 from hwcore.ink.trajectory import SIZE, Trajectory, trajectory
 from hwcore.model.bundle import Bundle
 from hwcore.model.engine import Engine
-from hwcore.model.head import Head
-from hwcore.model.ink_memory import InkPrototypes
+from hwcore.model.glyphs import Glyphs
+from hwcore.model.head_file import load_head, save_head
+from hwcore.model.ink_memory import InkMemory, InkPrototypes
 from hwcore.model.ink_metric import InkMetric
 from hwcore.model.tensors import Tensors
 from hwcore.paths import resource
+from tests.support.glyphs import written
 
 
 def _only(*columns: int) -> InkMetric:
@@ -55,9 +57,9 @@ def test_ink_is_compared_by_it_and_by_nothing_else() -> None:
     prototypes = InkPrototypes(own, truth, chosen, others, np.array([0]), _only(0))
     memory = prototypes.remember(chosen, 10.0, 0)
     assert memory.radii == pytest.approx([0.4], abs=1e-3)
-    said = memory.logits(_at((0.0, 5.0), (0.2, 5.0), (0.5, 0.0)), 2)[:, 1]
+    said = memory.logits(written(_at((0.0, 5.0), (0.2, 5.0), (0.5, 0.0))), 2)[:, 1]
     assert said == pytest.approx([10.0, 5.0, 0.0], abs=0.05)
-    no_ink = np.full((1, SIZE), np.nan, np.float32)
+    no_ink = Glyphs.images(np.zeros((1, 0), np.float32))
     assert not memory.logits(no_ink, 2).any()
 
 
@@ -67,12 +69,12 @@ def test_a_head_keeps_it_with_its_memory(tmp_path: Path, engine: Engine) -> None
         _at((0.1, 0.2)), np.array([4]), np.array([0]), _at((0.9, 0.9)), np.array([1]), metric
     )
     memory = prototypes.remember(np.array([0]), 12.0, 0)
-    head = replace(engine.bundle.head, ink_memory=memory)
-    head.save(tmp_path / "head.safetensors")
-    again = Head.load(tmp_path / "head.safetensors").ink_memory
+    head = engine.bundle.head.with_part(memory)
+    save_head(head, tmp_path / "head.safetensors")
+    again = load_head(tmp_path / "head.safetensors").part(InkMemory)
     assert again is not None
     assert again.metric is not None
-    rows = np.random.default_rng(1).normal(size=(5, SIZE)).astype(np.float32)
+    rows = written(np.random.default_rng(1).normal(size=(5, SIZE)).astype(np.float32))
     assert (again.logits(rows, 10) == memory.logits(rows, 10)).all()
     with pytest.raises(BundleError, match="memory of ink is damaged"):
         replace(memory, metric=None)

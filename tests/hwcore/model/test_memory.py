@@ -11,7 +11,9 @@ from support.head_files import metadata_of
 
 from hwcore.errors import BundleError
 from hwcore.model.engine import Engine
+from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
+from hwcore.model.head_file import load_head, save_head
 from hwcore.model.memory import LEAST_ALIKE, Memory, Prototypes, Vectors, Whitening
 
 PLAIN = Whitening(np.zeros(3, np.float32), np.eye(3, dtype=np.float32))
@@ -32,13 +34,14 @@ def _all(count: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
 def test_it_speaks_for_its_label_near_a_correction_only() -> None:
     memory = _prototypes([[1.0, 0.1, 0.0]], [2]).remember(_all(1), 10.0)
     own, near, far = (
-        memory.logits(np.array(each, np.float32), 4)
+        memory.logits(Glyphs.images(np.array(each, np.float32)), 4)
         for each in ([2.0, 0.2, 0.0], [1.0, 0.4, 0.1], [0.0, 1.0, 0.0])
     )
     assert own.tolist() == pytest.approx([0, 0, 10.0, 0], abs=1e-3)
     assert 0.0 < near[2] < 9.9
     assert not far.any()
-    rows = memory.logits(np.array([[2.0, 0.2, 0.0], [0.0, 1.0, 0.0]], np.float32), 4)
+    both = np.array([[2.0, 0.2, 0.0], [0.0, 1.0, 0.0]], np.float32)
+    rows = memory.logits(Glyphs.images(both), 4)
     assert rows.shape == (2, 4)
     assert (rows[0] == own).all()
 
@@ -50,7 +53,7 @@ def test_its_radius_ends_at_the_nearest_sample_of_another_label() -> None:
     unit = np.array(drawn) / np.linalg.norm(drawn)
     assert other.radii[0] == pytest.approx(unit[1])  # the base sample of label 1
     assert same.radii[0] == pytest.approx(LEAST_ALIKE)
-    assert not other.logits(BASE, 4).any()
+    assert not other.logits(Glyphs.images(BASE), 4).any()
 
 
 def test_the_same_ink_under_two_labels_is_not_remembered() -> None:
@@ -64,7 +67,7 @@ def test_only_the_chosen_corrections_are_remembered() -> None:
     prototypes = _prototypes([[1.0, 0.0, 0.1], [0.9, 0.1, 0.0], [0.7, 0.1, 0.0]], [3, 0, 0])
     assert prototypes.remember(np.array([0, 2]), 1.0).labels.tolist() == [0, 3]
     nothing = prototypes.remember(np.array([], np.int64), 1.0)
-    assert not nothing.logits(BASE, 4).any()
+    assert not nothing.logits(Glyphs.images(BASE), 4).any()
 
 
 def test_whitening_evens_out_what_varies_within_a_label() -> None:
@@ -109,23 +112,24 @@ def _taught(engine: Engine) -> tuple[Head, Vectors]:
         base,
         np.arange(20) % 10,
     )
-    return replace(shipped, memory=prototypes.remember(np.arange(3), 12.0)), drawn
+    return shipped.with_part(prototypes.remember(np.arange(3), 12.0)), drawn
 
 
 def test_a_head_keeps_its_memory_on_the_disk(tmp_path: Path, engine: Engine) -> None:
-    head, features = _taught(engine)
-    head.save(tmp_path / "head.safetensors")
-    again = Head.load(tmp_path / "head.safetensors")
+    head, drawn = _taught(engine)
+    features = Glyphs.images(drawn)
+    save_head(head, tmp_path / "head.safetensors")
+    again = load_head(tmp_path / "head.safetensors")
     assert (again.logits(features) == head.logits(features)).all()
-    assert isinstance(again.memory, Memory)
-    assert again.without_memory().memory is None
+    assert again.part(Memory) is not None
+    assert again.without_memory().part(Memory) is None
     assert (again.logits(features) != again.without_memory().logits(features)).any()
 
 
 def test_a_memory_that_does_not_fit_the_head_is_refused(engine: Engine) -> None:
     memory = _prototypes([[1.0, 0.0, 0.0]], [0]).remember(_all(1), 5.0)
     with pytest.raises(BundleError, match="does not fit"):
-        replace(engine.bundle.head, memory=memory)
+        engine.bundle.head.with_part(memory)
 
 
 def test_half_a_memory_in_a_file_is_refused(tmp_path: Path, engine: Engine) -> None:
@@ -133,14 +137,14 @@ def test_half_a_memory_in_a_file_is_refused(tmp_path: Path, engine: Engine) -> N
 
     path = tmp_path / "head.safetensors"
     head, _ = _taught(engine)
-    head.save(path)
+    save_head(head, path)
     tensors = load_file(path)
     metadata = metadata_of(head, strength="12.0")
     del tensors["memory.radii"]
     save_file(tensors, path, metadata)
     with pytest.raises(BundleError, match="a part of the head is damaged"):
-        Head.load(path)
+        load_head(path)
     tensors["memory.radii"] = np.zeros(2, np.float64)
     save_file(tensors, path, metadata)
     with pytest.raises(BundleError, match="a part of the head is damaged"):
-        Head.load(path)
+        load_head(path)

@@ -16,8 +16,11 @@ from hwcore.ink.trajectory import trajectory
 from hwcore.learning.lesson import LabelledInk
 from hwcore.learning.teaching import teach
 from hwcore.model.engine import Engine
+from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
+from hwcore.model.head_file import load_head, save_head
 from hwcore.model.scan_correction import ScanCorrection
+from hwcore.model.stroke_classifier import StrokeClassifier
 from hwcore.raster.ink_raster import rasterize
 
 SEVEN = Ink.from_strokes([[(0, 0), (6, 0), (2, 10)]])
@@ -32,28 +35,26 @@ def correction(engine: Engine) -> ScanCorrection:
 
 @pytest.fixture
 def head(engine: Engine, correction: ScanCorrection) -> Head:
-    return replace(engine.bundle.head, scans=correction)
+    return engine.bundle.head.with_part(correction)
 
 
 def test_it_is_added_where_there_is_no_ink(engine: Engine, head: Head) -> None:
     features = engine.features(rasterize(SEVEN))
-    ink, none = trajectory(SEVEN), trajectory(Ink())
-    plain = head.as_for_ink()
-    assert plain.scans is None
-    gained = head.logits(features) - plain.logits(features)
+    ink, image = Glyphs.inks(features, trajectory(SEVEN)), Glyphs.images(features)
+    plain = head.without(ScanCorrection)
+    assert plain.part(ScanCorrection) is None
+    gained = head.logits(image) - plain.logits(image)
     assert gained == pytest.approx(np.eye(10)[3] * 100.0, abs=1e-3)
-    assert head.logits(features, none) == pytest.approx(head.logits(features))
-    assert np.array_equal(head.logits(features, ink), plain.logits(features, ink))
-    several = head.logits(np.stack([features] * 3), np.stack([ink, none, ink]))
-    assert several[0] == pytest.approx(head.logits(features, ink), abs=1e-4)
-    assert several[1] == pytest.approx(head.logits(features), abs=1e-4)
+    assert np.array_equal(head.logits(ink), plain.logits(ink))
+    several = head.logits(Glyphs.joined([ink[None], image[None], ink[None]]))
+    assert several[0] == pytest.approx(head.logits(ink), abs=1e-4)
+    assert several[1] == pytest.approx(head.logits(image), abs=1e-4)
     assert several[2] == pytest.approx(several[0], abs=1e-4)
 
 
 def test_an_engine_asks_it_for_rasters_alone(head: Head) -> None:
     engine = Engine.load()
-    engine.adopt(replace(head, online=None))
-    assert engine.head.reads_ink
+    engine.adopt(head.without(StrokeClassifier))
     assert engine.predict(SEVEN).candidates[0].label == "7"
     assert engine.predict_raster(rasterize(SEVEN)).candidates[0].label == "3"
 
@@ -63,13 +64,13 @@ def test_what_spoke_for_a_label_is_told_of_scans_with_it(engine: Engine, head: H
     weight = np.zeros_like(head.weight)
     weight[7] = -2.0 * head.weight[7]
     other = Engine.load()
-    other.adopt(replace(head, scans=ScanCorrection(weight, head.bias)))
+    other.adopt(head.with_part(ScanCorrection(weight, head.bias)))
     assert np.array_equal(other.attention(raster, "7"), engine.attention(raster, "7"))
     assert not np.array_equal(other.attention(raster, "7", scan=True), other.attention(raster, "7"))
-    scanned = replace(head, weight=-head.weight, scans=None)
+    scanned = replace(head, weight=-head.weight).without(ScanCorrection)
     other.adopt(scanned)
     turned = other.attention(raster, "7")
-    other.adopt(replace(head, scans=ScanCorrection(weight, head.bias)))
+    other.adopt(head.with_part(ScanCorrection(weight, head.bias)))
     assert other.attention(raster, "7", scan=True) == pytest.approx(turned, abs=1e-4)
 
 
@@ -86,7 +87,7 @@ def test_a_lesson_keeps_it(head: Head) -> None:
         except StopIteration as stop:
             lesson = stop.value
             break
-    assert lesson.head is None or lesson.head.scans is head.scans
+    assert lesson.head is None or lesson.head.part(ScanCorrection) is head.part(ScanCorrection)
 
 
 def test_layers_that_do_not_fit_are_refused(head: Head, correction: ScanCorrection) -> None:
@@ -95,19 +96,19 @@ def test_layers_that_do_not_fit_are_refused(head: Head, correction: ScanCorrecti
     with pytest.raises(BundleError, match="is damaged"):
         ScanCorrection(correction.weight * np.float32(np.nan), correction.bias)
     with pytest.raises(BundleError, match="does not fit"):
-        replace(head, scans=ScanCorrection(correction.weight[:, 1:], correction.bias))
+        head.with_part(ScanCorrection(correction.weight[:, 1:], correction.bias))
 
 
 def test_a_head_keeps_it_on_the_disk(tmp_path: Path, head: Head) -> None:
     path = tmp_path / "head.safetensors"
     random = np.random.default_rng(0)
     weight = random.normal(size=head.weight.shape).astype(np.float32)
-    head = replace(head, scans=ScanCorrection(weight, weight[:, 0].copy()), online=None)
-    head.save(path)
-    again = Head.load(path)
-    assert again.scans is not None
-    assert np.array_equal(again.scans.weight, weight)
-    assert np.array_equal(again.scans.bias, weight[:, 0])
+    head = replace(head, parts=(ScanCorrection(weight, weight[:, 0].copy()),))
+    save_head(head, path)
+    again = load_head(path).part(ScanCorrection)
+    assert again is not None
+    assert np.array_equal(again.weight, weight)
+    assert np.array_equal(again.bias, weight[:, 0])
     tensors = load_file(path)
     for damage in (
         {"scans.bias": None},
@@ -117,4 +118,4 @@ def test_a_head_keeps_it_on_the_disk(tmp_path: Path, head: Head) -> None:
         changed = {name: each for name, each in (tensors | damage).items() if each is not None}
         save_file(changed, path, metadata_of(head))
         with pytest.raises(BundleError, match=r"is damaged|does not fit"):
-            Head.load(path)
+            load_head(path)

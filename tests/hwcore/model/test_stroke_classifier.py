@@ -15,9 +15,11 @@ from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord
 from hwcore.ink.trajectory import SIZE, trajectory
 from hwcore.model.engine import Engine
-from hwcore.model.head import Head
+from hwcore.model.glyphs import Glyphs
+from hwcore.model.head_file import load_head, save_head
 from hwcore.model.stroke_classifier import CERTAINTY_POWER, Array, StrokeClassifier
 from hwcore.raster.ink_raster import rasterize
+from tests.support.glyphs import written
 
 SEVEN = Ink.from_strokes([[(0, 0), (6, 0), (2, 10)]])
 
@@ -35,20 +37,24 @@ def _fond_of(ink: Ink, label: int, loudness: float = 60.0) -> StrokeClassifier:
     return StrokeClassifier(((weight, bias),))
 
 
+def _seven(engine: Engine) -> Glyphs:
+    return Glyphs.inks(engine.features(rasterize(SEVEN)), trajectory(SEVEN))
+
+
 def test_its_layers_are_applied_one_after_the_other() -> None:
     (first, start), (last, end) = _layer(6, SIZE), _layer(3, 6, seed=1)
     online = StrokeClassifier(((first, start), (last, end)))
     rows = np.random.default_rng(2).normal(size=(4, SIZE)).astype(np.float32)
     wanted = np.maximum(rows @ first.T + start, 0) @ last.T + end
-    assert online.logits(rows) == pytest.approx(wanted, abs=1e-5)
-    assert online.logits(rows[1]) == pytest.approx(wanted[1], abs=1e-5)
-    assert (online.labels, online.parameters) == (3, 6 * SIZE + 6 + 3 * 6 + 3)
+    assert online.logits(written(rows), 3) == pytest.approx(wanted, abs=1e-5)
+    assert online.logits(written(rows[1]), 3) == pytest.approx(wanted[1], abs=1e-5)
+    assert online.parameters == 6 * SIZE + 6 + 3 * 6 + 3
 
 
 def test_it_is_silent_where_there_is_no_ink() -> None:
     online = StrokeClassifier((_layer(3, SIZE),))
     rows = np.stack([trajectory(SEVEN), trajectory(Ink())])
-    assert online.logits(rows).any(axis=1).tolist() == [True, False]
+    assert online.logits(written(rows), 3).any(axis=1).tolist() == [True, False]
 
 
 def test_layers_that_do_not_fit_are_refused() -> None:
@@ -77,38 +83,39 @@ def test_a_threshold_that_is_none_is_refused() -> None:
             StrokeClassifier((_layer(3, SIZE),), rejection_threshold=below)
 
 
-def test_its_certainty_is_its_own_highest_probability() -> None:
+def test_its_certainty_is_a_power_of_its_own_highest_probability() -> None:
     online = StrokeClassifier((_layer(3, SIZE),))
     rows = np.stack([trajectory(SEVEN), trajectory(Ink())])
-    powers = np.exp(online.logits(rows[0]))
-    assert online.certainty(rows).tolist() == pytest.approx([powers.max() / powers.sum(), 1.0])
-    assert online.certainty(rows[0]) == pytest.approx(powers.max() / powers.sum())
+    powers = np.exp(online.logits(written(rows[0]), 3))
+    wanted = (powers.max() / powers.sum()) ** CERTAINTY_POWER
+    assert online.certainty(written(rows)).tolist() == pytest.approx([wanted, 1.0])
+    assert online.certainty(written(rows[0])) == pytest.approx(wanted)
 
 
 def test_ink_written_like_no_label_is_less_sure_however_it_looks(engine: Engine) -> None:
     silent = StrokeClassifier(((np.zeros((10, SIZE), np.float32), np.zeros(10, np.float32)),))
-    rows = np.stack([trajectory(SEVEN), trajectory(Ink())])
-    features = np.stack([engine.features(rasterize(SEVEN))] * 2)
-    head = replace(engine.bundle.head.as_for_ink(), online=silent, temperature=1.0)
-    confidences = head.confidences(features, rows)
+    glyphs = Glyphs.joined([_seven(engine)[None], Glyphs.images(_seven(engine).features[None])])
+    head = replace(engine.bundle.head, parts=(silent,), temperature=1.0)
+    confidences = head.confidences(glyphs)
     assert confidences[0] == pytest.approx(confidences[1], abs=1e-5)
-    ink, scan = head.rejection_score(confidences, features, rows)
+    ink, scan = head.rejection_score(confidences, glyphs)
     assert scan == pytest.approx(confidences[1].max())
     assert ink == pytest.approx(confidences[0].max() * 0.1**CERTAINTY_POWER)
-    assert head.rejection_score(confidences[0], features[0]) == pytest.approx(scan)
+    assert head.rejection_score(confidences[0], glyphs[1]) == pytest.approx(scan)
 
 
 def test_ink_has_a_threshold_of_its_own(engine: Engine) -> None:
     head = engine.bundle.head
-    assert head.online is not None
+    online = head.part(StrokeClassifier)
+    assert online is not None
     pupil = Engine(engine.bundle)
     pupil.adopt(
-        replace(head, online=replace(head.online, rejection_threshold=1.0), rejection_threshold=0.0)
+        replace(head, rejection_threshold=0.0).with_part(replace(online, rejection_threshold=1.0))
     )
     assert pupil.predict(SEVEN).unknown
     assert not pupil.predict_raster(rasterize(SEVEN)).unknown
     pupil.adopt(
-        replace(head, online=replace(head.online, rejection_threshold=0.0), rejection_threshold=1.0)
+        replace(head, rejection_threshold=1.0).with_part(replace(online, rejection_threshold=0.0))
     )
     assert not pupil.predict(SEVEN).unknown
     assert pupil.predict_raster(rasterize(SEVEN)).unknown
@@ -116,26 +123,27 @@ def test_ink_has_a_threshold_of_its_own(engine: Engine) -> None:
 
 def test_ink_has_a_temperature_of_its_own(engine: Engine) -> None:
     silent = StrokeClassifier(((np.zeros((10, SIZE), np.float32), np.zeros(10, np.float32)),), 9.0)
-    head = replace(engine.bundle.head.as_for_ink(), online=silent, temperature=1.0)
-    features = np.stack([engine.features(rasterize(SEVEN))] * 2)
-    scan, ink = head.confidences(features, np.stack([trajectory(Ink()), trajectory(SEVEN)]))
-    assert scan.tolist() == pytest.approx(head.confidences(features)[0].tolist())
+    head = replace(engine.bundle.head, parts=(silent,), temperature=1.0)
+    image = Glyphs.images(_seven(engine).features)
+    scan, ink = head.confidences(Glyphs.joined([image[None], _seven(engine)[None]]))
+    images = Glyphs.joined([image[None]] * 2)
+    assert scan.tolist() == pytest.approx(head.confidences(images)[0].tolist())
     assert np.log(scan.max() / scan.min()) == pytest.approx(
         9 * np.log(ink.max() / ink.min()), rel=1e-3
     )
-    assert head.confidences(features[0], trajectory(SEVEN)) == pytest.approx(ink)
+    assert head.confidences(_seven(engine)) == pytest.approx(ink)
 
 
 def test_a_head_asks_it_where_there_is_ink(engine: Engine) -> None:
     pupil = Engine(engine.bundle)
-    pupil.adopt(replace(engine.bundle.head, online=_fond_of(SEVEN, 4)))
+    pupil.adopt(engine.bundle.head.with_part(_fond_of(SEVEN, 4)))
     assert pupil.predict(SEVEN).label == "4"
     assert pupil.predict_raster(rasterize(SEVEN)).label == "7", "a scan"
 
 
 def test_one_for_other_labels_is_refused(engine: Engine) -> None:
     with pytest.raises(BundleError, match="do not fit"):
-        replace(engine.bundle.head, online=StrokeClassifier((_layer(9, SIZE),)))
+        engine.bundle.head.with_part(StrokeClassifier((_layer(9, SIZE),)))
 
 
 def test_a_head_keeps_it_on_the_disk(tmp_path: Path, engine: Engine) -> None:
@@ -143,21 +151,22 @@ def test_a_head_keeps_it_on_the_disk(tmp_path: Path, engine: Engine) -> None:
     online = StrokeClassifier(
         (_layer(6, SIZE), _layer(10, 6)), temperature=1.5, rejection_threshold=0.6
     )
-    head = replace(engine.bundle.head, online=online)
-    head.save(path)
-    again = Head.load(path)
-    assert again.online is not None
-    assert (again.online.logits(trajectory(SEVEN)) == online.logits(trajectory(SEVEN))).all()
-    assert (again.online.temperature, again.online.rejection_threshold) == (1.5, 0.6)
+    head = engine.bundle.head.with_part(online)
+    save_head(head, path)
+    again = load_head(path).part(StrokeClassifier)
+    assert again is not None
+    seven = written(trajectory(SEVEN))
+    assert (again.logits(seven, 10) == online.logits(seven, 10)).all()
+    assert (again.temperature, again.rejection_threshold) == (1.5, 0.6)
     tensors = load_file(path)
     metadata = metadata_of(head)
     save_file(tensors, path, metadata)
     with pytest.raises(BundleError, match="online_temperature"):
-        Head.load(path)
+        load_head(path)
     metadata["online_temperature"] = "1.5"
     save_file(tensors, path, metadata)
     with pytest.raises(BundleError, match="online_unknown_below"):
-        Head.load(path)
+        load_head(path)
     metadata["online_unknown_below"] = "0.6"
     for damage in (
         {"online.1.bias": None},
@@ -168,15 +177,17 @@ def test_a_head_keeps_it_on_the_disk(tmp_path: Path, engine: Engine) -> None:
         changed = {name: each for name, each in (tensors | damage).items() if each is not None}
         save_file(changed, path, metadata)
         with pytest.raises(BundleError, match=r"damaged|do not fit"):
-            Head.load(path)
+            load_head(path)
 
 
 def test_the_shipped_one_agrees_with_what_ink_looks_like(
     engine: Engine, digits: list[InkRecord]
 ) -> None:
-    online = engine.bundle.head.online
+    online = engine.bundle.head.part(StrokeClassifier)
     assert online is not None
     rows = np.stack([trajectory(record.ink) for record in digits])
     truth = engine.alphabet.indices(record.label or "" for record in digits)
-    assert (online.logits(rows).argmax(axis=1) == truth).mean() > 0.9
-    assert np.ptp(online.logits(rows), axis=1).max() < 4, "it cannot outvote a net that is sure"
+    assert (online.logits(written(rows), 10).argmax(axis=1) == truth).mean() > 0.9
+    assert np.ptp(online.logits(written(rows), 10), axis=1).max() < 4, (
+        "it cannot outvote a net that is sure"
+    )

@@ -20,6 +20,7 @@ from hwcore.ink.jsonl import InkRecord, format_ink_line
 from hwcore.ink.perturbation import perturb
 from hwcore.model.bundle import HEAD, Bundle
 from hwcore.model.engine import Engine
+from hwcore.model.stroke_classifier import StrokeClassifier
 from hwcore.progress import Silent
 from hwcore.raster.ink_raster import rasterize
 from hwcore.training import plan
@@ -107,8 +108,9 @@ def test_a_net_trained_on_ink_is_taught_by_how_it_looks_and_was_written(
     model = tmp_path / "model"
     engine = trained(tmp_path / "letters.npz", model)
     head, replay = engine.head, engine.bundle.replay()
-    assert head.online is not None
-    assert 0.0 < head.online.rejection_threshold < 1.0
+    online = head.part(StrokeClassifier)
+    assert online is not None
+    assert 0.0 < online.rejection_threshold < 1.0
     assert 0.0 < head.rejection_threshold < 1.0
     assert (np.bincount(replay.truth) > 1300).all(), "few samples are drawn often"
     assert np.bincount(replay.held_out_truth).tolist() == [10] * 4
@@ -133,7 +135,7 @@ def test_a_net_trained_on_pictures_is_taught_by_how_ink_looks(
     model = tmp_path / "model"
     engine = trained(tmp_path / "pictures.npz", model)
     replay = engine.bundle.replay()
-    assert (engine.head.online, replay.ink) == (None, None)
+    assert (engine.head.part(StrokeClassifier), replay.ink) == (None, None)
     assert len(replay.held_out_truth) == round(0.08 * 4 * EACH)
     assert (np.bincount(replay.truth) > 1300).all()
     before, after = teach(model, odd_hand, tmp_path / "taught", capsys)
@@ -149,7 +151,7 @@ def test_a_little_ink_teaches_neither_a_classifier_nor_a_metric(
     told = TrainingListeners(Silent(), lambda _: None, lambda _: None)
     train(recipe, [tmp_path / "letters.npz"], tmp_path / "model", Options(), told)
     bundle = Bundle.load(tmp_path / "model")
-    assert bundle.head.online is None
+    assert bundle.head.part(StrokeClassifier) is None
     ink = bundle.replay().ink
     assert ink is not None, "but what others wrote is replayed, each ink being another's"
     assert ink.metric is None

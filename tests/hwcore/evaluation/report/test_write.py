@@ -26,6 +26,7 @@ from hwcore.evaluation.report.figures import ReportFigures
 from hwcore.evaluation.report.write import prepare_folder, write_report
 from hwcore.labels import Alphabet
 from hwcore.model.engine import Engine
+from hwcore.model.stroke_classifier import StrokeClassifier
 from hwcore.progress import Silent
 from hwcore.raster.image_file import ImageFile
 
@@ -174,7 +175,8 @@ def test_no_error_is_said(engine: Engine, fixtures: Path, tmp_path: Path) -> Non
 
 def test_answers_that_are_not_sure_are_counted(fixtures: Path, tmp_path: Path) -> None:
     engine = Engine.load()
-    engine.adopt(dataclasses.replace(engine.head, online=None, rejection_threshold=0.9))
+    of_looks = engine.head.without(StrokeClassifier)
+    engine.adopt(dataclasses.replace(of_looks, rejection_threshold=0.9))
     data = read_dataset(fixtures / "digits.jsonl")
     answers = answer_dataset(engine, data, Silent())
     figures = ReportFigures(answers, "", "")
@@ -187,7 +189,8 @@ def test_answers_that_are_not_sure_are_counted(fixtures: Path, tmp_path: Path) -
 
 def test_nothing_sure_is_said(fixtures: Path, tmp_path: Path) -> None:
     engine = Engine.load()
-    engine.adopt(dataclasses.replace(engine.head, online=None, rejection_threshold=1.0))
+    of_looks = engine.head.without(StrokeClassifier)
+    engine.adopt(dataclasses.replace(of_looks, rejection_threshold=1.0))
     text = report(tmp_path, engine, read_dataset(fixtures / "images"))
     assert "no answer was given for sure" in text
 
@@ -214,7 +217,7 @@ def fifty_two(engine: Engine) -> Engine:
     weight = random.normal(size=(52, head.weight.shape[1])).astype(np.float32)
     bias = np.zeros(52, np.float32)
     of_letters = dataclasses.replace(
-        head.as_for_ink(), weight=weight, bias=bias, alphabet=Alphabet(letters), online=None
+        head, weight=weight, bias=bias, alphabet=Alphabet(letters), parts=()
     )
     return Engine(dataclasses.replace(engine.bundle, head=of_letters))
 

@@ -18,6 +18,8 @@ from hwcore.data import collection as corpus
 from hwcore.ink.jsonl import InkRecord
 from hwcore.model.bundle import Bundle
 from hwcore.model.engine import Engine
+from hwcore.model.scan_correction import ScanCorrection
+from hwcore.model.stroke_classifier import StrokeClassifier
 from hwcore.progress import Silent
 from hwcore.training.corpus import digits as module
 from hwcore.training.corpus import written_ink as written
@@ -76,9 +78,10 @@ def test_ours_is_calibrated_measured_and_can_be_taught(root: Path, tmp_path: Pat
     bundle = Bundle.load(tmp_path / "out")
     assert bundle.head.alphabet == DIGITS
     assert bundle.replay().features.shape[1] == bundle.head.weight.shape[1]
-    assert bundle.head.online is not None
-    assert bundle.head.scans is not None
-    assert bundle.head.scans.weight.any()
+    assert bundle.head.part(StrokeClassifier) is not None
+    scans = bundle.head.part(ScanCorrection)
+    assert scans is not None
+    assert scans.weight.any()
     learned = read_weights(tmp_path / "out").tensors["head.weight"].numpy()
     assert not np.array_equal(bundle.head.weight, learned)
     ink = bundle.replay().ink
@@ -102,8 +105,8 @@ def test_ours_is_calibrated_measured_and_can_be_taught(root: Path, tmp_path: Pat
     assert drawings.stat().st_mtime_ns == before
     also = Bundle.load(tmp_path / "other")
     assert also.replay().ink is not None
-    assert also.head.online is not None
-    assert also.head.scans is not None
+    assert also.head.part(StrokeClassifier) is not None
+    assert also.head.part(ScanCorrection) is not None
     assert (b"QuantizeLinear" in bundle.backbone, b"QuantizeLinear" in also.backbone) == (
         True,
         False,

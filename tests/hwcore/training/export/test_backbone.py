@@ -16,6 +16,7 @@ from hwcore.errors import HwError
 from hwcore.ink.jsonl import InkRecord
 from hwcore.model.bundle import Bundle, sha256
 from hwcore.model.engine import Engine
+from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
 from hwcore.paths import resource
 from hwcore.raster.ink_raster import rasterize
@@ -58,7 +59,7 @@ def test_the_engine_gives_torchs_logits_on_real_ink(
         logits = net(rasters).numpy()
     assert np.abs(engine.features_of(rasters[:, 0].numpy()) - features).max() <= AGREEMENT
     for row, record in enumerate(digits[::6]):
-        found = engine.head.logits(engine.features(rasterize(record.ink)))
+        found = engine.head.logits(Glyphs.images(engine.features(rasterize(record.ink))))
         assert np.abs(found - logits[row]).max() <= AGREEMENT
 
 

@@ -24,6 +24,7 @@ from hwcore.errors import BundleError, DataError, HwError
 from hwcore.ink.jsonl import InkRecord
 from hwcore.model.bundle import sha256, write_bundle
 from hwcore.model.engine import Engine
+from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
 from hwcore.model.onnx_runtime import InferenceSession
 from hwcore.paths import resource
@@ -144,7 +145,7 @@ def test_the_shipped_bundle_exports_without_a_checkpoint(
 ) -> None:
     out = tmp_path / f"digits.{form}"
     export_model(resource("models/digits"), form, out, rasters)
-    wanted = engine.bundle.head.logits(engine.features_of(rasters))
+    wanted = engine.bundle.head.logits(Glyphs.images(engine.features_of(rasters)))
     found = read_again(form, out, rasters)
     assert found == pytest.approx(wanted, abs=0.2)  # the engine's backbone has eight bits
     assert (found.argmax(axis=1) == wanted.argmax(axis=1)).all()

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -9,6 +7,7 @@ from numpy.typing import NDArray
 from hwcore.evaluation.metrics import calibration_error
 from hwcore.ink.trajectory import SIZE
 from hwcore.labels import Alphabet
+from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
 from hwcore.model.stroke_classifier import StrokeClassifier
 from hwcore.training.heads.calibration import REJECTED_SHARE, calibrate
@@ -43,9 +42,9 @@ def test_the_temperature_undoes_false_confidence(
     honest: tuple[NDArray[np.float32], NDArray[np.int64]], sharpness: float
 ) -> None:
     features, truth = honest
-    fitted = calibrate(head(sharpness), features, truth)
+    fitted = calibrate(head(sharpness), Glyphs.images(features), truth)
     assert fitted.temperature == pytest.approx(sharpness, rel=0.05)
-    confidences = fitted.confidences(features)
+    confidences = fitted.confidences(Glyphs.images(features))
     right = confidences.argmax(axis=1) == truth
     assert calibration_error(confidences.max(axis=1), right) < 0.025
 
@@ -54,8 +53,10 @@ def test_the_threshold_turns_the_stated_share_away(
     honest: tuple[NDArray[np.float32], NDArray[np.int64]],
 ) -> None:
     features, truth = honest
-    fitted = calibrate(head(1.0), features, truth)
-    turned_away = fitted.confidences(features).max(axis=1) < fitted.rejection_threshold
+    fitted = calibrate(head(1.0), Glyphs.images(features), truth)
+    turned_away = (
+        fitted.confidences(Glyphs.images(features)).max(axis=1) < fitted.rejection_threshold
+    )
     assert turned_away.mean() == pytest.approx(REJECTED_SHARE, abs=0.001)
 
 
@@ -67,11 +68,12 @@ def test_ink_gets_a_threshold_for_how_it_was_written(
     weight = random.normal(size=(3, SIZE)).astype(np.float32)
     online = StrokeClassifier(((weight, np.zeros(3, np.float32)),))
     rows = random.normal(size=(len(truth), SIZE)).astype(np.float32)
-    fitted = calibrate(replace(head(1.0), online=online), features, truth, rows)
-    assert fitted.online is not None
-    assert fitted.rejection_threshold == calibrate(head(1.0), features, truth).rejection_threshold
-    for written in (rows, None):
-        away = fitted.unknown(fitted.confidences(features, written), features, written)
+    inks, images = Glyphs.inks(features, rows), Glyphs.images(features)
+    fitted = calibrate(head(1.0).with_part(online), inks, truth)
+    alone = calibrate(head(1.0), images, truth)
+    assert fitted.rejection_threshold == alone.rejection_threshold
+    for glyphs in (inks, images):
+        away = fitted.unknown(fitted.confidences(glyphs), glyphs)
         assert away.mean() == pytest.approx(REJECTED_SHARE, abs=0.001)
 
 
@@ -80,8 +82,8 @@ def test_the_heads_own_calibration_is_not_used_and_its_weights_stay(
 ) -> None:
     features, truth = honest
     before = head(2.0)
-    fitted = calibrate(before, features, truth)
-    again = calibrate(fitted, features, truth)
+    fitted = calibrate(before, Glyphs.images(features), truth)
+    again = calibrate(fitted, Glyphs.images(features), truth)
     assert (again.temperature, again.rejection_threshold) == (
         fitted.temperature,
         fitted.rejection_threshold,
@@ -92,8 +94,10 @@ def test_the_heads_own_calibration_is_not_used_and_its_weights_stay(
 def test_what_is_all_right_is_not_read_with_certainty() -> None:
     truth = np.array([0, 1, 2] * 10)
     features = np.eye(3, dtype=np.float32)[truth] * np.float32(8)
-    fitted = calibrate(head(1.0), features, truth)
-    assert fitted.confidences(features).max(axis=1) == pytest.approx(31 / 32, abs=0.01)
+    fitted = calibrate(head(1.0), Glyphs.images(features), truth)
+    assert fitted.confidences(Glyphs.images(features)).max(axis=1) == pytest.approx(
+        31 / 32, abs=0.01
+    )
     assert fitted.rejection_threshold < 1.0
 
 
@@ -103,14 +107,12 @@ def test_ink_alone_fits_what_is_for_ink(
     features, truth = honest
     random = np.random.default_rng(4)
     weight = random.normal(size=(3, SIZE)).astype(np.float32)
-    both = replace(head(1.0), online=StrokeClassifier(((weight, np.zeros(3, np.float32)),)))
+    both = head(1.0).with_part(StrokeClassifier(((weight, np.zeros(3, np.float32)),)))
     rows = random.normal(size=(len(truth), SIZE)).astype(np.float32)
-    ink = slice(0, 4000)
-    mixed = rows.copy()
-    mixed[4000:] = np.nan
+    ink, images = Glyphs.inks(features[:4000], rows[:4000]), Glyphs.images(features[4000:])
     fitted, alone = (
-        calibrate(both, features, truth, mixed).online,
-        calibrate(both, features[ink], truth[ink], rows[ink]).online,
+        calibrate(both, Glyphs.joined([ink, images]), truth).part(StrokeClassifier),
+        calibrate(both, ink, truth[:4000]).part(StrokeClassifier),
     )
     assert fitted is not None
     assert alone is not None

@@ -13,6 +13,8 @@ pytest.importorskip("onnx", reason="needs the training extra: onnx")
 from hwcore.data import DIGITS
 from hwcore.ink.jsonl import InkRecord
 from hwcore.model.engine import Engine
+from hwcore.model.glyphs import Glyphs
+from hwcore.model.scan_correction import ScanCorrection
 from hwcore.progress import Silent
 from hwcore.raster.ink_raster import rasterize
 from hwcore.training.corpus.digits import DigitCorpus
@@ -54,12 +56,12 @@ def test_scans_of_sevens_may_be_ones_and_pens_sevens(
 ) -> None:
     truth = np.array(DIGITS.indices(record.label or "" for record in digits))
     scanned = np.where(truth == 7, 1, truth)
-    plain = Engine(replace(engine.bundle, head=engine.bundle.head.as_for_ink()))
+    plain = Engine(replace(engine.bundle, head=engine.bundle.head.without(ScanCorrection)))
     head = fit_layers(plain, collection(pixels, truth, scanned), 0, Silent())
-    assert head.scans is not None
-    features = engine.features_of((pixels / 255).astype(np.float32))
-    for_ink = head.as_for_ink().logits(features).argmax(axis=1)
-    for_scans = head.logits(features).argmax(axis=1)
+    assert head.part(ScanCorrection) is not None
+    images = Glyphs.images(engine.features_of((pixels / 255).astype(np.float32)))
+    for_ink = head.without(ScanCorrection).logits(images).argmax(axis=1)
+    for_scans = head.logits(images).argmax(axis=1)
     sevens = truth == 7
     assert (for_ink[sevens] == 7).mean() > 0.9
     assert (for_scans[sevens] == 1).mean() > 0.9

@@ -15,6 +15,7 @@ from hwcore.progress import Silent
 from hwcore.training.corpus import written_ink as written
 from hwcore.training.corpus.written_ink import Written, draw_written_digits
 from hwcore.training.heads import stroke_classifier as online_fit
+from tests.support import glyphs
 
 pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
 
@@ -53,11 +54,10 @@ def test_ink_is_drawn_as_it_was_and_as_it_might_have_been(
 
 def test_it_learns_how_digits_are_written(drawn: Written) -> None:
     online = online_fit.fit_stroke_classifier(drawn, 10, 0, Silent())
-    answers = online.logits(drawn.drawings[0]).argmax(axis=1)
+    answers = online.logits(glyphs.written(drawn.drawings[0]), 10).argmax(axis=1)
     assert (answers == drawn.labels).mean() > 0.9
-    sure, unsure = (
-        np.ptp(online.logits(rows), axis=1) for rows in (drawn.drawings[0], drawn.others)
-    )
+    logits = [online.logits(glyphs.written(rows), 10) for rows in (drawn.drawings[0], drawn.others)]
+    sure, unsure = (np.ptp(rows, axis=1) for rows in logits)
     assert sure.mean() > 1.5 * unsure.mean(), "it is less sure of what is no digit"
     again = online_fit.fit_stroke_classifier(drawn, 10, 0, Silent())
     assert all((a[0] == b[0]).all() for a, b in zip(online.layers, again.layers, strict=True))
@@ -68,4 +68,5 @@ def test_it_can_do_without_other_styles(drawn: Written) -> None:
         drawn, styled=np.zeros((0, SIZE), np.float32), styled_labels=np.zeros(0, np.int64)
     )
     online = online_fit.fit_stroke_classifier(plain, 10, 0, Silent())
-    assert (online.logits(plain.drawings[0]).argmax(axis=1) == plain.labels).mean() > 0.8
+    answers = online.logits(glyphs.written(plain.drawings[0]), 10).argmax(axis=1)
+    assert (answers == plain.labels).mean() > 0.8

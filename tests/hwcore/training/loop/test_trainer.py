@@ -9,12 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from numpy.typing import NDArray
 
 from hwcore.data import DIGITS
 from hwcore.data.collection import LETTER_CLASSES, letter_class
 from hwcore.data.reading import read_dataset
 from hwcore.errors import HwError
 from hwcore.ink.jsonl import InkRecord
+from hwcore.ink.trajectory import SIZE
 from hwcore.raster.ink_raster import rasterize
 from hwcore.training.corpus.batches import TrainingData, Validation
 from hwcore.training.corpus.digits import DigitCorpus
@@ -30,6 +32,11 @@ from hwcore.training.recipe import RECIPES, Recipe
 pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
 
 RECIPE = Recipe(net="mlp", epochs=3, batch=16, min_steps=2, average_decay=0.5, rate=1e-3, seed=4)
+
+
+def images_held_out(pixels: Pixels, labels: NDArray[np.int64]) -> Validation:
+    no_ink = np.zeros(len(labels), np.bool_)
+    return Validation(pixels, labels, np.zeros((len(labels), SIZE), np.float32), no_ink)
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +67,7 @@ def collection(digits: list[InkRecord], others: list[InkRecord], fixtures: Path)
 
 @pytest.fixture(scope="module")
 def data(collection: DigitCorpus) -> TrainingData:
-    validation = Validation(collection.pen[0], collection.pen_labels)
+    validation = images_held_out(collection.pen[0], collection.pen_labels)
     return TrainingData(DIGITS, collection, {"pen": validation}, "key")
 
 
@@ -70,7 +77,7 @@ def scans(fixtures: Path) -> TrainingData:
     pixels, labels = to_pixels(found), np.array([int(label) for label in found.labels])
     none = np.empty((0, 0, 28, 28), np.uint8)
     samples = Samples(pixels, none, np.full(len(labels), -1), labels, np.arange(len(labels)))
-    return TrainingData(DIGITS, samples, {"scans": Validation(pixels, labels)}, "key")
+    return TrainingData(DIGITS, samples, {"scans": images_held_out(pixels, labels)}, "key")
 
 
 def training(data: TrainingData, recipe: Recipe = RECIPE) -> Training:

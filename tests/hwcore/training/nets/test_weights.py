@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +20,7 @@ from hwcore.errors import BundleError, HwError
 from hwcore.ink.jsonl import InkRecord
 from hwcore.model.bundle import WEIGHTS, Bundle, sha256, write_bundle
 from hwcore.model.engine import Engine
+from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
 from hwcore.model.scan_correction import ScanCorrection
 from hwcore.paths import resource
@@ -79,11 +79,12 @@ def test_an_export_gives_what_is_read_of_scans(rasters: Tensor, tmp_path: Path) 
     whole = Bundle.load(folder)
     weight = np.full_like(whole.head.weight, 0.25)
     correction = ScanCorrection(weight, np.arange(10, dtype=np.float32))
-    head = replace(whole.head, scans=correction)
+    head = whole.head.with_part(correction)
     write_bundle(folder, whole.backbone, head, None, {"net": net.name}, whole.weights())
     scans, engine = rasters[:, 0].numpy(), Engine.load(folder)
-    wanted = engine.head.logits(engine.features_of(scans))
-    assert not np.allclose(wanted, engine.head.as_for_ink().logits(engine.features_of(scans)))
+    glyphs = Glyphs.images(engine.features_of(scans))
+    wanted = engine.head.logits(glyphs)
+    assert not np.allclose(wanted, engine.head.without(ScanCorrection).logits(glyphs))
     for form, (_, run) in FORMATS.items():
         out = tmp_path / f"net.{form}"
         export_model(folder, form, out, scans)

@@ -1,0 +1,60 @@
+"""Glyphs as a head reads them: by how they look, and where there is ink, by how it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwcore.ink import SIZE, Trajectory
+
+Features = NDArray[np.float32]
+"""What a backbone gives: float32 [F] of one raster, or [N, F] of many."""
+
+
+@dataclass(frozen=True, eq=False)
+class Glyphs:
+    """One glyph, or N of them.
+
+    Attributes:
+        features: float32 [F] or [N, F], what the backbone gives for their rasters.
+        trajectories: float32 [S] or [N, S], of their ink, S being ``hwcore.ink.SIZE``; all 0 of
+            those that have none.
+        has_ink: bool [] or [N].
+    """
+
+    features: Features
+    trajectories: Trajectory
+    has_ink: NDArray[np.bool_]
+
+    @classmethod
+    def images(cls, features: Features) -> Glyphs:
+        """Glyphs of which there is no ink, with features [F] or [N, F]."""
+        shape = features.shape[:-1]
+        # One zero for all: a lesson examines heads on many thousand images.
+        trajectories = np.broadcast_to(np.float32(0.0), (*shape, SIZE))
+        return cls(features, trajectories, np.zeros(shape, np.bool_))
+
+    @classmethod
+    def inks(cls, features: Features, trajectories: Trajectory) -> Glyphs:
+        """Glyphs that are all ink, with features [F] or [N, F] and trajectories [S] or [N, S]."""
+        return cls(features, trajectories, np.ones(features.shape[:-1], np.bool_))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Glyphs]) -> Glyphs:
+        """All glyphs of several, of which there is at least one."""
+        return cls(
+            np.concatenate([part.features for part in parts]),
+            np.concatenate([part.trajectories for part in parts]),
+            np.concatenate([part.has_ink for part in parts]),
+        )
+
+    def __len__(self) -> int:
+        return len(self.has_ink)
+
+    def __getitem__(self, chosen: Any) -> Glyphs:
+        """The glyph at an index, or the glyphs at indices, in a slice or where a mask is true."""
+        return Glyphs(self.features[chosen], self.trajectories[chosen], self.has_ink[chosen])
