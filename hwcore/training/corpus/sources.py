@@ -174,10 +174,7 @@ def draw_sources(
         "ink": place,
         "labels": np.array(alphabet.indices(train.labels), np.int64),
         "places": np.array(places, np.int64),
-        **{
-            f"held_out_{field.name}": getattr(validation, field.name)
-            for field in fields(Validation)
-        },
+        **{f"held_out_{name}": array for name, array in vars(validation).items()},
     }
 
 

@@ -94,10 +94,9 @@ def test_the_heads_own_calibration_is_not_used_and_its_weights_stay(
 def test_what_is_all_right_is_not_read_with_certainty() -> None:
     truth = np.array([0, 1, 2] * 10)
     features = np.eye(3, dtype=np.float32)[truth] * np.float32(8)
-    fitted = calibrate(head(1.0), Glyphs.images(features), truth)
-    assert fitted.confidences(Glyphs.images(features)).max(axis=1) == pytest.approx(
-        31 / 32, abs=0.01
-    )
+    glyphs = Glyphs.images(features)
+    fitted = calibrate(head(1.0), glyphs, truth)
+    assert fitted.confidences(glyphs).max(axis=1) == pytest.approx(31 / 32, abs=0.01)
     assert fitted.rejection_threshold < 1.0
 
 
