@@ -11,4 +11,4 @@ from hwcore.model.glyphs import Glyphs
 def written(trajectories: Trajectory) -> Glyphs:
     """Ink whose looks do not matter; a trajectory of zeros is taken for an image's."""
     features = np.zeros((*trajectories.shape[:-1], 0), np.float32)
-    return Glyphs(features, trajectories, trajectories.any(axis=-1))
+    return Glyphs(features, trajectories, np.asarray(trajectories.any(axis=-1)))

@@ -101,9 +101,9 @@ def test_wrong_labels_on_purpose_do_not_spoil_other_peoples_digits(
     def wrong(head: Head) -> tuple[int, int, int]:
         """Of scans, of perturbed drawings and of ink, all other people's; counted here."""
         logits = (
-            head.logits(replay.held_out_features),
-            head.logits(replay.border_features),
-            head.logits(ink.examined_features, ink.examined_trajectories),
+            head.logits(replay.held_out),
+            head.logits(replay.border),
+            head.logits(ink.examined),
         )
         truth = replay.held_out_truth, replay.border_truth, ink.examined_truth
         scans, drawings, inks = (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from support.glyphs import written
 
 from hwcore.errors import BundleError
 from hwcore.ink.jsonl import InkRecord
@@ -19,7 +20,6 @@ from hwcore.model.ink_memory import InkMemory, InkPrototypes
 from hwcore.model.ink_metric import InkMetric
 from hwcore.model.tensors import Tensors
 from hwcore.paths import resource
-from tests.support.glyphs import written
 
 
 def _only(*columns: int) -> InkMetric:

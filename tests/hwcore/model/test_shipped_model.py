@@ -125,7 +125,7 @@ def test_the_cards_figure_is_the_one_that_what_ships_gives(engine: Engine) -> No
     """MNIST's held-out images ship with the model, as features."""
     replay = engine.bundle.replay()
     assert len(replay.held_out_truth) == MNIST_HELD_OUT
-    answers = engine.head.logits(replay.held_out_features).argmax(axis=1)
+    answers = engine.head.logits(replay.held_out).argmax(axis=1)
     accuracy = float((answers == replay.held_out_truth).mean())
     assert accuracy == pytest.approx(
         engine.bundle.card["figures"]["mnist_held_out_accuracy"], abs=1e-9

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from safetensors.numpy import load_file, save_file
+from support.glyphs import written
 from support.head_files import metadata_of
 
 from hwcore.errors import BundleError
@@ -17,9 +18,9 @@ from hwcore.ink.trajectory import SIZE, trajectory
 from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
 from hwcore.model.head_file import load_head, save_head
-from hwcore.model.stroke_classifier import CERTAINTY_POWER, Array, StrokeClassifier
+from hwcore.model.part import Array
+from hwcore.model.stroke_classifier import CERTAINTY_POWER, StrokeClassifier
 from hwcore.raster.ink_raster import rasterize
-from tests.support.glyphs import written
 
 SEVEN = Ink.from_strokes([[(0, 0), (6, 0), (2, 10)]])
 

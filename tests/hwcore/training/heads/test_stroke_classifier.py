@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from support import glyphs
 from support.small_collection import make_collection
 
 from hwcore.ink.jsonl import InkRecord
@@ -15,7 +16,6 @@ from hwcore.progress import Silent
 from hwcore.training.corpus import written_ink as written
 from hwcore.training.corpus.written_ink import Written, draw_written_digits
 from hwcore.training.heads import stroke_classifier as online_fit
-from tests.support import glyphs
 
 pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
 
