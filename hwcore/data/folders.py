@@ -39,7 +39,9 @@ def read_idx_folder(path: Path, name: str | None = None) -> Dataset:
     """The part of this name, or the first: the one for testing where there is one."""
     if not path.is_dir():
         raise DataError(
-            "no-idx-folder", "{path}: there is no such folder; it has to hold IDX files", path=path
+            "no-idx-folder",
+            "{where}: there is no such folder; it has to hold IDX files",
+            where=path,
         )
     parts = [part for part in idx_parts(path) if name is None or part.name == name]
     if not parts:

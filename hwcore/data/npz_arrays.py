@@ -42,7 +42,7 @@ def npz_names(path: Path) -> set[str]:
         with open_file(path) as content, zipfile.ZipFile(content) as archive:
             names = archive.namelist()
     except FileNotFoundError:
-        raise DataError("no-such-file", "{path}: there is no such file", path=path) from None
+        raise DataError("no-such-file", "{where}: there is no such file", where=path) from None
     except Exception as error:  # zipfile raises many kinds on damaged files
         raise _damaged(path) from error
     return {name.removesuffix(".npy") for name in names if name.endswith(".npy")}
@@ -62,7 +62,7 @@ def load_npz(path: Path, wanted: Iterable[str]) -> dict[str, NDArray[np.generic]
                 raise too_much(path)
             return {name: _load_array(archive, members[f"{name}.npy"]) for name in names}
     except FileNotFoundError:
-        raise DataError("no-such-file", "{path}: there is no such file", path=path) from None
+        raise DataError("no-such-file", "{where}: there is no such file", where=path) from None
     except DataError:
         raise
     except Exception as error:  # numpy, zipfile and zlib raise many kinds on damaged files

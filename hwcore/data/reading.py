@@ -32,7 +32,7 @@ def read_dataset(path: Path) -> Dataset:
         data = read_csv(path)
     elif not path.exists():
         raise DataError(
-            "no-such-file-or-folder", "{path}: there is no such file or folder", path=path
+            "no-such-file-or-folder", "{where}: there is no such file or folder", where=path
         )
     else:
         raise DataError(

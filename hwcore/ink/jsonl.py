@@ -117,8 +117,8 @@ def read_ink_lines(path: Path) -> Iterator[tuple[int, InkRecord | LineFault]]:
     if not seen:
         raise DataError(
             "ink-file-empty",
-            "{path}: the file is empty; it should hold one JSON object a line",
-            path=path,
+            "{where}: the file is empty; it should hold one JSON object a line",
+            where=path,
         )
 
 

@@ -102,7 +102,7 @@ def _open(path: Path) -> Image.Image:
                 picture = _in_use(image) if halved else image
                 return _upright(_on_paper(picture), image.getexif().get(Base.Orientation))
     except FileNotFoundError:
-        raise ImageError("no-such-file", "{path}: there is no such file", path=path) from None
+        raise ImageError("no-such-file", "{where}: there is no such file", where=path) from None
     except ImageError:
         raise
     except Image.DecompressionBombError as error:  # Pillow's own limit is about four times ours

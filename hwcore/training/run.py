@@ -225,8 +225,8 @@ def _read_state(path: Path, must: bool, team: Team) -> Checkpoint | None:
             if must:
                 raise DataError(
                     "no-checkpoint-to-resume",
-                    "{path}: there is no checkpoint to go on from; leave out --resume",
-                    path=path,
+                    "{where}: there is no checkpoint to go on from; leave out --resume",
+                    where=path,
                 ) from None
     content = team.content_from_first(content)
     return None if content is None else Checkpoint.parse(content, path)

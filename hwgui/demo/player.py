@@ -165,5 +165,5 @@ class Player(QObject):
             ) from error
         if not self._window.grab().save(str(path)):
             raise DemoError(
-                "picture-unwritable", "{path}: the picture cannot be written", path=path
+                "picture-unwritable", "{where}: the picture cannot be written", where=path
             )

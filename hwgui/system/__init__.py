@@ -13,7 +13,7 @@ from .keys import key_among, keypad_shortcut_of, latin_event, shortcut_of
 from .language import lay_out_by_language
 from .log_file import LogFile, describe, log, log_start
 from .qt_messages import drop_qt_messages, log_qt_messages
-from .reasons import worded
+from .reasons import short_line, worded
 from .tasks import Counter, Lane, Task
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "log_start",
     "now",
     "plain_moment",
+    "short_line",
     "shortcut_of",
     "trim_heap",
     "whole_moment",

@@ -10,15 +10,11 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWhatsThis, QWidget
 
+from hwgui.system import short_line
+
 from .buttons import FlatButton
 from .theme import GRID, TARGET
 
-_PATH: Final = re.compile(
-    r"^(?:[A-Za-z]:)?[/\\](?:[^:\n]*[/\\])?(?:[^/\\:]+: (?=the|this|settings))?"
-)
-"""The path at the start of a message; without its last name where the message is about that."""
-
-_FILE_NAME: Final = re.compile(r"^[^:\s]+: ")
 _FOLDER_END: Final = re.compile(r"(?<=[/\\])")
 
 
@@ -135,8 +131,7 @@ class MessageLine(StatusLine):
 
     @property
     def shown(self) -> str:
-        text = _PATH.sub("", self.text)
-        return text if _FILE_NAME.match(text) else text[:1].upper() + text[1:]
+        return short_line(self.text)
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(0, TARGET))  # its buttons are as high

@@ -80,16 +80,16 @@ class SettingsFile:
         except OSError as error:
             raise SettingsError(
                 "settings-unreadable",
-                "{path}: the settings cannot be read ({reason}); the defaults are used",
-                path=self.path,
+                "{where}: the settings cannot be read ({reason}); the defaults are used",
+                where=self.path,
                 reason=str(error.strerror),
             ) from error
         except ValueError as error:
             raise SettingsError(
                 "settings-damaged",
-                "{path}: the settings are damaged or of a newer version; the defaults are "
+                "{where}: the settings are damaged or of a newer version; the defaults are "
                 "used and the file is set aside",
-                path=self.path,
+                where=self.path,
             ) from error
         return self._last
 
@@ -103,8 +103,8 @@ class SettingsFile:
         if disk != self._disk and None not in (disk, self._disk):
             raise SettingsError(
                 "settings-disk-gone",
-                "{path}: the disk with the settings is not there any more; connect it again",
-                path=self.path,
+                "{where}: the disk with the settings is not there any more; connect it again",
+                where=self.path,
             )
         try:
             text = json.dumps(_to_json(self._merged(settings)), indent=2) + "\n"
@@ -157,15 +157,15 @@ def _not_written(path: Path, reason: str | None) -> SettingsError:
     if not reason:
         return SettingsError(
             "settings-unwritable",
-            "{path}: settings cannot be kept there (not writable); "
+            "{where}: settings cannot be kept there (not writable); "
             "give a folder that can be written with --data-dir",
-            path=path,
+            where=path,
         )
     return SettingsError(
         "settings-not-kept",
-        "{path}: settings cannot be kept there ({reason}); "
+        "{where}: settings cannot be kept there ({reason}); "
         "give a folder that can be written with --data-dir",
-        path=path,
+        where=path,
         reason=reason,
     )
 

@@ -85,9 +85,9 @@ class SampleDatabase:
     def _cannot_keep(self, error: OSError) -> UnwritableError:
         return UnwritableError(
             "samples-unwritable",
-            "{folder}: the samples cannot be kept here ({reason}); "
+            "{where}: the samples cannot be kept here ({reason}); "
             "make it a writable folder with free space, or choose another one",
-            folder=self.path.parent,
+            where=self.path.parent,
             reason=error.strerror or str(error),
         )
 
@@ -106,9 +106,9 @@ class SampleDatabase:
             if not lock.alone:
                 raise SampleError(
                     "samples-damaged",
-                    "{path}: the samples are damaged ({cause}); close every other window of "
+                    "{where}: the samples are damaged ({cause}); close every other window of "
                     "the program and start it again: it then recovers what can be read",
-                    path=self.path,
+                    where=self.path,
                     cause=error.reason,
                 ) from error
             self.recovery = recover(self.path)
@@ -171,9 +171,9 @@ class SampleDatabase:
                 if history.state(self._named()) != done:
                     raise SampleError(
                         "samples-exchanged",
-                        "{path}: the samples' file was exchanged for another one meanwhile; "
+                        "{where}: the samples' file was exchanged for another one meanwhile; "
                         "see what it holds, and try again",
-                        path=self.path,
+                        where=self.path,
                     )
 
     def ensure_named(self) -> bool:
@@ -262,8 +262,8 @@ class SampleDatabase:
             if is_gone:
                 notice = Reason(
                     "samples-written-anew",
-                    "{path}: the samples' file was gone; all of this window's are there again",
-                    path=self.path,
+                    "{where}: the samples' file was gone; all of this window's are there again",
+                    where=self.path,
                 )
                 self._is_rescue_told = True
             elif self.recovery is not recovery:
@@ -278,9 +278,9 @@ class SampleDatabase:
         self._is_absence_told = True
         self._notice = Reason(
             "samples-gone",
-            "{path}: the samples' file is not there any more. This window still has them, "
+            "{where}: the samples' file is not there any more. This window still has them, "
             "and writes them there anew with the next one that you save",
-            path=self.path,
+            where=self.path,
         )
         try:
             files.refuse_other_disk()

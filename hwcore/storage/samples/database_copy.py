@@ -35,17 +35,17 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
     except OSError as error:
         raise SampleError(
             "samples-unreadable",
-            "{path}: the samples cannot be read ({reason}); "
+            "{where}: the samples cannot be read ({reason}); "
             "see that you may read the folder, and that there is free space",
-            path=path,
+            where=path,
             reason=error.strerror or str(error),
         ) from error
     except DamagedError as error:
         raise SampleError(
             "samples-damaged-read-only",
-            "{path}: the samples are damaged ({cause}), and cannot be repaired where nothing can "
+            "{where}: the samples are damaged ({cause}), and cannot be repaired where nothing can "
             "be written; make it a writable folder with free space and start again",
-            path=path,
+            where=path,
             cause=error.reason,
         ) from error
 

@@ -63,9 +63,9 @@ class OpenFiles:
         if disk_of(self._path.parent) not in (None, self._disk):
             raise UnwritableError(
                 "samples-disk-gone",
-                "{path}: the disk with the samples is not there any more; "
+                "{where}: the disk with the samples is not there any more; "
                 "connect it again and try again",
-                path=self._path,
+                where=self._path,
             )
 
     def _named_logs(self) -> list[tuple[int, int] | None]:

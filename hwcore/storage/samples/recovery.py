@@ -63,16 +63,16 @@ def recover(path: Path) -> Recovery:
         if error.errno == errno.ENOSPC:
             raise SampleError(
                 "repair-needs-space",
-                "{path}: the samples are damaged, and cannot be repaired here ({reason}); free "
+                "{where}: the samples are damaged, and cannot be repaired here ({reason}); free "
                 "some space and start again",
-                path=path,
+                where=path,
                 reason=reason,
             ) from error
         raise SampleError(
             "repair-unwritable",
-            "{path}: the samples are damaged, and cannot be repaired here ({reason}); make the "
+            "{where}: the samples are damaged, and cannot be repaired here ({reason}); make the "
             "folder writable, close other windows and start again",
-            path=path,
+            where=path,
             reason=reason,
         ) from error
     return Recovery(set_aside, len(rows), known.number - len(rows), known.is_exact, cut)

@@ -115,7 +115,7 @@ def explain(error: sqlite3.Error, path: Path) -> SampleError:
     code = error_code(error) & 0xFF
     if code == sqlite3.SQLITE_FULL:
         return UnwritableError(
-            "disk-full", "{path}: the disk is full; free some space and try again", path=path
+            "disk-full", "{where}: the disk is full; free some space and try again", where=path
         )
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
         return SampleError(
@@ -132,16 +132,16 @@ def explain(error: sqlite3.Error, path: Path) -> SampleError:
     if code == sqlite3.SQLITE_IOERR:
         return UnwritableError(
             "samples-disk-fails",
-            "{path}: the disk does not take or give the samples ({reason}); "
+            "{where}: the disk does not take or give the samples ({reason}); "
             "see that it is there and has space, and try again",
-            path=path,
+            where=path,
             reason=_plain(error),
         )
     return SampleError(
         "samples-unusable",
-        "{path}: the samples cannot be used ({reason}); start the program again: it sets a "
+        "{where}: the samples cannot be used ({reason}); start the program again: it sets a "
         "damaged file aside and recovers what can be read",
-        path=path,
+        where=path,
         reason=_plain(error),
     )
 
@@ -229,15 +229,16 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     if application != APPLICATION and (application or version or tables):
         raise SampleError(
             "foreign-database",
-            "{path}: this is a database of another program; choose another folder, or move it away",
-            path=path,
+            "{where}: this is a database of another program; choose another folder, or move it "
+            "away",
+            where=path,
         )
     if not 0 <= version <= len(MIGRATIONS):
         raise SampleError(
             "samples-newer",
-            "{path}: these samples are from a newer version of the program (format {version}, "
+            "{where}: these samples are from a newer version of the program (format {version}, "
             "this one reads up to {newest}); update the program, or choose another folder",
-            path=path,
+            where=path,
             version=version,
             newest=len(MIGRATIONS),
         )

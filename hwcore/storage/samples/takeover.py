@@ -55,19 +55,19 @@ def take_over(lost: sqlite3.Connection, found: sqlite3.Connection, path: Path) -
         if in_use:
             notice = Reason(
                 "samples-set-aside",
-                "{path}: the samples' file was exchanged for other samples while this window was "
+                "{where}: the samples' file was exchanged for other samples while this window was "
                 "open; those are used now. The {count} of before were kept in {name}, which Import "
                 "takes.",
-                path=path,
+                where=path,
                 count=len(in_use),
                 name=_set_aside(in_use, path).name,
             )
         else:
             notice = Reason(
                 "samples-of-another",
-                "{path}: the samples' file was exchanged for other samples while this window was "
+                "{where}: the samples' file was exchanged for other samples while this window was "
                 "open; those are used now.",
-                path=path,
+                where=path,
             )
         return TakenOver(notice, is_foreign=True)
     if missing:
@@ -77,16 +77,16 @@ def take_over(lost: sqlite3.Connection, found: sqlite3.Connection, path: Path) -
     if len(in_use) == 1:
         notice = Reason(
             "sample-added",
-            "{path}: the samples' file was exchanged while this window was open; one sample that "
+            "{where}: the samples' file was exchanged while this window was open; one sample that "
             "the other file did not have came into it.",
-            path=path,
+            where=path,
         )
     else:
         notice = Reason(
             "samples-added",
-            "{path}: the samples' file was exchanged while this window was open; {count} "
+            "{where}: the samples' file was exchanged while this window was open; {count} "
             "samples that the other file did not have came into it.",
-            path=path,
+            where=path,
             count=len(in_use),
         )
     return TakenOver(notice, is_foreign=False)

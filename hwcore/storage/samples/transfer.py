@@ -217,8 +217,8 @@ class _Lines:
         if not seen:
             raise SampleError(
                 "import-empty",
-                "{path}: the file is empty; it should hold one glyph a line",
-                path=self._path,
+                "{where}: the file is empty; it should hold one glyph a line",
+                where=self._path,
             )
 
     def _entry(self, number: int, line: bytes) -> tuple[Ink, str] | LineFault:

@@ -39,7 +39,7 @@ def content_key(paths: Iterable[Path], settings: str) -> str:
                     digest.update(hashlib.file_digest(content, "sha256").digest())
             except FileNotFoundError:
                 raise DataError(
-                    "no-such-file", "{path}: there is no such file", path=file
+                    "no-such-file", "{where}: there is no such file", where=file
                 ) from None
             except OSError as error:
                 raise DataError(

@@ -103,9 +103,9 @@ class Checkpoint:
         except (ValueError, TypeError, RecursionError) as error:
             raise DataError(
                 "checkpoint-damaged-or-other",
-                "{path}: the checkpoint is damaged, or of another version of this program; "
+                "{where}: the checkpoint is damaged, or of another version of this program; "
                 "remove it to start again",
-                path=path,
+                where=path,
             ) from error
 
     def check(self, recipe: Recipe, data: str, labels: tuple[str, ...], path: Path) -> None:

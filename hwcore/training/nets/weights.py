@@ -122,14 +122,14 @@ def read_weights(source: Path) -> Weights:
     if not path.is_file():
         raise DataError(
             "no-checkpoint",
-            "{path}: there is no checkpoint; give the --out folder of a training",
-            path=path,
+            "{where}: there is no checkpoint; give the --out folder of a training",
+            where=path,
         )
     try:
         read = Tensors.read(path, _is_average)
     except TensorError as error:
         raise DataError(
-            "checkpoint-damaged", "{path}: the checkpoint is damaged; train again", path=path
+            "checkpoint-damaged", "{where}: the checkpoint is damaged; train again", where=path
         ) from error
     try:
         net = str(json.loads(read.text("recipe"))["net"])

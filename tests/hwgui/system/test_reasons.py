@@ -9,7 +9,7 @@ from hwcore.errors import HwError
 from hwcore.reasons import Reason
 from hwgui.system import reasons
 from hwgui.system.errors import line_for
-from hwgui.system.reasons import worded
+from hwgui.system.reasons import short_line, worded
 
 GERMAN = {
     "{path}: cannot be read ({reason})": "{path} ist unlesbar ({reason})",
@@ -66,9 +66,17 @@ def test_a_translation_that_does_not_fit_is_passed_over(asked: list[int]) -> Non
 
 def test_a_count_chooses_the_plural(asked: list[int]) -> None:
     assert worded(Reason("samples", "{count} samples", count=3)) == "3 Proben"
-    assert asked == [3]
+    assert set(asked) == {3}
 
 
 def test_what_says_nothing_is_not_looked_up(asked: list[int]) -> None:
     assert worded(Reason("over", "")) == ""
     assert not asked
+
+
+def test_of_many_lines_the_latest_have_a_short_form() -> None:
+    for number in range(100):
+        worded(Reason("disk-full", "{where}: the disk is full", where=Path(f"/{number}/a")))
+    assert short_line(f"{Path('/99/a')}: the disk is full") == "The disk is full"
+    assert len(reasons._short_lines) <= 64
+    assert short_line("what nobody worded") == "What nobody worded"

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hwcore.reasons import Reason
+from hwgui.system import worded
 from hwgui.widgets.status_line import MessageLine, StatusLine
 
 LONG = "/home/ana/.local/share/hwgui/profiles/default/samples.sqlite3: the disk is full; free space"
@@ -19,23 +23,56 @@ def line(qtbot: QtBot) -> MessageLine:
     return line
 
 
+SAMPLES = Path("/home/ana/.local/share/hwgui/profiles/default/samples.sqlite3")
+FULL = Reason("disk-full", "{where}: the disk is full; free some space", where=SAMPLES)
+
+
 @pytest.mark.parametrize(
-    ("message", "shown"),
+    ("reason", "shown"),
     [
-        (LONG, "The disk is full; free space"),
-        (r"C:\Users\Ana\samples.sqlite3: the disk is full", "The disk is full"),
-        ("/data/ana/adopted: cannot be written (no)", "adopted: cannot be written (no)"),
-        ("/models/head.safetensors: was altered", "head.safetensors: was altered"),
-        ("the replay set is damaged; get the model again", None),
-        ("Ana was removed in another window; Me writes now.", None),
-        ("there is a person a/b already: choose", None),
+        (FULL, "The disk is full; free some space"),
+        (
+            Reason("unwritable", "{path}: cannot be written ({why})", path=SAMPLES, why="no"),
+            "samples.sqlite3: cannot be written (no)",
+        ),
+        (
+            Reason("altered", "{path}: was altered", path=Path("/models/head.safetensors")),
+            "head.safetensors: was altered",
+        ),
+        (
+            Reason("read-only", "{cause}. Until then.", cause=FULL),
+            "The disk is full; free some space. Until then.",
+        ),
+        (
+            Reason("in-file", "{path}: {cause}", path=SAMPLES, cause=FULL),
+            f"samples.sqlite3: {FULL}",
+        ),
+        (
+            Reason("replay-damaged", "the replay set is damaged; get the model again"),
+            "The replay set is damaged; get the model again",
+        ),
+        (Reason("said", "{line}", line="ana/adopted: is gone"), "Ana/adopted: is gone"),
     ],
 )
 def test_the_path_a_message_begins_with_is_not_shown(
-    line: MessageLine, message: str, shown: str | None
+    line: MessageLine, reason: Reason, shown: str
 ) -> None:
+    line.set_message(worded(reason))
+    assert line.shown == shown
+    assert line.toolTip() == str(reason)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "the replay set is damaged; get the model again",
+        "Ana was removed in another window; Me writes now.",
+        "there is a person a/b already: choose",
+    ],
+)
+def test_what_is_no_reason_is_shown_whole(line: MessageLine, message: str) -> None:
     line.set_message(message)
-    assert line.shown == (shown or message[0].upper() + message[1:])
+    assert line.shown == message[0].upper() + message[1:]
     assert line.toolTip() == message
 
 
@@ -62,7 +99,7 @@ def test_a_hint_that_does_not_fit_has_a_short_form(line: MessageLine) -> None:
 
 
 def test_the_button_comes_and_goes_with_the_width(line: MessageLine) -> None:
-    line.set_message(LONG)
+    line.set_message(worded(FULL))
     assert not line.more.isVisible()
     line.resize(100, 24)
     assert line.more.isVisible()
