@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import QObject, QSize, Signal, Slot
+from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 
 from hwcore import Ink, Prediction
 from hwcore.ink import stroke_groups
@@ -16,6 +17,9 @@ from hwgui.widgets import label_text
 from .editing import SampleEditing
 from .overview import EditStep, SampleOverview
 from .wording import describe_done, describe_for_undo
+
+SLOW: Final = 400
+"""Milliseconds after which it is said that a save waits."""
 
 
 class Labelling(QObject):
@@ -100,6 +104,7 @@ class Labelling(QObject):
         saving = Saving(labelled, label, self._clears)
         self._document.add_saving(saving)
         self._corrections.save(saving)
+        QTimer.singleShot(SLOW, self, lambda: self._note_slow(saving))
 
     @Slot()
     def confirm(self) -> None:
@@ -193,6 +198,11 @@ class Labelling(QObject):
             self._document.step_forward()
             if saving.clears:
                 self._document.clear_saved(saving)
+
+    def _note_slow(self, saving: Saving) -> None:
+        """Say that a save waits, as for an import or a slow disk."""
+        if saving.pending and self._document.holds(saving):
+            self._note(self.tr("Saving {}…").format(label_text(saving.label)))
 
     def _note(self, note: str) -> None:
         self._note_of_ink = note

@@ -56,6 +56,25 @@ def test_a_click_on_a_label_saves(active: Program, qtbot: QtBot, data_dir: Path)
     settled(active, qtbot)
 
 
+def test_a_save_that_waits_says_so_until_it_is_done_or_the_paper_is_another(
+    active: Program, qtbot: QtBot
+) -> None:
+    note, going_on = active.window.prediction_view.note, threading.Event()
+    for draws_on in (False, True):
+        drawn(active, qtbot, *SEVEN)
+        going_on.clear()
+        active.lanes[1].submit(going_on.wait)  # an import, or a slow disk
+        qtbot.keyClick(active.window.canvas, Qt.Key.Key_4)
+        qtbot.waitUntil(lambda: note.text == "Saving 4…")
+        if draws_on:
+            drawn(active, qtbot, *ONE)
+            assert note.text.startswith("Right?")
+        with qtbot.waitSignals([active.corrections.saved, active.corrections.changed]):
+            going_on.set()
+        assert note.text == "Saved 4"
+        settled(active, qtbot)
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_enter_confirms_the_best_answer(active: Program, qtbot: QtBot, key: Qt.Key) -> None:
     drawn(active, qtbot, *SEVEN)
