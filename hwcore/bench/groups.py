@@ -6,6 +6,7 @@ one line that wavers a little.
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,11 +16,24 @@ from hwcore.data import Dataset, Part, pendigits_part, read_npz, unipen_part
 from hwcore.ink import Ink, Stroke, stroke_groups
 from hwcore.progress import Progress
 
+from .arguments import Tell, add_data, add_part, collections
+
 PAIRS: Final = 2000
 APART: Final = (0.05, 0.5)
 """Bounds of the paper between two digits, in heights of the higher one."""
 WAVER: Final = 0.08
 """Standard deviation of how much lower the second one ends, in the same unit."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Of ``hwcore bench groups``."""
+    add_data(parser, "unipen/ and pendigits/")
+    add_part(parser)
+
+
+def run(args: argparse.Namespace, progress: Progress, _: Tell) -> dict[str, Any]:
+    """Its figures; raises as ``bench_groups``."""
+    return bench_groups(collections(args, "groups"), args.part, progress)
 
 
 def bench_groups(data: Path, part: Part, progress: Progress) -> dict[str, Any]:

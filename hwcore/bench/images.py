@@ -7,10 +7,11 @@ image file and read again.
 
 from __future__ import annotations
 
+import argparse
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from PIL import Image
@@ -21,10 +22,21 @@ from hwcore.model import Engine, Glyphs
 from hwcore.progress import Progress
 from hwcore.raster import SIZE, read_image
 
+from .arguments import Tell, add_data, collections
 from .degraded import DEGRADATIONS, Degradation
 
 SAMPLES: Final = 200
 """Of each collection, chosen at random, the same every time."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Of ``hwcore bench images``."""
+    add_data(parser, "mnist/ and unipen/")
+
+
+def run(args: argparse.Namespace, progress: Progress, _: Tell) -> dict[str, Any]:
+    """Its figures; raises as ``bench_images``."""
+    return dict(bench_images(collections(args, "images"), progress))
 
 
 def bench_images(data: Path, progress: Progress) -> dict[str, dict[str, float]]:
@@ -49,7 +61,7 @@ def bench_images(data: Path, progress: Progress) -> dict[str, dict[str, float]]:
     }
 
 
-def images_table(figures: Mapping[str, Mapping[str, float]]) -> str:
+def as_table(figures: Mapping[str, Mapping[str, float]]) -> str:
     """The figures as a Markdown table, in percent."""
     names = list(next(iter(figures.values())))
     lines = ["| | " + " | ".join(names) + " |", "|---|" + "---|" * len(names)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -19,10 +20,20 @@ from hwcore.paths import resource
 from hwcore.progress import Progress
 from hwcore.raster import rasterize
 
+from .arguments import Tell
 from .machine import describe_machine
 from .probe import run_probe
 
 ROUNDS = 2000
+
+
+def add_arguments(_: argparse.ArgumentParser) -> None:
+    """None of its own."""
+
+
+def run(_: argparse.Namespace, progress: Progress, _tell: Tell) -> dict[str, Any]:
+    """Its figures; raises as ``bench_latency``."""
+    return bench_latency(progress)
 
 
 def bench_latency(progress: Progress) -> dict[str, Any]:

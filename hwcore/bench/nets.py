@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
 import time
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ from hwcore.model import BACKBONE, CARD, HEAD, Engine
 from hwcore.progress import Progress
 from hwcore.raster import rasterize
 
+from .arguments import Tell, add_data, collections
 from .latency import recorded_ink
 from .machine import describe_machine
 
@@ -61,6 +63,29 @@ class NetFigures:
     bytes: int
 
 
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Of ``hwcore bench nets``."""
+    parser.add_argument(
+        "runs",
+        nargs="*",
+        type=Path,
+        metavar="RUN",
+        help="the --out folders of trainings, or folders that hold some",
+    )
+    add_data(parser, "mnist/, usps/, unipen/ and pendigits/")
+
+
+def run(args: argparse.Namespace, progress: Progress, tell: Tell) -> dict[str, Any]:
+    """Its figures; raises as ``bench_nets``."""
+    if not args.runs:
+        raise HwError("trainings-needed", "bench nets needs trainings: give their folders")
+
+    def left_out(what: str) -> None:
+        tell(f"left out: {what}")
+
+    return bench_nets(args.runs, collections(args, "nets"), progress, left_out)
+
+
 def bench_nets(
     runs: Sequence[Path], data: Path, progress: Progress, left_out: Callable[[str], object]
 ) -> dict[str, Any]:
@@ -92,7 +117,7 @@ def bench_nets(
     return {"machine": describe_machine(), "rows": rows}
 
 
-def nets_table(figures: dict[str, Any]) -> str:
+def as_table(figures: dict[str, Any]) -> str:
     """The figures of ``bench_nets`` as a Markdown table."""
     head = ["run", "net", "parameters", "training", *COLUMNS, "p50", "p95", "times", "size"]
     lines = [head, ["---"] * 2 + ["---:"] * (len(head) - 2)]

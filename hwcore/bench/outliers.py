@@ -7,6 +7,7 @@ writer, if there is one; the other half is the test. "Alike": of those character
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,8 @@ from hwcore.labels import OUTLIER
 from hwcore.learning import LabelledInk, finish, teach
 from hwcore.model import Engine, Glyphs, Head
 from hwcore.progress import Progress, Silent
+
+from .arguments import Tell, add_data, add_part, collections
 
 SEEDS: Final = 2
 MOST_TAUGHT: Final = 20
@@ -65,6 +68,17 @@ class _Chosen:
     taught: NDArray[np.int64]
     tested: NDArray[np.int64]
     digits: NDArray[np.int64]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Of ``hwcore bench outliers``."""
+    add_data(parser, "unipen/ and pendigits/")
+    add_part(parser)
+
+
+def run(args: argparse.Namespace, progress: Progress, _: Tell) -> dict[str, Any]:
+    """Its figures; raises as ``bench_outliers``."""
+    return bench_outliers(collections(args, "outliers"), args.part, progress)
 
 
 def bench_outliers(data: Path, part: Part, progress: Progress) -> dict[str, Any]:

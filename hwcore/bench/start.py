@@ -3,6 +3,7 @@ packaged program against the source."""
 
 from __future__ import annotations
 
+import argparse
 import math
 import statistics
 import subprocess
@@ -15,10 +16,27 @@ from typing import Any
 from hwcore.errors import HwError
 from hwcore.progress import Progress
 
+from .arguments import Tell
 from .machine import describe_machine
 from .probe import run_probe
 
 ROUNDS = 7
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Of ``hwcore bench start``."""
+    parser.add_argument(
+        "--program",
+        type=Path,
+        metavar="HWGUI",
+        help="a packaged hwgui, measured against the source in place of torch",
+    )
+
+
+def run(args: argparse.Namespace, progress: Progress, _: Tell) -> dict[str, Any]:
+    """Its figures; raises as ``bench_start``."""
+    program: Path | None = args.program
+    return bench_start(progress) if program is None else bench_program(program, progress)
 
 
 def bench_start(progress: Progress) -> dict[str, Any]:

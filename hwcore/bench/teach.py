@@ -12,7 +12,7 @@ letters are also summed up together.
 
 from __future__ import annotations
 
-import statistics
+import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -37,7 +37,8 @@ from hwcore.learning import LabelledInk, Lesson, finish, teach
 from hwcore.model import Engine, Glyphs, Head
 from hwcore.progress import Progress, Silent
 
-from .lesson_time import lesson_seconds
+from .arguments import Tell, add_data, add_part, collections
+from .lesson_figures import Outcome, lesson_seconds, summary
 from .letters import engine_truth, letters_engine
 from .machine import describe_machine
 
@@ -49,7 +50,6 @@ FEWEST_LETTERS = 60
 PENDIGITS = "pendigits/pendigits30.npz"
 UNIPEN = "unipen/1a_digits.npz"
 LETTERS = {"unipen_upper": "unipen/1b_upper.npz", "unipen_lower": "unipen/1c_lower.npz"}
-RESAMPLES = 2000
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,18 +78,22 @@ class _Writer:
     truth: NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class _Outcome:
-    """One lesson: errors on the writer's test samples, the rise of the base samples' and of the
-    other writers' error rate, its time."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Of ``hwcore bench teach``."""
+    add_data(parser, "mnist/, unipen/ and pendigits/")
+    add_part(parser)
+    parser.add_argument(
+        "--exclude",
+        type=Path,
+        metavar="FILE",
+        help="a list of clear label errors among UNIPEN's digits, as evaluate takes it; measure "
+        "without them, too",
+    )
 
-    writer: str
-    before: int
-    after: int
-    forgotten: float
-    others_forgotten: float
-    accepted: bool
-    seconds: float
+
+def run(args: argparse.Namespace, progress: Progress, tell: Tell) -> dict[str, Any]:
+    """Its figures; raises as ``bench_teach``."""
+    return bench_teach(collections(args, "teach"), args.part, progress, tell, args.exclude)
 
 
 def bench_teach(
@@ -122,12 +126,12 @@ def bench_teach(
     base = _mnist(engine, data, part, progress)
     figures: dict[str, Any] = {"machine": describe_machine(), "part": part, "seeds": SEEDS}
     figures["mnist_error_before"] = base.error(engine.bundle.head)
-    found: dict[str, dict[str, list[_Outcome]]] = {}
+    found: dict[str, dict[str, list[Outcome]]] = {}
 
-    def take(name: str, case: str, outcomes: list[_Outcome]) -> None:
+    def take(name: str, case: str, outcomes: list[Outcome]) -> None:
         found.setdefault(name, {})[case] = outcomes
-        figures[f"{name}_{case}"] = summary = _summary(outcomes)
-        values = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in summary.items())
+        figures[f"{name}_{case}"] = summed_up = summary(outcomes)
+        values = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in summed_up.items())
         tell(f"{name}, {case.replace('_', ' ')}: {values}")
 
     for name, read, part_of in digits:
@@ -151,7 +155,7 @@ def _protocol(
     writers: list[_Writer],
     base: _Samples | None,
     progress: Progress,
-    take: Callable[[str, list[_Outcome]], object],
+    take: Callable[[str, list[Outcome]], object],
 ) -> None:
     """Each case of one collection; ``base`` is what lessons must not forget, where it is not what
     the other writers wrote."""
@@ -237,18 +241,18 @@ def _taught(
     taught: list[int],
     tested: list[int],
     base: _Samples | None,
-) -> _Outcome:
+) -> Outcome:
     shipped, writer = engine.bundle.head, writers[number]
     test = _Samples(writer.glyphs[tested], writer.truth[tested])
     if not taught:
         before = round(test.error(shipped) * len(tested))
-        return _Outcome(writer.name, before, before, 0.0, 0.0, True, 0.0)
+        return Outcome(writer.name, before, before, 0.0, 0.0, True, 0.0)
     corrections = [LabelledInk(str(i), writer.inks[i], writer.labels[i]) for i in taught]
     lesson: Lesson = finish(teach(engine, corrections), Silent())
     head = lesson.head or shipped
     others = _by_the_others(writers, number)
     must_not_forget = others if base is None else base
-    return _Outcome(
+    return Outcome(
         writer.name,
         round(test.error(shipped) * len(tested)),
         round(test.error(head) * len(tested)),
@@ -257,34 +261,3 @@ def _taught(
         lesson.accepted,
         lesson.seconds,
     )
-
-
-def _summary(outcomes: list[_Outcome]) -> dict[str, Any]:
-    before = np.array([each.before for each in outcomes])
-    after = np.array([each.after for each in outcomes])
-    names, owner = np.unique([each.writer for each in outcomes], return_inverse=True)
-    writers = len(names)
-    random = np.random.default_rng(0)
-    resampled = []
-    for _ in range(RESAMPLES):
-        counts = np.bincount(random.integers(writers, size=writers), minlength=writers)[owner]
-        if (counts * before).sum():
-            resampled.append(1 - (counts * after).sum() / (counts * before).sum())
-    low, high = np.percentile(resampled, [2.5, 97.5]) if resampled else (0.0, 0.0)
-    forgotten = [each.forgotten for each in outcomes]
-    others = [each.others_forgotten for each in outcomes]
-    return {
-        "writers": writers,
-        "lessons": len(outcomes),
-        "refused": sum(not each.accepted for each in outcomes),
-        "errors_before": int(before.sum()),
-        "errors_after": int(after.sum()),
-        # Of no error nothing can fall.
-        "errors_fall_by": round(float(1 - after.sum() / before.sum()), 3) if before.any() else None,
-        "interval_95": [round(float(low), 3), round(float(high), 3)],
-        "base_error_rises_by_mean": round(float(np.mean(forgotten)), 5),
-        "base_error_rises_by_worst": round(float(np.max(forgotten)), 5),
-        "others_error_rises_by_mean": round(float(np.mean(others)), 5),
-        "others_error_rises_by_worst": round(float(np.max(others)), 5),
-        "seconds_a_lesson": round(statistics.median(each.seconds for each in outcomes), 2),
-    }

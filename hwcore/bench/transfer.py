@@ -8,6 +8,7 @@ USPS, which is measured too, has other writers.
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +23,10 @@ from hwcore.files import replace_file
 from hwcore.model import CARD, Bundle, Engine, Glyphs
 from hwcore.progress import Progress
 from hwcore.training.recipe import Recipe, recipe_for
-from hwcore.training.run import Options, TrainingListeners, train
+
+from .arguments import Tell, add_data, collections
+
+TRAINS = True
 
 PER_CLASS = (10, 100, 1000, 0)
 """Samples of each digit that are trained on; 0: all."""
@@ -74,6 +78,25 @@ class Drawn:
         return float((logits.argmax(axis=1) != self.truth).mean())
 
 
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Of ``hwcore bench transfer``."""
+    add_data(parser, "mnist/, emnist/ and, to measure on it too, usps/")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="gets its trainings")
+    parser.add_argument(
+        "--net", default="cnn-small", metavar="NAME", help="what is trained (default: cnn-small)"
+    )
+
+
+def run(args: argparse.Namespace, progress: Progress, tell: Tell) -> dict[str, Any]:
+    """Its figures; raises as ``bench_transfer``."""
+    if args.out is None:
+        raise HwError(
+            "training-folder-needed",
+            "bench transfer needs a folder for its trainings: give it with --out",
+        )
+    return bench_transfer(collections(args, "transfer"), args.out, args.net, progress, tell)
+
+
 def bench_transfer(
     data: Path,
     out: Path,
@@ -123,12 +146,12 @@ def bench_transfer(
     }
     replace_file(
         out / "transfer.md",
-        lambda path: path.write_text(transfer_table(figures), encoding="utf-8"),
+        lambda path: path.write_text(as_table(figures), encoding="utf-8"),
     )
     return figures
 
 
-def transfer_table(figures: dict[str, Any]) -> str:
+def as_table(figures: dict[str, Any]) -> str:
     """The figures of ``bench_transfer`` as a Markdown table: mean error, and its range."""
     measured_on = figures["measured_on"]
     lines = [
@@ -164,6 +187,8 @@ def _finish(
     recipe: Recipe, data: Path, run: Path, progress: Progress, say: Callable[[str], object]
 ) -> None:
     """Train, unless it has been done."""
+    from hwcore.training.run import Options, TrainingListeners, train  # torch, at last
+
     if (run / CARD).is_file():
         if Bundle.load(run).card.get("recipe") != recipe.for_card():
             raise HwError(

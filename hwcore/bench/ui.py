@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import argparse
 from typing import Any
 
+from hwcore.progress import Progress
+
+from .arguments import Tell
 from .machine import describe_machine
 from .probe import run_probe
+
+
+def add_arguments(_: argparse.ArgumentParser) -> None:
+    """None of its own."""
+
+
+def run(_: argparse.Namespace, _progress: Progress, _tell: Tell) -> dict[str, Any]:
+    """Its figures; raises as ``bench_ui``."""
+    return bench_ui()
 
 
 def bench_ui() -> dict[str, Any]:

@@ -12,7 +12,7 @@ from .doubt import label_doubt
 
 if TYPE_CHECKING:
     from .answers import Answers, answer_dataset
-    from .card_figures import bench_model, measure
+    from .card_figures import measure
     from .label_errors import read_label_errors, without_places
     from .metrics import (
         Evaluation,
@@ -26,7 +26,6 @@ __all__ = [
     "Answers",
     "Evaluation",
     "answer_dataset",
-    "bench_model",
     "count_turned_away",
     "dataset_glyphs",
     "evaluate_answers",
@@ -40,7 +39,6 @@ __all__ = [
 _ON_FIRST_USE = {
     "Answers": "answers",
     "answer_dataset": "answers",
-    "bench_model": "card_figures",
     "measure": "card_figures",
     "read_label_errors": "label_errors",
     "without_places": "label_errors",

@@ -19,18 +19,6 @@ from hwcore.progress import Progress
 from .metrics import count_turned_away, evaluate_dataset
 
 
-def bench_model(data: Path, progress: Progress) -> dict[str, Any]:
-    """Measure the shipped model.
-
-    Args:
-        data: the folder with ``mnist/`` and ``unipen/``, and ``usps/`` and ``pendigits/`` if any.
-
-    Raises:
-        HwError: data that is missing or damaged.
-    """
-    return measure(Engine.load(), data, progress)
-
-
 def measure(engine: Engine, data: Path, progress: Progress) -> dict[str, Any]:
     """The figures of the card, on what was neither trained on nor chosen by. Rates are 0..1."""
     report = unipen_digits(data, "report")

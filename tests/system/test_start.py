@@ -68,8 +68,7 @@ import importlib, pathlib, hwcore
 root = pathlib.Path(hwcore.__path__[0])
 for file in sorted(root.rglob("*.py")):
     parts = file.relative_to(root).with_suffix("").parts
-    trains = parts[0] == "training" or parts == ("bench", "transfer")
-    if not trains and parts[-1] not in ("__init__", "__main__"):
+    if parts[0] != "training" and parts[-1] not in ("__init__", "__main__"):
         importlib.import_module(".".join(("hwcore", *parts)))
 """
     assert not loaded_by(code) & {"PySide6", "shiboken6", "torch"}

@@ -7,7 +7,7 @@ import pytest
 
 from hwcore.bench import images
 from hwcore.bench.degraded import DEGRADATIONS
-from hwcore.bench.images import bench_images, images_table
+from hwcore.bench.images import as_table, bench_images
 from hwcore.cli.main import main
 from hwcore.data.dataset import Dataset
 from hwcore.data.reading import read_dataset
@@ -44,7 +44,7 @@ def test_the_command_prints_a_table(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 
 def test_the_table_is_in_percent() -> None:
-    assert images_table({"a": {"b": 0.125}}).splitlines()[-1] == "| a | 12.5 |"
+    assert as_table({"a": {"b": 0.125}}).splitlines()[-1] == "| a | 12.5 |"
 
 
 def test_every_degradation_draws_scans_and_pens(fixtures: Path) -> None:

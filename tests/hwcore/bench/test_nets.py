@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hwcore.bench import nets
-from hwcore.bench.nets import bench_nets, nets_table
+from hwcore.bench.nets import as_table, bench_nets
 from hwcore.cli.main import main
 from hwcore.errors import DataError, HwError
 from hwcore.labels import Alphabet
@@ -69,7 +69,7 @@ def test_each_finished_training_for_digits_is_a_row_beside_the_shipped_model(
 
 def test_the_table_is_markdown_with_a_cell_for_each_column(runs: Path, data: Path) -> None:
     figures = bench_nets([runs / "first"], data, Silent(), lambda _: None)
-    lines = nets_table(figures).splitlines()
+    lines = as_table(figures).splitlines()
     assert len(lines) == 4
     assert {line.count("|") for line in lines} == {13}
     cells = [cell.strip() for cell in lines[3].split("|")[1:-1]]
@@ -116,7 +116,6 @@ def test_the_command_prints_the_table_or_json(
     [
         (["bench", "nets", "--data", "data"], "bench nets needs trainings: give their folders"),
         (["bench", "nets", "runs"], "bench nets needs the collections"),
-        (["bench", "latency", "runs"], "bench latency takes no trainings; leave out runs"),
     ],
 )
 def test_missing_and_needless_arguments_are_one_line(

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from hwcore.bench import lesson_time as lesson_cost
+from hwcore.bench import lesson_figures
 from hwcore.bench import teach as bench
 from hwcore.bench.letters import letters_engine
 from hwcore.data import npz as npz_dataset
@@ -64,7 +64,7 @@ def collections(
 def test_every_case_is_measured(collections: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bench, "SEEDS", 1)
     monkeypatch.setattr(bench, "FEWEST_LETTERS", 5)
-    monkeypatch.setattr(lesson_cost, "COUNTS", (3, 6))
+    monkeypatch.setattr(lesson_figures, "COUNTS", (3, 6))
     told: list[str] = []
     measured: list[int] = []
     monkeypatch.setattr(bench, "_writers", _counting(bench._writers, measured))
@@ -131,10 +131,10 @@ def test_mistakes_are_those_of_the_first_half(engine: Engine) -> None:
 
 def test_a_summary_adds_up_over_writers() -> None:
     outcomes = [
-        bench._Outcome("a", 6, 3, 0.001, 0.01, True, 1.0),
-        bench._Outcome("b", 4, 1, 0.003, -0.01, False, 2.0),
+        lesson_figures.Outcome("a", 6, 3, 0.001, 0.01, True, 1.0),
+        lesson_figures.Outcome("b", 4, 1, 0.003, -0.01, False, 2.0),
     ]
-    figures = bench._summary(outcomes)
+    figures = lesson_figures.summary(outcomes)
     assert (figures["errors_before"], figures["errors_after"], figures["refused"]) == (10, 4, 1)
     assert figures["errors_fall_by"] == 0.6
     assert figures["interval_95"] == [0.5, 0.75]
@@ -145,7 +145,7 @@ def test_a_summary_adds_up_over_writers() -> None:
 
 
 def test_where_there_was_no_error_none_can_fall() -> None:
-    figures = bench._summary([bench._Outcome("a", 0, 1, 0.0, 0.0, True, 1.0)])
+    figures = lesson_figures.summary([lesson_figures.Outcome("a", 0, 1, 0.0, 0.0, True, 1.0)])
     assert figures["errors_fall_by"] is None
     assert figures["errors_after"] == 1
 

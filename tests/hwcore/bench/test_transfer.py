@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("onnx", reason="needs the training extra: onnx")
 
 from hwcore.bench import transfer
-from hwcore.bench.transfer import WAYS, bench_transfer, transfer_table
+from hwcore.bench.transfer import WAYS, as_table, bench_transfer
 from hwcore.cli.main import main
 from hwcore.data.reading import read_dataset
 from hwcore.errors import HwError
@@ -78,7 +78,7 @@ def test_each_way_is_trained_and_measured_once_and_taken_up_again(
     assert not letters.equal(everything)
     assert not letters.equal(scratch)
     table = (tmp_path / "out" / "transfer.md").read_text("utf-8")
-    assert table == transfer_table(figures)
+    assert table == as_table(figures)
     told.clear()
     assert run() == figures
     assert told == []
@@ -98,7 +98,7 @@ def test_the_table_gives_means_and_ranges() -> None:
         {"per_class": 1000, "way": "from scratch", "USPS": [0.01, 0.03]},
         {"per_class": 0, "way": "from scratch", "USPS": [0.005]},
     ]
-    lines = transfer_table({"measured_on": ["USPS"], "rows": rows}).splitlines()
+    lines = as_table({"measured_on": ["USPS"], "rows": rows}).splitlines()
     assert lines[0] == "| of each digit | begins | USPS |"
     assert lines[2:] == [
         "| 1,000 | from scratch | 2.00 % (1.00 to 3.00) |",
