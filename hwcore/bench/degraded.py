@@ -10,9 +10,8 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
 
-from hwcore.data import Glyph
 from hwcore.ink import Ink
-from hwcore.raster import BOX, PEN_WIDTH, SIZE
+from hwcore.raster import BOX, PEN_WIDTH, SIZE, Original
 
 SIDE: Final = 256
 """Pixels of most pictures' sides."""
@@ -21,7 +20,7 @@ Field = NDArray[np.floating[Any]]
 """[H, W]: of ink, 0 none to 1; of a picture, 0 black to 1 white."""
 
 
-def _glyph(glyph: Glyph, side: int, pen: float = 1.0) -> Field:
+def _glyph(glyph: Original, side: int, pen: float = 1.0) -> Field:
     """A glyph's ink, cropped, its longer side ``side``; ``pen`` is in the raster's pen widths.
 
     A scan's lines are made thinner by three tenths at most, as they vary by themselves.
@@ -75,7 +74,7 @@ def _on(glyph: Field, height: int, width: int, random: Generator, wander: float 
     return field
 
 
-def _ink(glyph: Glyph, random: Generator, pen: float = 1.0, side: int = 170) -> Field:
+def _ink(glyph: Original, random: Generator, pen: float = 1.0, side: int = 170) -> Field:
     return _on(_glyph(glyph, side, pen), SIDE, SIDE, random)
 
 
@@ -139,7 +138,7 @@ def _specks(random: Generator, count: int, least: float, most: float) -> Field:
     return np.asarray(picture, np.float32) / 255
 
 
-def _stretched(glyph: Glyph, wide: float, high: float) -> Field:
+def _stretched(glyph: Original, wide: float, high: float) -> Field:
     ink = _glyph(glyph, 150)
     size = (max(1, round(ink.shape[1] * wide)), max(1, round(ink.shape[0] * high)))
     return np.asarray(Image.fromarray(ink).resize(size, Image.Resampling.BICUBIC)).clip(0, 1)
@@ -156,7 +155,7 @@ def _jpeg(picture: Field, quality: int) -> Image.Image:
     return image
 
 
-def _photo(glyph: Glyph, random: Generator) -> Image.Image:
+def _photo(glyph: Original, random: Generator) -> Image.Image:
     paper = 1 + 0.03 * _smooth(random, 2) + 0.03 * _smooth(random, 30)
     picture = _paint(_ink(glyph, random, 0.7, 120), 0.85, 0.25) * paper
     picture *= (1 - 0.5 * (_slope(random) / SIDE + 0.5).clip(0, 1.1)) * _shadow(random, 15)
@@ -168,7 +167,7 @@ def _salted(picture: Field, random: Generator) -> Field:
     return np.where(drawn < 0.03, 0, np.where(drawn > 0.97, 1, picture)).astype(np.float32)
 
 
-Degradation = Callable[[Glyph, Generator], Field | Image.Image]
+Degradation = Callable[[Original, Generator], Field | Image.Image]
 """From a digit and a source of chance to a picture; how to save it is in its ``info``."""
 
 DEGRADATIONS: Final[dict[str, Degradation]] = {

@@ -18,7 +18,7 @@ from hwcore.ink import Ink, LineFault, read_ink_lines
 from hwcore.model import Engine
 from hwcore.paths import resource
 from hwcore.progress import Progress
-from hwcore.raster import rasterize
+from hwcore.raster import Glyph, rasterize
 
 from .arguments import Tell
 from .machine import describe_machine
@@ -67,13 +67,13 @@ def recorded_ink() -> list[Ink]:
 
 
 def _times(engine: Engine, inks: list[Ink], progress: Progress, what: str) -> dict[str, Any]:
-    rasters = [rasterize(ink) for ink in inks]
+    glyphs = [Glyph(rasterize(ink)) for ink in inks]
     raster, predict, both = [], [], []
     for round_ in progress.over(range(-100, ROUNDS), what):
-        ink, drawn = inks[round_ % len(inks)], rasters[round_ % len(inks)]
+        ink, drawn = inks[round_ % len(inks)], glyphs[round_ % len(inks)]
         times = (
             _milliseconds(partial(rasterize, ink)),
-            _milliseconds(partial(engine.predict_raster, drawn)),
+            _milliseconds(partial(engine.predict, drawn)),
             _milliseconds(partial(engine.predict, ink)),
         )
         if round_ >= 0:  # the rounds before are for warming up

@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from hwcore.data import Dataset, read_dataset, read_mnist_test, unipen_digits
 from hwcore.errors import DataError, HwError
 from hwcore.evaluation import evaluate_dataset
 from hwcore.model import BACKBONE, CARD, HEAD, Engine
 from hwcore.progress import Progress
-from hwcore.raster import rasterize
+from hwcore.raster import Glyph, rasterize
 
 from .arguments import Tell, add_data, collections
 from .latency import recorded_ink
@@ -109,9 +108,9 @@ def bench_nets(
             runs=", ".join(map(str, runs)),
         )
     parts = _parts(data, left_out)
-    rasters = [rasterize(ink) for ink in recorded_ink()]
+    images = [Glyph(rasterize(ink)) for ink in recorded_ink()]
     rows = [
-        asdict(_measure(name, engine, shipped, parts, rasters, progress))
+        asdict(_measure(name, engine, shipped, parts, images, progress))
         for name, engine in [("shipped", shipped), *engines]
     ]
     return {"machine": describe_machine(), "rows": rows}
@@ -186,11 +185,11 @@ def _measure(
     engine: Engine,
     shipped: Engine,
     parts: dict[str, Dataset | None],
-    rasters: list[NDArray[np.float32]],
+    images: list[Glyph],
     progress: Progress,
 ) -> NetFigures:
     card = engine.bundle.card
-    times, reference = _latency(engine, shipped, rasters)
+    times, reference = _latency(engine, shipped, images)
     return NetFigures(
         run=name,
         net=str(card.get("net", "-")),
@@ -208,7 +207,7 @@ def _measure(
 
 
 def _latency(
-    engine: Engine, shipped: Engine, rasters: list[NDArray[np.float32]]
+    engine: Engine, shipped: Engine, images: list[Glyph]
 ) -> tuple[list[float], list[float]]:
     """Milliseconds of predictions by both, in turns, so that a busy machine slows down both."""
     both: tuple[list[float], list[float]] = ([], [])
@@ -216,7 +215,7 @@ def _latency(
         for times, taken in zip(both, (engine, shipped), strict=True):
             for index in range(BLOCK):
                 started = time.perf_counter()
-                taken.predict_raster(rasters[index % len(rasters)])
+                taken.predict(images[index % len(images)])
                 if round_ >= 0:
                     times.append((time.perf_counter() - started) * 1e3)
     return both

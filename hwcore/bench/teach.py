@@ -181,7 +181,7 @@ def _mnist(engine: Engine, data: Path, part: Part, progress: Progress) -> _Sampl
     from hwcore.training.heads import perturbed_features
 
     mnist = read_mnist_train(data / "mnist").take(range(10_000))
-    rasters = np.stack([mnist.raster(index) for index in range(len(mnist))])
+    rasters = np.stack([mnist.glyph(index).raster for index in range(len(mnist))])
     features = perturbed_features(engine, rasters, drawings=1, seed=1)
     return _Samples(Glyphs.images(features), engine_truth(engine, mnist))
 

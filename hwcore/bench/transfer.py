@@ -67,9 +67,9 @@ class Drawn:
 
     @classmethod
     def of(cls, data: Dataset, name: str, progress: Progress) -> Drawn:
-        """Draw a whole data set; raises as ``Dataset.raster``."""
+        """Draw a whole data set; raises as ``Dataset.glyph``."""
         drawing = progress.over(range(len(data)), f"drawing {name}")
-        rasters = np.stack([data.raster(index) for index in drawing])
+        rasters = np.stack([data.glyph(index).raster for index in drawing])
         return cls(rasters, np.array(DIGITS.indices(data.labels)))
 
     def error(self, engine: Engine) -> float:

@@ -81,9 +81,9 @@ def _predictions(engine: Engine, path: Path) -> Iterator[tuple[int, Prediction |
     if path.suffix == ".jsonl":
         yield from _ink_predictions(engine, path)
     else:
-        from hwcore.raster import read_image
+        from hwcore.raster import Glyph, read_image
 
-        yield 0, engine.predict_raster(read_image(path))
+        yield 0, engine.predict(Glyph(read_image(path)))
 
 
 def _ink_predictions(engine: Engine, path: Path) -> Iterator[tuple[int, Prediction | Reason]]:

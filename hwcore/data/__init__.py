@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         unipen_digits,
         unipen_others,
     )
-    from .dataset import Dataset, Glyph
+    from .dataset import Dataset
     from .npz import read_npz
     from .reading import (
         has_test_part,
@@ -47,7 +47,6 @@ __all__ = [
     "MNIST_HELD_OUT",
     "SYMBOL_FILE",
     "Dataset",
-    "Glyph",
     "Part",
     "emnist_letters",
     "has_test_part",
@@ -85,7 +84,6 @@ _ON_FIRST_USE = {
     "unipen_digits": "collection",
     "unipen_others": "collection",
     "Dataset": "dataset",
-    "Glyph": "dataset",
     "read_npz": "npz",
     "has_test_part": "reading",
     "read_dataset": "reading",

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from hwcore.errors import DataError
 from hwcore.labels import Alphabet
+from hwcore.raster import Original
 
-from .dataset import Dataset, Glyph
+from .dataset import Dataset
 from .npz import read_npz
 from .reading import read_mnist_train
 from .splits import Part, pendigits_part, unipen_part
@@ -62,7 +63,7 @@ def unipen_characters(root: Path, name: str, part: Part) -> Dataset:
 
 def unipen_others(root: Path, part: Part) -> Dataset:
     """UNIPEN's letters and symbols that do not look like a digit, by the writers of one part."""
-    glyphs: list[Glyph] = []
+    glyphs: list[Original] = []
     labels: list[str] = []
     writers: list[str] = []
     for name in (*LETTER_FILES, SYMBOL_FILE):

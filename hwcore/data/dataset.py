@@ -10,11 +10,8 @@ from numpy.typing import NDArray
 
 from hwcore.ink import SIZE, Ink, Trajectory, trajectory
 from hwcore.labels import OUTLIER
-from hwcore.raster import ImageFile, Raster, rasterize, rasterize_image
+from hwcore.raster import Glyph, Original
 from hwcore.reasons import Reason
-
-Glyph = Ink | NDArray[np.uint8] | ImageFile
-"""Ink, an image [H, W] with ink high, or an image file."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +27,7 @@ class Dataset:
             line); empty where that is its index.
     """
 
-    glyphs: Sequence[Glyph]
+    glyphs: Sequence[Original]
     labels: Sequence[str]
     writers: Sequence[str]
     faults: Sequence[Reason] = ()
@@ -43,16 +40,13 @@ class Dataset:
         """Where in its source a glyph stands, counted from 0."""
         return self.places[index] if self.places else index
 
-    def raster(self, index: int) -> Raster:
-        """One glyph as the network sees it, float32 [28, 28].
+    def glyph(self, index: int) -> Glyph:
+        """One glyph, drawn.
 
         Raises:
             ImageError: an image file that cannot be read.
         """
-        glyph = self.glyphs[index]
-        if isinstance(glyph, Ink):
-            return rasterize(glyph)
-        return glyph.raster() if isinstance(glyph, ImageFile) else rasterize_image(glyph)
+        return Glyph.of(self.glyphs[index])
 
     def trajectories(self, indices: Iterable[int]) -> Trajectory:
         """How glyphs were written, float32 [N, trajectory.SIZE]; 0 for those without ink."""

@@ -13,7 +13,7 @@ from hwcore.errors import DataError, HwError, ImageError
 from hwcore.labels import Alphabet
 from hwcore.model import Engine, Glyphs
 from hwcore.progress import Progress
-from hwcore.raster import SIZE, ImageFile
+from hwcore.raster import Glyph, ImageFile
 
 CHUNK = 512
 """Samples drawn before they are recognised: a large data set's rasters are never all in memory."""
@@ -94,10 +94,10 @@ def answer_dataset(
         ) from error
     kept: list[int] = []
     confidences, unknown = [], []
-    for indices, rasters, glyphs in drawn_glyphs(engine, data, progress, left_out):
+    for indices, drawn, glyphs in drawn_glyphs(engine, data, progress, left_out):
         kept += indices
         confidences.append(head.confidences(glyphs))
-        empty = ~rasters.any(axis=(1, 2))
+        empty = np.array([glyph.is_empty for glyph in drawn])
         unknown.append(empty | head.unknown(confidences[-1], glyphs))
     if not kept:
         raise DataError(
@@ -118,10 +118,9 @@ def drawn_glyphs(
     data: Dataset,
     progress: Progress,
     left_out: Callable[[str], object] | None = None,
-) -> Iterator[tuple[list[int], NDArray[np.float32], Glyphs]]:
-    """A data set in chunks: indices, rasters [M, 28, 28] and the M glyphs of what was readable.
-
-    The next chunk is drawn over the rasters of the one before.
+) -> Iterator[tuple[list[int], list[Glyph], Glyphs]]:
+    """A data set in chunks: of what was readable indices, drawn glyphs, and these as heads read
+    them.
 
     Args:
         left_out: as for ``answer_dataset``.
@@ -129,11 +128,11 @@ def drawn_glyphs(
     Raises:
         ImageError: an image file that cannot be read, where nobody is to be told.
     """
-    rasters = np.empty((min(CHUNK, len(data)), SIZE, SIZE), np.float32)
     kept: list[int] = []
+    drawn: list[Glyph] = []
     for index in progress.over(range(len(data)), "recognising"):
         try:
-            rasters[len(kept)] = data.raster(index)
+            drawn.append(data.glyph(index))
         except ImageError as error:
             if left_out is None:
                 raise
@@ -143,7 +142,5 @@ def drawn_glyphs(
         else:
             kept.append(index)
         if kept and (len(kept) == CHUNK or index == len(data) - 1):
-            drawn = rasters[: len(kept)]
-            features = engine.features_of(drawn)
-            yield kept, drawn, Glyphs(features, data.trajectories(kept), data.has_ink(kept))
-            kept = []
+            yield kept, drawn, engine.read(drawn)
+            kept, drawn = [], []

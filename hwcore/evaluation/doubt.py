@@ -7,12 +7,13 @@ from typing import Protocol
 
 from hwcore.ink import Ink
 from hwcore.labels import OUTLIER, Prediction
+from hwcore.raster import Glyph
 
 
 class Predicting(Protocol):
     """The part of ``Engine`` used here."""
 
-    def predict_by_style(self, ink: Ink) -> Prediction: ...
+    def predict_by_style(self, glyph: Glyph | Ink) -> Prediction: ...
 
 
 class Labelled(Protocol):

@@ -14,7 +14,6 @@ from hwcore.data import Dataset
 from hwcore.labels import Alphabet
 from hwcore.model import Engine, Glyphs
 from hwcore.progress import Progress
-from hwcore.raster import SIZE
 
 from .answers import Answers, answer_dataset, drawn_glyphs
 
@@ -131,10 +130,9 @@ def evaluate_answers(answers: Answers) -> Evaluation:
 
 
 def dataset_glyphs(engine: Engine, data: Dataset, progress: Progress) -> Glyphs:
-    """Every sample as a head reads it; raises as ``Dataset.raster``."""
+    """Every sample as a head reads it; raises as ``Dataset.glyph``."""
     parts = [glyphs for _, _, glyphs in drawn_glyphs(engine, data, progress)]
-    none = Glyphs.images(engine.features_of(np.empty((0, SIZE, SIZE), np.float32)))
-    return Glyphs.joined(parts or [none])
+    return Glyphs.joined(parts or [engine.read([])])
 
 
 def count_turned_away(engine: Engine, data: Dataset, progress: Progress) -> int:
@@ -144,9 +142,9 @@ def count_turned_away(engine: Engine, data: Dataset, progress: Progress) -> int:
         ImageError: an image file that cannot be read.
     """
     head, count = engine.head, 0
-    for _, rasters, glyphs in drawn_glyphs(engine, data, progress):
+    for _, drawn, glyphs in drawn_glyphs(engine, data, progress):
         unknown = head.unknown(head.confidences(glyphs), glyphs)
-        count += int((unknown | ~rasters.any(axis=(1, 2))).sum())
+        count += int((unknown | [glyph.is_empty for glyph in drawn]).sum())
     return count
 
 

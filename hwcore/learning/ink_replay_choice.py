@@ -7,10 +7,10 @@ from typing import Final
 import numpy as np
 
 from hwcore.data import Dataset
-from hwcore.ink import ANY_HAND, Ink, perturb, trajectory
-from hwcore.model import Engine, Glyphs, InkMetric, InkReplay
+from hwcore.ink import ANY_HAND, Ink, perturb
+from hwcore.model import Engine, InkMetric, InkReplay
 from hwcore.progress import Progress
-from hwcore.raster import rasterize
+from hwcore.raster import Glyph
 
 from .replay_choice import nearest_border
 
@@ -39,16 +39,15 @@ def choose_ink_replay(
     rest = np.flatnonzero(~compared)
     inks = [glyph for glyph in data.take(rest.tolist()).glyphs if isinstance(glyph, Ink)]
     inks += [perturb(ink, random, ANY_HAND) for ink in inks]
-    rasters = [rasterize(ink) for ink in progress.over(inks, "drawing others' ink")]
-    features = engine.features_of(np.stack(rasters))
-    written = np.stack([trajectory(ink) for ink in inks])
+    drawn = [Glyph.of(ink) for ink in progress.over(inks, "drawing others' ink")]
+    glyphs = engine.read(drawn)
     drawn_truth = np.tile(truth[rest], 2)
-    border = nearest_border(engine.head, Glyphs.inks(features, written), drawn_truth, EXAMINED)
+    border = nearest_border(engine.head, glyphs, drawn_truth, EXAMINED)
     return InkReplay(
         data.trajectories(some.tolist()),
         truth[some],
-        features[border],
-        written[border],
+        glyphs.features[border],
+        glyphs.trajectories[border],
         drawn_truth[border],
         len(inks),
         metric,

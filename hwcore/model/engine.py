@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.errors import BundleError
-from hwcore.ink import Ink, trajectory
+from hwcore.ink import Ink
 from hwcore.labels import Alphabet, Prediction
 from hwcore.paths import DEFAULT_MODEL, resource
-from hwcore.raster import SIZE, Raster, rasterize
+from hwcore.raster import SIZE, Glyph, Raster
 
 from .bundle import BACKBONE, Bundle, sha256
 from .glyphs import Features, Glyphs
 from .head import Head
 from .onnx_runtime import InferenceSession, SessionOptions
+
+_NO_RASTERS = np.empty((0, SIZE, SIZE), np.float32)
 
 
 class Engine:
@@ -88,33 +91,25 @@ class Engine:
         parts = [self._features(rasters[i : i + 64]) for i in range(0, len(rasters), 64)]
         return np.concatenate(parts)
 
-    def predict(self, ink: Ink, raster: Raster | None = None) -> Prediction:
-        """Recognise ink; empty ink is unknown.
+    def read(self, glyphs: Sequence[Glyph]) -> Glyphs:
+        """Many glyphs as heads read them."""
+        rasters = [glyph.raster for glyph in glyphs]
+        return Glyphs.of(self.features_of(np.stack(rasters) if rasters else _NO_RASTERS), glyphs)
 
-        Args:
-            raster: float32 [28, 28], of this ink, where there is one already.
-        """
-        return self._predict(self._head, ink, rasterize(ink) if raster is None else raster)
+    def predict(self, glyph: Glyph | Ink) -> Prediction:
+        """Recognise a glyph, or ink that is not drawn yet; where there is nothing to be seen, it is
+        unknown."""
+        return self._predict(self._head, glyph)
 
-    def predict_raster(self, raster: Raster) -> Prediction:
-        """Recognise what has no ink, as a scan: a raster, float32 [28, 28], 0 paper to 1 ink."""
-        head = self._head
-        if not raster.any():
-            return head.nothing()
-        return head.predict(Glyphs.images(self.features(raster)))
-
-    def predict_by_style(self, ink: Ink) -> Prediction:
+    def predict_by_style(self, glyph: Glyph | Ink) -> Prediction:
         """As ``predict``, but without the head's memory of single taught glyphs."""
-        return self._predict(self._head.without_memory(), ink, rasterize(ink))
+        return self._predict(self._head.without_memory(), glyph)
 
-    def attention(self, raster: Raster, label: str, scan: bool = False) -> Raster:
-        """What in a raster spoke for a label: its class-activation map.
+    def attention(self, glyph: Glyph, label: str) -> Raster:
+        """What in a glyph's raster spoke for a label: its class-activation map.
 
         The head's weights for the label, applied to each place of the feature maps instead of to
         their mean (Zhou et al., CVPR 2016), without what speaks against it.
-
-        Args:
-            scan: it came without ink.
 
         Returns:
             float32 [28, 28], 0 to 1 where it spoke most; all 0 where nothing did.
@@ -124,16 +119,20 @@ class Engine:
         """
         head = self._head
         row = head.alphabet.index(label)
-        weights = head.linear_layer(has_ink=not scan)[0][row]
-        maps = self._session.run(["maps"], {"raster": raster[None, None]})[0][0]
+        weights = head.linear_layer(glyph.has_ink)[0][row]
+        maps = self._session.run(["maps"], {"raster": glyph.raster[None, None]})[0][0]
         spoke = np.maximum(np.tensordot(weights, maps, axes=1), 0.0).astype(np.float32)
         peak = float(spoke.max())
         return _enlarge(spoke / peak if peak > 0.0 else spoke)
 
-    def _predict(self, head: Head, ink: Ink, raster: Raster) -> Prediction:
-        if not raster.any():
+    def _predict(self, head: Head, glyph: Glyph | Ink) -> Prediction:
+        if isinstance(glyph, Ink):
+            glyph = Glyph.of(glyph)
+        if glyph.is_empty:
             return head.nothing()
-        return head.predict(Glyphs.inks(self.features(raster), trajectory(ink)))
+        # Of one, not of a batch of one: sums in another order differ in the last bit.
+        features, has_ink = self.features(glyph.raster), np.array(glyph.has_ink)
+        return head.predict(Glyphs(features, glyph.trajectory, has_ink))
 
     def _features(self, rasters: NDArray[np.float32]) -> Features:
         fields = np.ascontiguousarray(rasters[:, None], dtype=np.float32)

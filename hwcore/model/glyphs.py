@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.ink import SIZE, Trajectory
+from hwcore.raster import Glyph
 
 Features = NDArray[np.float32]
 """What a backbone gives: float32 [F] of one raster, or [N, F] of many."""
@@ -42,6 +43,13 @@ class Glyphs:
     def inks(cls, features: Features, trajectories: Trajectory) -> Glyphs:
         """Glyphs that are all ink, with features [F] or [N, F] and trajectories [S] or [N, S]."""
         return cls(features, trajectories, np.ones(features.shape[:-1], np.bool_))
+
+    @classmethod
+    def of(cls, features: Features, glyphs: Sequence[Glyph]) -> Glyphs:
+        """N drawn glyphs with their features [N, F]."""
+        rows = [glyph.trajectory for glyph in glyphs]
+        trajectories = np.stack(rows) if rows else np.empty((0, SIZE), np.float32)
+        return cls(features, trajectories, np.array([glyph.has_ink for glyph in glyphs], np.bool_))
 
     @classmethod
     def joined(cls, parts: Sequence[Glyphs]) -> Glyphs:

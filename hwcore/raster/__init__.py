@@ -9,10 +9,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .glyph import Glyph
 from .ink_raster import BOX, PEN_WIDTH, SIZE, Raster, random_pen_width, rasterize
 
 if TYPE_CHECKING:
-    from .image_file import ImageFile, of_one_collection
+    from .image_file import ImageFile, Original, of_one_collection
     from .image_raster import rasterize_image, read_image
     from .paper import CLEARLY, paper_brightness
 
@@ -21,7 +22,9 @@ __all__ = [
     "CLEARLY",
     "PEN_WIDTH",
     "SIZE",
+    "Glyph",
     "ImageFile",
+    "Original",
     "Raster",
     "of_one_collection",
     "paper_brightness",
@@ -33,6 +36,7 @@ __all__ = [
 
 _ON_FIRST_USE = {
     "ImageFile": "image_file",
+    "Original": "image_file",
     "of_one_collection": "image_file",
     "rasterize_image": "image_raster",
     "read_image": "image_raster",

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
+
+from hwcore.ink import Ink
 
 from .image_raster import paper_of, read_image
 from .ink_raster import Raster
@@ -32,6 +35,10 @@ class ImageFile:
     def raster(self) -> Raster:
         """float32 [28, 28]; raises ImageError as ``read_image``."""
         return read_image(self.path, self.dark_paper)
+
+
+Original = Ink | NDArray[np.uint8] | ImageFile
+"""What a glyph is drawn from: ink, an image [H, W] with ink high, or an image file."""
 
 
 def of_one_collection(paths: Sequence[Path]) -> list[ImageFile]:

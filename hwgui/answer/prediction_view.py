@@ -285,7 +285,7 @@ class PredictionView(QWidget):
             self.caption.show_name()
             return
         attention = shown.attention if self.attention.isChecked() and shown.trusted else None
-        self.picture.show_raster(shown.raster, attention)
+        self.picture.show_raster(shown.glyph.raster, attention)
         if attention is not None:
             self.caption.show_legend(shown.prediction.label)
         elif self.attention.isChecked() and not shown.trusted:

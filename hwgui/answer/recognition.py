@@ -18,7 +18,7 @@ from hwcore import Alphabet, Ink, Prediction
 from hwcore.errors import HwError
 from hwcore.ink import stroke_groups
 from hwcore.paths import DEFAULT_MODEL, resource
-from hwcore.raster import Raster, rasterize
+from hwcore.raster import Glyph, Raster
 from hwgui.system import Lane, line_for
 
 if TYPE_CHECKING:
@@ -31,11 +31,11 @@ class Recogniser(Protocol):
     @property
     def bundle(self) -> Bundle: ...
 
-    def predict(self, ink: Ink, raster: Raster | None = None) -> Prediction: ...
+    def predict(self, glyph: Glyph | Ink) -> Prediction: ...
 
-    def predict_by_style(self, ink: Ink) -> Prediction: ...
+    def predict_by_style(self, glyph: Glyph | Ink) -> Prediction: ...
 
-    def attention(self, raster: Raster, label: str) -> Raster: ...
+    def attention(self, glyph: Glyph, label: str) -> Raster: ...
 
     def adopt(self, head: Head) -> None: ...
 
@@ -47,7 +47,7 @@ class Recognised:
     Attributes:
         revision: of the ink that was asked about.
         prediction: what the engine says.
-        raster: float32 [28, 28], 0 paper to 1 ink: what the network saw.
+        glyph: what was asked about, as the network saw it.
         attention: float32 [28, 28], 0 to 1: what spoke for the answer; None where it was not asked
             for, or there is no answer to be trusted.
         seconds: that raster and prediction took.
@@ -57,7 +57,7 @@ class Recognised:
 
     revision: int
     prediction: Prediction
-    raster: Raster
+    glyph: Glyph
     attention: Raster | None = None
     seconds: float = 0.0
     several: bool = False
@@ -70,7 +70,7 @@ class Recognised:
     @property
     def is_empty(self) -> bool:
         """Whether there was no ink."""
-        return not self.raster.any()
+        return self.glyph.is_empty
 
 
 @dataclass(frozen=True)
@@ -205,11 +205,11 @@ class Recognition(QObject):
 
 def _answer(engine: Recogniser, request: _Request, with_attention: bool) -> Recognised:
     started = time.perf_counter()
-    raster = rasterize(request.ink)
-    prediction = engine.predict(request.ink, raster)
+    glyph = Glyph.of(request.ink)
+    prediction = engine.predict(glyph)
     seconds = time.perf_counter() - started
     several = len(stroke_groups(request.ink)) > 1
-    recognised = Recognised(request.revision, prediction, raster, None, seconds, several)
+    recognised = Recognised(request.revision, prediction, glyph, None, seconds, several)
     if not (with_attention and recognised.trusted):
         return recognised
-    return replace(recognised, attention=engine.attention(raster, prediction.label))
+    return replace(recognised, attention=engine.attention(glyph, prediction.label))

@@ -45,7 +45,7 @@ def check_dataset(data: Dataset) -> None:
         if not isinstance(label, str):
             raise Finding(f"a label {label!r}")
     for index in {0, len(data) - 1}:
-        check_raster(data.raster(index))
+        check_raster(data.glyph(index).raster)
 
 
 class Ink(Reader):

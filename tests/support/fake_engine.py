@@ -12,7 +12,7 @@ from hwcore.data import DIGITS
 from hwcore.ink.ink import Ink
 from hwcore.model.bundle import Bundle
 from hwcore.model.head import Head
-from hwcore.raster.ink_raster import Raster, rasterize
+from hwcore.raster import Glyph, Raster
 
 PATIENCE = 10.0
 """Seconds after which a test that waits for ever fails instead."""
@@ -69,10 +69,11 @@ class FakeEngine:
         assert self._permits is not None
         self._permits.release(answers)
 
-    def predict(self, ink: Ink, raster: Raster | None = None) -> Prediction:
-        raster = rasterize(ink) if raster is None else raster
-        answer = self.answer if raster.any() else prediction(confidence=0.1, unknown=True)
-        self.asked += bool(raster.any())
+    def predict(self, glyph: Glyph | Ink) -> Prediction:
+        if isinstance(glyph, Ink):
+            glyph = Glyph.of(glyph)
+        answer = prediction(confidence=0.1, unknown=True) if glyph.is_empty else self.answer
+        self.asked += not glyph.is_empty
         self._entered.release()
         if self._permits is not None:
             assert self._permits.acquire(timeout=PATIENCE)
@@ -80,12 +81,12 @@ class FakeEngine:
             raise self.error
         return answer
 
-    def predict_by_style(self, ink: Ink) -> Prediction:
-        return self.predict(ink)
+    def predict_by_style(self, glyph: Glyph | Ink) -> Prediction:
+        return self.predict(glyph)
 
     def adopt(self, head: Head) -> None:
         self.head = head
 
-    def attention(self, raster: Raster, label: str) -> Raster:
+    def attention(self, glyph: Glyph, label: str) -> Raster:
         assert label == self.answer.label
-        return np.full_like(raster, 0.5)
+        return np.full_like(glyph.raster, 0.5)

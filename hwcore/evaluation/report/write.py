@@ -116,15 +116,14 @@ def _writing(content: bytes) -> Callable[[Path], object]:
 
 
 def _card(mistake: Mistake, engine: Engine, data: Dataset) -> Card:
-    raster = data.raster(mistake.index)
-    glyph = data.glyphs[mistake.index]
-    if isinstance(glyph, Ink):
-        written = ink_svg(glyph)
+    glyph, original = data.glyph(mistake.index), data.glyphs[mistake.index]
+    if isinstance(original, Ink):
+        written = ink_svg(original)
     else:
-        written = _image(glyph_png(raster if isinstance(glyph, ImageFile) else glyph))
-    scan = not isinstance(glyph, Ink)
-    looked = [engine.attention(raster, label, scan) for label in (mistake.answer, mistake.label)]
-    for_answer, for_label = (_looked(raster, attention) for attention in looked)
+        image = glyph.raster if isinstance(original, ImageFile) else original
+        written = _image(glyph_png(image))
+    looked = [engine.attention(glyph, label) for label in (mistake.answer, mistake.label)]
+    for_answer, for_label = (_looked(glyph.raster, attention) for attention in looked)
     flat = all(np.ptp(attention) == 0.0 for attention in looked)
     return Card(mistake, written, "" if flat else for_answer, "" if flat else for_label)
 

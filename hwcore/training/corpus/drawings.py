@@ -31,7 +31,7 @@ def to_pixels(data: Dataset, indices: range | None = None) -> Pixels:
     chosen = range(len(data)) if indices is None else indices
     pixels = np.empty((len(chosen), SIZE, SIZE), np.uint8)
     for row, index in enumerate(chosen):
-        pixels[row] = np.rint(data.raster(index) * 255)
+        pixels[row] = np.rint(data.glyph(index).raster * 255)
     return pixels
 
 

@@ -226,7 +226,7 @@ def _drawable(
     drawn: list[int] = []
     for index in progress.over(range(len(data)), "drawing"):
         try:
-            pixels[len(drawn)] = np.rint(data.raster(index) * 255)
+            pixels[len(drawn)] = np.rint(data.glyph(index).raster * 255)
         except ImageError as error:
             say(str(error))
             continue

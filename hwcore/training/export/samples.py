@@ -40,4 +40,4 @@ def read_samples(path: Path) -> NDArray[np.float32]:
     """
     data = read_dataset(path)
     chosen = np.linspace(0, len(data) - 1, min(len(data), AT_MOST)).astype(int)
-    return np.stack([data.raster(int(index)) for index in chosen])
+    return np.stack([data.glyph(int(index)).raster for index in chosen])

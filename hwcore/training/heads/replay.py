@@ -88,7 +88,7 @@ def choose_replay(
         engine,
         np.concatenate([features[kept], outlier]),
         np.concatenate([truth[kept], np.full(len(outlier), NO_LABEL)]),
-        np.stack([held_out.raster(index) for index in range(len(held_out))]),
+        np.stack([held_out.glyph(index).raster for index in range(len(held_out))]),
         np.array(engine.head.alphabet.indices(held_out.labels)),
         choose_ink_replay(engine, pen, metric, progress),
     )

@@ -74,7 +74,7 @@ def test_mnist_in_small(fixtures: Path) -> None:
     assert isinstance(image, np.ndarray)
     assert image.dtype == np.uint8
     assert image.shape == (28, 28)
-    assert np.array_equal(data.raster(0), image.astype(np.float32) / 255)
+    assert np.array_equal(data.glyph(0).raster, image.astype(np.float32) / 255)
 
 
 @pytest.mark.parametrize("compressed", [False, True])
@@ -122,7 +122,7 @@ def test_idx_images_dark_on_light_are_inverted(tmp_path: Path, fixtures: Path) -
     (tmp_path / "t10k-images-idx3-ubyte").write_bytes(idx(255 - scans))
     (tmp_path / "t10k-labels-idx1-ubyte").write_bytes(idx(np.zeros(len(scans), np.uint8)))
     dark = read_dataset(tmp_path)
-    assert all(np.array_equal(dark.raster(i), data.raster(i)) for i in range(len(data)))
+    assert all(np.array_equal(dark.glyph(i).raster, data.glyph(i).raster) for i in range(len(data)))
 
 
 def test_test_files_are_never_taken_for_training_files(tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ def test_strokes_of_an_npz(tmp_path: Path) -> None:
     assert list(data.writers) == ["w1", "w2"]
     first = data.glyphs[0]
     assert isinstance(first, Ink)
-    assert np.array_equal(data.raster(0), rasterize(first))
+    assert np.array_equal(data.glyph(0).raster, rasterize(first))
 
 
 def test_writers_may_be_missing_and_strokes_empty(tmp_path: Path) -> None:
@@ -211,8 +211,8 @@ def test_images_of_an_npz(tmp_path: Path, name: str) -> None:
     arrays = {"images": images, name: np.array([3, 4], np.uint8)}
     data = read_dataset(write_npz(tmp_path / "images.npz", arrays))
     assert list(data.labels) == ["3", "4"]
-    assert data.raster(1).shape == (28, 28)
-    assert data.raster(1).max() > 0.9
+    assert data.glyph(1).raster.shape == (28, 28)
+    assert data.glyph(1).raster.max() > 0.9
 
 
 @pytest.mark.parametrize(
@@ -306,7 +306,7 @@ def test_images_come_in_many_layouts(
     data = read_npz(write_npz(tmp_path / "a.npz", {"images": layout(images), "labels": labels}))
     assert list(data.labels) == list(scans.labels)
     for index in range(len(scans)):
-        assert np.abs(data.raster(index) - scans.raster(index)).max() <= 1.01 / 255
+        assert np.abs(data.glyph(index).raster - scans.glyph(index).raster).max() <= 1.01 / 255
 
 
 @pytest.mark.parametrize("most", [1, 15, 16])
@@ -317,7 +317,10 @@ def test_images_of_few_grey_levels(tmp_path: Path, scans: Dataset, most: int) ->
     data = read_npz(write_npz(tmp_path / "a.npz", {"images": few, "labels": labels}))
     for index in range(len(scans)):
         assert np.asarray(data.glyphs[index]).max() == 255
-        assert np.corrcoef(data.raster(index).ravel(), scans.raster(index).ravel())[0, 1] > 0.4
+        assert (
+            np.corrcoef(data.glyph(index).raster.ravel(), scans.glyph(index).raster.ravel())[0, 1]
+            > 0.4
+        )
 
 
 def test_one_image_dark_on_light_among_others_is_inverted(tmp_path: Path, scans: Dataset) -> None:
@@ -325,7 +328,9 @@ def test_one_image_dark_on_light_among_others_is_inverted(tmp_path: Path, scans:
     images[3] = 255 - images[3]
     labels = np.zeros(len(images), int)
     data = read_npz(write_npz(tmp_path / "a.npz", {"images": images, "labels": labels}))
-    assert all(np.array_equal(data.raster(i), scans.raster(i)) for i in range(len(scans)))
+    assert all(
+        np.array_equal(data.glyph(i).raster, scans.glyph(i).raster) for i in range(len(scans))
+    )
 
 
 @pytest.mark.parametrize("value", [1e300, -1e300, np.inf, np.nan])
@@ -455,7 +460,7 @@ def test_what_only_calls_itself_npz_is_an_error(tmp_path: Path) -> None:
 def test_a_folder_of_images(fixtures: Path) -> None:
     data = read_dataset(fixtures / "images")
     assert list(data.labels) == ["0", "2", "3", "4", "5"]
-    assert all(data.raster(index).max() > 0.9 for index in range(len(data)))
+    assert all(data.glyph(index).raster.max() > 0.9 for index in range(len(data)))
 
 
 def test_a_folder_with_parts_means_its_test_part(tmp_path: Path) -> None:
@@ -482,7 +487,7 @@ def test_hidden_files_are_passed_over_and_loose_files_are_no_samples(tmp_path: P
     data = read_image_folder(tmp_path)
     assert data.glyphs == [ImageFile(tmp_path / "7" / "a.png")]
     with pytest.raises(ImageError, match=r"a\.png"):
-        data.raster(0)
+        data.glyph(0)
 
 
 def test_ink_lines_with_faults(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def test_the_answers_are_those_of_predicting_one_by_one(
     scans = read_dataset(fixtures / "mnist")
     answers = answer_dataset(engine, scans, Silent())
     for index in range(0, len(scans), 9):
-        prediction = engine.predict_raster(scans.raster(index))
+        prediction = engine.predict(scans.glyph(index))
         confidence = answers.confidences[index].max()
         assert confidence == pytest.approx(prediction.confidence, abs=1e-5)
     found = answer_dataset(engine, pen, Silent())

@@ -69,7 +69,7 @@ def test_they_are_counted_on_the_parts_for_reporting(
 ) -> None:
     figures = measure(engine, collection, Silent())
     scans = read_mnist_test(collection / "mnist")
-    found = [engine.predict_raster(scans.raster(index)).label for index in range(len(scans))]
+    found = [engine.predict(scans.glyph(index)).label for index in range(len(scans))]
     right = [label == truth for label, truth in zip(found, scans.labels, strict=True)]
     assert figures["mnist_test_accuracy"] == pytest.approx(np.mean(right))
     answers = [engine.predict(ink) for ink, _ in pen]

@@ -19,6 +19,7 @@ from hwcore.model.bundle import BACKBONE, Bundle, sha256
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
 from hwcore.paths import resource
+from hwcore.raster.glyph import Glyph
 from hwcore.raster.ink_raster import SIZE, rasterize
 
 SEVEN = [[(10, 10), (60, 10), (30, 90)]]
@@ -57,9 +58,9 @@ def test_ink_and_its_raster_are_predicted_alike(engine: Engine, digits: list[Ink
     plain.adopt(replace(head, parts=()))
     for record in digits[::10]:
         raster = rasterize(record.ink)
-        assert plain.predict(record.ink) == plain.predict_raster(raster)
-        assert plain.predict(record.ink, raster) == plain.predict(record.ink)
-        assert engine.predict(record.ink).label == engine.predict_raster(raster).label
+        assert plain.predict(record.ink) == plain.predict(Glyph(raster))
+        assert plain.predict(Glyph.of(record.ink)) == plain.predict(record.ink)
+        assert engine.predict(record.ink).label == engine.predict(Glyph(raster)).label
 
 
 def test_one_raster_and_many_have_the_same_features(
@@ -126,8 +127,7 @@ def test_attention_is_a_picture_of_where_the_ink_is(
     on_ink = []
     for record in digits[::7]:
         assert record.label is not None
-        raster = rasterize(record.ink)
-        attention = engine.attention(raster, record.label)
+        attention = engine.attention(Glyph.of(record.ink), record.label)
         assert attention.shape == (SIZE, SIZE)
         assert attention.dtype == np.float32
         assert attention.min() >= 0.0
@@ -139,24 +139,24 @@ def test_attention_is_a_picture_of_where_the_ink_is(
 
 
 def test_attention_depends_on_the_label(engine: Engine) -> None:
-    raster = rasterize(Ink.from_strokes(SEVEN))
-    assert np.abs(engine.attention(raster, "7") - engine.attention(raster, "0")).max() > 0.2
+    glyph = Glyph.of(Ink.from_strokes(SEVEN))
+    assert np.abs(engine.attention(glyph, "7") - engine.attention(glyph, "0")).max() > 0.2
     with pytest.raises(HwError, match="'x' is not one of the labels"):
-        engine.attention(raster, "x")
+        engine.attention(glyph, "x")
 
 
 def test_attention_adds_up_to_the_logit(own_engine: Engine) -> None:
     """The map is the logit, place by place: a head that reads one feature shows that feature."""
     head = own_engine.head
-    raster = rasterize(Ink.from_strokes(SEVEN))
-    features = own_engine.features(raster)
+    glyph = Glyph.of(Ink.from_strokes(SEVEN))
+    features = own_engine.features(glyph.raster)
     best = int(features.argmax())
     weight = np.zeros_like(head.weight)
     weight[3, best] = 1.0
     own_engine.adopt(dataclasses.replace(head, weight=weight, bias=np.zeros_like(head.bias)))
-    attention = own_engine.attention(raster, "3")
+    attention = own_engine.attention(glyph, "3")
     assert attention.max() > 0.5
-    assert not own_engine.attention(raster, "4").any()
+    assert not own_engine.attention(glyph, "4").any()
 
 
 def test_threads_may_predict_while_heads_are_adopted(

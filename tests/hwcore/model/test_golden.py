@@ -42,7 +42,7 @@ def logits(engine: Engine, golden: Path, fixtures: Path) -> NDArray[np.float32]:
     """Of the golden rasters but the empty one, and of ten scans, float32 [22, 10]."""
     scans = read_dataset(fixtures / "mnist")
     drawn = np.load(golden / RASTERS)[:12]
-    fixed = np.concatenate([drawn, np.stack([scans.raster(index) for index in range(10)])])
+    fixed = np.concatenate([drawn, np.stack([scans.glyph(index).raster for index in range(10)])])
     return engine.bundle.head.logits(Glyphs.images(engine.features_of(fixed)))
 
 

@@ -19,6 +19,7 @@ from hwcore.model.head_file import load_head, save_head
 from hwcore.model.ink_memory import FURTHEST, InkMemory, InkPrototypes
 from hwcore.model.memory import Memory
 from hwcore.model.stroke_classifier import StrokeClassifier
+from hwcore.raster.glyph import Glyph
 from hwcore.raster.ink_raster import rasterize
 
 
@@ -107,9 +108,9 @@ def test_an_engine_asks_it_where_there_is_ink(engine: Engine) -> None:
     pupil = Engine(engine.bundle)
     pupil.adopt(_taught(engine, ink, 4))
     assert pupil.predict(ink).label == "4"
-    assert pupil.predict(ink, rasterize(ink)).label == "4"
+    assert pupil.predict(Glyph.of(ink)).label == "4"
     assert pupil.predict(other).label == "7", "it looks alike, but was written otherwise"
-    assert pupil.predict_raster(rasterize(ink)).label == "7", "a scan"
+    assert pupil.predict(Glyph(rasterize(ink))).label == "7", "a scan"
     assert pupil.predict_by_style(ink).label == "7"
 
 

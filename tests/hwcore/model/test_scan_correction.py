@@ -21,6 +21,7 @@ from hwcore.model.head import Head
 from hwcore.model.head_file import load_head, save_head
 from hwcore.model.scan_correction import ScanCorrection
 from hwcore.model.stroke_classifier import StrokeClassifier
+from hwcore.raster.glyph import Glyph
 from hwcore.raster.ink_raster import rasterize
 
 SEVEN = Ink.from_strokes([[(0, 0), (6, 0), (2, 10)]])
@@ -56,22 +57,22 @@ def test_an_engine_asks_it_for_rasters_alone(head: Head) -> None:
     engine = Engine.load()
     engine.adopt(head.without(StrokeClassifier))
     assert engine.predict(SEVEN).candidates[0].label == "7"
-    assert engine.predict_raster(rasterize(SEVEN)).candidates[0].label == "3"
+    assert engine.predict(Glyph(rasterize(SEVEN))).candidates[0].label == "3"
 
 
 def test_what_spoke_for_a_label_is_told_of_scans_with_it(engine: Engine, head: Head) -> None:
-    raster = rasterize(SEVEN)
+    ink, image = Glyph.of(SEVEN), Glyph(rasterize(SEVEN))
     weight = np.zeros_like(head.weight)
     weight[7] = -2.0 * head.weight[7]
     other = Engine.load()
     other.adopt(head.with_part(ScanCorrection(weight, head.bias)))
-    assert np.array_equal(other.attention(raster, "7"), engine.attention(raster, "7"))
-    assert not np.array_equal(other.attention(raster, "7", scan=True), other.attention(raster, "7"))
+    assert np.array_equal(other.attention(ink, "7"), engine.attention(ink, "7"))
+    assert not np.array_equal(other.attention(image, "7"), other.attention(ink, "7"))
     scanned = replace(head, weight=-head.weight).without(ScanCorrection)
     other.adopt(scanned)
-    turned = other.attention(raster, "7")
+    turned = other.attention(ink, "7")
     other.adopt(head.with_part(ScanCorrection(weight, head.bias)))
-    assert other.attention(raster, "7", scan=True) == pytest.approx(turned, abs=1e-4)
+    assert other.attention(image, "7") == pytest.approx(turned, abs=1e-4)
 
 
 def test_a_lesson_keeps_it(head: Head) -> None:

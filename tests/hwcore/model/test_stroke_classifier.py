@@ -20,6 +20,7 @@ from hwcore.model.glyphs import Glyphs
 from hwcore.model.head_file import load_head, save_head
 from hwcore.model.part import Array
 from hwcore.model.stroke_classifier import CERTAINTY_POWER, StrokeClassifier
+from hwcore.raster.glyph import Glyph
 from hwcore.raster.ink_raster import rasterize
 
 SEVEN = Ink.from_strokes([[(0, 0), (6, 0), (2, 10)]])
@@ -114,12 +115,12 @@ def test_ink_has_a_threshold_of_its_own(engine: Engine) -> None:
         replace(head, rejection_threshold=0.0).with_part(replace(online, rejection_threshold=1.0))
     )
     assert pupil.predict(SEVEN).unknown
-    assert not pupil.predict_raster(rasterize(SEVEN)).unknown
+    assert not pupil.predict(Glyph(rasterize(SEVEN))).unknown
     pupil.adopt(
         replace(head, rejection_threshold=1.0).with_part(replace(online, rejection_threshold=0.0))
     )
     assert not pupil.predict(SEVEN).unknown
-    assert pupil.predict_raster(rasterize(SEVEN)).unknown
+    assert pupil.predict(Glyph(rasterize(SEVEN))).unknown
 
 
 def test_ink_has_a_temperature_of_its_own(engine: Engine) -> None:
@@ -139,7 +140,7 @@ def test_a_head_asks_it_where_there_is_ink(engine: Engine) -> None:
     pupil = Engine(engine.bundle)
     pupil.adopt(engine.bundle.head.with_part(_fond_of(SEVEN, 4)))
     assert pupil.predict(SEVEN).label == "4"
-    assert pupil.predict_raster(rasterize(SEVEN)).label == "7", "a scan"
+    assert pupil.predict(Glyph(rasterize(SEVEN))).label == "7", "a scan"
 
 
 def test_one_for_other_labels_is_refused(engine: Engine) -> None:

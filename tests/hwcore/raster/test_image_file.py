@@ -45,7 +45,7 @@ def test_the_collection_decides_where_a_picture_does_not(folder: Path, dark_pape
     assert data.glyphs[0] == thick
     assert (paper_of(thick.path) < 0) != dark_paper  # alone, it looks the other way round
     assert read_image(thick.path)[14, 14] > 0.9
-    assert data.raster(0)[14, 14] < 0.1  # the hole of the zero
+    assert data.glyph(0).raster[14, 14] < 0.1  # the hole of the zero
 
 
 def test_a_clear_picture_is_believed_against_its_collection(

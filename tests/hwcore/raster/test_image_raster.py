@@ -19,6 +19,7 @@ from hwcore.errors import ImageError
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord
 from hwcore.model.engine import Engine
+from hwcore.raster.glyph import Glyph
 from hwcore.raster.image_raster import MAX_PIXELS, rasterize_image, read_image
 from hwcore.raster.ink_raster import BOX, CENTRE, SIZE, centre_of_mass, rasterize
 
@@ -65,7 +66,7 @@ def test_images_in_the_convention_are_taken_as_they_are(fixtures: Path) -> None:
     data = read_dataset(fixtures / "mnist")
     for index, image in enumerate(data.glyphs):
         assert isinstance(image, np.ndarray)
-        assert np.array_equal(data.raster(index), image.astype(np.float32) / 255)
+        assert np.array_equal(data.glyph(index).raster, image.astype(np.float32) / 255)
 
 
 @pytest.mark.parametrize(("name", "index"), [("5/mnist-0", 0), ("0/mnist-1", 1), ("4/mnist-2", 2)])
@@ -73,7 +74,7 @@ def test_a_file_gives_the_same_raster_as_the_array_in_it(
     fixtures: Path, name: str, index: int
 ) -> None:
     data = read_dataset(fixtures / "mnist")
-    assert np.array_equal(read_image(fixtures / "images" / f"{name}.png"), data.raster(index))
+    assert np.array_equal(read_image(fixtures / "images" / f"{name}.png"), data.glyph(index).raster)
 
 
 def test_black_on_white_and_white_on_black_are_the_same(two_png: Path, tmp_path: Path) -> None:
@@ -207,7 +208,7 @@ def test_degraded_pictures_are_read(
         if isinstance(picture, np.ndarray):
             picture = Image.fromarray((picture.clip(0, 1) * 255).astype(np.uint8))
         picture.save(path)
-        right += engine.predict_raster(read_image(path)).label == record.label
+        right += engine.predict(Glyph(read_image(path))).label == record.label
     assert right >= HARD.get(what, 23)
 
 
@@ -231,7 +232,7 @@ def test_an_array_of_a_framed_glyph_is_as_the_glyph(two_png: Path, dark_on_light
 
 @pytest.mark.parametrize("name", ["2/thin.png", "3/alpha.png"])
 def test_pictures_of_people_are_recognised(fixtures: Path, engine: Engine, name: str) -> None:
-    prediction = engine.predict_raster(read_image(fixtures / "images" / name))
+    prediction = engine.predict(Glyph(read_image(fixtures / "images" / name)))
     assert prediction.label == name[0]
     assert not prediction.unknown
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from support.fake_engine import prediction
 
 from hwcore import Prediction
+from hwcore.raster import Glyph
 from hwcore.raster.ink_raster import SIZE
 from hwgui.answer.prediction_view import PredictionView
 from hwgui.answer.recognition import Recognised
@@ -34,11 +35,11 @@ def view(qtbot: QtBot) -> Iterator[PredictionView]:
 def recognised(answer: Prediction | None = None, *, attention: bool = False) -> Recognised:
     raster = np.zeros((SIZE, SIZE), np.float32)
     raster[10:20, 14] = 1.0
-    return Recognised(1, answer or prediction(), raster, raster if attention else None)
+    return Recognised(1, answer or prediction(), Glyph(raster), raster if attention else None)
 
 
 ROOM = QSize(328, 700)
-EMPTY = Recognised(2, prediction(unknown=True), np.zeros((SIZE, SIZE), np.float32))
+EMPTY = Recognised(2, prediction(unknown=True), Glyph(np.zeros((SIZE, SIZE), np.float32)))
 
 
 def places(view: PredictionView) -> dict[str, QRect]:

@@ -55,7 +55,7 @@ def test_answer_holds_prediction_and_raster(recognition: Recognition, qtbot: QtB
     recognition.request(INK, 4)
     recognised = wait_for(recognition, qtbot, 4)
     assert recognised.prediction == prediction()
-    assert recognised.raster.shape == (28, 28)
+    assert recognised.glyph.raster.shape == (28, 28)
     assert not recognised.is_empty
     assert recognised.attention is None
 

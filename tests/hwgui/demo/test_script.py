@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from hwcore import Prediction, Stroke
 from hwcore.labels import Candidate
 from hwcore.model.engine import Engine
+from hwcore.raster import Glyph
 from hwgui.answer.recognition import Recognised
 from hwgui.demo import player as demo_player
 from hwgui.demo.player import DemoError, Play, Player, Scene
@@ -31,7 +32,7 @@ class FakeRecognition(QObject):
 
     def answer(self, revision: int) -> None:
         prediction = Prediction((Candidate("7", 0.9),), unknown=False)
-        self.predicted.emit(Recognised(revision, prediction, np.zeros((28, 28), np.float32)))
+        self.predicted.emit(Recognised(revision, prediction, Glyph(np.zeros((28, 28), np.float32))))
 
 
 class Stage:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolBar, QW
 from pytestqt.qtbot import QtBot
 from support.fake_engine import prediction
 
+from hwcore.raster import Glyph
 from hwcore.storage.profiles import Profile
 from hwgui.answer.candidate_bars import CandidateBars
 from hwgui.answer.raster_picture import RasterPicture
@@ -33,7 +34,7 @@ def window(program: Program, qtbot: QtBot) -> MainWindow:
     return program.window
 
 
-RECOGNISED = Recognised(1, prediction(), np.ones((28, 28), np.float32))
+RECOGNISED = Recognised(1, prediction(), Glyph(np.ones((28, 28), np.float32)))
 
 
 def resize(window: MainWindow, width: int, height: int) -> None:

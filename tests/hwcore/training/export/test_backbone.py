@@ -19,6 +19,7 @@ from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
 from hwcore.paths import resource
+from hwcore.raster import Glyph
 from hwcore.raster.ink_raster import rasterize
 from hwcore.training.export import agreement
 from hwcore.training.export.agreement import AGREEMENT, difference
@@ -72,7 +73,7 @@ def test_the_engines_maps_are_torchs(net: Net, backbone: bytes, rasters: Tensor)
     weight = np.zeros((10, net.feature_count), np.float32)
     weight[2, chosen] = 1.0
     attention = engine_of(backbone, weight, np.zeros(10, np.float32)).attention(
-        rasters[0, 0].numpy(), "2"
+        Glyph(rasters[0, 0].numpy()), "2"
     )
     assert attention.shape == (28, 28)
     if wanted.shape == (1, 1):  # a dense layer knows no place: all of it spoke

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import numpy as np
+
+from hwcore.ink.ink import Ink
+from hwcore.ink.trajectory import SIZE, trajectory
+from hwcore.model.engine import Engine
+from hwcore.model.glyphs import Glyphs
+from hwcore.raster.glyph import Glyph
+from hwcore.raster.ink_raster import rasterize
+
+SEVEN = Ink.from_strokes([[(0, 0), (6, 0), (2, 10)]])
+
+
+def test_images_and_ink_are_joined_and_chosen_from() -> None:
+    features = np.arange(8, dtype=np.float32).reshape(4, 2)
+    written = np.ones((2, SIZE), np.float32)
+    both = Glyphs.joined([Glyphs.images(features[:2]), Glyphs.inks(features[2:], written)])
+    assert len(both) == 4
+    assert both.has_ink.tolist() == [False, False, True, True]
+    assert both.trajectories.any(axis=1).tolist() == both.has_ink.tolist()
+    ink = both[both.has_ink]
+    assert ink.features.tolist() == [[4, 5], [6, 7]]
+    assert both[3].features.tolist() == [6, 7]
+    assert both[1:].has_ink.tolist() == [False, True, True]
+
+
+def test_an_engine_reads_drawn_ones(engine: Engine) -> None:
+    raster = rasterize(SEVEN)
+    glyphs = engine.read([Glyph.of(SEVEN), Glyph(raster), Glyph.of(Ink())])
+    assert glyphs.has_ink.tolist() == [True, False, False]
+    assert np.array_equal(glyphs.trajectories[0], trajectory(SEVEN))
+    assert np.array_equal(glyphs.features[:2], engine.features_of(np.stack([raster] * 2)))
+    assert len(engine.read([])) == 0
