@@ -36,7 +36,7 @@ from hwgui.samples import (
     SampleModel,
     SampleOverview,
 )
-from hwgui.system import FolderWatch, Lane, configure_heap, lay_out_by_language, line_for
+from hwgui.system import FolderWatch, Lane, configure_heap, line_for, use_language
 from hwgui.widgets import Theme, app_icon
 from hwgui.window import (
     AboutDialog,
@@ -89,7 +89,7 @@ class Program(QObject):
         # Without this Qt merges pen events while it is busy. It only has an effect on an
         # application that exists already.
         app.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
-        lay_out_by_language(app)
+        use_language(app)
         app.setWindowIcon(app_icon())
         self.app = app
         configure_heap()

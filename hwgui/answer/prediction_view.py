@@ -248,8 +248,9 @@ class PredictionView(QWidget):
         if recognised.several:
             return self.tr("More than one? Write one at a time."), self.tr("One at a time")
         if self._kept_as:
-            saved = self.tr("Saved as {}").format(label_text(self._kept_as))
-            return self.tr("{}. Another key changes it.").format(saved), saved
+            whole, short = self.tr("Saved as {}. Another key changes it."), self.tr("Saved as {}")
+            label = label_text(self._kept_as)
+            return whole.format(label), short.format(label)
         if recognised.trusted:
             return self.tr("Right? Enter. Wrong? Press its key."), self.tr("Enter, or its key")
         return self.tr("What is it? Press its key."), self.tr("Press its key")

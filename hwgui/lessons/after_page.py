@@ -140,7 +140,8 @@ class AfterLesson(QWidget):
         self._contradicting = comparison.contradicting
         self._look_row.setVisible(bool(self._contradicting) or comparison.doubtful)
         if self._contradicting:
-            self.look.setText(self.tr("Show the {} samples").format(len(self._contradicting)))
+            count = len(self._contradicting)
+            self.look.setText(self.tr("Show the %n sample(s)", "", count))
         else:
             self.look.setText(self.tr("Look through samples"))
 

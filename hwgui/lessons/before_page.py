@@ -72,10 +72,8 @@ class BeforeLesson(QWidget):
     def set_samples(self, samples: int) -> None:
         """Say how many samples there are; without any there is nothing to teach."""
         self.teach.setVisible(samples > 0)
-        if samples == 1:
-            self.samples.setText(self.tr("You have one sample."))
-        elif samples:
-            self.samples.setText(self.tr("You have {} samples.").format(samples))
+        if samples:
+            self.samples.setText(self.tr("You have %n sample(s).", "", samples))
         else:
             self.samples.setText(self.tr("You have no samples yet."))
 

@@ -55,12 +55,7 @@ class DuringLesson(QWidget):
     def begin(self, samples: int) -> None:
         """Be at the start."""
         self._since = time.monotonic()
-        text = (
-            self.tr("Teaching from 1 sample")
-            if samples == 1
-            else self.tr("Teaching from {} samples")
-        )
-        self.title.setText(text.format(samples))
+        self.title.setText(self.tr("Teaching from %n sample(s)", "", samples))
         self.bar.setValue(0)
         self.line.setText(self.tr("Getting ready…"))
         self.loss.clear()

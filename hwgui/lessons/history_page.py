@@ -178,7 +178,9 @@ class HistoryPage(QWidget):
         return item
 
     def _mark(self, item: QTreeWidgetItem) -> None:
-        item.setText(LESSON, self.tr("{} (in use)").format(item.text(LESSON)))
+        number = item.data(LESSON, _NUMBER)
+        shipped, lesson = self.tr("As shipped (in use)"), self.tr("Lesson {} (in use)")
+        item.setText(LESSON, shipped if number is None else lesson.format(number))
         bold = QFont(self.rows.font())
         bold.setBold(True)
         item.setFont(LESSON, bold)

@@ -116,17 +116,16 @@ class PeopleMenu(QMenu):
         if self._profile_list is None:
             return
         profile = self._profile_list.current
-        if self._samples == 1:
-            consequence = self.tr("The one sample and all lessons are put away, not deleted.")
-        elif self._samples:
-            consequence = self.tr("All {} samples and all lessons are put away, not deleted.")
-        else:
+        consequence = self.tr(
+            "All %n sample(s) and all lessons are put away, not deleted.", "", self._samples
+        )
+        if not self._samples:
             consequence = self.tr("There are no samples to lose.")
         back = self.tr("“Bring back” in the Person menu returns everything as it is now.")
         dialog = Question(
             self.tr("Remove a person"),
             self.tr("Remove “{}”?").format(_short(profile.name)),
-            f"{consequence.format(self._samples)} {back}",
+            f"{consequence} {back}",
             self.tr("Remove"),
             self._parent.window(),
         )

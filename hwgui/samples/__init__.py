@@ -14,7 +14,7 @@ from .labelling import Labelling
 from .list_model import SampleModel
 from .overview import EditStep, SampleOverview
 from .store_lane import SampleLane
-from .wording import describe_for_undo
+from .wording import redo_offer, undo_offer
 
 __all__ = [
     "DoubtfulSamples",
@@ -27,5 +27,6 @@ __all__ = [
     "SampleLane",
     "SampleModel",
     "SampleOverview",
-    "describe_for_undo",
+    "redo_offer",
+    "undo_offer",
 ]

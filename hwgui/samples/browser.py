@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, 
 from hwcore.labels import Alphabet
 from hwcore.storage.samples import SampleFilter
 from hwgui.system import now
-from hwgui.widgets import GRID, TARGET, ButtonLine, FlatButton
+from hwgui.widgets import GRID, TARGET, ButtonLine, FlatButton, label_caption
 
 from .browser_note import SampleNote
 from .export_scope import ExportScope
@@ -21,13 +21,15 @@ from .label_filter import LabelFilter
 from .list_model import SampleModel
 from .list_view import SampleView
 from .overview import EditStep, SampleOverview
-from .wording import describe_done, describe_for_undo
+from .wording import describe_done, describe_undone
 
 WAS_WRONG: Final = 1
 SUSPICIOUS: Final = 2
 CONTRADICTING: Final = 3
 """Entries of ``SampleBrowser.which``; before them comes every sample. The last one is there once
 ``show_contradicting`` was called."""
+TODAY: Final = 1
+"""Entry of ``SampleBrowser.dates``."""
 _NARROW: Final = 64 * GRID
 _LEAST_NOTE: Final = 14 * GRID
 _LEAST_WITH_NOTE: Final = 36 * GRID  # high; two rows of samples have room
@@ -121,14 +123,16 @@ class SampleBrowser(QWidget):
     def set_alphabet(self, alphabet: Alphabet) -> None:
         """List samples by these labels, and let them be given those."""
         self._is_digits = alphabet.is_digits
-        self._label = None
         self.labels.set_alphabet(alphabet)
         self.note.set_wording(alphabet.is_digits)
         self.view.set_alphabet(alphabet)
         if (menu := self.relabel.menu()) is not None:
             menu.deleteLater()
         self.relabel.setMenu(self.view.make_label_menu(self))
-        self._show_listed(self._listed or 0)
+        if self._label is not None:
+            self._choose_label(None)
+        elif self._listed is not None:
+            self._show_listed(self._listed)
 
     @property
     def filter(self) -> SampleFilter:
@@ -144,14 +148,18 @@ class SampleBrowser(QWidget):
         scopes = []
         if self.isVisible():
             if ids := self.view.chosen():
-                one, some = self.tr("The chosen sample"), self.tr("The {} chosen samples")
-                title = one if len(ids) == 1 else some.format(len(ids))
-                scopes.append(ExportScope(title, self.tr("chosen"), ids=ids))
+                scopes.append(
+                    ExportScope(
+                        self.tr("The %n chosen sample(s)", "", len(ids)),
+                        self.tr("Export the %n chosen sample(s)", "", len(ids)),
+                        self.tr("chosen"),
+                        ids=ids,
+                    )
+                )
             if (which := self.filter) != SampleFilter() and self._listed != 0:
                 scopes.append(self._listed_scope(which))
-        one, some = self.tr("The only sample"), self.tr("All {} samples")
-        title = one if self._total == 1 else some.format(self._total)
-        return (*scopes, ExportScope(title))
+        title = self.tr("All %n sample(s)", "", self._total)
+        return (*scopes, ExportScope(title, self.tr("Export all %n sample(s)", "", self._total)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.view.setFocus(event.reason())  # as a proxy for the focus, Tab would skip the filters
@@ -197,7 +205,7 @@ class SampleBrowser(QWidget):
     def show_undone(self, step: EditStep) -> None:
         """Say what was taken back."""
         self._deed_is_new = True
-        self.note.show_done(self.tr("Took back {}").format(describe_for_undo(step)))
+        self.note.show_done(describe_undone(step))
 
     @Slot()
     def refresh(self) -> None:
@@ -253,17 +261,22 @@ class SampleBrowser(QWidget):
         self._tell_filter()
 
     def _listed_scope(self, which: SampleFilter) -> ExportScope:
-        conditions = [] if which.label is None else [which.label]
+        conditions = [] if which.label is None else [label_caption(which.label)]
         if which.was_wrong:
-            conditions.append(self.which.currentText())
+            conditions.append(self.tr("was wrong"))
         if which.since is not None:
-            conditions.append(self.dates.currentText())
-        told = ", ".join(text.lower() for text in conditions)
-        if self._listed is None:
-            title = self.tr("The listed samples ({})").format(told)
+            today = self.dates.currentIndex() == TODAY
+            conditions.append(self.tr("today") if today else self.tr("last 7 days"))
+        if which.ids is not None:
+            conditions.append(self.tr("same ink, other label"))
+        listed, name = ", ".join(conditions), " ".join(conditions).lower()
+        if (count := self._listed) is None:
+            title = self.tr("The listed samples ({})")
+            request = self.tr("Export the listed samples ({})")
         else:
-            title = self.tr("The {} listed samples ({})").format(self._listed, told)
-        return ExportScope(title, " ".join(conditions).lower(), which)
+            title = self.tr("The %n listed sample(s) ({})", "", count)
+            request = self.tr("Export the %n listed sample(s) ({})", "", count)
+        return ExportScope(title.format(listed), request.format(listed), name, which)
 
     @Slot()
     def _tell_filter(self) -> None:

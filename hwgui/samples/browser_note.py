@@ -24,7 +24,7 @@ class SampleNote(StatusLine):
 
     def show_review(self, done: int, total: int) -> None:
         """Say how far the search for suspicious samples is."""
-        self._review = self.tr("{} of {} looked at").format(done, total)
+        self._review = self.tr("{} of %n looked at", "", total).format(done)
         self._decide()
 
     def end_review(self) -> None:
@@ -66,12 +66,12 @@ class SampleNote(StatusLine):
         elif self._deed:
             text = self._deed
         elif self._chosen:
-            text = self.tr("{} chosen. A digit or N relabels, Del deletes.")
+            chosen = self._chosen
+            text = self.tr("%n chosen. A digit or N relabels, Del deletes.", "", chosen)
             if not self._is_digits:
-                text = self.tr("{} chosen. The key of a label relabels, Del deletes.")
-            text = text.format(self._chosen)
+                text = self.tr("%n chosen. The key of a label relabels, Del deletes.", "", chosen)
         elif 0 < self._listed < self._total:
-            text = self.tr("{} of {}").format(self._listed, self._total)
+            text = self.tr("{} of %n", "", self._total).format(self._listed)
         elif self._wants_more:
             text = self.tr("\N{BULLET} More of these would help.")
         else:

@@ -43,13 +43,15 @@ class SampleFiles(QObject):
     @Slot(int, int)
     def show_progress(self, done: int, total: int) -> None:
         """Say how many of a file's lines are read."""
-        self.progressed.emit(self.tr("Importing: {} of {} lines").format(done, total))
+        self.progressed.emit(self.tr("Importing: {} of %n line(s)", "", total).format(done))
 
     @Slot(object)
     def show_report(self, report: ImportReport) -> None:
         """Say what became of a file's lines; the refused ones by the reason."""
-        text = self.tr("{} imported") if report.is_whole else self.tr("Stopped: {} imported")
-        self.notified.emit(text.format(report.added))
+        text = self.tr("%n imported", "", report.added)
+        if not report.is_whole:
+            text = self.tr("Stopped: %n imported", "", report.added)
+        self.notified.emit(text)
         ImportDialog(report, self._window).open()
 
 
@@ -69,7 +71,7 @@ class ImportDialog(Dialog):
         lines = [self._line(refused) for refused in report.faults]
         told = sum(refused.count for refused in report.faults)
         if report.refused > told:
-            lines.append(self.tr("and {} more lines").format(report.refused - told))
+            lines.append(self.tr("and %n more line(s)", "", report.refused - told))
         self.lines = QPlainTextEdit("\n".join(lines))
         self.lines.setReadOnly(True)
         self.lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -80,9 +82,8 @@ class ImportDialog(Dialog):
 
     def _line(self, refused: RefusedLines) -> str:
         numbers, reason = ", ".join(map(str, refused.numbers)), worded(refused.reason)
-        if refused.count == 1:
-            return self.tr("Line {}: {}").format(numbers, reason)
-        if refused.count == len(refused.numbers):
-            return self.tr("Lines {}: {}").format(numbers, reason)
-        more = refused.count - len(refused.numbers)
-        return self.tr("Lines {} and {} more: {}").format(numbers, more, reason)
+        if more := refused.count - len(refused.numbers):
+            text = self.tr("Lines {} and %n more: {}", "", more)
+        else:
+            text = self.tr("Line(s) {}: {}", "", refused.count)
+        return text.format(numbers, reason)

@@ -119,10 +119,9 @@ class _Count(QAbstractButton):
     def show_count(self, count: int, wanted: int) -> None:
         """Show how many there are; ``wanted``: how many more are wished for."""
         self._count, self._wanted = count, wanted
-        one = self.tr("{}: 1 sample")
-        text = (one if count == 1 else self.tr("{}: {} samples")).format(self.text(), count)
+        text = self.tr("{}: %n sample(s)", "", count).format(self.text())
         if wanted:
-            text = self.tr("{}; {} more would help").format(text, wanted)
+            text = self.tr("{}; %n more would help", "", wanted).format(text)
         self.setToolTip(text)
         self.setAccessibleName(text)
         self.update()

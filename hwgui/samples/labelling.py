@@ -16,7 +16,7 @@ from hwgui.widgets import label_text
 
 from .editing import SampleEditing
 from .overview import EditStep, SampleOverview
-from .wording import describe_done, describe_for_undo
+from .wording import describe_done, describe_undone
 
 SLOW: Final = 400
 """Milliseconds after which it is said that a save waits."""
@@ -181,7 +181,7 @@ class Labelling(QObject):
                 self.tr("Is saved as {} again").format(label_text(step.label)), False
             )
         else:
-            self.notified.emit(self.tr("Took back {}").format(describe_for_undo(step)), False)
+            self.notified.emit(describe_undone(step), False)
         if _is_of(self._document.last_saving, step):
             self._document.step_back()
 

@@ -1,4 +1,4 @@
-"""What was done to the samples, in the words of a person."""
+"""What was done to the samples, in whole sentences."""
 
 from __future__ import annotations
 
@@ -10,39 +10,60 @@ from hwgui.widgets import label_text
 
 from .overview import EditStep
 
-_CONTEXT: Final = "deeds"
+_CONTEXT: Final = "EditStep"
 
 
-def describe_for_undo(step: EditStep) -> str:
-    """As it is undone or done again, such as "deleting 3 samples"."""
+def undo_offer(step: EditStep | None) -> str:
+    """The offer to undo a step, such as "Undo deleting 3 samples"; None: whatever it will be."""
     tr = QCoreApplication.translate
-    if step.kind == "add":
-        return tr(_CONTEXT, "saving {}").format(label_text(step.label))
+    if step is None:
+        return tr(_CONTEXT, "Undo what was saved last")
     texts = {
-        "import": tr(_CONTEXT, "importing {}"),
-        "relabel": tr(_CONTEXT, "relabelling {}"),
-        "delete": tr(_CONTEXT, "deleting {}"),
-        "restore": tr(_CONTEXT, "restoring {}"),
+        "add": tr(_CONTEXT, "Undo saving {}"),
+        "import": tr(_CONTEXT, "Undo importing %n sample(s)", None, step.count),
+        "relabel": tr(_CONTEXT, "Undo relabelling %n sample(s)", None, step.count),
+        "delete": tr(_CONTEXT, "Undo deleting %n sample(s)", None, step.count),
+        "restore": tr(_CONTEXT, "Undo restoring %n sample(s)", None, step.count),
     }
-    return texts[step.kind].format(_samples(step))
+    return texts[step.kind].format(label_text(step.label))
+
+
+def redo_offer(step: EditStep | None) -> str:
+    """The offer to do a step again, such as "Redo deleting 3 samples"; as ``undo_offer``."""
+    tr = QCoreApplication.translate
+    if step is None:
+        return tr(_CONTEXT, "Redo what was saved last")
+    texts = {
+        "add": tr(_CONTEXT, "Redo saving {}"),
+        "import": tr(_CONTEXT, "Redo importing %n sample(s)", None, step.count),
+        "relabel": tr(_CONTEXT, "Redo relabelling %n sample(s)", None, step.count),
+        "delete": tr(_CONTEXT, "Redo deleting %n sample(s)", None, step.count),
+        "restore": tr(_CONTEXT, "Redo restoring %n sample(s)", None, step.count),
+    }
+    return texts[step.kind].format(label_text(step.label))
 
 
 def describe_done(step: EditStep) -> str:
-    """That it was done, such as "3 samples deleted"."""
+    """That a step was done, such as "3 samples deleted"."""
     tr = QCoreApplication.translate
-    if step.kind == "add":
-        return tr(_CONTEXT, "Saved {}").format(label_text(step.label))
     texts = {
-        "import": tr(_CONTEXT, "{} imported"),
-        "relabel": tr(_CONTEXT, "{} relabelled"),
-        "delete": tr(_CONTEXT, "{} deleted"),
-        "restore": tr(_CONTEXT, "{} restored"),
+        "add": tr(_CONTEXT, "Saved {}"),
+        "import": tr(_CONTEXT, "%n sample(s) imported", None, step.count),
+        "relabel": tr(_CONTEXT, "%n sample(s) relabelled", None, step.count),
+        "delete": tr(_CONTEXT, "%n sample(s) deleted", None, step.count),
+        "restore": tr(_CONTEXT, "%n sample(s) restored", None, step.count),
     }
-    return texts[step.kind].format(_samples(step))
+    return texts[step.kind].format(label_text(step.label))
 
 
-def _samples(step: EditStep) -> str:
+def describe_undone(step: EditStep) -> str:
+    """That a step was undone, such as "Took back deleting 3 samples"."""
     tr = QCoreApplication.translate
-    if step.count == 1:
-        return tr(_CONTEXT, "1 sample")
-    return tr(_CONTEXT, "{} samples").format(step.count)
+    texts = {
+        "add": tr(_CONTEXT, "Took back saving {}"),
+        "import": tr(_CONTEXT, "Took back importing %n sample(s)", None, step.count),
+        "relabel": tr(_CONTEXT, "Took back relabelling %n sample(s)", None, step.count),
+        "delete": tr(_CONTEXT, "Took back deleting %n sample(s)", None, step.count),
+        "restore": tr(_CONTEXT, "Took back restoring %n sample(s)", None, step.count),
+    }
+    return texts[step.kind].format(label_text(step.label))

@@ -10,7 +10,7 @@ from .errors import catch_unhandled, line_for
 from .folder_watch import FolderWatch
 from .heap import configure_heap, trim_heap
 from .keys import key_among, keypad_shortcut_of, latin_event, shortcut_of
-from .language import lay_out_by_language
+from .language import use_language
 from .log_file import LogFile, describe, log, log_start
 from .qt_messages import drop_qt_messages, log_qt_messages
 from .reasons import short_line, worded
@@ -29,7 +29,6 @@ __all__ = [
     "key_among",
     "keypad_shortcut_of",
     "latin_event",
-    "lay_out_by_language",
     "line_for",
     "log",
     "log_qt_messages",
@@ -39,6 +38,7 @@ __all__ = [
     "short_line",
     "shortcut_of",
     "trim_heap",
+    "use_language",
     "whole_moment",
     "worded",
 ]

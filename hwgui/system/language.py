@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
+
+from hwcore import HwError
+from hwcore.paths import resource
 
 LANGUAGE: Final = "en"
 
 
-def lay_out_by_language(app: QApplication) -> None:
-    """Lay windows out in the direction of ``LANGUAGE``, whatever the desktop's language is."""
+def use_language(app: QApplication) -> None:
+    """Speak ``LANGUAGE``, and lay windows out in its direction, whatever the desktop's language is.
+
+    English is a translation, too: of "%n sample(s)" into "1 sample" and "2 samples".
+
+    Raises:
+        HwError: the translation is missing or damaged: the installation is incomplete.
+    """
     app.setLayoutDirection(QLocale(LANGUAGE).textDirection())
+    if app.findChild(QTranslator, LANGUAGE) is not None:
+        return
+    path = resource(f"translations/hwgui_{LANGUAGE}.qm")
+    translator = QTranslator(app)
+    translator.setObjectName(LANGUAGE)
+    if not translator.load(str(path)):
+        raise HwError(f"{path}: cannot be read; install the program again")
+    app.installTranslator(translator)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from hwcore import Ink
 from hwcore.labels import OUTLIER, Alphabet
 from hwgui.people import ProfileList
-from hwgui.samples import SampleOverview, describe_for_undo
+from hwgui.samples import SampleOverview, redo_offer, undo_offer
 from hwgui.widgets import Theme, label_caption, label_keys, label_text
 
 
@@ -183,13 +183,11 @@ class Actions(QObject):
     @Slot(object)
     def set_overview(self, overview: SampleOverview) -> None:
         """Name the changes of the samples that can be undone and redone."""
-        for action, verb, step in (
-            (self.undo_sample, self.tr("Undo {}"), overview.undoable),
-            (self.redo_sample, self.tr("Redo {}"), overview.redoable),
-        ):
-            action.setEnabled(step is not None)
-            what = self.tr("what was saved last") if step is None else describe_for_undo(step)
-            action.setText(verb.format(what))
+        self.undo_sample.setEnabled(overview.undoable is not None)
+        self.undo_sample.setText(undo_offer(overview.undoable))
+        self.redo_sample.setEnabled(overview.redoable is not None)
+        self.redo_sample.setText(redo_offer(overview.redoable))
+        for action in (self.undo_sample, self.redo_sample):
             keys = native_keys(action)
             action.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
         self.undo_sample.setIconText(self.tr("Undo"))
@@ -232,9 +230,8 @@ class Actions(QObject):
             short = self.tr("Teaching…")
             meaning = self.tr("A lesson is under way; {} shows how far it is").format(keys)
         elif samples:
-            short = self.tr("Teach ({})").format(samples)
-            meaning = self.tr("Teach ({keys}): {samples} new samples")
-            meaning = meaning.format(keys=keys, samples=samples)
+            short = self.tr("Teach (%n)", "", samples)
+            meaning = self.tr("Teach ({}): %n new sample(s)", "", samples).format(keys)
         else:
             short, meaning = "", self.tr("Teach ({})").format(keys)
         self.teach.setIconText(short)

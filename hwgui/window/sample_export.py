@@ -53,14 +53,11 @@ class SampleExport(QObject):
     @Slot(int)
     def show_exported(self, count: int) -> None:
         """Notify the person how many samples were written."""
-        self.notified.emit(self.tr("{} exported").format(count))
+        self.notified.emit(self.tr("%n exported", "", count))
 
     @Slot(object)
     def _ask_file(self, scope: ExportScope) -> None:
-        title = self._title_of(scope)
-        dialog = QFileDialog(
-            self._window, self.tr("Export {}").format(title[:1].lower() + title[1:])
-        )
+        dialog = QFileDialog(self._window, self._owned(scope.request))
         dialog.setNameFilters([self.tr("Ink JSON lines (*.jsonl)"), self.tr("All files (*)")])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("jsonl")
@@ -71,9 +68,13 @@ class SampleExport(QObject):
 
     def _title_of(self, scope: ExportScope) -> str:
         """The title of a scope; with the person's name where there are several."""
+        return self._owned(scope.title)
+
+    def _owned(self, text: str) -> str:
+        """The title or the request of a scope; where there are several people, with the name."""
         if not self._has_several:
-            return scope.title
-        return self.tr("{samples} of {person}").format(samples=scope.title, person=self._person)
+            return text
+        return self.tr("{samples} of {person}").format(samples=text, person=self._person)
 
     def _file_name_of(self, scope: ExportScope) -> str:
         return export_name(self._person, scope.name, self._clock().date())

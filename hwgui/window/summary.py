@@ -24,36 +24,34 @@ class Summary(StatusLine):
 
     @property
     def shown(self) -> str:
-        """As many parts of the text as there is room for."""
-        parts = self._parts()
-        while parts and self.fontMetrics().horizontalAdvance(", ".join(parts)) > self.width():
-            parts.pop()
-        return ", ".join(parts)
+        """The longest of the texts that there is room for."""
+        wide = self.fontMetrics().horizontalAdvance
+        return next((text for text in self._texts() if wide(text) <= self.width()), "")
 
     @Slot(object)
     def show_overview(self, overview: SampleOverview) -> None:
         """Show how many samples there are."""
         self._overview = overview
-        self.set_hint(", ".join(self._parts()))
+        self.set_hint(self._texts()[0])
 
     @Slot(object)
     def show_lessons(self, lesson_list: LessonList) -> None:
         """Show which lesson is in use."""
         self._lesson_list = lesson_list
-        self.set_hint(", ".join(self._parts()))
+        self.set_hint(self._texts()[0])
 
     def sizeHint(self) -> QSize:
         return QSize(1, super().sizeHint().height())
 
-    def _parts(self) -> list[str]:
+    def _texts(self) -> tuple[str, ...]:
+        """All that there is to say, and after it shorter texts."""
         total, number = self._overview.total, self._lesson_list.in_use
-        parts = []
-        if total == 1:
-            parts.append(self.tr("1 sample"))
-        elif total or self._lesson_list.heads:
-            parts.append(self.tr("{} samples").format(total))
+        has_lessons = bool(self._lesson_list.heads)
+        if not total and not has_lessons:
+            return ("",)
+        samples = self.tr("%n sample(s)", "", total)
         if number is not None:
-            parts.append(self.tr("lesson {}").format(number))
-        elif self._lesson_list.heads:
-            parts.append(self.tr("as shipped"))
-        return parts
+            return (self.tr("%n sample(s), lesson {}", "", total).format(number), samples)
+        if has_lessons:
+            return (self.tr("%n sample(s), as shipped", "", total), samples)
+        return (samples,)

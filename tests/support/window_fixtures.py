@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from support.fake_engine import FakeEngine
 
 from hwgui.program import Program
+from hwgui.system.language import use_language
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +29,12 @@ def _isolated_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     temporary.mkdir()
     for name in ("TMPDIR", "TMP", "TEMP"):
         monkeypatch.setenv(name, str(temporary))
+
+
+@pytest.fixture(autouse=True)
+def _language(qapp: QApplication) -> None:
+    """Widgets speak as in the program, also where a test makes them by themselves."""
+    use_language(qapp)
 
 
 @pytest.fixture(autouse=True)

@@ -4,8 +4,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hwgui.samples.browser_note import SampleNote
-from hwgui.samples.overview import EditStep
-from hwgui.samples.wording import describe_done, describe_for_undo
 
 
 @pytest.fixture
@@ -55,18 +53,3 @@ def test_what_is_left_of_the_deleted_does_not_hide_that_they_were(note: SampleNo
     note.forget_done()
     note.show_chosen(0)
     assert note.text == ""
-
-
-@pytest.mark.parametrize(
-    ("step", "was_done", "undone"),
-    [
-        (EditStep("add", 1, "7"), "Saved 7", "saving 7"),
-        (EditStep("delete", 1, "7"), "1 sample deleted", "deleting 1 sample"),
-        (EditStep("relabel", 3, None), "3 samples relabelled", "relabelling 3 samples"),
-        (EditStep("import", 20, None), "20 samples imported", "importing 20 samples"),
-        (EditStep("restore", 2, None), "2 samples restored", "restoring 2 samples"),
-    ],
-)
-def test_deeds_have_words(step: EditStep, was_done: str, undone: str) -> None:
-    assert describe_done(step) == was_done
-    assert describe_for_undo(step) == undone

@@ -211,7 +211,9 @@ def test_files_that_cannot_be_read_or_written_are_told_of(
     assert "nothing.jsonl" in failed.args[0]
     (tmp_path / "file").write_text("")
     with qtbot.waitSignal(corrections.file_refused):
-        corrections.export_file(tmp_path / "file" / "samples.jsonl", ExportScope("All"))
+        corrections.export_file(
+            tmp_path / "file" / "samples.jsonl", ExportScope("All", "Export all")
+        )
 
 
 def test_nothing_is_imported_before_it_is_known_what_is_a_label(

@@ -80,7 +80,7 @@ def test_shortcuts_fit_on_the_screen_and_are_seen_whole_where_they_can_be(
 
 def dialogs(parent: QWidget) -> Iterator[Dialog]:
     """One of each kind."""
-    scopes = [ExportScope("Some", ids=()), ExportScope("All")]
+    scopes = [ExportScope("Some", "Export some", ids=()), ExportScope("All", "Export all")]
     yield Question("Title", "What?", "Meaning", "Do it", parent)
     yield NameDialog("Title", "Ana", "Add", parent)
     yield ExportDialog(scopes, lambda scope: scope.title, lambda scope: scope.name, parent)

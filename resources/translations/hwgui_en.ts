@@ -1,0 +1,351 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message numerus="yes">
+        <source>Teach (%n)</source>
+        <translation>
+            <numerusform>Teach (%n)</numerusform>
+            <numerusform>Teach (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Teach ({}): %n new sample(s)</source>
+        <translation>
+            <numerusform>Teach ({}): %n new sample</numerusform>
+            <numerusform>Teach ({}): %n new samples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AfterLesson</name>
+    <message numerus="yes">
+        <source>Show the %n sample(s)</source>
+        <translation>
+            <numerusform>Show the sample</numerusform>
+            <numerusform>Show the %n samples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BeforeLesson</name>
+    <message numerus="yes">
+        <source>You have %n sample(s).</source>
+        <translation>
+            <numerusform>You have one sample.</numerusform>
+            <numerusform>You have %n samples.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuringLesson</name>
+    <message numerus="yes">
+        <source>Teaching from %n sample(s)</source>
+        <translation>
+            <numerusform>Teaching from %n sample</numerusform>
+            <numerusform>Teaching from %n samples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EditStep</name>
+    <message numerus="yes">
+        <source>%n sample(s) deleted</source>
+        <translation>
+            <numerusform>%n sample deleted</numerusform>
+            <numerusform>%n samples deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) imported</source>
+        <translation>
+            <numerusform>%n sample imported</numerusform>
+            <numerusform>%n samples imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) relabelled</source>
+        <translation>
+            <numerusform>%n sample relabelled</numerusform>
+            <numerusform>%n samples relabelled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) restored</source>
+        <translation>
+            <numerusform>%n sample restored</numerusform>
+            <numerusform>%n samples restored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo deleting %n sample(s)</source>
+        <translation>
+            <numerusform>Redo deleting %n sample</numerusform>
+            <numerusform>Redo deleting %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo importing %n sample(s)</source>
+        <translation>
+            <numerusform>Redo importing %n sample</numerusform>
+            <numerusform>Redo importing %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo relabelling %n sample(s)</source>
+        <translation>
+            <numerusform>Redo relabelling %n sample</numerusform>
+            <numerusform>Redo relabelling %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redo restoring %n sample(s)</source>
+        <translation>
+            <numerusform>Redo restoring %n sample</numerusform>
+            <numerusform>Redo restoring %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took back deleting %n sample(s)</source>
+        <translation>
+            <numerusform>Took back deleting %n sample</numerusform>
+            <numerusform>Took back deleting %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took back importing %n sample(s)</source>
+        <translation>
+            <numerusform>Took back importing %n sample</numerusform>
+            <numerusform>Took back importing %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took back relabelling %n sample(s)</source>
+        <translation>
+            <numerusform>Took back relabelling %n sample</numerusform>
+            <numerusform>Took back relabelling %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took back restoring %n sample(s)</source>
+        <translation>
+            <numerusform>Took back restoring %n sample</numerusform>
+            <numerusform>Took back restoring %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deleting %n sample(s)</source>
+        <translation>
+            <numerusform>Undo deleting %n sample</numerusform>
+            <numerusform>Undo deleting %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo importing %n sample(s)</source>
+        <translation>
+            <numerusform>Undo importing %n sample</numerusform>
+            <numerusform>Undo importing %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo relabelling %n sample(s)</source>
+        <translation>
+            <numerusform>Undo relabelling %n sample</numerusform>
+            <numerusform>Undo relabelling %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo restoring %n sample(s)</source>
+        <translation>
+            <numerusform>Undo restoring %n sample</numerusform>
+            <numerusform>Undo restoring %n samples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>Line(s) {}: {}</source>
+        <translation>
+            <numerusform>Line {}: {}</numerusform>
+            <numerusform>Lines {}: {}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lines {} and %n more: {}</source>
+        <translation>
+            <numerusform>Lines {} and %n more: {}</numerusform>
+            <numerusform>Lines {} and %n more: {}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more line(s)</source>
+        <translation>
+            <numerusform>and %n more line</numerusform>
+            <numerusform>and %n more lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleMenu</name>
+    <message numerus="yes">
+        <source>All %n sample(s) and all lessons are put away, not deleted.</source>
+        <translation>
+            <numerusform>The one sample and all lessons are put away, not deleted.</numerusform>
+            <numerusform>All %n samples and all lessons are put away, not deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SampleBrowser</name>
+    <message numerus="yes">
+        <source>All %n sample(s)</source>
+        <translation>
+            <numerusform>The only sample</numerusform>
+            <numerusform>All %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export all %n sample(s)</source>
+        <translation>
+            <numerusform>Export the only sample</numerusform>
+            <numerusform>Export all %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export the %n chosen sample(s)</source>
+        <translation>
+            <numerusform>Export the chosen sample</numerusform>
+            <numerusform>Export the %n chosen samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export the %n listed sample(s) ({})</source>
+        <translation>
+            <numerusform>Export the listed sample ({})</numerusform>
+            <numerusform>Export the %n listed samples ({})</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n chosen sample(s)</source>
+        <translation>
+            <numerusform>The chosen sample</numerusform>
+            <numerusform>The %n chosen samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n listed sample(s) ({})</source>
+        <translation>
+            <numerusform>The listed sample ({})</numerusform>
+            <numerusform>The %n listed samples ({})</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SampleExport</name>
+    <message numerus="yes">
+        <source>%n exported</source>
+        <translation>
+            <numerusform>%n exported</numerusform>
+            <numerusform>%n exported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SampleFiles</name>
+    <message numerus="yes">
+        <source>%n imported</source>
+        <translation>
+            <numerusform>%n imported</numerusform>
+            <numerusform>%n imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Importing: {} of %n line(s)</source>
+        <translation>
+            <numerusform>Importing: {} of %n line</numerusform>
+            <numerusform>Importing: {} of %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n imported</source>
+        <translation>
+            <numerusform>Stopped: %n imported</numerusform>
+            <numerusform>Stopped: %n imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SampleNote</name>
+    <message numerus="yes">
+        <source>%n chosen. A digit or N relabels, Del deletes.</source>
+        <translation>
+            <numerusform>%n chosen. A digit or N relabels, Del deletes.</numerusform>
+            <numerusform>%n chosen. A digit or N relabels, Del deletes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen. The key of a label relabels, Del deletes.</source>
+        <translation>
+            <numerusform>%n chosen. The key of a label relabels, Del deletes.</numerusform>
+            <numerusform>%n chosen. The key of a label relabels, Del deletes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} of %n</source>
+        <translation>
+            <numerusform>{} of %n</numerusform>
+            <numerusform>{} of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} of %n looked at</source>
+        <translation>
+            <numerusform>{} of %n looked at</numerusform>
+            <numerusform>{} of %n looked at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message numerus="yes">
+        <source>%n sample(s)</source>
+        <translation>
+            <numerusform>%n sample</numerusform>
+            <numerusform>%n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s), as shipped</source>
+        <translation>
+            <numerusform>%n sample, as shipped</numerusform>
+            <numerusform>%n samples, as shipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s), lesson {}</source>
+        <translation>
+            <numerusform>%n sample, lesson {}</numerusform>
+            <numerusform>%n samples, lesson {}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Count</name>
+    <message numerus="yes">
+        <source>{}: %n sample(s)</source>
+        <translation>
+            <numerusform>{}: %n sample</numerusform>
+            <numerusform>{}: %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{}; %n more would help</source>
+        <translation>
+            <numerusform>{}; %n more would help</numerusform>
+            <numerusform>{}; %n more would help</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
