@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from hwgui.widgets import GRID
+from hwgui.widgets import GRID, ElidedLabel
 
 from .raster_picture import ATTENTION_STRENGTH
 
 _BAR: Final = QSize(3 * GRID, GRID)
 
 
-class PictureCaption(QWidget):
+class PictureCaption(ElidedLabel):
     """Text in one line, with a bar of the colours where the picture shows attention.
 
     The room that it asks for is the same whatever it says, so that nothing around it moves.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text = self._short = ""
+        super().__init__(parent=parent)
+        self._text = ""
         self._has_bar = False
         self.show_name()
 
@@ -61,21 +61,16 @@ class PictureCaption(QWidget):
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self._name()) + 2, metrics.height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        left = 0
-        if self._has_bar:
-            self._draw_bar(painter)
-            left = _BAR.width() + GRID
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        room, metrics = self.width() - left, self.fontMetrics()
-        fits = metrics.horizontalAdvance(self._text) <= room
-        text = self._text if fits else self._short
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(QRect(left, 0, room, self.height()), int(flags), shown)
+    def text_rect(self) -> QRect:
+        return self.rect().adjusted(_BAR.width() + GRID if self._has_bar else 0, 0, 0, 0)
 
-    def _draw_bar(self, painter: QPainter) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._has_bar:
+            self._draw_bar()
+
+    def _draw_bar(self) -> None:
+        painter = QPainter(self)
         palette, role = self.palette(), QPalette.ColorRole
         bar = QRect(0, (self.height() - _BAR.height()) // 2, _BAR.width(), _BAR.height())
         accent = palette.color(role.Accent)
@@ -96,7 +91,7 @@ class PictureCaption(QWidget):
     def _show(self, text: str, short: str, *, has_bar: bool) -> None:
         if (text, has_bar) == (self._text, self._has_bar):
             return
-        self._text, self._short, self._has_bar = text, short, has_bar
+        self._text, self._has_bar = text, has_bar
+        self.set_forms(text, short, is_quiet=True)
         self.setAccessibleName(text)
         self.setToolTip(text if short != text else "")
-        self.update()

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QAction,
-    QPainter,
-    QPaintEvent,
     QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
-from hwgui.widgets import GRID, FlatButton
+from hwgui.widgets import GRID, ElidedLabel, FlatButton
 
 
-class SaveNote(QWidget):
+class SaveNote(ElidedLabel):
     """A hint that stands back or a note that does not, and a link that takes the saved back.
 
     Signals:
@@ -27,7 +25,7 @@ class SaveNote(QWidget):
     announced = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._hint = self._short = ""
         self._note = ""
         self._can_undo = False
@@ -89,26 +87,19 @@ class SaveNote(QWidget):
         self._place()
         super().resizeEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        role = QPalette.ColorRole.WindowText if self._note else QPalette.ColorRole.PlaceholderText
-        painter.setPen(self.palette().color(role))
-        room = self.rect()
+    def text_rect(self) -> QRect:
+        place = self.rect()
         if self.undo is not None and self._can_undo:
-            room.setRight(self.undo.x() - 1)
-        metrics, text = self.fontMetrics(), self.text
-        if not self._note and self._short and metrics.horizontalAdvance(text) > room.width():
-            text = self._short
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, int(flags), shown)
+            place.setRight(self.undo.x() - 1)
+        return place
 
     def _show(self, hint: str, note: str, can_undo: bool) -> None:
         self._hint, self._note, self._can_undo = hint, note, can_undo
         self.setToolTip(self.text)
         self.setAccessibleDescription(self.text)
+        forms = (note,) if note else (hint, self._short or hint)
+        self.set_forms(*forms, is_quiet=not note)
         self._place()
-        self.update()
 
     def _place(self) -> None:
         if self.undo is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from .button_line import ButtonLine
 from .buttons import FlatButton, LookFollower
 from .dialogs import Dialog, Question, ScrolledDialog
+from .elided_label import ElidedLabel
 from .focus_ring import RingedButton
 from .icons import app_icon
 from .ink_painter import StrokeOutline, bounds_of, paint_ink_fitted, paint_polygons
@@ -33,6 +34,7 @@ __all__ = [
     "WIDEST_TEXT",
     "ButtonLine",
     "Dialog",
+    "ElidedLabel",
     "FlatButton",
     "LookFollower",
     "MessageLine",

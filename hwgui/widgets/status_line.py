@@ -6,23 +6,21 @@ import html
 import re
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWhatsThis, QWidget
 
 from hwgui.system import short_line
 
 from .buttons import FlatButton
+from .elided_label import ElidedLabel
 from .theme import GRID, TARGET
 
 _FOLDER_END: Final = re.compile(r"(?<=[/\\])")
 
 
-class StatusLine(QWidget):
-    """A hint in a quiet colour, or a message; cut with an ellipsis where there is no room.
-
-    The whole text is in the tool tip.
-    """
+class StatusLine(ElidedLabel):
+    """A hint in a quiet colour, or a message. The whole text is in the tool tip."""
 
     def __init__(
         self,
@@ -30,8 +28,7 @@ class StatusLine(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """``side`` is the side at which the text stands."""
-        super().__init__(parent)
-        self._side = side
+        super().__init__(side, parent)
         self._hint = self._short = ""
         self._message = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -43,9 +40,10 @@ class StatusLine(QWidget):
         return self._message or self._hint
 
     @property
-    def shown(self) -> str:
-        """The part of the text that is painted where there is room for it."""
-        return self.text
+    def forms(self) -> tuple[str, ...]:
+        """The forms of the text that may be painted, the whole one first."""
+        text = self.text
+        return (text, self._short) if self._short and text == self._hint else (text,)
 
     @property
     def is_hint(self) -> bool:
@@ -70,28 +68,11 @@ class StatusLine(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(20 * GRID, self.fontMetrics().height() + GRID)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        role = QPalette.ColorRole
-        painter.setPen(
-            self.palette().color(role.PlaceholderText if self.is_hint else role.WindowText)
-        )
-        metrics, shown = self.fontMetrics(), self.shown
-        if shown == self._hint and self._short and metrics.horizontalAdvance(shown) > self.room():
-            shown = self._short
-        shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, self.room())
-        flags = Qt.AlignmentFlag.AlignVCenter | self._side
-        painter.drawText(self.rect(), int(flags), shown)
-
-    def room(self) -> int:
-        """Pixels that the text may take in width."""
-        return self.width()
-
     def refresh(self) -> None:
         """Update tool tip, description and picture after a change."""
         self.setToolTip(self.text)
         self.setAccessibleDescription(self.text)
-        self.update()
+        self.set_forms(*self.forms, is_quiet=self.is_hint)
 
 
 class MessageLine(StatusLine):
@@ -130,27 +111,26 @@ class MessageLine(StatusLine):
         return super().is_hint and not self._progress
 
     @property
-    def shown(self) -> str:
-        return short_line(self.text)
+    def forms(self) -> tuple[str, ...]:
+        return tuple(map(short_line, super().forms))
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(0, TARGET))  # its buttons are as high
 
-    def room(self) -> int:
-        widths = (
-            button.width()
-            for button in (self.more, self.stop, self.dismiss)
-            if not button.isHidden()
-        )
-        return self.width() - sum(widths)
+    def text_rect(self) -> QRect:
+        place = self.rect()
+        for button in (self.more, self.stop, self.dismiss):
+            if not button.isHidden():
+                place.setWidth(place.width() - button.width())
+        return place
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
         super().resizeEvent(event)
 
     def refresh(self) -> None:
-        self._place()
         super().refresh()
+        self._place()
 
     @Slot(str)
     def show_progress(self, progress: str) -> None:

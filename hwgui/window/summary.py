@@ -23,35 +23,31 @@ class Summary(StatusLine):
         self.setAccessibleName(self.tr("Samples and lesson"))
 
     @property
-    def shown(self) -> str:
-        """The longest of the texts that there is room for."""
-        wide = self.fontMetrics().horizontalAdvance
-        return next((text for text in self._texts() if wide(text) <= self.width()), "")
-
-    @Slot(object)
-    def show_overview(self, overview: SampleOverview) -> None:
-        """Show how many samples there are."""
-        self._overview = overview
-        self.set_hint(self._texts()[0])
-
-    @Slot(object)
-    def show_lessons(self, lesson_list: LessonList) -> None:
-        """Show which lesson is in use."""
-        self._lesson_list = lesson_list
-        self.set_hint(self._texts()[0])
-
-    def sizeHint(self) -> QSize:
-        return QSize(1, super().sizeHint().height())
-
-    def _texts(self) -> tuple[str, ...]:
-        """All that there is to say, and after it shorter texts."""
+    def forms(self) -> tuple[str, ...]:
         total, number = self._overview.total, self._lesson_list.in_use
         has_lessons = bool(self._lesson_list.heads)
         if not total and not has_lessons:
             return ("",)
         samples = self.tr("%n sample(s)", "", total)
         if number is not None:
-            return (self.tr("%n sample(s), lesson {}", "", total).format(number), samples)
-        if has_lessons:
-            return (self.tr("%n sample(s), as shipped", "", total), samples)
-        return (samples,)
+            whole = self.tr("%n sample(s), lesson {}", "", total).format(number)
+        elif has_lessons:
+            whole = self.tr("%n sample(s), as shipped", "", total)
+        else:
+            whole = samples
+        return (whole, samples, "")
+
+    @Slot(object)
+    def show_overview(self, overview: SampleOverview) -> None:
+        """Show how many samples there are."""
+        self._overview = overview
+        self.set_hint(self.forms[0])
+
+    @Slot(object)
+    def show_lessons(self, lesson_list: LessonList) -> None:
+        """Show which lesson is in use."""
+        self._lesson_list = lesson_list
+        self.set_hint(self.forms[0])
+
+    def sizeHint(self) -> QSize:
+        return QSize(1, super().sizeHint().height())

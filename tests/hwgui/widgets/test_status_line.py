@@ -105,7 +105,7 @@ def test_the_button_comes_and_goes_with_the_width(line: MessageLine) -> None:
     assert line.more.isVisible()
     assert line.dismiss.geometry().right() == line.width() - 1
     assert line.more.geometry().right() == line.dismiss.geometry().left() - 1
-    assert line.room() == line.more.geometry().left()
+    assert line.text_rect().width() == line.more.geometry().left()
 
 
 def test_a_message_can_be_dismissed(line: MessageLine, qtbot: QtBot) -> None:
@@ -138,7 +138,7 @@ def test_progress_is_shown_until_it_ends_and_can_be_stopped(
     assert line.shown == "Importing: 200 of 900 lines"
     assert line.stop.isVisible()
     assert not line.dismiss.isVisible()
-    assert line.room() == line.stop.x()
+    assert line.text_rect().width() == line.stop.x()
     with qtbot.waitSignal(line.stop_requested):
         qtbot.mouseClick(line.stop, Qt.MouseButton.LeftButton)
     line.set_message("The disk is full")  # is more important

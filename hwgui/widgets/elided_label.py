@@ -1,0 +1,50 @@
+"""A line of text in the longest form that there is room for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QWidget
+
+
+class ElidedLabel(QWidget):
+    """Paints one line of text, never wrapped, in a quiet colour or that of other text.
+
+    The text may have shorter forms. The first that there is room for is painted; where there is
+    none for the last one either, that is cut with an ellipsis.
+    """
+
+    def __init__(
+        self,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``side`` is the side at which the text stands."""
+        super().__init__(parent)
+        self._side = side
+        self._forms: tuple[str, ...] = ("",)
+        self._is_quiet = True
+
+    @property
+    def shown(self) -> str:
+        """The form that is painted, before it is cut."""
+        room, wide = self.text_rect().width(), self.fontMetrics().horizontalAdvance
+        return next((form for form in self._forms if wide(form) <= room), self._forms[-1])
+
+    def set_forms(self, *forms: str, is_quiet: bool) -> None:
+        """Set the text and its shorter forms, at least one."""
+        self._forms, self._is_quiet = forms, is_quiet
+        self.update()
+
+    def text_rect(self) -> QRect:
+        """The part of the widget, in its own pixels, in which the text stands."""
+        return self.rect()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, role = QPainter(self), QPalette.ColorRole
+        painter.setPen(
+            self.palette().color(role.PlaceholderText if self._is_quiet else role.WindowText)
+        )
+        place = self.text_rect()
+        text = self.fontMetrics().elidedText(self.shown, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | self._side), text)
