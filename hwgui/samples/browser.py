@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, 
 from hwcore.labels import Alphabet
 from hwcore.storage.samples import SampleFilter
 from hwgui.system import now
-from hwgui.widgets import GRID, TARGET, ButtonLine, FlatButton, label_caption
+from hwgui.widgets import GRID, TARGET, ButtonLine, FlatButton
 
 from .browser_note import SampleNote
-from .export_scope import ExportScope
+from .export_scope import ExportScope, chosen_scope, listed_scope, whole_scope
 from .label_filter import LabelFilter
 from .list_model import SampleModel
 from .list_view import SampleView
@@ -148,18 +148,10 @@ class SampleBrowser(QWidget):
         scopes = []
         if self.isVisible():
             if ids := self.view.chosen():
-                scopes.append(
-                    ExportScope(
-                        self.tr("The %n chosen sample(s)", "", len(ids)),
-                        self.tr("Export the %n chosen sample(s)", "", len(ids)),
-                        self.tr("chosen"),
-                        ids=ids,
-                    )
-                )
+                scopes.append(chosen_scope(ids))
             if (which := self.filter) != SampleFilter() and self._listed != 0:
-                scopes.append(self._listed_scope(which))
-        title = self.tr("All %n sample(s)", "", self._total)
-        return (*scopes, ExportScope(title, self.tr("Export all %n sample(s)", "", self._total)))
+                scopes.append(listed_scope(which, self._conditions(which), self._listed))
+        return (*scopes, whole_scope(self._total))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.view.setFocus(event.reason())  # as a proxy for the focus, Tab would skip the filters
@@ -260,23 +252,16 @@ class SampleBrowser(QWidget):
         self._label = label
         self._tell_filter()
 
-    def _listed_scope(self, which: SampleFilter) -> ExportScope:
-        conditions = [] if which.label is None else [label_caption(which.label)]
+    def _conditions(self, which: SampleFilter) -> list[str]:
+        conditions = []
         if which.was_wrong:
             conditions.append(self.tr("was wrong"))
         if which.since is not None:
-            today = self.dates.currentIndex() == TODAY
-            conditions.append(self.tr("today") if today else self.tr("last 7 days"))
+            is_today = self.dates.currentIndex() == TODAY
+            conditions.append(self.tr("today") if is_today else self.tr("last 7 days"))
         if which.ids is not None:
             conditions.append(self.tr("same ink, other label"))
-        listed, name = ", ".join(conditions), " ".join(conditions).lower()
-        if (count := self._listed) is None:
-            title = self.tr("The listed samples ({})")
-            request = self.tr("Export the listed samples ({})")
-        else:
-            title = self.tr("The %n listed sample(s) ({})", "", count)
-            request = self.tr("Export the %n listed sample(s) ({})", "", count)
-        return ExportScope(title.format(listed), request.format(listed), name, which)
+        return conditions
 
     @Slot()
     def _tell_filter(self) -> None:

@@ -1,10 +1,17 @@
-"""Which samples are exported."""
+"""Which samples are exported, in words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
 
 from hwcore.storage.samples import SampleFilter
+from hwgui.widgets import label_caption
+
+_CONTEXT: Final = "ExportScope"
 
 
 @dataclass(frozen=True)
@@ -24,3 +31,42 @@ class ExportScope:
     name: str = ""
     which: SampleFilter | None = None
     ids: tuple[str, ...] | None = None
+
+
+def chosen_scope(ids: tuple[str, ...]) -> ExportScope:
+    """The samples with these ids, which were chosen one by one."""
+    tr, count = QCoreApplication.translate, len(ids)
+    return ExportScope(
+        tr(_CONTEXT, "The %n chosen sample(s)", None, count),
+        tr(_CONTEXT, "Export the %n chosen sample(s)", None, count),
+        tr(_CONTEXT, "chosen"),
+        ids=ids,
+    )
+
+
+def listed_scope(which: SampleFilter, conditions: Sequence[str], count: int | None) -> ExportScope:
+    """The samples that pass a filter; ``conditions`` words it, beside its label.
+
+    Args:
+        count: how many they are, None where that is not known yet.
+    """
+    tr = QCoreApplication.translate
+    if which.label is not None:
+        conditions = (label_caption(which.label), *conditions)
+    words, name = ", ".join(conditions), " ".join(conditions).lower()
+    if count is None:
+        title = tr(_CONTEXT, "The listed samples ({})")
+        request = tr(_CONTEXT, "Export the listed samples ({})")
+    else:
+        title = tr(_CONTEXT, "The %n listed sample(s) ({})", None, count)
+        request = tr(_CONTEXT, "Export the %n listed sample(s) ({})", None, count)
+    return ExportScope(title.format(words), request.format(words), name, which)
+
+
+def whole_scope(count: int) -> ExportScope:
+    """All samples, which are so many."""
+    tr = QCoreApplication.translate
+    return ExportScope(
+        tr(_CONTEXT, "All %n sample(s)", None, count),
+        tr(_CONTEXT, "Export all %n sample(s)", None, count),
+    )

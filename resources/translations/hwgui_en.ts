@@ -164,41 +164,7 @@
     </message>
 </context>
 <context>
-    <name>ImportDialog</name>
-    <message numerus="yes">
-        <source>Line(s) {}: {}</source>
-        <translation>
-            <numerusform>Line {}: {}</numerusform>
-            <numerusform>Lines {}: {}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Lines {} and %n more: {}</source>
-        <translation>
-            <numerusform>Lines {} and %n more: {}</numerusform>
-            <numerusform>Lines {} and %n more: {}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more line(s)</source>
-        <translation>
-            <numerusform>and %n more line</numerusform>
-            <numerusform>and %n more lines</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PeopleMenu</name>
-    <message numerus="yes">
-        <source>All %n sample(s) and all lessons are put away, not deleted.</source>
-        <translation>
-            <numerusform>The one sample and all lessons are put away, not deleted.</numerusform>
-            <numerusform>All %n samples and all lessons are put away, not deleted.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SampleBrowser</name>
+    <name>ExportScope</name>
     <message numerus="yes">
         <source>All %n sample(s)</source>
         <translation>
@@ -239,6 +205,40 @@
         <translation>
             <numerusform>The listed sample ({})</numerusform>
             <numerusform>The %n listed samples ({})</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>Line(s) {}: {}</source>
+        <translation>
+            <numerusform>Line {}: {}</numerusform>
+            <numerusform>Lines {}: {}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lines {} and %n more: {}</source>
+        <translation>
+            <numerusform>Lines {} and %n more: {}</numerusform>
+            <numerusform>Lines {} and %n more: {}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more line(s)</source>
+        <translation>
+            <numerusform>and %n more line</numerusform>
+            <numerusform>and %n more lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleMenu</name>
+    <message numerus="yes">
+        <source>All %n sample(s) and all lessons are put away, not deleted.</source>
+        <translation>
+            <numerusform>The one sample and all lessons are put away, not deleted.</numerusform>
+            <numerusform>All %n samples and all lessons are put away, not deleted.</numerusform>
         </translation>
     </message>
 </context>

@@ -20,7 +20,7 @@ Text = tuple[str, str]
 
 
 def counted_texts(module: ast.Module) -> Iterator[Text]:
-    """The texts with ``%n``, and others that are given a count, of a module."""
+    """The texts of a module that are given a count."""
     constants = {
         target.id: node.value.value
         for node in module.body
@@ -44,7 +44,7 @@ def counted_texts(module: ast.Module) -> Iterator[Text]:
             name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
             if is_class and name == "tr" and len(arguments) == 3:
                 yield owner.name, str(arguments[0])
-            elif not is_class and name != "tr" and len(arguments) == 4 and arguments[2] is None:
+            elif not is_class and len(arguments) == 4 and "%n" in str(arguments[1]):
                 yield str(arguments[0]), str(arguments[1])
 
 

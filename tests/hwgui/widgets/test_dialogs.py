@@ -134,12 +134,13 @@ class _SmallScreen:
 
 def all_dialogs(window: QWidget) -> list[Dialog]:
     faults = (RefusedLines(Reason("no-label", "no label"), (1,), 1),)
+    scopes = [ExportScope("All 9 samples", "Export all 9 samples")]
     return [
         ShortcutsDialog([], window),
         AboutDialog(None, window),
         NameDialog("New person", "", "Add", window),
         Question("Remove a person", "Remove “Ana”?", "All is put away. " * 9, "Remove", window),
-        ExportDialog([ExportScope("All 9 samples")], lambda s: s.title, lambda _: "f", window),
+        ExportDialog(scopes, lambda s: s.title, lambda _: "f", window),
         ImportDialog(ImportReport(3, 1, 1, faults, is_whole=True), window),
     ]
 
