@@ -19,33 +19,39 @@ Text = tuple[str, str]
 """A context, which is a class or what a module calls it, and a text."""
 
 
+def calls(tree: ast.AST, constants: dict[str, object]) -> Iterator[tuple[str, list[object]]]:
+    """The calls in a tree: what is called, and its arguments as far as they are constant."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call):
+            name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+            yield (
+                name,
+                [
+                    argument.value
+                    if isinstance(argument, ast.Constant)
+                    else constants.get(getattr(argument, "id", ""))
+                    for argument in call.args
+                ],
+            )
+
+
 def counted_texts(module: ast.Module) -> Iterator[Text]:
-    """The texts of a module that are given a count."""
-    constants = {
-        target.id: node.value.value
+    """The texts of a module that are given a count: by ``tr`` in a class, by ``translate``."""
+    constants: dict[str, object] = {
+        node.target.id: node.value.value
         for node in module.body
         if isinstance(node, ast.AnnAssign)
-        and isinstance(target := node.target, ast.Name)
+        and isinstance(node.target, ast.Name)
         and isinstance(node.value, ast.Constant)
     }
+    for _, arguments in calls(module, constants):
+        if len(arguments) == 4 and "%n" in str(arguments[1]):
+            yield str(arguments[0]), str(arguments[1])
     for owner in ast.walk(module):
-        is_class = isinstance(owner, ast.ClassDef)
-        if not is_class and owner is not module:
-            continue
-        for call in ast.walk(owner):
-            if not isinstance(call, ast.Call):
-                continue
-            arguments = [
-                argument.value
-                if isinstance(argument, ast.Constant)
-                else constants.get(getattr(argument, "id", ""))
-                for argument in call.args
-            ]
-            name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-            if is_class and name == "tr" and len(arguments) == 3:
-                yield owner.name, str(arguments[0])
-            elif not is_class and len(arguments) == 4 and "%n" in str(arguments[1]):
-                yield str(arguments[0]), str(arguments[1])
+        if isinstance(owner, ast.ClassDef):
+            for name, arguments in calls(owner, constants):
+                if name == "tr" and len(arguments) == 3:
+                    yield owner.name, str(arguments[0])
 
 
 def texts_of_the_window() -> set[Text]:
@@ -77,9 +83,10 @@ def test_no_text_with_a_place_for_a_count_is_given_none() -> None:
     sources = {source for _, source in texts_of_the_window()}
     for file in Path(hwgui.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and "%n" in str(node.value):
-                is_docstring = "\n" in str(node.value)
-                assert is_docstring or node.value in sources, f"{file}: {node.value}"
+            text = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(text, str) and "%n" in text:
+                is_docstring = "\n" in text
+                assert is_docstring or text in sources, f"{file}: {text}"
 
 
 def test_what_is_loaded_was_compiled_from_them(tmp_path: Path) -> None:
