@@ -52,7 +52,7 @@ def bench_groups(data: Path, part: Part, progress: Progress) -> dict[str, Any]:
     ):
         read = read_npz(data / file)
         own = read.take(i for i, writer in enumerate(read.writers) if part_of(writer) == part)
-        digits = [glyph for glyph in own.glyphs if isinstance(glyph, Ink)]
+        digits = [glyph for glyph in own.originals if isinstance(glyph, Ink)]
         pairs = _pairs(own)
         figures[name] = {
             "digits": len(digits),
@@ -73,7 +73,7 @@ def _pairs(digits: Dataset) -> list[Ink]:
     pairs: list[Ink] = []
     while len(pairs) < PAIRS:
         own = np.flatnonzero(writers == random.choice(writers))
-        first, second = (digits.glyphs[index] for index in random.choice(own, 2))
+        first, second = (digits.originals[index] for index in random.choice(own, 2))
         if isinstance(first, Ink) and isinstance(second, Ink):
             pairs.append(_side_by_side(first, second, random))
     return pairs

@@ -74,7 +74,7 @@ def _accuracy(engine: Engine, data: Dataset, degrade: Degradation) -> float:
     rasters = np.zeros((len(data), SIZE, SIZE), np.float32)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "digit.image"
-        for index, glyph in enumerate(data.glyphs):
+        for index, glyph in enumerate(data.originals):
             picture = degrade(glyph, np.random.default_rng(1000 + index))
             if isinstance(picture, np.ndarray):
                 picture = Image.fromarray((picture.clip(0, 1) * 255).round().astype(np.uint8))

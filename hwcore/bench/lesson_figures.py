@@ -80,7 +80,7 @@ def lesson_seconds(engine: Engine, data: Path, progress: Progress) -> dict[str, 
     )
     labelled = [
         (glyph, label)
-        for glyph, label in zip(digits.glyphs, digits.labels, strict=True)
+        for glyph, label in zip(digits.originals, digits.labels, strict=True)
         if isinstance(glyph, Ink)
     ]
     seconds = {}

@@ -107,7 +107,7 @@ def _fit(digits: Head, alphabet: Alphabet, features: Features, truth: NDArray[np
 
 def _drawn(engine: Engine, data: Dataset) -> Features:
     random = np.random.default_rng(1)
-    inks = [glyph for glyph in data.glyphs if isinstance(glyph, Ink)]
+    inks = [glyph for glyph in data.originals if isinstance(glyph, Ink)]
     return np.concatenate(
         [
             engine.features_of(np.stack([rasterize(perturb(ink, random)) for ink in inks]))

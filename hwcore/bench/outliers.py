@@ -141,7 +141,7 @@ def _labelled(
     data: Dataset, indices: NDArray[np.int64], labels: Sequence[str]
 ) -> Iterator[LabelledInk]:
     for index, label in zip(indices.tolist(), labels, strict=True):
-        glyph = data.glyphs[index]
+        glyph = data.originals[index]
         if isinstance(glyph, Ink):
             yield LabelledInk(f"{label} {index}", glyph, label)
 

@@ -202,7 +202,7 @@ def _writers(
     for name in filter(wanted, sorted(set(data.writers))):
         own = data.where(partial(_is_by, name))
         if len(own) >= fewest:
-            inks = [glyph for glyph in own.glyphs if isinstance(glyph, Ink)]
+            inks = [glyph for glyph in own.originals if isinstance(glyph, Ink)]
             glyphs = dataset_glyphs(engine, own, Silent())
             found.append(_Writer(name, inks, own.labels, glyphs, engine_truth(engine, own)))
     return found

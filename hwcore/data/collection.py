@@ -63,15 +63,15 @@ def unipen_characters(root: Path, name: str, part: Part) -> Dataset:
 
 def unipen_others(root: Path, part: Part) -> Dataset:
     """UNIPEN's letters and symbols that do not look like a digit, by the writers of one part."""
-    glyphs: list[Original] = []
+    originals: list[Original] = []
     labels: list[str] = []
     writers: list[str] = []
     for name in (*LETTER_FILES, SYMBOL_FILE):
         data = unipen_characters(root, name, part).where(lambda label, _: label not in DIGIT_LIKE)
-        glyphs += data.glyphs
+        originals += data.originals
         labels += data.labels
         writers += data.writers
-    return Dataset(glyphs, labels, writers)
+    return Dataset(originals, labels, writers)
 
 
 def mnist_train(root: Path) -> Dataset:

@@ -19,22 +19,22 @@ class Dataset:
     """Labelled glyphs.
 
     Attributes:
-        glyphs: the samples, not yet rasters.
-        labels: one for each glyph; ``OUTLIER`` for what is none of the labels.
-        writers: one for each glyph; empty text where it is not known.
+        originals: what the samples are drawn from.
+        labels: one for each sample; ``OUTLIER`` for what is none of the labels.
+        writers: one for each sample; empty text where it is not known.
         faults: what in the source could not be read, one reason each.
-        places: where in its source each glyph stands, counted from 0 (in ink JSON lines, its
+        places: where in its source each sample stands, counted from 0 (in ink JSON lines, its
             line); empty where that is its index.
     """
 
-    glyphs: Sequence[Original]
+    originals: Sequence[Original]
     labels: Sequence[str]
     writers: Sequence[str]
     faults: Sequence[Reason] = ()
     places: Sequence[int] = ()
 
     def __len__(self) -> int:
-        return len(self.glyphs)
+        return len(self.originals)
 
     def place(self, index: int) -> int:
         """Where in its source a glyph stands, counted from 0."""
@@ -46,22 +46,20 @@ class Dataset:
         Raises:
             ImageError: an image file that cannot be read.
         """
-        return Glyph.of(self.glyphs[index])
+        return Glyph.of(self.originals[index])
 
     def trajectories(self, indices: Iterable[int]) -> Trajectory:
-        """How glyphs were written, float32 [N, trajectory.SIZE]; 0 for those without ink."""
-        glyphs = [self.glyphs[index] for index in indices]
-        inks = [glyph if isinstance(glyph, Ink) else Ink() for glyph in glyphs]
-        return (
-            np.stack([trajectory(ink) for ink in inks]) if inks else np.empty((0, SIZE), np.float32)
-        )
+        """How samples were written, float32 [N, trajectory.SIZE]; 0 for those without ink."""
+        originals = [self.originals[index] for index in indices]
+        inks = [original if isinstance(original, Ink) else Ink() for original in originals]
+        rows = [trajectory(ink) for ink in inks]
+        return np.stack(rows) if rows else np.empty((0, SIZE), np.float32)
 
     def has_ink(self, indices: Iterable[int]) -> NDArray[np.bool_]:
-        """Which of these glyphs are ink, and not images or nothing; bool [N]."""
-        glyphs = (self.glyphs[index] for index in indices)
-        return np.array(
-            [isinstance(glyph, Ink) and bool(glyph.strokes) for glyph in glyphs], np.bool_
-        )
+        """Which of these samples are ink, and not images or nothing; bool [N]."""
+        originals = (self.originals[index] for index in indices)
+        inks = [isinstance(original, Ink) and bool(original.strokes) for original in originals]
+        return np.array(inks, np.bool_)
 
     def where(self, wanted: Callable[[str, str], bool]) -> Dataset:
         """The samples whose label and writer are wanted."""
@@ -83,7 +81,7 @@ class Dataset:
         """The samples at these indices, in their order."""
         kept = list(indices)
         return Dataset(
-            [self.glyphs[index] for index in kept],
+            [self.originals[index] for index in kept],
             [self.labels[index] for index in kept],
             [self.writers[index] for index in kept],
             self.faults,

@@ -31,8 +31,8 @@ def read_idx(images: Path, labels: Path) -> Dataset:
             labels=labels.name,
             label_count=len(numbers),
         )
-    glyphs = to_images(images, "images", pictures, len(numbers))
-    return Dataset(list(glyphs), [str(number) for number in numbers], [""] * len(numbers))
+    originals = to_images(images, "images", pictures, len(numbers))
+    return Dataset(list(originals), [str(number) for number in numbers], [""] * len(numbers))
 
 
 def read_idx_folder(path: Path, name: str | None = None) -> Dataset:
@@ -61,7 +61,7 @@ def read_idx_folder(path: Path, name: str | None = None) -> Dataset:
     data = read_idx(part.images, part.labels)
     if not part.is_turned:
         return data
-    turned = [glyph.T for glyph in data.glyphs if isinstance(glyph, np.ndarray)]
+    turned = [glyph.T for glyph in data.originals if isinstance(glyph, np.ndarray)]
     return Dataset(turned, data.labels, data.writers)
 
 

@@ -61,8 +61,8 @@ def read_npz(path: Path, part: Literal["test", "train"] = "test") -> Dataset:
     if labels.ndim and len(labels) > MAX_SAMPLES:
         raise too_much(path)
     texts = to_labels(path, pair[1], labels)
-    glyphs = list(to_images(path, pair[0], images, len(texts)))
-    return Dataset(glyphs, texts, _writers(path, arrays, len(texts)))
+    originals = list(to_images(path, pair[0], images, len(texts)))
+    return Dataset(originals, texts, _writers(path, arrays, len(texts)))
 
 
 def named_pair(names: set[str], part: Literal["test", "train"]) -> tuple[str, str] | None:

@@ -137,7 +137,7 @@ def drawn_glyphs(
             if left_out is None:
                 raise
             # An image file's error names the file.
-            file = isinstance(data.glyphs[index], ImageFile)
+            file = isinstance(data.originals[index], ImageFile)
             left_out(str(error) if file else f"sample {data.place(index)}: {error}")
         else:
             kept.append(index)

@@ -37,7 +37,7 @@ def choose_ink_replay(
     compared = np.isin(data.writers, writers[: len(writers) // 2])
     some = random.permutation(np.flatnonzero(compared))[:COMPARED]
     rest = np.flatnonzero(~compared)
-    inks = [glyph for glyph in data.take(rest.tolist()).glyphs if isinstance(glyph, Ink)]
+    inks = [glyph for glyph in data.take(rest.tolist()).originals if isinstance(glyph, Ink)]
     inks += [perturb(ink, random, ANY_HAND) for ink in inks]
     drawn = [Glyph.of(ink) for ink in progress.over(inks, "drawing others' ink")]
     glyphs = engine.read(drawn)

@@ -39,7 +39,7 @@ def check_raster(raster: np.ndarray[Any, Any]) -> None:
 
 
 def check_dataset(data: Dataset) -> None:
-    if not len(data.glyphs) == len(data.labels) == len(data.writers):
+    if not len(data.originals) == len(data.labels) == len(data.writers):
         raise Finding("glyphs, labels and writers differ in number")
     for label in data.labels[:20]:
         if not isinstance(label, str):

@@ -61,7 +61,7 @@ def make_collection(
             root / "unipen" / f"{name}.npz",
             [*known, *like, (others[1].ink, "K", REPORT), (others[1].ink, "K", TUNE)],
         )
-    images = np.stack([np.asarray(g) for g in read_dataset(fixtures / "mnist").glyphs[:6]])
+    images = np.stack([np.asarray(g) for g in read_dataset(fixtures / "mnist").originals[:6]])
     np.savez(
         root / "emnist" / "letters.npz",
         images=images,

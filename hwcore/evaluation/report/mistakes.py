@@ -68,7 +68,7 @@ def find_mistakes(answers: Answers, data: Dataset, listed: Collection[int] = ())
     found = []
     for row in np.flatnonzero(~answers.right).tolist():
         index = int(answers.indices[row])
-        glyph, place = data.glyphs[index], data.place(index)
+        glyph, place = data.originals[index], data.place(index)
         said, true = int(predicted[row]), int(answers.truth[row])
         found.append(
             Mistake(

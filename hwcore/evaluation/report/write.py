@@ -116,7 +116,7 @@ def _writing(content: bytes) -> Callable[[Path], object]:
 
 
 def _card(mistake: Mistake, engine: Engine, data: Dataset) -> Card:
-    glyph, original = data.glyph(mistake.index), data.glyphs[mistake.index]
+    glyph, original = data.glyph(mistake.index), data.originals[mistake.index]
     if isinstance(original, Ink):
         written = ink_svg(original)
     else:

@@ -236,7 +236,7 @@ def draw_collection(root: Path, progress: Progress) -> Arrays:
         "scans": to_pixels(mnist),
         "scan_labels": _digit_indices(mnist.labels),
         "pen": draw_often(
-            _inks(digits.glyphs), PEN_DRAWINGS, _PEN_SEED, progress, "drawing pen digits"
+            _inks(digits.originals), PEN_DRAWINGS, _PEN_SEED, progress, "drawing pen digits"
         ),
         "pen_labels": _digit_indices(digits.labels),
         "pen_writers": np.array([writers.index(writer) for writer in digits.writers]),
@@ -281,7 +281,7 @@ def _others(root: Path) -> tuple[list[Ink], list[int], list[bool]]:
     outlier: list[bool] = []
     for name in (*LETTER_FILES, SYMBOL_FILE):
         data = unipen_characters(root, name, "train")
-        inks += _inks(data.glyphs)
+        inks += _inks(data.originals)
         symbols = name == SYMBOL_FILE
         letters += [NO_LABEL if symbols else letter_class(label) for label in data.labels]
         outlier += [label not in DIGIT_LIKE for label in data.labels]
@@ -298,7 +298,7 @@ def _styled(digits: Dataset, progress: Progress) -> tuple[Pixels, Labels]:
     random = default_rng(_STYLE_SEED)
     pixels: list[Pixels] = []
     labels: list[int] = []
-    labelled = list(zip(_inks(digits.glyphs), digits.labels, strict=True))
+    labelled = list(zip(_inks(digits.originals), digits.labels, strict=True))
     for ink, label in progress.over(labelled, "drawing other styles"):
         for _ in range(STYLED_DRAWINGS.get(label, 0)):
             styled = in_another_style(ink, label, random)

@@ -160,10 +160,10 @@ def draw_sources(
     validation = Validation.of(
         held_out_pixels, np.array(alphabet.indices(held_out.labels), np.int64), held_out
     )
-    inks = [glyph for glyph in train.glyphs if isinstance(glyph, Ink)]
+    inks = [glyph for glyph in train.originals if isinstance(glyph, Ink)]
     drawings = DRAWINGS if augment == "full" and inks else 0
     place = np.full(len(train), -1, np.int64)
-    place[[index for index, glyph in enumerate(train.glyphs) if isinstance(glyph, Ink)]] = (
+    place[[index for index, glyph in enumerate(train.originals) if isinstance(glyph, Ink)]] = (
         np.arange(len(inks))
     )
     return {
@@ -212,7 +212,7 @@ def _divided(path: Path, say: Say) -> Parts:
 
 def _joined(parts: Sequence[Dataset]) -> Dataset:
     return Dataset(
-        [glyph for part in parts for glyph in part.glyphs],
+        [glyph for part in parts for glyph in part.originals],
         [label for part in parts for label in part.labels],
         [writer for part in parts for writer in part.writers],
     )

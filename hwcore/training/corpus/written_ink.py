@@ -67,7 +67,7 @@ def draw_written_digits(root: Path, progress: Progress) -> Written:
     written = _followed(unipen_digits(root, "train"), DIGITS, STYLED, random, progress)
     others = unipen_others(root, "train")
     some = random.permutation(len(others))[:OTHERS].tolist()
-    outliers = [glyph for glyph in others.take(some).glyphs if isinstance(glyph, Ink)]
+    outliers = [glyph for glyph in others.take(some).originals if isinstance(glyph, Ink)]
     outliers += [doodle(random) for _ in range(DOODLES)]
     outliers += [scribble(random) for _ in range(SCRIBBLES)]
     return replace(written, others=_perturbed(outliers, random))
@@ -92,7 +92,7 @@ def _followed(
     progress: Progress,
 ) -> Written:
     """The drawings of a data set's ink, and so many of each label in another style."""
-    inks = [glyph for glyph in data.glyphs if isinstance(glyph, Ink)]
+    inks = [glyph for glyph in data.originals if isinstance(glyph, Ink)]
     labels = np.array(alphabet.indices(data.labels), np.int64)
     drawings = np.empty((DRAWINGS, len(inks), SIZE), np.float32)
     styled, styled_labels = [np.zeros((0, SIZE), np.float32)], []

@@ -67,7 +67,7 @@ def choose_replay(
     mnist = read_mnist_train(data / "mnist")
     chosen = random.permutation(len(mnist) - MNIST_HELD_OUT)[:SCANS]
     scans = Dataset(
-        [mnist.glyphs[index] for index in chosen],
+        [mnist.originals[index] for index in chosen],
         [mnist.labels[index] for index in chosen],
         [mnist.writers[index] for index in chosen],
     )
@@ -80,7 +80,7 @@ def choose_replay(
     some = random.permutation(len(others))[:NOT_A_DIGIT]
     outlier = dataset_glyphs(
         engine,
-        Dataset([others.glyphs[index] for index in some], ["?"] * len(some), [""] * len(some)),
+        Dataset([others.originals[index] for index in some], ["?"] * len(some), [""] * len(some)),
         progress,
     ).features
     held_out = mnist_held_out(data)

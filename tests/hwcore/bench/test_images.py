@@ -55,7 +55,7 @@ def test_every_degradation_draws_scans_and_pens(fixtures: Path) -> None:
     for data in both:
         for what, degrade in DEGRADATIONS.items():
             one, same, other = (
-                degrade(data.glyphs[3], np.random.default_rng(n)) for n in (1, 1, 2)
+                degrade(data.originals[3], np.random.default_rng(n)) for n in (1, 1, 2)
             )
             assert np.array_equal(np.asarray(one), np.asarray(same)), what
             drawn = np.asarray(one)

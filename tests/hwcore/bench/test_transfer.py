@@ -35,7 +35,7 @@ def data(tmp_path: Path, fixtures: Path) -> Path:
             )
     scans = read_dataset(fixtures / "mnist")
     letters = [chr(ord("a") + int(label)) for label in scans.labels]
-    images = np.stack([np.asarray(glyph) for glyph in scans.glyphs])
+    images = np.stack([np.asarray(glyph) for glyph in scans.originals])
     np.savez(folder / "emnist" / "letters.npz", images=images, label=np.array(letters))
     return folder
 

@@ -108,7 +108,7 @@ def test_a_csv_is_evaluated_as_the_images_it_was_made_of(
     data = read_dataset(fixtures / "mnist")
     rows = [
         ",".join([label, *map(str, np.asarray(glyph).ravel().tolist())])
-        for label, glyph in zip(data.labels, data.glyphs, strict=True)
+        for label, glyph in zip(data.labels, data.originals, strict=True)
     ]
     (tmp_path / "mnist.csv").write_text("\n".join(rows))
     figures = []

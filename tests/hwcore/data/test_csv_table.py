@@ -24,7 +24,7 @@ def mnist(fixtures: Path) -> Dataset:
 
 
 def pixels(data: Dataset) -> NDArray[Any]:
-    return np.stack([glyph for glyph in data.glyphs if isinstance(glyph, np.ndarray)])
+    return np.stack([glyph for glyph in data.originals if isinstance(glyph, np.ndarray)])
 
 
 def rows_of(

@@ -70,7 +70,7 @@ def test_mnist_in_small(fixtures: Path) -> None:
     assert data.labels[:10] == ["5", "0", "4", "1", "9", "2", "1", "3", "1", "4"]
     assert sorted(data.labels) == sorted("0123456789" * 5)
     assert set(data.writers) == {""}
-    image = data.glyphs[0]
+    image = data.originals[0]
     assert isinstance(image, np.ndarray)
     assert image.dtype == np.uint8
     assert image.shape == (28, 28)
@@ -102,11 +102,12 @@ def test_other_names_of_idx_files(tmp_path: Path, images: str, labels: str) -> N
 
 
 def test_emnists_files_hold_rows_and_columns_exchanged(tmp_path: Path, fixtures: Path) -> None:
-    scans = np.stack([np.asarray(glyph) for glyph in read_dataset(fixtures / "mnist").glyphs])
+    scans = np.stack([np.asarray(glyph) for glyph in read_dataset(fixtures / "mnist").originals])
     name = "emnist-digits-test"
     (tmp_path / f"{name}-images-idx3-ubyte").write_bytes(idx(scans.swapaxes(1, 2)))
     (tmp_path / f"{name}-labels-idx1-ubyte").write_bytes(idx(np.zeros(len(scans), np.uint8)))
-    assert np.array_equal(np.stack([np.asarray(g) for g in read_dataset(tmp_path).glyphs]), scans)
+    again = np.stack([np.asarray(glyph) for glyph in read_dataset(tmp_path).originals])
+    assert np.array_equal(again, scans)
 
 
 def test_two_test_sets_in_a_folder_are_not_mixed_up(tmp_path: Path) -> None:
@@ -118,7 +119,7 @@ def test_two_test_sets_in_a_folder_are_not_mixed_up(tmp_path: Path) -> None:
 
 def test_idx_images_dark_on_light_are_inverted(tmp_path: Path, fixtures: Path) -> None:
     data = read_dataset(fixtures / "mnist")
-    scans = np.stack([np.asarray(glyph) for glyph in data.glyphs])
+    scans = np.stack([np.asarray(glyph) for glyph in data.originals])
     (tmp_path / "t10k-images-idx3-ubyte").write_bytes(idx(255 - scans))
     (tmp_path / "t10k-labels-idx1-ubyte").write_bytes(idx(np.zeros(len(scans), np.uint8)))
     dark = read_dataset(tmp_path)
@@ -188,11 +189,11 @@ def test_every_damaged_gzip_is_an_error(tmp_path: Path, kind: str) -> None:
 
 def test_strokes_of_an_npz(tmp_path: Path) -> None:
     data = read_dataset(write_npz(tmp_path / "ink.npz", stroke_arrays()))
-    inks = [glyph.to_strokes() for glyph in data.glyphs if isinstance(glyph, Ink)]
+    inks = [glyph.to_strokes() for glyph in data.originals if isinstance(glyph, Ink)]
     assert inks == [[[[0, 0], [1, 2]], [[3, 4]]], [[[5, 6], [7, 8]]]]
     assert list(data.labels) == ["7", "a"]
     assert list(data.writers) == ["w1", "w2"]
-    first = data.glyphs[0]
+    first = data.originals[0]
     assert isinstance(first, Ink)
     assert np.array_equal(data.glyph(0).raster, rasterize(first))
 
@@ -201,7 +202,7 @@ def test_writers_may_be_missing_and_strokes_empty(tmp_path: Path) -> None:
     arrays = stroke_arrays(writer=None, stroke_offsets=np.array([0, 0, 3, 5]))
     data = read_npz(write_npz(tmp_path / "ink.npz", arrays))
     assert list(data.writers) == ["", ""]
-    assert [len(glyph) for glyph in data.glyphs if isinstance(glyph, Ink)] == [1, 1]
+    assert [len(glyph) for glyph in data.originals if isinstance(glyph, Ink)] == [1, 1]
 
 
 @pytest.mark.parametrize("name", ["label", "labels"])
@@ -301,7 +302,7 @@ LAYOUTS: dict[str, Callable[[NDArray[np.uint8]], NDArray[Any]]] = {
 def test_images_come_in_many_layouts(
     tmp_path: Path, scans: Dataset, layout: Callable[[NDArray[np.uint8]], NDArray[Any]]
 ) -> None:
-    images = np.stack([np.asarray(glyph) for glyph in scans.glyphs])
+    images = np.stack([np.asarray(glyph) for glyph in scans.originals])
     labels = np.array([int(label) for label in scans.labels])
     data = read_npz(write_npz(tmp_path / "a.npz", {"images": layout(images), "labels": labels}))
     assert list(data.labels) == list(scans.labels)
@@ -311,12 +312,12 @@ def test_images_come_in_many_layouts(
 
 @pytest.mark.parametrize("most", [1, 15, 16])
 def test_images_of_few_grey_levels(tmp_path: Path, scans: Dataset, most: int) -> None:
-    images = np.stack([np.asarray(glyph) for glyph in scans.glyphs])
+    images = np.stack([np.asarray(glyph) for glyph in scans.originals])
     few = np.rint(images / 255.0 * most).astype(np.uint8 if most > 1 else bool)
     labels = np.array([int(label) for label in scans.labels])
     data = read_npz(write_npz(tmp_path / "a.npz", {"images": few, "labels": labels}))
     for index in range(len(scans)):
-        assert np.asarray(data.glyphs[index]).max() == 255
+        assert np.asarray(data.originals[index]).max() == 255
         assert (
             np.corrcoef(data.glyph(index).raster.ravel(), scans.glyph(index).raster.ravel())[0, 1]
             > 0.4
@@ -324,7 +325,7 @@ def test_images_of_few_grey_levels(tmp_path: Path, scans: Dataset, most: int) ->
 
 
 def test_one_image_dark_on_light_among_others_is_inverted(tmp_path: Path, scans: Dataset) -> None:
-    images = np.stack([np.asarray(glyph) for glyph in scans.glyphs])
+    images = np.stack([np.asarray(glyph) for glyph in scans.originals])
     images[3] = 255 - images[3]
     labels = np.zeros(len(images), int)
     data = read_npz(write_npz(tmp_path / "a.npz", {"images": images, "labels": labels}))
@@ -485,7 +486,7 @@ def test_hidden_files_are_passed_over_and_loose_files_are_no_samples(tmp_path: P
     for name in ("7/a.png", "7/.DS_Store", "readme.txt"):
         (tmp_path / name).write_bytes(b"")
     data = read_image_folder(tmp_path)
-    assert data.glyphs == [ImageFile(tmp_path / "7" / "a.png")]
+    assert data.originals == [ImageFile(tmp_path / "7" / "a.png")]
     with pytest.raises(ImageError, match=r"a\.png"):
         data.glyph(0)
 
@@ -537,7 +538,7 @@ def test_a_part_of_a_data_set() -> None:
     fault = Reason("broken", "a fault")
     data = Dataset(inks, list("1213"), list("aabb"), [fault])
     part = data.where(lambda label, writer: label == "1" or writer == "b")
-    assert list(part.glyphs) == [inks[0], inks[2], inks[3]]
+    assert list(part.originals) == [inks[0], inks[2], inks[3]]
     assert (list(part.labels), list(part.writers)) == (list("113"), list("abb"))
     assert list(part.faults) == [fault]
 

@@ -40,7 +40,7 @@ def test_the_answers_are_those_of_predicting_one_by_one(
     assert found.indices.tolist() == list(range(len(pen)))
     assert [labels[index] for index in found.truth] == list(pen.labels)
     for index in range(0, len(pen), 9):
-        ink = pen.glyphs[index]
+        ink = pen.originals[index]
         assert isinstance(ink, Ink)
         prediction = engine.predict(ink)
         assert labels[found.predicted[index]] == prediction.label
@@ -76,9 +76,9 @@ def test_what_cannot_be_read_shifts_nothing(
     images = read_dataset(fixtures / "images")
     glyphs = [
         ImageFile(tmp_path / "missing.png") if index in bad else glyph
-        for index, glyph in enumerate(images.glyphs)
+        for index, glyph in enumerate(images.originals)
     ]
-    data = dataclasses.replace(images, glyphs=glyphs)
+    data = dataclasses.replace(images, originals=glyphs)
     told: list[str] = []
     found = answer_dataset(engine, data, Silent(), told.append)
     assert found.indices.tolist() == [index for index in range(5) if index not in bad]
@@ -94,7 +94,7 @@ def test_an_array_that_is_no_image_is_named_by_its_place(engine: Engine) -> None
 
 
 def test_empty_ink_and_unlikely_ink_are_unknown(engine: Engine, pen: Dataset) -> None:
-    data = Dataset([Ink(), pen.glyphs[0]], ["1", "0"], ["", ""])
+    data = Dataset([Ink(), pen.originals[0]], ["1", "0"], ["", ""])
     assert answer_dataset(engine, data, Silent()).unknown.tolist() == [True, False]
     trusting = Engine.load()
     of_looks = trusting.head.without(StrokeClassifier)

@@ -158,7 +158,7 @@ def test_a_data_set_is_evaluated_with_the_head_in_use(small: Dataset) -> None:
 
 
 def test_a_label_that_the_head_does_not_know_is_an_error(engine: Engine, small: Dataset) -> None:
-    data = Dataset(small.glyphs[:2], ["1", "ß"], ["", ""])
+    data = Dataset(small.originals[:2], ["1", "ß"], ["", ""])
     with pytest.raises(
         DataError, match=r"'ß' is not one of the labels 0 1.*\(1 of 2 samples .*cannot be ev"
     ):

@@ -42,7 +42,7 @@ def test_the_collection_decides_where_a_picture_does_not(folder: Path, dark_pape
     data = read_image_folder(folder)
     assert list(data.labels) == ["0"] + ["1"] * 6
     thick = ImageFile(folder / "0" / "thick.png", dark_paper)
-    assert data.glyphs[0] == thick
+    assert data.originals[0] == thick
     assert (paper_of(thick.path) < 0) != dark_paper  # alone, it looks the other way round
     assert read_image(thick.path)[14, 14] > 0.9
     assert data.glyph(0).raster[14, 14] < 0.1  # the hole of the zero

@@ -64,7 +64,7 @@ def alike(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
 
 def test_images_in_the_convention_are_taken_as_they_are(fixtures: Path) -> None:
     data = read_dataset(fixtures / "mnist")
-    for index, image in enumerate(data.glyphs):
+    for index, image in enumerate(data.originals):
         assert isinstance(image, np.ndarray)
         assert np.array_equal(data.glyph(index).raster, image.astype(np.float32) / 255)
 

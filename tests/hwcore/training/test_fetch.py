@@ -82,7 +82,7 @@ def test_mnist_is_read_as_an_idx_folder(servers: Servers, tmp_path: Path) -> Non
     assert list(train.labels) == list("012345")
     assert list(test.labels) == list("0123")
     for data, count in ((train, 6), (test, 4)):
-        assert (np.stack(list(data.glyphs)) == upright(count)).all()  # type: ignore[arg-type]
+        assert (np.stack(list(data.originals)) == upright(count)).all()  # type: ignore[arg-type]
     assert [options["train"] for _, options in servers.asked] == [True, False]
 
 
@@ -92,7 +92,7 @@ def test_emnist_is_the_training_letters_upright(servers: Servers, tmp_path: Path
     assert [file.name for file in path.parent.iterdir()] == ["letters.npz"]
     data = read_npz(path)
     assert list(data.labels) == ["a", "Z", "k"]
-    assert (np.stack(list(data.glyphs)) == upright(5)[[1, 2, 4]]).all()  # type: ignore[arg-type]
+    assert (np.stack(list(data.originals)) == upright(5)[[1, 2, 4]]).all()  # type: ignore[arg-type]
     with np.load(path, allow_pickle=False) as arrays:
         assert arrays["label"].dtype == np.dtype("U1")
         assert arrays["images"].dtype == np.uint8
@@ -105,7 +105,7 @@ def test_usps_is_its_training_part(servers: Servers, tmp_path: Path) -> None:
     assert fetch("usps", tmp_path)
     data = read_npz(tmp_path / "usps" / "usps_train.npz")
     assert list(data.labels) == ["7", "0", "1"]
-    assert (np.stack(list(data.glyphs)) == upright(3, 16)).all()  # type: ignore[arg-type]
+    assert (np.stack(list(data.originals)) == upright(3, 16)).all()  # type: ignore[arg-type]
     assert servers.asked == [("USPS", {"train": True, "download": True})]
 
 

@@ -168,6 +168,6 @@ def test_of_few_samples_of_each_label_only_their_ink_is_followed(
     data = planned.draw(recipe, tmp_path / "drawings", Silent())
     ink = planned._ink(data)
     assert sorted(ink.labels) == sorted(LETTERS * 3)
-    drawn = [np.rint(rasterize(glyph) * 255) for glyph in ink.glyphs if isinstance(glyph, Ink)]
+    drawn = [np.rint(rasterize(glyph) * 255) for glyph in ink.originals if isinstance(glyph, Ink)]
     assert np.array_equal(np.stack(drawn), data.corpus.pixels)  # type: ignore[attr-defined]
     assert planned.stroke_classifier(data, recipe, Silent()) is None

@@ -153,7 +153,7 @@ def test_images_are_shown_and_named(engine: Engine, fixtures: Path, tmp_path: Pa
     data = read_dataset(fixtures / "images")
     text = report(tmp_path, engine, dataclasses.replace(data, labels=list("12345")))
     page = Page(text)
-    first = data.glyphs[0]
+    first = data.originals[0]
     assert isinstance(first, ImageFile)
     assert str(first.path) in page.cards[-1] or str(first.path) in page.cards[0]
     assert page.tags.count("img") == 5 * len(page.cards)

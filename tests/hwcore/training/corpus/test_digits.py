@@ -207,7 +207,7 @@ def test_held_out_scans_are_the_last(root: Path) -> None:
 
 def test_pixels_are_rounded_rasters(digits: list[InkRecord], fixtures: Path) -> None:
     scans = read_dataset(fixtures / "mnist")
-    assert np.array_equal(to_pixels(scans, range(3)), np.array(scans.glyphs[:3]))
+    assert np.array_equal(to_pixels(scans, range(3)), np.array(scans.originals[:3]))
     pen = to_pixels(Dataset([digits[0].ink], ["0"], [""]))
     assert np.abs(pen[0] / 255.0 - rasterize(digits[0].ink)).max() <= 0.5 / 255 + 1e-6
 

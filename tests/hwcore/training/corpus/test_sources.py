@@ -64,8 +64,8 @@ def test_ink_is_divided_by_writer_and_the_report_part_left_alone(
 def test_without_writers_a_share_is_held_out_the_same_one_each_time(fixtures: Path) -> None:
     first, again = (read_sources([fixtures / "mnist"], ignore) for _ in range(2))
     assert (len(first.train), len(first.held_out)) == (46, 4)
-    pictures = {np.asarray(glyph).tobytes() for glyph in first.train.glyphs}
-    assert not pictures & {np.asarray(glyph).tobytes() for glyph in first.held_out.glyphs}
+    pictures = {np.asarray(glyph).tobytes() for glyph in first.train.originals}
+    assert not pictures & {np.asarray(glyph).tobytes() for glyph in first.held_out.originals}
     assert first.held_out.labels == again.held_out.labels
 
 
@@ -152,7 +152,7 @@ def test_ink_is_drawn_anew_only_with_full_augmentation(
     changed = (redrawn.pixels != batch.pixels).any(axis=(1, 2))
     assert 15 <= changed.sum() <= 18  # images are as they were
     assert np.array_equal(redrawn.labels, batch.labels)
-    expected = np.rint(rasterize(parts.train.glyphs[0]) * 255)  # type: ignore[arg-type]
+    expected = np.rint(rasterize(parts.train.originals[0]) * 255)  # type: ignore[arg-type]
     assert np.array_equal(plain.pixels[0], expected)
 
 
