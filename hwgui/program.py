@@ -114,17 +114,17 @@ class Program(QObject):
             self,
         )
         # Ink and its answer
-        self.pen = PenProximity(self)
+        self.pen_proximity = PenProximity(self)
         self.document = InkDocument(self)
         self.recognition = Recognition(recognising, load, self)
         # Who writes, and their samples
         self.profiles = ProfileSwitch(storing, data_dir, self, lambda: self.samples.ensure_kept())
         self.folder_watch = FolderWatch(storing, self)
         self.samples = SampleLane(storing, self.profiles.folder_of(), self._complete_folder)
-        self.corrections = SampleEditing(self.samples, self)
+        self.editing = SampleEditing(self.samples, self)
         self.labelling = Labelling(
             self.document,
-            self.corrections,
+            self.editing,
             window.canvas.finish_stroke,
             window.canvas.size,
             self,
@@ -137,11 +137,11 @@ class Program(QObject):
         )
         self.sample_files = SampleFiles(window)
         self.sample_export = SampleExport(window)
-        self.review = DoubtfulSamples(self.samples, recognising, self)
+        self.doubtful = DoubtfulSamples(self.samples, recognising, self)
         # Lessons
-        self.heads = LessonHistory(storing, self, self.samples.ensure_kept)
-        self.lesson_recall = LessonRecall(self.heads, self.samples, self)
-        self.teaching = Teaching(teaching, self.samples, self.heads, teach, self)
+        self.lessons = LessonHistory(storing, self, self.samples.ensure_kept)
+        self.lesson_recall = LessonRecall(self.lessons, self.samples, self)
+        self.teaching = Teaching(teaching, self.samples, self.lessons, teach, self)
         self.teaching_page = TeachingPage()
         self.history_page = HistoryPage()
         self._is_open = True
@@ -156,7 +156,7 @@ class Program(QObject):
         self.window.show()
         QTimer.singleShot(0, self.recognition.start)
         QTimer.singleShot(0, self.settings.store)
-        QTimer.singleShot(0, self.corrections.start)
+        QTimer.singleShot(0, self.editing.start)
         QTimer.singleShot(0, self.profiles.start)
         QTimer.singleShot(0, self.folder_watch.start)
 
@@ -166,7 +166,7 @@ class Program(QObject):
         if not self._is_open:
             return
         self._is_open = False
-        self.app.removeEventFilter(self.pen)
+        self.app.removeEventFilter(self.pen_proximity)
         self.app.styleHints().colorSchemeChanged.disconnect(self.theme.apply)
         self.folder_watch.stop()
         self.window.hide()  # what is not saved yet may take a moment
@@ -220,18 +220,18 @@ class Program(QObject):
         self.window.commands.set_overview(SampleOverview())
         self.samples.switch(self.profiles.folder_of(person))
         self.sample_browser.list_all()
-        self.corrections.start()
+        self.editing.start()
         if self.recognition.engine is not None:
-            self.open_heads()
+            self.open_lessons()
 
     @Slot()
-    def open_heads(self) -> None:
+    def open_lessons(self) -> None:
         """Give the engine, which is ready, the person's own head, and have it taught and asked."""
         engine = self.recognition.engine
         assert engine is not None
-        self.heads.open(self.profiles.folder, engine)
+        self.lessons.open(self.profiles.folder, engine)
         self.teaching.open(engine)
-        self.review.open(engine)
+        self.doubtful.open(engine)
 
     def _complete_folder(self, is_same: bool) -> None:
         """In the storage lane: have in a folder that was made anew what else belongs there.
@@ -241,6 +241,6 @@ class Program(QObject):
         """
         if is_same:
             self.profiles.ensure_named()
-            self.heads.ensure_kept()
+            self.lessons.ensure_kept()
         else:
-            self.heads.forget()
+            self.lessons.forget()

@@ -81,7 +81,7 @@ def _play(program: Program, shots: Path | None) -> None:
         window.canvas,
         program.document,
         program.recognition,
-        program.corrections,
+        program.editing,
         program.teaching,
         shots,
         program,

@@ -32,7 +32,7 @@ def connect_alphabet(program: Program) -> None:
     alphabet_changed = program.recognition.alphabet_changed
     alphabet_changed.connect(program.window.show_alphabet)
     alphabet_changed.connect(program.sample_browser.set_alphabet)
-    alphabet_changed.connect(program.corrections.set_alphabet)
+    alphabet_changed.connect(program.editing.set_alphabet)
     alphabet_changed.connect(program.teaching_page.set_alphabet)
     alphabet_changed.connect(program.history_page.set_alphabet)
 
@@ -41,8 +41,8 @@ def connect_ink(program: Program) -> None:
     """Recognising: from the pointer to ink, and from ink to the answer shown."""
     canvas, document, recognition = program.window.canvas, program.document, program.recognition
     answer, commands = program.window.prediction_view, program.window.commands
-    program.app.installEventFilter(program.pen)
-    program.pen.near_changed.connect(canvas.set_pen_near)
+    program.app.installEventFilter(program.pen_proximity)
+    program.pen_proximity.near_changed.connect(canvas.set_pen_near)
     canvas.stroke_changed.connect(document.extend)
     canvas.stroke_finished.connect(document.finish)
     canvas.stroke_cancelled.connect(document.cancel)
@@ -84,96 +84,96 @@ def connect_commands(program: Program) -> None:
 def connect_samples(program: Program) -> None:
     """Learning, first half: from a label to a stored sample, and back by undo and redo."""
     window, commands = program.window, program.window.commands
-    corrections, labelling = program.corrections, program.labelling
+    editing, labelling = program.editing, program.labelling
     note = window.prediction_view.note
     commands.label_chosen.connect(labelling.label)
     commands.confirm.triggered.connect(labelling.confirm)
     commands.clears_itself.toggled.connect(labelling.set_clears)
     commands.clears_itself.toggled.connect(program.settings.store)
-    commands.undo_sample.triggered.connect(corrections.undo)
-    commands.redo_sample.triggered.connect(corrections.redo)
+    commands.undo_sample.triggered.connect(editing.undo)
+    commands.redo_sample.triggered.connect(editing.redo)
     program.document.changed.connect(labelling.take_ink)
     program.recognition.predicted.connect(labelling.take_answer)
-    corrections.saved.connect(labelling.take_saved)
-    corrections.unsaved.connect(labelling.take_unsaved)
-    corrections.not_taken_back.connect(labelling.take_not_taken_back)
-    corrections.looked_up.connect(labelling.take_looked_up)
-    corrections.undone.connect(labelling.take_undone)
-    corrections.redone.connect(labelling.take_redone)
-    corrections.changed.connect(labelling.take_stock)
-    program.document.saving_undone.connect(corrections.take_back)
-    program.document.saving_redone.connect(corrections.save_again)
+    editing.saved.connect(labelling.take_saved)
+    editing.unsaved.connect(labelling.take_unsaved)
+    editing.not_taken_back.connect(labelling.take_not_taken_back)
+    editing.looked_up.connect(labelling.take_looked_up)
+    editing.undone.connect(labelling.take_undone)
+    editing.redone.connect(labelling.take_redone)
+    editing.changed.connect(labelling.take_overview)
+    program.document.saving_undone.connect(editing.take_back)
+    program.document.saving_redone.connect(editing.save_again)
     labelling.labellable.connect(commands.set_labellable)
     labelling.confirmable.connect(commands.confirm.setEnabled)
     labelling.notified.connect(note.show_note)
     labelling.note_ended.connect(note.end_note)
     labelling.undo_withdrawn.connect(note.withdraw_undo)
-    corrections.done.connect(note.forget)
-    corrections.saved.connect(program.settings.retry)  # the disk takes something again
+    editing.done.connect(note.forget)
+    editing.saved.connect(program.settings.retry)  # the disk takes something again
     labelling.kept_as.connect(window.prediction_view.show_kept_as)
-    corrections.changed.connect(commands.set_overview)
-    corrections.changed.connect(window.show_overview)
-    corrections.changed.connect(window.summary.show_overview)
-    corrections.recovered.connect(program.notices.place.notify)
-    corrections.unopened.connect(program.notices.samples.notify_below)
-    corrections.unopened.connect(program.sample_browser.show_unreadable)
-    corrections.unopened.connect(program.teaching_page.show_unreadable)
-    corrections.unwritable.connect(program.notices.samples.notify)
-    corrections.failed.connect(program.notices.samples.notify)
-    corrections.changed.connect(program.notices.samples.end)
+    editing.changed.connect(commands.set_overview)
+    editing.changed.connect(window.show_overview)
+    editing.changed.connect(window.summary.show_overview)
+    editing.recovered.connect(program.notices.place.notify)
+    editing.unopened.connect(program.notices.samples.notify_below)
+    editing.unopened.connect(program.sample_browser.show_unreadable)
+    editing.unopened.connect(program.teaching_page.show_unreadable)
+    editing.unwritable.connect(program.notices.samples.notify)
+    editing.failed.connect(program.notices.samples.notify)
+    editing.changed.connect(program.notices.samples.end)
 
 
 def connect_browser(program: Program) -> None:
     """The page of samples: what is listed, changed, imported and exported there."""
-    commands, corrections, model = (
+    commands, editing, model = (
         program.window.commands,
-        program.corrections,
+        program.editing,
         program.sample_model,
     )
     browser, files = program.sample_browser, program.sample_files
     program.window.drawer.add_page(commands.samples, browser)
     commands.samples.toggled.connect(browser.refresh)
-    corrections.changed.connect(browser.show_overview)
-    corrections.changed.connect(browser.refresh)
-    corrections.done.connect(browser.show_done)
-    corrections.redone.connect(browser.show_done)
-    corrections.undone.connect(browser.show_undone)
+    editing.changed.connect(browser.show_overview)
+    editing.changed.connect(browser.refresh)
+    editing.done.connect(browser.show_done)
+    editing.redone.connect(browser.show_done)
+    editing.undone.connect(browser.show_undone)
     browser.filter_changed.connect(model.set_filter)
-    browser.view.relabel_requested.connect(corrections.relabel)
-    browser.view.delete_requested.connect(corrections.delete)
-    browser.view.undo_requested.connect(corrections.undo)
-    browser.view.redo_requested.connect(corrections.redo)
-    browser.view.ink_requested.connect(corrections.fetch)
-    corrections.fetched.connect(program.labelling.put_on_paper)
-    corrections.fetched.connect(program.window.focus_paper)
-    browser.doubts_wanted.connect(program.review.start)
-    browser.doubts_dropped.connect(program.review.cancel)
+    browser.view.relabel_requested.connect(editing.relabel)
+    browser.view.delete_requested.connect(editing.delete)
+    browser.view.undo_requested.connect(editing.undo)
+    browser.view.redo_requested.connect(editing.redo)
+    browser.view.ink_requested.connect(editing.fetch)
+    editing.fetched.connect(program.labelling.put_on_paper)
+    editing.fetched.connect(program.window.focus_paper)
+    browser.doubts_wanted.connect(program.doubtful.start)
+    browser.doubts_dropped.connect(program.doubtful.cancel)
     browser.doubts_dropped.connect(model.drop_doubts)
-    program.review.progressed.connect(browser.show_review)
-    program.review.finished.connect(model.set_doubts)
-    program.review.finished.connect(browser.end_review)
-    program.review.failed.connect(browser.end_review)
-    program.review.failed.connect(program.notices.review.notify)
-    program.review.progressed.connect(program.notices.review.end)
-    program.review.finished.connect(program.notices.review.end)
-    browser.doubts_dropped.connect(program.notices.review.end)
+    program.doubtful.progressed.connect(browser.show_search)
+    program.doubtful.finished.connect(model.set_doubts)
+    program.doubtful.finished.connect(browser.end_search)
+    program.doubtful.failed.connect(browser.end_search)
+    program.doubtful.failed.connect(program.notices.doubtful.notify)
+    program.doubtful.progressed.connect(program.notices.doubtful.end)
+    program.doubtful.finished.connect(program.notices.doubtful.end)
+    browser.doubts_dropped.connect(program.notices.doubtful.end)
     model.failed.connect(program.notices.listing.notify)
     model.listed.connect(program.notices.listing.end)
     commands.import_samples.triggered.connect(files.ask_import)
     commands.export_samples.triggered.connect(browser.ask_export)
     browser.export_requested.connect(program.sample_export.ask)
-    corrections.file_refused.connect(program.notices.files.notify)
+    editing.file_refused.connect(program.notices.files.notify)
     files.import_chosen.connect(program.notices.files.end)
     program.sample_export.chosen.connect(program.notices.files.end)
-    files.import_chosen.connect(corrections.import_file)
-    program.sample_export.chosen.connect(corrections.export_file)
-    corrections.import_progressed.connect(files.show_progress)
+    files.import_chosen.connect(editing.import_file)
+    program.sample_export.chosen.connect(editing.export_file)
+    editing.import_progressed.connect(files.show_progress)
     files.progressed.connect(program.window.status_line.show_progress)
-    program.window.status_line.stop_requested.connect(corrections.stop_imports)
-    for ended in (corrections.imported, corrections.file_refused):
+    program.window.status_line.stop_requested.connect(editing.stop_imports)
+    for ended in (editing.imported, editing.file_refused):
         ended.connect(program.window.status_line.end_progress)
-    corrections.imported.connect(files.show_report)
-    corrections.exported.connect(program.sample_export.show_exported)
+    editing.imported.connect(files.show_report)
+    editing.exported.connect(program.sample_export.show_exported)
     for files_dialog in (files, program.sample_export):
         files_dialog.notified.connect(program.window.prediction_view.note.show_note)
 
@@ -208,19 +208,19 @@ def connect_people(program: Program) -> None:
     profiles.failed.connect(program.notices.profiles.notify)
     menu.failed.connect(program.notices.profiles.notify)
     profiles.switched.connect(program.notices.end_personal)
-    program.corrections.changed.connect(menu.show_overview)
+    program.editing.changed.connect(menu.show_overview)
 
 
 def connect_successes(program: Program) -> None:
     """What a person was told of once goes when something else was done."""
-    corrections, profiles = program.corrections, program.profiles
+    editing, profiles = program.editing, program.profiles
     for succeeded in (
-        corrections.saved,
-        corrections.done,
-        corrections.undone,
-        corrections.redone,
-        corrections.imported,
-        corrections.exported,
+        editing.saved,
+        editing.done,
+        editing.undone,
+        editing.redone,
+        editing.imported,
+        editing.exported,
         profiles.named,
         profiles.notified,
         profiles.switched,
@@ -234,32 +234,32 @@ def connect_folder_watch(program: Program) -> None:
     folder_watch = program.folder_watch
     program.window.activated.connect(folder_watch.look)
     folder_watch.due.connect(program.profiles.look)
-    folder_watch.due.connect(program.corrections.look)
-    folder_watch.due.connect(program.heads.look)
+    folder_watch.due.connect(program.editing.look)
+    folder_watch.due.connect(program.lessons.look)
 
 
 def connect_teaching(program: Program) -> None:
     """Learning, second half: from Teach to a lesson, and from a lesson to the engine's head."""
     commands, drawer = program.window.commands, program.window.drawer
-    teaching, heads, panel, history = (
+    teaching, lessons, panel, history = (
         program.teaching,
-        program.heads,
+        program.lessons,
         program.teaching_page,
         program.history_page,
     )
     drawer.add_page(commands.teaching, panel)
     drawer.add_page(commands.history, history)
-    program.recognition.ready.connect(program.open_heads)
-    program.corrections.changed.connect(teaching.count)
-    program.corrections.changed.connect(panel.show_overview)
+    program.recognition.ready.connect(program.open_lessons)
+    program.editing.changed.connect(teaching.count)
+    program.editing.changed.connect(panel.show_overview)
     commands.teach.triggered.connect(commands.open_teaching)
     commands.teach.triggered.connect(panel.ask)
     program.profiles.switched.connect(panel.forget)
     program.profiles.switched.connect(program.lesson_recall.forget)
     panel.teach_requested.connect(teaching.start)
     panel.cancel_requested.connect(teaching.cancel)
-    panel.adopt_requested.connect(heads.adopt)
-    history.adopt_requested.connect(heads.adopt)
+    panel.adopt_requested.connect(lessons.adopt)
+    history.adopt_requested.connect(lessons.adopt)
     panel.notified.connect(program.window.prediction_view.note.show_note)
     panel.note_ended.connect(program.window.prediction_view.note.end_note)
     teaching.started.connect(panel.show_started)
@@ -273,22 +273,22 @@ def connect_teaching(program: Program) -> None:
     teaching.failed.connect(program.notices.lessons.notify)
     teaching.started.connect(program.notices.lessons.end)
     teaching.suggested.connect(commands.set_waiting)
-    heads.adopted.connect(program.recognition.ask_again)
-    heads.adopted.connect(panel.show_in_use)
-    heads.changed.connect(history.show_lessons)
-    heads.changed.connect(program.lesson_recall.take_lessons)
-    heads.changed.connect(panel.ask_recall)
+    lessons.adopted.connect(program.recognition.ask_again)
+    lessons.adopted.connect(panel.show_in_use)
+    lessons.changed.connect(history.show_lessons)
+    lessons.changed.connect(program.lesson_recall.take_lessons)
+    lessons.changed.connect(panel.ask_recall)
     panel.recall_wanted.connect(program.lesson_recall.recall)
     program.lesson_recall.recalled.connect(panel.show_recalled)
     panel.samples_wanted.connect(commands.open_samples)
     panel.samples_wanted.connect(program.sample_browser.show_contradicting)
     panel.doubts_wanted.connect(commands.open_samples)
-    panel.doubts_wanted.connect(program.sample_browser.list_suspicious)
-    heads.changed.connect(teaching.take_lessons)
-    heads.changed.connect(program.window.summary.show_lessons)
-    heads.noticed.connect(program.notices.lesson_in_use.notify)
-    heads.adopted.connect(program.notices.lesson_in_use.end)
-    heads.unopened.connect(program.notices.history.notify_below)
-    heads.changed.connect(program.notices.history.end)
-    heads.failed.connect(program.notices.lessons.notify)
-    heads.adopted.connect(program.notices.lessons.end)
+    panel.doubts_wanted.connect(program.sample_browser.list_doubtful)
+    lessons.changed.connect(teaching.take_lessons)
+    lessons.changed.connect(program.window.summary.show_lessons)
+    lessons.noticed.connect(program.notices.lesson_in_use.notify)
+    lessons.adopted.connect(program.notices.lesson_in_use.end)
+    lessons.unopened.connect(program.notices.history.notify_below)
+    lessons.changed.connect(program.notices.history.end)
+    lessons.failed.connect(program.notices.lessons.notify)
+    lessons.adopted.connect(program.notices.lessons.end)

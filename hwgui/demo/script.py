@@ -37,7 +37,7 @@ class Demo(QObject):
     - ``document``: the ink document connected to that canvas.
     - ``recognition``: answers the document's last revision with ``predicted(Recognised)``, empty
       ink too, or with ``failed(str)``. It may still be loading its model.
-    - ``corrections``: the person's samples. The actions ``label_0`` to ``label_9`` have buttons,
+    - ``editing``: the person's samples. The actions ``label_0`` to ``label_9`` have buttons,
       and ``undo_sample`` and ``confirm`` are triggered.
     - ``teaching``: teaches those samples when the action ``teach`` is triggered, which opens a
       page that the action ``teaching`` shuts again.
@@ -57,7 +57,7 @@ class Demo(QObject):
         canvas: Canvas,
         document: InkDocument,
         recognition: Answering,
-        corrections: SampleEditing,
+        editing: SampleEditing,
         teaching: Teaching,
         shots: Path | None = None,
         parent: QObject | None = None,
@@ -70,7 +70,7 @@ class Demo(QObject):
         self._pen = ReplayedPointer(canvas, "pen", QPointingDevice.PointerType.Pen)
         self._eraser = ReplayedPointer(canvas, "eraser", QPointingDevice.PointerType.Eraser)
         self._glyphs: dict[str, Ink] = {}
-        self._correction = DemoCorrection(corrections, self)
+        self._correction = DemoCorrection(editing, self)
         self._lesson = DemoLesson(teaching, self)
         self._player = Player(window, document, recognition, shots, self)
         self._player.reported.connect(self._print)

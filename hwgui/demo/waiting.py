@@ -30,13 +30,13 @@ class DemoCorrection(QObject):
         outcome: the last change in words, such as "saved 7"; empty while one is waited for.
     """
 
-    def __init__(self, corrections: SampleEditing, parent: QObject | None = None) -> None:
+    def __init__(self, editing: SampleEditing, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.outcome = ""
         self._failure = ""
-        corrections.saved.connect(self._take_saved)
-        corrections.undone.connect(self._take_undone)
-        corrections.failed.connect(self._take_failure)
+        editing.saved.connect(self._take_saved)
+        editing.undone.connect(self._take_undone)
+        editing.failed.connect(self._take_failure)
 
     def wait(self, ask: Callable[[], None]) -> Iterator[int | None]:
         """Call ``ask``, which asks for a change, and wait for its ``outcome``.

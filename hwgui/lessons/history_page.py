@@ -106,7 +106,7 @@ class HistoryPage(QWidget):
         self._lesson_list = lesson_list
         shipped = QTreeWidgetItem([self.tr("As shipped"), "", "", "", ""])
         shipped.setData(LESSON, _NUMBER, None)
-        items = [*map(self._row_of, lesson_list.heads), shipped]
+        items = [*map(self._row_of, lesson_list.lessons), shipped]
         self.rows.clear()
         self.rows.addTopLevelItems(items)
         for item in items:
@@ -191,7 +191,7 @@ class HistoryPage(QWidget):
         return number
 
     def _kept(self, number: int | None) -> KeptLesson | None:
-        return next((kept for kept in self._lesson_list.heads if kept.number == number), None)
+        return next((kept for kept in self._lesson_list.lessons if kept.number == number), None)
 
     def _can_be_used(self) -> bool:
         if self._chosen() == self._lesson_list.in_use:

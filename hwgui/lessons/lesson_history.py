@@ -32,7 +32,7 @@ class LessonList:
     """
 
     in_use: int | None
-    heads: tuple[KeptLesson, ...]
+    lessons: tuple[KeptLesson, ...]
 
 
 class _InMemory(NamedTuple):
@@ -269,8 +269,8 @@ class LessonHistory(QObject):
         task.finished.connect(self._if_still_open(self._show))
         task.failed.connect(self._if_still_open(self._fail))
 
-    def _show(self, heads: tuple[KeptLesson, ...]) -> None:
-        self._tell(LessonList(self.in_use, heads))
+    def _show(self, lessons: tuple[KeptLesson, ...]) -> None:
+        self._tell(LessonList(self.in_use, lessons))
 
     def _follow(self, lesson_list: LessonList | None) -> None:
         if lesson_list is None or lesson_list == self._lesson_list:

@@ -31,10 +31,10 @@ class LessonRecall(QObject):
     recalled = Signal(object)
 
     def __init__(
-        self, heads: LessonHistory, samples: SampleLane, parent: QObject | None = None
+        self, lessons: LessonHistory, samples: SampleLane, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._heads = heads
+        self._lessons = lessons
         self._samples = samples
         self._lesson_list = LessonList(None, ())
 
@@ -53,7 +53,7 @@ class LessonRecall(QObject):
         """Find the lesson in use; ``recalled`` follows if there is one."""
         lesson_list = self._lesson_list
         if lesson_list.in_use is not None:
-            task = self._heads.comparison(lesson_list.in_use)
+            task = self._lessons.comparison(lesson_list.in_use)
             task.finished.connect(partial(self._find_inks, lesson_list))
 
     def _find_inks(self, lesson_list: LessonList, comparison: Comparison | None) -> None:
@@ -67,7 +67,7 @@ class LessonRecall(QObject):
         self, lesson_list: LessonList, comparison: Comparison, inks: Mapping[str, Ink]
     ) -> None:
         if lesson_list is self._lesson_list:
-            taught = (head for head in lesson_list.heads if head.number == lesson_list.in_use)
+            taught = (head for head in lesson_list.lessons if head.number == lesson_list.in_use)
             lesson = next((head.lesson for head in taught), None)
             before = None if lesson is None else lesson.parent
             self.recalled.emit(Outcome(comparison, lesson_list.in_use, before, inks))

@@ -111,7 +111,7 @@ class Teaching(QObject):
         self,
         lane: Lane,
         samples: SampleLane,
-        heads: LessonHistory,
+        lessons: LessonHistory,
         teach: Teach = teach_corrections,
         parent: QObject | None = None,
     ) -> None:
@@ -119,7 +119,7 @@ class Teaching(QObject):
         super().__init__(parent)
         self._lane = lane
         self._samples = samples
-        self._heads = heads
+        self._lessons = lessons
         self._teach = teach
         self._engine: Recogniser | None = None
         self._seen: frozenset[str] | None = None  # by a lesson; None: not known yet
@@ -178,7 +178,7 @@ class Teaching(QObject):
 
         A head that cannot be used, as it was taught on another model, taught nothing.
         """
-        lessons = (head.lesson for head in lesson_list.heads if head.fault is None)
+        lessons = (head.lesson for head in lesson_list.lessons if head.fault is None)
         last = next((lesson for lesson in lessons if lesson is not None), None)
         self._see(last.samples if last is not None else ())
 
@@ -233,12 +233,12 @@ class Teaching(QObject):
 
     def _close(self, run: _Run, lesson: Lesson, inks: Mapping[str, Ink]) -> None:
         """Have the head adopted where there is one, and say what came of the lesson."""
-        before = self._heads.in_use
+        before = self._lessons.in_use
         assert run.corrections is not None
         if lesson.head is None:
             self._finish(run, Outcome(lesson, None, before, inks))
             return
-        task = self._heads.keep(lesson.head, _card(run.corrections, lesson, before), lesson)
+        task = self._lessons.keep(lesson.head, _card(run.corrections, lesson, before), lesson)
         task.finished.connect(
             lambda number: self._finish(run, Outcome(lesson, number, before, inks))
         )

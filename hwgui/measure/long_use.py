@@ -48,8 +48,8 @@ class Soak(QObject):
         commands: Actions,
         document: InkDocument,
         recognition: Recognition,
-        corrections: SampleEditing,
-        heads: LessonHistory,
+        editing: SampleEditing,
+        lessons: LessonHistory,
         teaching: Teaching,
         strokes: int,
         parent: QObject | None = None,
@@ -69,17 +69,17 @@ class Soak(QObject):
         self._times: list[float] = []
         self._parts: list[dict[str, float | None]] = []
         for signal in (
-            corrections.failed,
-            corrections.unopened,
-            heads.failed,
-            heads.noticed,
+            editing.failed,
+            editing.unopened,
+            lessons.failed,
+            lessons.noticed,
             teaching.failed,
             recognition.failed,
         ):
             signal.connect(self.failed)
         recognition.ready.connect(self._go_on)
         recognition.predicted.connect(self._take_answer)
-        corrections.saved.connect(self._take_saved)
+        editing.saved.connect(self._take_saved)
         teaching.finished.connect(self._take_lesson)
 
     def _go_on_later(self) -> None:

@@ -24,7 +24,7 @@ from .overview import EditStep, SampleOverview
 from .wording import describe_done, describe_undone
 
 WAS_WRONG: Final = 1
-SUSPICIOUS: Final = 2
+DOUBTFUL: Final = 2
 CONTRADICTING: Final = 3
 """Entries of ``SampleBrowser.which``; before them comes every sample. The last one is there once
 ``show_contradicting`` was called."""
@@ -71,7 +71,7 @@ class SampleBrowser(QWidget):
         self._total = self._chosen = 0
         self._listed: int | None = None  # unknown until the filter's samples are listed
         self._fault = ""
-        self._deed_is_new = False
+        self._description_is_new = False
         self._with_doubts = False
         self._only: frozenset[str] = frozenset()
         self.labels = LabelFilter()
@@ -80,7 +80,7 @@ class SampleBrowser(QWidget):
             [self.tr("Every sample"), self.tr("Was wrong"), self.tr("Suspicious first")]
         )
         self.which.setItemData(
-            SUSPICIOUS,
+            DOUBTFUL,
             self.tr("First those whose label the program finds unlikely"),
             Qt.ItemDataRole.ToolTipRole,
         )
@@ -165,9 +165,9 @@ class SampleBrowser(QWidget):
         """Show how many samples there are, listed or not."""
         self._total = overview.total
         self._fault = ""
-        if not self._deed_is_new:  # something else was done since, here or in another window
+        if not self._description_is_new:  # something else was done since, here or in another window
             self.note.forget_done()
-        self._deed_is_new = False
+        self._description_is_new = False
         self.labels.show_overview(overview)
         self.note.show_wishes(self.labels.wants_more)
 
@@ -178,25 +178,25 @@ class SampleBrowser(QWidget):
         self._show_listed(0)
 
     @Slot(int, int)
-    def show_review(self, done: int, total: int) -> None:
+    def show_search(self, done: int, total: int) -> None:
         """Say how far the search for suspicious samples is."""
-        self.note.show_review(done, total)
+        self.note.show_search(done, total)
 
     @Slot()
-    def end_review(self) -> None:
+    def end_search(self) -> None:
         """The search is over; say what is chosen again."""
-        self.note.end_review()
+        self.note.end_search()
 
     @Slot(object)
     def show_done(self, step: EditStep) -> None:
         """Say what was done to samples."""
-        self._deed_is_new = True  # until the stock that it made
+        self._description_is_new = True  # until the overview that follows it
         self.note.show_done(describe_done(step))
 
     @Slot(object)
     def show_undone(self, step: EditStep) -> None:
         """Say what was taken back."""
-        self._deed_is_new = True
+        self._description_is_new = True
         self.note.show_done(describe_undone(step))
 
     @Slot()
@@ -218,9 +218,9 @@ class SampleBrowser(QWidget):
         self.which.removeItem(CONTRADICTING)
 
     @Slot()
-    def list_suspicious(self) -> None:
+    def list_doubtful(self) -> None:
         """List every sample, the suspicious ones first."""
-        self._list(SUSPICIOUS)
+        self._list(DOUBTFUL)
 
     @Slot(object)
     def show_contradicting(self, ids: Iterable[str]) -> None:
@@ -239,12 +239,12 @@ class SampleBrowser(QWidget):
 
     @Slot(int)
     def _choose_which(self, index: int) -> None:
-        if index == SUSPICIOUS:
+        if index == DOUBTFUL:
             self.doubts_wanted.emit()
         elif self._with_doubts:
             self.doubts_dropped.emit()
-            self.end_review()
-        self._with_doubts = index == SUSPICIOUS
+            self.end_search()
+        self._with_doubts = index == DOUBTFUL
         self._tell_filter()
 
     @Slot(object)

@@ -12,7 +12,7 @@ class SampleNote(StatusLine):
 
     def __init__(self) -> None:
         super().__init__()
-        self._review = self._deed = ""
+        self._review = self._description = ""
         self._chosen = self._listed = self._total = 0
         self._wants_more = False
         self._is_digits = True
@@ -22,12 +22,12 @@ class SampleNote(StatusLine):
         self._is_digits = is_digits
         self._decide()
 
-    def show_review(self, done: int, total: int) -> None:
+    def show_search(self, done: int, total: int) -> None:
         """Say how far the search for suspicious samples is."""
         self._review = self.tr("{} of %n looked at", "", total).format(done)
         self._decide()
 
-    def end_review(self) -> None:
+    def end_search(self) -> None:
         """The search is over."""
         self._review = ""
         self._decide()
@@ -35,19 +35,19 @@ class SampleNote(StatusLine):
     def show_chosen(self, count: int) -> None:
         """Say how many are chosen, and what can be done with them."""
         if 0 < count >= self._chosen:  # fewer may be what is left of those that were deleted
-            self._deed = ""
+            self._description = ""
         self._chosen = count
         self._decide()
 
-    def show_done(self, deed: str) -> None:
+    def show_done(self, description: str) -> None:
         """Say that something was done, and tell it to a screen reader."""
-        self._deed = deed
+        self._description = description
         self._decide()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, deed))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, description))
 
     def forget_done(self) -> None:
         """Say no more what was done."""
-        self._deed = ""
+        self._description = ""
         self._decide()
 
     def show_listed(self, listed: int, total: int) -> None:
@@ -63,8 +63,8 @@ class SampleNote(StatusLine):
     def _decide(self) -> None:
         if self._review:
             text = self._review
-        elif self._deed:
-            text = self._deed
+        elif self._description:
+            text = self._description
         elif self._chosen:
             chosen = self._chosen
             text = self.tr("%n chosen. A digit or N relabels, Del deletes.", "", chosen)

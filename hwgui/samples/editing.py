@@ -17,7 +17,7 @@ from hwgui.paper import SavedInk, Saving
 from hwgui.system import Counter, Task, line_for, worded
 
 from .export_scope import ExportScope
-from .overview import EditStep, SampleOverview, step_of, stock_of
+from .overview import EditStep, SampleOverview, overview_of, step_of
 from .saving import TakenBack, keep, keep_again, sample_in_use, take_back
 from .store_lane import SampleLane
 
@@ -297,17 +297,17 @@ class SampleEditing(QObject):
 
 
 def _seen(store: SampleStore) -> _Seen:
-    return _Seen(stock_of(store), store.take_notice(), store.unwritable)
+    return _Seen(overview_of(store), store.take_notice(), store.unwritable)
 
 
 def _looked(store: SampleStore) -> _Seen:
-    overview = stock_of(store) if store.changed_elsewhere() else None
+    overview = overview_of(store) if store.changed_elsewhere() else None
     return _Seen(overview, store.take_notice(), store.unwritable)
 
 
 def _found(store: SampleStore) -> _Seen:
     recovery = None if store.recovery is None else store.recovery.reason
-    return _Seen(stock_of(store), recovery, store.unwritable)
+    return _Seen(overview_of(store), recovery, store.unwritable)
 
 
 def _fetched(store: SampleStore, sample_id: str) -> Sample:

@@ -23,7 +23,7 @@ SLOW: Final = 400
 
 
 class Labelling(QObject):
-    """Gives the ink of a document to ``corrections`` and clears it once it is kept.
+    """Gives the ink of a document to ``editing`` and clears it once it is kept.
 
     A saving is a step of the document: its undo takes the saving back, and where the samples'
     journal takes it back, the document follows.
@@ -48,7 +48,7 @@ class Labelling(QObject):
     def __init__(
         self,
         document: InkDocument,
-        corrections: SampleEditing,
+        editing: SampleEditing,
         finish_stroke: Callable[[], None],
         paper_size: Callable[[], QSize],
         parent: QObject | None = None,
@@ -56,7 +56,7 @@ class Labelling(QObject):
         """``finish_stroke`` commits the stroke that is being drawn, if there is one."""
         super().__init__(parent)
         self._document = document
-        self._corrections = corrections
+        self._editing = editing
         self._finish_stroke = finish_stroke
         self._paper_size = paper_size
         self._clears = True
@@ -103,7 +103,7 @@ class Labelling(QObject):
             labelled = SavedInk(self._document.ink, predicted)
         saving = Saving(labelled, label, self._clears)
         self._document.add_saving(saving)
-        self._corrections.save(saving)
+        self._editing.save(saving)
         QTimer.singleShot(SLOW, self, lambda: self._note_slow(saving))
 
     @Slot()
@@ -130,14 +130,14 @@ class Labelling(QObject):
         self._show_kept()
 
     @Slot(object)
-    def take_stock(self, overview: SampleOverview) -> None:
+    def take_overview(self, overview: SampleOverview) -> None:
         """The samples changed, here or in another window: that of the ink may have, too."""
         last = None if overview.undoable is None else overview.undoable.operation
         if self._offered not in (None, last):
             self._offered = None
             self.undo_withdrawn.emit()
         if (labelled := self._document.labelled) is not None:
-            self._corrections.look_up(labelled)
+            self._editing.look_up(labelled)
 
     @Slot(object)
     def take_looked_up(self, _labelled: SavedInk) -> None:

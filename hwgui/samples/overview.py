@@ -43,7 +43,7 @@ class SampleOverview:
         return sum(self.counts.values())
 
 
-def stock_of(store: SampleStore) -> SampleOverview:
+def overview_of(store: SampleStore) -> SampleOverview:
     """What there is in a store; to be called in the storage lane."""
     undoable, redoable = store.next_undo(), store.next_redo()
     return SampleOverview(store.counts(), step_of(store, undoable), step_of(store, redoable))

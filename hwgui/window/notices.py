@@ -51,7 +51,7 @@ class Notices(QObject):
         samples: a change of the samples failed; listing: they cannot be listed.
         place: where the samples are, and what became of them there.
         files: a file could not be imported or exported.
-        review: doubtful samples cannot be found.
+        doubtful: the search for doubtful samples failed.
         profiles: a change of the people failed, or another window made one.
         lessons: a lesson failed; lesson_in_use: the lesson in use is not the adopted one;
             history: the lessons cannot be read.
@@ -70,7 +70,7 @@ class Notices(QObject):
         self.listing = Subject(self, is_passing=False)
         self.place = Subject(self, is_passing=False)
         self.files = Subject(self, is_passing=True)
-        self.review = Subject(self, is_passing=True)
+        self.doubtful = Subject(self, is_passing=True)
         self.profiles = Subject(self, is_passing=True)
         self.lessons = Subject(self, is_passing=True)
         self.lesson_in_use = Subject(self, is_passing=False)

@@ -25,7 +25,7 @@ class Summary(StatusLine):
     @property
     def forms(self) -> tuple[str, ...]:
         total, number = self._overview.total, self._lesson_list.in_use
-        has_lessons = bool(self._lesson_list.heads)
+        has_lessons = bool(self._lesson_list.lessons)
         if not total and not has_lessons:
             return ("",)
         samples = self.tr("%n sample(s)", "", total)

@@ -58,29 +58,29 @@ class Writer(QObject):
         self._stage = ""
         self._has_begun = False
         for signal in (
-            program.corrections.failed,
-            program.corrections.unopened,
-            program.corrections.recovered,
-            program.heads.noticed,
-            program.heads.failed,
+            program.editing.failed,
+            program.editing.unopened,
+            program.editing.recovered,
+            program.lessons.noticed,
+            program.lessons.failed,
             program.teaching.failed,
             program.recognition.failed,
         ):
             signal.connect(lambda line: say(f"trouble {line}"))
-        program.corrections.changed.connect(self._take_stock)
-        program.corrections.saved.connect(self._take_saved)
-        program.heads.changed.connect(self._take_shelf)
-        program.heads.adopted.connect(lambda number: say(f"adopted {number or 0}"))
+        program.editing.changed.connect(self._take_overview)
+        program.editing.saved.connect(self._take_saved)
+        program.lessons.changed.connect(self._take_lessons)
+        program.lessons.adopted.connect(lambda number: say(f"adopted {number or 0}"))
         program.teaching.progressed.connect(self._take_step)
         program.teaching.finished.connect(self._look_back)
 
     @Slot(object)
-    def _take_stock(self, overview: SampleOverview) -> None:
+    def _take_overview(self, overview: SampleOverview) -> None:
         self._samples = overview.total
         self._begin()
 
     @Slot(object)
-    def _take_shelf(self, lesson_list: LessonList) -> None:
+    def _take_lessons(self, lesson_list: LessonList) -> None:
         self._lesson = lesson_list.in_use or 0
         self._begin()
 

@@ -22,7 +22,7 @@ def stored(data_dir: Path) -> list[Sample]:
 
 def press(program: Program, qtbot: QtBot, key: Qt.Key) -> Sample:
     """Press a key and wait until the sample is saved."""
-    with qtbot.waitSignal(program.corrections.saved) as saved:
+    with qtbot.waitSignal(program.editing.saved) as saved:
         qtbot.keyClick(program.window.canvas, key)
     sample = saved.args[0]
     assert isinstance(sample, Sample)

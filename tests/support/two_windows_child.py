@@ -46,7 +46,7 @@ class Colleague(Writer):
         self._lessons = 0
         self._awaited: Shown | None = None
         self._is_asking = self._is_done = False
-        program.corrections.undone.connect(self._take_undone)
+        program.editing.undone.connect(self._take_undone)
         program.closed.connect(lambda: say("closed"))
         self.told.connect(self._await)
 
@@ -85,14 +85,14 @@ class Colleague(Writer):
         self._is_asking = True
 
     @Slot(object)
-    def _take_stock(self, overview: SampleOverview) -> None:
-        super()._take_stock(overview)
+    def _take_overview(self, overview: SampleOverview) -> None:
+        super()._take_overview(overview)
         self._close_in_the_end()
 
     @Slot(object)
-    def _take_shelf(self, lesson_list: LessonList) -> None:
-        self._lessons = len(lesson_list.heads)
-        super()._take_shelf(lesson_list)
+    def _take_lessons(self, lesson_list: LessonList) -> None:
+        self._lessons = len(lesson_list.lessons)
+        super()._take_lessons(lesson_list)
         self._close_in_the_end()
 
     def _end(self) -> None:

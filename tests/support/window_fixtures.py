@@ -87,7 +87,7 @@ def make_program(
 def program(qtbot: QtBot, make_program: Callable[[], Program]) -> Program:
     """A shown program whose engine is ready, and whose people and samples are open."""
     program = make_program()
-    opened = [program.recognition.ready, program.profiles.changed, program.corrections.changed]
+    opened = [program.recognition.ready, program.profiles.changed, program.editing.changed]
     with qtbot.waitExposed(program.window), qtbot.waitSignals(opened):
         program.show()
     return program

@@ -65,7 +65,7 @@ def demo_of(program: Program, shots: Path | None = None) -> Demo:
         window.canvas,
         program.document,
         program.recognition,
-        program.corrections,
+        program.editing,
         program.teaching,
         shots,
     )
@@ -114,7 +114,7 @@ def test_the_demo_plays_on_the_real_program(
     assert "2 samples were read wrong or not surely; with this lesson all of them are" in lesson
     assert "not been taught them: 2 of 3 wrong before, 0 after. One could not be tried" in lesson
     assert lines[-1].startswith("draw the K again: recognised 4 (")
-    assert program.heads.in_use == 1
+    assert program.lessons.in_use == 1
     pictures = sorted(shots.glob("*.png"))
     assert [picture.name[:3] for picture in pictures] == [
         f"{n:02d}-" for n in range(1, len(names) + 1)

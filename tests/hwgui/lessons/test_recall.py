@@ -23,7 +23,7 @@ from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.sample import Sample
 from hwcore.storage.samples.store import SampleStore
 from hwgui.program import Program
-from hwgui.samples.browser import CONTRADICTING, SUSPICIOUS
+from hwgui.samples.browser import CONTRADICTING, DOUBTFUL
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def start(
     def start() -> Program:
         program = Program(qapp, data_dir, lambda: fake_engine, teach)
         qtbot.addWidget(program.window)
-        with qtbot.waitSignals([program.heads.changed, program.corrections.changed]):
+        with qtbot.waitSignals([program.lessons.changed, program.editing.changed]):
             program.show()
         return program
 
@@ -69,18 +69,18 @@ def start(
 
 
 def taught(program: Program, qtbot: QtBot) -> None:
-    with qtbot.waitSignals([program.teaching.finished, program.heads.changed]):
+    with qtbot.waitSignals([program.teaching.finished, program.lessons.changed]):
         program.window.commands.teach.trigger()
 
 
 def keep(folder: Path, lesson: Lesson, parent: int | None = None) -> int:
     """As another window does."""
-    heads = LessonStore(folder, "fake")
+    lessons = LessonStore(folder, "fake")
     assert lesson.head is not None
     ids = [*(change.sample for change in lesson.learned), *lesson.contradicting]
     card = LessonRecord(tuple(dict.fromkeys(ids)), {}, {}, {}, parent)
-    number = heads.keep(lesson.head, card, lesson)
-    heads.adopt(number)
+    number = lessons.keep(lesson.head, card, lesson)
+    lessons.adopt(number)
     return number
 
 
@@ -105,7 +105,7 @@ def test_after_a_restart_the_lesson_in_use_is_shown(
     assert said[0] == "Lesson 1 is in use"
     assert [change.sample for change in page.now_right.changes] == [samples[1].id]
     assert page.adopt.text() == "Undo this lesson"
-    with qtbot.waitSignal(program.heads.adopted) as adopted:
+    with qtbot.waitSignal(program.lessons.adopted) as adopted:
         qtbot.mouseClick(page.adopt, Qt.MouseButton.LeftButton)
     assert adopted.args == [None], "as shipped, as before the lesson"
     assert page.title.text() == "Lesson 1 is not in use"
@@ -116,13 +116,13 @@ def test_a_lesson_without_comparison_is_not_recalled(
     start: Start, folder: Path, qtbot: QtBot
 ) -> None:
     """As those of earlier versions."""
-    heads = LessonStore(folder, "fake")
-    heads.adopt(heads.keep(head(2.0), LessonRecord((), {}, {}, {}, None)))
+    lessons = LessonStore(folder, "fake")
+    lessons.adopt(lessons.keep(head(2.0), LessonRecord((), {}, {}, {}, None)))
     program = start()
     with qtbot.assertNotEmitted(program.lesson_recall.recalled):
         program.window.commands.teaching.trigger()
-        with qtbot.waitSignal(program.corrections.changed):
-            program.corrections.start()  # behind it in the lane
+        with qtbot.waitSignal(program.editing.changed):
+            program.editing.start()  # behind it in the lane
     assert program.teaching_page.before.isVisible()
     program.close()
 
@@ -150,7 +150,7 @@ def test_another_windows_lesson_replaces_the_one_shown_but_not_one_undone_here(
 def test_of_somebody_else_nothing_is_recalled(start: Start, qtbot: QtBot) -> None:
     program = start()
     taught(program, qtbot)
-    with qtbot.waitSignal(program.heads.changed):
+    with qtbot.waitSignal(program.lessons.changed):
         program.profiles.create("Ben")
     assert program.teaching_page.before.isVisible()
     program.window.commands.teaching.trigger()
@@ -197,8 +197,8 @@ def test_where_labels_look_wrong_the_suspicious_samples_are_shown(
         program.window.commands.teaching.trigger()
     page = program.teaching_page.after
     assert page.look.text() == "Look through samples"
-    with qtbot.waitSignal(program.review.finished):
+    with qtbot.waitSignal(program.doubtful.finished):
         qtbot.mouseClick(page.look, Qt.MouseButton.LeftButton)
     assert program.window.drawer.page is program.sample_browser
-    assert program.sample_browser.which.currentIndex() == SUSPICIOUS
+    assert program.sample_browser.which.currentIndex() == DOUBTFUL
     program.close()

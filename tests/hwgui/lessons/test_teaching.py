@@ -39,14 +39,14 @@ class School:
         self.folder = folder
         self.storage, self.lane = Lane("storage"), Lane("teaching")
         self.samples = SampleLane(self.storage, lambda: folder)
-        self.heads = LessonHistory(self.storage)
-        self.teaching = Teaching(self.lane, self.samples, self.heads, teach)
+        self.lessons = LessonHistory(self.storage)
+        self.teaching = Teaching(self.lane, self.samples, self.lessons, teach)
         self.told: list[str] = []
         for name in ("started", "progressed", "finished", "cancelled", "failed"):
             signal = getattr(self.teaching, name)
             signal.connect(lambda *_, name=name: self.told.append(name))
-        self.heads.changed.connect(self.teaching.take_lessons)
-        self.heads.open(lambda: folder, engine)
+        self.lessons.changed.connect(self.teaching.take_lessons)
+        self.lessons.open(lambda: folder, engine)
         self.teaching.open(engine)
 
     def close(self) -> bool:
@@ -112,7 +112,7 @@ def taught(school: School, qtbot: QtBot) -> Outcome:
 def test_an_accepted_head_is_kept_adopted_and_used(
     school: School, fake_engine: FakeEngine, teach: FakeTeach, folder: Path, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(school.heads.adopted, check_params_cb=lambda number: number == 1):
+    with qtbot.waitSignal(school.lessons.adopted, check_params_cb=lambda number: number == 1):
         outcome = taught(school, qtbot)
     assert (outcome.number, outcome.before) == (1, None)
     assert fake_engine.head.bias[0] == 1.0
@@ -333,12 +333,12 @@ def test_rolling_back_and_forth(
     assert (outcome.before, outcome.number) == (1, 2)
     for number, bias in ((1, 1.0), (None, 0.0), (2, 2.0)):
         with qtbot.waitSignal(
-            school.heads.changed,
+            school.lessons.changed,
             check_params_cb=partial(is_in_use, number),
         ) as changed:
-            school.heads.adopt(number)
+            school.lessons.adopt(number)
         assert changed.args is not None
-        assert [kept.number for kept in changed.args[0].heads] == [2, 1]
+        assert [kept.number for kept in changed.args[0].lessons] == [2, 1]
         assert fake_engine.head.bias[0] == bias
         assert LessonStore(school.folder, "fake").current().number == number
 
@@ -347,13 +347,13 @@ def test_a_damaged_head_is_not_adopted(
     school: School, fake_engine: FakeEngine, folder: Path, qtbot: QtBot
 ) -> None:
     taught(school, qtbot)
-    school.heads.adopt(None)
-    with qtbot.waitSignal(school.heads.changed):
+    school.lessons.adopt(None)
+    with qtbot.waitSignal(school.lessons.changed):
         pass
     file = folder / "heads" / "1" / "head.safetensors"
     file.write_bytes(file.read_bytes()[:-1] + b"?")
-    with qtbot.waitSignals([school.heads.failed, school.heads.changed]):
-        school.heads.adopt(1)
+    with qtbot.waitSignals([school.lessons.failed, school.lessons.changed]):
+        school.lessons.adopt(1)
     assert fake_engine.head.bias[0] == 0.0
     assert LessonStore(folder, "fake").current().number is None
 
@@ -367,8 +367,8 @@ def test_a_restart_uses_the_adopted_head(
     again = FakeEngine()
     second = School(folder, again, teach)
     with (
-        qtbot.waitSignal(second.heads.adopted) as adopted,
-        qtbot.assertNotEmitted(second.heads.noticed),
+        qtbot.waitSignal(second.lessons.adopted) as adopted,
+        qtbot.assertNotEmitted(second.lessons.noticed),
     ):
         pass
     assert adopted.args == [1]
@@ -385,8 +385,8 @@ def test_a_restart_with_a_damaged_head_says_so(
     (folder / "heads" / "1" / "head.safetensors").write_bytes(b"")
     school = School(folder, fake_engine, teach)
     notices: list[str] = []
-    school.heads.noticed.connect(notices.append)
-    with qtbot.waitSignal(school.heads.changed):
+    school.lessons.noticed.connect(notices.append)
+    with qtbot.waitSignal(school.lessons.changed):
         pass
     school.close()
     assert notices == [
@@ -481,7 +481,7 @@ def test_after_closing_nothing_is_taught_and_nothing_breaks(
 ) -> None:
     assert school.close()
     school.teaching.count()
-    school.heads.adopt(None)
+    school.lessons.adopt(None)
     school.teaching.start()
     QCoreApplication.processEvents()
     assert teach.taught == []
@@ -495,10 +495,10 @@ def test_of_a_folder_that_cannot_be_opened_the_shipped_head_is_used(
     def unreadable() -> Path:
         raise HwError("the folder is gone")
 
-    with qtbot.waitSignals([school.heads.unopened, school.heads.adopted]):
-        school.heads.open(unreadable, fake_engine)
+    with qtbot.waitSignals([school.lessons.unopened, school.lessons.adopted]):
+        school.lessons.open(unreadable, fake_engine)
     assert fake_engine.head is fake_engine.bundle.head
-    assert school.heads.in_use is None
+    assert school.lessons.in_use is None
     assert LessonStore(school.folder, "fake").current().number == 1, "nothing is lost"
 
 
@@ -509,10 +509,10 @@ def test_another_person_has_heads_of_their_own(
     (tmp_path / "ben").mkdir()
     for folder, number, bias in ((tmp_path / "ben", None, 0.0), (school.folder, 1, 1.0)):
         with qtbot.waitSignal(
-            school.heads.changed,
+            school.lessons.changed,
             check_params_cb=partial(is_in_use, number),
         ):
-            school.heads.open(partial(Path, folder), fake_engine)
+            school.lessons.open(partial(Path, folder), fake_engine)
         assert fake_engine.head.bias[0] == bias
 
 
@@ -525,14 +525,14 @@ def test_who_is_opened_last_is_served_whatever_becomes_of_who_was_opened_just_be
         raise HwError("the folder is gone")
 
     with (
-        qtbot.assertNotEmitted(school.heads.unopened),
+        qtbot.assertNotEmitted(school.lessons.unopened),
         qtbot.waitSignal(
-            school.heads.changed, check_params_cb=lambda lesson_list: lesson_list.in_use == 1
+            school.lessons.changed, check_params_cb=lambda lesson_list: lesson_list.in_use == 1
         ),
     ):
-        school.heads.open(unreadable, fake_engine)
-        school.heads.open(lambda: school.folder, fake_engine)
+        school.lessons.open(unreadable, fake_engine)
+        school.lessons.open(lambda: school.folder, fake_engine)
     with qtbot.waitSignal(school.storage.submit(lambda: None).finished):
         pass
     assert fake_engine.head.bias[0] == 1.0
-    assert school.heads.in_use == 1
+    assert school.lessons.in_use == 1

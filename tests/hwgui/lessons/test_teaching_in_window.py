@@ -67,7 +67,7 @@ def start(
         program = Program(qapp, data_dir, lambda: fake_engine, teach)
         qtbot.addWidget(program.window)
         with qtbot.waitSignals(
-            [program.heads.changed, program.teaching.suggested, program.corrections.changed]
+            [program.lessons.changed, program.teaching.suggested, program.editing.changed]
         ):
             program.show()
         with qtbot.waitActive(program.window):
@@ -82,7 +82,7 @@ def press_t(program: Program, qtbot: QtBot) -> None:
 
 
 def taught(program: Program, qtbot: QtBot) -> TeachingPage:
-    with qtbot.waitSignals([program.teaching.finished, program.heads.changed]):
+    with qtbot.waitSignals([program.teaching.finished, program.lessons.changed]):
         press_t(program, qtbot)
     return program.teaching_page
 
@@ -134,7 +134,7 @@ def test_one_click_goes_back_and_one_more_returns(
         ("Use this lesson", "Lesson 1 is in use", 1.0),
     ):
         assert page.adopt.text() == text
-        with qtbot.waitSignal(program.heads.adopted):
+        with qtbot.waitSignal(program.lessons.adopted):
             qtbot.mouseClick(page.adopt, Qt.MouseButton.LeftButton)
         assert page.title.text() == title
         assert fake_engine.head.bias[0] == bias
@@ -293,7 +293,7 @@ def test_closing_the_window_during_a_real_lesson_ends_within_a_second(
     for stage in ("drawing", "fitting", "checking"):
         program = Program(qapp, data_dir, load_engine)
         qtbot.addWidget(program.window)
-        with qtbot.waitSignals([program.heads.changed, program.corrections.changed]):
+        with qtbot.waitSignals([program.lessons.changed, program.editing.changed]):
             program.show()
         with qtbot.waitSignal(
             program.teaching.progressed,
@@ -319,7 +319,7 @@ def test_a_restart_serves_the_adopted_head_from_the_start(
     fake_engine.head = fake_engine.bundle.head
     again = start()
     assert fake_engine.head.bias[0] == 1.0
-    assert again.heads.in_use == 1
+    assert again.lessons.in_use == 1
     again.close()
 
 
@@ -341,8 +341,8 @@ def test_the_button_counts_what_is_new_and_asks_nothing(start: Start, qtbot: QtB
 
 
 def test_without_samples_the_page_opens_and_says_what_to_do(program: Program, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(program.corrections.changed):
-        program.corrections.start()
+    with qtbot.waitSignal(program.editing.changed):
+        program.editing.start()
     with qtbot.assertNotEmitted(program.teaching.started):
         program.window.commands.teach.trigger()
     page = program.teaching_page.before
@@ -366,11 +366,11 @@ def test_any_lesson_is_used_again_from_the_history(
     assert QApplication.focusWidget() is rows
     assert texts_of(rows) == ["Lesson 2 (in use)", "Lesson 1", "As shipped"]
     qtbot.keyClick(rows, Qt.Key.Key_Down)
-    with qtbot.waitSignal(program.heads.changed):
+    with qtbot.waitSignal(program.lessons.changed):
         qtbot.mouseClick(history.use, Qt.MouseButton.LeftButton)
     assert fake_engine.head.bias[0] == 1.0
     qtbot.keyClick(rows, Qt.Key.Key_Down)
-    with qtbot.waitSignal(program.heads.changed):
+    with qtbot.waitSignal(program.lessons.changed):
         qtbot.keyClick(rows, Qt.Key.Key_Return)
     assert fake_engine.head.bias[0] == 0.0
     assert texts_of(rows) == ["Lesson 2", "Lesson 1", "As shipped (in use)"]
@@ -389,7 +389,7 @@ def test_a_lesson_belongs_to_who_writes(
     qtbot.waitUntil(lambda: len(teach.taught) == 2)
     program.window.people_menu.create_requested.emit("Ben")
     with qtbot.waitSignal(
-        program.heads.changed, check_params_cb=lambda lesson_list: lesson_list.in_use is None
+        program.lessons.changed, check_params_cb=lambda lesson_list: lesson_list.in_use is None
     ):
         teach.let_go()
     qtbot.waitUntil(lambda: not program.teaching.is_running)

@@ -55,7 +55,7 @@ def test_a_soak_draws_corrects_and_teaches_and_leaks_nothing(
 def test_what_does_not_work_ends_a_soak(program: Program, qtbot: QtBot) -> None:
     soak = soak_of(program, STROKES)
     with qtbot.waitSignal(soak.failed) as failed:
-        program.corrections.failed.emit("the disk is full")
+        program.editing.failed.emit("the disk is full")
     assert failed.args == ["the disk is full"]
     program.close()
 

@@ -22,7 +22,7 @@ from hwgui.widgets.dialogs import Question
 def shown(make_program: Callable[[], Program], qtbot: QtBot) -> Program:
     program = make_program()
     with qtbot.waitSignals(
-        [program.recognition.ready, program.corrections.changed, program.profiles.changed]
+        [program.recognition.ready, program.editing.changed, program.profiles.changed]
     ):
         program.show()
     return program
@@ -47,19 +47,19 @@ def test_a_new_person_has_samples_of_their_own(
     assert names(shown) == [("Me", True)]
     assert shown.window.windowTitle() == "Handwriting"
     drawn(shown, qtbot, *SEVEN)
-    with qtbot.waitSignal(shown.corrections.saved):
+    with qtbot.waitSignal(shown.editing.saved):
         shown.labelling.label("1")
     shown.window.commands.new_person.trigger()
-    with qtbot.waitSignals([shown.profiles.switched, shown.corrections.changed]):
+    with qtbot.waitSignals([shown.profiles.switched, shown.editing.changed]):
         give_name(shown, "Ana")
     qtbot.waitUntil(lambda: not shown.window.summary.text)
     assert names(shown) == [("Ana", True), ("Me", False)]
     assert shown.window.windowTitle() == "Ana \N{EN DASH} Handwriting"
     assert not shown.window.commands.undo_sample.isEnabled(), "that would be another's sample"
     drawn(shown, qtbot, *SEVEN)
-    with qtbot.waitSignal(shown.corrections.saved):
+    with qtbot.waitSignal(shown.editing.saved):
         shown.labelling.label("2")
-    with qtbot.waitSignals([shown.profiles.switched, shown.corrections.changed]):
+    with qtbot.waitSignals([shown.profiles.switched, shown.editing.changed]):
         shown.window.people_menu.actions()[1].trigger()
     qtbot.waitUntil(lambda: shown.window.commands.undo_sample.text() == "Undo saving 1")
     shown.window.close()
@@ -134,7 +134,7 @@ def test_another_window_may_switch_without_this_one_following(
     folder_watch = Profiles(data_dir)
     folder_watch.switch(folder_watch.create("Ana").id)
     drawn(shown, qtbot, *SEVEN)
-    with qtbot.waitSignal(shown.corrections.saved):
+    with qtbot.waitSignal(shown.editing.saved):
         shown.labelling.label("1")
     with qtbot.waitSignal(shown.profiles.changed) as changed:
         shown.profiles.start()
@@ -162,10 +162,10 @@ def test_who_is_removed_can_be_brought_back_with_everything(
     assert commands.remove_person.toolTip() == "The only person cannot be removed"
     assert menu.toolTipsVisible()
     assert not menu.removed.isEnabled()
-    with qtbot.waitSignals([shown.profiles.switched, shown.corrections.changed]):
+    with qtbot.waitSignals([shown.profiles.switched, shown.editing.changed]):
         shown.profiles.create("Ana")
     drawn(shown, qtbot, *SEVEN)
-    with qtbot.waitSignal(shown.corrections.changed):
+    with qtbot.waitSignal(shown.editing.changed):
         shown.labelling.label("2")
     commands.remove_person.trigger()
     asked = question(shown)
@@ -173,7 +173,7 @@ def test_who_is_removed_can_be_brought_back_with_everything(
     assert "The one sample" in asked.meaning
     assert "not deleted" in asked.meaning
     assert "Bring back" in asked.meaning
-    with qtbot.waitSignals([shown.profiles.switched, shown.corrections.changed]):
+    with qtbot.waitSignals([shown.profiles.switched, shown.editing.changed]):
         click(shown, qtbot, "Remove")
     assert names(shown) == [("Me", True)]
     assert shown.window.prediction_view.note.text == "Ana was removed"
@@ -181,7 +181,7 @@ def test_who_is_removed_can_be_brought_back_with_everything(
     qtbot.waitUntil(lambda: not commands.undo_sample.isEnabled())
     (back,) = menu.removed.actions()
     assert back.text() == "Ana"
-    with qtbot.waitSignals([shown.profiles.switched, shown.corrections.changed]):
+    with qtbot.waitSignals([shown.profiles.switched, shown.editing.changed]):
         back.trigger()
     assert names(shown) == [("Ana", True), ("Me", False)]
     assert shown.window.prediction_view.note.text == "Ana is back"
@@ -214,7 +214,7 @@ def test_enter_means_the_button_that_has_the_focus_which_alone_has_the_frame(
     assert not asked.yes.isDefault()
     qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Tab)
     assert [button for button in buttons if button.isDefault()] == [asked.yes]
-    with qtbot.waitSignals([shown.profiles.switched, shown.corrections.changed]):
+    with qtbot.waitSignals([shown.profiles.switched, shown.editing.changed]):
         qtbot.keyClick(asked.yes, Qt.Key.Key_Return)
     assert names(shown) == [("Me", True)]
 

@@ -27,8 +27,8 @@ from hwcore.storage.samples.sample import Predicted
 from hwcore.storage.samples.store import SampleStore
 from hwcore.storage.samples.transfer import ImportReport
 from hwgui.program import Program
-from hwgui.samples import editing as corrections
-from hwgui.samples.browser import SUSPICIOUS, WAS_WRONG
+from hwgui.samples import editing as editing
+from hwgui.samples.browser import DOUBTFUL, WAS_WRONG
 from hwgui.samples.doubtful import TURN
 from hwgui.samples.import_export import ImportDialog
 from hwgui.samples.list_cells import _BUDGET
@@ -65,7 +65,7 @@ def filled(data_dir: Path, digits: list[InkRecord]) -> None:
 def page(filled: None, make_program: Callable[[], Program], qtbot: QtBot) -> Program:
     """A program with samples, showing them."""
     program = make_program()
-    with qtbot.waitSignals([program.recognition.ready, program.corrections.changed]):
+    with qtbot.waitSignals([program.recognition.ready, program.editing.changed]):
         program.show()
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
@@ -161,7 +161,7 @@ def test_samples_can_be_none_of_the_labels_and_listed_as_such(page: Program, qtb
     browser, model = page.sample_browser, page.sample_model
     choose(page, 0, 1)
     browser.view.setFocus()
-    with qtbot.waitSignal(page.corrections.changed) as changed:
+    with qtbot.waitSignal(page.editing.changed) as changed:
         qtbot.keyClick(browser.view, Qt.Key.Key_N)
     assert changed.args[0].counts[OUTLIER] == 2
     button = browser.labels.labels[OUTLIER]
@@ -177,12 +177,12 @@ def test_a_digit_relabels_what_is_chosen_and_not_the_ink(page: Program, qtbot: Q
     drawn(page, qtbot, *SEVEN)
     choose(page, 0, 1)
     page.sample_browser.view.setFocus()
-    with qtbot.waitSignal(page.corrections.changed) as changed:
+    with qtbot.waitSignal(page.editing.changed) as changed:
         qtbot.keyClick(page.sample_browser.view, Qt.Key.Key_8)
     assert changed.args[0].counts["8"] == 4
     assert changed.args[0].total == 92
     assert page.window.commands.undo_sample.text() == "Undo relabelling 2 samples"
-    with qtbot.waitSignal(page.corrections.changed) as changed:
+    with qtbot.waitSignal(page.editing.changed) as changed:
         qtbot.keyClick(page.sample_browser.view, Qt.Key.Key_Z, CONTROL)
     assert changed.args[0].counts["8"] == 2
     assert len(page.document.ink) == 1
@@ -211,7 +211,7 @@ def test_buttons_relabel_and_delete_for_whoever_has_no_keyboard(
     choose(page, 0, 3)
     menu = browser.relabel.menu()
     assert menu is not None
-    with qtbot.waitSignals([page.corrections.changed, page.sample_model.listed]):
+    with qtbot.waitSignals([page.editing.changed, page.sample_model.listed]):
         menu.actions()[8].trigger()
     assert browser.labels.labels["8"].accessibleName() == "8: 4 samples"
     with qtbot.waitSignal(page.sample_model.listed) as listed:
@@ -265,10 +265,10 @@ def test_the_menu_relabels_and_deletes(page: Program, qtbot: QtBot) -> None:
     labels, _, delete = menu.actions()
     submenu = labels.menu()
     assert isinstance(submenu, QMenu)
-    with qtbot.waitSignal(page.corrections.changed) as changed:
+    with qtbot.waitSignal(page.editing.changed) as changed:
         submenu.actions()[8].trigger()
     assert changed.args[0].counts["8"] == 3
-    with qtbot.waitSignal(page.corrections.changed) as changed:
+    with qtbot.waitSignal(page.editing.changed) as changed:
         delete.trigger()
     assert changed.args[0].total == 91
 
@@ -307,7 +307,7 @@ def test_export_and_import_through_the_dialogs(
     dialog = page.window.findChild(QFileDialog)
     assert dialog is not None
     assert dialog.windowTitle() == "Export all 92 samples"
-    with qtbot.waitSignal(page.corrections.exported) as exported:
+    with qtbot.waitSignal(page.editing.exported) as exported:
         dialog.fileSelected.emit(str(path))
     dialog.close()
     assert exported.args == [92]
@@ -315,8 +315,8 @@ def test_export_and_import_through_the_dialogs(
     with path.open("a") as file:
         file.write(format_ink_line(InkRecord(digits[8].ink, "6")) + "\n")
         file.write('{"strokes": [], "label": "1"}\nno json\n')
-    with qtbot.waitSignal(page.corrections.imported) as imported:
-        page.corrections.import_file(path)
+    with qtbot.waitSignal(page.editing.imported) as imported:
+        page.editing.import_file(path)
     report = imported.args[0]
     assert (report.added, report.duplicates, report.refused) == (1, 92, 2)
     shown = page.window.findChild(ImportDialog)
@@ -338,7 +338,7 @@ def exported_to(program: Program, qtbot: QtBot, path: Path) -> list[str]:
     """The labels in a file, once its name has been given in the dialog that asks for it."""
     dialog = program.window.findChild(QFileDialog)
     assert dialog is not None
-    with qtbot.waitSignal(program.corrections.exported):
+    with qtbot.waitSignal(program.editing.exported):
         dialog.fileSelected.emit(str(path))
     dialog.close()
     return [json.loads(line)["label"] for line in path.read_text("utf-8").splitlines()]
@@ -389,9 +389,9 @@ def test_what_cannot_be_seen_narrows_no_export(page: Program, qtbot: QtBot) -> N
 def test_where_there_are_several_people_export_says_whose_samples(
     page: Program, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignals([page.profiles.named, page.corrections.changed]):
+    with qtbot.waitSignals([page.profiles.named, page.editing.changed]):
         page.profiles.create("Ana & Ben / 2")
-    with qtbot.waitSignal(page.corrections.saved):
+    with qtbot.waitSignal(page.editing.saved):
         drawn(page, qtbot, *SEVEN)
         page.labelling.label("7")
     qtbot.waitUntil(page.window.commands.export_samples.isEnabled)
@@ -418,13 +418,13 @@ def test_a_running_import_says_how_far_it_is_and_can_be_stopped(
         return ImportReport(done, 0, 0, (), is_whole=False)
 
     monkeypatch.setattr(tasks, "REPORT_INTERVAL", 0.01)
-    monkeypatch.setattr(corrections, "import_samples", endless)
+    monkeypatch.setattr(editing, "import_samples", endless)
     line = page.window.status_line
-    with qtbot.waitSignal(page.corrections.import_progressed):
-        page.corrections.import_file(tmp_path / "ink.jsonl")
+    with qtbot.waitSignal(page.editing.import_progressed):
+        page.editing.import_file(tmp_path / "ink.jsonl")
     assert line.shown.startswith("Importing: ")
     assert line.shown.endswith(" lines")
-    with qtbot.waitSignal(page.corrections.imported) as imported:
+    with qtbot.waitSignal(page.editing.imported) as imported:
         line.stop.click()
     assert not line.shown.startswith("Importing")
     assert not line.stop.isVisible()
@@ -453,8 +453,8 @@ def test_refused_lines_are_summed_up(page: Program) -> None:
 
 def test_a_picture_is_no_list_of_faults(page: Program, fixtures: Path, qtbot: QtBot) -> None:
     picture = next(path for path in sorted((fixtures / "images").rglob("*.png")))
-    with qtbot.waitSignal(page.corrections.file_refused):
-        page.corrections.import_file(picture)
+    with qtbot.waitSignal(page.editing.file_refused):
+        page.editing.import_file(picture)
     assert page.window.findChild(ImportDialog) is None
     shown = page.window.status_line.shown
     assert shown.startswith(f"{picture.name}: is a picture, and not ink")
@@ -470,7 +470,7 @@ def test_ten_thousand_samples_are_listed_and_painted_in_small_steps(
             store.add_imported(moved)
         assert len(store.ids()) == 10_000
     program = make_program()
-    with qtbot.waitSignal(program.corrections.changed):
+    with qtbot.waitSignal(program.editing.changed):
         program.show()
     with qtbot.waitSignal(program.sample_model.listed) as listed:
         program.window.commands.samples.trigger()
@@ -492,8 +492,8 @@ def test_suspicious_samples_come_first_on_request(
     browser, model = page.sample_browser, page.sample_model
     before = list(model.ids)
     fake_engine.answer = prediction("4", 0.99)
-    browser.which.setCurrentIndex(SUSPICIOUS)
-    with qtbot.waitSignal(page.review.finished):
+    browser.which.setCurrentIndex(DOUBTFUL)
+    with qtbot.waitSignal(page.doubtful.finished):
         pass
     with qtbot.waitSignal(model.listed):
         pass
@@ -510,11 +510,11 @@ def test_live_answers_come_while_samples_are_judged(
     page: Program, qtbot: QtBot, fake_engine: FakeEngine
 ) -> None:
     fake_engine.hold()
-    page.sample_browser.which.setCurrentIndex(SUSPICIOUS)
+    page.sample_browser.which.setCurrentIndex(DOUBTFUL)
     qtbot.waitUntil(lambda: fake_engine.asked > 0)
     Mouse(page.window.canvas).draw(*SEVEN)
     done: list[int] = []
-    page.review.progressed.connect(lambda count, _total: done.append(count))
+    page.doubtful.progressed.connect(lambda count, _total: done.append(count))
     with qtbot.waitSignal(page.recognition.predicted):
         fake_engine.let_go(40)
     assert max(done, default=0) <= 2 * TURN
@@ -537,7 +537,7 @@ def test_a_samples_ink_comes_back_to_the_paper_and_is_relabelled(
     (sample_id,) = choose(page, 1)
     assert sample_id == wanted
     browser.view.setFocus()
-    with qtbot.waitSignal(page.corrections.fetched) as fetched:
+    with qtbot.waitSignal(page.editing.fetched) as fetched:
         if how == "double-click":
             view, place = browser.view.viewport(), place_of(page, 1)
             qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
@@ -554,7 +554,7 @@ def test_a_samples_ink_comes_back_to_the_paper_and_is_relabelled(
     settled(page, qtbot)
     note = page.window.prediction_view.note
     assert note.text == f"Saved as {sample.label}. Another key changes it."
-    with qtbot.waitSignal(page.corrections.saved) as saved:
+    with qtbot.waitSignal(page.editing.saved) as saved:
         qtbot.keyClick(page.window.canvas, Qt.Key.Key_0)
     assert saved.args[0].id == wanted
     assert page.document.is_empty
@@ -570,17 +570,17 @@ def test_a_samples_ink_comes_back_to_the_paper_and_is_relabelled(
 def test_the_same_label_again_changes_nothing_and_clears_the_paper(
     page: Program, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(page.corrections.fetched) as fetched:
+    with qtbot.waitSignal(page.editing.fetched) as fetched:
         page.sample_browser.view.ink_requested.emit(page.sample_model.ids[0])
     sample = fetched.args[0]
     with SampleStore(page_folder(page)) as store:
         before = store.next_undo()
-        with qtbot.waitSignals([page.corrections.saved, page.corrections.changed]):
+        with qtbot.waitSignals([page.editing.saved, page.editing.changed]):
             qtbot.keyClick(page.window.canvas, sample.label)
         assert store.next_undo() == before
     assert page.document.is_empty
     assert page.window.prediction_view.note.text == f"Saved {sample.label}"
-    with qtbot.waitSignal(page.corrections.not_taken_back):
+    with qtbot.waitSignal(page.editing.not_taken_back):
         qtbot.keyClick(page.window.canvas, Qt.Key.Key_Z, CONTROL)
     assert len(page.document.ink) == len(sample.ink)
     settled(page, qtbot)
@@ -592,7 +592,7 @@ def test_a_sample_that_was_deleted_elsewhere_does_not_come_back(
     wanted = page.sample_model.ids[0]
     with SampleStore(page_folder(page)) as store:
         store.delete([wanted])
-    with qtbot.waitSignal(page.corrections.failed) as failed:
+    with qtbot.waitSignal(page.editing.failed) as failed:
         page.sample_browser.view.ink_requested.emit(wanted)
     assert "was deleted in the meantime" in failed.args[0]
     assert page.document.is_empty
@@ -602,8 +602,8 @@ def test_a_sample_asked_for_before_the_switch_is_not_put_on_anothers_paper(
     page: Program, qtbot: QtBot
 ) -> None:
     with (
-        qtbot.waitSignals([page.profiles.switched, page.corrections.changed]),
-        qtbot.assertNotEmitted(page.corrections.fetched),
+        qtbot.waitSignals([page.profiles.switched, page.editing.changed]),
+        qtbot.assertNotEmitted(page.editing.fetched),
     ):
         page.profiles.create("Ana")
         page.sample_browser.view.ink_requested.emit(page.sample_model.ids[0])
@@ -620,11 +620,11 @@ def test_redo_is_of_the_samples_where_undo_is(page: Program, qtbot: QtBot) -> No
         [(Qt.Key.Key_Z, CONTROL), (Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)],
     ):
         for key, modifiers in keys:
-            with qtbot.waitSignal(page.corrections.changed) as changed:
+            with qtbot.waitSignal(page.editing.changed) as changed:
                 qtbot.keyClick(view, key, modifiers)
         assert changed.args[0].total == 91
     shift = Qt.KeyboardModifier.ShiftModifier
     for key, total in ((Qt.Key.Key_Backspace, 92), (Qt.Key.Key_Y, 91)):  # from anywhere
-        with qtbot.waitSignal(page.corrections.changed) as changed:
+        with qtbot.waitSignal(page.editing.changed) as changed:
             qtbot.keyClick(page.window.canvas, key, CONTROL | shift)
         assert changed.args[0].total == total

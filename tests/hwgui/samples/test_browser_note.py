@@ -22,7 +22,7 @@ def test_the_most_pressing_comes_first(note: SampleNote) -> None:
     said.append(note.text)
     note.show_done("1 sample relabelled")
     said.append(note.text)
-    note.show_review(4, 9)
+    note.show_search(4, 9)
     said.append(note.text)
     assert said == [
         "• More of these would help.",
@@ -31,7 +31,7 @@ def test_the_most_pressing_comes_first(note: SampleNote) -> None:
         "1 sample relabelled",
         "4 of 9 looked at",
     ]
-    note.end_review()
+    note.end_search()
     assert note.text == "1 sample relabelled"
     note.show_chosen(2)
     assert note.text.startswith("2 chosen"), "others, perhaps"

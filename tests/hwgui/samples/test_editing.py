@@ -30,11 +30,11 @@ def lane(qtbot: QtBot) -> Iterator[Lane]:
 
 
 @pytest.fixture
-def corrections(lane: Lane, tmp_path: Path) -> Iterator[SampleEditing]:
+def editing(lane: Lane, tmp_path: Path) -> Iterator[SampleEditing]:
     samples = SampleLane(lane, lambda: tmp_path)
-    corrections = SampleEditing(samples)
-    corrections.set_alphabet(DIGITS)
-    yield corrections
+    editing = SampleEditing(samples)
+    editing.set_alphabet(DIGITS)
+    yield editing
     lane.close()
     samples.close()
 
@@ -44,16 +44,16 @@ def ink(digits: list[InkRecord]) -> Ink:
     return digits[0].ink
 
 
-def overview(corrections: SampleEditing, qtbot: QtBot) -> SampleOverview:
-    with qtbot.waitSignal(corrections.changed) as changed:
-        corrections.start()
+def overview(editing: SampleEditing, qtbot: QtBot) -> SampleOverview:
+    with qtbot.waitSignal(editing.changed) as changed:
+        editing.start()
     found = changed.args[0]
     assert isinstance(found, SampleOverview)
     return found
 
 
 def test_saved_comes_after_the_sample_is_on_the_disk(
-    corrections: SampleEditing, ink: Ink, tmp_path: Path, qtbot: QtBot
+    editing: SampleEditing, ink: Ink, tmp_path: Path, qtbot: QtBot
 ) -> None:
     there: list[bool] = []
 
@@ -61,9 +61,9 @@ def test_saved_comes_after_the_sample_is_on_the_disk(
         with SampleStore(tmp_path) as other:
             there.append(len(other.ids()) == 1)
 
-    corrections.saved.connect(look)
-    with qtbot.waitSignal(corrections.changed) as changed:
-        corrections.save(Saving(SavedInk(ink, SEVEN), "1"))
+    editing.saved.connect(look)
+    with qtbot.waitSignal(editing.changed) as changed:
+        editing.save(Saving(SavedInk(ink, SEVEN), "1"))
     assert there == [True]
     assert changed.args == [SampleOverview({"1": 1}, EditStep("add", 1, "1"), None)]
 
@@ -73,110 +73,104 @@ def test_saved_comes_after_the_sample_is_on_the_disk(
     [(False, "7", "confirmation"), (False, "1", "correction"), (True, "7", "correction")],
 )
 def test_a_right_answer_is_confirmed_and_another_corrected(
-    corrections: SampleEditing, ink: Ink, qtbot: QtBot, unknown: bool, label: str, source: str
+    editing: SampleEditing, ink: Ink, qtbot: QtBot, unknown: bool, label: str, source: str
 ) -> None:
-    with qtbot.waitSignal(corrections.saved) as saved:
-        corrections.save(
-            Saving(SavedInk(ink, Predicted.of(prediction("7", unknown=unknown))), label)
-        )
+    with qtbot.waitSignal(editing.saved) as saved:
+        editing.save(Saving(SavedInk(ink, Predicted.of(prediction("7", unknown=unknown))), label))
     assert saved.args[0].source == source
 
 
-def test_the_same_ink_twice_is_one_sample(
-    corrections: SampleEditing, ink: Ink, qtbot: QtBot
-) -> None:
+def test_the_same_ink_twice_is_one_sample(editing: SampleEditing, ink: Ink, qtbot: QtBot) -> None:
     labelled = SavedInk(ink)
-    corrections.save(Saving(labelled, "1"))
-    corrections.save(Saving(labelled, "1"))
-    assert overview(corrections, qtbot).counts == {"1": 1}
+    editing.save(Saving(labelled, "1"))
+    editing.save(Saving(labelled, "1"))
+    assert overview(editing, qtbot).counts == {"1": 1}
 
 
 def test_a_second_thought_before_the_first_is_saved_is_not_lost(
-    corrections: SampleEditing, ink: Ink, qtbot: QtBot
+    editing: SampleEditing, ink: Ink, qtbot: QtBot
 ) -> None:
     labelled = SavedInk(ink)
-    corrections.save(Saving(labelled, "1"))
-    corrections.save(Saving(labelled, "2"))
-    assert overview(corrections, qtbot).counts == {"2": 1}
+    editing.save(Saving(labelled, "1"))
+    editing.save(Saving(labelled, "2"))
+    assert overview(editing, qtbot).counts == {"2": 1}
 
 
 def test_ink_labelled_again_while_it_is_taken_back_is_a_sample(
-    corrections: SampleEditing, ink: Ink, qtbot: QtBot
+    editing: SampleEditing, ink: Ink, qtbot: QtBot
 ) -> None:
     labelled = SavedInk(ink)
-    corrections.save(Saving(labelled, "1"))
-    corrections.undo()
-    corrections.save(Saving(labelled, "2"))
-    assert overview(corrections, qtbot).counts == {"2": 1}
+    editing.save(Saving(labelled, "1"))
+    editing.undo()
+    editing.save(Saving(labelled, "2"))
+    assert overview(editing, qtbot).counts == {"2": 1}
 
 
 def test_ink_whose_sample_was_deleted_is_saved_anew(
-    corrections: SampleEditing, ink: Ink, qtbot: QtBot
+    editing: SampleEditing, ink: Ink, qtbot: QtBot
 ) -> None:
     labelled = SavedInk(ink)
-    with qtbot.waitSignal(corrections.saved) as saved:
-        corrections.save(Saving(labelled, "1"))
-    corrections.delete([saved.args[0].id])
-    corrections.save(Saving(labelled, "1"))
-    assert overview(corrections, qtbot).counts == {"1": 1}
+    with qtbot.waitSignal(editing.saved) as saved:
+        editing.save(Saving(labelled, "1"))
+    editing.delete([saved.args[0].id])
+    editing.save(Saving(labelled, "1"))
+    assert overview(editing, qtbot).counts == {"1": 1}
 
 
 def test_only_the_last_change_of_the_samples_is_taken_back(
-    corrections: SampleEditing, digits: list[InkRecord], tmp_path: Path, qtbot: QtBot
+    editing: SampleEditing, digits: list[InkRecord], tmp_path: Path, qtbot: QtBot
 ) -> None:
     first = Saving(SavedInk(digits[0].ink), "1")
-    corrections.save(first)
-    assert overview(corrections, qtbot).counts == {"1": 1}
+    editing.save(first)
+    assert overview(editing, qtbot).counts == {"1": 1}
     with SampleStore(tmp_path) as folder_watch:
         folder_watch.add(digits[1].ink, "3")
-    with qtbot.waitSignal(corrections.not_taken_back) as stays:
-        corrections.take_back(first)
+    with qtbot.waitSignal(editing.not_taken_back) as stays:
+        editing.take_back(first)
     assert stays.args == [first]
     assert first.labelled.label == "1"
-    assert overview(corrections, qtbot).counts == {"1": 1, "3": 1}
+    assert overview(editing, qtbot).counts == {"1": 1, "3": 1}
 
 
 def test_what_was_taken_back_is_done_again_also_where_the_journal_went_on(
-    corrections: SampleEditing, digits: list[InkRecord], tmp_path: Path, qtbot: QtBot
+    editing: SampleEditing, digits: list[InkRecord], tmp_path: Path, qtbot: QtBot
 ) -> None:
     saving = Saving(SavedInk(digits[0].ink), "1")
-    corrections.save(saving)
+    editing.save(saving)
     for _ in range(2):
-        with qtbot.waitSignal(corrections.undone):
-            corrections.take_back(saving)
-        assert overview(corrections, qtbot).redoable == EditStep("add", 1, "1")
-        with qtbot.waitSignal(corrections.saved):
-            corrections.save_again(saving)
-        assert overview(corrections, qtbot).counts == {"1": 1}
-    with qtbot.waitSignal(corrections.undone):
-        corrections.take_back(saving)
+        with qtbot.waitSignal(editing.undone):
+            editing.take_back(saving)
+        assert overview(editing, qtbot).redoable == EditStep("add", 1, "1")
+        with qtbot.waitSignal(editing.saved):
+            editing.save_again(saving)
+        assert overview(editing, qtbot).counts == {"1": 1}
+    with qtbot.waitSignal(editing.undone):
+        editing.take_back(saving)
     with SampleStore(tmp_path) as folder_watch:
         folder_watch.add(digits[1].ink, "3")
-    with qtbot.waitSignal(corrections.saved):
-        corrections.save_again(saving)
-    assert overview(corrections, qtbot).counts == {"1": 1, "3": 1}
+    with qtbot.waitSignal(editing.saved):
+        editing.save_again(saving)
+    assert overview(editing, qtbot).counts == {"1": 1, "3": 1}
 
 
-def test_undo_and_redo_say_what_they_did(
-    corrections: SampleEditing, ink: Ink, qtbot: QtBot
-) -> None:
-    corrections.save(Saving(SavedInk(ink), "1"))
-    with qtbot.waitSignal(corrections.undone) as undone:
-        corrections.undo()
+def test_undo_and_redo_say_what_they_did(editing: SampleEditing, ink: Ink, qtbot: QtBot) -> None:
+    editing.save(Saving(SavedInk(ink), "1"))
+    with qtbot.waitSignal(editing.undone) as undone:
+        editing.undo()
     assert undone.args == [EditStep("add", 1, "1")]
-    found = overview(corrections, qtbot)
+    found = overview(editing, qtbot)
     assert (found.total, found.undoable, found.redoable) == (0, None, EditStep("add", 1, "1"))
-    with qtbot.waitSignal(corrections.redone) as redone:
-        corrections.redo()
+    with qtbot.waitSignal(editing.redone) as redone:
+        editing.redo()
     assert redone.args == [EditStep("add", 1, "1")]
-    assert overview(corrections, qtbot).total == 1
+    assert overview(editing, qtbot).total == 1
 
 
-def test_nothing_to_undo_is_no_failure(corrections: SampleEditing, qtbot: QtBot) -> None:
+def test_nothing_to_undo_is_no_failure(editing: SampleEditing, qtbot: QtBot) -> None:
     undone: list[object] = []
-    corrections.undone.connect(undone.append)
-    with qtbot.waitSignal(corrections.changed):
-        corrections.undo()
+    editing.undone.connect(undone.append)
+    with qtbot.waitSignal(editing.changed):
+        editing.undo()
     assert undone == []
 
 
@@ -191,35 +185,33 @@ def test_what_cannot_be_kept_is_told_and_may_be_tried_again(
         return folders[0]
 
     samples = SampleLane(lane, folder)
-    corrections = SampleEditing(samples)
-    with qtbot.waitSignal(corrections.unopened):
-        corrections.start()
-    with qtbot.waitSignals([corrections.unsaved, corrections.failed]):
-        corrections.save(Saving(SavedInk(ink), "1"))
+    editing = SampleEditing(samples)
+    with qtbot.waitSignal(editing.unopened):
+        editing.start()
+    with qtbot.waitSignals([editing.unsaved, editing.failed]):
+        editing.save(Saving(SavedInk(ink), "1"))
     folders.append(tmp_path)
-    with qtbot.waitSignal(corrections.saved):
-        corrections.save(Saving(SavedInk(ink), "1"))
+    with qtbot.waitSignal(editing.saved):
+        editing.save(Saving(SavedInk(ink), "1"))
     lane.close()
     samples.close()
 
 
 def test_files_that_cannot_be_read_or_written_are_told_of(
-    corrections: SampleEditing, tmp_path: Path, qtbot: QtBot
+    editing: SampleEditing, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(corrections.file_refused) as failed:
-        corrections.import_file(tmp_path / "nothing.jsonl")
+    with qtbot.waitSignal(editing.file_refused) as failed:
+        editing.import_file(tmp_path / "nothing.jsonl")
     assert "nothing.jsonl" in failed.args[0]
     (tmp_path / "file").write_text("")
-    with qtbot.waitSignal(corrections.file_refused):
-        corrections.export_file(
-            tmp_path / "file" / "samples.jsonl", ExportScope("All", "Export all")
-        )
+    with qtbot.waitSignal(editing.file_refused):
+        editing.export_file(tmp_path / "file" / "samples.jsonl", ExportScope("All", "Export all"))
 
 
 def test_nothing_is_imported_before_it_is_known_what_is_a_label(
     lane: Lane, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    corrections = SampleEditing(SampleLane(lane, lambda: tmp_path))
-    with qtbot.waitSignal(corrections.file_refused) as refused:
-        corrections.import_file(tmp_path / "ink.jsonl")
+    editing = SampleEditing(SampleLane(lane, lambda: tmp_path))
+    with qtbot.waitSignal(editing.file_refused) as refused:
+        editing.import_file(tmp_path / "ink.jsonl")
     assert refused.args == ["Nothing can be imported before the model is ready."]

@@ -48,7 +48,7 @@ def test_a_digit_key_saves_the_ink_and_clears_the_paper(
 
 def test_a_click_on_a_label_saves(active: Program, qtbot: QtBot, data_dir: Path) -> None:
     drawn(active, qtbot, *SEVEN)
-    with qtbot.waitSignal(active.corrections.saved):
+    with qtbot.waitSignal(active.editing.saved):
         qtbot.mouseClick(
             active.window.prediction_view.labels.button("4"), Qt.MouseButton.LeftButton
         )
@@ -69,7 +69,7 @@ def test_a_save_that_waits_says_so_until_it_is_done_or_the_paper_is_another(
         if draws_on:
             drawn(active, qtbot, *ONE)
             assert note.text.startswith("Right?")
-        with qtbot.waitSignals([active.corrections.saved, active.corrections.changed]):
+        with qtbot.waitSignals([active.editing.saved, active.editing.changed]):
             going_on.set()
         assert note.text == "Saved 4"
         settled(active, qtbot)
@@ -104,8 +104,8 @@ def test_empty_paper_cannot_be_labelled(active: Program, qtbot: QtBot) -> None:
     commands.clear.trigger()
     assert not any(action.isEnabled() for action in (*commands.labels, commands.confirm))
     active.labelling.label("7")
-    with qtbot.waitSignal(active.corrections.changed) as changed:
-        active.corrections.undo()
+    with qtbot.waitSignal(active.editing.changed) as changed:
+        active.editing.undo()
     assert changed.args[0].total == 0
     settled(active, qtbot)
 
@@ -146,11 +146,11 @@ def test_the_link_takes_back_and_the_ink_is_there_again(
     active: Program, qtbot: QtBot, data_dir: Path
 ) -> None:
     drawn(active, qtbot, *SEVEN)
-    with qtbot.waitSignal(active.corrections.changed):
+    with qtbot.waitSignal(active.editing.changed):
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_1)
     note = active.window.prediction_view.note
     assert note.undo is not None
-    with qtbot.waitSignal(active.corrections.undone):
+    with qtbot.waitSignal(active.editing.undone):
         qtbot.mouseClick(note.undo, Qt.MouseButton.LeftButton)
     assert note.text == "Took back 1"
     assert not note.undo.isVisible()
@@ -166,7 +166,7 @@ def test_taking_back_leaves_ink_drawn_since_alone(active: Program, qtbot: QtBot)
     press(active, qtbot, Qt.Key.Key_1)
     drawn(active, qtbot, *ONE)
     ink = active.document.ink
-    with qtbot.waitSignal(active.corrections.undone):
+    with qtbot.waitSignal(active.editing.undone):
         qtbot.keyClick(
             active.window.canvas,
             Qt.Key.Key_Backspace,
@@ -179,21 +179,21 @@ def test_what_was_saved_can_be_taken_back_after_a_restart(
     make_program: Callable[[], Program], qtbot: QtBot, data_dir: Path
 ) -> None:
     program = make_program()
-    with qtbot.waitSignal(program.corrections.changed):
+    with qtbot.waitSignal(program.editing.changed):
         program.show()
     drawn(program, qtbot, *SEVEN)
     program.labelling.label("1")
     qtbot.waitUntil(lambda: program.window.commands.undo_sample.isEnabled())
     program.window.close()
     again = make_program()
-    with qtbot.waitSignal(again.corrections.changed):
+    with qtbot.waitSignal(again.editing.changed):
         again.show()
     assert again.window.summary.text == "1 sample"
     assert again.window.commands.undo_sample.text() == "Undo saving 1"
-    with qtbot.waitSignal(again.corrections.changed) as changed:
+    with qtbot.waitSignal(again.editing.changed) as changed:
         again.window.commands.undo_sample.trigger()
     assert changed.args[0].total == 0
-    with qtbot.waitSignal(again.corrections.redone):
+    with qtbot.waitSignal(again.editing.redone):
         again.window.commands.redo_sample.trigger()
     assert len(stored(data_dir)) == 1
 
@@ -221,7 +221,7 @@ def test_what_waits_to_be_saved_when_the_window_is_closed_is_saved(
     drawn(active, qtbot, *ONE)
     qtbot.keyClick(active.window.canvas, Qt.Key.Key_4)
     qtbot.keyClick(active.window.canvas, Qt.Key.Key_2)  # a second thought
-    with qtbot.assertNotEmitted(active.corrections.saved):
+    with qtbot.assertNotEmitted(active.editing.saved):
         active.window.close()
     assert sorted(sample.label for sample in stored(data_dir)) == ["1", "2"]
 
@@ -247,14 +247,14 @@ def test_the_paper_clears_itself_only_if_wanted_and_that_is_remembered(
     make_program: Callable[[], Program], qtbot: QtBot, data_dir: Path
 ) -> None:
     program = make_program()
-    with qtbot.waitSignal(program.corrections.changed):
+    with qtbot.waitSignal(program.editing.changed):
         program.show()
     program.window.commands.clears_itself.trigger()
     drawn(program, qtbot, *SEVEN)
-    with qtbot.waitSignal(program.corrections.saved):
+    with qtbot.waitSignal(program.editing.saved):
         program.labelling.label("1")
     assert len(program.document.ink) == 1
-    with qtbot.waitSignals([program.corrections.saved] * 2):
+    with qtbot.waitSignals([program.editing.saved] * 2):
         program.labelling.label("1")
         program.labelling.label("2")
     program.window.close()
@@ -269,7 +269,7 @@ def test_ink_that_cannot_be_saved_stays_and_drawing_goes_on(
     with qtbot.waitSignal(active.samples.switch(lambda: data_dir / "file" / "folder").finished):
         pass
     drawn(active, qtbot, *SEVEN)
-    with qtbot.waitSignals([active.corrections.unsaved, active.corrections.failed]):
+    with qtbot.waitSignals([active.editing.unsaved, active.editing.failed]):
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_7)
     assert active.window.prediction_view.note.text == "Not saved"
     assert str(data_dir) in active.window.status_line.message
@@ -298,7 +298,7 @@ def test_samples_that_are_damaged_or_newer_are_told_of_and_kept(
         before[:] = b"no database" * 400
     database.write_bytes(before)
     program = make_program()
-    heard = {"newer": program.corrections.unopened, "damaged": program.corrections.recovered}
+    heard = {"newer": program.editing.unopened, "damaged": program.editing.recovered}
     with qtbot.waitSignal(heard[damage]):
         program.show()
     assert damage in program.window.status_line.message
@@ -375,7 +375,7 @@ def test_ink_can_be_none_of_the_labels(active: Program, qtbot: QtBot, data_dir: 
     assert active.window.commands.undo_sample.text() == "Undo saving \u201cnone of these\u201d"
     assert active.document.is_empty
     drawn(active, qtbot, *SEVEN)
-    with qtbot.waitSignal(active.corrections.saved):
+    with qtbot.waitSignal(active.editing.saved):
         qtbot.mouseClick(view.labels.button(OUTLIER), Qt.MouseButton.LeftButton)
     assert [sample.label for sample in stored(data_dir)] == [OUTLIER] * 2
     settled(active, qtbot)

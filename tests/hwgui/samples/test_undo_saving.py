@@ -30,12 +30,12 @@ def active(program: Program, qtbot: QtBot) -> Program:
 
 def undo(program: Program, qtbot: QtBot) -> None:
     """Press Ctrl+Z, which takes a saving back, and wait for that."""
-    with qtbot.waitSignal(program.corrections.changed):
+    with qtbot.waitSignal(program.editing.changed):
         qtbot.keyClick(program.window.canvas, Qt.Key.Key_Z, CONTROL)
 
 
 def redo(program: Program, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(program.corrections.saved):
+    with qtbot.waitSignal(program.editing.saved):
         qtbot.keyClick(program.window.canvas, Qt.Key.Key_Z, CONTROL | SHIFT)
 
 
@@ -102,7 +102,7 @@ def test_undo_before_the_save_is_done_takes_it_back_and_leaves_the_ink(
     active: Program, qtbot: QtBot, data_dir: Path
 ) -> None:
     drawn(active, qtbot, *SEVEN)
-    with qtbot.waitSignal(active.corrections.undone):
+    with qtbot.waitSignal(active.editing.undone):
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_5)
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_Z, CONTROL)
         assert len(active.document.ink) == 1
@@ -115,7 +115,7 @@ def test_undo_and_redo_before_the_save_is_done_end_saved(
     active: Program, qtbot: QtBot, data_dir: Path
 ) -> None:
     drawn(active, qtbot, *SEVEN)
-    with qtbot.waitSignals([active.corrections.saved] * 2):
+    with qtbot.waitSignals([active.editing.saved] * 2):
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_5)
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_Z, CONTROL)
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_Y, CONTROL)
@@ -205,10 +205,10 @@ def test_the_samples_own_undo_and_redo_move_the_paper_along(
     drawn(active, qtbot, *SEVEN)
     press(active, qtbot, Qt.Key.Key_5)
     commands = active.window.commands
-    with qtbot.waitSignal(active.corrections.undone):
+    with qtbot.waitSignal(active.editing.undone):
         commands.undo_sample.trigger()
     assert len(active.document.ink) == 1
-    with qtbot.waitSignal(active.corrections.redone):
+    with qtbot.waitSignal(active.editing.redone):
         commands.redo_sample.trigger()
     assert active.document.is_empty
     assert labels(data_dir) == ["5"]
@@ -223,7 +223,7 @@ def test_ink_of_a_save_taken_back_elsewhere_is_saved_anew(
     drawn(active, qtbot, *SEVEN)
     press(active, qtbot, Qt.Key.Key_5)
     drawn(active, qtbot, *ONE)
-    with qtbot.waitSignal(active.corrections.undone):
+    with qtbot.waitSignal(active.editing.undone):
         active.window.commands.undo_sample.trigger()
     qtbot.keyClick(active.window.canvas, Qt.Key.Key_Z, CONTROL)
     with qtbot.assertNotEmitted(active.labelling.notified):
@@ -241,7 +241,7 @@ def test_what_cannot_be_taken_back_is_said_to_be_still_saved(
     press(active, qtbot, Qt.Key.Key_5)
     (data_dir / "file").write_text("in the way")
     active.samples.switch(lambda: data_dir / "file" / "folder")
-    with qtbot.waitSignals([active.corrections.not_taken_back, active.corrections.failed]):
+    with qtbot.waitSignals([active.editing.not_taken_back, active.editing.failed]):
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_Z, CONTROL)
     assert note(active) == "Still saved as 5"
     assert labels(data_dir) == ["5"]
@@ -255,7 +255,7 @@ def test_ink_and_what_undo_brings_back_stay_with_who_wrote_it(
     drawn(active, qtbot, *SEVEN)
     press(active, qtbot, Qt.Key.Key_5)
     drawn(active, qtbot, *ONE)
-    with qtbot.waitSignals([active.profiles.switched, active.corrections.changed]):
+    with qtbot.waitSignals([active.profiles.switched, active.editing.changed]):
         active.profiles.create("Ana")
     assert active.document.is_empty
     assert not active.document.can_undo
@@ -265,7 +265,7 @@ def test_ink_and_what_undo_brings_back_stay_with_who_wrote_it(
     qtbot.keyClick(active.window.canvas, Qt.Key.Key_5)
     drawn(active, qtbot, *SEVEN)
     press(active, qtbot, Qt.Key.Key_7)
-    with qtbot.waitSignals([active.profiles.switched, active.corrections.changed]):
+    with qtbot.waitSignals([active.profiles.switched, active.editing.changed]):
         active.profiles.switch(me.id)
     assert len(active.document.ink) == 1
     press(active, qtbot, Qt.Key.Key_1)
@@ -280,11 +280,11 @@ def test_ink_and_what_undo_brings_back_stay_with_who_wrote_it(
 def test_a_label_given_while_somebody_is_removed_is_not_saved_as_anothers(
     active: Program, qtbot: QtBot, data_dir: Path
 ) -> None:
-    with qtbot.waitSignals([active.profiles.switched, active.corrections.changed]):
+    with qtbot.waitSignals([active.profiles.switched, active.editing.changed]):
         active.profiles.create("Ana")
     ana = Profiles(data_dir).current()
     drawn(active, qtbot, *SEVEN)
-    with qtbot.waitSignals([active.corrections.unsaved, active.corrections.changed]):
+    with qtbot.waitSignals([active.editing.unsaved, active.editing.changed]):
         active.samples.release()
         active.profiles.remove(ana.id)
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_5)
@@ -299,13 +299,13 @@ def test_what_is_saved_after_the_switch_is_shown_to_nobody_else(
 ) -> None:
     me = Profiles(data_dir).current()
     drawn(active, qtbot, *SEVEN)
-    with qtbot.waitSignals([active.profiles.switched, active.corrections.saved]):
+    with qtbot.waitSignals([active.profiles.switched, active.editing.saved]):
         active.profiles.create("Ana")
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_5)
     assert note(active) == ""
     with SampleStore(me.folder) as store:
         assert store.counts() == {"5": 1}
-    with qtbot.waitSignals([active.profiles.switched, active.corrections.changed]):
+    with qtbot.waitSignals([active.profiles.switched, active.editing.changed]):
         active.profiles.switch(me.id)
     assert active.document.is_empty, "it was cleared when it was saved"
     settled(active, qtbot)
@@ -325,7 +325,7 @@ def test_what_is_drawn_before_a_slow_save_is_done_is_other_ink(
     mouse.release(*ONE[1])
     assert len(active.document.ink) == 1
     assert len(active.window.canvas.ink) == 1
-    with qtbot.waitSignals([active.corrections.saved] * 2):
+    with qtbot.waitSignals([active.editing.saved] * 2):
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_1)
         done.set()
     assert active.document.is_empty
@@ -344,7 +344,7 @@ def test_a_save_that_is_done_while_a_stroke_is_drawn_clears_the_strokes_before(
 ) -> None:
     drawn(active, qtbot, *SEVEN)
     mouse = Mouse(active.window.canvas)
-    with qtbot.waitSignal(active.corrections.saved):
+    with qtbot.waitSignal(active.editing.saved):
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_7)
         mouse.press(*ONE[0])
     mouse.move(*ONE[1])
@@ -362,7 +362,7 @@ def test_ink_that_could_not_be_saved_is_not_lost_under_what_was_drawn_since(
     drawn(active, qtbot, *SEVEN)
     (data_dir / "file").write_text("in the way")
     active.samples.switch(lambda: data_dir / "file" / "folder")
-    with qtbot.waitSignal(active.corrections.unsaved):
+    with qtbot.waitSignal(active.editing.unsaved):
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_7)
         Mouse(active.window.canvas).draw(*ONE)
     assert len(active.document.ink) == 1
@@ -375,7 +375,7 @@ def test_the_link_goes_once_it_would_take_something_else_back(
     active: Program, qtbot: QtBot, data_dir: Path
 ) -> None:
     drawn(active, qtbot, *SEVEN)
-    with qtbot.waitSignal(active.corrections.changed):
+    with qtbot.waitSignal(active.editing.changed):
         sample = press(active, qtbot, Qt.Key.Key_5)
     link = active.window.prediction_view.note.undo
     assert link is not None
@@ -392,13 +392,13 @@ def test_from_the_switch_on_nothing_of_who_wrote_before_can_be_taken_back(
     active: Program, qtbot: QtBot
 ) -> None:
     drawn(active, qtbot, *SEVEN)
-    with qtbot.waitSignal(active.corrections.changed):
+    with qtbot.waitSignal(active.editing.changed):
         press(active, qtbot, Qt.Key.Key_5)
     commands = active.window.commands
     assert commands.undo_sample.isEnabled()
     offered: list[bool] = []
     active.profiles.switched.connect(lambda _: offered.append(commands.undo_sample.isEnabled()))
-    with qtbot.waitSignals([active.profiles.switched, active.corrections.changed]):
+    with qtbot.waitSignals([active.profiles.switched, active.editing.changed]):
         active.profiles.create("Ana")
     assert offered == [False]
     settled(active, qtbot)

@@ -37,7 +37,7 @@ def windows(
     qtbot.addWidget(second.window)
     for program in (first, second):
         with qtbot.waitSignals(
-            [program.heads.changed, program.corrections.changed, program.profiles.changed]
+            [program.lessons.changed, program.editing.changed, program.profiles.changed]
         ):
             program.show()
     yield first, second, engine
@@ -47,7 +47,7 @@ def windows(
 
 def save(program: Program, qtbot: QtBot, label: str) -> None:
     drawn(program, qtbot, *SEVEN)
-    with qtbot.waitSignal(program.corrections.changed):
+    with qtbot.waitSignal(program.editing.changed):
         program.labelling.label(label)
 
 
@@ -57,14 +57,14 @@ def test_samples_saved_in_another_window_are_shown(
     first, second, _ = windows
     second.window.commands.samples.trigger()
     save(first, qtbot, "1")
-    with qtbot.waitSignals([second.corrections.changed, second.sample_model.listed]):
+    with qtbot.waitSignals([second.editing.changed, second.sample_model.listed]):
         second.folder_watch.look()
     assert second.sample_browser.labels.labels["1"].toolTip().startswith("1: 1 sample")
     assert len(second.sample_model.ids) == 1
     assert second.window.commands.undo_sample.text() == "Undo saving 1"
-    with qtbot.waitSignal(second.corrections.changed):
+    with qtbot.waitSignal(second.editing.changed):
         second.window.commands.undo_sample.trigger()
-    with qtbot.waitSignal(first.corrections.changed) as changed:
+    with qtbot.waitSignal(first.editing.changed) as changed:
         first.folder_watch.look()
     assert changed.args[0].total == 0
 
@@ -75,13 +75,13 @@ def test_what_was_done_here_is_no_news(
     first, _, _ = windows
     save(first, qtbot, "1")
     with (
-        qtbot.assertNotEmitted(first.corrections.changed),
+        qtbot.assertNotEmitted(first.editing.changed),
         qtbot.waitSignal(first.folder_watch.due),
     ):
         first.folder_watch.look()
     with (
-        qtbot.assertNotEmitted(first.corrections.changed),
-        qtbot.assertNotEmitted(first.heads.changed),
+        qtbot.assertNotEmitted(first.editing.changed),
+        qtbot.assertNotEmitted(first.lessons.changed),
         qtbot.assertNotEmitted(first.profiles.changed),
         qtbot.waitSignal(first.folder_watch.due),
     ):
@@ -92,17 +92,17 @@ def test_a_head_adopted_in_another_window_serves_here_too(
     windows: tuple[Program, Program, FakeEngine], qtbot: QtBot
 ) -> None:
     first, second, engine = windows
-    with qtbot.waitSignals([first.heads.adopted, first.heads.changed]):
-        first.heads.keep(head(1.0), NOTHING)
-    with qtbot.waitSignals([second.heads.adopted, second.heads.changed]):
+    with qtbot.waitSignals([first.lessons.adopted, first.lessons.changed]):
+        first.lessons.keep(head(1.0), NOTHING)
+    with qtbot.waitSignals([second.lessons.adopted, second.lessons.changed]):
         second.folder_watch.look()
     assert engine.head.bias[0] == 1.0
-    assert second.heads.in_use == 1
+    assert second.lessons.in_use == 1
     rows = second.history_page.rows
     assert rows.topLevelItemCount() == 2
-    with qtbot.waitSignal(second.heads.adopted):
-        second.heads.adopt(None)
-    with qtbot.waitSignal(first.heads.adopted) as adopted:
+    with qtbot.waitSignal(second.lessons.adopted):
+        second.lessons.adopt(None)
+    with qtbot.waitSignal(first.lessons.adopted) as adopted:
         first.folder_watch.look()
     assert adopted.args == [None]
 
@@ -113,12 +113,12 @@ def test_a_head_that_is_only_kept_is_listed(
     first, _, _ = windows
     LessonStore(Profiles(data_dir).current().folder, "fake").keep(head(2.0), NOTHING)
     with (
-        qtbot.assertNotEmitted(first.heads.adopted),
-        qtbot.waitSignal(first.heads.changed) as changed,
+        qtbot.assertNotEmitted(first.lessons.adopted),
+        qtbot.waitSignal(first.lessons.changed) as changed,
     ):
         first.folder_watch.look()
     assert changed.args[0].in_use is None
-    assert [kept.number for kept in changed.args[0].heads] == [1]
+    assert [kept.number for kept in changed.args[0].lessons] == [1]
 
 
 def test_people_who_come_and_are_renamed_elsewhere_are_in_the_menu(
@@ -179,7 +179,7 @@ def test_using_the_window_again_looks_at_once(
     save(first, qtbot, "1")
     with qtbot.waitActive(first.window):
         first.window.activateWindow()
-    with qtbot.waitSignal(second.corrections.changed):
+    with qtbot.waitSignal(second.editing.changed):
         second.window.activateWindow()
 
 

@@ -198,7 +198,7 @@ def test_a_letter_alone_is_a_shortcut_too(window: MainWindow) -> None:
 
 
 def test_the_list_of_samples_knows_them(window: MainWindow, program: Program, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(program.corrections.changed):
+    with qtbot.waitSignal(program.editing.changed):
         window.commands.labels[3].trigger()
     with qtbot.waitSignal(program.sample_model.listed):
         window.commands.samples.trigger()

@@ -77,7 +77,7 @@ def test_a_process_that_was_killed_holds_no_number(tmp_path: Path) -> None:
 
 def show(program: Program, qtbot: QtBot) -> None:
     """Show a window and wait until what it stores at the start is on the disk."""
-    with qtbot.waitExposed(program.window), qtbot.waitSignal(program.corrections.changed):
+    with qtbot.waitExposed(program.window), qtbot.waitSignal(program.editing.changed):
         program.show()
 
 

@@ -142,7 +142,7 @@ def test_ink_and_corrections_survive_and_neither_is_in_the_log(
     """The error quotes a label and a coordinate, as a careless one may."""
     program.window.commands.clears_itself.setChecked(False)
     Mouse(program.window.canvas).draw(*SEVEN)
-    with qtbot.waitSignal(program.corrections.saved):
+    with qtbot.waitSignal(program.editing.saved):
         program.window.commands.label_chosen.emit("3")
 
     def fault() -> None:
@@ -150,7 +150,7 @@ def test_ink_and_corrections_survive_and_neither_is_in_the_log(
 
     fail_in_a_slot(fault)
     assert len(program.document.ink) == 1
-    with qtbot.waitSignal(program.corrections.saved):
+    with qtbot.waitSignal(program.editing.saved):
         program.window.commands.label_chosen.emit("7")
     (dialog,) = dialogs(program)
     report = dialog.report.toPlainText()

@@ -36,7 +36,7 @@ def opened(
     def start() -> Program:
         program = Program(qapp, data_dir, lambda: fake_engine, FakeTeach())
         qtbot.addWidget(program.window)
-        started = [program.heads.changed, program.corrections.changed, program.profiles.changed]
+        started = [program.lessons.changed, program.editing.changed, program.profiles.changed]
         with qtbot.waitSignals(started):
             program.show()
         return program
@@ -54,7 +54,7 @@ def note(program: Program) -> str:
 
 def save(program: Program, qtbot: QtBot, label: str) -> None:
     drawn(program, qtbot, *SEVEN)
-    with qtbot.waitSignals([program.corrections.saved, program.corrections.changed]):
+    with qtbot.waitSignals([program.editing.saved, program.editing.changed]):
         program.labelling.label(label)
     settled(program, qtbot)
 
@@ -65,7 +65,7 @@ def save(program: Program, qtbot: QtBot, label: str) -> None:
 def test_an_empty_file_is_forgotten_once_something_is_saved(
     program: Program, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(program.corrections.file_refused):
+    with qtbot.waitSignal(program.editing.file_refused):
         program.sample_files.import_chosen.emit(tmp_path / "nothing.jsonl")
     assert "nothing.jsonl" in message(program)
     with qtbot.waitSignal(program.profiles.failed):
@@ -78,9 +78,9 @@ def test_an_empty_file_is_forgotten_once_something_is_saved(
 def test_what_failed_once_is_forgotten_once_somebody_is_added(
     program: Program, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(program.corrections.file_refused):
+    with qtbot.waitSignal(program.editing.file_refused):
         program.sample_files.import_chosen.emit(tmp_path / "nothing.jsonl")
-    with qtbot.waitSignals([program.profiles.named, program.corrections.changed]):
+    with qtbot.waitSignals([program.profiles.named, program.editing.changed]):
         program.profiles.create("Ana")
     assert message(program) == ""
 
@@ -94,13 +94,13 @@ def test_samples_that_cannot_be_changed_are_told_of_until_they_can(
     with monkeypatch.context() as patched:
         patched.setattr(SampleStore, "add", full)
         drawn(program, qtbot, *SEVEN)
-        with qtbot.waitSignal(program.corrections.failed):
+        with qtbot.waitSignal(program.editing.failed):
             program.labelling.label("7")
     assert (message(program), note(program)) == ("the disk is full", "Not saved")
     with qtbot.waitSignals([program.profiles.named, program.profiles.changed]):
         program.profiles.rename("Ana")
     assert message(program) == "the disk is full", "a name says nothing about that"
-    with qtbot.waitSignals([program.corrections.saved, program.corrections.changed]):
+    with qtbot.waitSignals([program.editing.saved, program.editing.changed]):
         program.labelling.label("7")
     assert message(program) == ""
     assert note(program).startswith("Saved 7")
@@ -151,11 +151,11 @@ def test_a_folder_that_is_back_is_not_told_of_as_gone(
 ) -> None:
     save(program, qtbot, "7")
     away = data_dir.rename(data_dir.with_name("away"))
-    with qtbot.waitSignal(program.corrections.recovered):
+    with qtbot.waitSignal(program.editing.recovered):
         program.folder_watch.look()
     assert "is not there any more" in message(program)
     away.rename(data_dir)
-    with qtbot.waitSignal(program.corrections.recovered):
+    with qtbot.waitSignal(program.editing.recovered):
         program.folder_watch.look()
     assert message(program) == ""
 
@@ -177,18 +177,18 @@ def test_a_lesson_that_cannot_be_used_is_told_of_until_another_is(
 ) -> None:
     data_dir.mkdir()
     folder = Profiles(data_dir).current().folder
-    heads = LessonStore(folder, "fake")
+    lessons = LessonStore(folder, "fake")
     nothing = LessonRecord((), {}, {}, {}, None)
-    heads.adopt(heads.keep(head(2.0), nothing))
-    heads.adopt(heads.keep(head(3.0), nothing))
+    lessons.adopt(lessons.keep(head(2.0), nothing))
+    lessons.adopt(lessons.keep(head(3.0), nothing))
     (folder / "heads" / "2" / "head.safetensors").write_bytes(b"")
     program = opened()
     assert "Lesson 1 is used instead" in message(program)
-    with qtbot.waitSignal(program.heads.failed):
-        program.heads.adopt(2)
+    with qtbot.waitSignal(program.lessons.failed):
+        program.lessons.adopt(2)
     assert message(program).startswith("lesson 2 is damaged")
-    with qtbot.waitSignal(program.heads.adopted):
-        program.heads.adopt(1)
+    with qtbot.waitSignal(program.lessons.adopted):
+        program.lessons.adopt(1)
     assert message(program) == ""
     program.close()
 
@@ -205,14 +205,14 @@ def test_what_could_not_be_taught_is_forgotten_with_the_next_lesson(
         program.window.commands.teach.trigger()
     assert message(program) == "there is nothing to teach"
     teach.error = None
-    with qtbot.waitSignals([program.teaching.finished, program.heads.changed]):
+    with qtbot.waitSignals([program.teaching.finished, program.lessons.changed]):
         program.teaching.start()
     assert message(program) == ""
     program.close()
 
 
 def test_suspicious_samples_that_cannot_be_found(program: Program, qtbot: QtBot) -> None:
-    program.review.failed.emit("nothing can be judged")
+    program.doubtful.failed.emit("nothing can be judged")
     assert message(program) == "nothing can be judged"
     program.sample_browser.doubts_dropped.emit()
     assert message(program) == ""
@@ -224,10 +224,10 @@ def test_suspicious_samples_that_cannot_be_found(program: Program, qtbot: QtBot)
 
 
 def test_of_the_samples_of_somebody_else_nothing_is_told(program: Program, qtbot: QtBot) -> None:
-    program.corrections.recovered.emit("8 of 9 samples were recovered")
+    program.editing.recovered.emit("8 of 9 samples were recovered")
     save(program, qtbot, "7")
     assert message(program) == "8 of 9 samples were recovered"
-    with qtbot.waitSignals([program.profiles.switched, program.corrections.changed]):
+    with qtbot.waitSignals([program.profiles.switched, program.editing.changed]):
         program.profiles.create("Ben")
     assert message(program) == ""
 
@@ -241,7 +241,7 @@ def test_the_samples_page_says_no_more_what_was_done_before_the_last_change(
     program = opened()
     line = program.sample_browser.note
     save(program, qtbot, "4")
-    with qtbot.waitSignals([program.corrections.undone, program.corrections.changed]):
+    with qtbot.waitSignals([program.editing.undone, program.editing.changed]):
         program.window.commands.undo_sample.trigger()
     assert line.text == "Took back saving 4"
     settled(program, qtbot)
@@ -270,7 +270,7 @@ def test_not_saved_is_said_while_the_ink_is_there(
 
     monkeypatch.setattr(SampleStore, "add", full)
     drawn(program, qtbot, *SEVEN)
-    with qtbot.waitSignal(program.corrections.unsaved):
+    with qtbot.waitSignal(program.editing.unsaved):
         program.labelling.label("7")
     settled(program, qtbot)
     assert note(program) == "Not saved"
@@ -284,14 +284,14 @@ def test_saved_is_said_no_more_of_what_was_deleted(program: Program, qtbot: QtBo
     assert note(program) == "Saved 7"
     with SampleStore(program.profiles.folder()) as store:
         ids = store.ids()
-    with qtbot.waitSignals([program.corrections.done, program.corrections.changed]):
-        program.corrections.delete(ids)
+    with qtbot.waitSignals([program.editing.done, program.editing.changed]):
+        program.editing.delete(ids)
     assert note(program) == ""
     for change, said in (
-        (program.corrections.undo, "Took back deleting 1 sample"),
-        (program.corrections.redo, "1 sample deleted"),
+        (program.editing.undo, "Took back deleting 1 sample"),
+        (program.editing.redo, "1 sample deleted"),
     ):
-        with qtbot.waitSignal(program.corrections.changed):
+        with qtbot.waitSignal(program.editing.changed):
             change()
         assert note(program) == said
 
@@ -299,11 +299,11 @@ def test_saved_is_said_no_more_of_what_was_deleted(program: Program, qtbot: QtBo
 def test_a_lesson_is_in_use_until_it_is_undone(opened: Callable[[], Program], qtbot: QtBot) -> None:
     program = opened()
     save(program, qtbot, "7")
-    with qtbot.waitSignals([program.teaching.finished, program.heads.changed]):
+    with qtbot.waitSignals([program.teaching.finished, program.lessons.changed]):
         program.teaching.start()
     assert note(program) == "Lesson 1 is in use"
-    with qtbot.waitSignal(program.heads.adopted):
-        program.heads.adopt(None)
+    with qtbot.waitSignal(program.lessons.adopted):
+        program.lessons.adopt(None)
     assert note(program) == ""
     program.close()
 

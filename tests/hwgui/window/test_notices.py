@@ -55,7 +55,7 @@ def test_what_failed_once_is_over_once_something_else_is_done(
     notices: Notices, line: MessageLine
 ) -> None:
     notices.samples.notify("the disk is full")
-    for subject in (notices.files, notices.profiles, notices.lessons, notices.review):
+    for subject in (notices.files, notices.profiles, notices.lessons, notices.doubtful):
         subject.notify("no")
     notices.end_passing()
     assert line.message == "the disk is full", "that goes on"

@@ -39,7 +39,7 @@ def _only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 def opened(make_program: Callable[[], Program], qtbot: QtBot) -> Program:
     """A window with a saved 1 and lesson 1."""
     program = make_program()
-    with qtbot.waitSignals([program.heads.changed, program.corrections.changed]):
+    with qtbot.waitSignals([program.lessons.changed, program.editing.changed]):
         program.show()
     save(program, qtbot, "1")
     keep(program, qtbot)
@@ -48,14 +48,14 @@ def opened(make_program: Callable[[], Program], qtbot: QtBot) -> Program:
 
 def save(program: Program, qtbot: QtBot, label: str) -> None:
     drawn(program, qtbot, *SEVEN)
-    with qtbot.waitSignals([program.corrections.saved, program.corrections.changed]):
+    with qtbot.waitSignals([program.editing.saved, program.editing.changed]):
         program.labelling.label(label)
     assert program.window.prediction_view.note.text == f"Saved {label}"
 
 
 def keep(program: Program, qtbot: QtBot) -> None:
-    with qtbot.waitSignals([program.heads.adopted, program.heads.changed]):
-        program.heads.keep(head(1.0), NOTHING, accepted())
+    with qtbot.waitSignals([program.lessons.adopted, program.lessons.changed]):
+        program.lessons.keep(head(1.0), NOTHING, accepted())
 
 
 def look(program: Program, qtbot: QtBot) -> None:
@@ -85,7 +85,7 @@ def test_what_is_saved_after_the_folder_was_removed_is_there_at_the_next_start(
     shutil.rmtree(data_dir)
     look(opened, qtbot)
     assert "is not there any more" in opened.window.status_line.message
-    assert opened.heads.in_use == 1, "what was taught still serves"
+    assert opened.lessons.in_use == 1, "what was taught still serves"
     assert not data_dir.exists()
     save(opened, qtbot, "2")
     assert "are there again" in opened.window.status_line.message
@@ -98,21 +98,21 @@ def test_a_lesson_after_the_folder_was_removed_takes_its_samples_along(
 ) -> None:
     shutil.rmtree(data_dir)
     keep(opened, qtbot)
-    assert opened.heads.in_use == 2
+    assert opened.lessons.in_use == 2
     opened.close()
     assert found(data_dir) == ("Me", {"1": 1}, 2)
     kept = LessonStore(Profiles(data_dir).current().folder, "fake").listed()
     assert [(each.number, each.fault) for each in kept] == [(2, None), (1, None)]
-    heads = LessonStore(Profiles(data_dir).current().folder, "fake")
-    assert all(heads.comparison(each.number) is not None for each in kept)
+    lessons = LessonStore(Profiles(data_dir).current().folder, "fake")
+    assert all(lessons.comparison(each.number) is not None for each in kept)
 
 
 def test_an_adoption_after_the_folder_was_removed(
     opened: Program, data_dir: Path, qtbot: QtBot
 ) -> None:
     shutil.rmtree(data_dir)
-    with qtbot.waitSignal(opened.heads.adopted):
-        opened.heads.adopt(None)
+    with qtbot.waitSignal(opened.lessons.adopted):
+        opened.lessons.adopt(None)
     opened.close()
     assert found(data_dir) == ("Me", {"1": 1}, None)
 
@@ -145,19 +145,19 @@ def test_where_nothing_can_be_written_the_ink_stays(
     shutil.rmtree(data_dir)
     data_dir.write_text("in the way")
     drawn(opened, qtbot, *SEVEN)
-    with qtbot.waitSignals([opened.corrections.unsaved, opened.corrections.failed]):
+    with qtbot.waitSignals([opened.editing.unsaved, opened.editing.failed]):
         opened.labelling.label("2")
     assert opened.window.prediction_view.note.text == "Not saved"
     assert not opened.document.is_empty
-    with qtbot.waitSignal(opened.heads.keep(head(2.0), NOTHING).failed):
+    with qtbot.waitSignal(opened.lessons.keep(head(2.0), NOTHING).failed):
         pass
-    assert opened.heads.in_use == 1
+    assert opened.lessons.in_use == 1
     with qtbot.waitSignal(opened.settings.failed):
         opened.window.commands.clears_itself.trigger()
     with qtbot.waitSignal(opened.profiles.name_refused):
         opened.profiles.create("Ana")
     data_dir.unlink()
-    with qtbot.waitSignals([opened.corrections.saved, opened.corrections.changed]):
+    with qtbot.waitSignals([opened.editing.saved, opened.editing.changed]):
         opened.labelling.label("2")
     finish(opened, qtbot)
     opened.close()
@@ -169,7 +169,7 @@ def test_two_windows_whose_folder_was_removed(
 ) -> None:
     second = Program(qapp, data_dir, FakeEngine)
     qtbot.addWidget(second.window)
-    with qtbot.waitSignals([second.heads.changed, second.corrections.changed]):
+    with qtbot.waitSignals([second.lessons.changed, second.editing.changed]):
         second.show()
     shutil.rmtree(data_dir)
     save(opened, qtbot, "2")
@@ -178,7 +178,7 @@ def test_two_windows_whose_folder_was_removed(
     save(opened, qtbot, "4")
     keep(second, qtbot)
     look(opened, qtbot)
-    assert opened.heads.in_use == second.heads.in_use == 2
+    assert opened.lessons.in_use == second.lessons.in_use == 2
     second.close()
     second.deleteLater()
     opened.close()
@@ -218,13 +218,13 @@ def test_a_lesson_does_not_go_to_somebody_elses_samples(
     if is_seen_first:
         save(opened, qtbot, "2")
     else:
-        task = opened.heads.keep(head(2.0), NOTHING)
+        task = opened.lessons.keep(head(2.0), NOTHING)
         with qtbot.waitSignal(task.failed) as failed:
             pass
         assert "exchanged" in str(failed.args[0])
     assert LessonStore(data_dir / other.relative_to(tmp_path / "other"), "fake").listed() == ()
     look(opened, qtbot)
-    assert opened.heads.in_use is None
+    assert opened.lessons.in_use is None
     keep(opened, qtbot)
     opened.close()
     assert found(data_dir)[2] == 1
@@ -246,23 +246,23 @@ def test_a_disk_that_is_unmounted_and_back(
     try:
         subprocess.run(["mount", "--bind", str(device), str(data_dir)], check=True)
         program = make_program()
-        with qtbot.waitSignals([program.heads.changed, program.corrections.changed]):
+        with qtbot.waitSignals([program.lessons.changed, program.editing.changed]):
             program.show()
         save(program, qtbot, "1")
         keep(program, qtbot)
         subprocess.run(["umount", "-l", str(data_dir)], check=True)
         drawn(program, qtbot, *SEVEN)
-        with qtbot.waitSignal(program.corrections.failed) as failed:
+        with qtbot.waitSignal(program.editing.failed) as failed:
             program.labelling.label("2")
         assert "the disk with the samples is not there" in failed.args[0]
         assert program.window.prediction_view.note.text == "Not saved"
         assert not program.document.is_empty
-        with qtbot.waitSignal(program.heads.keep(head(2.0), NOTHING).failed):
+        with qtbot.waitSignal(program.lessons.keep(head(2.0), NOTHING).failed):
             pass
         with qtbot.waitSignal(program.profiles.name_refused):
             program.profiles.create("Ana")
         subprocess.run(["mount", "--bind", str(device), str(data_dir)], check=True)
-        with qtbot.waitSignals([program.corrections.saved, program.corrections.changed]):
+        with qtbot.waitSignals([program.editing.saved, program.editing.changed]):
             program.labelling.label("2")
         program.close()
         assert found(data_dir) == ("Me", {"1": 1, "2": 1}, 1)

@@ -120,7 +120,7 @@ def open_window(qapp: QApplication, qtbot: QtBot, folder: Folder) -> Iterator[Op
         program = Program(qapp, folder.path, FakeEngine)
         qtbot.addWidget(program.window)
         made.append(program)
-        with qtbot.waitSignals([program.heads.changed, program.corrections.changed]):
+        with qtbot.waitSignals([program.lessons.changed, program.editing.changed]):
             program.show()
         return program
 
@@ -150,10 +150,8 @@ def finish(program: Program, qtbot: QtBot) -> None:
 def save_sample(program: Program, qtbot: QtBot, label: str = "2") -> bool:
     if program.document.is_empty:
         drawn(program, qtbot, *SEVEN)
-    corrections = program.corrections
-    kept = came(
-        qtbot, corrections.saved, corrections.unsaved, lambda: program.labelling.label(label)
-    )
+    editing = program.editing
+    kept = came(qtbot, editing.saved, editing.unsaved, lambda: program.labelling.label(label))
     finish(program, qtbot)
     assert program.window.prediction_view.note.text == (f"Saved {label}" if kept else "Not saved")
     assert program.document.is_empty == kept, "ink that is not kept stays"
@@ -161,19 +159,19 @@ def save_sample(program: Program, qtbot: QtBot, label: str = "2") -> bool:
 
 
 def save_lesson(program: Program, qtbot: QtBot) -> bool:
-    before = program.heads.in_use
-    task = program.heads.keep(head(2.0), LessonRecord((), {}, {}, {}, before))
+    before = program.lessons.in_use
+    task = program.lessons.keep(head(2.0), LessonRecord((), {}, {}, {}, before))
     kept = came(qtbot, task.finished, task.failed, lambda: None)
     finish(program, qtbot)
-    assert program.heads.in_use == (2 if kept else before)
+    assert program.lessons.in_use == (2 if kept else before)
     return kept
 
 
 def adopt(program: Program, qtbot: QtBot) -> bool:
-    heads = program.heads
-    kept = came(qtbot, heads.adopted, heads.failed, lambda: heads.adopt(None))
+    lessons = program.lessons
+    kept = came(qtbot, lessons.adopted, lessons.failed, lambda: lessons.adopt(None))
     finish(program, qtbot)
-    assert heads.in_use == (None if kept else 1)
+    assert lessons.in_use == (None if kept else 1)
     return kept
 
 
@@ -239,8 +237,8 @@ def test_what_is_said_to_be_kept_is_there(
     with SampleStore(me.folder) as store:
         store.add(digits[0].ink, "1")
     folder.copy()
-    heads = LessonStore(me.folder, "fake")
-    heads.adopt(heads.keep(head(1.0), NOTHING))
+    lessons = LessonStore(me.folder, "fake")
+    lessons.adopt(lessons.keep(head(1.0), NOTHING))
     with SampleStore(me.folder) as store:
         store.add(digits[1].ink, "3")
     if kind == "read-only":  # the system refuses that where a database is open

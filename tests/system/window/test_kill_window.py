@@ -77,10 +77,10 @@ class Kept:
             assert len(ids - set(self._labels)) <= 1
             self._labels |= {sample.id: sample.label for sample in store.get(list(ids))}
             self._samples = len(ids)
-        heads = LessonStore(folder, self._backbone)
-        listed = heads.listed()
+        lessons = LessonStore(folder, self._backbone)
+        listed = lessons.listed()
         assert [kept.fault for kept in listed] == [None] * len(listed)
-        current = heads.current()
+        current = lessons.current()
         assert current.notice is None
         number = current.number or 0
         newest = max([0, *(kept.number for kept in listed)])

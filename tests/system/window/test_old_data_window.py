@@ -65,7 +65,7 @@ def start(qtbot: QtBot, qapp: QApplication, data: Path, another_model: Path) -> 
         program = Program(qapp, data, lambda: Engine.load(another_model))
         qtbot.addWidget(program.window)
         made.append(program)
-        opened = [program.heads.changed, program.teaching.suggested, program.sample_model.listed]
+        opened = [program.lessons.changed, program.teaching.suggested, program.sample_model.listed]
         with qtbot.waitSignals(opened, timeout=20_000):
             program.show()
             program.window.commands.samples.trigger()
@@ -103,7 +103,7 @@ def test_after_an_update_of_the_model_everything_is_there_but_the_lessons_effect
     assert program.window.status_line.message == (
         "lesson 2 was taught on another model; teach again. The model as shipped is used instead."
     )
-    assert program.heads.in_use is None
+    assert program.lessons.in_use is None
     assert program.window.summary.text == f"{len(in_use)} samples, as shipped"
     assert set(program.sample_model.ids) == {each["id"] for each in in_use}
     first = program.sample_model.index(0, 0)
@@ -136,14 +136,14 @@ def test_after_an_update_of_the_model_one_lesson_brings_the_hand_back(
     program = start()
     in_use = sum(each["deleted"] is None for each in expected["samples"]["default"])
     assert program.window.commands.teach.iconText().endswith(f"({in_use})"), "teaching is suggested"
-    with qtbot.waitSignals([program.teaching.finished, program.heads.changed], timeout=60_000):
+    with qtbot.waitSignals([program.teaching.finished, program.lessons.changed], timeout=60_000):
         qtbot.keyClick(program.window.canvas, Qt.Key.Key_T)
-    assert program.heads.in_use == 3, program.teaching_page.after.reason.text()
+    assert program.lessons.in_use == 3, program.teaching_page.after.reason.text()
     assert rows(program)[0][LESSON] == "Lesson 3 (in use)"
     program.close()
     assert {file: file.read_bytes() for file in before} == before
 
     again = start()
     assert again.window.status_line.message == ""
-    assert again.heads.in_use == 3
+    assert again.lessons.in_use == 3
     assert draw(again, qtbot) == "7"

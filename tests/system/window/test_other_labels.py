@@ -50,7 +50,7 @@ def program(
     }
     program = Program(qapp, data_dir, lambda: Engine.load(letters), **expected[request.param])
     qtbot.addWidget(program.window)
-    opened = [program.recognition.ready, program.profiles.changed, program.corrections.changed]
+    opened = [program.recognition.ready, program.profiles.changed, program.editing.changed]
     with qtbot.waitActive(program.window), qtbot.waitSignals(opened):
         program.show()
         program.window.activateWindow()
@@ -83,8 +83,8 @@ def write(program: Program, qtbot: QtBot, ink: Ink) -> None:
 
 def save(program: Program, qtbot: QtBot, key: str) -> str:
     with (
-        qtbot.waitSignal(program.corrections.saved) as saved,
-        qtbot.waitSignal(program.corrections.changed),
+        qtbot.waitSignal(program.editing.saved) as saved,
+        qtbot.waitSignal(program.editing.changed),
     ):
         qtbot.keyClick(program.window.canvas, key)
     assert saved.args is not None
@@ -130,7 +130,7 @@ def test_keys_give_labels_before_anything_else(program: Program, qtbot: QtBot, t
     view.selectAll()
     with (
         qtbot.waitSignal(view.relabel_requested) as relabelled,
-        qtbot.waitSignal(program.corrections.done),
+        qtbot.waitSignal(program.editing.done),
     ):
         qtbot.keyClick(view, "H")
     assert relabelled.args is not None
@@ -157,8 +157,8 @@ def test_a_file_is_imported_by_them(program: Program, qtbot: QtBot, tmp_path: Pa
         {"strokes": [[[0, 0], [9, number]]], "label": label} for number, label in enumerate("A2")
     )
     path.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
-    with qtbot.waitSignal(program.corrections.imported) as imported:
-        program.corrections.import_file(path)
+    with qtbot.waitSignal(program.editing.imported) as imported:
+        program.editing.import_file(path)
     assert imported.args is not None
     report = imported.args[0]
     assert (report.added, report.refused) == (1, 1)

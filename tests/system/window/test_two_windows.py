@@ -71,12 +71,12 @@ def test_two_windows_lose_nothing_and_double_nothing(tmp_path: Path, engine: Eng
         with ThreadPoolExecutor() as readers:
             both = list(readers.map(said_until_done, windows))
         folder = Profiles(tmp_path).current().folder
-        heads = LessonStore(folder, engine.bundle.head.backbone)
+        lessons = LessonStore(folder, engine.bundle.head.backbone)
         with SampleStore(folder) as store:
             assert store.recovery is None
             found = states(store)
             every = [sample.id for sample in store.iterate()]
-        listed, current = heads.listed(), heads.current()
+        listed, current = lessons.listed(), lessons.current()
         in_use = current.number or 0
         for window, said in zip(windows, both, strict=True):
             # Each comes to show what the other one did, and only then closes.

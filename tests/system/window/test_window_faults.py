@@ -37,7 +37,7 @@ def start(qtbot: QtBot, qapp: QApplication, fake_engine: FakeEngine) -> Iterator
         program = Program(qapp, folder, lambda: fake_engine)
         qtbot.addWidget(program.window)
         made.append(program)
-        with qtbot.waitSignals([program.heads.changed, program.sample_model.listed]):
+        with qtbot.waitSignals([program.lessons.changed, program.sample_model.listed]):
             program.show()
             program.window.commands.samples.trigger()
         with qtbot.waitActive(program.window):
@@ -94,7 +94,7 @@ def refused(program: Program, qtbot: QtBot, key: Qt.Key = Qt.Key.Key_7) -> str:
     strokes = len(program.document.ink)
     drawn(program, qtbot, *SEVEN)
     assert program.window.prediction_view.glyph.text() == "7", "drawing goes on"
-    with qtbot.waitSignals([program.corrections.unsaved, program.corrections.failed]):
+    with qtbot.waitSignals([program.editing.unsaved, program.editing.failed]):
         press(program, qtbot, key)
     assert program.window.prediction_view.note.text == "Not saved"
     assert len(program.document.ink) == strokes + 1, "the ink stays"
@@ -103,7 +103,7 @@ def refused(program: Program, qtbot: QtBot, key: Qt.Key = Qt.Key.Key_7) -> str:
 
 def accepted(program: Program, qtbot: QtBot, key: Qt.Key = Qt.Key.Key_7) -> None:
     """What was refused before can be saved now, and the message goes."""
-    with qtbot.waitSignals([program.corrections.saved, program.corrections.changed]):
+    with qtbot.waitSignals([program.editing.saved, program.editing.changed]):
         press(program, qtbot, key)
     assert program.document.is_empty
     qtbot.waitUntil(lambda: not program.window.status_line.message)
@@ -125,8 +125,8 @@ def test_a_database_that_cannot_grow_is_a_full_disk(
     with qtbot.waitSignal(program.samples.submit(limit(1)).finished):
         pass
     big = Ink.from_strokes([[(float(n % 97), float(n % 89)) for n in range(4000)]])
-    with qtbot.waitSignals([program.corrections.unsaved, program.corrections.failed]):
-        program.corrections.save(Saving(SavedInk(big), "1"))
+    with qtbot.waitSignals([program.editing.unsaved, program.editing.failed]):
+        program.editing.save(Saving(SavedInk(big), "1"))
     assert "the disk is full; free some space" in program.window.status_line.message
     drawn(program, qtbot, *SEVEN)
     with qtbot.waitSignal(program.samples.submit(limit(100_000)).finished):
@@ -146,14 +146,14 @@ def test_a_disk_that_fills_up_while_one_writes(
         ballast.write_bytes(bytes(1 << 20))
     message = refused(program, qtbot)
     assert "the disk is full; free some space and try again" in message
-    with qtbot.waitSignal(program.heads.keep(head(1.0), NOTHING).failed):
+    with qtbot.waitSignal(program.lessons.keep(head(1.0), NOTHING).failed):
         pass
-    with qtbot.waitSignal(program.heads.failed) as failed:
-        program.heads.adopt(None)
+    with qtbot.waitSignal(program.lessons.failed) as failed:
+        program.lessons.adopt(None)
     assert "free some space" in failed.args[0]
     assert len(program.sample_model.ids) == 3, "what is there can be seen"
     ballast.unlink()
-    with qtbot.waitSignal(program.corrections.saved):
+    with qtbot.waitSignal(program.editing.saved):
         press(program, qtbot, Qt.Key.Key_7)
     program.close()
     with SampleStore(folder) as store:
@@ -182,8 +182,8 @@ def test_in_a_folder_that_may_only_be_read_samples_can_be_seen(
     start: Start, small_disk: Path, digits: list[InkRecord], fake_engine: FakeEngine, qtbot: QtBot
 ) -> None:
     folder = person(small_disk, digits)
-    heads = LessonStore(folder, "fake")
-    heads.adopt(heads.keep(head(1.0), NOTHING))
+    lessons = LessonStore(folder, "fake")
+    lessons.adopt(lessons.keep(head(1.0), NOTHING))
     ana = Profiles(small_disk).create("Ana")
     with SampleStore(ana.folder) as store:
         store.add(digits[0].ink, "0")
@@ -200,20 +200,20 @@ def test_in_a_folder_that_may_only_be_read_samples_can_be_seen(
     assert "make it a writable folder" in message
     assert "can be seen, but not changed" in message
     assert len(program.sample_model.ids) == 3
-    with qtbot.waitSignal(program.heads.failed) as failed:
-        program.heads.adopt(None)
+    with qtbot.waitSignal(program.lessons.failed) as failed:
+        program.lessons.adopt(None)
     assert "see that the folder is there and can be written" in failed.args[0]
-    assert program.heads.in_use == 1
+    assert program.lessons.in_use == 1
     with qtbot.waitSignal(program.profiles.name_refused):
         program.profiles.create("Bo")
-    with qtbot.waitSignals([program.profiles.switched, program.corrections.changed]):
+    with qtbot.waitSignals([program.profiles.switched, program.editing.changed]):
         program.profiles.switch(ana.id)
     qtbot.waitUntil(lambda: len(program.sample_model.ids) == 1)
-    with qtbot.waitSignals([program.profiles.switched, program.corrections.changed]):
+    with qtbot.waitSignals([program.profiles.switched, program.editing.changed]):
         program.profiles.switch("default")
     assert contents(small_disk) == before
     subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
-    with qtbot.waitSignal(program.corrections.saved):
+    with qtbot.waitSignal(program.editing.saved):
         press(program, qtbot, Qt.Key.Key_7)
 
 
@@ -255,7 +255,7 @@ def test_samples_of_a_newer_version_are_left_alone(
     database.write_bytes(content)
     before = contents(folder)
     program = make_program()
-    with qtbot.waitSignals([program.corrections.unopened, program.heads.changed]):
+    with qtbot.waitSignals([program.editing.unopened, program.lessons.changed]):
         program.show()
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
@@ -287,7 +287,7 @@ def test_what_could_be_recovered_is_there_and_the_damaged_file_is_kept(
     assert kept.read_bytes() == content
     assert len(program.sample_model.ids) == 20
     drawn(program, qtbot, *SEVEN)
-    with qtbot.waitSignal(program.corrections.saved):
+    with qtbot.waitSignal(program.editing.saved):
         press(program, qtbot, Qt.Key.Key_7)
 
 
@@ -295,9 +295,9 @@ def test_a_damaged_lesson_is_told_of_and_another_serves(
     start: Start, data_dir: Path, digits: list[InkRecord], fake_engine: FakeEngine, qtbot: QtBot
 ) -> None:
     folder = person(data_dir, digits)
-    heads = LessonStore(folder, "fake")
+    lessons = LessonStore(folder, "fake")
     for bias in (1.0, 2.0):
-        heads.adopt(heads.keep(head(bias), NOTHING))
+        lessons.adopt(lessons.keep(head(bias), NOTHING))
     weights = folder / "heads" / "2" / "head.safetensors"
     weights.write_bytes(weights.read_bytes()[:-1])
     before = contents(folder)
