@@ -17,10 +17,8 @@ class HwError(Exception):
         reason: a code, the English template and its parameters; ``str(error)`` is the English.
     """
 
-    def __init__(self, code: str, template: str = "", /, **parameters: Parameter) -> None:
+    def __init__(self, code: str, template: str, /, **parameters: Parameter) -> None:
         super().__init__(code, template)  # what pickle gives again before it restores the reason
-        if not template:
-            code, template, parameters = "whole", "{whole}", {"whole": code}
         self.reason = Reason(code, template, **parameters)
 
     def __str__(self) -> str:

@@ -6,19 +6,13 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
-from typing import Final, NamedTuple
+from typing import NamedTuple
+
+from support.reason_calls import reason_calls
 
 import hwcore.errors
 from hwcore.errors import HwError
 from hwcore.lesson_reasons import TEMPLATES
-
-ROOT = Path(__file__).resolve().parent.parent
-PENDING: Final = ("hwcore/model/",)
-"""Packages whose errors still are sentences alone."""
-
-
-TABLES: Final = ("hwcore/errors.py", "hwcore/lesson_reasons.py")
-"""Modules that make reasons of what they are given."""
 
 
 class Given(NamedTuple):
@@ -30,38 +24,9 @@ class Given(NamedTuple):
     parameters: frozenset[str]
 
 
-def _calls() -> Iterator[tuple[str, ast.Call]]:
-    trees = {
-        path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-        for package in ("hwcore", "hwgui")
-        for path in sorted((ROOT / package).rglob("*.py"))
-    }
-    names = {"Reason", "HwError"}
-    found = 0
-    while found != len(names):  # subclasses of subclasses, too
-        found = len(names)
-        names |= {
-            node.name
-            for tree in trees.values()
-            for node in ast.walk(tree)
-            if isinstance(node, ast.ClassDef) and names & {_name(base) for base in node.bases}
-        }
-    for place, tree in trees.items():
-        if place.startswith((*TABLES, *PENDING)):
-            continue
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and _name(node.func) in names:
-                yield f"{place}:{node.lineno}", node
-
-
-def _name(node: ast.expr) -> str:
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return node.id if isinstance(node, ast.Name) else ""
-
-
 def _given() -> Iterator[Given]:
-    for place, call in _calls():
+    for path, call in reason_calls("hwcore", "hwgui"):
+        place = f"{path}:{call.lineno}"
         texts = [arg.value if isinstance(arg, ast.Constant) else None for arg in call.args]
         assert len(texts) == 2, f"{place}: a code and a template"
         code, template = texts

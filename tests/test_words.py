@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from support.reason_calls import ROOT, name_of, reason_calls
 
-ROOT = Path(__file__).resolve().parent.parent
-SHOWN_BY = {"tr", "translate", "HwError"}
+from hwcore.lesson_reasons import TEMPLATES
+
+SHOWN_BY = {"tr", "translate"}
 """Calls whose texts are shown to a person as they are."""
 
 
@@ -18,14 +19,11 @@ def shown_texts(package: str) -> Iterator[tuple[str, str]]:
     """File and text of all that a person is shown, as far as it stands in the program itself."""
     for path in sorted((ROOT / package).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _name(node.func) in SHOWN_BY:
+            if isinstance(node, ast.Call) and name_of(node.func) in SHOWN_BY:
                 yield from ((path.name, text) for text in _texts(node))
-
-
-def _name(function: ast.expr) -> str:
-    if isinstance(function, ast.Attribute):
-        return function.attr
-    return function.id if isinstance(function, ast.Name) else ""
+    for place, call in reason_calls(package):
+        for part in (*call.args[1:], *call.keywords):  # the first is the code
+            yield from ((place, text) for text in _texts(part))
 
 
 def _texts(node: ast.AST) -> Iterator[str]:
@@ -36,8 +34,8 @@ def _texts(node: ast.AST) -> Iterator[str]:
 
 @pytest.mark.parametrize("package", ["hwcore", "hwgui"])
 def test_who_writes_is_a_person_and_never_a_profile_or_a_user(package: str) -> None:
-    texts = list(shown_texts(package))
-    assert len(texts) > 20
+    texts = [*shown_texts(package), *TEMPLATES.items()]
+    assert len(texts) > 200
     wrong = [
         entry for entry in texts if re.search(r"\b(profile|user)s?\b", entry[1], re.IGNORECASE)
     ]

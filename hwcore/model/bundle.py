@@ -51,17 +51,32 @@ class Bundle:
             BundleError: missing, incomplete, altered, or made for another program version.
         """
         if not path.is_dir():
-            raise BundleError(f"{path}: there is no model here; give a folder with {CARD}")
+            raise BundleError(
+                "no-model",
+                "{where}: there is no model here; give a folder with {card}",
+                where=path,
+                card=CARD,
+            )
         card = read_card(path / CARD)
         contents = {name: _checked(path, name, card) for name in (BACKBONE, HEAD)}
         try:
             head = parse_head(contents[HEAD])
         except BundleError as error:
-            raise BundleError(f"{path / HEAD}: {error}") from error
+            raise BundleError(
+                "in-file", "{path}: {cause}", path=path / HEAD, cause=error.reason
+            ) from error
         if list(head.alphabet.labels) != card.get("labels"):
-            raise BundleError(f"{path}: card and head name different labels; get the model again")
+            raise BundleError(
+                "card-of-other-labels",
+                "{path}: card and head name different labels; get the model again",
+                path=path,
+            )
         if head.backbone != sha256(contents[BACKBONE]):
-            raise BundleError(f"{path}: the head belongs to another backbone; get the model again")
+            raise BundleError(
+                "head-of-another-backbone",
+                "{where}: the head belongs to another backbone; get the model again",
+                where=path,
+            )
         return cls(path, contents[BACKBONE], head, card)
 
     def replay(self) -> ReplaySet:
@@ -71,7 +86,12 @@ class Bundle:
             BundleError: the model has none, or it was altered.
         """
         if REPLAY not in self.card["files"]:
-            raise BundleError(f"{self.path}: this model cannot be taught; it has no {REPLAY}")
+            raise BundleError(
+                "model-not-teachable",
+                "{where}: this model cannot be taught; it has no {file}",
+                where=self.path,
+                file=REPLAY,
+            )
         replay = ReplaySet.from_bytes(_checked(self.path, REPLAY, self.card))
         truths = [replay.truth, replay.held_out_truth, replay.border_truth]
         if replay.ink is not None:
@@ -79,7 +99,12 @@ class Bundle:
         if replay.features.shape[1] != self.head.weight.shape[1] or any(
             truth.max() >= len(self.head.alphabet) for truth in truths
         ):
-            raise BundleError(f"{self.path}: {REPLAY} does not fit the head; get the model again")
+            raise BundleError(
+                "replay-does-not-fit-head",
+                "{path}: {file} does not fit the head; get the model again",
+                path=self.path,
+                file=REPLAY,
+            )
         return replay
 
     def weights(self) -> bytes:
@@ -90,7 +115,10 @@ class Bundle:
         """
         if WEIGHTS not in self.card["files"]:
             raise BundleError(
-                f"{self.path}: this model has no {WEIGHTS}, which training and export begin with"
+                "no-weights",
+                "{where}: this model has no {file}, which training and export begin with",
+                where=self.path,
+                file=WEIGHTS,
             )
         return _checked(self.path, WEIGHTS, self.card)
 
@@ -144,15 +172,29 @@ def sha256(content: bytes) -> str:
 def _checked(path: Path, name: str, card: dict[str, Any]) -> bytes:
     entry = card["files"].get(name)
     if not isinstance(entry, dict):
-        raise BundleError(f"{path}: the card does not vouch for {name}; get the model again")
+        raise BundleError(
+            "card-does-not-vouch",
+            "{where}: the card does not vouch for {name}; get the model again",
+            where=path,
+            name=name,
+        )
     try:
         content = read_file(path / name, MAX_FILE)
     except FileNotFoundError:
-        raise BundleError(f"{path / name}: is missing; get the model again") from None
+        raise BundleError(
+            "model-file-missing", "{path}: is missing; get the model again", path=path / name
+        ) from None
     except OSError as error:
         raise BundleError(
-            f"{path / name}: cannot be read ({error.strerror}); get the model again"
+            "model-file-unreadable",
+            "{path}: cannot be read ({reason}); get the model again",
+            path=path / name,
+            reason=str(error.strerror),
         ) from error
     if sha256(content) != entry.get("sha256"):
-        raise BundleError(f"{path / name}: was altered or is incomplete; get the model again")
+        raise BundleError(
+            "model-file-altered",
+            "{path}: was altered or is incomplete; get the model again",
+            path=path / name,
+        )
     return content

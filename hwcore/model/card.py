@@ -30,11 +30,17 @@ def read_alphabet(bundle: Path) -> Alphabet:
     """
     labels = read_card(bundle / CARD).get("labels")
     if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
-        raise BundleError(f"{bundle / CARD}: names no labels; get the model again")
+        raise BundleError(
+            "card-without-labels",
+            "{path}: names no labels; get the model again",
+            path=bundle / CARD,
+        )
     try:
         return Alphabet(tuple(labels))
     except HwError as error:
-        raise BundleError(f"{bundle / CARD}: {error}") from error
+        raise BundleError(
+            "in-file", "{path}: {cause}", path=bundle / CARD, cause=error.reason
+        ) from error
 
 
 def read_card(path: Path) -> dict[str, Any]:
@@ -47,25 +53,43 @@ def read_card(path: Path) -> dict[str, Any]:
         content = read_file(path, MAX_CARD)
         card = json.loads(content)
     except FileNotFoundError:
-        raise BundleError(f"{path}: the model's card is missing; get the model again") from None
+        raise BundleError(
+            "card-missing", "{where}: the model's card is missing; get the model again", where=path
+        ) from None
     except (OSError, ValueError, RecursionError) as error:
-        raise BundleError(f"{path}: the model's card cannot be read; get it again") from error
+        raise BundleError(
+            "card-unreadable", "{where}: the model's card cannot be read; get it again", where=path
+        ) from error
     if not isinstance(card, dict) or not isinstance(card.get("files"), dict):
-        raise BundleError(f"{path}: this is no model card; get the model again")
+        raise BundleError(
+            "not-a-card", "{where}: this is no model card; get the model again", where=path
+        )
     if card.get("format") not in range(1, FORMAT + 1):
         raise BundleError(
-            f"{path}: a model of format {_short(card.get('format'))}, and this version reads up to "
-            f"{FORMAT}; use a version of the program that fits it"
+            "model-newer",
+            "{path}: a model of format {found}, and this version reads up to "
+            "{newest}; use a version of the program that fits it",
+            path=path,
+            found=_short(card.get("format")),
+            newest=FORMAT,
         )
     if not _is_told_right(card):
-        raise BundleError(f"{path}: this is no model card; get the model again")
+        raise BundleError(
+            "not-a-card", "{where}: this is no model card; get the model again", where=path
+        )
     shape = card.get("input", {}).get("shape") if isinstance(card.get("input"), dict) else None
     if shape != [1, SIZE, SIZE]:
         raise BundleError(
-            f"{path}: a model for input {_short(shape)}, and this program draws {[1, SIZE, SIZE]}"
+            "model-of-other-input",
+            "{path}: a model for input {shape}, and this program draws {expected}",
+            path=path,
+            shape=_short(shape),
+            expected=str([1, SIZE, SIZE]),
         )
     if (card["format"] > 1 or SEAL in card) and not is_sealed(content):
-        raise BundleError(f"{path}: the model's card was altered; get the model again")
+        raise BundleError(
+            "card-altered", "{where}: the model's card was altered; get the model again", where=path
+        )
     return card
 
 

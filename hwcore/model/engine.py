@@ -65,17 +65,24 @@ class Engine:
                 head in use stays.
         """
         if head.backbone != self._backbone_checksum:
-            raise BundleError("the head was taught on another model; teach again with this one")
+            raise BundleError(
+                "head-of-another-model",
+                "the head was taught on another model; teach again with this one",
+            )
         if head.alphabet != self.bundle.head.alphabet:
             raise BundleError(
+                "head-of-other-labels",
                 "the head has other labels than the model it was taught on; teach again with this "
-                "one"
+                "one",
             )
         features = self._features(np.zeros((1, SIZE, SIZE), np.float32)).shape[1]
         if head.weight.shape[1] != features:
             raise BundleError(
-                f"the head reads {head.weight.shape[1]} features, the backbone gives {features}; "
-                "get the model again"
+                "feature-count-differs",
+                "the head reads {expected} features, the backbone gives {features}; "
+                "get the model again",
+                expected=head.weight.shape[1],
+                features=features,
             )
         self._head = head
 
@@ -151,15 +158,25 @@ def _open_session(bundle: Bundle) -> Any:
         outputs = {output.name for output in session.get_outputs()}
         inputs = {entry.name for entry in session.get_inputs()}
         if inputs != {"raster"} or not {"features", "maps"} <= outputs:
-            raise BundleError(f"{where}: does not map raster to features; get the model again")
+            raise BundleError(
+                "maps-no-raster",
+                "{path}: does not map raster to features; get the model again",
+                path=where,
+            )
         field = np.zeros((1, 1, SIZE, SIZE), np.float32)
         features, maps = session.run(["features", "maps"], {"raster": field})
     except BundleError:
         raise
     except Exception as error:  # ONNX Runtime's errors share no public base class
-        raise BundleError(f"{where}: is not a model that can be run; get it again") from error
+        raise BundleError(
+            "model-does-not-run", "{path}: is not a model that can be run; get it again", path=where
+        ) from error
     if features.ndim != 2 or maps.ndim != 4 or features.shape[1] != maps.shape[1]:
-        raise BundleError(f"{where}: its outputs have the wrong shape; get the model again")
+        raise BundleError(
+            "model-output-shape",
+            "{path}: its outputs have the wrong shape; get the model again",
+            path=where,
+        )
     return session
 
 

@@ -47,11 +47,17 @@ class Head:
         labels = len(self.alphabet)
         if self.weight.ndim != 2 or self.weight.shape[0] != labels or self.bias.shape != (labels,):
             raise BundleError(
-                f"a head for {labels} labels has weights {list(self.weight.shape)} and bias "
-                f"{list(self.bias.shape)}; get the model again"
+                "head-shape",
+                "a head for {labels} labels has weights {weight} and bias "
+                "{bias}; get the model again",
+                labels=labels,
+                weight=str(list(self.weight.shape)),
+                bias=str(list(self.bias.shape)),
             )
         if not (within_range(self.weight) and within_range(self.bias)):
-            raise BundleError("a head holds values that are not finite; get the model again")
+            raise BundleError(
+                "head-not-finite", "a head holds values that are not finite; get the model again"
+            )
         Calibration(self.temperature, self.rejection_threshold)
         in_order = sorted(self.parts, key=lambda part: PARTS.index(type(part)))
         object.__setattr__(self, "parts", tuple(in_order))

@@ -51,15 +51,20 @@ def load_head(path: Path) -> Head:
     try:
         content = read_file(path, MAX_BYTES)
     except FileNotFoundError:
-        raise BundleError(f"{path}: the head is missing; get the model again") from None
+        raise BundleError(
+            "head-missing", "{where}: the head is missing; get the model again", where=path
+        ) from None
     except OSError as error:
         raise BundleError(
-            f"{path}: the head cannot be read ({error.strerror}); get the model again"
+            "head-unreadable",
+            "{where}: the head cannot be read ({reason}); get the model again",
+            where=path,
+            reason=str(error.strerror),
         ) from error
     try:
         return parse_head(content)
     except HwError as error:
-        raise BundleError(f"{path}: {error}") from error
+        raise BundleError("in-file", "{path}: {cause}", path=path, cause=error.reason) from error
 
 
 def parse_head(content: bytes) -> Head:
@@ -72,9 +77,9 @@ def parse_head(content: bytes) -> Head:
         tensors = Tensors.parse(content)
         weight, bias = (tensors.array(name, np.number) for name in ("weight", "bias"))
     except TensorError as error:
-        raise BundleError("the head is damaged; get the model again") from error
+        raise BundleError("head-damaged", "the head is damaged; get the model again") from error
     if weight.dtype != np.float32 or bias.dtype != np.float32:
-        raise BundleError("the head is not float32; get the model again")
+        raise BundleError("head-not-float32", "the head is not float32; get the model again")
     try:
         parts = [part for kind in PARTS if (part := kind.from_tensors(tensors)) is not None]
         return Head(
@@ -88,11 +93,14 @@ def parse_head(content: bytes) -> Head:
         )
     except TextError as error:
         raise BundleError(
-            f'the head does not say its "{error.name}"; get the model again'
+            "head-entry-missing",
+            'the head does not say its "{name}"; get the model again',
+            name=error.name,
         ) from error
     except TensorError as error:
         raise BundleError(
-            "a part of the head is damaged; get the model again, or go back to another lesson"
+            "head-part-damaged",
+            "a part of the head is damaged; get the model again, or go back to another lesson",
         ) from error
 
 
@@ -102,8 +110,10 @@ def _alphabet(tensors: Tensors) -> Alphabet:
     except (ValueError, RecursionError) as error:
         raise TextError("labels") from error
     if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
-        raise BundleError("the head's labels are not a list of texts; get the model again")
+        raise BundleError(
+            "head-labels", "the head's labels are not a list of texts; get the model again"
+        )
     try:
         return Alphabet(tuple(labels))
     except HwError as error:
-        raise BundleError(str(error)) from error
+        raise BundleError.of(error.reason) from error

@@ -76,7 +76,9 @@ class InkMemory(Part):
             and 0.0 <= self.strength < 1e6
         )
         if not fits:
-            raise BundleError("a head's memory of ink is damaged; go back to another lesson")
+            raise BundleError(
+                "ink-memory-damaged", "a head's memory of ink is damaged; go back to another lesson"
+            )
 
     @cached_property
     def _squares(self) -> Vectors:
@@ -86,7 +88,9 @@ class InkMemory(Part):
     def check_fit(self, labels: int, features: int) -> None:
         del features
         if not labels_fit(self.labels, labels):
-            raise BundleError("a head's memory does not fit it; go back to another lesson")
+            raise BundleError(
+                "memory-does-not-fit", "a head's memory does not fit it; go back to another lesson"
+            )
 
     def logits(self, glyphs: Glyphs, labels: int) -> Vectors:
         """What is added for ink, never negative: [K] or [N, K]; 0 where there is none."""

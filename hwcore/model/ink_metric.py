@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from hwcore.errors import BundleError
 from hwcore.ink import SIZE, Trajectory
+from hwcore.reasons import Reason
 
 from .tensors import TensorError, Tensors, layer_arrays
 
@@ -32,7 +33,9 @@ MOST_LAYERS: Final = 3
 NAME: Final = "ink_metric"
 """Of its layers in a file."""
 
-_DAMAGED: Final = "a model's measure of ink is damaged; get the model again"
+_DAMAGED: Final = Reason(
+    "ink-metric-damaged", "a model's measure of ink is damaged; get the model again"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +62,7 @@ class InkMetric:
             )
             size = weight.shape[1] if fits else 0
         if not (fits and members and size):
-            raise BundleError(_DAMAGED)
+            raise BundleError.of(_DAMAGED)
 
     def tensors(self) -> Tensors:
         """To be kept in a file; as float16, so that one read from a file loses nothing when a
@@ -77,7 +80,7 @@ class InkMetric:
         try:
             layers = tensors.layers(NAME, np.floating)
         except TensorError as error:
-            raise BundleError(_DAMAGED) from error
+            raise BundleError.of(_DAMAGED) from error
         as_float32 = tuple((w.astype(np.float32), b.astype(np.float32)) for w, b in layers)
         return cls(as_float32) if layers else None
 

@@ -90,7 +90,9 @@ class InkReplay:
             )
             total = of.item()
         except ValueError as error:
-            raise BundleError("the replay set's ink is damaged; get the model again") from error
+            raise BundleError(
+                "replay-ink-damaged", "the replay set's ink is damaged; get the model again"
+            ) from error
         floats, labels = (inks, features, trajectories), (truth, examined_truth)
         fits = (
             all(bool(np.isfinite(values).all()) for values in floats)
@@ -103,7 +105,9 @@ class InkReplay:
             and len(examined_truth) <= total
         )
         if not fits:
-            raise BundleError("the replay set's ink does not fit; get the model again")
+            raise BundleError(
+                "replay-ink-does-not-fit", "the replay set's ink does not fit; get the model again"
+            )
         return cls(
             inks.astype(np.float32),
             truth.astype(np.int64),

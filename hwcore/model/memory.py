@@ -105,14 +105,18 @@ class Memory(Part):
             and 0.0 <= self.strength < 1e6
         )
         if not fits:
-            raise BundleError("a head's memory is damaged; go back to another lesson")
+            raise BundleError(
+                "memory-damaged", "a head's memory is damaged; go back to another lesson"
+            )
 
     def _floats(self) -> tuple[Vectors, ...]:
         return self.whitening.mean, self.whitening.matrix, self.prototypes, self.radii
 
     def check_fit(self, labels: int, features: int) -> None:
         if self.prototypes.shape[1] != features or not labels_fit(self.labels, labels):
-            raise BundleError("a head's memory does not fit it; go back to another lesson")
+            raise BundleError(
+                "memory-does-not-fit", "a head's memory does not fit it; go back to another lesson"
+            )
 
     def logits(self, glyphs: Glyphs, labels: int) -> Vectors:
         """What is added, 0 or more: [K] or [N, K]."""

@@ -51,7 +51,10 @@ class Calibration:
         if not (
             LEAST_TEMPERATURE <= self.temperature < 1e3 and 0.0 <= self.rejection_threshold <= 1.0
         ):
-            raise BundleError("a head's calibration is out of range; get the model again")
+            raise BundleError(
+                "calibration-out-of-range",
+                "a head's calibration is out of range; get the model again",
+            )
 
 
 class Part(ABC):

@@ -89,7 +89,9 @@ class ReplaySet:
                 InkReplay.from_tensors(tensors),
             )
         except ValueError as error:
-            raise BundleError("the replay set is damaged; get the model again") from error
+            raise BundleError(
+                "replay-damaged", "the replay set is damaged; get the model again"
+            ) from error
         for features, truth in (
             (replay.features, replay.truth),
             (replay.held_out_features, replay.held_out_truth),
@@ -103,10 +105,14 @@ class ReplaySet:
                 or truth.min() < NO_LABEL
                 or not np.isfinite(features).all()
             ):
-                raise BundleError("the replay set's arrays do not fit; get the model again")
+                raise BundleError(
+                    "replay-does-not-fit", "the replay set's arrays do not fit; get the model again"
+                )
         ink = replay.ink
         if replay.border_of < len(replay.border_truth) or (
             ink is not None and ink.examined_features.shape[1] != replay.features.shape[1]
         ):
-            raise BundleError("the replay set's arrays do not fit; get the model again")
+            raise BundleError(
+                "replay-does-not-fit", "the replay set's arrays do not fit; get the model again"
+            )
         return replay

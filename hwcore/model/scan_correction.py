@@ -37,13 +37,21 @@ class ScanCorrection(Part):
 
     def __post_init__(self) -> None:
         if self.weight.ndim != 2 or self.bias.shape != self.weight.shape[:1]:
-            raise BundleError("a head's layer for scans does not fit; get the model again")
+            raise BundleError(
+                "scan-layer-does-not-fit",
+                "a head's layer for scans does not fit; get the model again",
+            )
         if not (within_range(self.weight) and within_range(self.bias)):
-            raise BundleError("a head's layer for scans is damaged; get the model again")
+            raise BundleError(
+                "scan-layer-damaged", "a head's layer for scans is damaged; get the model again"
+            )
 
     def check_fit(self, labels: int, features: int) -> None:
         if self.weight.shape != (labels, features):
-            raise BundleError("a head's layer for scans does not fit; get the model again")
+            raise BundleError(
+                "scan-layer-does-not-fit",
+                "a head's layer for scans does not fit; get the model again",
+            )
 
     def linear_layer(self, has_ink: bool) -> tuple[Array, Array] | None:
         return None if has_ink else (self.weight, self.bias)

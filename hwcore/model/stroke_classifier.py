@@ -51,12 +51,20 @@ class StrokeClassifier(Part):
         size = SIZE
         for weight, bias in self.layers:
             if weight.ndim != 2 or weight.shape[1] != size or bias.shape != weight.shape[:1]:
-                raise BundleError("a head's on-line layers do not fit; get the model again")
+                raise BundleError(
+                    "online-layers-do-not-fit",
+                    "a head's on-line layers do not fit; get the model again",
+                )
             if not (within_range(weight) and within_range(bias)):
-                raise BundleError("a head's on-line layers are damaged; get the model again")
+                raise BundleError(
+                    "online-layers-damaged",
+                    "a head's on-line layers are damaged; get the model again",
+                )
             size = len(bias)
         if not self.layers:
-            raise BundleError("a head's on-line layers are missing; get the model again")
+            raise BundleError(
+                "online-layers-missing", "a head's on-line layers are missing; get the model again"
+            )
 
     @property
     def calibration_for_ink(self) -> Calibration:
@@ -65,7 +73,10 @@ class StrokeClassifier(Part):
     def check_fit(self, labels: int, features: int) -> None:
         del features
         if len(self.layers[-1][1]) != labels:
-            raise BundleError("a head's on-line layers do not fit; get the model again")
+            raise BundleError(
+                "online-layers-do-not-fit",
+                "a head's on-line layers do not fit; get the model again",
+            )
 
     def logits(self, glyphs: Glyphs, labels: int) -> Array:
         """What is added for ink: [K] or [N, K]; 0 where there is none."""

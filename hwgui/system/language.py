@@ -28,5 +28,7 @@ def use_language(app: QApplication) -> None:
     translator = QTranslator(app)
     translator.setObjectName(LANGUAGE)
     if not translator.load(str(path)):
-        raise HwError(f"{path}: cannot be read; install the program again")
+        raise HwError(
+            "translation-unreadable", "{path}: cannot be read; install the program again", path=path
+        )
     app.installTranslator(translator)

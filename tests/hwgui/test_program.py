@@ -108,7 +108,7 @@ def test_without_an_engine_one_goes_on_drawing_and_reads_why(
     qapp: QApplication, data_dir: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def load() -> FakeEngine:
-        raise BundleError("the model was altered; get it again")
+        raise BundleError("a-code", "the model was altered; get it again")
 
     program = Program(qapp, data_dir, load)
     qtbot.addWidget(program.window)

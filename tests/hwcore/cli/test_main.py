@@ -75,8 +75,12 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("failure", "code", "line"),
     [
-        (HwError("a.npz: is broken; get it again"), 1, "hwcore: a.npz: is broken; get it again\n"),
-        (HwError("two\nlines"), 1, "hwcore: two lines\n"),
+        (
+            HwError("a-code", "a.npz: is broken; get it again"),
+            1,
+            "hwcore: a.npz: is broken; get it again\n",
+        ),
+        (HwError("a-code", "two\nlines"), 1, "hwcore: two lines\n"),
         (
             PermissionError(13, "Permission denied", "/somewhere/x"),
             1,
@@ -112,7 +116,7 @@ def test_a_traceback_only_with_hw_debug(
     value: str, shown: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("HW_DEBUG", value)
-    make_command_raise(monkeypatch, HwError("broken"))
+    make_command_raise(monkeypatch, HwError("a-code", "broken"))
     assert main(["predict", "x.png"]) == 1
     written = capsys.readouterr().err
     assert ("Traceback" in written) == shown

@@ -54,7 +54,7 @@ def given(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
     def train(recipe: Any, data: Any, out: Any, options: Any, told: Any) -> None:
         seen.extend([recipe, data, out, options])
-        raise DataError("enough")
+        raise DataError("a-code", "enough")
 
     monkeypatch.setattr(run, "train", train)
     return seen

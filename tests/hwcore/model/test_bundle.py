@@ -72,7 +72,7 @@ def test_writing_a_bundle_that_is_cut_short_leaves_none(
     shipped = Bundle.load(resource("models/digits"))
 
     def fail(head: Head, path: Path) -> None:
-        raise HwError(f"{path}: cannot be written (No space left on device)")
+        raise HwError("a-code", "{path}: cannot be written (No space left on device)", path=path)
 
     monkeypatch.setattr("hwcore.model.bundle.save_head", fail)
     with pytest.raises(HwError, match="No space left"):

@@ -30,7 +30,7 @@ class Favourite(Part):
     def check_fit(self, labels: int, features: int) -> None:
         del features
         if self.gains.shape != (labels,):
-            raise BundleError("does not fit")
+            raise BundleError("a-code", "does not fit")
 
     def logits(self, glyphs: Glyphs, labels: int) -> Array:
         del glyphs, labels

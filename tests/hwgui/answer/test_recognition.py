@@ -145,7 +145,7 @@ def test_empty_ink_has_no_attention(recognition: Recognition, qtbot: QtBot) -> N
 
 def test_engine_that_cannot_be_loaded_is_told_once(lane: Lane, qtbot: QtBot) -> None:
     def load() -> FakeEngine:
-        raise BundleError("the model is gone; get it again")
+        raise BundleError("a-code", "the model is gone; get it again")
 
     recognition = Recognition(lane, load)
     with qtbot.waitSignal(recognition.failed) as signal:

@@ -197,7 +197,7 @@ def test_a_step_waits_for_the_answer_to_the_last_revision(qtbot: QtBot, stage: S
 def test_a_failed_step_is_the_last(qtbot: QtBot, stage: Stage) -> None:
     def fails() -> Play:
         yield 0
-        raise DemoError("it rained")
+        raise DemoError("a-code", "it rained")
 
     played: list[str] = []
 

@@ -199,7 +199,7 @@ def test_a_refused_lesson_changes_nothing(
     assert LessonStore(school.folder, "fake").listed() == ()
 
 
-@pytest.mark.parametrize("error", [RuntimeError("it broke"), HwError("there is no ink")])
+@pytest.mark.parametrize("error", [RuntimeError("it broke"), HwError("a-code", "there is no ink")])
 def test_a_broken_lesson_changes_nothing(
     school: School, fake_engine: FakeEngine, teach: FakeTeach, error: Exception, qtbot: QtBot
 ) -> None:
@@ -493,7 +493,7 @@ def test_of_a_folder_that_cannot_be_opened_the_shipped_head_is_used(
     taught(school, qtbot)
 
     def unreadable() -> Path:
-        raise HwError("the folder is gone")
+        raise HwError("a-code", "the folder is gone")
 
     with qtbot.waitSignals([school.lessons.unopened, school.lessons.adopted]):
         school.lessons.open(unreadable, fake_engine)
@@ -522,7 +522,7 @@ def test_who_is_opened_last_is_served_whatever_becomes_of_who_was_opened_just_be
     taught(school, qtbot)
 
     def unreadable() -> Path:
-        raise HwError("the folder is gone")
+        raise HwError("a-code", "the folder is gone")
 
     with (
         qtbot.assertNotEmitted(school.lessons.unopened),

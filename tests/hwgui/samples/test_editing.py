@@ -181,7 +181,7 @@ def test_what_cannot_be_kept_is_told_and_may_be_tried_again(
 
     def folder() -> Path:
         if not folders:
-            raise HwError("the disk is away; plug it in")
+            raise HwError("a-code", "the disk is away; plug it in")
         return folders[0]
 
     samples = SampleLane(lane, folder)

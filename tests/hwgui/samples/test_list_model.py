@@ -113,7 +113,7 @@ def test_a_filter_lists_others_and_the_last_filter_wins(
 
 def test_samples_that_cannot_be_read_are_told_of(qtbot: QtBot) -> None:
     def nowhere() -> Path:
-        raise HwError("the folder is not there")
+        raise HwError("a-code", "the folder is not there")
 
     lane = Lane("storage")
     model = SampleModel(SampleLane(lane, nowhere))

@@ -32,7 +32,10 @@ def raised(error: Exception) -> Exception:
 
 def test_an_expected_failure_is_told_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("HW_DEBUG", raising=False)
-    assert errors.line_for(HwError("the disk is full; make room")) == "the disk is full; make room"
+    assert (
+        errors.line_for(HwError("a-code", "the disk is full; make room"))
+        == "the disk is full; make room"
+    )
 
 
 def test_a_fault_of_the_program_is_one_line_that_names_it(
@@ -103,7 +106,7 @@ def test_a_fault_that_somebody_tells_of_is_taken_too(caught: SimpleNamespace) ->
 
 
 def test_a_foreseen_failure_is_no_fault(caught: SimpleNamespace) -> None:
-    errors.line_for(HwError("the disk is full; make room"))
+    errors.line_for(HwError("a-code", "the disk is full; make room"))
     assert caught.taken == []
 
 

@@ -168,7 +168,7 @@ def test_a_failure_of_the_system_is_named_without_the_file() -> None:
 
 
 def test_errors_that_cause_each_other_are_described_once() -> None:
-    one, other = HwError("a"), HwError("b")
+    one, other = HwError("a-code", "a"), HwError("a-code", "b")
     one.__cause__, other.__cause__ = other, one
     assert describe(one).count("HwError") == 2
 

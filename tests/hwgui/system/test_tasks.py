@@ -57,7 +57,7 @@ def test_a_fault_that_nobody_waits_for_is_raised_here(lane: Lane, qtbot: QtBot) 
 
 
 def open_badly() -> None:
-    raise HwError("told of elsewhere")
+    raise HwError("a-code", "told of elsewhere")
 
 
 def test_lane_goes_on_after_an_error(lane: Lane, qtbot: QtBot) -> None:

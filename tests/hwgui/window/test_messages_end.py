@@ -89,7 +89,7 @@ def test_samples_that_cannot_be_changed_are_told_of_until_they_can(
     program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> object:
-        raise HwError("the disk is full")
+        raise HwError("a-code", "the disk is full")
 
     with monkeypatch.context() as patched:
         patched.setattr(SampleStore, "add", full)
@@ -110,7 +110,7 @@ def test_settings_that_cannot_be_kept_are_told_of_until_they_are(
     program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
-        raise SettingsError("settings cannot be kept")
+        raise SettingsError("a-code", "settings cannot be kept")
 
     with monkeypatch.context() as patched:
         patched.setattr(SettingsFile, "save", full)
@@ -137,7 +137,7 @@ def test_settings_that_could_not_be_read_are_told_of_though_they_are_kept(
 def test_a_missing_answer_is_told_of_until_the_next(
     program: Program, fake_engine: FakeEngine, qtbot: QtBot
 ) -> None:
-    fake_engine.error = HwError("the model was altered")
+    fake_engine.error = HwError("a-code", "the model was altered")
     with qtbot.waitSignal(program.recognition.failed):
         Mouse(program.window.canvas).draw(*SEVEN)
     assert message(program) == "the model was altered"
@@ -200,7 +200,7 @@ def test_what_could_not_be_taught_is_forgotten_with_the_next_lesson(
     save(program, qtbot, "7")
     teach = program.teaching._teach
     assert isinstance(teach, FakeTeach)
-    teach.error = HwError("there is nothing to teach")
+    teach.error = HwError("a-code", "there is nothing to teach")
     with qtbot.waitSignal(program.teaching.failed):
         program.window.commands.teach.trigger()
     assert message(program) == "there is nothing to teach"
@@ -266,7 +266,7 @@ def test_not_saved_is_said_while_the_ink_is_there(
     program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> object:
-        raise HwError("the disk is full")
+        raise HwError("a-code", "the disk is full")
 
     monkeypatch.setattr(SampleStore, "add", full)
     drawn(program, qtbot, *SEVEN)
