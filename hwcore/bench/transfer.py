@@ -22,7 +22,7 @@ from hwcore.errors import HwError
 from hwcore.files import replace_file
 from hwcore.model import CARD, Bundle, Engine, Glyphs
 from hwcore.progress import Progress
-from hwcore.training.recipe import Recipe, recipe_for
+from hwcore.training.recipe import Recipe, current_names, recipe_for
 
 from .arguments import Tell, add_data, collections
 
@@ -190,7 +190,7 @@ def _finish(
     from hwcore.training.run import Options, TrainingListeners, train  # torch, at last
 
     if (run / CARD).is_file():
-        if Bundle.load(run).card.get("recipe") != recipe.for_card():
+        if current_names(Bundle.load(run).card.get("recipe", {})) != recipe.for_card():
             raise HwError(
                 "run-of-another-recipe",
                 "{run}: is of another recipe; give another --out, or remove it",

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 import argparse
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hwcore.model import Engine
+
+
+class LateParser(argparse.ArgumentParser):
+    """A parser that gets arguments only once it is used, so that no other command waits for what
+    they are taken from.
+
+    Attributes:
+        late: adds them; None: it has them all.
+    """
+
+    late: Callable[[argparse.ArgumentParser], object] | None = None
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        late, self.late = self.late, None
+        if late is not None:
+            late(self)
+        return super().parse_known_args(args, namespace)
 
 
 def add_model_arguments(parser: argparse.ArgumentParser) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
 
+from .arguments import LateParser
 from .failures import tell
 from .training_extra import require_training_extra
 
@@ -40,29 +40,24 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         allow_abbrev=False,
     )
     benchmarks = parser.add_subparsers(
-        title="benchmarks", metavar="WHAT", required=True, parser_class=_Benchmark
+        title="benchmarks", metavar="WHAT", required=True, parser_class=LateParser
     )
     for name, what in BENCHMARKS.items():
         description = f"Measure {what}."
-        benchmarks.add_parser(name, help=what, description=description, allow_abbrev=False)
+        benchmark = benchmarks.add_parser(
+            name, help=what, description=description, allow_abbrev=False
+        )
+        benchmark.late = partial(_add_arguments, name)
 
 
-class _Benchmark(argparse.ArgumentParser):
-    """One that its module gives arguments once it is used, so that no other command waits for
-    what it imports."""
-
-    def parse_known_args(  # type: ignore[override]
-        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
-    ) -> tuple[argparse.Namespace, list[str]]:
-        name = self.prog.rpartition(" ")[2]
-        try:
-            module = import_module(f"hwcore.bench.{name}")
-        except ImportError as error:  # the packaged program has nothing that trains
-            self.exit(1, f"hwcore: bench {name} cannot be run here ({error}); run it from source\n")
-        module.add_arguments(self)
-        self.add_argument("--json", action="store_true", help="print one JSON object")
-        self.set_defaults(run=partial(_run, module, name))
-        return super().parse_known_args(args, namespace)
+def _add_arguments(name: str, parser: argparse.ArgumentParser) -> None:
+    try:
+        module = import_module(f"hwcore.bench.{name}")
+    except ImportError as error:  # the packaged program has nothing that trains
+        parser.exit(1, f"hwcore: bench {name} cannot be run here ({error}); run it from source\n")
+    module.add_arguments(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.set_defaults(run=partial(_run, module, name))
 
 
 def _run(module: ModuleType, name: str, args: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from hwcore import __version__
 from hwcore.cli import COMMANDS
 from hwcore.errors import HwError
 
+from .arguments import LateParser
 from .failures import tell
 
 
@@ -64,7 +65,9 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"hwcore {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", required=True, parser_class=LateParser
+    )
     for command in COMMANDS:
         command.add(commands)
     return parser

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import Field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
-from .arguments import number, whole_number
+from .arguments import LateParser, number, whole_number
 from .failures import tell
 from .training_extra import require_training_extra
 
 if TYPE_CHECKING:
     from hwcore.training.loop import EpochReport
 
-LOSSES = ("cross-entropy", "focal", "mse")
-OPTIMIZERS = ("sgd", "adam", "adamw")
-SCHEDULES = ("constant", "step", "cosine", "one-cycle")
 
-
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(commands: argparse._SubParsersAction[LateParser]) -> None:
     parser = commands.add_parser(
         "train",
         help="train a net",
@@ -49,97 +46,51 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help="gets checkpoint, log and bundle"
     )
-    _add_recipe(parser.add_argument_group("recipe"))
-    _add_transfer(parser.add_argument_group("transfer learning"))
-    _add_running(parser.add_argument_group("running"))
+    parser.late = _add_recipe
     parser.set_defaults(run=run)
 
 
-def _add_recipe(group: argparse._ArgumentGroup) -> None:
-    positive, share = number(0.0), number(0.0, 1.0)
-    group.add_argument(
-        "--epochs", type=whole_number(0), metavar="N", help="0: only write what --init gives"
-    )
-    group.add_argument(
-        "--batch", type=whole_number(2), metavar="N", help="of all processes together"
-    )
-    group.add_argument(
-        "--min-steps",
-        type=whole_number(1),
-        metavar="N",
-        help="in an epoch, if need be of several passes",
-    )
-    group.add_argument("--seed", type=whole_number(0), metavar="N")
-    group.add_argument(
-        "--per-class", type=whole_number(1), metavar="N", help="train on N samples of each label"
-    )
-    group.add_argument(
-        "--scans-only",
-        action="store_true",
-        default=None,
-        help="of the collection show only the scans of digits",
-    )
-    group.add_argument(
-        "--augment",
-        choices=("none", "image", "full"),
-        help="image: affine, elastic, thickness; full: ink is also drawn anew in stroke space",
-    )
-    group.add_argument(
-        "--augment-strength", type=positive, metavar="X", help="of affine and elastic (1.0)"
-    )
-    group.add_argument("--dropout", type=share, metavar="X", help="between features and heads")
-    group.add_argument("--loss", choices=LOSSES)
-    group.add_argument("--focus", type=positive, metavar="X", help="of the focal loss")
-    group.add_argument("--smoothing", type=share, metavar="X", help="of labels")
-    group.add_argument("--optimizer", choices=OPTIMIZERS)
-    group.add_argument("--rate", type=positive, metavar="X", help="highest learning rate")
-    group.add_argument("--momentum", type=share, metavar="X", help="of sgd")
-    group.add_argument("--weight-decay", type=positive, metavar="X", help="not of biases and norms")
-    group.add_argument("--schedule", choices=SCHEDULES)
-    group.add_argument(
-        "--warm-up", type=share, metavar="X", help="share of the training in which the rate rises"
-    )
-    group.add_argument("--step-every", type=whole_number(1), metavar="N", help="epochs a step")
-    group.add_argument("--step-factor", type=share, metavar="X", help="of the rate at each step")
-    group.add_argument("--clip", type=positive, metavar="X", help="norm of the gradient; 0: none")
-    group.add_argument(
-        "--average-decay", type=share, metavar="X", help="of the averaged weights; 0: none"
-    )
-    group.add_argument(
-        "--patience",
-        type=whole_number(0),
-        metavar="N",
-        help="epochs without a better result on what is held out before the training stops and "
-        "the best average is kept; 0: train to the end",
-    )
-    group.add_argument(
-        "--precision",
-        choices=("float32", "bfloat16"),
-        help="bfloat16: where the processor multiplies it, else float32",
-    )
+def _add_recipe(parser: argparse.ArgumentParser) -> None:
+    """A flag for each of the recipe's values, in its group."""
+    try:
+        from hwcore.training.recipe import RENAMED, Recipe
+    except ImportError:
+        return  # the packaged program has nothing that trains, and ``run`` says so
 
-
-def _add_transfer(group: argparse._ArgumentGroup) -> None:
-    group.add_argument(
-        "--init",
-        metavar="PATH|imagenet|none",
-        help="start from the backbone of an earlier training (its --out folder or checkpoint), "
-        "or of a model, and from its head where the labels are the same; several trainings, "
-        "separated as in PATH, give the mean of their weights",
-    )
-    group.add_argument("--freeze", choices=("backbone", "none"), help="train the head only")
-    group.add_argument(
-        "--unfreeze-after", type=whole_number(0), metavar="N", help="epochs; 0: never"
-    )
-    group.add_argument(
-        "--backbone-rate-factor",
-        type=number(0.0),
-        metavar="X",
-        help="of the rate, for a backbone that was taken over",
-    )
-    group.add_argument(
+    kinds = get_type_hints(Recipe)
+    groups: dict[str, argparse._ArgumentGroup] = {}
+    for value in fields(Recipe):
+        if value.name == "net":
+            continue
+        title = value.metadata["group"]
+        if title not in groups:
+            groups[title] = parser.add_argument_group(title)
+        names = [value.name, *(old for old, new in RENAMED.items() if new == value.name)]
+        groups[title].add_argument(
+            *(f"--{name.replace('_', '-')}" for name in names), **_taken(value, kinds[value.name])
+        )
+    groups["transfer learning"].add_argument(
         "--imagenet-weights", type=Path, metavar="DIR", help="where they are, or are fetched to"
     )
+    _add_running(parser.add_argument_group("running"))
+
+
+def _taken(value: Field[Any], kind: Any) -> dict[str, Any]:
+    """What ``add_argument`` takes for a value of the recipe; None is what is not given."""
+    told = {"dest": value.name, "default": None, "help": value.metadata["help"]}
+    if kind is bool:
+        return told | {"action": "store_true"}
+    if value.default:
+        told["help"] += f" (hand: {value.default})"
+    if get_origin(kind) is Literal:
+        return told | {"choices": get_args(kind)}
+    if kind is str:
+        return told | {"metavar": value.metadata["metavar"]}
+    least, most = value.metadata["least"], value.metadata["most"]
+    if kind is int:
+        return told | {"type": whole_number(least), "metavar": "N"}
+    bounds = (least,) if most is None else (least, most)
+    return told | {"type": number(*bounds), "metavar": "X"}
 
 
 def _add_running(group: argparse._ArgumentGroup) -> None:
@@ -190,8 +141,6 @@ def run(args: argparse.Namespace) -> int:
 
 def _given(args: argparse.Namespace) -> dict[str, Any]:
     """What was given of the recipe's values."""
-    from dataclasses import fields
-
     from hwcore.training.recipe import Recipe
 
     values = vars(args)

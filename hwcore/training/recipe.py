@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, Literal, get_args
 
 from hwcore.errors import HwError
@@ -16,79 +19,131 @@ Precision = Literal["float32", "bfloat16"]
 Augmentation = Literal["none", "image", "full"]
 Frozen = Literal["backbone", "none"]
 
-LOSSES: Final[tuple[str, ...]] = get_args(LossName)
 OPTIMIZERS: Final[tuple[str, ...]] = get_args(OptimizerName)
 SCHEDULES: Final[tuple[str, ...]] = get_args(ScheduleName)
-PRECISIONS: Final[tuple[str, ...]] = get_args(Precision)
-AUGMENTATIONS: Final[tuple[str, ...]] = get_args(Augmentation)
-FROZEN: Final[tuple[str, ...]] = get_args(Frozen)
+
+
+RENAMED: Final[Mapping[str, str]] = MappingProxyType({"even_weight": "outlier_weight"})
+"""What values were called in recipes of earlier versions, and are now."""
+
+
+def _flag(
+    told: str = "",
+    *,
+    least: float | None = None,
+    most: float | None = None,
+    metavar: str | None = None,
+    group: str = "recipe",
+) -> dict[str, Any]:
+    """What the flag of a value says and takes, for ``hwcore train``: numbers within bounds."""
+    return {"help": told, "least": least, "most": most, "metavar": metavar, "group": group}
+
+
+_transfer_flag = partial(_flag, group="transfer learning")
 
 
 @dataclass(frozen=True)
 class Recipe:
     """One training; it is kept in the checkpoint and in the card.
 
-    The defaults are the recipe of the model that ships.
+    The defaults are the recipe of the model that ships. What each value is stands in its field's
+    help, which is that of its flag; more in ``losses.py``, ``optimizers.py``, ``schedules.py``.
 
     Attributes:
         net: one of ``NET_NAMES``.
-        epochs: how often the data are gone through, at most; 0 writes what ``init`` gives.
-        batch: samples with a label in a step, of all processes together.
-        min_steps: in an epoch; few data are gone through several times.
-        loss, smoothing, focus: see ``losses.py``.
-        outlier_weight: of what belongs to no label, whose target is the even distribution.
-        extra_weight: of the further heads.
-        optimizer, rate, momentum, weight_decay: see ``optimizers.py``; momentum is SGD's.
-        schedule, warm_up, step_every, step_factor: see ``schedules.py``.
-        clip: largest norm of the gradient; 0 does not clip.
-        average_decay: of the moving average of the weights, which is what ships; 0 keeps none.
-        precision: of the forward pass; weights and gradients are float32. ``bfloat16`` is float32
-            on a processor that does not multiply it (``loop/trainer.py``).
-        augment: ``image`` perturbs rasters, ``full`` also draws ink anew in stroke space.
-        augment_strength: of the affine and elastic perturbing of rasters.
-        dropout: between features and heads; None: the net's own.
-        patience: epochs without a better score on what is held out before the training stops,
-            and the best average ships; 0 trains to the end, and the last one ships.
-        init: ``none``, ``imagenet``, or the folder or checkpoint whose backbone is taken over; of
-            several, joined by ``os.pathsep``, the mean.
-        freeze, unfreeze_after: what does not learn, and for how many epochs; 0: to the end.
-        backbone_rate_factor: of a backbone that was taken over, when it learns.
-        per_class: samples of each label that are trained on; 0: all.
-        scans_only: of the collection only the scans of digits are shown.
-        seed: of everything random.
     """
 
     net: str = "hand"
-    epochs: int = 32
-    batch: int = 256
-    min_steps: int = 30
-    loss: LossName = "cross-entropy"
-    smoothing: float = 0.05
-    focus: float = 2.0
-    outlier_weight: float = 0.5
-    extra_weight: float = 0.4
-    optimizer: OptimizerName = "adamw"
-    rate: float = 4e-3
-    momentum: float = 0.9
-    weight_decay: float = 0.05
-    schedule: ScheduleName = "cosine"
-    warm_up: float = 0.08
-    step_every: int = 10
-    step_factor: float = 0.1
-    clip: float = 2.0
-    average_decay: float = 0.999
-    precision: Precision = "bfloat16"
-    augment: Augmentation = "full"
-    augment_strength: float = 1.0
-    dropout: float | None = None
-    patience: int = 0
-    init: str = "none"
-    freeze: Frozen = "none"
-    unfreeze_after: int = 0
-    backbone_rate_factor: float = 0.1
-    per_class: int = 0
-    scans_only: bool = False
-    seed: int = 1
+    epochs: int = field(
+        default=32, metadata=_flag("at most; 0: only write what --init gives", least=0)
+    )
+    batch: int = field(
+        default=256,
+        metadata=_flag("samples with a label in a step, of all processes together", least=2),
+    )
+    min_steps: int = field(
+        default=30, metadata=_flag("in an epoch, if need be of several passes", least=1)
+    )
+    loss: LossName = field(default="cross-entropy", metadata=_flag())
+    smoothing: float = field(default=0.05, metadata=_flag("of labels", least=0, most=1))
+    focus: float = field(default=2.0, metadata=_flag("of the focal loss", least=0))
+    outlier_weight: float = field(
+        default=0.5,
+        metadata=_flag(
+            "of what is none of the labels, whose target is the even distribution", least=0
+        ),
+    )
+    extra_weight: float = field(
+        default=0.4, metadata=_flag("of further heads, such as that of letters", least=0)
+    )
+    optimizer: OptimizerName = field(default="adamw", metadata=_flag())
+    rate: float = field(default=4e-3, metadata=_flag("highest learning rate", least=0))
+    momentum: float = field(default=0.9, metadata=_flag("of sgd", least=0, most=1))
+    weight_decay: float = field(default=0.05, metadata=_flag("not of biases and norms", least=0))
+    schedule: ScheduleName = field(default="cosine", metadata=_flag())
+    warm_up: float = field(
+        default=0.08,
+        metadata=_flag("share of the training in which the rate rises", least=0, most=1),
+    )
+    step_every: int = field(default=10, metadata=_flag("epochs a step", least=1))
+    step_factor: float = field(
+        default=0.1, metadata=_flag("of the rate at each step", least=0, most=1)
+    )
+    clip: float = field(default=2.0, metadata=_flag("norm of the gradient; 0: none", least=0))
+    average_decay: float = field(
+        default=0.999,
+        metadata=_flag("of the averaged weights, which are what ships; 0: none", least=0, most=1),
+    )
+    precision: Precision = field(
+        default="bfloat16",
+        metadata=_flag(
+            "of the forward pass; bfloat16: where the processor multiplies it, else float32"
+        ),
+    )
+    augment: Augmentation = field(
+        default="full",
+        metadata=_flag(
+            "image: affine, elastic, thickness; full: ink is also drawn anew in stroke space"
+        ),
+    )
+    augment_strength: float = field(default=1.0, metadata=_flag("of affine and elastic", least=0))
+    dropout: float | None = field(
+        default=None,
+        metadata=_flag("between features and heads; not given: the net's own", least=0, most=1),
+    )
+    patience: int = field(
+        default=0,
+        metadata=_flag(
+            "epochs without a better result on what is held out before the training stops and the "
+            "best average is kept; 0: train to the end",
+            least=0,
+        ),
+    )
+    init: str = field(
+        default="none",
+        metadata=_transfer_flag(
+            "start from the backbone of an earlier training (its --out folder or checkpoint), or "
+            "of a model, and from its head where the labels are the same; several trainings, "
+            "separated as in PATH, give the mean of their weights",
+            metavar="PATH|imagenet|none",
+        ),
+    )
+    freeze: Frozen = field(default="none", metadata=_transfer_flag("backbone: train the head only"))
+    unfreeze_after: int = field(
+        default=0,
+        metadata=_transfer_flag("epochs in which what is frozen stays so; 0: all", least=0),
+    )
+    backbone_rate_factor: float = field(
+        default=0.1,
+        metadata=_transfer_flag("of the rate, for a backbone that was taken over", least=0),
+    )
+    per_class: int = field(
+        default=0, metadata=_flag("train on N samples of each label; not given: on all", least=1)
+    )
+    scans_only: bool = field(
+        default=False, metadata=_flag("of the collection show only the scans of digits")
+    )
+    seed: int = field(default=1, metadata=_flag("of everything random", least=0))
 
     def __post_init__(self) -> None:
         if self.freeze != "none" and self.init == "none":
@@ -119,10 +174,17 @@ class Recipe:
         return [Path(part) for part in self.init.split(os.pathsep)]
 
     def differences(self, other: dict[str, Any]) -> list[str]:
-        """The names of what is not the same in another recipe's values."""
-        own = asdict(self)
-        names = [field.name for field in fields(self)] + [name for name in other if name not in own]
+        """The names of what is not the same in another recipe's values, of any version."""
+        own, other = asdict(self), current_names(other)
+        names = [own_field.name for own_field in fields(self)] + [
+            name for name in other if name not in own
+        ]
         return [name for name in names if own.get(name) != other.get(name)]
+
+
+def current_names(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A recipe's values by the names of this version."""
+    return {RENAMED.get(name, name): value for name, value in values.items()}
 
 
 def _classic(net: str, **values: Any) -> Recipe:

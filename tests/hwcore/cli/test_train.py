@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
+from dataclasses import fields
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from typing import Any
@@ -161,10 +163,36 @@ def test_wrong_values_are_wrong_usage(
 
 
 @needs_onnx
-def test_choices_are_those_of_the_recipe() -> None:
-    from hwcore.cli import train
+def test_every_value_of_the_recipe_has_a_flag_with_its_choices(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     from hwcore.training import recipe
 
-    assert train.LOSSES == recipe.LOSSES
-    assert train.OPTIMIZERS == recipe.OPTIMIZERS
-    assert train.SCHEDULES == recipe.SCHEDULES
+    with pytest.raises(SystemExit):
+        main(["train", "--help"])
+    told = capsys.readouterr().out
+    for field in fields(recipe.Recipe):
+        assert f"--{field.name.replace('_', '-')} " in told
+    for choices in (recipe.OPTIMIZERS, recipe.SCHEDULES, ("backbone", "none")):
+        assert "{" + ",".join(choices) + "}" in told
+    assert "highest learning rate (hand: 0.004)" in " ".join(told.split())
+
+
+@needs_onnx
+def test_the_weight_of_outliers_goes_by_its_earlier_name_too(
+    tmp_path: Path, given: list[Any]
+) -> None:
+    for name in ("--outlier-weight", "--even-weight"):
+        assert main(arguments(tmp_path, name, "0.25", "--extra-weight", "0.125")) == 1
+    for recipe in (given[0], given[4]):
+        assert (recipe.outlier_weight, recipe.extra_weight) == (0.25, 0.125)
+
+
+def test_where_nothing_trains_the_command_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As in the package, which has no ``hwcore.training`` and no torch."""
+    monkeypatch.setitem(sys.modules, "hwcore.training.recipe", None)
+    monkeypatch.setattr("hwcore.cli.training_extra.find_spec", lambda _: None)
+    assert main(arguments(tmp_path)) == 1
+    assert "training needs torch and onnx" in capsys.readouterr().err

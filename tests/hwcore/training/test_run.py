@@ -170,6 +170,16 @@ def test_a_checkpoint_of_another_training_is_refused_and_kept(
     assert (trained / CHECKPOINT).read_bytes() == before
 
 
+def test_a_checkpoint_of_an_earlier_version_is_gone_on_from(
+    trained: Path, mnist: Path, tmp_path: Path
+) -> None:
+    before = state(trained)
+    recipe = dict(before.recipe)
+    recipe["even_weight"] = recipe.pop("outlier_weight")
+    replace(before, recipe=recipe).save(tmp_path / CHECKPOINT)
+    assert run(tmp_path, mnist, options=Options(resume=True)) == []
+
+
 def test_other_data_than_the_checkpoints_are_refused(
     trained: Path, tmp_path: Path, digits: list[InkRecord]
 ) -> None:
