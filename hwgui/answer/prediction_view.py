@@ -125,8 +125,7 @@ class PredictionView(QWidget):
         """Show that there is no answer, and why."""
         self._recognised = None
         self._show_sentence(message)
-        if self.sentence.geometry().isEmpty():  # the note has room for its beginning
-            self.note.show_hint(message)
+        self.note.show_hint(message if self.sentence.geometry().isEmpty() else "")
         self._show_picture()
         self._settled.start()
 

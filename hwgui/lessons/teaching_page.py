@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from hwcore.labels import Alphabet
 from hwgui.samples import SampleOverview
+from hwgui.system import short_line
 
 from .after_page import AfterLesson
 from .before_page import BeforeLesson
@@ -151,7 +152,7 @@ class TeachingPage(QStackedWidget):
         """Show that the lesson could not be done, and why."""
         self.before.say(
             self.tr("The lesson could not be finished"),
-            reason + "\n" + self.tr("Nothing changed: it reads as it did before."),
+            short_line(reason) + "\n" + self.tr("Nothing changed: it reads as it did before."),
         )
         self._turn_to(self.before)
 

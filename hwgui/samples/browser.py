@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, 
 
 from hwcore.labels import Alphabet
 from hwcore.storage.samples import SampleFilter
-from hwgui.system import now
+from hwgui.system import now, short_line
 from hwgui.widgets import GRID, TARGET, ButtonLine, FlatButton
 
 from .browser_note import SampleNote
@@ -174,7 +174,7 @@ class SampleBrowser(QWidget):
     @Slot(str)
     def show_unreadable(self, why: str) -> None:
         """The samples cannot be read: show none, and say why."""
-        self._fault = why
+        self._fault = short_line(why)
         self._show_listed(0)
 
     @Slot(int, int)

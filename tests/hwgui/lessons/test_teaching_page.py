@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -12,10 +13,12 @@ from hwcore import Ink
 from hwcore.comparison import AnswerChange
 from hwcore.learning.lesson import LessonStep
 from hwcore.lesson_reasons import told_reason
+from hwcore.reasons import Reason
 from hwgui.lessons.change_strip import ChangeStrip
 from hwgui.lessons.teaching import Outcome
 from hwgui.lessons.teaching_page import TeachingPage
 from hwgui.samples.overview import SampleOverview
+from hwgui.system.reasons import worded
 from hwgui.widgets.page_parts import WIDEST_TEXT
 
 INK = Ink.from_strokes([[(0.0, 0.0), (10.0, 10.0)]])
@@ -225,3 +228,9 @@ def test_everything_has_a_name_for_screen_readers(panel: TeachingPage) -> None:
                 text = part.text() if isinstance(part, QAbstractButton) else ""
                 assert part.accessibleName() or text, part
     assert panel.during.bar.accessibleName()
+
+
+def test_why_a_lesson_failed_begins_with_no_path(panel: TeachingPage) -> None:
+    samples = Path("/home/ana/.local/share/hwgui/profiles/default/samples.sqlite3")
+    panel.show_failure(worded(Reason("gone", "{where}: the disk is gone", where=samples)))
+    assert panel.before.text.text().startswith("The disk is gone\n")

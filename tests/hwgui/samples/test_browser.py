@@ -34,6 +34,7 @@ from hwgui.samples.import_export import ImportDialog
 from hwgui.samples.list_cells import _BUDGET
 from hwgui.system import tasks
 from hwgui.system.dates import now
+from hwgui.system.reasons import worded
 from hwgui.system.tasks import Counter
 from hwgui.widgets.buttons import FlatButton
 from hwgui.window.sample_export import ExportDialog
@@ -628,3 +629,10 @@ def test_redo_is_of_the_samples_where_undo_is(page: Program, qtbot: QtBot) -> No
         with qtbot.waitSignal(page.editing.changed) as changed:
             qtbot.keyClick(page.window.canvas, key, CONTROL | shift)
         assert changed.args[0].total == total
+
+
+def test_why_samples_cannot_be_read_begins_with_no_path(page: Program) -> None:
+    samples = Path("/home/ana/.local/share/hwgui/profiles/default/samples.sqlite3")
+    reason = worded(Reason("gone", "{where}: the disk is gone", where=samples))
+    page.sample_browser.show_unreadable(reason)
+    assert page.sample_browser.view.empty_text == "The disk is gone"
