@@ -1,4 +1,4 @@
-"""Recognition: raster in, prediction out, on one thread of ONNX Runtime and without torch."""
+"""Recognition: glyph in, prediction out, on one thread of ONNX Runtime and without torch."""
 
 from __future__ import annotations
 
