@@ -19,6 +19,7 @@ from hwcore.evaluation import evaluate_dataset
 from hwcore.model import BACKBONE, CARD, HEAD, Engine
 from hwcore.progress import Progress
 from hwcore.raster import Glyph, rasterize
+from hwcore.reasons import Reason
 
 from .arguments import Tell, add_data, collections
 from .latency import recorded_ink
@@ -79,14 +80,14 @@ def run(args: argparse.Namespace, progress: Progress, tell: Tell) -> dict[str, A
     if not args.runs:
         raise HwError("trainings-needed", "bench nets needs trainings: give their folders")
 
-    def left_out(what: str) -> None:
+    def left_out(what: Reason) -> None:
         tell(f"left out: {what}")
 
     return bench_nets(args.runs, collections(args, "nets"), progress, left_out)
 
 
 def bench_nets(
-    runs: Sequence[Path], data: Path, progress: Progress, left_out: Callable[[str], object]
+    runs: Sequence[Path], data: Path, progress: Progress, left_out: Callable[[Reason], object]
 ) -> dict[str, Any]:
     """Measure the shipped model and finished trainings for digits.
 
@@ -94,7 +95,7 @@ def bench_nets(
         runs: their ``--out`` folders, or folders that hold such folders.
         data: the folder with ``mnist/``, ``usps/``, ``unipen/`` and ``pendigits/``; a column whose
             data are missing stays empty.
-        left_out: told, in a line each, what of ``runs`` and ``data`` cannot be measured.
+        left_out: given what of ``runs`` and ``data`` cannot be measured, and why.
 
     Raises:
         HwError: no training is there, or data that are damaged.
@@ -144,7 +145,9 @@ def _duration(seconds: float) -> str:
     return f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min"
 
 
-def _engines(runs: Sequence[Path], left_out: Callable[[str], object]) -> list[tuple[str, Engine]]:
+def _engines(
+    runs: Sequence[Path], left_out: Callable[[Reason], object]
+) -> list[tuple[str, Engine]]:
     folders: list[Path] = []
     for run in runs:
         if not run.is_dir():
@@ -159,23 +162,27 @@ def _engines(runs: Sequence[Path], left_out: Callable[[str], object]) -> list[tu
     found: list[tuple[str, Engine]] = []
     for folder in folders:
         if not (folder / CARD).is_file():
-            left_out(f"{folder}: its training is not finished")
+            left_out(Reason("not-finished", "{path}: its training is not finished", path=folder))
             continue
         engine = Engine.load(folder)
         if set(engine.alphabet.labels) == set("0123456789"):
             found.append((folder.resolve().name, engine))
         else:
-            left_out(f"{folder}: its labels are not the ten digits")
+            left_out(
+                Reason("not-the-digits", "{path}: its labels are not the ten digits", path=folder)
+            )
     return found
 
 
-def _parts(data: Path, left_out: Callable[[str], object]) -> dict[str, Dataset | None]:
+def _parts(data: Path, left_out: Callable[[Reason], object]) -> dict[str, Dataset | None]:
     parts: dict[str, Dataset | None] = {}
     for name, read in COLUMNS.items():
         try:
             parts[name] = read(data)
         except DataError as error:
-            left_out(f"the column {name} ({error})")
+            left_out(
+                Reason("no-column", "the column {name} ({cause})", name=name, cause=error.reason)
+            )
             parts[name] = None
     return parts
 

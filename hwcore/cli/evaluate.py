@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, get_args
 from hwcore import __version__
 from hwcore.data import Part
 from hwcore.errors import DataError
+from hwcore.reasons import Reason
 
 from .arguments import add_model_arguments, load_engine
 from .failures import tell
@@ -87,9 +88,9 @@ def run(args: argparse.Namespace) -> int:
     if args.part:
         data = _of_part(data, args.part, args.path)
     for fault in data.faults[:LEFT_OUT]:
-        _left_out(str(fault))
+        _left_out(fault)
     if len(data.faults) > LEFT_OUT:
-        _left_out(f"and {len(data.faults) - LEFT_OUT} more")
+        tell(f"left out: and {len(data.faults) - LEFT_OUT} more")
     outliers, data = data.outliers(), data.labelled()
     answers = answer_dataset(engine, data, Bar(), _left_out)
     away = count_turned_away(engine, outliers, Bar())
@@ -178,7 +179,7 @@ def _json(
     return json.dumps(found)
 
 
-def _left_out(fault: str) -> None:
+def _left_out(fault: Reason) -> None:
     tell(f"left out: {fault}")
 
 

@@ -14,6 +14,7 @@ from hwcore.labels import Alphabet
 from hwcore.model import Engine, Glyphs
 from hwcore.progress import Progress
 from hwcore.raster import Glyph, ImageFile
+from hwcore.reasons import Reason
 
 CHUNK = 512
 """Samples drawn before they are recognised: a large data set's rasters are never all in memory."""
@@ -65,12 +66,12 @@ def answer_dataset(
     engine: Engine,
     data: Dataset,
     progress: Progress,
-    left_out: Callable[[str], object] | None = None,
+    left_out: Callable[[Reason], object] | None = None,
 ) -> Answers:
     """Recognise a whole data set with the engine's head.
 
     Args:
-        left_out: told, in a line each, of the image files that cannot be read, which are then
+        left_out: given why, for each image file that cannot be read, which are then
             left out; without it they are errors.
 
     Raises:
@@ -117,7 +118,7 @@ def drawn_glyphs(
     engine: Engine,
     data: Dataset,
     progress: Progress,
-    left_out: Callable[[str], object] | None = None,
+    left_out: Callable[[Reason], object] | None = None,
 ) -> Iterator[tuple[list[int], list[Glyph], Glyphs]]:
     """A data set in chunks: of what was readable indices, drawn glyphs, and these as heads read
     them.
@@ -138,7 +139,17 @@ def drawn_glyphs(
                 raise
             # An image file's error names the file.
             file = isinstance(data.originals[index], ImageFile)
-            left_out(str(error) if file else f"sample {data.place(index)}: {error}")
+            if file:
+                left_out(error.reason)
+            else:
+                left_out(
+                    Reason(
+                        "in-sample",
+                        "sample {place}: {cause}",
+                        place=data.place(index),
+                        cause=error.reason,
+                    )
+                )
         else:
             kept.append(index)
         if kept and (len(kept) == CHUNK or index == len(data) - 1):

@@ -14,6 +14,7 @@ from hwcore.data import Dataset
 from hwcore.labels import Alphabet
 from hwcore.model import Engine, Glyphs
 from hwcore.progress import Progress
+from hwcore.reasons import Reason
 
 from .answers import Answers, answer_dataset, drawn_glyphs
 
@@ -109,12 +110,12 @@ def evaluate_dataset(
     engine: Engine,
     data: Dataset,
     progress: Progress,
-    left_out: Callable[[str], object] | None = None,
+    left_out: Callable[[Reason], object] | None = None,
 ) -> Evaluation:
     """Recognise a whole data set with the engine's head.
 
     Args:
-        left_out: told, in a line each, of the image files that cannot be read, which are then
+        left_out: given why, for each image file that cannot be read, which are then
             left out; without it they are errors.
 
     Raises:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from hwcore import HwError
 from hwgui.answer import Recognised
 from hwgui.paper import InkDocument
+from hwgui.system import worded
 
 PATIENCE_MS = 30_000
 """Milliseconds for which an answer is waited for; the first one also waits for the model."""
@@ -108,7 +109,7 @@ class Player(QObject):
         except StopIteration:
             self._finish(0)
         except HwError as error:
-            self._fail(str(error))
+            self._fail(worded(error.reason))
         except Exception:
             self._fail("stopped by a fault in the program")
             raise

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from hwcore import HwError
 from hwcore.files import disk_of, read_file, replace_file
-from hwgui.system import Lane, line_for
+from hwgui.system import Lane, line_for, worded
 
 from .actions import Actions
 from .cascade import STEP, WindowNumber, cascaded
@@ -249,7 +249,7 @@ class WindowSettings(QObject):
         try:
             settings = self._file.load()
         except HwError as error:
-            self.unreadable.emit(str(error))
+            self.unreadable.emit(worded(error.reason))
         self._loaded_geometry = settings.geometry
         if settings.geometry:
             self._window.restoreGeometry(settings.geometry)
@@ -282,7 +282,7 @@ class WindowSettings(QObject):
         try:
             self._file.save(self._current())
         except HwError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(worded(error.reason))
 
     @Slot()
     def _take_stored(self) -> None:

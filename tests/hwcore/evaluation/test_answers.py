@@ -80,7 +80,7 @@ def test_what_cannot_be_read_shifts_nothing(
     ]
     data = dataclasses.replace(images, originals=glyphs)
     told: list[str] = []
-    found = answer_dataset(engine, data, Silent(), told.append)
+    found = answer_dataset(engine, data, Silent(), lambda why: told.append(str(why)))
     assert found.indices.tolist() == [index for index in range(5) if index not in bad]
     assert found.right.all()
     assert len(told) == len(bad)
@@ -89,7 +89,12 @@ def test_what_cannot_be_read_shifts_nothing(
 def test_an_array_that_is_no_image_is_named_by_its_place(engine: Engine) -> None:
     glyphs = [np.zeros((0, 5), np.uint8), np.full((9, 9), 200, np.uint8)]
     told: list[str] = []
-    answer_dataset(engine, Dataset(glyphs, ["1", "1"], ["", ""], (), [7, 8]), Silent(), told.append)
+    answer_dataset(
+        engine,
+        Dataset(glyphs, ["1", "1"], ["", ""], (), [7, 8]),
+        Silent(),
+        lambda why: told.append(str(why)),
+    )
     assert told == ["sample 7: an image must be [height, width], not [0, 5]"]
 
 
