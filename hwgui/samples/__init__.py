@@ -1,4 +1,4 @@
-"""What a person labelled: keeping it, listing it, correcting it.
+"""A person's samples: labelling ink, storing, listing and changing them, files of them.
 
 May import ``hwgui.answer`` and what is below it.
 """

@@ -1,4 +1,4 @@
-"""The Samples page: what is there, which of it is listed, and what can be done with it."""
+"""The Samples page: filters, the list of samples, and the buttons that act on them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class SampleBrowser(QWidget):
 
     Signals:
         filter_changed(SampleFilter): other samples are to be listed.
-        doubts_wanted(): suspicious samples are to come first.
+        doubts_wanted(): samples with doubtful labels are to come first.
         export_requested(tuple): samples are to be exported, one of these scopes.
         doubts_dropped(): the latest samples are to come first again.
 
@@ -71,7 +71,7 @@ class SampleBrowser(QWidget):
         self._total = self._chosen = 0
         self._listed: int | None = None  # unknown until the filter's samples are listed
         self._fault = ""
-        self._description_is_new = False
+        self._is_new_change = False
         self._with_doubts = False
         self._only: frozenset[str] = frozenset()
         self.labels = LabelFilter()
@@ -113,7 +113,7 @@ class SampleBrowser(QWidget):
         layout.addWidget(self.view, 1)
         self.labels.chosen.connect(self._choose_label)
         self.which.currentIndexChanged.connect(self._choose_which)
-        self.dates.currentIndexChanged.connect(self._tell_filter)
+        self.dates.currentIndexChanged.connect(self._emit_filter)
         self.delete.clicked.connect(self.view.delete_chosen)
         self.view.selection_changed.connect(self._show_chosen)
         model.listed.connect(self._show_listed)
@@ -165,9 +165,9 @@ class SampleBrowser(QWidget):
         """Show how many samples there are, listed or not."""
         self._total = overview.total
         self._fault = ""
-        if not self._description_is_new:  # something else was done since, here or in another window
+        if not self._is_new_change:  # something else was done since, here or in another window
             self.note.forget_done()
-        self._description_is_new = False
+        self._is_new_change = False
         self.labels.show_overview(overview)
         self.note.show_wishes(self.labels.wants_more)
 
@@ -179,24 +179,24 @@ class SampleBrowser(QWidget):
 
     @Slot(int, int)
     def show_search(self, done: int, total: int) -> None:
-        """Say how far the search for suspicious samples is."""
+        """Show how far the search for doubtful samples is."""
         self.note.show_search(done, total)
 
     @Slot()
     def end_search(self) -> None:
-        """The search is over; say what is chosen again."""
+        """Show no search any more."""
         self.note.end_search()
 
     @Slot(object)
     def show_done(self, step: EditStep) -> None:
-        """Say what was done to samples."""
-        self._description_is_new = True  # until the overview that follows it
+        """Show what was done to samples."""
+        self._is_new_change = True  # the overview after this change leaves it
         self.note.show_done(describe_done(step))
 
     @Slot(object)
     def show_undone(self, step: EditStep) -> None:
-        """Say what was taken back."""
-        self._description_is_new = True
+        """Show what was undone."""
+        self._is_new_change = True
         self.note.show_done(describe_undone(step))
 
     @Slot()
@@ -219,7 +219,7 @@ class SampleBrowser(QWidget):
 
     @Slot()
     def list_doubtful(self) -> None:
-        """List every sample, the suspicious ones first."""
+        """List every sample, those with doubtful labels first."""
         self._list(DOUBTFUL)
 
     @Slot(object)
@@ -235,7 +235,7 @@ class SampleBrowser(QWidget):
         self.labels.choose_all()
         self.dates.setCurrentIndex(0)
         self.which.setCurrentIndex(which)
-        self._tell_filter()
+        self._emit_filter()
 
     @Slot(int)
     def _choose_which(self, index: int) -> None:
@@ -245,12 +245,12 @@ class SampleBrowser(QWidget):
             self.doubts_dropped.emit()
             self.end_search()
         self._with_doubts = index == DOUBTFUL
-        self._tell_filter()
+        self._emit_filter()
 
     @Slot(object)
     def _choose_label(self, label: str | None) -> None:
         self._label = label
-        self._tell_filter()
+        self._emit_filter()
 
     def _conditions(self, which: SampleFilter) -> list[str]:
         conditions = []
@@ -264,7 +264,7 @@ class SampleBrowser(QWidget):
         return conditions
 
     @Slot()
-    def _tell_filter(self) -> None:
+    def _emit_filter(self) -> None:
         self._listed = None
         self.note.forget_done()
         self.filter_changed.emit(self.filter)

@@ -1,4 +1,4 @@
-"""The line beside the filters of the Samples page: what was done, chosen, and listed."""
+"""The line beside the filters of the Samples page: what was done, what is chosen and listed."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from hwgui.widgets import StatusLine
 
 
 class SampleNote(StatusLine):
-    """Says the most pressing of several things; what was done until something else is chosen."""
+    """Shows one text at a time, the most pressing: search, last change, selection, list, wish.
+
+    The last change is shown until samples are chosen.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._review = self._description = ""
+        self._progress = self._change = ""
         self._chosen = self._listed = self._total = 0
         self._wants_more = False
         self._is_digits = True
@@ -23,48 +26,48 @@ class SampleNote(StatusLine):
         self._decide()
 
     def show_search(self, done: int, total: int) -> None:
-        """Say how far the search for suspicious samples is."""
-        self._review = self.tr("{} of %n looked at", "", total).format(done)
+        """Show how far the search for doubtful samples is."""
+        self._progress = self.tr("{} of %n looked at", "", total).format(done)
         self._decide()
 
     def end_search(self) -> None:
-        """The search is over."""
-        self._review = ""
+        """Show no search any more."""
+        self._progress = ""
         self._decide()
 
     def show_chosen(self, count: int) -> None:
-        """Say how many are chosen, and what can be done with them."""
+        """Show how many samples are chosen, and what can be done with them."""
         if 0 < count >= self._chosen:  # fewer may be what is left of those that were deleted
-            self._description = ""
+            self._change = ""
         self._chosen = count
         self._decide()
 
-    def show_done(self, description: str) -> None:
-        """Say that something was done, and tell it to a screen reader."""
-        self._description = description
+    def show_done(self, change: str) -> None:
+        """Show what was done to samples, in words, and announce it to a screen reader."""
+        self._change = change
         self._decide()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, description))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, change))
 
     def forget_done(self) -> None:
-        """Say no more what was done."""
-        self._description = ""
+        """Show no longer what was done."""
+        self._change = ""
         self._decide()
 
     def show_listed(self, listed: int, total: int) -> None:
-        """Say how many of the samples are listed, where it is not all of them."""
+        """Show how many of all samples are listed, where that is not all."""
         self._listed, self._total = listed, total
         self._decide()
 
     def show_wishes(self, wants_more: bool) -> None:
-        """Say what the mark beside a count means, where there is one."""
+        """Explain the dot beside counts, where there is one."""
         self._wants_more = wants_more
         self._decide()
 
     def _decide(self) -> None:
-        if self._review:
-            text = self._review
-        elif self._description:
-            text = self._description
+        if self._progress:
+            text = self._progress
+        elif self._change:
+            text = self._change
         elif self._chosen:
             chosen = self._chosen
             text = self.tr("%n chosen. A digit or N relabels, Del deletes.", "", chosen)

@@ -1,4 +1,4 @@
-"""Finding the samples that the head in use finds suspicious, without keeping the pen waiting."""
+"""The search for samples with doubtful labels, which gives way to live recognition."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from hwgui.system import Lane, line_for
 from .store_lane import SampleLane
 
 PAGE: Final = 64
-"""Samples read at a time."""
-TURN: Final = 8
-"""Samples judged at a time; live recognition gets its turn after each."""
+"""Samples read from the store at a time."""
+BATCH: Final = 8
+"""Samples judged at a time; live recognition gets its turn after each batch."""
 
 
 class DoubtfulSamples(QObject):
-    """Judges samples in the lane of the recognition, a few at a time; the last request wins.
+    """Judges the labels of all samples, batch by batch, by the head in use; the last request wins.
 
     Signals:
-        progressed(int, int): so many of so many are judged.
-        finished(dict): the suspicion, 0..1, of each id.
-        failed(str): one line: they could not be judged.
+        progressed(int, int): how many samples are judged, and how many there are.
+        finished(dict): the doubt about each label, 0..1, by the id of its sample.
+        failed(str): one line: the samples could not be judged.
     """
 
     progressed = Signal(int, int)
@@ -35,70 +35,71 @@ class DoubtfulSamples(QObject):
     failed = Signal(str)
 
     def __init__(self, samples: SampleLane, lane: Lane, parent: QObject | None = None) -> None:
+        """``lane``: that of the recognition, where engines are asked."""
         super().__init__(parent)
         self._samples = samples
         self._lane = lane
         self._engine: Recogniser | None = None
-        self._round = 0
+        self._search = 0  # the number of the latest one
         self._ids: list[str] = []
-        self._read: list[Sample] = []
+        self._unjudged: list[Sample] = []  # read, and to be judged next
         self._doubts: dict[str, float] = {}
 
     def open(self, engine: Recogniser) -> None:
-        """Judge with this engine."""
+        """Have this engine judge."""
         self._engine = engine
 
     @Slot()
     def start(self) -> None:
-        """Judge all samples."""
+        """Judge the labels of all samples."""
         self.cancel()
         if self._engine is None:
             self.failed.emit(self.tr("Nothing can be judged before the model is ready."))
             return
         task = self._samples.submit(lambda store: store.ids())
-        task.finished.connect(partial(self._begin, self._round))
+        task.finished.connect(partial(self._begin, self._search))
         task.failed.connect(self._fail)
 
     @Slot()
     def cancel(self) -> None:
-        """Judge no more."""
-        self._round += 1
+        """Give up the search that is under way; it emits nothing more."""
+        self._search += 1
 
-    def _begin(self, turn: int, ids: list[str]) -> None:
-        if turn == self._round:
-            self._ids, self._read, self._doubts = ids, [], {}
-            self._go_on(turn)
+    def _begin(self, search: int, ids: list[str]) -> None:
+        if search == self._search:
+            self._ids, self._unjudged, self._doubts = ids, [], {}
+            self._go_on(search)
 
-    def _go_on(self, turn: int) -> None:
-        done = len(self._doubts)
-        if turn != self._round:
+    def _go_on(self, search: int) -> None:
+        judged = len(self._doubts)
+        if search != self._search:
             return
-        if self._read:
-            some, self._read = self._read[:TURN], self._read[TURN:]
+        if self._unjudged:
+            batch, self._unjudged = self._unjudged[:BATCH], self._unjudged[BATCH:]
             assert self._engine is not None
-            task = self._lane.submit(partial(label_doubt, self._engine, some))
-            task.finished.connect(partial(self._take, turn, some))
-        elif done < len(self._ids):
-            page = self._ids[done : done + PAGE]
+            task = self._lane.submit(partial(label_doubt, self._engine, batch))
+            task.finished.connect(partial(self._take_doubts, search, batch))
+        elif judged < len(self._ids):
+            page = self._ids[judged : judged + PAGE]
             task = self._samples.submit(lambda store: store.get(page))
-            task.finished.connect(partial(self._judge, turn))
+            task.finished.connect(partial(self._take_page, search))
         else:
             self.finished.emit(self._doubts)
             return
         task.failed.connect(self._fail)
 
-    def _judge(self, turn: int, samples: list[Sample]) -> None:
-        if turn == self._round:
-            self._read = samples
-            self._go_on(turn)
+    def _take_page(self, search: int, samples: list[Sample]) -> None:
+        if search == self._search:
+            self._unjudged = samples
+            self._go_on(search)
 
-    def _take(self, turn: int, samples: Sequence[Sample], doubts: list[float]) -> None:
-        if turn != self._round:
+    def _take_doubts(self, search: int, samples: Sequence[Sample], doubts: list[float]) -> None:
+        if search != self._search:
             return
         for sample, doubt in zip(samples, doubts, strict=True):
             self._doubts[sample.id] = doubt
         self.progressed.emit(len(self._doubts), len(self._ids))
-        self._go_on(turn)
+        self._go_on(search)
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:

@@ -1,4 +1,4 @@
-"""What a person says of ink, kept: corrections, confirmations, and second thoughts about them."""
+"""Changes of the samples: saving, relabelling, deleting, undo and redo, import and export."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from .store_lane import SampleLane
 _T = TypeVar("_T")
 
 
-class _Seen(NamedTuple):
-    """What there is now, or None if that is no news; and what is to be told of where it is, and
-    why nothing can be changed."""
+class _State(NamedTuple):
+    """The samples' state after a job: the overview (None where it is the same), what happened to
+    their file (None for no news), and why they cannot be changed (None where they can)."""
 
     overview: SampleOverview | None
     notice: Reason | None
@@ -34,20 +34,20 @@ class _Seen(NamedTuple):
 
 
 class SampleEditing(QObject):
-    """Changes the person's samples, off the GUI thread.
+    """Changes the person's samples in the storage lane.
 
-    What was asked for is done, also if the window is closed before its turn.
+    Every change that was requested is made, even if the window is closed before its turn.
 
     Signals:
-        saved(Sample, Saving): it is on the disk.
+        saved(Sample, Saving): the saving's sample is on the disk.
         not_taken_back(Saving): its sample is still there, as something else was done to the
             samples since, or as nothing could be changed.
         looked_up(SavedInk): its ``label`` is what the sample has now.
-        fetched(Sample): one that is in use, as it was asked for.
+        fetched(Sample): the sample that ``fetch`` asked for; it is in use.
         done(EditStep): samples were relabelled or deleted.
-        undone(EditStep), redone(EditStep): that was taken back, or done again.
-        import_progressed(int, int): so many of so many lines are read.
-        imported(ImportReport), exported(int): a file was read; so many samples were written.
+        undone(EditStep), redone(EditStep): a change was taken back, or made again.
+        import_progressed(int, int): how many lines of a file are read, and how many it has.
+        imported(ImportReport): a file was read. exported(int): how many samples were written.
         file_refused(str): one line; a file could not be read or written, and nothing was changed.
         failed(str): one line; nothing was changed.
         unopened(str): one line; ``start`` failed, and each change will try again.
@@ -80,9 +80,9 @@ class SampleEditing(QObject):
     def __init__(self, samples: SampleLane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._samples = samples
-        self._opened = 0  # how often; what others' samples came to is not shown
+        self._opened = 0  # how often; results for the samples opened before are dropped
         self._alphabet: Alphabet | None = None
-        self._imports: list[Task] = []  # that are not done
+        self._imports: list[Task] = []  # those under way
 
     @Slot(object)
     def set_alphabet(self, alphabet: Alphabet) -> None:
@@ -94,8 +94,8 @@ class SampleEditing(QObject):
         """Open the samples, which may be another person's; ``changed`` says what there is."""
         self._opened += 1
         opened = self._opened
-        task = self._samples.submit(_found)
-        task.finished.connect(lambda seen: self._take_seen(seen, opened))
+        task = self._samples.submit(_state_when_opened)
+        task.finished.connect(lambda state: self._take_state(state, opened))
         task.failed.connect(lambda error: self.unopened.emit(line_for(error)))
 
     @Slot(object)
@@ -138,7 +138,7 @@ class SampleEditing(QObject):
             if opened == self._opened:  # otherwise it is of somebody else
                 self.fetched.emit(sample)
 
-        task = self._samples.submit(partial(_fetched, sample_id=sample_id))
+        task = self._samples.submit(partial(_sample_to_fetch, sample_id=sample_id))
         task.finished.connect(take)
         task.failed.connect(self._refuse)
 
@@ -169,8 +169,8 @@ class SampleEditing(QObject):
             self.file_refused.emit(self.tr("Nothing can be imported before the model is ready."))
             return
 
-        def take(store: SampleStore, counter: Counter) -> tuple[ImportReport, _Seen]:
-            return import_samples(store, path, alphabet, counter), _seen(store)
+        def take(store: SampleStore, counter: Counter) -> tuple[ImportReport, _State]:
+            return import_samples(store, path, alphabet, counter), _state_of(store)
 
         task = self._samples.submit_counted(take)
         self._imports.append(task)
@@ -200,9 +200,9 @@ class SampleEditing(QObject):
     @Slot()
     def look(self) -> None:
         """Find out whether another window changed the samples; ``changed`` follows if so."""
-        task = self._samples.peek(_looked)
+        task = self._samples.peek(_state_if_changed)
         opened = self._opened
-        task.finished.connect(lambda seen: self._take_seen(seen, opened))
+        task.finished.connect(lambda state: self._take_state(state, opened))
 
     def _submit(
         self,
@@ -211,7 +211,7 @@ class SampleEditing(QObject):
         give_up: Callable[[], object] | None = None,
         refuse: Callable[[str], object] | None = None,
     ) -> None:
-        task = self._samples.submit(lambda store: (job(store), _seen(store)), changes=True)
+        task = self._samples.submit(lambda store: (job(store), _state_of(store)), changes=True)
         self._expect(task, deliver, give_up, refuse)
 
     def _expect(
@@ -221,31 +221,31 @@ class SampleEditing(QObject):
         give_up: Callable[[], object] | None,
         refuse: Callable[[str], object] | None,
     ) -> None:
-        tell = self.failed.emit if refuse is None else refuse
+        report = self.failed.emit if refuse is None else refuse
         opened = self._opened
 
-        def finish(result: tuple[_T, _Seen]) -> None:
+        def finish(result: tuple[_T, _State]) -> None:
             if deliver is not None:
                 deliver(result[0])
-            self._take_seen(result[1], opened)
+            self._take_state(result[1], opened)
 
         def fail(error: Exception) -> None:
             if give_up is not None:
                 give_up()
-            tell(line_for(error))
+            report(line_for(error))
 
         task.finished.connect(finish)
         task.failed.connect(fail)
 
-    def _take_seen(self, seen: _Seen | None, opened: int) -> None:
-        if seen is None or opened != self._opened:
+    def _take_state(self, state: _State | None, opened: int) -> None:
+        if state is None or opened != self._opened:
             return
-        if seen.overview is not None:
-            self.changed.emit(seen.overview)
-        if seen.notice is not None:
-            self.recovered.emit(worded(seen.notice))
-        if seen.overview is not None and seen.unwritable is not None:
-            self.unwritable.emit(worded(seen.unwritable))
+        if state.overview is not None:
+            self.changed.emit(state.overview)
+        if state.notice is not None:
+            self.recovered.emit(worded(state.notice))
+        if state.overview is not None and state.unwritable is not None:
+            self.unwritable.emit(worded(state.unwritable))
 
     def _keep(self, saving: Saving, job: Callable[[SampleStore, Saving], Sample]) -> None:
         saving.pending += 1
@@ -296,21 +296,21 @@ class SampleEditing(QObject):
         self.failed.emit(line_for(error))
 
 
-def _seen(store: SampleStore) -> _Seen:
-    return _Seen(overview_of(store), store.take_notice(), store.unwritable)
+def _state_of(store: SampleStore) -> _State:
+    return _State(overview_of(store), store.take_notice(), store.unwritable)
 
 
-def _looked(store: SampleStore) -> _Seen:
+def _state_if_changed(store: SampleStore) -> _State:
     overview = overview_of(store) if store.changed_elsewhere() else None
-    return _Seen(overview, store.take_notice(), store.unwritable)
+    return _State(overview, store.take_notice(), store.unwritable)
 
 
-def _found(store: SampleStore) -> _Seen:
+def _state_when_opened(store: SampleStore) -> _State:
     recovery = None if store.recovery is None else store.recovery.reason
-    return _Seen(overview_of(store), recovery, store.unwritable)
+    return _State(overview_of(store), recovery, store.unwritable)
 
 
-def _fetched(store: SampleStore, sample_id: str) -> Sample:
+def _sample_to_fetch(store: SampleStore, sample_id: str) -> Sample:
     (sample,) = store.get([sample_id])
     if sample.deleted is not None:
         raise SampleError(

@@ -1,4 +1,4 @@
-"""Samples from a file: which file, and what came of it. Nothing here waits."""
+"""Dialogs of an import: which file to read, and what it gave."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from hwgui.widgets import GRID, Dialog
 
 
 class SampleFiles(QObject):
-    """Asks for files, and shows what an import took and what it refused.
+    """Asks which file to import, and shows what an import added and refused.
 
     Signals:
-        import_chosen(Path): that file is meant.
+        import_chosen(Path): the file to import.
         progressed(str): how far an import is.
         notified(str): what was done, in a few words.
     """
@@ -69,9 +69,9 @@ class ImportDialog(Dialog):
         if not report.faults:
             return
         lines = [self._line(refused) for refused in report.faults]
-        told = sum(refused.count for refused in report.faults)
-        if report.refused > told:
-            lines.append(self.tr("and %n more line(s)", "", report.refused - told))
+        listed = sum(refused.count for refused in report.faults)
+        if report.refused > listed:
+            lines.append(self.tr("and %n more line(s)", "", report.refused - listed))
         self.lines = QPlainTextEdit("\n".join(lines))
         self.lines.setReadOnly(True)
         self.lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

@@ -1,4 +1,4 @@
-"""A row that says how many samples each label has, and lists those of one of them."""
+"""A row of buttons, one for each label: how many samples it has, and the way to list only those."""
 
 from __future__ import annotations
 
@@ -97,8 +97,8 @@ class LabelFilter(QWidget):
 
     @Slot(QAbstractButton)
     def _choose(self, button: QAbstractButton) -> None:
-        chosen = (label for label, each in self.labels.items() if each is button)
-        self.chosen.emit(next(chosen, None))
+        labels = (label for label, candidate in self.labels.items() if candidate is button)
+        self.chosen.emit(next(labels, None))
 
 
 class _Count(QAbstractButton):
@@ -148,9 +148,11 @@ class _Count(QAbstractButton):
         count = str(self._count) if self._count < 10_000 else f"{self._count // 1000}k"
         painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, count)
         if self._wanted:
-            wide = self.fontMetrics().horizontalAdvance(count)
+            width = self.fontMetrics().horizontalAdvance(count)
             dot = QRectF(0.0, 0.0, _DOT, _DOT)
-            dot.moveCenter(QPointF((self.width() + wide + GRID) / 2 + _DOT / 2, lower.center().y()))
+            dot.moveCenter(
+                QPointF((self.width() + width + GRID) / 2 + _DOT / 2, lower.center().y())
+            )
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.color(role.Accent))
             painter.drawEllipse(dot)

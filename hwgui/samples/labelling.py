@@ -1,4 +1,4 @@
-"""From ink on the paper to a sample: one action says what it is, and the paper is free again."""
+"""Labelling: the ink on the paper gets a label, is saved as a sample, and the paper is cleared."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SLOW: Final = 400
 
 
 class Labelling(QObject):
-    """Gives the ink of a document to ``editing`` and clears it once it is kept.
+    """Has the ink of a document saved as a sample, and clears the paper once that is done.
 
     A saving is a step of the document: its undo takes the saving back, and where the samples'
     journal takes it back, the document follows.
@@ -31,9 +31,9 @@ class Labelling(QObject):
     Signals:
         labellable(bool): there is ink that can be labelled.
         confirmable(bool): the ink has an answer that is trusted.
-        notified(str, bool): what became of the ink, and whether that can be taken back.
-        note_ended(str): that was noted of ink which is not on the paper any more, or another now.
-        undo_withdrawn(): what was noted last can be taken back, but not as the last change.
+        notified(str, bool): what became of the ink, and whether that can be undone.
+        note_ended(str): a text of ``notified`` about ink that was changed or is gone.
+        undo_withdrawn(): what ``notified`` said last is no longer the last change of the samples.
         kept_as(str): the label under which the ink on the paper is a sample already; empty where
             it is none.
     """
@@ -61,11 +61,11 @@ class Labelling(QObject):
         self._paper_size = paper_size
         self._clears = True
         self._answer: Recognised | None = None
-        self._asked: tuple[int, str] | None = None  # revision and label, for several characters
+        self._questioned: tuple[int, str] | None = None  # revision and label asked about last
         self._kept_as = ""
-        self._asking = ""  # what was asked last, of this very ink
-        self._note_of_ink = ""  # what was noted of the ink that is on the paper
-        self._offered: Operation | None = None  # to be taken back
+        self._question = ""  # the text shown of it
+        self._note_of_ink = ""  # the last note about the ink that is on the paper
+        self._undo_offered: Operation | None = None
 
     @Slot(bool)
     def set_clears(self, clears: bool) -> None:
@@ -89,10 +89,10 @@ class Labelling(QObject):
         prediction = self._prediction()  # the stroke's end changes the revision, but no point
         self._finish_stroke()
         if self._asks_again(label):
-            self._asking = self.tr("More than one? Press {} again to save.").format(
+            self._question = self.tr("More than one? Press {} again to save.").format(
                 label_text(label)
             )
-            self._note(self._asking)
+            self._note(self._question)
             return
         last = self._document.last_saving
         if last is not None and last.pending and last.label == label:
@@ -125,31 +125,31 @@ class Labelling(QObject):
         self.labellable.emit(bool(ink.strokes))
         if not ink.strokes:
             self.confirmable.emit(False)
-        if not ink.strokes or self._note_of_ink == self._asking:
+        if not ink.strokes or self._note_of_ink == self._question:
             self._end_note()
         self._show_kept()
 
     @Slot(object)
     def take_overview(self, overview: SampleOverview) -> None:
-        """The samples changed, here or in another window: that of the ink may have, too."""
+        """Look up the ink's sample again, as samples changed here or in another window."""
         last = None if overview.undoable is None else overview.undoable.operation
-        if self._offered not in (None, last):
-            self._offered = None
+        if self._undo_offered not in (None, last):
+            self._undo_offered = None
             self.undo_withdrawn.emit()
         if (labelled := self._document.labelled) is not None:
             self._editing.look_up(labelled)
 
     @Slot(object)
     def take_looked_up(self, _labelled: SavedInk) -> None:
-        """It is known again what the ink is kept as."""
+        """Show under which label the ink is a sample now."""
         self._show_kept()
 
     @Slot(object, object)
     def take_saved(self, sample: Sample, saving: Saving) -> None:
-        """The ink is on the disk: the paper may be used again."""
+        """The ink is on the disk: say so, and clear the paper."""
         if self._document.holds(saving):
-            self._offered = saving.operation
-            can_undo = self._offered is not None
+            self._undo_offered = saving.operation
+            can_undo = self._undo_offered is not None
             self.notified.emit(self.tr("Saved {}").format(label_text(sample.label)), can_undo)
         if saving.pending:
             return
@@ -189,7 +189,7 @@ class Labelling(QObject):
     def take_redone(self, step: EditStep) -> None:
         """A change was done again; where it is the next step of the paper, so is that."""
         if step.kind == "add":
-            self._offered = step.operation
+            self._undo_offered = step.operation
             self.notified.emit(self.tr("Saved {}").format(label_text(step.label)), True)
         else:
             self.notified.emit(describe_done(step), False)
@@ -222,8 +222,8 @@ class Labelling(QObject):
 
     def _asks_again(self, label: str) -> bool:
         """Whether the ink looks like several characters, and the label was not confirmed for it."""
-        said, self._asked = self._asked, (self._document.revision, label)
-        if said == self._asked:
+        before, self._questioned = self._questioned, (self._document.revision, label)
+        if before == self._questioned:
             return False
         return len(stroke_groups(self._document.ink)) > 1
 

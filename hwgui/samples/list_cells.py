@@ -1,4 +1,4 @@
-"""The cells of the list of samples, painted from the strokes when they are seen."""
+"""The cells of the list of samples, painted from the strokes once they come into view."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from hwgui.widgets import GRID, label_caption, paint_ink_fitted
 
-from .list_model import ROLE, Shown
+from .list_model import ROLE, ListedSample
 
 CELL: Final = QSize(9 * GRID, 11 * GRID)
 _PICTURE: Final = 7 * GRID
@@ -24,28 +24,32 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class SampleCells(QStyledItemDelegate):
-    """Paints cells; pictures are made within a budget for each painting, and kept."""
+    """Paints cells. Pictures of ink are kept; new ones are made within a budget of time.
+
+    Attributes:
+        has_left_out: whether the last painting left out pictures for want of time.
+    """
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
-        self._pictures: OrderedDict[Shown, QPixmap] = OrderedDict()
+        self._pictures: OrderedDict[ListedSample, QPixmap] = OrderedDict()
         self._deadline = 0.0
         self.has_left_out = False
 
     def begin(self) -> None:
-        """A painting begins: the budget is whole again."""
+        """Begin a painting of the list, with the whole budget."""
         self._deadline = time.perf_counter() + _BUDGET
         self.has_left_out = False
 
     def forget(self) -> None:
-        """Make the pictures anew, in other colours."""
+        """Drop all pictures, as colours or fonts changed."""
         self._pictures.clear()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         return CELL
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        shown = index.data(ROLE)
+        sample = index.data(ROLE)
         palette, role = option.palette, QPalette.ColorRole
         cell = option.rect.adjusted(2, 2, -2, -2)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -59,32 +63,34 @@ class SampleCells(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(role.Midlight if is_chosen else role.Base))
         painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), 6.0, 6.0)
-        if shown is not None:
+        if sample is not None:
             place = QRect(0, 0, _PICTURE, _PICTURE)
             place.moveCenter(cell.center())
             place.moveTop(cell.top() + 2)
-            if (picture := self._picture(shown, option)) is not None:
+            if (picture := self._picture(sample, option)) is not None:
                 painter.drawPixmap(place, picture)
             text = cell.adjusted(0, 0, 0, -2)
             painter.setPen(palette.color(role.Text))
             middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-            painter.drawText(text, int(middle), label_caption(shown.label))
-            if shown.was_wrong:
-                self._mark_wrong(painter, QRectF(cell), shown, palette)
+            painter.drawText(text, int(middle), label_caption(sample.label))
+            if sample.was_wrong:
+                self._mark_wrong(painter, QRectF(cell), sample, palette)
         painter.restore()
 
-    def _mark_wrong(self, painter: QPainter, cell: QRectF, shown: Shown, palette: QPalette) -> None:
-        """What the program had taken it for, struck out; "?" where it was not sure."""
+    def _mark_wrong(
+        self, painter: QPainter, cell: QRectF, sample: ListedSample, palette: QPalette
+    ) -> None:
+        """Paint what the program had read, struck out; "?" where it was not sure."""
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         font = painter.font()
-        font.setStrikeOut(shown.predicted is not None)
+        font.setStrikeOut(sample.predicted is not None)
         painter.setFont(font)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(cell.adjusted(0, 0, -GRID, -2), int(flags), shown.predicted or "?")
+        painter.drawText(cell.adjusted(0, 0, -GRID, -2), int(flags), sample.predicted or "?")
 
-    def _picture(self, shown: Shown, option: QStyleOptionViewItem) -> QPixmap | None:
-        if (picture := self._pictures.get(shown)) is not None:
-            self._pictures.move_to_end(shown)
+    def _picture(self, sample: ListedSample, option: QStyleOptionViewItem) -> QPixmap | None:
+        if (picture := self._pictures.get(sample)) is not None:
+            self._pictures.move_to_end(sample)
             return picture
         if time.perf_counter() > self._deadline:
             self.has_left_out = True
@@ -96,10 +102,10 @@ class SampleCells(QStyledItemDelegate):
         painter = QPainter(picture)
         room = QRectF(0.0, 0.0, _PICTURE, _PICTURE).adjusted(4, 4, -4, -4)
         paint_ink_fitted(
-            painter, shown.ink, room, _PEN, option.palette.color(QPalette.ColorRole.Text)
+            painter, sample.ink, room, _PEN, option.palette.color(QPalette.ColorRole.Text)
         )
         painter.end()
-        self._pictures[shown] = picture
+        self._pictures[sample] = picture
         while len(self._pictures) > _KEPT:
             self._pictures.popitem(last=False)
         return picture

@@ -29,20 +29,20 @@ from hwgui.widgets import label_text
 from .store_lane import SampleLane
 
 ROLE: Final = Qt.ItemDataRole.UserRole
-"""Gives a ``Shown``, or None while it is being fetched."""
+"""Gives a ``ListedSample``, or None while it is being fetched."""
 PAGE: Final = 64
 """Samples fetched at a time."""
 KEPT: Final = 2_000
 """Samples that are kept once they were fetched."""
 _POINTS: Final = 160  # of a sample's ink that are kept: more cannot be seen
 _WAITING: Final = 8  # pages that wait to be fetched
-_FEW: Final = 64  # rows that may come and go one by one; beyond that the list is told anew
+_FEW: Final = 64  # rows that may come and go one by one; with more the view is reset
 _Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
-    """What is to be seen of a sample; ``ink`` is thinned out to what a small picture shows."""
+class ListedSample:
+    """What the list shows of a sample; ``ink`` has no more points than a small picture shows."""
 
     id: str
     ink: Ink
@@ -58,9 +58,9 @@ class SampleModel(QStringListModel):
     The rows are counted in C++, because a view that lays out 10,000 of them asks often.
 
     Signals:
-        fetched(): samples that were asked for are there. (``dataChanged`` would have the view lay
-            out everything anew.)
-        listed(int): the list is that of the filter; how many there are.
+        fetched(): samples that a view asked for are there. (``dataChanged`` would have the view
+            lay out everything anew.)
+        listed(int): the list is that of the filter; how many samples pass it.
         failed(str): one line: the samples could not be read.
     """
 
@@ -73,11 +73,11 @@ class SampleModel(QStringListModel):
         self._samples = samples
         self._filter = SampleFilter()
         self._ids: list[str] = []
-        self._known: OrderedDict[str, Shown] = OrderedDict()
+        self._known: OrderedDict[str, ListedSample] = OrderedDict()
         self._stale: set[str] = set()
         self._wanted: dict[int, None] = {}  # pages, the one asked for last at the end
         self._fetching = False
-        self._asked = 0
+        self._requests = 0  # for ids, so far
         self._doubts: Mapping[str, float] = {}
 
     @property
@@ -87,7 +87,7 @@ class SampleModel(QStringListModel):
 
     @Slot(object)
     def set_filter(self, which: SampleFilter) -> None:
-        """List other samples."""
+        """List the samples that pass this filter."""
         self._filter = which
         self.refresh()
 
@@ -105,35 +105,35 @@ class SampleModel(QStringListModel):
     @Slot()
     def refresh(self) -> None:
         """List the samples as they are now; what is shown stays until then."""
-        self._asked += 1
+        self._requests += 1
         which = self._filter
         task = self._samples.submit(lambda store: store.ids(which))
-        task.finished.connect(partial(self._take_ids, self._asked))
+        task.finished.connect(partial(self._take_ids, self._requests))
         task.failed.connect(self._fail)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if index.row() not in range(len(self._ids)):
             return None
-        shown = self._known.get(self._ids[index.row()])
+        sample = self._known.get(self._ids[index.row()])
         if role == ROLE:
-            if shown is None or shown.id in self._stale:
+            if sample is None or sample.id in self._stale:
                 self._want(index.row() // PAGE)
-            return shown
-        if shown is None:
+            return sample
+        if sample is None:
             return None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._described(shown)
+            return self._described(sample)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{self._described(shown)}\n{plain_moment(shown.created, now(), QLocale())}"
+            return f"{self._described(sample)}\n{plain_moment(sample.created, now(), QLocale())}"
         return None
 
-    def _described(self, shown: Shown) -> str:
-        label = label_text(shown.label)
-        if not shown.was_wrong:
+    def _described(self, sample: ListedSample) -> str:
+        label = label_text(sample.label)
+        if not sample.was_wrong:
             return label
-        if shown.predicted is None:
+        if sample.predicted is None:
             return self.tr("{}; the program was not sure").format(label)
-        return self.tr("{}; the program took it for {}").format(label, shown.predicted)
+        return self.tr("{}; the program took it for {}").format(label, sample.predicted)
 
     def _want(self, page: int) -> None:
         self._wanted.pop(page, None)
@@ -153,15 +153,15 @@ class SampleModel(QStringListModel):
         task.finished.connect(self._take_samples)
         task.failed.connect(self._give_up)
 
-    def _take_ids(self, asked: int, ids: list[str]) -> None:
-        if asked != self._asked:
+    def _take_ids(self, request: int, ids: list[str]) -> None:
+        if request != self._requests:
             return
         if self._doubts:
             ids = sorted(ids, key=lambda sample_id: -self._doubts.get(sample_id, 0.0))
         self._stale.update(self._known)  # labels may have changed
         new, old = set(ids), set(self._ids)
-        kept = [sample_id for sample_id in self._ids if sample_id in new]
-        if len(new ^ old) > _FEW or kept != [sample_id for sample_id in ids if sample_id in old]:
+        staying = [sample_id for sample_id in self._ids if sample_id in new]
+        if len(new ^ old) > _FEW or staying != [sample_id for sample_id in ids if sample_id in old]:
             self._ids = ids
             self.setStringList(ids)
         else:
@@ -181,12 +181,12 @@ class SampleModel(QStringListModel):
                 self._ids.insert(row, sample_id)
                 self.insertRow(row)
 
-    def _take_samples(self, found: list[Shown]) -> None:
+    def _take_samples(self, samples: list[ListedSample]) -> None:
         self._fetching = False
-        for shown in found:
-            self._known[shown.id] = shown
-            self._known.move_to_end(shown.id)
-            self._stale.discard(shown.id)
+        for sample in samples:
+            self._known[sample.id] = sample
+            self._known.move_to_end(sample.id)
+            self._stale.discard(sample.id)
         while len(self._known) > KEPT:
             self._stale.discard(self._known.popitem(last=False)[0])
         self.fetched.emit()
@@ -200,13 +200,13 @@ class SampleModel(QStringListModel):
         self.failed.emit(line_for(error))
 
 
-def _read(store: SampleStore, ids: Sequence[str]) -> list[Shown]:
-    return [_shown(sample) for sample in store.get(ids)]
+def _read(store: SampleStore, ids: Sequence[str]) -> list[ListedSample]:
+    return [_listed(sample) for sample in store.get(ids)]
 
 
-def _shown(sample: Sample) -> Shown:
+def _listed(sample: Sample) -> ListedSample:
     predicted = sample.predicted
-    return Shown(
+    return ListedSample(
         sample.id,
         _thinned(sample.ink),
         sample.label,

@@ -1,4 +1,4 @@
-"""The samples as small pictures with their labels, painted from the strokes when they are seen."""
+"""The list of samples: small pictures with their labels, which keys, mouse and finger choose."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SampleView(QListView):
-    """Cells that can be chosen; keys and a menu act on the chosen ones.
+    """Shows samples in cells that can be chosen; keys and a menu act on the chosen ones.
 
     The keys of labels relabel, Del deletes, Enter or a double-click asks for the ink, undo and redo
     are of the samples: the keys mean samples while the focus is here.
@@ -52,7 +52,7 @@ class SampleView(QListView):
         selection_changed(int): how many are chosen.
 
     Attributes:
-        empty_text: what is said where there is nothing.
+        empty_text: shown where no sample is listed.
     """
 
     relabel_requested = Signal(object, str)
@@ -71,7 +71,7 @@ class SampleView(QListView):
         self.setModel(model)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         model.fetched.connect(self.viewport().update)
-        model.modelReset.connect(self._tell_selection)
+        model.modelReset.connect(self._emit_selection)
         self._cells = SampleCells(self)
         self.setItemDelegate(self._cells)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -93,7 +93,7 @@ class SampleView(QListView):
         self._label_by_key = {key: label for label, key in label_keys(alphabet).items()}
 
     def set_empty_text(self, text: str) -> None:
-        """What to say where there is nothing."""
+        """Set what is shown where no sample is listed."""
         self.empty_text = text
         self.viewport().update()
 
@@ -104,7 +104,7 @@ class SampleView(QListView):
 
     def event(self, event: QEvent) -> bool:
         is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and self._is_ours(event):
+        if is_override and isinstance(event, QKeyEvent) and self._means_samples(event):
             event.accept()  # here it does not mean the ink
             return True
         return super().event(event)
@@ -130,18 +130,18 @@ class SampleView(QListView):
             menu.popup(event.globalPos())
 
     def make_menu(self) -> QMenu:
-        """What can be done with the chosen samples."""
+        """Make a menu of what can be done with the chosen samples."""
         menu = QMenu(self)
         menu.addMenu(self.make_label_menu(menu))
         put = menu.addAction(self.tr("Put on the paper"))
-        put.setEnabled(self._wanted() is not None)
+        put.setEnabled(self._sample_for_paper() is not None)
         put.triggered.connect(self.request_ink)
         delete = menu.addAction(self.tr("Delete"))
         delete.triggered.connect(self.delete_chosen)
         return menu
 
     def make_label_menu(self, parent: QWidget) -> QMenu:
-        """What the chosen samples can be said to be."""
+        """Make a menu of the labels that the chosen samples can be given."""
         menu = QMenu(self.tr("It is a"), parent)
         for label in self._labels:
             action = menu.addAction(label_caption(label))
@@ -157,12 +157,12 @@ class SampleView(QListView):
     @Slot()
     def request_ink(self) -> None:
         """Ask for the ink of the chosen sample; of several, of the one that the keys are at."""
-        if (sample_id := self._wanted()) is not None:
+        if (sample_id := self._sample_for_paper()) is not None:
             self.ink_requested.emit(sample_id)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
         super().selectionChanged(selected, deselected)
-        self._tell_selection()
+        self._emit_selection()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
@@ -183,17 +183,17 @@ class SampleView(QListView):
             QTimer.singleShot(0, self.viewport(), self.viewport().update)
 
     @Slot()
-    def _tell_selection(self) -> None:
+    def _emit_selection(self) -> None:
         self.selection_changed.emit(len(self.selectedIndexes()))
 
-    def _is_ours(self, event: QKeyEvent) -> bool:
+    def _means_samples(self, event: QKeyEvent) -> bool:
         if event.key() in _ENTER:
             return bool(self.chosen())
         is_delete = event.key() == Qt.Key.Key_Delete
         is_step = _is_undo(event) or _is_redo(event)
         return is_delete or is_step or self._label_of(event) is not None
 
-    def _wanted(self) -> str | None:
+    def _sample_for_paper(self) -> str | None:
         chosen, current = self.selectedIndexes(), self.currentIndex()
         if len(chosen) != 1 and current not in chosen:
             return None
@@ -213,6 +213,6 @@ def _is_undo(event: QKeyEvent) -> bool:
 
 
 def _is_redo(event: QKeyEvent) -> bool:
-    meant = latin_event(event) or event
-    is_ctrl_y = QKeySequence(meant.keyCombination()) == QKeySequence("Ctrl+Y")
-    return is_ctrl_y or meant.matches(QKeySequence.StandardKey.Redo)
+    latin = latin_event(event) or event
+    is_ctrl_y = QKeySequence(latin.keyCombination()) == QKeySequence("Ctrl+Y")
+    return is_ctrl_y or latin.matches(QKeySequence.StandardKey.Redo)

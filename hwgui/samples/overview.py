@@ -1,4 +1,4 @@
-"""What samples there are, and which step comes next to be undone or done again."""
+"""The overview of the samples: how many each label has, and what undo and redo would do."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from hwcore.storage.samples import Operation, OperationKind, SampleStore
 
 @dataclass(frozen=True)
 class EditStep:
-    """Something that can be undone or done again.
+    """A change of samples that can be undone or redone.
 
     Attributes:
-        kind: what was done.
-        count: to how many samples.
-        label: that the sample has, where it is one.
-        operation: as the samples' journal has it.
+        kind: what was done to the samples.
+        count: how many samples were changed.
+        label: that of the sample where it is one; otherwise None.
+        operation: the change in the samples' journal.
     """
 
     kind: OperationKind
@@ -26,7 +26,7 @@ class EditStep:
 
 @dataclass(frozen=True)
 class SampleOverview:
-    """What there is.
+    """How many samples there are, and the next steps of undo and redo.
 
     Attributes:
         counts: samples in use by label; labels without any are not named.
@@ -44,13 +44,13 @@ class SampleOverview:
 
 
 def overview_of(store: SampleStore) -> SampleOverview:
-    """What there is in a store; to be called in the storage lane."""
+    """Make the overview of a store; to be called in the storage lane."""
     undoable, redoable = store.next_undo(), store.next_redo()
     return SampleOverview(store.counts(), step_of(store, undoable), step_of(store, redoable))
 
 
 def step_of(store: SampleStore, operation: Operation | None) -> EditStep | None:
-    """What an operation did, or would do."""
+    """Describe an operation of the journal as a step; None for none."""
     if operation is None:
         return None
     ids = operation.samples

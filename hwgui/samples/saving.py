@@ -1,7 +1,7 @@
-"""Savings, as the storage lane does them, takes them back and does them again.
+"""The storage lane's part of a saving: it is stored, undone and redone here.
 
 One ink is one sample, however often it is labelled, cleared and brought back. Whether its sample
-is still there is asked of the store each time, as another window may have changed it meanwhile.
+is still there is looked up each time, as another window may have changed it meanwhile.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from .overview import EditStep, step_of
 
 
 class TakenBack(NamedTuple):
-    """What taking a saving back came to.
+    """The result of undoing a saving.
 
     Attributes:
-        step: that was taken back; None where something else was done to the samples since.
-        sample: of the ink, if it is still in use.
+        step: the one that was undone; None where the samples were changed since.
+        sample: the ink's sample; None where it is no longer in use.
     """
 
     step: EditStep | None
@@ -58,7 +58,7 @@ def take_back(store: SampleStore, saving: Saving) -> TakenBack:
 
 
 def keep_again(store: SampleStore, saving: Saving) -> Sample:
-    """Do a saving again that was taken back; raises as ``keep``."""
+    """Redo a saving that was taken back; raises as ``keep``."""
     if saving.operation is not None:
         store.redo(saving.operation)
     return keep(store, saving)

@@ -1,4 +1,4 @@
-"""The doorway to the person's samples: every call runs in the storage lane, one at a time."""
+"""The store of the person's samples, used in the storage lane only, one job at a time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hwgui.system import Counter, Lane, Task, log
 
 
 class SampleLane:
-    """The samples of one person at a time. Only the lane's worker touches the store.
+    """Runs jobs on the samples of whoever writes. Only the lane's worker touches the store.
 
     The store is opened by the first call that needs it. Where it cannot be opened that call
     fails, and the next one tries again.
@@ -78,7 +78,7 @@ class SampleLane:
         return self._lane.submit(lambda: None if self._store is None else job(self._store))
 
     def switch(self, folder: Callable[[], Path]) -> Task:
-        """Go over to another person's folder, once what was asked before is done."""
+        """Go over to another person's folder, after the jobs submitted before."""
 
         def change() -> None:
             self.close()
@@ -87,7 +87,7 @@ class SampleLane:
         return self._lane.submit(change, lasting=True)
 
     def release(self) -> Task:
-        """Close the store once what was asked before is done; the next call opens it again."""
+        """Close the store after the jobs submitted before; the next one opens it again."""
         return self._lane.submit(self.close, lasting=True)
 
     def close(self) -> None:

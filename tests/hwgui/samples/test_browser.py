@@ -29,7 +29,7 @@ from hwcore.storage.samples.transfer import ImportReport
 from hwgui.program import Program
 from hwgui.samples import editing as editing
 from hwgui.samples.browser import DOUBTFUL, WAS_WRONG
-from hwgui.samples.doubtful import TURN
+from hwgui.samples.doubtful import BATCH
 from hwgui.samples.import_export import ImportDialog
 from hwgui.samples.list_cells import _BUDGET
 from hwgui.system import tasks
@@ -518,7 +518,7 @@ def test_live_answers_come_while_samples_are_judged(
     page.doubtful.progressed.connect(lambda count, _total: done.append(count))
     with qtbot.waitSignal(page.recognition.predicted):
         fake_engine.let_go(40)
-    assert max(done, default=0) <= 2 * TURN
+    assert max(done, default=0) <= 2 * BATCH
     page.sample_browser.list_all()
     fake_engine.let_go(200)
 

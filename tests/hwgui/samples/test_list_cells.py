@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hwcore import Ink, Stroke
 from hwgui.samples.list_cells import CELL, SampleCells
-from hwgui.samples.list_model import ROLE, Shown
+from hwgui.samples.list_model import ROLE, ListedSample
 
 INK = Ink((Stroke.from_points([(1.0, 1.0), (1.0, 9.0)]),))
 
@@ -18,7 +18,7 @@ INK = Ink((Stroke.from_points([(1.0, 1.0), (1.0, 9.0)]),))
 class OneSample(QStringListModel):
     """A list of one sample."""
 
-    def __init__(self, shown: Shown) -> None:
+    def __init__(self, shown: ListedSample) -> None:
         super().__init__(["1"])
         self._shown = shown
 
@@ -28,7 +28,7 @@ class OneSample(QStringListModel):
 
 def painted(widget: QWidget, label: str, was_wrong: bool, predicted: str | None) -> QImage:
     """A cell of the list, in pixels of the screen."""
-    model = OneSample(Shown("1", INK, label, was_wrong, predicted, datetime.now(UTC)))
+    model = OneSample(ListedSample("1", INK, label, was_wrong, predicted, datetime.now(UTC)))
     cells = SampleCells(widget)
     image = QImage(CELL, QImage.Format.Format_RGB32)
     image.fill(widget.palette().base().color())

@@ -13,7 +13,7 @@ from hwcore import HwError, Ink, Stroke
 from hwcore.ink.jsonl import InkRecord
 from hwcore.storage.samples.sample import Predicted, SampleFilter
 from hwcore.storage.samples.store import SampleStore
-from hwgui.samples.list_model import PAGE, ROLE, SampleModel, Shown, _thinned
+from hwgui.samples.list_model import PAGE, ROLE, ListedSample, SampleModel, _thinned
 from hwgui.samples.store_lane import SampleLane
 from hwgui.system.tasks import Lane
 
@@ -40,12 +40,12 @@ def listed(model: SampleModel, qtbot: QtBot) -> None:
         model.refresh()
 
 
-def shown(model: SampleModel, qtbot: QtBot, row: int) -> Shown:
+def shown(model: SampleModel, qtbot: QtBot, row: int) -> ListedSample:
     index = model.index(row)
     model.data(index, ROLE)
     qtbot.waitUntil(lambda: model.data(index, ROLE) is not None)
     found = model.data(index, ROLE)
-    assert isinstance(found, Shown)
+    assert isinstance(found, ListedSample)
     return found
 
 
