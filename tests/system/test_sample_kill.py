@@ -38,12 +38,14 @@ def kill_a_learner(folder: Path, seed: int) -> list[list[str]]:
     arguments = [sys.executable, learner, str(folder), "100000", str(seed), str(seed)]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        said = [process.stdout.readline() for _ in range(lines)]
-        # Between two lines lie a few flushes to the disk: be killed anywhere among them.
-        until = perf_counter() + moment.uniform(0.0, 0.02)
-        while perf_counter() < until:
-            pass
-        process.kill()
+        try:
+            said = [process.stdout.readline() for _ in range(lines)]
+            # Between two lines lie a few flushes to the disk: be killed anywhere among them.
+            until = perf_counter() + moment.uniform(0.0, 0.02)
+            while perf_counter() < until:
+                pass
+        finally:  # also where it says nothing more, and the test's time is over
+            process.kill()
         said += process.stdout.readlines()
     assert said[0] == "ready\n", "the learner did not start"
     assert process.returncode == -signal.SIGKILL, "the learner ended by itself"

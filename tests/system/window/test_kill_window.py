@@ -41,14 +41,16 @@ def kill_a_window(data: Path, seed: int) -> list[list[str]]:
         env=environment,
     ) as process:
         assert process.stdout is not None
-        said = [process.stdout.readline()]
-        while len(said) < lines and said[-1] and not said[-1].startswith("trouble"):
-            said.append(process.stdout.readline())
-        # Between two lines lie a few flushes to the disk: be killed anywhere among them.
-        until = perf_counter() + moment.uniform(0.0, 0.05)
-        while perf_counter() < until:
-            pass
-        process.kill()
+        try:
+            said = [process.stdout.readline()]
+            while len(said) < lines and said[-1] and not said[-1].startswith("trouble"):
+                said.append(process.stdout.readline())
+            # Between two lines lie a few flushes to the disk: be killed anywhere among them.
+            until = perf_counter() + moment.uniform(0.0, 0.05)
+            while perf_counter() < until:
+                pass
+        finally:  # also where it says nothing more, and the test's time is over
+            process.kill()
         said += process.stdout.readlines()
     words = [line.split() for line in said if line.endswith("\n")]
     assert words, "the window did not start"
