@@ -207,7 +207,7 @@ def test_degraded_pictures_are_read(
         picture = DEGRADATIONS[what](record.ink, np.random.default_rng(index))
         if isinstance(picture, np.ndarray):
             picture = Image.fromarray((picture.clip(0, 1) * 255).astype(np.uint8))
-        picture.save(path)
+        picture.save(path, compress_level=1)  # a page of noise takes long to compress
         right += engine.predict(Glyph(read_image(path))).label == record.label
     assert right >= HARD.get(what, 23)
 

@@ -22,6 +22,7 @@ from hwcore.raster.ink_raster import (
     TOLERANCE,
     Raster,
     centre_of_mass,
+    random_pen_width,
     rasterize,
 )
 
@@ -281,3 +282,11 @@ def test_the_pens_edge_is_smooth() -> None:
     steps = np.abs(np.diff(raster[14]))
     assert steps.max() <= 1.0 / EDGE + 1e-6
     assert ((raster > 0.05) & (raster < 0.95)).sum() > 20
+
+
+def test_pen_widths_lie_between_fine_liner_and_marker() -> None:
+    random = np.random.default_rng(8)
+    widths = [random_pen_width(random) for _ in range(500)]
+    assert 1.1 <= min(widths) < 1.6
+    assert 3.3 < max(widths) <= 4.5
+    assert np.median(widths) == pytest.approx(2.3, abs=0.15)

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 from support.kept_lessons import kept
 
 from hwgui.lessons.lesson_history import LessonList
-from hwgui.people.name_button import NameButton
 from hwgui.samples.overview import SampleOverview
 from hwgui.window.summary import Summary
 
@@ -50,17 +48,3 @@ def test_where_room_is_short_it_says_less(summary: Summary) -> None:
         summary.resize(width, 24)
         assert summary.shown == shown
         assert summary.toolTip() == "42 samples, lesson 4"
-
-
-def test_a_long_name_is_cut_and_a_short_one_is_not(qtbot: QtBot) -> None:
-    button = NameButton(QMenu())
-    qtbot.addWidget(button)
-    button.show_name("Maximilian Alexander von und zu Hohenschwangau")
-    hint = button.sizeHint().width()
-    button.show()
-    button.resize(button.minimumSizeHint())
-    assert button.text().endswith("…")
-    assert button.sizeHint().width() == hint, "what is cut does not make it narrower still"
-    assert "Hohenschwangau" in button.toolTip()
-    button.show_name("Bo")
-    assert button.text() == "Bo"

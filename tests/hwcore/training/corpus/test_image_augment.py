@@ -145,3 +145,17 @@ def test_a_share_of_a_batch_is_perturbed_as_in_the_whole(rasters: torch.Tensor) 
         for rank in range(2):
             rows = slice(rank, None, 2)
             assert torch.allclose(augment(rasters[rows], draws.part(rows)), whole[rows], atol=1e-4)
+
+
+def test_augmented_rasters_are_rasters_and_repeat_with_the_seed(digits: list[InkRecord]) -> None:
+    rasters = torch.from_numpy(np.stack([rasterize(r.ink) for r in digits])).unsqueeze(1)
+    first = augment(rasters, Draws.of(len(rasters), torch.Generator().manual_seed(3)))
+    again = augment(rasters, Draws.of(len(rasters), torch.Generator().manual_seed(3)))
+    other = augment(rasters, Draws.of(len(rasters), torch.Generator().manual_seed(4)))
+    assert first.shape == rasters.shape
+    assert first.dtype == torch.float32
+    assert 0.0 <= float(first.min()) <= float(first.max()) <= 1.0 + 1e-6
+    assert torch.equal(first, again)
+    assert not torch.equal(first, other)
+    ratio = first.sum(dim=(1, 2, 3)) / rasters.sum(dim=(1, 2, 3))
+    assert 0.85 < float(ratio.median()) < 1.3

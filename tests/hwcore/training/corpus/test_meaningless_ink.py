@@ -5,7 +5,7 @@ import pytest
 
 from hwcore.ink.perturbation import ANY_HAND, perturb
 from hwcore.raster.ink_raster import rasterize
-from hwcore.training.corpus.meaningless_ink import _KINDS, doodle
+from hwcore.training.corpus.meaningless_ink import _KINDS, doodle, scribble
 
 
 @pytest.mark.parametrize("kind", _KINDS, ids=lambda kind: kind.__name__)
@@ -32,3 +32,10 @@ def test_doodles_can_be_drawn_and_are_of_many_kinds() -> None:
 def test_the_same_seed_draws_the_same() -> None:
     one, other = (doodle(np.random.default_rng(5)) for _ in range(2))
     assert one.to_strokes() == other.to_strokes()
+
+
+def test_scribbles_are_ink_and_differ() -> None:
+    random = np.random.default_rng(8)
+    rasters = [rasterize(scribble(random)) for _ in range(60)]
+    assert all(raster.any() for raster in rasters)
+    assert len({raster.tobytes() for raster in rasters}) > 50  # single dabs are all one dot
