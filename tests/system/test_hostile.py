@@ -169,7 +169,7 @@ def test_half_a_character_is_no_label() -> None:
 
 def test_labels_can_be_shown() -> None:
     for label in ("a\nb", "\x1b[31m", "\ud800"):
-        with pytest.raises(HwError, match="characters that can be shown"):
+        with pytest.raises(HwError, match="text that can be shown"):
             Alphabet(("1", label))
 
 

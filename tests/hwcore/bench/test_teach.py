@@ -61,6 +61,7 @@ def collections(
     return tmp_path
 
 
+@pytest.mark.train
 def test_every_case_is_measured(collections: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bench, "SEEDS", 1)
     monkeypatch.setattr(bench, "FEWEST_LETTERS", 5)
