@@ -89,6 +89,7 @@ class SampleBrowser(QWidget):
         self.dates.addItems([self.tr("Any day"), self.tr("Today"), self.tr("Last 7 days")])
         self.dates.setAccessibleName(self.tr("Day"))
         for box in (self.which, self.dates):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.setMinimumHeight(TARGET)  # as the buttons, which come and go beside them
         self.note = SampleNote()
         self.actions_line = ButtonLine((undo, *files))
@@ -229,6 +230,7 @@ class SampleBrowser(QWidget):
         if self.which.count() == CONTRADICTING:
             self.which.addItem(self.tr("Same ink, other label"))
         self._list(CONTRADICTING)
+        self._place_buttons()  # its name is the longest
 
     def _list(self, which: int) -> None:
         self._label = None
@@ -295,7 +297,7 @@ class SampleBrowser(QWidget):
             button.setVisible(self._chosen > 0)
         for box in (self.which, self.dates):
             box.setVisible(self.width() >= _NARROW or not self._chosen)
-            box.setMinimumWidth(min(box.sizeHint().width(), self.width() * 2 // 5))
+            box.setMinimumWidth(min(box.sizeHint().width(), self.width() * 9 // 20))
         self.labels.setVisible(self.height() >= _LEAST_WITH_LABELS)
         self._place_note()
 

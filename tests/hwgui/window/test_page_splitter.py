@@ -141,6 +141,10 @@ def test_beside_and_below_each_other_filters_note_and_buttons_of_samples_do_not_
                 assert not one.intersects(other), (size, chosen)
             for part in parts:
                 assert part.isHidden() or place(window, browser).contains(place(window, part))
+    browser.show_contradicting(["a", "b"])
+    resize(window, 1000, 640)
+    window.grab()
+    assert browser.which.width() >= browser.which.sizeHint().width(), browser.which.currentText()
     note = browser.note  # in a page at the right
     assert note.fontMetrics().horizontalAdvance(note.text) <= note.width()
 
