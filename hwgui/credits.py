@@ -25,6 +25,7 @@ LICENCES: Final = (
     ("safetensors", "Apache-2.0"),
     ("platformdirs", "MIT"),
     ("threadpoolctl", "BSD-3-Clause"),
+    ("Jinja2, MarkupSafe", "BSD-3-Clause"),
     ("tqdm", "MPL-2.0 and MIT"),
 )
 """The program and what it uses, with the SPDX name of each licence."""

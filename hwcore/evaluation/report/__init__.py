@@ -2,8 +2,8 @@
 
 The diagrams are SVG written here and not by a plotting library: inside the page they take the
 page's colours, light or dark, print sharply at any size, their numbers can be selected and
-searched, and ``hwcore evaluate --report`` needs nothing that recognition does not need.
-
+searched, and no plotting library is needed. The page comes from Jinja2's templates in
+``resources/report``, which escape what they are given.
 """
 
 from __future__ import annotations

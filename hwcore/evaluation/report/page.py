@@ -2,63 +2,118 @@
 
 from __future__ import annotations
 
-from html import escape
+from dataclasses import dataclass
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from hwcore.evaluation.metrics import Evaluation, likely_range
+from hwcore.paths import resource
 
 from .confusion_chart import MANY, confusion_svg
-from .contact_sheet import Card, contact_sheet
 from .figures import ReportFigures, percent
+from .mistakes import Mistake
 from .reliability_chart import reliability_svg
 
 OFTEN = 8
 """Most confusions named."""
+TEMPLATE = "page.html"
+
+
+@dataclass(frozen=True)
+class Card:
+    """One mistake in the contact sheet.
+
+    Attributes:
+        written: what was written.
+        for_answer, for_label: what spoke for the answer and for the label; empty where the
+            network keeps no places.
+    """
+
+    mistake: Mistake
+    written: Markup
+    for_answer: Markup
+    for_label: Markup
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One of the figures at the top; ``path`` ends its note, and is empty where none does."""
+
+    name: str
+    value: str
+    note: str
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """What became of one label; ``rates`` are 0..1, each with the number of samples it is of."""
+
+    label: str
+    samples: int
+    missed: int
+    given_wrongly: int
+    rates: tuple[tuple[float, int], ...]
 
 
 def page(figures: ReportFigures, cards: list[Card], style: str) -> str:
-    """The whole page.
+    """The whole page, by the templates in ``resources/report``.
 
     Args:
         cards: the worst mistakes, the worst first.
         style: the style sheet.
     """
-    sections = [_header(figures), _charts(figures), _labels(figures), contact_sheet(figures, cards)]
-    title = escape(f"Evaluation of {figures.source}")
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="color-scheme" content="light dark">\n<title>{title}</title>\n'
-        f"<style>\n{style}</style>\n</head>\n<body>\n"
-        + "\n".join(sections)
-        + "\n</body>\n</html>\n"
+    environment = Environment(
+        loader=FileSystemLoader(resource("report")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"percent": percent, "count": "{:,}".format}
+    evaluation = figures.evaluation
+    return environment.get_template(
+        TEMPLATE
+    ).render(
+        figures=figures,
+        cards=cards,
+        style=Markup(style),  # noqa: S704  # our own
+        tiles=_tiles(figures),
+        rows=_rows(evaluation),
+        confusions=evaluation.confusions()[:OFTEN],
+        wide=len(evaluation.labels) > MANY,
+        confusion=Markup(confusion_svg(evaluation)),  # noqa: S704  # escapes what it shows
+        reliability=Markup(reliability_svg(figures.bins)),  # noqa: S704  # the same
     )
 
 
-def _header(figures: ReportFigures) -> str:
+def _tiles(figures: ReportFigures) -> list[Tile]:
     all_ = figures.evaluation
     wrong = all_.wrong
     left_out = f"; {figures.left_out:,} could not be read" if figures.left_out else ""
     low, high = likely_range(all_.n - wrong, all_.n)
     tiles = [
-        (
+        Tile(
             "Accuracy",
             percent(all_.accuracy),
             f"{percent(low)} to {percent(high)} with 95 % confidence",
         ),
-        ("Wrong", f"{wrong:,}", f"of {all_.n:,} {_samples(all_.n)}{left_out}"),
+        Tile("Wrong", f"{wrong:,}", f"of {all_.n:,} {_samples(all_.n)}{left_out}"),
     ]
     if figures.cleaned is not None:
         rest = figures.cleaned
         tiles.append(
-            (
+            Tile(
                 "Without label errors",
                 percent(rest.accuracy),
-                f"{rest.wrong:,} wrong of {rest.n:,}; {all_.n - rest.n:,} left out, listed in "
-                f'<span class="path">{escape(figures.list_name)}</span>',
+                f"{rest.wrong:,} wrong of {rest.n:,}; {all_.n - rest.n:,} left out, listed in ",
+                figures.list_name,
             )
         )
-    tiles += [
-        (
+    return [
+        *tiles,
+        Tile(
             "Not sure",
             f"{figures.unknown:,}",
             f"{figures.unknown_wrong:,} of them wrong; of the other answers "
@@ -66,84 +121,26 @@ def _header(figures: ReportFigures) -> str:
             if figures.unknown < all_.n
             else "no answer was given for sure",
         ),
-        (
+        Tile(
             "Calibration error",
             percent(all_.ece),
             "how far confidence is from the rate of being right",
         ),
     ]
-    rows = "".join(
-        f"<div><dt>{name}</dt><dd>{value}</dd><dd>{note}</dd></div>" for name, value, note in tiles
-    )
-    return (
-        f'<header>\n<h1>Evaluation of <span class="path">{escape(figures.source)}</span></h1>\n'
-        f'<p class="note">{escape(figures.about)}</p>\n<dl class="figures">{rows}</dl>\n</header>'
-    )
 
 
-def _charts(figures: ReportFigures) -> str:
-    wide = ' class="wide"' if len(figures.evaluation.labels) > MANY else ""
-    return (
-        f'<section class="charts">\n<div{wide}>\n<h2>What was taken for what</h2>\n'
-        '<p class="note">A row for each label as written, a column for each as read.</p>\n'
-        f"{confusion_svg(figures.evaluation)}\n{_confusions(figures.evaluation)}</div>\n"
-        "<div>\n<h2>How far to trust the confidence</h2>\n"
-        '<p class="note">On the dashed line, answers are right as often as they claim.</p>\n'
-        f"{reliability_svg(figures.bins)}\n"
-        '<p class="note small">The line on each bar is where the true rate lies with 95 % '
-        "confidence. Below it, how many answers there are, on a logarithmic scale.</p>\n"
-        "</div>\n</section>"
-    )
-
-
-def _confusions(evaluation: Evaluation) -> str:
-    found = evaluation.confusions()[:OFTEN]
-    if not found:
-        return ""
-    listed = ", ".join(
-        f'<span class="pair">{escape(true)} → {escape(taken)} ({count:,})</span>'
-        for count, true, taken in found
-    )
-    return f'<p class="note small">Most often: {listed}.</p>\n'
-
-
-def _labels(figures: ReportFigures) -> str:
-    evaluation = figures.evaluation
+def _rows(evaluation: Evaluation) -> list[Row]:
     rows = []
     for index, (label, score) in enumerate(evaluation.per_class.items()):
         hits = evaluation.confusion[index][index]
-        missed = score.support - hits
         given = sum(row[index] for row in evaluation.confusion)
         rates = (
             (score.precision, given),
             (score.recall, score.support),
             (score.f1, score.support + given),
         )
-        rows.append(
-            f'<tr><th scope="row">{escape(label)}</th><td>{score.support:,}</td>'
-            + _count(missed)
-            + _count(given - hits)
-            + "".join(
-                f"<td>{percent(rate)}</td>" if of else '<td class="nothing">none</td>'
-                for rate, of in rates
-            )
-            + "</tr>"
-        )
-    heads = ("Label", "Samples", "Missed", "Given wrongly", "Precision", "Recall", "F1")
-    return (
-        '<section>\n<h2>Each label</h2>\n<p class="note">Missed: written, but read as another '
-        "label. Given wrongly: read, but another label was written.</p>\n"
-        '<div class="scroll"><table>\n<thead><tr>'
-        + "".join(f'<th scope="col">{head}</th>' for head in heads)
-        + "</tr></thead>\n<tbody>\n"
-        + "\n".join(rows)
-        + "\n</tbody>\n</table></div>\n</section>"
-    )
-
-
-def _count(count: int) -> str:
-    kind = "some" if count else "nothing"
-    return f'<td class="{kind}">{count:,}</td>'
+        rows.append(Row(label, score.support, score.support - hits, given - hits, rates))
+    return rows
 
 
 def _samples(count: int) -> str:

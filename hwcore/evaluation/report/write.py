@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
+from markupsafe import Markup
 
 from hwcore.data import Dataset
 from hwcore.errors import HwError
@@ -20,10 +21,9 @@ from hwcore.progress import Progress
 from hwcore.raster import ImageFile, Raster
 
 from .confusion_chart import confusion_svg
-from .contact_sheet import Card
 from .figures import ReportFigures
 from .mistakes import Mistake, find_mistakes, to_csv
-from .page import page
+from .page import Card, page
 from .pictures import glyph_png, heat_png, ink_svg
 from .reliability_chart import reliability_svg
 from .svg import stand_alone
@@ -118,19 +118,21 @@ def _writing(content: bytes) -> Callable[[Path], object]:
 def _card(mistake: Mistake, engine: Engine, data: Dataset) -> Card:
     glyph, original = data.glyph(mistake.index), data.originals[mistake.index]
     if isinstance(original, Ink):
-        written = ink_svg(original)
+        written = Markup(ink_svg(original))  # noqa: S704  # of numbers alone
     else:
         image = glyph.raster if isinstance(original, ImageFile) else original
         written = _image(glyph_png(image))
     looked = [engine.attention(glyph, label) for label in (mistake.answer, mistake.label)]
     for_answer, for_label = (_looked(glyph.raster, attention) for attention in looked)
     flat = all(np.ptp(attention) == 0.0 for attention in looked)
-    return Card(mistake, written, "" if flat else for_answer, "" if flat else for_label)
+    if flat:
+        for_answer = for_label = Markup()
+    return Card(mistake, written, for_answer, for_label)
 
 
-def _looked(raster: Raster, attention: Raster) -> str:
-    return f'<img class="heat" src="{heat_png(attention)}" alt="">{_image(glyph_png(raster))}'
+def _looked(raster: Raster, attention: Raster) -> Markup:
+    return _image(heat_png(attention), "heat") + _image(glyph_png(raster))
 
 
-def _image(address: str) -> str:
-    return f'<img class="ink" src="{address}" alt="">'
+def _image(address: str, kind: str = "ink") -> Markup:
+    return Markup('<img class="{}" src="{}" alt="">').format(kind, address)
