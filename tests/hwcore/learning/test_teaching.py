@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
+from support.odd_hand import Teach, odd_hand, said
 
-from hwcore.cli.main import main
 from hwcore.comparison import AnswerChange, Changes
 from hwcore.errors import HwError
 from hwcore.ink.ink import Ink
-from hwcore.ink.jsonl import InkRecord, format_ink_line
+from hwcore.ink.jsonl import InkRecord
 from hwcore.ink.trajectory import trajectory
 from hwcore.labels import OUTLIER
 from hwcore.learning.exam import FORGETTING, INK_FORGETTING, examine_ink
-from hwcore.learning.lesson import LabelledInk, Lesson, LessonStep, finish
+from hwcore.learning.lesson import LabelledInk, LessonStep, finish
 from hwcore.learning.teaching import INK_ATTEMPTS, teach
-from hwcore.model.bundle import HEAD, Bundle
+from hwcore.model.bundle import Bundle
 from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
@@ -29,40 +26,11 @@ from hwcore.model.memory import Memory
 from hwcore.progress import Silent
 from hwcore.raster.ink_raster import rasterize
 
-Teach = Callable[[list[tuple[Ink, str]]], Lesson]
-
-
-@pytest.fixture
-def lesson(engine: Engine) -> Teach:
-    def run(labelled: list[tuple[Ink, str]]) -> Lesson:
-        corrections = [LabelledInk(str(i), ink, label) for i, (ink, label) in enumerate(labelled)]
-        return finish(teach(engine, corrections), Silent())
-
-    return run
-
-
-def _letter(others: list[InkRecord], label: str) -> list[Ink]:
-    return [record.ink for record in others if record.label == label]
-
-
-def _wiggled(ink: Ink, random: np.random.Generator) -> Ink:
-    """The same glyph, as the same hand writes it another time."""
-    turn = random.normal(0, 0.05)
-    matrix = np.array([[1 + random.normal(0, 0.04), turn], [-turn, 1.0]])
-    return Ink.from_strokes([(stroke.xy @ matrix).tolist() for stroke in ink.strokes])
-
-
-def _odd_hand(others: list[InkRecord]) -> list[Ink]:
-    """Somebody who writes a four as others write an H."""
-    random = np.random.default_rng(3)
-    seed = _letter(others, "H") or [others[0].ink]
-    return [_wiggled(seed[0], random) for _ in range(12)]
-
 
 def test_a_hand_is_learned_and_nothing_is_forgotten(
     engine: Engine, lesson: Teach, others: list[InkRecord]
 ) -> None:
-    odd = _odd_hand(others)
+    odd = odd_hand(others)
     taught = lesson([(ink, "4") for ink in odd[:6]])
     assert taught.accepted
     assert taught.head is not None
@@ -135,7 +103,7 @@ def test_contradicting_corrections_are_survived(lesson: Teach, digits: list[InkR
 def test_one_correction_helps_at_once(
     engine: Engine, lesson: Teach, others: list[InkRecord]
 ) -> None:
-    odd = _odd_hand(others)
+    odd = odd_hand(others)
     assert engine.predict(odd[0]).unknown
     taught = lesson([(odd[0], "4")])
     assert taught.accepted
@@ -153,7 +121,7 @@ def test_how_it_was_read_when_it_was_labelled_counts(
     engine: Engine, others: list[InkRecord], digits: list[InkRecord]
 ) -> None:
     """And not how the head that was shipped reads it, of which the person knows nothing."""
-    odd = _odd_hand(others)[0]
+    odd = odd_hand(others)[0]
     sure = next(each for each in digits if each.label == "7")
     taught = finish(
         teach(
@@ -194,7 +162,7 @@ def test_many_corrections_are_remembered_in_part(
 def test_how_it_was_written_is_learned(
     engine: Engine, lesson: Teach, others: list[InkRecord]
 ) -> None:
-    odd = _odd_hand(others)[0]
+    odd = odd_hand(others)[0]
     taught = lesson([(odd, "4")]).head
     assert taught is not None
     assert taught.part(InkMemory) is not None
@@ -296,77 +264,7 @@ def test_what_cannot_be_taught_is_refused(engine: Engine, digits: list[InkRecord
         next(teach(Engine(bare), [LabelledInk("a", digits[0].ink, "1")]))
 
 
-def test_the_command_writes_a_head_that_predict_takes(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], others: list[InkRecord]
-) -> None:
-    odd = _odd_hand(others)
-    lines = [format_ink_line(InkRecord(ink, "4")) for ink in odd[:6]]
-    ink = tmp_path / "mine.jsonl"
-    ink.write_text("\n".join([*lines, "not json", '{"strokes": [], "label": "4"}']), "utf-8")
-    assert main(["teach", str(ink), "--out", str(tmp_path / "head"), "--json"]) == 0
-    said = capsys.readouterr()
-    answer = json.loads(said.out)
-    assert set(answer) == {"corrections", "accepted", "reason", "before", "after", "seconds"}
-    assert answer["corrections"] == 6
-    assert answer["accepted"] is True
-    assert answer["after"]["own_error"] < answer["before"]["own_error"]
-    assert "line 7: not JSON" in said.err
-    assert "line 8: has no strokes" in said.err
-    new = tmp_path / "new.jsonl"
-    new.write_text(format_ink_line(InkRecord(odd[-1])), "utf-8")
-    assert main(["predict", str(new), "--json", "--head", str(tmp_path / "head")]) == 0
-    assert json.loads(capsys.readouterr().out)["label"] == "4"
-    assert main(["teach", str(ink), "--out", str(tmp_path / "again")]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("Adopted. With it your writing is read better")
-    assert lines[1].endswith("6 of the 6 that were read wrong or not surely are read right")
-    assert lines[2].startswith("cross-validation, each read by a head that was taught the others: ")
-    assert main(["teach", str(ink), "--out", str(tmp_path / "head")]) == 1
-    assert "already holds a head" in capsys.readouterr().err
-
-
-def test_a_refused_lesson_leaves_no_head(
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-    digits: list[InkRecord],
-) -> None:
-    monkeypatch.setattr("hwcore.learning.exam.FORGETTING", -1.0)  # nothing passes
-    ink = tmp_path / "mine.jsonl"
-    ink.write_text(format_ink_line(digits[0]), "utf-8")
-    assert main(["teach", str(ink), "--out", str(tmp_path / "head"), "--json"]) == 1
-    answer = json.loads(capsys.readouterr().out)
-    assert answer["accepted"] is False
-    assert "other people's writing worse" in answer["reason"]
-    assert not (tmp_path / "head" / HEAD).exists()
-
-
 def test_the_shipped_bundle_can_be_taught() -> None:
     from hwcore.paths import resource
 
     assert Bundle.load(resource("models/digits")).replay().features.shape[1] == 160
-
-
-def test_teach_sums_up_lines_of_one_kind(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    ink = tmp_path / "ink.jsonl"
-    ink.write_text("oops\n" * 9 + '{"strokes": [[[1, 2]]]}\n')
-    assert main(["teach", str(ink), "--out", str(tmp_path / "head")]) == 1
-    assert capsys.readouterr().err.splitlines() == [
-        f"hwcore: left out: {ink}: lines 1, 2, 3 and 6 more: not JSON",
-        f"hwcore: left out: {ink}: line 10: has no label",
-        f"hwcore: {ink}: holds no labelled ink that can be taught",
-    ]
-
-
-def test_teach_says_what_a_table_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    table = tmp_path / "mnist.csv"
-    table.write_text("7,0,0,9,0\n" * 300)
-    assert main(["teach", str(table), "--out", str(tmp_path / "head")]) == 1
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith(f"hwcore: {table}: is a table of values, and not ink")
-
-
-def said(lesson: Lesson) -> str:
-    return " ".join(map(str, lesson.reasons))

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw
+from PIL import Image
+from support.drawn_picture import drawing
 
 from hwcore.bench.degraded import DEGRADATIONS
 from hwcore.data.image_arrays import with_ink_high
@@ -20,41 +21,11 @@ from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord
 from hwcore.model.engine import Engine
 from hwcore.raster.glyph import Glyph
-from hwcore.raster.image_raster import MAX_PIXELS, rasterize_image, read_image
+from hwcore.raster.image_raster import rasterize_image, read_image
 from hwcore.raster.ink_raster import BOX, CENTRE, SIZE, centre_of_mass, rasterize
 
 HARD = {"8 pixels, tight": 20, "pen of 2.5": 19, "twice as high": 20}
 """How many of 25 digits are read at least, where that is not nearly all."""
-
-
-def drawing(
-    ink: Ink, size: tuple[int, int], side: float, at: tuple[float, float], pen: float
-) -> Image.Image:
-    """Ink as a person's picture of it: black on white, ``side`` pixels high, at a place."""
-    fine = 4 if max(size) < 500 else 1
-    picture = Image.new("L", (size[0] * fine, size[1] * fine), 255)
-    pencil = ImageDraw.Draw(picture)
-    bounds = ink.bounds
-    assert bounds is not None
-    scale = side / max(bounds.width, bounds.height)
-    for stroke in ink.strokes:
-        line = ((stroke.xy - [bounds.left, bounds.top]) * scale + at) * fine
-        pencil.line(
-            [tuple(point) for point in line], fill=0, width=round(pen * fine), joint="curve"
-        )
-    return picture.resize(size, Image.Resampling.BOX)
-
-
-@pytest.fixture
-def two(digits: list[InkRecord]) -> Ink:
-    return next(record.ink for record in digits if record.label == "2")
-
-
-@pytest.fixture
-def two_png(two: Ink, tmp_path: Path) -> Path:
-    path = tmp_path / "two.png"
-    drawing(two, (300, 300), 200, (40, 50), 24).save(path)
-    return path
 
 
 def alike(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
@@ -271,73 +242,3 @@ def test_float_images_range_to_one() -> None:
     image[10:40, 20:26] = 1.0
     eight_bit = (image * 255).astype(np.uint8)
     assert np.abs(rasterize_image(image) - rasterize_image(eight_bit)).max() < 0.01
-
-
-@pytest.mark.parametrize(
-    "image",
-    [
-        np.zeros((2, 2, 3), np.uint8),
-        np.zeros(5, np.uint8),
-        np.zeros((0, 5), np.uint8),
-        np.full((5, 5), np.nan, np.float32),
-        np.full((5, 5), np.inf, np.float32),
-    ],
-)
-def test_arrays_that_are_no_image_are_refused(image: NDArray[np.float32]) -> None:
-    with pytest.raises(ImageError, match="an image must"):
-        rasterize_image(image)
-
-
-def png(width: int, height: int) -> bytes:
-    """A valid PNG of one grey level, small however large the picture."""
-
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        body = kind + content
-        return struct.pack(">I", len(content)) + body + struct.pack(">I", zlib.crc32(body))
-
-    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
-    rows = zlib.compress(bytes(min((width + 7) // 8 + 1, 10_000)) * min(height, 100))
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-    )
-
-
-@pytest.mark.parametrize("side", [int(MAX_PIXELS**0.5) + 1, 12_000, 30_000, 2_000_000_000])
-def test_a_huge_image_is_refused_before_it_is_unpacked(tmp_path: Path, side: int) -> None:
-    path = tmp_path / "bomb.png"
-    path.write_bytes(png(side, side))
-    with pytest.raises(ImageError, match="is too large; crop it"):
-        read_image(path)
-
-
-@pytest.mark.parametrize("grey", [0, 40, 128, 255])
-@pytest.mark.parametrize("noise", [0, 3])
-def test_a_blank_image_says_that_no_ink_can_be_seen(tmp_path: Path, grey: int, noise: int) -> None:
-    random = np.random.default_rng(1)
-    pixels = np.full((90, 120), grey) + random.integers(-noise, noise + 1, (90, 120))
-    path = tmp_path / "blank.png"
-    Image.fromarray(pixels.clip(0, 255).astype(np.uint8)).save(path)
-    with pytest.raises(ImageError, match="no ink can be seen"):
-        read_image(path)
-
-
-@pytest.mark.parametrize("length", [0, 1, 20, 60, 400])
-def test_a_truncated_image_is_an_error(two_png: Path, length: int) -> None:
-    two_png.write_bytes(two_png.read_bytes()[:length])
-    with pytest.raises(ImageError, match=r"two\.png: not an image that can be read"):
-        read_image(two_png)
-
-
-@pytest.mark.parametrize("content", [b"hello", b"\x00" * 500, b"%PDF-1.7\n", b"<svg/>"])
-def test_what_is_no_image_is_an_error(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "picture.png"
-    path.write_bytes(content)
-    with pytest.raises(ImageError, match="not an image that can be read"):
-        read_image(path)
-
-
-def test_a_missing_file_and_a_folder_are_errors(tmp_path: Path) -> None:
-    with pytest.raises(ImageError, match="there is no such file"):
-        read_image(tmp_path / "missing.png")
-    with pytest.raises(ImageError):
-        read_image(tmp_path)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,80 +13,24 @@ import pytest
 pytest.importorskip("onnx", reason="needs the training extra: onnx")
 
 import torch
+from support.small_training import RECIPE, difference, notes, run, state
 
-from hwcore.cli.main import main
 from hwcore.errors import DataError, HwError
 from hwcore.ink.jsonl import InkRecord, format_ink_line
 from hwcore.model.bundle import WEIGHTS, Bundle
 from hwcore.model.card import CARD
 from hwcore.model.engine import Engine
-from hwcore.progress import Silent
-from hwcore.training.loop.checkpoint import CHECKPOINT, Checkpoint
-from hwcore.training.loop.log import EpochReport
+from hwcore.training.loop.checkpoint import CHECKPOINT
 from hwcore.training.nets.weights import mean_of, read_weights
 from hwcore.training.recipe import Recipe, recipe_for
-from hwcore.training.run import DRAWINGS, LOG, Options, TrainingListeners, train
+from hwcore.training.run import DRAWINGS, LOG, Options
 
 pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
-
-RECIPE = recipe_for("mlp", {"epochs": 3, "batch": 20, "min_steps": 4, "average_decay": 0.5})
-
-
-def run(
-    out: Path,
-    *data: Path,
-    recipe: Recipe = RECIPE,
-    options: Options = Options(),  # noqa: B008  # it is frozen
-    stop_after: int = 0,
-) -> list[EpochReport]:
-    """Train; with ``stop_after``, as if Ctrl-C were pressed then."""
-    reports: list[EpochReport] = []
-
-    def say(report: EpochReport) -> None:
-        reports.append(report)
-        if report.epoch == stop_after:
-            raise KeyboardInterrupt
-
-    figures = train(recipe, data, out, options, TrainingListeners(Silent(), say, notes.append))
-    assert figures is not None
-    assert figures.keys() == {"held_out_accuracy"}
-    return reports
-
-
-notes: list[str] = []
 
 
 @pytest.fixture(autouse=True)
 def no_notes() -> None:
     notes.clear()
-
-
-def state(out: Path) -> Checkpoint:
-    return Checkpoint.parse((out / CHECKPOINT).read_bytes(), out)
-
-
-def difference(one: Path, other: Path) -> float:
-    ours, theirs = state(one).average, state(other).average
-    assert ours.keys() == theirs.keys()
-    return max(float((ours[name] - theirs[name]).abs().max()) for name in ours)
-
-
-@pytest.fixture(scope="module")
-def mnist(tmp_path_factory: pytest.TempPathFactory, fixtures: Path) -> Path:
-    """An IDX folder with test files, which are the training files again."""
-    folder = tmp_path_factory.mktemp("data") / "mnist"
-    shutil.copytree(fixtures / "mnist", folder)
-    for kind in ("images-idx3", "labels-idx1"):
-        name = f"{kind}-ubyte.gz"
-        shutil.copy(folder / f"train-{name}", folder / f"t10k-{name}")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def trained(tmp_path_factory: pytest.TempPathFactory, mnist: Path) -> Path:
-    out = tmp_path_factory.mktemp("trained") / "scans"
-    run(out, mnist)
-    return out
 
 
 def test_a_finished_training_leaves_a_model_that_recognises(trained: Path, mnist: Path) -> None:
@@ -257,89 +198,3 @@ def test_a_frozen_random_backbone_is_refused() -> None:
         recipe_for("hand", {"unfreeze_after": 2})
     with pytest.raises(HwError, match="no net is called 'lenet'; there are: hand, mlp"):
         recipe_for("lenet", {})
-
-
-def torchrun(out: Path, data: Path) -> subprocess.CompletedProcess[str]:
-    given = ["--net", "mlp", "--data", str(data), "--out", str(out), "--threads", "1"]
-    given += ["--epochs", "3", "--batch", "20", "--min-steps", "4", "--average-decay", "0.5"]
-    processes = ["--standalone", "--nproc-per-node", "2"]
-    return subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "torch.distributed.run",
-            *processes,
-            "-m",
-            "hwcore",
-            "train",
-            *given,
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-@pytest.mark.timeout(400)
-def test_two_processes_agree_with_one(trained: Path, tmp_path: Path, mnist: Path) -> None:
-    done = torchrun(tmp_path / "two", mnist)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.count("model written to") == 1
-    assert done.stderr.count("epoch 3/3") == 1
-    assert difference(tmp_path / "two", trained) < 1e-4
-    engine = Engine.load(tmp_path / "two")
-    assert engine.head.temperature == pytest.approx(Engine.load(trained).head.temperature, rel=0.05)
-
-
-@pytest.mark.timeout(400)
-def test_two_processes_go_on_where_one_was_stopped(
-    trained: Path, tmp_path: Path, mnist: Path
-) -> None:
-    with pytest.raises(KeyboardInterrupt):
-        run(tmp_path / "out", mnist, stop_after=1)
-    done = torchrun(tmp_path / "out", mnist)
-    assert done.returncode == 0, done.stderr
-    assert "epoch 1/3" not in done.stderr
-    assert difference(tmp_path / "out", trained) < 1e-4
-    assert len((tmp_path / "out" / LOG).read_text().splitlines()) == 4
-
-
-@pytest.mark.timeout(400)
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # torch's own, in its compiler
-def test_compiled_it_learns_the_same(trained: Path, tmp_path: Path, mnist: Path) -> None:
-    if shutil.which("g++") is None:
-        pytest.skip("torch.compile needs a C++ compiler")
-    run(tmp_path / "out", mnist, options=Options(compiled=True))
-    assert difference(tmp_path / "out", trained) < 1e-3
-
-
-def test_what_cannot_be_compiled_is_one_line(
-    tmp_path: Path, mnist: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def compiled(_: object) -> object:
-        def fail(_: object) -> None:
-            raise RuntimeError("no compiler\nand more")
-
-        return fail
-
-    monkeypatch.setattr(torch, "compile", compiled)
-    with pytest.raises(HwError, match=r"torch.compile failed \(no compiler\); leave out --compile"):
-        run(tmp_path / "out", mnist, options=Options(compiled=True))
-
-
-def test_ctrl_c_is_one_line_and_the_checkpoint_is_whole(
-    tmp_path: Path,
-    mnist: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    def say(report: EpochReport) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("hwcore.cli.train._say", say)
-    given = ["--net", "mlp", "--data", str(mnist), "--out", str(tmp_path / "out")]
-    assert main(["train", *given]) == 130
-    assert capsys.readouterr().err == (
-        "hwcore: interrupted; the same command goes on after the last epoch that was told\n"
-    )
-    assert state(tmp_path / "out").done == 1

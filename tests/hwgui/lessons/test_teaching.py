@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
-from support.fake_engine import PATIENCE, FakeEngine, head
+from support.fake_engine import PATIENCE, FakeEngine
 from support.fake_teach import STEPS, FakeTeach, accepted, refused
+from support.school import School, taught
 
 from hwcore import HwError, Ink
 from hwcore.comparison import AnswerChange
@@ -22,91 +21,9 @@ from hwcore.ink.packing import unpack_ink
 from hwcore.learning import packed_corrections
 from hwcore.learning.lesson import LessonStep
 from hwcore.model.engine import Engine
-from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage.lessons import LessonStore
 from hwcore.storage.samples.store import SampleStore
-from hwgui.answer.recognition import Recogniser
 from hwgui.lessons import teaching as module
-from hwgui.lessons.lesson_history import LessonHistory, LessonList
-from hwgui.lessons.teaching import Outcome, Teaching
-from hwgui.samples.store_lane import SampleLane
-from hwgui.system.tasks import Lane
-
-
-class School:
-    """A teaching with everything around it; the samples are on a real disk."""
-
-    def __init__(self, folder: Path, engine: Recogniser, teach: module.Teach) -> None:
-        self.folder = folder
-        self.storage, self.lane = Lane("storage"), Lane("teaching")
-        self.samples = SampleLane(self.storage, lambda: folder)
-        self.lessons = LessonHistory(self.storage)
-        self.teaching = Teaching(self.lane, self.samples, self.lessons, teach)
-        self.told: list[str] = []
-        for name in ("started", "progressed", "finished", "cancelled", "failed"):
-            signal = getattr(self.teaching, name)
-            signal.connect(lambda *_, name=name: self.told.append(name))
-        self.lessons.changed.connect(self.teaching.take_lessons)
-        self.lessons.open(lambda: folder, engine)
-        self.teaching.open(engine)
-
-    def close(self) -> bool:
-        ended = [self.lane.close(), self.storage.close()]
-        self.samples.close()
-        return all(ended)
-
-    @property
-    def adopted(self) -> Path:
-        return self.folder / "adopted"
-
-
-def is_in_use(number: int | None, lesson_list: LessonList) -> bool:
-    return lesson_list.in_use == number
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A person's folder with six samples."""
-    folder = tmp_path / "ana"
-    folder.mkdir()
-    add_samples(folder, 6)
-    return folder
-
-
-def add_samples(folder: Path, count: int) -> list[str]:
-    with SampleStore(folder) as store:
-        return [
-            store.add(Ink.from_strokes([[(0, 0), (10 + number, 20)]]), str(number)).id
-            for number in range(count)
-        ]
-
-
-@pytest.fixture
-def teach() -> FakeTeach:
-    return FakeTeach()
-
-
-@pytest.fixture
-def school(
-    qtbot: QtBot,
-    folder: Path,
-    fake_engine: FakeEngine,
-    teach: FakeTeach,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[School]:
-    monkeypatch.setattr(module, "SLICE", 0.0)  # each step is told of
-    school = School(folder, fake_engine, teach)
-    yield school
-    teach.let_go()
-    school.close()
-
-
-def taught(school: School, qtbot: QtBot) -> Outcome:
-    with qtbot.waitSignal(school.teaching.finished) as finished:
-        school.teaching.start()
-    assert finished.args is not None
-    outcome = finished.args[0]
-    assert isinstance(outcome, Outcome)
-    return outcome
 
 
 def test_an_accepted_head_is_kept_adopted_and_used(
@@ -311,145 +228,6 @@ def test_only_one_lesson_runs(school: School, teach: FakeTeach, qtbot: QtBot) ->
     assert school.told.count("started") == 1
 
 
-def test_a_head_that_cannot_be_kept_is_not_used(
-    school: School, fake_engine: FakeEngine, folder: Path, qtbot: QtBot
-) -> None:
-    (folder / "heads").write_text("in the way")
-    before = fake_engine.head
-    with qtbot.waitSignal(school.teaching.failed) as failed:
-        school.teaching.start()
-    assert failed.args is not None
-    assert "heads" in failed.args[0]
-    assert fake_engine.head is before
-    assert not school.adopted.exists()
-
-
-def test_rolling_back_and_forth(
-    school: School, fake_engine: FakeEngine, teach: FakeTeach, qtbot: QtBot
-) -> None:
-    taught(school, qtbot)
-    teach.lesson = accepted(bias=2.0)
-    outcome = taught(school, qtbot)
-    assert (outcome.before, outcome.number) == (1, 2)
-    for number, bias in ((1, 1.0), (None, 0.0), (2, 2.0)):
-        with qtbot.waitSignal(
-            school.lessons.changed,
-            check_params_cb=partial(is_in_use, number),
-        ) as changed:
-            school.lessons.adopt(number)
-        assert changed.args is not None
-        assert [kept.number for kept in changed.args[0].lessons] == [2, 1]
-        assert fake_engine.head.bias[0] == bias
-        assert LessonStore(school.folder, "fake").current().number == number
-
-
-def test_a_damaged_head_is_not_adopted(
-    school: School, fake_engine: FakeEngine, folder: Path, qtbot: QtBot
-) -> None:
-    taught(school, qtbot)
-    school.lessons.adopt(None)
-    with qtbot.waitSignal(school.lessons.changed):
-        pass
-    file = folder / "heads" / "1" / "head.safetensors"
-    file.write_bytes(file.read_bytes()[:-1] + b"?")
-    with qtbot.waitSignals([school.lessons.failed, school.lessons.changed]):
-        school.lessons.adopt(1)
-    assert fake_engine.head.bias[0] == 0.0
-    assert LessonStore(folder, "fake").current().number is None
-
-
-def test_a_restart_uses_the_adopted_head(
-    folder: Path, teach: FakeTeach, fake_engine: FakeEngine, qtbot: QtBot
-) -> None:
-    first = School(folder, fake_engine, teach)
-    taught(first, qtbot)
-    first.close()
-    again = FakeEngine()
-    second = School(folder, again, teach)
-    with (
-        qtbot.waitSignal(second.lessons.adopted) as adopted,
-        qtbot.assertNotEmitted(second.lessons.noticed),
-    ):
-        pass
-    assert adopted.args == [1]
-    assert again.head.bias[0] == 1.0
-    second.close()
-
-
-def test_a_restart_with_a_damaged_head_says_so(
-    folder: Path, teach: FakeTeach, fake_engine: FakeEngine, qtbot: QtBot
-) -> None:
-    store = LessonStore(folder, "fake")
-    number = store.keep(head(3.0), LessonRecord((), {}, {}, {}, None))
-    store.adopt(number)
-    (folder / "heads" / "1" / "head.safetensors").write_bytes(b"")
-    school = School(folder, fake_engine, teach)
-    notices: list[str] = []
-    school.lessons.noticed.connect(notices.append)
-    with qtbot.waitSignal(school.lessons.changed):
-        pass
-    school.close()
-    assert notices == [
-        "lesson 1 is damaged: it is not as it was written. The model as shipped is used instead."
-    ]
-    assert fake_engine.head.bias[0] == 0.0
-
-
-def test_a_lesson_is_suggested_once_enough_is_new(
-    school: School, folder: Path, qtbot: QtBot
-) -> None:
-    def suggested(count: int) -> None:
-        with qtbot.waitSignal(
-            school.teaching.suggested, check_params_cb=lambda number: number == count
-        ):
-            school.teaching.count()
-
-    suggested(6)
-    taught(school, qtbot)
-    suggested(0)
-    add_samples(folder, 4)
-    suggested(0)
-    add_samples(folder, 1)
-    suggested(5)
-
-
-def test_after_a_refused_lesson_the_same_samples_are_not_suggested(
-    school: School, teach: FakeTeach, qtbot: QtBot
-) -> None:
-    teach.lesson = refused()
-    taught(school, qtbot)
-    with qtbot.waitSignal(school.teaching.suggested) as suggested:
-        school.teaching.count()
-    assert suggested.args == [0]
-
-
-def test_what_was_taught_before_a_restart_is_not_suggested(
-    folder: Path, teach: FakeTeach, fake_engine: FakeEngine, qtbot: QtBot
-) -> None:
-    first = School(folder, fake_engine, teach)
-    taught(first, qtbot)
-    first.close()
-    second = School(folder, fake_engine, teach)
-    suggested: list[int] = []
-    second.teaching.suggested.connect(suggested.append)
-    qtbot.waitUntil(lambda: suggested != [])
-    assert suggested == [0]
-    second.close()
-
-
-def test_before_there_is_an_engine_nothing_is_taught(
-    folder: Path, teach: FakeTeach, qtbot: QtBot
-) -> None:
-    lane, storage = Lane("teaching"), Lane("storage")
-    samples = SampleLane(storage, lambda: folder)
-    teaching = Teaching(lane, samples, LessonHistory(storage), teach)
-    with qtbot.waitSignal(teaching.failed):
-        teaching.start()
-    assert not teaching.is_running
-    assert lane.close()
-    assert storage.close()
-
-
 def test_a_real_lesson_leaves_the_backbone_as_it_was(
     tmp_path: Path, digits: list[InkRecord], qtbot: QtBot
 ) -> None:
@@ -485,54 +263,3 @@ def test_after_closing_nothing_is_taught_and_nothing_breaks(
     school.teaching.start()
     QCoreApplication.processEvents()
     assert teach.taught == []
-
-
-def test_of_a_folder_that_cannot_be_opened_the_shipped_head_is_used(
-    school: School, fake_engine: FakeEngine, qtbot: QtBot
-) -> None:
-    taught(school, qtbot)
-
-    def unreadable() -> Path:
-        raise HwError("a-code", "the folder is gone")
-
-    with qtbot.waitSignals([school.lessons.unopened, school.lessons.adopted]):
-        school.lessons.open(unreadable, fake_engine)
-    assert fake_engine.head is fake_engine.bundle.head
-    assert school.lessons.in_use is None
-    assert LessonStore(school.folder, "fake").current().number == 1, "nothing is lost"
-
-
-def test_another_person_has_heads_of_their_own(
-    school: School, fake_engine: FakeEngine, tmp_path: Path, qtbot: QtBot
-) -> None:
-    taught(school, qtbot)
-    (tmp_path / "ben").mkdir()
-    for folder, number, bias in ((tmp_path / "ben", None, 0.0), (school.folder, 1, 1.0)):
-        with qtbot.waitSignal(
-            school.lessons.changed,
-            check_params_cb=partial(is_in_use, number),
-        ):
-            school.lessons.open(partial(Path, folder), fake_engine)
-        assert fake_engine.head.bias[0] == bias
-
-
-def test_who_is_opened_last_is_served_whatever_becomes_of_who_was_opened_just_before(
-    school: School, fake_engine: FakeEngine, qtbot: QtBot
-) -> None:
-    taught(school, qtbot)
-
-    def unreadable() -> Path:
-        raise HwError("a-code", "the folder is gone")
-
-    with (
-        qtbot.assertNotEmitted(school.lessons.unopened),
-        qtbot.waitSignal(
-            school.lessons.changed, check_params_cb=lambda lesson_list: lesson_list.in_use == 1
-        ),
-    ):
-        school.lessons.open(unreadable, fake_engine)
-        school.lessons.open(lambda: school.folder, fake_engine)
-    with qtbot.waitSignal(school.storage.submit(lambda: None).finished):
-        pass
-    assert fake_engine.head.bias[0] == 1.0
-    assert school.lessons.in_use == 1

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QToolBar, QToolButton, QTreeWidget
+from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
 from pytestqt.qtbot import QtBot
-from support.fake_engine import FakeEngine, prediction
+from support.fake_engine import FakeEngine
 from support.fake_teach import FakeTeach, accepted, refused
 from support.pen_events import Mouse
+from support.teaching_keys import Start, press_t, taught
 
-from hwcore import Ink
 from hwcore.comparison import AnswerChange
 from hwcore.ink.jsonl import InkRecord
 from hwcore.labels import OUTLIER
@@ -23,74 +22,13 @@ from hwcore.storage.lessons import LessonStore
 from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.store import SampleStore
 from hwgui.answer.recognition import load_engine
-from hwgui.lessons.teaching_page import TeachingPage
 from hwgui.program import Program
 
 
-def texts_of(rows: QTreeWidget) -> list[str]:
-    """The first column."""
-    items = [rows.topLevelItem(row) for row in range(rows.topLevelItemCount())]
-    return [item.text(0) for item in items if item is not None]
-
-
-@pytest.fixture
-def folder(data_dir: Path) -> Path:
-    """The person's folder, with five samples."""
-    data_dir.mkdir()
-    folder = Profiles(data_dir).current().folder
-    with SampleStore(folder) as store:
-        for number in range(5):
-            store.add(Ink.from_strokes([[(0, 0), (10 + number, 20)]]), str(number))
-    return folder
-
-
-@pytest.fixture
-def teach() -> FakeTeach:
-    return FakeTeach()
-
-
-Start = Callable[[], Program]
-
-
-@pytest.fixture
-def start(
-    qtbot: QtBot,
-    qapp: QApplication,
-    data_dir: Path,
-    folder: Path,
-    fake_engine: FakeEngine,
-    teach: FakeTeach,
-) -> Start:
-    """Starts the program; its heads are listed and its samples counted when this returns."""
-
-    def start() -> Program:
-        program = Program(qapp, data_dir, lambda: fake_engine, teach)
-        qtbot.addWidget(program.window)
-        with qtbot.waitSignals(
-            [program.lessons.changed, program.teaching.suggested, program.editing.changed]
-        ):
-            program.show()
-        with qtbot.waitActive(program.window):
-            program.window.activateWindow()
-        return program
-
-    return start
-
-
-def press_t(program: Program, qtbot: QtBot) -> None:
-    qtbot.keyClick(program.window.canvas, Qt.Key.Key_T)
-
-
-def taught(program: Program, qtbot: QtBot) -> TeachingPage:
-    with qtbot.waitSignals([program.teaching.finished, program.lessons.changed]):
-        press_t(program, qtbot)
-    return program.teaching_page
-
-
 def test_t_teaches_and_the_page_tells_what_came_of_it(
-    start: Start, teach: FakeTeach, fake_engine: FakeEngine, folder: Path, qtbot: QtBot
+    start: Start, teach: FakeTeach, fake_engine: FakeEngine, person: Path, qtbot: QtBot
 ) -> None:
-    with SampleStore(folder) as store:
+    with SampleStore(person) as store:
         first, second = store.page(limit=2)
     teach.lesson = accepted(
         changes=(
@@ -121,42 +59,6 @@ def test_t_teaches_and_the_page_tells_what_came_of_it(
     assert page.worse.changes[0].sample == second.id
     assert not page.other.isVisible()
     assert fake_engine.head.bias[0] == 1.0
-    program.close()
-
-
-def test_one_click_goes_back_and_one_more_returns(
-    start: Start, fake_engine: FakeEngine, folder: Path, qtbot: QtBot
-) -> None:
-    program = start()
-    page = taught(program, qtbot).after
-    for text, title, bias in (
-        ("Undo this lesson", "Lesson 1 is not in use", 0.0),
-        ("Use this lesson", "Lesson 1 is in use", 1.0),
-    ):
-        assert page.adopt.text() == text
-        with qtbot.waitSignal(program.lessons.adopted):
-            qtbot.mouseClick(page.adopt, Qt.MouseButton.LeftButton)
-        assert page.title.text() == title
-        assert fake_engine.head.bias[0] == bias
-    assert LessonStore(folder, "fake").current().number == 1
-    program.close()
-
-
-def test_the_same_ink_is_answered_again_by_the_new_head(
-    start: Start, fake_engine: FakeEngine, qtbot: QtBot
-) -> None:
-    program = start()
-    mouse = Mouse(program.window.canvas)
-    with qtbot.waitSignal(
-        program.recognition.predicted,
-        check_params_cb=lambda answer: answer.revision == program.document.revision,
-    ):
-        mouse.draw((60, 60), (120, 62), (90, 180))
-    assert program.window.prediction_view.glyph.text() == "7"
-    fake_engine.answer = prediction("1")
-    with qtbot.waitSignals([program.teaching.finished, program.recognition.predicted]):
-        press_t(program, qtbot)
-    assert program.window.prediction_view.glyph.text() == "1"
     program.close()
 
 
@@ -263,7 +165,7 @@ def test_drawing_is_answered_while_a_lesson_waits(
 
 
 def test_closing_the_window_during_a_lesson_ends_within_a_second(
-    start: Start, teach: FakeTeach, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, folder: Path
+    start: Start, teach: FakeTeach, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, person: Path
 ) -> None:
     before = set(threading.enumerate())
 
@@ -280,14 +182,14 @@ def test_closing_the_window_during_a_lesson_ends_within_a_second(
         program.window.close()
     assert time.monotonic() - began < 1.0
     assert set(threading.enumerate()) == before
-    assert not (folder / "adopted").exists()
+    assert not (person / "adopted").exists()
 
 
 def test_closing_the_window_during_a_real_lesson_ends_within_a_second(
     qapp: QApplication, data_dir: Path, qtbot: QtBot, digits: list[InkRecord]
 ) -> None:
-    folder = Profiles(data_dir).current().folder
-    with SampleStore(folder) as store:
+    person = Profiles(data_dir).current().folder
+    with SampleStore(person) as store:
         store.add_imported([(record.ink, record.label or "") for record in digits[::5]])
     before = set(threading.enumerate())
     for stage in ("drawing", "fitting", "checking"):
@@ -306,21 +208,8 @@ def test_closing_the_window_during_a_real_lesson_ends_within_a_second(
             program.window.close()
         assert time.monotonic() - began < 1.0, stage
         assert set(threading.enumerate()) == before
-    assert LessonStore(folder, "any").listed() == ()
-    assert not (folder / "adopted").exists()
-
-
-def test_a_restart_serves_the_adopted_head_from_the_start(
-    start: Start, fake_engine: FakeEngine, qtbot: QtBot
-) -> None:
-    program = start()
-    taught(program, qtbot)
-    program.close()
-    fake_engine.head = fake_engine.bundle.head
-    again = start()
-    assert fake_engine.head.bias[0] == 1.0
-    assert again.lessons.in_use == 1
-    again.close()
+    assert LessonStore(person, "any").listed() == ()
+    assert not (person / "adopted").exists()
 
 
 def test_the_button_counts_what_is_new_and_asks_nothing(start: Start, qtbot: QtBot) -> None:
@@ -350,51 +239,3 @@ def test_without_samples_the_page_opens_and_says_what_to_do(program: Program, qt
     assert page.isVisible()
     assert page.teach.isHidden()
     assert page.samples.text() == "You have no samples yet."
-
-
-def test_any_lesson_is_used_again_from_the_history(
-    start: Start, teach: FakeTeach, fake_engine: FakeEngine, qtbot: QtBot
-) -> None:
-    program = start()
-    taught(program, qtbot)
-    teach.lesson = accepted(bias=2.0)
-    taught(program, qtbot)
-    program.window.commands.history.trigger()
-    history = program.history_page
-    assert program.window.drawer.page is history
-    rows = history.rows
-    assert QApplication.focusWidget() is rows
-    assert texts_of(rows) == ["Lesson 2 (in use)", "Lesson 1", "As shipped"]
-    qtbot.keyClick(rows, Qt.Key.Key_Down)
-    with qtbot.waitSignal(program.lessons.changed):
-        qtbot.mouseClick(history.use, Qt.MouseButton.LeftButton)
-    assert fake_engine.head.bias[0] == 1.0
-    qtbot.keyClick(rows, Qt.Key.Key_Down)
-    with qtbot.waitSignal(program.lessons.changed):
-        qtbot.keyClick(rows, Qt.Key.Key_Return)
-    assert fake_engine.head.bias[0] == 0.0
-    assert texts_of(rows) == ["Lesson 2", "Lesson 1", "As shipped (in use)"]
-    assert program.teaching_page.after.title.text() == "Lesson 2 is not in use"
-    program.close()
-
-
-def test_a_lesson_belongs_to_who_writes(
-    start: Start, teach: FakeTeach, fake_engine: FakeEngine, folder: Path, qtbot: QtBot
-) -> None:
-    program = start()
-    panel = taught(program, qtbot)
-    teach.hold()
-    with qtbot.waitSignal(program.teaching.started):
-        qtbot.mouseClick(panel.after.teach, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(teach.taught) == 2)
-    program.window.people_menu.create_requested.emit("Ben")
-    with qtbot.waitSignal(
-        program.lessons.changed, check_params_cb=lambda lesson_list: lesson_list.in_use is None
-    ):
-        teach.let_go()
-    qtbot.waitUntil(lambda: not program.teaching.is_running)
-    assert panel.before.isVisible()
-    assert panel.before.teach.isHidden(), "Ben has no samples"
-    assert fake_engine.head.bias[0] == 0.0
-    assert [kept.number for kept in LessonStore(folder, "fake").listed()] == [1]
-    program.close()

@@ -1,0 +1,85 @@
+"""Images that are too large, empty, cut off or none at all."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+
+from hwcore.errors import ImageError
+from hwcore.raster.image_raster import MAX_PIXELS, rasterize_image, read_image
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        np.zeros((2, 2, 3), np.uint8),
+        np.zeros(5, np.uint8),
+        np.zeros((0, 5), np.uint8),
+        np.full((5, 5), np.nan, np.float32),
+        np.full((5, 5), np.inf, np.float32),
+    ],
+)
+def test_arrays_that_are_no_image_are_refused(image: NDArray[np.float32]) -> None:
+    with pytest.raises(ImageError, match="an image must"):
+        rasterize_image(image)
+
+
+def png(width: int, height: int) -> bytes:
+    """A valid PNG of one grey level, small however large the picture."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        body = kind + content
+        return struct.pack(">I", len(content)) + body + struct.pack(">I", zlib.crc32(body))
+
+    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    rows = zlib.compress(bytes(min((width + 7) // 8 + 1, 10_000)) * min(height, 100))
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    )
+
+
+@pytest.mark.parametrize("side", [int(MAX_PIXELS**0.5) + 1, 12_000, 30_000, 2_000_000_000])
+def test_a_huge_image_is_refused_before_it_is_unpacked(tmp_path: Path, side: int) -> None:
+    path = tmp_path / "bomb.png"
+    path.write_bytes(png(side, side))
+    with pytest.raises(ImageError, match="is too large; crop it"):
+        read_image(path)
+
+
+@pytest.mark.parametrize("grey", [0, 40, 128, 255])
+@pytest.mark.parametrize("noise", [0, 3])
+def test_a_blank_image_says_that_no_ink_can_be_seen(tmp_path: Path, grey: int, noise: int) -> None:
+    random = np.random.default_rng(1)
+    pixels = np.full((90, 120), grey) + random.integers(-noise, noise + 1, (90, 120))
+    path = tmp_path / "blank.png"
+    Image.fromarray(pixels.clip(0, 255).astype(np.uint8)).save(path)
+    with pytest.raises(ImageError, match="no ink can be seen"):
+        read_image(path)
+
+
+@pytest.mark.parametrize("length", [0, 1, 20, 60, 400])
+def test_a_truncated_image_is_an_error(two_png: Path, length: int) -> None:
+    two_png.write_bytes(two_png.read_bytes()[:length])
+    with pytest.raises(ImageError, match=r"two\.png: not an image that can be read"):
+        read_image(two_png)
+
+
+@pytest.mark.parametrize("content", [b"hello", b"\x00" * 500, b"%PDF-1.7\n", b"<svg/>"])
+def test_what_is_no_image_is_an_error(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "picture.png"
+    path.write_bytes(content)
+    with pytest.raises(ImageError, match="not an image that can be read"):
+        read_image(path)
+
+
+def test_a_missing_file_and_a_folder_are_errors(tmp_path: Path) -> None:
+    with pytest.raises(ImageError, match="there is no such file"):
+        read_image(tmp_path / "missing.png")
+    with pytest.raises(ImageError):
+        read_image(tmp_path)
