@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from hwcore import Ink
 from hwcore.labels import OUTLIER
-from hwgui.widgets import GRID, label_text, paint_ink_fitted
+from hwgui.widgets import GRID, fitting_font, label_caption, label_text, paint_ink_fitted
 
 if TYPE_CHECKING:
     from hwcore.comparison import AnswerChange
@@ -100,7 +100,9 @@ class ChangeStrip(QWidget):
             )
             painter.setPen(colour(role.WindowText))
             under = QRect(tile.left(), tile.bottom() + 1, TILE, self.fontMetrics().height() + 2)
-            painter.drawText(under, int(Qt.AlignmentFlag.AlignCenter), _short(change))
+            text = _short(change)
+            painter.setFont(fitting_font(self.font(), text, TILE))
+            painter.drawText(under, int(Qt.AlignmentFlag.AlignCenter), text)
 
     def _title_height(self) -> int:
         return self.fontMetrics().height() + GRID // 2
@@ -124,8 +126,11 @@ class ChangeStrip(QWidget):
 
 
 def _short(change: AnswerChange) -> str:
-    answers = (change.before, change.after)
-    return " → ".join("?" if answer == OUTLIER else answer for answer in answers)
+    before, after = ("?" if each == OUTLIER else each for each in (change.before, change.after))
+    if before != after:
+        return f"{before} → {after}"
+    text = QCoreApplication.translate("ChangeStrip", "{answer}, not {label}")
+    return text.format(answer=after, label=label_caption(change.label))
 
 
 def _words(change: AnswerChange) -> str:

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from hwcore import Ink
 from hwcore.comparison import AnswerChange
-from hwgui.lessons.change_strip import TILE, ChangeStrip
+from hwcore.labels import OUTLIER
+from hwgui.lessons.change_strip import TILE, ChangeStrip, _short
 
 INK = Ink.from_strokes([[(0.0, 0.0), (10.0, 10.0)]])
 
@@ -73,3 +74,19 @@ def test_a_thumbnail_says_what_it_is(strip: ChangeStrip, monkeypatch: pytest.Mon
         event = QHelpEvent(QEvent.Type.ToolTip, place, strip.mapToGlobal(place))
         QCoreApplication.sendEvent(strip, event)
     assert told == ["A 4: read as 9 before, as 4 after", ""]
+
+
+@pytest.mark.parametrize(
+    ("label", "before", "after", "text"),
+    [
+        ("4", "9", "4", "9 → 4"),
+        ("4", OUTLIER, "4", "? → 4"),
+        ("8", "0", "0", "0, not 8"),
+        ("8", OUTLIER, OUTLIER, "?, not 8"),
+        (OUTLIER, "0", "0", "0, not None"),
+    ],
+)
+def test_what_is_still_read_wrong_says_what_it_is_not(
+    label: str, before: str, after: str, text: str
+) -> None:
+    assert _short(AnswerChange("1", label, before, after)) == text
