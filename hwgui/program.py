@@ -22,7 +22,7 @@ from hwgui.lessons import (
     Teach,
     Teaching,
     TeachingPage,
-    teach_corrections,
+    teach_labelled_ink,
 )
 from hwgui.paper import InkDocument, PenProximity
 from hwgui.people import ProfileList, ProfileSwitch
@@ -70,7 +70,7 @@ class Program(QObject):
         app: QApplication,
         data_dir: Path,
         load: Callable[[], Recogniser] = load_engine,
-        teach: Teach = teach_corrections,
+        teach: Teach = teach_labelled_ink,
         expect: Callable[[], Alphabet | None] = shipped_alphabet,
     ) -> None:
         """Put the program together; nothing is shown or started yet.

@@ -61,13 +61,13 @@ class KeptLesson:
 
     Attributes:
         taught: when, in UTC; None where ``lesson.json`` cannot be read.
-        lesson: None where ``lesson.json`` cannot be read.
+        record: None where ``lesson.json`` cannot be read.
         fault: why it cannot be used, for the person; None for a whole head.
     """
 
     number: int
     taught: datetime | None
-    lesson: LessonRecord | None
+    record: LessonRecord | None
     fault: Reason | None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from .history_page import HistoryPage
 from .lesson_history import LessonHistory, LessonList
 from .recall import LessonRecall
-from .teaching import Outcome, Teach, Teaching, teach_corrections
+from .teaching import Outcome, Teach, Teaching, teach_labelled_ink
 from .teaching_page import TeachingPage
 from .wording import base_sentence, learned_sentence, own_sentence, verdict_sentence
 
@@ -24,6 +24,6 @@ __all__ = [
     "base_sentence",
     "learned_sentence",
     "own_sentence",
-    "teach_corrections",
+    "teach_labelled_ink",
     "verdict_sentence",
 ]

@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
 
 class AfterLesson(QWidget):
-    """What became of the samples, the cross-validation, thumbnails of both, and the way back.
+    """Shows how samples are read now, the cross-validation, thumbnails of both, and the way back.
 
     Signals:
         samples_wanted(tuple): samples with these ids are to be shown.
-        doubts_wanted(): suspicious samples are to be shown.
+        doubts_wanted(): samples with doubtful labels are to be shown.
 
     Attributes:
-        words: what can be read; gets the focus when the page is opened.
+        words: the texts, which scroll; gets the focus when the page is opened.
     """
 
     samples_wanted = Signal(object)
@@ -101,7 +101,7 @@ class AfterLesson(QWidget):
         layout.addLayout(button_row(self.adopt, self.teach))
 
     def show_outcome(self, outcome: Outcome) -> None:
-        """Show a lesson; whether it is in use, ``offer`` says."""
+        """Show what a lesson gave; ``offer`` shows whether it is in use."""
         from hwcore.comparison import Changes
 
         lesson, inks = outcome.lesson, outcome.inks
@@ -109,7 +109,7 @@ class AfterLesson(QWidget):
         self.learned.setVisible(lesson.accepted)
         self.own.setText(own_sentence(lesson))
         self.base.setText(base_sentence(lesson))
-        # What a refused lesson made of its samples is nothing that is read so now.
+        # The answers of a refused lesson are not those of the head in use.
         learned = Changes.of(lesson.learned if lesson.accepted else ())
         self.now_right.show_changes(learned.better, inks)
         self.now_wrong.show_changes(learned.worse, inks)
@@ -127,7 +127,7 @@ class AfterLesson(QWidget):
             self.title.setText(self.tr("Not adopted: nothing changed"))
 
     def offer(self, number: int, is_used: bool) -> None:
-        """Say whether the lesson is in use, and offer what is not."""
+        """Show whether the lesson is in use, and offer to undo it or to use it."""
         if is_used:
             self.title.setText(self.tr("Lesson {} is in use").format(number))
             self.adopt.setText(self.tr("Undo this lesson"))

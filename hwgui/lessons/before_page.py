@@ -1,4 +1,4 @@
-"""The Teaching page before a lesson, or after one that came to nothing."""
+"""The Teaching page before a lesson, or after one without result."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from hwgui.widgets import (
 
 
 class BeforeLesson(QWidget):
-    """What teaching does, or why the last lesson came to nothing; and the way to start one.
+    """Explains what teaching does or why the last lesson had no result, and offers to start one.
 
     Attributes:
-        words: what can be read; gets the focus when the page is opened.
+        words: the texts, which scroll; gets the focus when the page is opened.
         teach: starts a lesson.
     """
 
@@ -43,7 +43,7 @@ class BeforeLesson(QWidget):
         self.introduce()
 
     def introduce(self) -> None:
-        """Say what teaching does."""
+        """Show what teaching does."""
         text = self.tr(
             "Say which digit it is that you wrote, by a key or a click: that makes a sample. "
             "A lesson adapts the program to all your samples, here on this machine, and then "
@@ -64,13 +64,13 @@ class BeforeLesson(QWidget):
         self.say(self.tr("Teach it your hand"), text)
 
     def say(self, title: str, text: str) -> None:
-        """Say something else instead."""
+        """Show this title and text."""
         self.title.setText(title)
         self.text.setText(text)
         self.words.setAccessibleName(title)
 
     def set_samples(self, samples: int) -> None:
-        """Say how many samples there are; without any there is nothing to teach."""
+        """Show how many samples there are; without any there is nothing to teach."""
         self.teach.setVisible(samples > 0)
         if samples:
             self.samples.setText(self.tr("You have %n sample(s).", "", samples))
@@ -78,6 +78,6 @@ class BeforeLesson(QWidget):
             self.samples.setText(self.tr("You have no samples yet."))
 
     def set_unreadable(self) -> None:
-        """Say that the samples cannot be read; why, is told elsewhere."""
+        """Show that the samples cannot be read; a notice of the window says why."""
         self.teach.hide()
         self.samples.setText(self.tr("Your samples cannot be read now."))

@@ -20,14 +20,14 @@ TILE: Final = 7 * GRID
 _INSET: Final = GRID
 _PEN_WIDTH: Final = 2.5
 _READ_OUT: Final = 20
-"""So many changes a screen reader is told of; the title says how many there are."""
+"""The most changes in a screen reader's description; the title says how many there are."""
 
 
 class ChangeStrip(QWidget):
-    """A title and thumbnails in as many rows as the width needs; no height without changes."""
+    """Shows a title and thumbnails in as many rows as the width needs; hidden without changes."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        """``title`` has a place ``{}`` for how many there are."""
+        """``title`` has a place ``{}`` for the number of changes."""
         super().__init__(parent)
         self._title = title
         self._changes: tuple[AnswerChange, ...] = ()
@@ -38,12 +38,12 @@ class ChangeStrip(QWidget):
 
     @property
     def title(self) -> str:
-        """As it is shown."""
+        """The title as it is shown, with the number of changes."""
         return self._title.format(len(self._changes))
 
     @property
     def changes(self) -> tuple[AnswerChange, ...]:
-        """What is shown."""
+        """The changes that are shown."""
         return self._changes
 
     def show_changes(self, changes: Sequence[AnswerChange], inks: Mapping[str, Ink]) -> None:
@@ -53,7 +53,9 @@ class ChangeStrip(QWidget):
         self._inks = inks
         self.setVisible(bool(self._changes))
         self.setAccessibleName(self.title)
-        self.setAccessibleDescription("; ".join(_words(each) for each in self._changes[:_READ_OUT]))
+        self.setAccessibleDescription(
+            "; ".join(_words(change) for change in self._changes[:_READ_OUT])
+        )
         self.updateGeometry()
         self.update()
 

@@ -1,4 +1,4 @@
-"""The Teaching page while a lesson runs: how far it is, and what it has reached so far."""
+"""The Teaching page during a lesson: its progress, and the loss and errors so far."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from .wording import rate, time_left
 if TYPE_CHECKING:
     from hwcore.learning import LessonStep
 
-TELLING: Final = 0.4
-"""Seconds of a lesson before its time left is told; what is known earlier is too rough."""
+ESTIMATE_AFTER: Final = 0.4
+"""Seconds of a lesson before its time left is shown; earlier estimates are too rough."""
 
 
 class DuringLesson(QWidget):
-    """A bar with the time left, the two plots, and a way to stop.
+    """Shows a progress bar, the time left and two plots, and offers to cancel.
 
     Attributes:
-        cancel: gets the focus when the page is opened; it stays there while the lesson stops.
+        cancel: the button; has the focus from when the page is opened until the lesson has stopped.
     """
 
     def __init__(self) -> None:
@@ -49,12 +49,12 @@ class DuringLesson(QWidget):
         layout.addLayout(plots, 1)
         layout.addLayout(button_row(self.cancel))
         self.cancel.setAutoDefault(False)  # whoever has just pressed T may mean the ink by Return
-        self._since = 0.0
+        self._started = 0.0
         self._is_stopping = False
 
     def begin(self, samples: int) -> None:
-        """Be at the start."""
-        self._since = time.monotonic()
+        """Show the start of a lesson from so many samples."""
+        self._started = time.monotonic()
         self.title.setText(self.tr("Teaching from %n sample(s)", "", samples))
         self.bar.setValue(0)
         self.line.setText(self.tr("Getting ready…"))
@@ -63,7 +63,7 @@ class DuringLesson(QWidget):
         self._is_stopping = False
 
     def show_step(self, step: LessonStep) -> None:
-        """Be where a step is. A lesson may try again, but its bar never goes back."""
+        """Show a step of the lesson. It may start over, but its bar never goes back."""
         self.bar.setValue(max(self.bar.value(), round(1000 * step.fraction)))
         at = step.done / max(step.total, 1)
         if step.loss is not None:
@@ -74,17 +74,17 @@ class DuringLesson(QWidget):
             self.line.setText(" · ".join(self._words(step)))
 
     def show_stopping(self) -> None:
-        """Say that the lesson ends at its next step."""
+        """Show that the lesson ends at its next step."""
         self._is_stopping = True
         self.line.setText(self.tr("Stopping…"))
 
     def _words(self, step: LessonStep) -> list[str]:
-        doing = {
+        stage = {
             "drawing": self.tr("Making variations of your samples"),
             "fitting": self.tr("Learning from them"),
             "checking": self.tr("Checking that nothing is forgotten"),
         }[step.stage]
-        taken, share = time.monotonic() - self._since, self.bar.value() / 1000
-        if taken < TELLING or share <= 0:
-            return [doing]
-        return [doing, time_left(taken * (1 - share) / share)]
+        elapsed, fraction = time.monotonic() - self._started, self.bar.value() / 1000
+        if elapsed < ESTIMATE_AFTER or fraction <= 0:
+            return [stage]
+        return [stage, time_left(elapsed * (1 - fraction) / fraction)]

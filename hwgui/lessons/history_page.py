@@ -49,10 +49,10 @@ _RETURN: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class HistoryPage(QWidget):
-    """A row for each lesson, the newest first, and last what was shipped.
+    """Shows a row for each lesson, the newest first, and one for the model as shipped.
 
     Signals:
-        adopt_requested(object): to use a lesson: its number, None for as shipped.
+        adopt_requested(object): the number of a lesson to use, None for the model as shipped.
     """
 
     adopt_requested = Signal(object)
@@ -98,7 +98,7 @@ class HistoryPage(QWidget):
 
     @Slot(object)
     def show_lessons(self, lesson_list: LessonList) -> None:
-        """Show the lessons there are; the row that was chosen stays so."""
+        """Show the lessons of a person; the row that was chosen stays so."""
         # Whoever looks at no other lesson looks at the one in use, also when that is another now.
         chosen = self._chosen()
         if chosen == self._lesson_list.in_use:
@@ -112,8 +112,8 @@ class HistoryPage(QWidget):
         for item in items:
             if item.data(LESSON, _NUMBER) == lesson_list.in_use:
                 self._mark(item)
-        wanted = [item for item in items if item.data(LESSON, _NUMBER) == chosen]
-        self.rows.setCurrentItem(wanted[0] if wanted else shipped)
+        matching = [item for item in items if item.data(LESSON, _NUMBER) == chosen]
+        self.rows.setCurrentItem(matching[0] if matching else shipped)
         self._place_columns()
 
     def _place_columns(self) -> None:
@@ -161,20 +161,20 @@ class HistoryPage(QWidget):
         header.setStretchLastSection(True)
         header.setSectionsMovable(False)
 
-    def _row_of(self, kept: KeptLesson) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([self.tr("Lesson {}").format(kept.number), "", "", "", ""])
-        item.setData(LESSON, _NUMBER, kept.number)
-        if kept.taught is not None:
+    def _row_of(self, lesson: KeptLesson) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([self.tr("Lesson {}").format(lesson.number), "", "", "", ""])
+        item.setData(LESSON, _NUMBER, lesson.number)
+        if lesson.taught is not None:
             moment, locale = self._clock(), QLocale()
-            item.setText(TAUGHT, plain_moment(kept.taught, moment, locale))
-            item.setToolTip(TAUGHT, whole_moment(kept.taught, moment, locale))
-        if kept.lesson is not None:
-            before, after = kept.lesson.before, kept.lesson.after
-            item.setText(SAMPLES, str(len(kept.lesson.samples)))
+            item.setText(TAUGHT, plain_moment(lesson.taught, moment, locale))
+            item.setToolTip(TAUGHT, whole_moment(lesson.taught, moment, locale))
+        if lesson.record is not None:
+            before, after = lesson.record.before, lesson.record.after
+            item.setText(SAMPLES, str(len(lesson.record.samples)))
             item.setText(OWN, own_figures(before, after))
             item.setText(BASE, base_figures(before, after))
-        if kept.fault is not None:
-            item.setText(LESSON, self.tr("Lesson {} (cannot be used)").format(kept.number))
+        if lesson.fault is not None:
+            item.setText(LESSON, self.tr("Lesson {} (cannot be used)").format(lesson.number))
         return item
 
     def _mark(self, item: QTreeWidgetItem) -> None:
@@ -190,27 +190,29 @@ class HistoryPage(QWidget):
         number: int | None = None if item is None else item.data(LESSON, _NUMBER)
         return number
 
-    def _kept(self, number: int | None) -> KeptLesson | None:
-        return next((kept for kept in self._lesson_list.lessons if kept.number == number), None)
+    def _lesson(self, number: int | None) -> KeptLesson | None:
+        return next(
+            (lesson for lesson in self._lesson_list.lessons if lesson.number == number), None
+        )
 
     def _can_be_used(self) -> bool:
         if self._chosen() == self._lesson_list.in_use:
             return False
-        kept = self._kept(self._chosen())
-        return kept is None or kept.fault is None
+        lesson = self._lesson(self._chosen())
+        return lesson is None or lesson.fault is None
 
     @Slot()
     def _show_detail(self) -> None:
         self.use.setVisible(self._can_be_used())
-        kept = self._kept(self._chosen())
-        if kept is None:
+        lesson = self._lesson(self._chosen())
+        if lesson is None:
             self.detail.setText(
                 self.tr("As it came with the program: it knows none of your samples.")
             )
-        elif kept.fault is not None:
-            self.detail.setText(worded(kept.fault))
-        elif kept.lesson is not None:
-            counts = sorted(kept.lesson.counts.items())
+        elif lesson.fault is not None:
+            self.detail.setText(worded(lesson.fault))
+        elif lesson.record is not None:
+            counts = sorted(lesson.record.counts.items())
             taught = ", ".join(
                 f"{label_caption(label)}\N{NO-BREAK SPACE}({count})" for label, count in counts
             )
@@ -232,7 +234,7 @@ class HistoryPage(QWidget):
 
 
 class _Rows(QTreeWidget):
-    """Rows among which Return means the lesson, and not the ink on the paper."""
+    """The rows: Return uses the lesson here, and does not confirm the ink on the paper."""
 
     def event(self, event: QEvent) -> bool:
         is_override = event.type() == QEvent.Type.ShortcutOverride
@@ -243,13 +245,13 @@ class _Rows(QTreeWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if shortcut_of(event) is not None:
-            event.ignore()  # the window knows what it means; a search among rows would take it
+            event.ignore()  # it is for the window; the search among rows would take it
         else:
             super().keyPressEvent(event)
 
 
 class _Roomy(QStyledItemDelegate):
-    """Cells with some room around their text."""
+    """Cells with room around their text."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

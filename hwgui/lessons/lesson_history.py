@@ -1,4 +1,4 @@
-"""Every head of a person, kept and adopted in the storage lane; the engine follows."""
+"""The lessons of a person: kept, adopted and listed in the storage lane; the engine follows."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class LessonList:
-    """The heads there are.
+    """The lessons of a person.
 
     Attributes:
-        in_use: number of the one in use, None for the one that was shipped.
-        heads: all that were taught, the newest first.
+        in_use: number of the lesson in use, None for the model as shipped.
+        lessons: all of them, the newest first.
     """
 
     in_use: int | None
@@ -36,10 +36,10 @@ class LessonList:
 
 
 class _InMemory(NamedTuple):
-    """The head in use and what is stored with it, for a folder that was removed meanwhile.
+    """The lesson in use with all that is stored of it, to be stored again where its folder is lost.
 
     Attributes:
-        store: where it belongs, whoever writes by then.
+        store: where the lesson belongs, whoever writes by then.
     """
 
     store: LessonStore
@@ -49,20 +49,20 @@ class _InMemory(NamedTuple):
 
 
 class LessonHistory(QObject):
-    """Keeps, adopts and lists heads.
+    """Keeps, adopts and lists lessons.
 
     The stored choice and the engine change together, one choice after the other in the lane, so
     that they never disagree for longer than one job.
 
     Signals:
-        adopted(object): another head is in use: its number, or None for the one that was shipped.
-        changed(LessonList): there are other heads, or another one is in use.
-        noticed(str): another head than the adopted one had to be used, and why.
-        unopened(str): one line; ``open`` failed, and the head that was shipped is used.
-        failed(str): one line; the head that was in use still is.
+        adopted(object): another lesson is in use: its number, or None for the model as shipped.
+        changed(LessonList): a lesson was added, or another one is in use.
+        noticed(str): one line: why another lesson than the adopted one is in use.
+        unopened(str): one line; ``open`` failed, and the model is used as shipped.
+        failed(str): one line; the lesson that was in use still is.
 
     Attributes:
-        in_use: the number of the head in use, None for the one that was shipped.
+        in_use: the number of the lesson in use, None for the model as shipped.
     """
 
     adopted = Signal(object)
@@ -77,23 +77,23 @@ class LessonHistory(QObject):
         parent: QObject | None = None,
         before_write: Callable[[], object] = lambda: None,
     ) -> None:
-        """``before_write`` is called in the worker before a head is kept or adopted, and may raise
-        HwError: nothing is kept then."""
+        """``before_write`` is called in the worker before a lesson is kept or adopted; where it
+        raises HwError, nothing is kept."""
         super().__init__(parent)
         self.in_use: int | None = None
         self._lane = lane
         self._before_write = before_write
         self._folder: Callable[[], Path] | None = None
         self._engine: Recogniser | None = None
-        self._lesson_list: LessonList | None = LessonList(None, ())  # told of last
-        self._opened = 0  # folders so far
-        # Only the worker uses these: what is stored as it was seen last, and what the engine has.
-        self._seen: object = None
-        self._served: int | None = None
+        self._lesson_list: LessonList | None = LessonList(None, ())  # emitted last
+        self._opened = 0  # how many folders so far
+        # Only the worker uses these: the store's mark when read last, and what the engine has.
+        self._mark: object = None
+        self._number: int | None = None
         self._in_memory: _InMemory | None = None  # None for the shipped head
 
     def open(self, folder: Callable[[], Path], engine: Recogniser) -> None:
-        """Take over a person's folder: the engine gets the head that was adopted there.
+        """Open a person's folder: the engine gets the head of the lesson that is adopted there.
 
         Args:
             folder: called in the worker, again for each job; may raise HwError.
@@ -103,7 +103,7 @@ class LessonHistory(QObject):
 
         def use_current(store: LessonStore, engine: Recogniser) -> CurrentLesson:
             current = store.current()
-            self._serve(store, current.number, current.head or engine.bundle.head)
+            self._put_in_use(store, current.number, current.head or engine.bundle.head)
             return current
 
         task = self._submit(use_current)
@@ -111,100 +111,100 @@ class LessonHistory(QObject):
         task.failed.connect(self._if_still_open(self._use_shipped))
 
     def comparison(self, number: int) -> Task:
-        """Read what a lesson gave: the task gives it, or None. ``open`` comes first."""
+        """Read the comparison of a lesson; the task gives it, or None. ``open`` comes first."""
         return self._submit(lambda store, _: store.comparison(number))
 
-    def keep(self, head: Head, card: LessonRecord, comparison: Comparison | None = None) -> Task:
-        """Store a head, with what its lesson gave, and adopt it; the task gives its number.
-        ``open`` comes first."""
+    def keep(self, head: Head, record: LessonRecord, comparison: Comparison | None = None) -> Task:
+        """Store a lesson and adopt it; the task gives its number. ``open`` comes first."""
 
         def keep_and_adopt(store: LessonStore, _engine: Recogniser) -> int:
             self._prepare()
-            number = store.keep(head, card, comparison)
+            number = store.keep(head, record, comparison)
             store.adopt(number)
-            self._serve(store, number, head)
+            self._put_in_use(store, number, head)
             return number
 
         return self._adopt(keep_and_adopt)
 
     @Slot(object)
     def adopt(self, number: int | None) -> None:
-        """Use a kept head again, or for None the one that was shipped. ``open`` comes first."""
+        """Use this lesson, or for None the model as shipped. ``open`` comes first."""
 
         def use(store: LessonStore, engine: Recogniser) -> int | None:
             self._prepare()
             head = engine.bundle.head if number is None else store.load(number)
             store.adopt(number)
-            self._serve(store, number, head)
+            self._put_in_use(store, number, head)
             return number
 
         task = self._adopt(use, lasting=True)
         task.failed.connect(self._if_still_open(self._fail))
 
     def ensure_kept(self) -> None:
-        """Store the head in use again where the person's folder had to be made anew without it.
+        """Store the lesson in use again where the person's folder had to be made anew without it.
 
-        To be called in the worker. A disk that does not take it is told of by the next lesson.
+        To be called in the worker. Failures are silent; keeping the next lesson will fail, too.
         """
         if self._in_memory is not None and self._in_memory.store.folder.is_dir():
             with suppress(HwError):
                 self._rewrite()
 
     def forget(self) -> None:
-        """Store the head in use nowhere: the folder is somebody else's now. To be called in the
-        worker."""
-        self._in_memory = self._seen = None
+        """Store the lesson in use nowhere any more: the folder is somebody else's now.
+
+        To be called in the worker."""
+        self._in_memory = self._mark = None
 
     @Slot()
     def look(self) -> None:
-        """Find out whether another window kept or adopted a head; this one then uses it too.
+        """Look whether another window kept or adopted a lesson; this one then uses it, too.
 
-        Where the folder was removed, the head in use stays in use.
+        Where the folder was removed, the lesson in use stays in use.
         """
         if self._folder is None:
             return
 
         def follow(store: LessonStore, engine: Recogniser) -> LessonList | None:
-            seen = store.mark()
+            mark = store.mark()
             is_gone = self._in_memory is not None and not store.folder.is_dir()
-            if seen == self._seen or is_gone:
+            if mark == self._mark or is_gone:
                 return None
             current = store.current()
-            if current.number != self._served:
-                self._serve(store, current.number, current.head or engine.bundle.head)
+            if current.number != self._number:
+                self._put_in_use(store, current.number, current.head or engine.bundle.head)
             lesson_list = LessonList(current.number, store.listed())
-            self._seen = seen
+            self._mark = mark
             return lesson_list
 
         task = self._submit(follow)
         task.finished.connect(self._if_still_open(self._follow))
 
     def _if_still_open(self, take: Callable[[_T], None]) -> Callable[[_T], None]:
-        """Take what a job gives, unless another person's folder was opened since it was asked."""
+        """Deliver a job's result unless another person's folder was opened since."""
         opened = self._opened
 
-        def take_if_open(given: _T) -> None:
+        def take_if_open(result: _T) -> None:
             if opened == self._opened:
-                take(given)
+                take(result)
 
         return take_if_open
 
-    def _serve(self, store: LessonStore, number: int | None, head: Head) -> None:
-        """In the worker: have the engine use a head."""
+    def _put_in_use(self, store: LessonStore, number: int | None, head: Head) -> None:
+        """In the worker: have the engine use a lesson's head, and remember what is stored of it."""
         self._use(number, head)
         if number is not None:
             kept = store.find(number)
-            comparison = None if kept.lesson is None else store.comparison(number)
+            comparison = None if kept.record is None else store.comparison(number)
             self._in_memory = _InMemory(store, head, kept, comparison)
 
     def _use(self, number: int | None, head: Head) -> None:
         assert self._engine is not None
         self._engine.adopt(head)
-        self._served = number
-        self._seen = self._in_memory = None  # whatever is stored now is to be looked at
+        self._number = number
+        self._mark = self._in_memory = None  # the store is to be read again
 
     def _prepare(self) -> None:
-        """In the worker: have what is there already where it belongs, before more is kept."""
+        """In the worker: have samples and the lesson in use in their place before more is kept."""
         self._before_write()
         self._rewrite()
 
@@ -212,9 +212,9 @@ class LessonHistory(QObject):
         if self._in_memory is None:
             return
         store, head, kept, comparison = self._in_memory
-        if kept.lesson is not None and kept.taught is not None and store.is_lost(kept.number):
-            store.rewrite(kept.number, head, kept.lesson, comparison, kept.taught)
-            self._seen = None
+        if kept.record is not None and kept.taught is not None and store.is_lost(kept.number):
+            store.rewrite(kept.number, head, kept.record, comparison, kept.taught)
+            self._mark = None
 
     def _submit(
         self, job: Callable[[LessonStore, Recogniser], object], lasting: bool = False
@@ -235,7 +235,7 @@ class LessonHistory(QObject):
     ) -> Task:
         task = self._submit(job, lasting)
         task.finished.connect(self._if_still_open(self._take))
-        # One may have been kept, though it was not adopted.
+        # A lesson may have been kept, though it was not adopted.
         task.failed.connect(self._if_still_open(lambda _: self._list()))
         return task
 
@@ -248,15 +248,15 @@ class LessonHistory(QObject):
             self.noticed.emit(worded(current.notice))
 
     def _use_shipped(self, error: Exception) -> None:
-        """Nobody is served with the head of who was here before."""
+        """Have the engine use the shipped head, not that of whoever was here before."""
         engine = self._engine
         assert engine is not None
         task = self._lane.submit(lambda: self._use(None, engine.bundle.head))
         if self.in_use is not None:
             self.in_use = None
             task.finished.connect(self.adopted)
-        self._tell(LessonList(None, ()))
-        self._lesson_list = None  # so that it is told anew once it can be read
+        self._emit_list(LessonList(None, ()))
+        self._lesson_list = None  # so that it is emitted anew once it can be read
         self.unopened.emit(line_for(error))
 
     def _take(self, number: int | None) -> None:
@@ -270,7 +270,7 @@ class LessonHistory(QObject):
         task.failed.connect(self._if_still_open(self._fail))
 
     def _show(self, lessons: tuple[KeptLesson, ...]) -> None:
-        self._tell(LessonList(self.in_use, lessons))
+        self._emit_list(LessonList(self.in_use, lessons))
 
     def _follow(self, lesson_list: LessonList | None) -> None:
         if lesson_list is None or lesson_list == self._lesson_list:
@@ -278,9 +278,9 @@ class LessonHistory(QObject):
         if lesson_list.in_use != self.in_use:
             self.in_use = lesson_list.in_use
             self.adopted.emit(lesson_list.in_use)
-        self._tell(lesson_list)
+        self._emit_list(lesson_list)
 
-    def _tell(self, lesson_list: LessonList) -> None:
+    def _emit_list(self, lesson_list: LessonList) -> None:
         self._lesson_list = lesson_list
         self.changed.emit(lesson_list)
 

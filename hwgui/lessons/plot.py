@@ -16,12 +16,12 @@ _NEWEST: Final = 3.0  # px, radius of the dot on the newest value
 
 
 class LessonPlot(QWidget):
-    """A line from 0 up to the highest value so far, with the newest value in words."""
+    """Plots values against progress, from 0 to the highest so far, with the newest in words."""
 
     def __init__(
         self, title: str, words: Callable[[float], str], parent: QWidget | None = None
     ) -> None:
-        """``words`` says a value as it is to be read, such as "12 %"."""
+        """``words`` formats a value, such as "12 %"."""
         super().__init__(parent)
         self._title = title
         self._words = words
@@ -33,7 +33,7 @@ class LessonPlot(QWidget):
 
     @property
     def points(self) -> tuple[tuple[float, float], ...]:
-        """What is shown: how far, 0..1, and the value there."""
+        """The points shown: progress, 0..1, and the value there."""
         return tuple(self._points)
 
     def clear(self) -> None:
@@ -41,11 +41,11 @@ class LessonPlot(QWidget):
         self._points.clear()
         self._refresh()
 
-    def add(self, at: float, value: float) -> None:
-        """Go on to ``value`` at ``at``, 0..1; further left than the newest begins anew."""
-        if self._points and at < self._points[-1][0]:
+    def add(self, progress: float, value: float) -> None:
+        """Add a value at this progress, 0..1; one left of the newest point starts over."""
+        if self._points and progress < self._points[-1][0]:
             self._points.clear()
-        self._points.append((at, value))
+        self._points.append((progress, value))
         self._refresh()
 
     def sizeHint(self) -> QSize:
@@ -83,9 +83,10 @@ class LessonPlot(QWidget):
         highest = max(value for _, value in self._points) or 1.0
         places = [
             QPointF(
-                area.left() + at * area.width(), area.bottom() - value / highest * area.height()
+                area.left() + progress * area.width(),
+                area.bottom() - value / highest * area.height(),
             )
-            for at, value in self._points
+            for progress, value in self._points
         ]
         accent = self.palette().color(QPalette.ColorRole.Accent)
         pen = QPen(accent, _LINE)

@@ -1,4 +1,4 @@
-"""What the lesson in use gave, found again after a restart, or where another window taught it."""
+"""The comparison of the lesson in use, found again after a restart or another window's lesson."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 class LessonRecall(QObject):
     """Finds the comparison that was kept with a lesson, and the inks of its samples.
 
-    Where that cannot be found, which matters to nobody's writing, nothing is said.
+    Where they cannot be found there is no signal: recognising does not need them.
 
     Signals:
-        recalled(Outcome): the lesson in use.
+        recalled(Outcome): what the lesson in use gave.
     """
 
     recalled = Signal(object)
@@ -40,12 +40,12 @@ class LessonRecall(QObject):
 
     @Slot(object)
     def take_lessons(self, lesson_list: LessonList) -> None:
-        """Take note of which lesson is in use."""
+        """Take the list of lessons, which says which one is in use."""
         self._lesson_list = lesson_list
 
     @Slot()
     def forget(self) -> None:
-        """Know of no lesson any more, as somebody else is here now."""
+        """Forget the lessons, as another person writes now."""
         self._lesson_list = LessonList(None, ())
 
     @Slot()
@@ -61,20 +61,21 @@ class LessonRecall(QObject):
             changes = (*comparison.learned, *comparison.changes)
             ids = tuple({change.sample: None for change in changes})
             task = self._samples.submit(lambda store: _inks(store, ids))
-            task.finished.connect(partial(self._tell, lesson_list, comparison))
+            task.finished.connect(partial(self._emit_recalled, lesson_list, comparison))
 
-    def _tell(
+    def _emit_recalled(
         self, lesson_list: LessonList, comparison: Comparison, inks: Mapping[str, Ink]
     ) -> None:
         if lesson_list is self._lesson_list:
-            taught = (head for head in lesson_list.lessons if head.number == lesson_list.in_use)
-            lesson = next((head.lesson for head in taught), None)
-            before = None if lesson is None else lesson.parent
+            lessons = lesson_list.lessons
+            records = (lesson.record for lesson in lessons if lesson.number == lesson_list.in_use)
+            record = next(records, None)
+            before = None if record is None else record.parent
             self.recalled.emit(Outcome(comparison, lesson_list.in_use, before, inks))
 
 
 def _inks(store: SampleStore, ids: Sequence[str]) -> Mapping[str, Ink]:
-    """Of those samples that are still in use."""
+    """The inks of those samples that are still in use, by id."""
     in_use = set(store.ids())
-    found = store.get([sample_id for sample_id in ids if sample_id in in_use])
-    return {sample.id: sample.ink for sample in found}
+    samples = store.get([sample_id for sample_id in ids if sample_id in in_use])
+    return {sample.id: sample.ink for sample in samples}

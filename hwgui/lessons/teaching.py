@@ -1,7 +1,7 @@
-"""Teaching: a lesson runs in its own lane, a slice of its steps at a time.
+"""Teaching: a lesson runs in a lane of its own, a slice of its steps at a time.
 
-The generator that teaches is pulled for a moment, then the GUI thread is told how far it is and
-asks for the next slice. So progress never floods the GUI, and cancelling means not to ask again.
+The worker takes steps from the lesson's generator for a moment and reports them; the GUI thread
+then asks for the next slice. So progress never floods the GUI, and cancelling is to stop asking.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
     from hwcore.storage.samples import SampleStore
 
 SLICE: Final = 0.05
-"""Seconds after which a lesson under way is reported on."""
+"""Seconds that one slice of a lesson takes."""
 PAUSE: Final = 200
-"""Milliseconds in which wishes to count are taken together: thousands of samples take a while."""
+"""Milliseconds in which requests to count are joined: counting thousands of samples takes long."""
 QUIET: Final = 1000
-"""Milliseconds after a lesson until what followed from it is done too."""
+"""Milliseconds after a lesson until memory is tidied: what follows from the lesson is done then."""
 ENOUGH: Final = 5
-"""So many samples that no lesson has seen are worth one."""
+"""Number of samples unknown to every lesson from which on a lesson is suggested."""
 
 Steps = Generator["LessonStep", None, "Lesson"]
 Teach = Callable[[Any, Sequence["LabelledInk"]], Steps]
-"""Makes a lesson for an engine and corrections; called in a worker."""
+"""Makes a lesson for an engine and labelled ink; called in a worker."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,9 +45,10 @@ class Outcome:
     """A lesson that was taught to its end.
 
     Attributes:
-        number: of the head that was adopted; None where the lesson was refused.
-        before: number of the head in use before; None for the one that was shipped.
-        inks: of the samples whose answer changed, by their id.
+        lesson: what the lesson gave, compared with before.
+        number: that of the lesson, which was adopted; None where it was refused.
+        before: number of the lesson in use before; None for the model as shipped.
+        inks: the inks of the samples whose answers changed, by the samples' ids.
     """
 
     lesson: Comparison
@@ -60,26 +61,26 @@ class Outcome:
 class _Run:
     """A lesson under way."""
 
-    corrections: PackedInk | None = None
+    labelled: PackedInk | None = None
     steps: Steps | None = None
     is_cancelled: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class _Slice:
-    """What one pull gave: the steps done, and the lesson if it is at its end, with the inks of the
-    samples whose answer it changed."""
+    """The result of one slice: its steps and, at the end, the lesson and the inks of the samples
+    whose answers it changed, by the samples' ids."""
 
     steps: list[LessonStep] = field(default_factory=list)
     lesson: Lesson | None = None
     inks: Mapping[str, Ink] = field(default_factory=dict)
 
 
-def teach_corrections(engine: Any, corrections: Sequence[LabelledInk]) -> Steps:
-    """The lesson of ``hwcore.learning``; to be called in a worker, as it is imported here."""
+def teach_labelled_ink(engine: Any, labelled: Sequence[LabelledInk]) -> Steps:
+    """Make a lesson; to be called in a worker, as importing ``hwcore.learning`` takes a while."""
     from hwcore.learning import teach
 
-    return teach(engine, corrections)
+    return teach(engine, labelled)
 
 
 class Teaching(QObject):
@@ -89,12 +90,12 @@ class Teaching(QObject):
     lanes are closed before. Until ``finished`` the engine serves the head it had.
 
     Signals:
-        started(): samples are being gathered.
-        progressed(LessonStep): at most some twenty times a second, besides each step with a loss.
-        finished(Outcome): accepted and adopted, or refused.
-        cancelled(): nothing changed.
-        failed(str): one line; nothing changed.
-        suggested(int): so many samples wait for a lesson; 0 while there are too few to suggest it.
+        started(): a lesson began; its samples are being read.
+        progressed(LessonStep): each step with a loss, and the last of each slice.
+        finished(Outcome): the lesson was accepted and adopted, or refused.
+        cancelled(): the lesson was given up; nothing changed.
+        failed(str): one line: why there is no lesson; nothing changed.
+        suggested(int): how many samples wait for a lesson; 0 while they are too few for one.
 
     Attributes:
         is_running: whether a lesson is under way.
@@ -112,17 +113,17 @@ class Teaching(QObject):
         lane: Lane,
         samples: SampleLane,
         lessons: LessonHistory,
-        teach: Teach = teach_corrections,
+        teach: Teach = teach_labelled_ink,
         parent: QObject | None = None,
     ) -> None:
-        """``lane`` teaches and does nothing else."""
+        """``lane``: does nothing but teach."""
         super().__init__(parent)
         self._lane = lane
         self._samples = samples
         self._lessons = lessons
         self._teach = teach
         self._engine: Recogniser | None = None
-        self._seen: frozenset[str] | None = None  # by a lesson; None: not known yet
+        self._taught: frozenset[str] | None = None  # ids of samples; None: not known yet
         self._run: _Run | None = None
         self._counting = QTimer(self, interval=PAUSE, singleShot=True)
         self._counting.timeout.connect(self._count_now)
@@ -132,13 +133,13 @@ class Teaching(QObject):
         return self._run is not None
 
     def open(self, engine: Recogniser) -> None:
-        """Teach this engine, and whom the samples are of now; a lesson under way is cancelled.
+        """Teach this engine from now on, with the samples of whoever writes; cancels a lesson.
 
-        ``take_lessons`` with the person's heads is to follow.
+        ``take_lessons`` with the person's lessons is to follow.
         """
         self.cancel()
         self._engine = engine
-        self._seen = None
+        self._taught = None
 
     @Slot()
     def start(self) -> None:
@@ -150,8 +151,8 @@ class Teaching(QObject):
         if self._engine is None:
             self._end(run, self.failed, self.tr("Nothing can be taught before the model is ready."))
             return
-        task = self._samples.submit(_gathered)
-        task.finished.connect(lambda found: self._begin(run, found))
+        task = self._samples.submit(_labelled_ink)
+        task.finished.connect(lambda labelled: self._begin(run, labelled))
         task.failed.connect(lambda error: self._fail(run, error))
 
     @Slot()
@@ -162,40 +163,40 @@ class Teaching(QObject):
 
     @Slot()
     def count(self) -> None:
-        """Find out anew how many samples no lesson has seen; ``suggested`` follows once known."""
+        """Count the samples that no lesson was taught; ``suggested`` follows."""
         if not self._counting.isActive():
             self._counting.start()
 
     @Slot()
     def _count_now(self) -> None:
-        if (seen := self._seen) is not None:
-            task = self._samples.submit(lambda store: store.count_besides(seen))
-            task.finished.connect(lambda new: self._suggest(new, seen))
+        if (taught := self._taught) is not None:
+            task = self._samples.submit(lambda store: store.count_besides(taught))
+            task.finished.connect(lambda untaught: self._suggest(untaught, taught))
 
     @Slot(object)
     def take_lessons(self, lesson_list: LessonList) -> None:
-        """Learn from the heads there are what was taught last.
+        """Take the samples of the latest lesson as taught.
 
-        A head that cannot be used, as it was taught on another model, taught nothing.
+        A lesson that cannot be used, as it was on another model, does not count.
         """
-        lessons = (head.lesson for head in lesson_list.lessons if head.fault is None)
-        last = next((lesson for lesson in lessons if lesson is not None), None)
-        self._see(last.samples if last is not None else ())
+        records = (lesson.record for lesson in lesson_list.lessons if lesson.fault is None)
+        last = next((record for record in records if record is not None), None)
+        self._add_taught(last.samples if last is not None else ())
 
-    def _suggest(self, new: int, seen: frozenset[str]) -> None:
-        if seen is self._seen:  # if not, it is being counted anew
-            self.suggested.emit(new if new >= ENOUGH else 0)
+    def _suggest(self, untaught: int, taught: frozenset[str]) -> None:
+        if taught is self._taught:  # if not, a new count is on its way
+            self.suggested.emit(untaught if untaught >= ENOUGH else 0)
 
-    def _see(self, samples: Iterable[str]) -> None:
-        self._seen = (self._seen or frozenset()).union(samples)
+    def _add_taught(self, samples: Iterable[str]) -> None:
+        self._taught = (self._taught or frozenset()).union(samples)
         self.count()
 
-    def _begin(self, run: _Run, corrections: PackedInk) -> None:
-        run.corrections = corrections
+    def _begin(self, run: _Run, labelled: PackedInk) -> None:
+        run.labelled = labelled
         teach, engine = self._teach, self._engine
 
         def begin() -> _Slice:
-            run.steps = teach(engine, corrections)
+            run.steps = teach(engine, labelled)
             return _Slice()
 
         self._go_on(run, begin)
@@ -205,22 +206,22 @@ class Teaching(QObject):
             self._give_up(run)
             return
         task = self._lane.submit(job)
-        task.finished.connect(lambda part: self._take(run, part))
+        task.finished.connect(lambda lesson_slice: self._take(run, lesson_slice))
         task.failed.connect(lambda error: self._fail(run, error))
 
-    def _take(self, run: _Run, part: _Slice) -> None:
-        for step in part.steps:
-            if step.loss is not None or step is part.steps[-1]:
+    def _take(self, run: _Run, lesson_slice: _Slice) -> None:
+        for step in lesson_slice.steps:
+            if step.loss is not None or step is lesson_slice.steps[-1]:
                 self.progressed.emit(step)
-        if part.lesson is None:
-            steps, corrections = run.steps, run.corrections
+        if lesson_slice.lesson is None:
+            steps, labelled = run.steps, run.labelled
             assert steps is not None
-            assert corrections is not None
-            self._go_on(run, lambda: _pull(steps, corrections))
+            assert labelled is not None
+            self._go_on(run, lambda: _run_slice(steps, labelled))
         elif run.is_cancelled:
             self._end(run, self.cancelled)
         else:
-            self._close(run, part.lesson, part.inks)
+            self._conclude(run, lesson_slice.lesson, lesson_slice.inks)
 
     def _give_up(self, run: _Run) -> None:
         steps = run.steps
@@ -231,14 +232,14 @@ class Teaching(QObject):
         task.finished.connect(lambda _: self._end(run, self.cancelled))
         task.failed.connect(lambda error: self._fail(run, error))
 
-    def _close(self, run: _Run, lesson: Lesson, inks: Mapping[str, Ink]) -> None:
-        """Have the head adopted where there is one, and say what came of the lesson."""
+    def _conclude(self, run: _Run, lesson: Lesson, inks: Mapping[str, Ink]) -> None:
+        """Have an accepted lesson kept and adopted, and report the outcome."""
         before = self._lessons.in_use
-        assert run.corrections is not None
+        assert run.labelled is not None
         if lesson.head is None:
             self._finish(run, Outcome(lesson, None, before, inks))
             return
-        task = self._lessons.keep(lesson.head, _card(run.corrections, lesson, before), lesson)
+        task = self._lessons.keep(lesson.head, _record_of(run.labelled, lesson, before), lesson)
         task.finished.connect(
             lambda number: self._finish(run, Outcome(lesson, number, before, inks))
         )
@@ -246,65 +247,68 @@ class Teaching(QObject):
 
     def _finish(self, run: _Run, outcome: Outcome) -> None:
         self._end(run, self.finished, outcome)
-        # A refused lesson has seen its samples too: it is not suggested again with the same.
-        assert run.corrections is not None
-        self._see(run.corrections.samples)
+        # Those of a refused lesson count, too: it is not suggested again with the same samples.
+        assert run.labelled is not None
+        self._add_taught(run.labelled.samples)
 
     def _fail(self, run: _Run, error: Exception) -> None:
         self._end(run, self.failed, line_for(error))
 
-    def _end(self, run: _Run, signal: Any, *what: object) -> None:
+    def _end(self, run: _Run, signal: Any, *arguments: object) -> None:
         assert run is self._run
         self._run = None
-        signal.emit(*what)
+        signal.emit(*arguments)
         QTimer.singleShot(QUIET, self._tidy)
 
     @Slot()
     def _tidy(self) -> None:
-        """What a lesson needed grows with the samples; the program itself does not."""
+        """Give back the memory that a lesson needed, which grows with the samples."""
         self._lane.submit(trim_heap)
 
 
-def _gathered(store: SampleStore) -> PackedInk:
+def _labelled_ink(store: SampleStore) -> PackedInk:
     from hwcore.learning import LabelledInk, PackedInk
 
-    return PackedInk(LabelledInk(s.id, s.ink, s.label, s.read_as) for s in store.iterate())
+    return PackedInk(
+        LabelledInk(sample.id, sample.ink, sample.label, sample.read_as)
+        for sample in store.iterate()
+    )
 
 
-def _pull(steps: Steps, corrections: PackedInk) -> _Slice:
+def _run_slice(steps: Steps, labelled: PackedInk) -> _Slice:
     """Run a lesson for ``SLICE`` seconds, or to its end."""
     deadline = time.monotonic() + SLICE
-    done: list[LessonStep] = []
+    steps_done: list[LessonStep] = []
     while True:
         try:
-            done.append(next(steps))
+            steps_done.append(next(steps))
         except StopIteration as end:
-            return _Slice(done, end.value, _inks_of_changes(end.value, corrections))
+            return _Slice(steps_done, end.value, _inks_of_changes(end.value, labelled))
         if time.monotonic() >= deadline:
-            return _Slice(done)
+            return _Slice(steps_done)
 
 
-def _inks_of_changes(lesson: Lesson, corrections: PackedInk) -> Mapping[str, Ink]:
-    """Unpacking takes too long for the GUI thread where hundreds of answers changed."""
+def _inks_of_changes(lesson: Lesson, labelled: PackedInk) -> Mapping[str, Ink]:
+    """The inks of samples whose answers changed, by id; unpacking them is too slow for the GUI."""
     changed = {change.sample for change in (*lesson.learned, *lesson.changes)}
     return {
-        sample: corrections[number].ink
-        for number, sample in enumerate(corrections.samples)
+        sample: labelled[number].ink
+        for number, sample in enumerate(labelled.samples)
         if sample in changed
     }
 
 
-def _card(corrections: PackedInk, lesson: Lesson, parent: int | None) -> LessonRecord:
+def _record_of(labelled: PackedInk, lesson: Lesson, parent: int | None) -> LessonRecord:
     from hwcore.storage import LessonRecord
 
     return LessonRecord(
-        samples=corrections.samples,
-        counts=corrections.counts(),
-        before=_figures(lesson.before),
-        after={**_figures(lesson.after), "own_examined": lesson.examined},
+        samples=labelled.samples,
+        counts=labelled.counts(),
+        before=_error_rates(lesson.before),
+        after={**_error_rates(lesson.after), "own_examined": lesson.examined},
         parent=parent,
     )
 
 
-def _figures(measured: Measured) -> dict[str, float]:
+def _error_rates(measured: Measured) -> dict[str, float]:
     return {**asdict(measured), "own_error": measured.own_error}

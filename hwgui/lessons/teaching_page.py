@@ -1,4 +1,4 @@
-"""The Teaching page: what a lesson does, how far it is, and what came of it."""
+"""The Teaching page: three pages, for before, during and after a lesson."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 
 
 class TeachingPage(QStackedWidget):
-    """Three pages: before a lesson (or after one that came to nothing), during it, and after it.
+    """Shows one page at a time: before a lesson (or after one without result), during it, after it.
 
     Signals:
         teach_requested(), cancel_requested(): a button was pressed.
-        adopt_requested(object): to use another lesson: its number, None for as shipped.
-        notified(str): what came of a lesson, in a few words; where the panel is not to be seen.
-        note_ended(str): that was noted, and is not so any more.
+        adopt_requested(object): the number of a lesson to use, None for the model as shipped.
+        notified(str): the outcome of a lesson, in a few words, where the page is hidden.
+        note_ended(str): a text of ``notified`` that is no longer true.
         samples_wanted(tuple): samples with these ids are to be shown.
-        doubts_wanted(): suspicious samples are to be shown.
+        doubts_wanted(): samples with doubtful labels are to be shown.
         recall_wanted(): the lesson in use is to be shown, where no other is.
     """
 
@@ -66,7 +66,7 @@ class TeachingPage(QStackedWidget):
         self._outcome: Outcome | None = None
         self._in_use: int | None = None
         self._samples = 0
-        self._noted = ""
+        self._note = ""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._take_focus(event.reason())
@@ -83,7 +83,7 @@ class TeachingPage(QStackedWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        # Why a lesson came to nothing was read; the next time the page is about the one in use.
+        # Why a lesson had no result was read; next time the page shows the lesson in use.
         if not event.spontaneous() and self.currentWidget() is self.before:
             self.forget()
 
@@ -94,7 +94,7 @@ class TeachingPage(QStackedWidget):
 
     @Slot(object)
     def show_overview(self, overview: SampleOverview) -> None:
-        """Say how many samples there are to teach."""
+        """Show how many samples there are to teach."""
         self._samples = overview.total
         self.before.set_samples(overview.total)
 
@@ -106,7 +106,7 @@ class TeachingPage(QStackedWidget):
 
     @Slot()
     def ask(self) -> None:
-        """As the button does, where there is anything to teach."""
+        """Ask for a lesson, as the button does, where there is anything to teach."""
         if self._samples:
             self.teach_requested.emit()
 
@@ -123,7 +123,7 @@ class TeachingPage(QStackedWidget):
 
     @Slot(object)
     def show_outcome(self, outcome: Outcome) -> None:
-        """Show what came of the lesson."""
+        """Show the outcome of the lesson that just ended, and announce it."""
         self._show(outcome)
         self._announce(outcome)
 
@@ -158,16 +158,16 @@ class TeachingPage(QStackedWidget):
 
     @Slot(object)
     def show_in_use(self, number: int | None) -> None:
-        """Show which head is in use now, where the last lesson is still shown."""
+        """Show whether the lesson shown is still the one in use."""
         self._in_use = number
         self._offer()
-        if self._noted:
-            self.note_ended.emit(self._noted)
-            self._noted = ""
+        if self._note:
+            self.note_ended.emit(self._note)
+            self._note = ""
 
     @Slot()
     def forget(self) -> None:
-        """Show no lesson any more, as somebody else is here now."""
+        """Show no lesson any more, as another person writes now."""
         self._outcome = None
         self.before.introduce()
         self._turn_to(self.before)
@@ -188,11 +188,11 @@ class TeachingPage(QStackedWidget):
         if self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         else:
-            self._noted = text
+            self._note = text
             self.notified.emit(text)
 
     def _turn_to(self, page: QWidget) -> None:
-        """Show a page; the focus stays in the panel if it is there."""
+        """Show a page; the focus stays in this page if it is there."""
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
         self.setCurrentWidget(page)

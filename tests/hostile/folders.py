@@ -169,9 +169,9 @@ class Heads(Reader):
         for kept in store.listed():
             if kept.fault is not None:
                 check_line(str(kept.fault).replace(str(folder), ""))
-            if kept.lesson is not None:
-                check_line(own_figures(kept.lesson.before, kept.lesson.after))
-                check_line(base_figures(kept.lesson.before, kept.lesson.after))
+            if kept.record is not None:
+                check_line(own_figures(kept.record.before, kept.record.after))
+                check_line(base_figures(kept.record.before, kept.record.after))
             if kept.taught is not None:
                 kept.taught.astimezone().strftime("%Y")
                 abs(datetime.now(UTC) - kept.taught)

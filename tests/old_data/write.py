@@ -99,16 +99,16 @@ def write_heads(folder: Path, engine: Engine) -> list[int]:
     heads = LessonStore(folder, engine.bundle.head.backbone)
     with SampleStore(folder) as store:
         samples = tuple(store.iterate())[:6]
-    from hwgui.lessons.teaching import _card as card_of
+    from hwgui.lessons.teaching import _record_of
 
-    corrections = [LabelledInk(each.id, each.ink, each.label) for each in samples]
-    lesson = finish(teach(engine, corrections), Silent())
+    labelled = [LabelledInk(sample.id, sample.ink, sample.label) for sample in samples]
+    lesson = finish(teach(engine, labelled), Silent())
     assert lesson.head is not None
     assert lesson.head.part(Memory) is not None
-    card = card_of(PackedInk(corrections), lesson, None)
-    first = heads.keep(lesson.head.without_memory(), card)
+    record = _record_of(PackedInk(labelled), lesson, None)
+    first = heads.keep(lesson.head.without_memory(), record)
     second = heads.keep(
-        lesson.head, LessonRecord(card.samples, card.counts, card.before, card.after, first)
+        lesson.head, LessonRecord(record.samples, record.counts, record.before, record.after, first)
     )
     heads.adopt(second)
     return [first, second]
@@ -159,7 +159,7 @@ def tell_heads(heads: LessonStore, numbers: list[int], engine: Engine) -> dict[s
         "in_use": heads.current().number,
         "kept": {
             str(number): {
-                **tell_lesson(kept[number].lesson, kept[number].taught),
+                **tell_lesson(kept[number].record, kept[number].taught),
                 "logits": heads.load(number).logits(Glyphs.images(features)).tolist(),
             }
             for number in numbers

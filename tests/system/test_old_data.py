@@ -119,7 +119,7 @@ def test_heads_answer_as_they_did_where_the_model_is_the_same(
         np.testing.assert_allclose(
             head.logits(Glyphs.images(probe(head))), before.pop("logits"), rtol=1e-4, atol=1e-3
         )
-        assert tell_lesson(kept.lesson, kept.taught) == before
+        assert tell_lesson(kept.record, kept.taught) == before
     assert current.head is not None
     assert current.head.part(Memory) is not None
 
@@ -138,7 +138,7 @@ def test_on_another_model_heads_are_refused_and_the_history_stays(
     for kept in heads.listed():
         lesson = dict(then["kept"][str(kept.number)])
         del lesson["logits"]
-        assert tell_lesson(kept.lesson, kept.taught) == lesson, "the figures are still told"
+        assert tell_lesson(kept.record, kept.taught) == lesson, "the figures are still told"
         assert str(kept.fault) == f"lesson {kept.number} was taught on another model; teach again"
     with pytest.raises(BundleError, match="taught on another model; teach again"):
         heads.adopt(1)

@@ -91,7 +91,7 @@ def test_lessons_of_before_there_were_seals_are_read(tmp_path: Path) -> None:
     before = path.read_text("utf-8").replace('"format": 2', '"format": 1').split(',\n  "seal"')[0]
     path.write_text(before + "\n}\n", "utf-8")
     (kept,) = store.listed()
-    assert (kept.fault, kept.lesson) == (None, lesson)
+    assert (kept.fault, kept.record) == (None, lesson)
 
 
 def test_a_sealed_file_ends_with_its_seal() -> None:

@@ -71,7 +71,7 @@ def test_two_at_once_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     heads = LessonStore(tmp_path, Bundle.load(resource(DEFAULT_MODEL)).head.backbone)
     listed = heads.listed()
     assert {head.number: head.fault for head in listed} == dict.fromkeys(kept)
-    assert all(head.lesson is not None and every.issuperset(head.lesson.samples) for head in listed)
+    assert all(head.record is not None and every.issuperset(head.record.samples) for head in listed)
     current = heads.current()
     assert current.notice is None
     assert (current.number or 0) in {first.adopted, second.adopted}

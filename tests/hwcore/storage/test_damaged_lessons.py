@@ -116,7 +116,7 @@ def test_heads_of_another_model_are_not_used(heads: LessonStore, tmp_path: Path)
     assert current.notice is not None
     assert "taught on another model; teach again" in str(current.notice)
     (kept,) = updated.listed()
-    assert kept.lesson == LESSON
+    assert kept.record == LESSON
     assert kept.fault is not None
 
 

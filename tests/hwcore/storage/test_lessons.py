@@ -32,7 +32,7 @@ def test_a_head_comes_back_with_its_lesson(heads: LessonStore, tmp_path: Path) -
     (head,) = keep(heads, 1)
     assert same(heads.load(1), head)
     (kept,) = heads.listed()
-    assert (kept.number, kept.lesson, kept.fault) == (1, LESSON, None)
+    assert (kept.number, kept.record, kept.fault) == (1, LESSON, None)
     assert kept.taught is not None
     assert before <= kept.taught <= before + timedelta(minutes=1)
     names = sorted(path.name for path in (tmp_path / "heads" / "1").iterdir())

@@ -140,8 +140,8 @@ def test_the_choice_stays_or_follows_the_head_in_use(panel: HistoryPage, qtbot: 
 @pytest.mark.parametrize("width", [320, 380, 500, 700])
 def test_figures_are_seen_whole_beside_or_below_the_lessons(panel: HistoryPage, width: int) -> None:
     taught = kept(2)
-    assert taught.lesson is not None
-    taught = replace(taught, lesson=replace(taught.lesson, counts={"7": 3, OUTLIER: 2}))
+    assert taught.record is not None
+    taught = replace(taught, record=replace(taught.record, counts={"7": 3, OUTLIER: 2}))
     lessons = (taught, kept(1))
     panel.resize(width, 300)
     panel.show_lessons(LessonList(2, lessons))

@@ -38,7 +38,7 @@ def test_an_accepted_head_is_kept_adopted_and_used(
     assert current.number == 1
     assert current.head is not None
     assert np.array_equal(current.head.bias, fake_engine.head.bias)
-    lesson = stored.listed()[0].lesson
+    lesson = stored.listed()[0].record
     assert lesson is not None
     assert lesson.samples == tuple(each.sample for each in teach.taught[0])
     assert lesson.counts == {str(number): 1 for number in range(6)}
@@ -241,7 +241,7 @@ def test_a_real_lesson_leaves_the_backbone_as_it_was(
         for record in digits[:30]:
             assert record.label is not None
             store.add(record.ink, record.label)
-    school = School(tmp_path, engine, module.teach_corrections)
+    school = School(tmp_path, engine, module.teach_labelled_ink)
     with qtbot.waitSignal(school.teaching.finished, timeout=60_000) as finished:
         school.teaching.start()
     school.close()

@@ -100,8 +100,8 @@ def test_two_windows_lose_nothing_and_double_nothing(tmp_path: Path, engine: Eng
     assert sorted(kept) == list(range(1, len(kept) + 1)), "no gap, none twice"
     assert {head.number: head.fault for head in listed} == dict.fromkeys(kept)
     for head in listed:
-        assert head.lesson is not None
-        assert found.keys() >= set(head.lesson.samples)
+        assert head.record is not None
+        assert found.keys() >= set(head.record.samples)
     assert current.notice is None
     assert (current.head is None) == (in_use == 0)
     for said in both:
