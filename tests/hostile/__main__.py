@@ -14,7 +14,8 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from .campaign import Reader, run_campaign
+from .campaign import run_campaign
+from .reader import Reader
 
 STUCK_SECONDS = 3600
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,8 +24,10 @@ ROOT = Path(__file__).resolve().parents[2]
 def readers() -> dict[str, type[Reader]]:
     """Every reader by its name; that of checkpoints is imported last, as it takes torch."""
     from .csv_files import Csv
-    from .datasets import Idx, Images, Ink, Npz
+    from .datasets import Idx, Ink
     from .folders import Card, Heads, People, SettingsReader
+    from .images import Images
+    from .npz_files import Npz
     from .samples import Samples
     from .weights import HeadReader, Replay
 

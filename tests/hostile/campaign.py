@@ -12,7 +12,6 @@ import os
 import resource
 import shutil
 import signal
-import sys
 import tempfile
 import time
 import traceback
@@ -23,66 +22,26 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
-from types import CodeType, FrameType
+from types import FrameType
 from typing import Any
 
 from hwcore.errors import HwError
 
+from .line_trace import WATCHED, LineTrace
+from .reader import Files, Finding, Reader, check_line
 from .watch import Watch
 
-ROOT = Path(__file__).resolve().parents[2]
-WATCHED = tuple(str(ROOT / package) + os.sep for package in ("hwcore", "hwgui"))
 MOST_MEMORY = 500 << 20
 MOST_ADDRESSES = 8 << 30
-GIANT = 600 << 20
 SLOW_SECONDS = 10.0
 HANG_SECONDS = 30.0  # of the processor; a busy machine, or a pause, is no hang
 WAIT_SECONDS = 600.0
 KEPT_INPUTS = 2000
 _WRITTEN_BY_HAND = 100  # no reader has more; they come first
-_SETTLED = 200  # traced calls of a function without a new step after which it is left alone
-
-Files = dict[str, bytes]
-"""An input: relative names and contents. A name that ends in ``@`` is a link to the content."""
-
-
-class Finding(Exception):  # noqa: N818  # it is what a campaign finds
-    """A reader did what none may do; the text says what."""
 
 
 class Hang(BaseException):
     """The time for one input is over; not an Exception, so that no reader takes it for damage."""
-
-
-class Reader:
-    """What feeds one reader of the program."""
-
-    name = ""
-
-    def seeds(self) -> list[Files]:
-        """Good inputs."""
-        raise NotImplementedError
-
-    def specials(self, folder: Path) -> Iterator[Files]:
-        """Inputs written by hand: bombs, absurd shapes, links."""
-        return iter(())
-
-    def change(self, random: Random, files: Files) -> Files:
-        """A changed input."""
-        raise NotImplementedError
-
-    def read(self, folder: Path) -> bool:
-        """Read what lies in the folder; False where it was told to be unusable.
-
-        Raises:
-            HwError: refused, with one line.
-            Finding: read, but not right.
-        """
-        raise NotImplementedError
-
-    def check_files(self, folder: Path, files: Files, refused: bool) -> None:
-        """Raise Finding where a file was changed by reading it."""
-        check_unchanged(folder, files)
 
 
 @dataclass
@@ -123,7 +82,7 @@ def run_campaign(
         # What lies outside the input must stay as it is, whatever names an input holds.
         (work / "outside").mkdir(exist_ok=True)
         (work / "outside" / "untouched").write_bytes(b"untouched")
-        trace = _Trace()
+        trace = LineTrace()
         corpus = reader.seeds()
         for files in corpus:  # first without a watch: libraries load what they need
             _read_once(reader, place, files)
@@ -158,25 +117,6 @@ def run_campaign(
     report.peak_mb = _peak() / (1 << 20)
     report.findings = dict(findings)
     return report
-
-
-def check_unchanged(folder: Path, files: Files, may_appear: tuple[str, ...] = ()) -> None:
-    """Raise Finding where the folder does not hold these files and nothing else."""
-    there = set()
-    for parent, _, names in os.walk(folder):
-        there |= {os.path.relpath(os.path.join(parent, name), folder) for name in names}  # noqa: PTH118
-    wanted = {name for name in files if not name.endswith(("@", "/"))}
-    if extra := {name for name in there - wanted if f"{name}@" not in files} - set(may_appear):
-        raise Finding(f"a file appeared: {sorted(extra)[0]}")
-    for name in wanted:
-        if name not in there or (folder / name).read_bytes() != files[name]:
-            raise Finding(f"{name} was changed")
-
-
-def check_line(text: str) -> None:
-    """Raise Finding unless it is one line that a terminal and a window can show."""
-    if not text or len(text) > 1000 or not text.replace("\xa0", " ").isprintable():
-        raise Finding(f"not one clear line: {text[:200]!r}")
 
 
 def _feed(
@@ -222,7 +162,7 @@ def _specials(reader: Reader, folder: Path) -> Iterator[Files]:
 
 
 def _feed_one(
-    reader: Reader, place: Path, files: Files, trace: _Trace, watch: Watch, report: Report
+    reader: Reader, place: Path, files: Files, trace: LineTrace, watch: Watch, report: Report
 ) -> str | None:
     """What is wrong with how one input was taken, or None."""
     _place(place, files)
@@ -322,49 +262,3 @@ def _peak() -> int:
 
 def _ring(number: int, frame: FrameType | None) -> None:
     raise Hang
-
-
-class _Trace:
-    """Which line followed which, in the packages' own code."""
-
-    def __init__(self) -> None:
-        self.steps: set[tuple[CodeType, int, int]] = set()
-        self.new_steps = False
-        self.off = False
-        self._calls: Counter[CodeType] = Counter()
-        self._settled: set[CodeType] = set()
-        self._own: dict[CodeType, bool] = {}
-
-    def __enter__(self) -> None:
-        self.new_steps = False
-        if not self.off:
-            sys.settrace(self._on_call)
-
-    def __exit__(self, *_: object) -> None:
-        sys.settrace(None)
-
-    def _on_call(self, frame: FrameType, event: str, arg: Any) -> Any:
-        code = frame.f_code
-        own = self._own.get(code)
-        if own is None:
-            own = self._own[code] = code.co_filename.startswith(WATCHED)
-        if not own or code in self._settled:
-            return None
-        self._calls[code] += 1
-        if self._calls[code] > _SETTLED:
-            self._settled.add(code)
-            return None
-        last = 0
-
-        def on_line(frame: FrameType, event: str, arg: Any) -> Any:
-            nonlocal last
-            if event == "line":
-                step = (code, last, frame.f_lineno)
-                last = frame.f_lineno
-                if step not in self.steps:
-                    self.steps.add(step)
-                    self.new_steps = True
-                    self._calls[code] = 0
-            return on_line
-
-        return on_line

@@ -16,8 +16,8 @@ from hwcore.training.loop.checkpoint import CHECKPOINT, Checkpoint
 from hwcore.training.nets.weights import read_weights
 from hwcore.training.recipe import recipe_for
 
-from .campaign import Files, Finding, Reader, check_line
 from .mutation import change_bytes, change_tensors
+from .reader import Files, Finding, Reader, check_line
 
 LABELS = ("0", "7")
 

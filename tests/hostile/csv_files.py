@@ -8,9 +8,9 @@ from random import Random
 
 from hwcore.data.reading import read_dataset
 
-from .campaign import GIANT, Files, Reader
 from .datasets import check_dataset
 from .mutation import change_bytes
+from .reader import GIANT, Files, Reader
 
 _TOKENS = (b",", b";", b"\t", b"\n", b'"', b"nan", b"1e999", b"-", b"0x1", b"label", b"\0", b"#")
 

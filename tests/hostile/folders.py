@@ -24,8 +24,8 @@ from hwgui.lessons.wording import base_figures, own_figures
 from hwgui.window.settings import Settings, SettingsFile
 
 from . import weights
-from .campaign import Files, Finding, Reader, check_line
 from .mutation import change_bytes, change_json, change_tensors
+from .reader import Files, Finding, Reader, check_line
 
 
 def contents(folder: Path) -> Files:

@@ -18,9 +18,9 @@ from hwcore.storage.samples.sample import Predicted, Sample
 from hwcore.storage.samples.schema import APPLICATION, DATABASE, add_functions
 from hwcore.storage.samples.store import SampleStore
 
-from .campaign import Files, Finding, Reader, check_line
 from .datasets import check_raster
 from .mutation import change_bytes, random_value
+from .reader import Files, Finding, Reader, check_line
 
 WAL = f"{DATABASE}-wal"
 JOURNAL = f"{DATABASE}-journal"

@@ -69,7 +69,7 @@ class Watch:
         self._output.close()
 
     def check(self) -> None:
-        from .campaign import Finding
+        from .reader import Finding
 
         seen, self._seen = self._seen, []
         if seen:

@@ -22,8 +22,8 @@ from hwcore.model.memory import Memory, Whitening
 from hwcore.model.replay import ReplaySet
 from hwcore.model.stroke_classifier import StrokeClassifier
 
-from .campaign import GIANT, Files, Finding, Reader, check_line
 from .mutation import change_bytes, change_tensors
+from .reader import GIANT, Files, Finding, Reader, check_line
 
 FEATURES = 4
 BACKBONE = "ab" * 32

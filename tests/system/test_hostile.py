@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hostile.campaign import Finding
+from hostile.reader import Finding
 from hostile.watch import Watch
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -16,7 +16,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hostile.datasets import _chunk, _flat_png, _npy, _zip
+from hostile.images import _chunk, _flat_png
+from hostile.npz_files import _npy, _zip
 from PIL import Image
 
 from hwcore.data.npz import read_npz

@@ -108,7 +108,8 @@ from pathlib import Path
 from hwcore.model.engine import Engine
 from hwcore.errors import HwError
 from tests.hostile.folders import Card, Heads, People, SettingsReader
-from tests.hostile.datasets import Images, Npz, _Runs, _npz, _zip, good_images
+from tests.hostile.images import Images
+from tests.hostile.npz_files import Npz, _Runs, _npz, _zip, good_images
 from tests.hostile.campaign import _place
 from tests.hostile.watch import Watch
 import pickle, numpy as np
