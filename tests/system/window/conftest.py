@@ -1,5 +1,16 @@
 """The window's fixtures; three of them hold for every test here."""
 
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from support.fake_engine import FakeEngine
+from support.refused_saving import Start
 from support.window_fixtures import (  # noqa: F401
     _isolated_folders,
     _language,
@@ -9,3 +20,47 @@ from support.window_fixtures import (  # noqa: F401
     make_program,
     program,
 )
+
+from hwgui.program import Program
+
+
+@pytest.fixture
+def start(  # the engine is the fixture, not what is imported above
+    qtbot: QtBot,
+    qapp: QApplication,
+    fake_engine: FakeEngine,  # noqa: F811
+) -> Iterator[Start]:
+    """Starts the program on a folder; it has opened everything when this returns."""
+    made: list[Program] = []
+
+    def start(folder: Path) -> Program:
+        program = Program(qapp, folder, lambda: fake_engine)  # noqa: F811
+        qtbot.addWidget(program.window)
+        made.append(program)
+        with qtbot.waitSignals([program.lessons.changed, program.sample_model.listed]):
+            program.show()
+            program.window.commands.samples.trigger()
+        with qtbot.waitActive(program.window):
+            program.window.activateWindow()
+        return program
+
+    yield start
+    for each in made:
+        each.close()
+        each.deleteLater()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 1 MB, where the system lets us have one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    try:
+        done = subprocess.run(mount, capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        done = False
+    if not done:
+        pytest.skip("needs the right to mount a small disk")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)

@@ -4,178 +4,23 @@ version: the window says what to do, drawing goes on, and nothing is overwritten
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support.drawing import SEVEN, drawn
 from support.fake_engine import FakeEngine, head
+from support.refused_saving import NOTHING, Start, accepted, contents, person, press, refused
 
-from hwcore import Ink
 from hwcore.ink.jsonl import InkRecord
-from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage.lessons import LessonStore
 from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.schema import DATABASE
 from hwcore.storage.samples.store import SampleStore
-from hwgui.paper.saved_ink import SavedInk, Saving
 from hwgui.program import Program
 from hwgui.samples.list_model import ROLE
-
-NOTHING = LessonRecord((), {}, {}, {}, None)
-Start = Callable[[Path], Program]
-
-
-@pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication, fake_engine: FakeEngine) -> Iterator[Start]:
-    """Starts the program on a folder; it has opened everything when this returns."""
-    made: list[Program] = []
-
-    def start(folder: Path) -> Program:
-        program = Program(qapp, folder, lambda: fake_engine)
-        qtbot.addWidget(program.window)
-        made.append(program)
-        with qtbot.waitSignals([program.lessons.changed, program.sample_model.listed]):
-            program.show()
-            program.window.commands.samples.trigger()
-        with qtbot.waitActive(program.window):
-            program.window.activateWindow()
-        return program
-
-    yield start
-    for program in made:
-        program.close()
-        program.deleteLater()
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 1 MB, where the system lets us have one."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
-    try:
-        done = subprocess.run(mount, capture_output=True, check=False).returncode == 0
-    except FileNotFoundError:
-        done = False
-    if not done:
-        pytest.skip("needs the right to mount a small disk")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
-
-
-def person(data: Path, digits: list[InkRecord], samples: int = 3) -> Path:
-    """Somebody's folder with some samples."""
-    folder = Profiles(data, "Me").current().folder
-    with SampleStore(folder) as store:
-        for record in digits[:samples]:
-            store.add(record.ink, record.label or "")
-    return folder
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """What must not change; SQLite's own marks of who reads may."""
-    found = {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and path.suffix != ".lock" and not path.name.endswith("-shm")
-    }
-    return {name: content for name, content in found.items() if content}
-
-
-def press(program: Program, qtbot: QtBot, key: Qt.Key) -> None:
-    qtbot.keyClick(program.window.canvas, key)
-
-
-def refused(program: Program, qtbot: QtBot, key: Qt.Key = Qt.Key.Key_7) -> str:
-    """Draw and label what cannot be saved; gives what the window says."""
-    strokes = len(program.document.ink)
-    drawn(program, qtbot, *SEVEN)
-    assert program.window.prediction_view.glyph.text() == "7", "drawing goes on"
-    with qtbot.waitSignals([program.editing.unsaved, program.editing.failed]):
-        press(program, qtbot, key)
-    assert program.window.prediction_view.note.text == "Not saved"
-    assert len(program.document.ink) == strokes + 1, "the ink stays"
-    return program.window.status_line.message
-
-
-def accepted(program: Program, qtbot: QtBot, key: Qt.Key = Qt.Key.Key_7) -> None:
-    """What was refused before can be saved now, and the message goes."""
-    with qtbot.waitSignals([program.editing.saved, program.editing.changed]):
-        press(program, qtbot, key)
-    assert program.document.is_empty
-    qtbot.waitUntil(lambda: not program.window.status_line.message)
-
-
-def test_a_database_that_cannot_grow_is_a_full_disk(
-    start: Start, data_dir: Path, digits: list[InkRecord], qtbot: QtBot
-) -> None:
-    folder = person(data_dir, digits)
-    program = start(data_dir)
-
-    def limit(pages: int) -> Callable[[SampleStore], None]:
-        def set_limit(store: SampleStore) -> None:
-            with store._database.reading() as connection:
-                connection.execute(f"PRAGMA max_page_count = {pages}")
-
-        return set_limit
-
-    with qtbot.waitSignal(program.samples.submit(limit(1)).finished):
-        pass
-    big = Ink.from_strokes([[(float(n % 97), float(n % 89)) for n in range(4000)]])
-    with qtbot.waitSignals([program.editing.unsaved, program.editing.failed]):
-        program.editing.save(Saving(SavedInk(big), "1"))
-    assert "the disk is full; free some space" in program.window.status_line.message
-    drawn(program, qtbot, *SEVEN)
-    with qtbot.waitSignal(program.samples.submit(limit(100_000)).finished):
-        pass
-    accepted(program, qtbot)
-    with SampleStore(folder) as store:
-        assert len(store.ids()) == 4
-
-
-def test_a_disk_that_fills_up_while_one_writes(
-    start: Start, small_disk: Path, digits: list[InkRecord], qtbot: QtBot
-) -> None:
-    folder = person(small_disk, digits)
-    program = start(small_disk)
-    ballast = small_disk / "ballast"
-    with pytest.raises(OSError, match="No space"):
-        ballast.write_bytes(bytes(1 << 20))
-    message = refused(program, qtbot)
-    assert "the disk is full; free some space and try again" in message
-    with qtbot.waitSignal(program.lessons.keep(head(1.0), NOTHING).failed):
-        pass
-    with qtbot.waitSignal(program.lessons.failed) as failed:
-        program.lessons.adopt(None)
-    assert "free some space" in failed.args[0]
-    assert len(program.sample_model.ids) == 3, "what is there can be seen"
-    ballast.unlink()
-    with qtbot.waitSignal(program.editing.saved):
-        press(program, qtbot, Qt.Key.Key_7)
-    program.close()
-    with SampleStore(folder) as store:
-        assert store.recovery is None
-        assert len(store.ids()) == 4
-    assert LessonStore(folder, "fake").listed() == ()
-
-
-def test_starting_on_a_full_disk_shows_what_is_there(
-    start: Start, small_disk: Path, digits: list[InkRecord], qtbot: QtBot
-) -> None:
-    folder = person(small_disk, digits)
-    with pytest.raises(OSError, match="No space"):
-        (small_disk / "ballast").write_bytes(bytes(1 << 20))
-    before = contents(folder)
-    program = start(small_disk)
-    assert len(program.sample_model.ids) == 3
-    assert "can be seen, but not changed" in program.window.status_line.message
-    assert "space" in refused(program, qtbot)
-    assert contents(folder) == before
-    (small_disk / "ballast").unlink()
-    accepted(program, qtbot)
 
 
 def test_in_a_folder_that_may_only_be_read_samples_can_be_seen(
