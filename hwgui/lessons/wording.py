@@ -43,12 +43,9 @@ def learned_sentence(comparison: Comparison) -> str:
     changes = Changes.of(comparison.learned)
     better, corrected = len(changes.better), len(changes.better) + len(changes.other)
     sentence = _corrected_sentence(corrected, better)
-    lost = len(changes.worse)
-    if lost == 1:
-        sentence += " " + translate("lesson", "One that was read right is not any more.")
-    elif lost:
-        sentence += " " + translate("lesson", "{} that were read right are not any more.").format(
-            lost
+    if lost := len(changes.worse):
+        sentence += " " + translate(
+            "lesson", "%n that were read right are not any more.", None, lost
         )
     return sentence
 
@@ -56,39 +53,28 @@ def learned_sentence(comparison: Comparison) -> str:
 def _corrected_sentence(corrected: int, better: int) -> str:
     if corrected == 0:
         return translate("lesson", "None of your samples was read wrong.")
-    if corrected == 1:
-        if better:
-            return translate(
-                "lesson",
-                "One sample was read wrong or not surely; with this lesson it is read right.",
-            )
-        return translate(
-            "lesson", "One sample was read wrong or not surely, and still is with this lesson."
-        )
     if better == corrected:
+        return translate(
+            "lesson",
+            "%n sample(s) were read wrong or not surely; with this lesson all of them are read "
+            "right.",
+            None,
+            corrected,
+        )
+    if better:
         text = translate(
             "lesson",
-            "{corrected} samples were read wrong or not surely; with this lesson all of them are "
-            "read right.",
+            "{} samples were read wrong or not surely; with this lesson %n of them are read right.",
+            None,
+            better,
         )
-    elif better == 1:
-        text = translate(
-            "lesson",
-            "{corrected} samples were read wrong or not surely; with this lesson one of them is "
-            "read right.",
-        )
-    elif better:
-        text = translate(
-            "lesson",
-            "{corrected} samples were read wrong or not surely; with this lesson {better} of them "
-            "are read right.",
-        )
-    else:
-        text = translate(
-            "lesson",
-            "{corrected} samples were read wrong or not surely, and still are with this lesson.",
-        )
-    return text.format(corrected=corrected, better=better)
+        return text.format(corrected)
+    return translate(
+        "lesson",
+        "%n sample(s) were read wrong or not surely, and still are with this lesson.",
+        None,
+        corrected,
+    )
 
 
 def own_sentence(comparison: Comparison) -> str:
@@ -120,13 +106,10 @@ def own_sentence(comparison: Comparison) -> str:
             "before and after.",
         )
     sentence = text.format(before=before.own_wrong, total=before.own_total, after=after.own_wrong)
-    untried = before.own_total - comparison.examined
-    if untried == 1:
-        sentence += " " + translate("lesson", "One could not be tried: no other has its label.")
-    elif untried:
+    if untried := before.own_total - comparison.examined:
         sentence += " " + translate(
-            "lesson", "{} could not be tried: no other has their label."
-        ).format(untried)
+            "lesson", "%n could not be tried: no other has their label.", None, untried
+        )
     return sentence
 
 

@@ -348,4 +348,42 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>lesson</name>
+    <message numerus="yes">
+        <source>%n could not be tried: no other has their label.</source>
+        <translation>
+            <numerusform>One could not be tried: no other has its label.</numerusform>
+            <numerusform>%n could not be tried: no other has their label.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) were read wrong or not surely, and still are with this lesson.</source>
+        <translation>
+            <numerusform>One sample was read wrong or not surely, and still is with this lesson.</numerusform>
+            <numerusform>%n samples were read wrong or not surely, and still are with this lesson.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s) were read wrong or not surely; with this lesson all of them are read right.</source>
+        <translation>
+            <numerusform>One sample was read wrong or not surely; with this lesson it is read right.</numerusform>
+            <numerusform>%n samples were read wrong or not surely; with this lesson all of them are read right.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that were read right are not any more.</source>
+        <translation>
+            <numerusform>One that was read right is not any more.</numerusform>
+            <numerusform>%n that were read right are not any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} samples were read wrong or not surely; with this lesson %n of them are read right.</source>
+        <translation>
+            <numerusform>{} samples were read wrong or not surely; with this lesson one of them is read right.</numerusform>
+            <numerusform>{} samples were read wrong or not surely; with this lesson %n of them are read right.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
