@@ -18,7 +18,9 @@ class Reason:
 
     Attributes:
         code: a short identifier, which stays when the words change, in kebab case.
-        template: the English sentence, with the parameters' names in braces.
+        template: the English sentence, with the parameters' names in braces. A template that begins
+            with "{where}: " says the same without that path; one that begins with "{path}: " is
+            about the file of this name.
         parameters: their values; one called ``count`` says which plural is meant.
     """
 
