@@ -1,4 +1,4 @@
-"""The first candidates as rows of label, confidence and bar, on places that never move."""
+"""The best candidates as rows of label, confidence and bar, in places that never move."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ROWS: Final = 5
 
 
 def percent(confidence: float) -> str:
-    """A confidence 0..1 for people, at most five characters wide.
+    """Format a confidence, 0..1, in at most six characters.
 
     Never "100 %": no answer is certain.
 
@@ -30,9 +30,9 @@ def percent(confidence: float) -> str:
 
 
 class CandidateBars(QWidget):
-    """Five rows at most; the first stands out where it is to be trusted.
+    """Shows five candidates at most; the first stands out where the answer is trusted.
 
-    Where none is, no confidence is told: it would be that of a label if the ink were one of them.
+    Where it is not, no confidence is shown: confidences suppose that the ink is one of the labels.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,10 +48,10 @@ class CandidateBars(QWidget):
         return self._candidates
 
     def show_candidates(self, candidates: tuple[Candidate, ...], trusted: bool) -> None:
-        """Show the first five; muted where they are not to be trusted."""
+        """Show the first five candidates; muted where they are not trusted."""
         self._candidates = candidates[:ROWS]
         self._trusted = trusted
-        self.setAccessibleDescription(", ".join(self._told(each) for each in self._candidates))
+        self.setAccessibleDescription(", ".join(map(self._description, self._candidates)))
         self.update()
 
     def clear(self) -> None:
@@ -77,7 +77,7 @@ class CandidateBars(QWidget):
             self._draw_texts(painter, area, candidate, strong=row == 0 and self._trusted)
             self._draw_bar(painter, area, candidate.confidence)
 
-    def _told(self, candidate: Candidate) -> str:
+    def _description(self, candidate: Candidate) -> str:
         return (
             f"{candidate.label} {percent(candidate.confidence)}"
             if self._trusted
@@ -116,7 +116,7 @@ class CandidateBars(QWidget):
         painter.restore()
 
     def _left_of_bars(self) -> float:
-        """Where bars begin: after the widest label and the widest confidence."""
+        """The x at which bars begin, after the widest label and the widest confidence."""
         metrics = QFontMetricsF(self._strong_font())
         labels = ["0", *(candidate.label for candidate in self._candidates)]
         label = max(metrics.horizontalAdvance(label) for label in labels)

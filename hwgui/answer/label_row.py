@@ -1,4 +1,4 @@
-"""The labels below the answer, in one row or two: one action says what the ink is."""
+"""The buttons of the labels below the answer, in one row or two: each gives the ink its label."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from hwgui.widgets import GRID, TARGET, FlatButton, fitting_font
 
 
 class LabelRow(QWidget):
-    """A button for each label, all of one size; that of the best answer stands out.
+    """Shows a button for each label, all of one size; that of the best answer stands out.
 
-    Two rows where it is high enough for them; the button for none of the labels has a column of its
-    own. Hidden while there is nothing to label.
+    There are two rows where the height allows; the button for outliers has a column of its own.
+    The row is hidden while there is nothing to label.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,7 +32,7 @@ class LabelRow(QWidget):
         return self._best
 
     def set_actions(self, actions: Sequence[QAction]) -> None:
-        """Give each action, whose data is its label, a button; those before have none any more."""
+        """Show a button for each of these actions, whose data is their label, and no others."""
         for button in self._buttons.values():
             button.hide()
             button.deleteLater()
@@ -42,13 +42,13 @@ class LabelRow(QWidget):
             button = FlatButton(action, self, raised=True)
             button.setAccessibleName(action.toolTip())
             self._buttons[str(action.data())] = button
-            action.enabledChanged.connect(self._follow)
-        self._follow()
+            action.enabledChanged.connect(self._show_if_enabled)
+        self._show_if_enabled()
         self._place()
 
     @property
     def buttons(self) -> tuple[FlatButton, ...]:
-        """From left to right."""
+        """The buttons from left to right."""
         return tuple(self._buttons.values())
 
     def button(self, label: str) -> FlatButton:
@@ -65,15 +65,15 @@ class LabelRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """The least size with one row."""
-        high = max(TARGET, self.fontMetrics().height() + GRID)
-        return QSize(len(self._buttons) * TARGET, high)
+        height = max(TARGET, self.fontMetrics().height() + GRID)
+        return QSize(len(self._buttons) * TARGET, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
         super().resizeEvent(event)
 
     @Slot()
-    def _follow(self) -> None:
+    def _show_if_enabled(self) -> None:
         self.setVisible(any(button.defaultAction().isEnabled() for button in self.buttons))
 
     def _place(self) -> None:
@@ -81,20 +81,20 @@ class LabelRow(QWidget):
         labels = [button for label, button in self._buttons.items() if label != OUTLIER]
         columns = max(-(-len(labels) // rows), 1)
         outlier = self._buttons.get(OUTLIER)
-        every = columns
+        all_columns = columns
         if outlier is not None:
-            # Where it would be too small for a finger, it has its key and the menu of samples.
+            # Where it would be too small for a finger, its key and the menu of samples are left.
             outlier.setVisible(self.width() >= (columns + 1) * TARGET)
-            every += not outlier.isHidden()
+            all_columns += not outlier.isHidden()
         font = QFont(self.font())
         font.setPixelSize(max(self.fontInfo().pixelSize(), self.height() // rows * 2 // 5))
         for number, button in enumerate(labels):
             row, column = divmod(number, columns)
-            left, right = (self.width() * at // every for at in (column, column + 1))
+            left, right = (self.width() * at // all_columns for at in (column, column + 1))
             top, bottom = (self.height() * at // rows for at in (row, row + 1))
             button.setFont(font)
             button.setGeometry(left, top, right - left, bottom - top)
-        if outlier is not None and every > columns:
-            left = self.width() * columns // every
+        if outlier is not None and all_columns > columns:
+            left = self.width() * columns // all_columns
             outlier.setGeometry(left, 0, self.width() - left, self.height())
             outlier.setFont(fitting_font(self.font(), outlier.text(), outlier.width() - GRID))

@@ -1,8 +1,8 @@
-"""Where the parts of the answer lie, beside the paper or below it.
+"""The layout of the answer, beside the paper or below it: a rectangle for each part.
 
-Worked out from sizes alone, and not left to Qt's layouts: those move things when a text becomes
+It is computed from sizes alone, and not left to Qt's layouts: those move parts when a text becomes
 longer, and nothing may move while somebody writes. Where room is short the picture goes first,
-then the bars: what the ink is said to be, and the labels, stay.
+then the bars; the answer itself and the labels stay.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _NONE: Final = QRect()
 
 
 class Measures(NamedTuple):
-    """What the parts need, in pixels: the bars' least and best height, others' best sizes.
+    """The sizes that the parts need, in pixels: the bars' least and best height, others' best size.
 
     ``labels`` is the least size of the labels in one row; beside the paper they have two.
     """
@@ -66,19 +66,20 @@ class Places(NamedTuple):
 
 
 def width_beside(room: int) -> int:
-    """The width that ``beside`` gets of a room: more in a larger one."""
+    """The width of the answer beside the paper, in a room of this width for both."""
     return min(max(room * 26 // 100, WIDTH_BESIDE), _WIDEST_BESIDE)
 
 
 def least_height_beside(measures: Measures) -> int:
-    """The least height in which ``beside`` lays nothing over another."""
+    """The least height in which no part of ``beside`` overlaps another."""
     return _upper(QSize(WIDTH_BESIDE, 0), measures, _GLYPH_LEAST, 0, _TIGHT)
 
 
 def beside(size: QSize, measures: Measures) -> Places:
-    """One below the other. Height to spare goes to bars and labels first, then picture and glyph.
+    """Lay the parts one below the other.
 
-    Where there is little, the texts on the picture stand at its side.
+    Height to spare goes to bars and labels first, then picture and glyph. Where there is little,
+    the texts about the picture stand at its side.
     """
     width = size.width()
     glyph, bars, gap = _roominess(size, measures)
@@ -115,19 +116,22 @@ def beside(size: QSize, measures: Measures) -> Places:
 
 
 def height_below(room: QSize, measures: Measures) -> int:
-    """The height that ``below`` takes of a room: the least where the paper would get less."""
+    """The height of the answer below the paper, in this room for both.
+
+    It is the least height where the paper would otherwise get less than the answer.
+    """
     whole = _height_whole(room, measures)
     fits = _fits_whole(room.width(), measures) and 2 * whole <= room.height()
     return whole if fits else _height_compact(room.width(), measures)
 
 
 def least_height_below(width: int, measures: Measures) -> int:
-    """The least that ``below`` takes."""
+    """The least height of the answer below the paper."""
     return _height_compact(width, measures)
 
 
 def below(size: QSize, measures: Measures) -> Places:
-    """Glyph, bars and picture from left to right, a line of texts under them, then the labels.
+    """Lay glyph, bars and picture from left to right, a line of texts under them, then the labels.
 
     With less height than that needs: title and note in a line, and under it glyph and labels.
     """
@@ -157,7 +161,7 @@ def below(size: QSize, measures: Measures) -> Places:
 
 
 def _compact(size: QSize, measures: Measures) -> Places:
-    """A line of title and note, and under it glyph and labels; no room for anything else."""
+    """Lay title and note in a line, and under it glyph and labels; other parts have no place."""
     line = max(measures.note.height(), measures.title.height())
     title = QRect(0, 0, max(_GLYPH_BELOW, measures.title.width()), line)
     note = QRect(title.right() + 1 + GRID, 0, size.width() - title.width() - GRID, line)
@@ -195,15 +199,16 @@ def _roominess(size: QSize, measures: Measures) -> tuple[int, int, int]:
 
 
 def _lower(room: QSize, gap: int, measures: Measures) -> tuple[QRect, QRect, QRect]:
-    """Caption, picture and attention, below each other or, where that is too high, not.
+    """Rectangles of caption, picture and attention: below each other or, if too high, side by side.
 
-    None of them where there is no room for the least picture either.
+    They are empty where there is no room even for the smallest picture.
     """
     if room.height() < _least_lower(room.width(), measures, gap):
         return _NONE, _NONE, _NONE
     texts = measures.caption.height() + measures.attention.height() + 2 * gap
-    high = room.height() if gap == GRID else 0  # in a tight column the picture is the least
-    steps = [s for s in _PICTURE_STEPS if texts + s * SIZE <= high and s * SIZE <= room.width()]
+    height = room.height() if gap == GRID else 0  # in a tight column the picture is the least
+    most = min(height - texts, room.width())
+    steps = [step for step in _PICTURE_STEPS if step * SIZE <= most]
     least = _PICTURE_STEPS[-1] * SIZE
     caption = QRect(0, 0, room.width(), measures.caption.height())
     attention = QRect(0, 0, measures.attention.width(), measures.attention.height())
@@ -257,8 +262,8 @@ def _is_wide(measures: Measures) -> bool:
 
 def _block(measures: Measures) -> int:
     bars = measures.bars_least + _is_wide(measures) * measures.title.height()
-    high = max(bars, measures.caption.height() + _TIGHT + _PICTURE_BELOW)
-    return max(high, measures.title.height() + 9 * GRID)
+    height = max(bars, measures.caption.height() + _TIGHT + _PICTURE_BELOW)
+    return max(height, measures.title.height() + 9 * GRID)
 
 
 def _line(measures: Measures) -> int:

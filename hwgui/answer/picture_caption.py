@@ -1,4 +1,4 @@
-"""The line above the picture of the raster: its name, or what the colours in it mean."""
+"""The line above the picture of the raster: the picture's name, or a legend of its colours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The answer: the best candidate large, the next ones as bars, and what the network saw."""
+"""The panel of the answer: best candidate, bars, note, labels, and the raster."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from .recognition import Recognised
 from .save_note import SaveNote
 
 ANNOUNCE_AFTER: Final = 400
-"""Milliseconds without a new answer after which a screen reader is told the last one."""
+"""Milliseconds without a new answer after which the last one is announced to a screen reader."""
 FOCUS_RING: Final = """
 QCheckBox { border: 2px solid transparent; border-radius: 6px; padding: 2px 4px 2px 0; }
 QCheckBox:focus { border-color: palette(highlight); }
@@ -41,8 +41,8 @@ class PredictionView(QWidget):
     """Shows answers. Its parts have fixed places: nothing moves while somebody writes.
 
     Signals:
-        attention_toggled(bool): whether the person wants to see what the network looked at.
-        announced(str): what a screen reader has just been told.
+        attention_toggled(bool): whether attention is to be shown.
+        announced(str): the text just announced to a screen reader.
     """
 
     attention_toggled = Signal(bool)
@@ -73,9 +73,7 @@ class PredictionView(QWidget):
         self.attention.setStyleSheet(FOCUS_RING)
         self.attention.toggled.connect(self._toggle_attention)
 
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(ANNOUNCE_AFTER)
+        self._settled = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER)
         self._settled.timeout.connect(self._announce)
 
         self._set_fonts()
@@ -100,18 +98,18 @@ class PredictionView(QWidget):
 
     @property
     def recognised(self) -> Recognised | None:
-        """The answer shown; None before the first, and after a failure."""
+        """The answer that is shown; None before the first, and after a failure."""
         return self._recognised
 
     @Slot()
     def show_ready(self) -> None:
-        """Say that answers can come."""
+        """Show that answers can come."""
         if self._recognised is None:
             self._show_nothing_yet()
 
     @Slot(object)
     def show_recognised(self, recognised: Recognised) -> None:
-        """Show an answer; for empty paper, say what will be here."""
+        """Show an answer; for empty paper, the guide."""
         self._recognised = recognised
         if recognised.is_empty:
             self._show_nothing_yet()
@@ -131,25 +129,25 @@ class PredictionView(QWidget):
 
     @Slot(str)
     def show_kept_as(self, label: str) -> None:
-        """Say that the ink is a sample already, and under which label; empty: it is none."""
+        """Show under which label the ink is a sample already; empty: it is none."""
         self._kept_as = label
-        shown = self._recognised
-        if shown is not None and not shown.is_empty and not self.note.has_note:
-            self.note.show_hint(*self._hint_for(shown))
+        recognised = self._recognised
+        if recognised is not None and not recognised.is_empty and not self.note.has_note:
+            self.note.show_hint(*self._hint_for(recognised))
 
     @Slot(bool)
-    def set_attention(self, shown: bool) -> None:
-        """Show what the network looked at, as soon as an answer holds it, or show it no more."""
-        self.attention.setChecked(shown)
+    def set_attention(self, wanted: bool) -> None:
+        """Show attention, as soon as an answer has it, or hide it."""
+        self.attention.setChecked(wanted)
 
     def extent(self, orientation: Qt.Orientation, room: QSize) -> int:
-        """What it takes of a room for the paper and itself: width beside, height below it."""
+        """The answer's width beside the paper, or its height below, in this room for both."""
         if orientation == Qt.Orientation.Vertical:
             return layout.width_beside(room.width())
         return layout.height_below(room, self._measures())
 
     def least_height(self, orientation: Qt.Orientation, width: int) -> int:
-        """The least height in which nothing lies over another; ``width`` is that below."""
+        """The least height in which no part overlaps another; ``width`` counts below the paper."""
         if orientation == Qt.Orientation.Vertical:
             return layout.least_height_beside(self._measures())
         return layout.least_height_below(width, self._measures())
@@ -197,8 +195,8 @@ class PredictionView(QWidget):
 
     def _show_parts(self) -> None:
         """Show the parts that have a place and something to show."""
-        shown = self._recognised
-        has_picture = shown is not None and not shown.is_empty
+        recognised = self._recognised
+        has_picture = recognised is not None and not recognised.is_empty
         self.bars.setVisible(not self.bars.geometry().isEmpty())
         self.sentence.setVisible(not self.sentence.geometry().isEmpty())
         for part in (self.caption, self.picture, self.attention):
@@ -243,7 +241,7 @@ class PredictionView(QWidget):
         self._describe(f"{title}. {hint}" if recognised.several else description)
 
     def _hint_for(self, recognised: Recognised) -> tuple[str, str]:
-        """What can be done with the ink; in full, and where there is no room for that."""
+        """The hint on what can be done with the ink, in full and in short."""
         if recognised.several:
             return self.tr("More than one? Write one at a time."), self.tr("One at a time")
         if self._kept_as:
@@ -279,24 +277,25 @@ class PredictionView(QWidget):
 
     def _show_picture(self) -> None:
         self._show_parts()
-        shown = self._recognised
-        if shown is None or shown.is_empty:
+        recognised = self._recognised
+        if recognised is None or recognised.is_empty:
             self.picture.show_raster(None)
             self.caption.show_name()
             return
-        attention = shown.attention if self.attention.isChecked() and shown.trusted else None
-        self.picture.show_raster(shown.glyph.raster, attention)
+        has_attention = self.attention.isChecked() and recognised.trusted
+        attention = recognised.attention if has_attention else None
+        self.picture.show_raster(recognised.glyph.raster, attention)
         if attention is not None:
-            self.caption.show_legend(shown.prediction.label)
-        elif self.attention.isChecked() and not shown.trusted:
+            self.caption.show_legend(recognised.prediction.label)
+        elif self.attention.isChecked() and not recognised.trusted:
             self.caption.show_unsure()
         else:
             self.caption.show_name()
 
     @Slot(bool)
-    def _toggle_attention(self, shown: bool) -> None:
+    def _toggle_attention(self, wanted: bool) -> None:
         self._show_picture()
-        self.attention_toggled.emit(shown)
+        self.attention_toggled.emit(wanted)
 
     def _describe(self, text: str) -> None:
         if text != self.accessibleDescription():

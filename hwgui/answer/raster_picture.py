@@ -1,4 +1,4 @@
-"""The 28x28 picture that the network sees, with crisp pixels, and what in it it looked at."""
+"""The picture of the raster that the network sees, with crisp pixels, and its attention."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _QUIET_INK = 0.45  # how strong ink is drawn under attention, so that both can b
 
 
 class RasterPicture(QWidget):
-    """A square that shows a raster as ink on paper, as large as whole pixels allow."""
+    """Shows a raster as ink on paper, in the largest square of whole pixels."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

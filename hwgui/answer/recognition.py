@@ -1,4 +1,4 @@
-"""Live recognition: the newest ink is answered, and what is out of date is never asked for.
+"""Live recognition: the newest ink gets an answer, and older requests are dropped.
 
 At any time one request is being answered in the lane and at most one waits. A newer request
 takes the place of the waiting one, so that drawing faster than the engine never queues up and
@@ -42,17 +42,17 @@ class Recogniser(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Recognised:
-    """An answer.
+    """The answer to a request.
 
     Attributes:
-        revision: of the ink that was asked about.
-        prediction: what the engine says.
-        glyph: what was asked about, as the network saw it.
-        attention: float32 [28, 28], 0 to 1: what spoke for the answer; None where it was not asked
-            for, or there is no answer to be trusted.
-        seconds: that raster and prediction took.
-        several: whether the ink looks like characters side by side; the prediction, which takes it
-            for one, then says nothing.
+        revision: the revision of the ink.
+        prediction: that of the engine.
+        glyph: the ink with its raster, as the network saw it.
+        attention: float32 [28, 28], 0 to 1: which places spoke for the answer; None where it was
+            not requested, or where the answer is not trusted.
+        seconds: how long raster and prediction took.
+        several: whether the ink looks like characters side by side; the prediction, which takes
+            them for one, is not trusted then.
     """
 
     revision: int
@@ -69,7 +69,7 @@ class Recognised:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there was no ink."""
+        """Whether the ink was empty."""
         return self.glyph.is_empty
 
 
@@ -103,18 +103,18 @@ def shipped_alphabet() -> Alphabet | None:
 
 
 class Recognition(QObject):
-    """Answers requests in a lane, latest first and only.
+    """Answers the latest request in a lane.
 
     Signals:
-        alphabet_changed(Alphabet): the labels that answers come from; before ``ready`` those that
-            are expected, at ``ready`` those of the engine where they are others.
+        alphabet_changed(Alphabet): the labels of answers; before ``ready`` those that are expected,
+            at ``ready`` those of the engine where they differ.
         ready(): the engine is loaded.
         predicted(Recognised): an answer, never older than one emitted before it.
-        failed(str): one line: the engine could not be loaded, or one request not be answered.
+        failed(str): one line: the engine could not be loaded, or a request could not be answered.
 
     Attributes:
         engine: the engine in use, None until ``ready``.
-        alphabet: as ``alphabet_changed`` told it last; None before.
+        alphabet: that of the last ``alphabet_changed``; None before.
     """
 
     alphabet_changed = Signal(object)
@@ -136,34 +136,34 @@ class Recognition(QObject):
         self._latest: _Request | None = None
 
     def expect(self, alphabet: Alphabet) -> None:
-        """Take it that the engine will have these labels, as its card says."""
+        """Use these labels until the engine is loaded."""
         if alphabet != self.alphabet:
             self.alphabet = alphabet
             self.alphabet_changed.emit(alphabet)
 
     @Slot()
     def start(self) -> None:
-        """Load the engine; what is requested before it is ready is answered then."""
+        """Load the engine; a request made before is answered once it is ready."""
         task = self._lane.submit(self._load)
         task.finished.connect(self._adopt)
         task.failed.connect(self._refuse)
 
     @Slot(object, int)
     def request(self, ink: Ink, revision: int) -> None:
-        """Ask about ink; a request that still waits is forgotten."""
+        """Request an answer for ink; a request that still waits is dropped."""
         self._latest = self._waiting = _Request(ink, revision)
         self._next()
 
     @Slot(bool)
     def set_attention(self, wanted: bool) -> None:
-        """Say whether answers hold attention; where it is new, ask about the last ink again."""
-        asked_before, self._with_attention = self._with_attention, wanted
-        if wanted and not asked_before:
+        """Have answers with attention or without; where it is new, answer the last ink again."""
+        was_wanted, self._with_attention = self._with_attention, wanted
+        if wanted and not was_wanted:
             self.ask_again()
 
     @Slot()
     def ask_again(self) -> None:
-        """Ask about the last ink once more, as the engine may have another answer now."""
+        """Request the last ink again, as the engine may have another answer now."""
         if self._latest is not None:
             self._waiting = self._latest
             self._next()

@@ -1,4 +1,4 @@
-"""The line above the labels: what can be done with the ink, and what became of it."""
+"""The line above the labels: a hint on what to do with the ink, or a note on what was done."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from hwgui.widgets import GRID, ElidedLabel, FlatButton
 
 
 class SaveNote(ElidedLabel):
-    """A hint that stands back or a note that does not, and a link that takes the saved back.
+    """Shows a quiet hint, or a note with a link that undoes what it reports.
 
     Signals:
-        announced(str): what a screen reader has just been told.
+        announced(str): the text just announced to a screen reader.
     """
 
     announced = Signal(str)
@@ -34,23 +34,23 @@ class SaveNote(ElidedLabel):
 
     @property
     def text(self) -> str:
-        """What is shown."""
+        """The text that is shown."""
         return self._note or self._hint
 
     @property
     def has_note(self) -> bool:
-        """Whether what is shown is a note."""
+        """Whether a note is shown."""
         return bool(self._note)
 
     def set_undo(self, action: QAction) -> None:
-        """What the link does."""
+        """Set the action of the link."""
         self.undo = FlatButton(action, self, QPalette.ColorRole.Link)
         self.undo.hide()
 
     def show_hint(self, hint: str, short: str = "") -> None:
-        """Show this in place of a note, or its short form where it has no room.
+        """Show a hint in place of a note, in its short form where there is no room.
 
-        No hint at all lets a note stay.
+        An empty hint lets a note stay.
         """
         self._short = short
         if hint and (self._note or hint != self._hint):
@@ -59,25 +59,25 @@ class SaveNote(ElidedLabel):
             self._show("", self._note, self._can_undo)
 
     def show_note(self, note: str, can_undo: bool = False) -> None:
-        """Show that something happened, and tell it to a screen reader."""
+        """Show a note, and announce it to a screen reader."""
         self._show(self._hint, note, can_undo)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, note))
         self.announced.emit(note)
 
     @Slot()
     def withdraw_undo(self) -> None:
-        """Offer the link no more; what is shown stays."""
+        """Hide the link; the note stays."""
         self._show(self._hint, self._note, can_undo=False)
 
     @Slot(str)
     def end_note(self, note: str) -> None:
-        """Show this note no more, if it is shown."""
+        """Hide this note, if it is the one shown."""
         if note == self._note:
             self.forget()
 
     @Slot()
     def forget(self) -> None:
-        """Show a note no more."""
+        """Hide the note."""
         self._show(self._hint, "", can_undo=False)
 
     def sizeHint(self) -> QSize:
@@ -104,7 +104,7 @@ class SaveNote(ElidedLabel):
     def _place(self) -> None:
         if self.undo is None:
             return
-        wide = self.undo.sizeHint().width()
+        width = self.undo.sizeHint().width()
         after = self.fontMetrics().horizontalAdvance(self.text) + GRID // 2
-        self.undo.setGeometry(max(min(after, self.width() - wide), 0), 0, wide, self.height())
+        self.undo.setGeometry(max(min(after, self.width() - width), 0), 0, width, self.height())
         self.undo.setVisible(self._can_undo)

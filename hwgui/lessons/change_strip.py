@@ -128,7 +128,9 @@ class ChangeStrip(QWidget):
 
 
 def _short(change: AnswerChange) -> str:
-    before, after = ("?" if each == OUTLIER else each for each in (change.before, change.after))
+    before, after = (
+        "?" if answer == OUTLIER else answer for answer in (change.before, change.after)
+    )
     if before != after:
         return f"{before} → {after}"
     text = QCoreApplication.translate("ChangeStrip", "{answer}, not {label}")

@@ -44,7 +44,7 @@ class _InMemory(NamedTuple):
 
     store: LessonStore
     head: Head
-    kept: KeptLesson
+    lesson: KeptLesson
     comparison: Comparison | None
 
 
@@ -193,9 +193,9 @@ class LessonHistory(QObject):
         """In the worker: have the engine use a lesson's head, and remember what is stored of it."""
         self._use(number, head)
         if number is not None:
-            kept = store.find(number)
-            comparison = None if kept.record is None else store.comparison(number)
-            self._in_memory = _InMemory(store, head, kept, comparison)
+            lesson = store.find(number)
+            comparison = None if lesson.record is None else store.comparison(number)
+            self._in_memory = _InMemory(store, head, lesson, comparison)
 
     def _use(self, number: int | None, head: Head) -> None:
         assert self._engine is not None
@@ -211,9 +211,9 @@ class LessonHistory(QObject):
     def _rewrite(self) -> None:
         if self._in_memory is None:
             return
-        store, head, kept, comparison = self._in_memory
-        if kept.record is not None and kept.taught is not None and store.is_lost(kept.number):
-            store.rewrite(kept.number, head, kept.record, comparison, kept.taught)
+        store, head, lesson, comparison = self._in_memory
+        if lesson.record is not None and lesson.taught is not None and store.is_lost(lesson.number):
+            store.rewrite(lesson.number, head, lesson.record, comparison, lesson.taught)
             self._mark = None
 
     def _submit(

@@ -154,9 +154,9 @@ def base_figures(before: ErrorRates, after: ErrorRates) -> str:
 def rates(before: float, after: float) -> tuple[str, str]:
     """Two shares 0..1 as percentages, with as many digits as their difference needs.
 
-    >>> [each.replace(chr(0xA0), " ") for each in rates(0.0042, 0.0044)]
+    >>> [text.replace(chr(0xA0), " ") for text in rates(0.0042, 0.0044)]
     ['0.42 %', '0.44 %']
-    >>> [each.replace(chr(0xA0), " ") for each in rates(0.0042, 0.0042)]
+    >>> [text.replace(chr(0xA0), " ") for text in rates(0.0042, 0.0042)]
     ['0.4 %', '0.4 %']
     """
     points = round(100 * abs(after - before), _MOST_PLACES)

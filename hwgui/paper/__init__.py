@@ -1,4 +1,4 @@
-"""From pointer events to ink that can be undone, and how ink looks while it is written.
+"""The paper: pointer events become strokes, strokes become ink that can be undone.
 
 May import ``hwgui.widgets`` and what is below it.
 """

@@ -1,4 +1,4 @@
-"""The paper: takes what a mouse, a finger or a pen does, and shows ink."""
+"""The widget of the paper: takes the events of mouse, finger and pen, and shows ink."""
 
 from __future__ import annotations
 
@@ -136,13 +136,13 @@ class Canvas(QWidget):
 
     @Slot(str)
     def set_hint(self, text: str) -> None:
-        """What empty paper says; the first line is larger than those after it."""
+        """Set the text of empty paper; its first line is larger than the rest."""
         self._hint = text
         self.update()
 
     @Slot(bool)
     def set_pen_near(self, near: bool) -> None:
-        """Say whether a pen is near: fingers do not count then."""
+        """Take whether a pen is near: fingers do not draw then."""
         self._pointers.set_pen_near(near)
         if not near:
             self.tool_seen(eraser=False)
@@ -231,7 +231,7 @@ class Canvas(QWidget):
             self._fit_view()
 
     def _fit_view(self) -> None:
-        """Show all of the ink."""
+        """Move and scale the view so that all ink is seen."""
         if self._layer.set_view(view_of(self.ink.bounds, self.size(), self._pen_width)):
             self.update()
 

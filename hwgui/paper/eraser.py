@@ -1,4 +1,4 @@
-"""Which strokes the eraser touched on its way."""
+"""The eraser: which strokes its path touches."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from hwcore.ink import FloatArray, Ink, Stroke
 def touched(
     ink: Ink, start: tuple[float, float], end: tuple[float, float], reach: float
 ) -> tuple[int, ...]:
-    """Indices of the strokes that come within ``reach`` of the way from ``start`` to ``end``.
+    """Indices of the strokes that come within ``reach`` of the path from ``start`` to ``end``.
 
-    The whole way counts, so that a fast eraser passes over nothing; ``start`` and ``end`` may be
+    The whole path counts, so that a fast eraser passes over nothing; ``start`` and ``end`` may be
     the same. All in the ink's own unit.
     """
     a, b = np.array(start), np.array(end)
-    return tuple(i for i, s in enumerate(ink.strokes) if _distance(s, a, b) <= reach)
+    return tuple(
+        index for index, stroke in enumerate(ink.strokes) if _distance(stroke, a, b) <= reach
+    )
 
 
 def _distance(stroke: Stroke, a: FloatArray, b: FloatArray) -> float:
@@ -35,7 +37,7 @@ def _distance(stroke: Stroke, a: FloatArray, b: FloatArray) -> float:
 
 
 def _to_segments(points: FloatArray, starts: FloatArray, ends: FloatArray) -> FloatArray:
-    """Distances of points from segments, either of them many."""
+    """Distances of points from segments: one point and many segments, or the reverse."""
     along = ends - starts
     square = np.maximum((along**2).sum(axis=-1), np.finfo(float).tiny)
     fraction = np.clip(((points - starts) * along).sum(axis=-1) / square, 0.0, 1.0)

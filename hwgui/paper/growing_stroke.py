@@ -1,4 +1,4 @@
-"""A stroke while it is being drawn: each point costs the same, however long it has become."""
+"""A stroke while it is drawn: appending a point takes the same time at any length."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class GrowingStroke:
     """
 
     def __init__(self, with_pressure: bool) -> None:
-        """Say whether the device knows pressure."""
+        """``with_pressure``: the device reports pressure."""
         self._size = 0
         self._xy = np.empty((_FIRST_CAPACITY, 2))
         self._t = np.empty(_FIRST_CAPACITY)
@@ -27,7 +27,7 @@ class GrowingStroke:
         return self._size
 
     def append(self, x: float, y: float, t: float, pressure: float | None) -> None:
-        """Add a point; where the device knows no pressure it is not looked at."""
+        """Add a point; ``pressure`` is ignored where the device reports none."""
         if self._size == len(self._t):
             self._xy = np.concatenate([self._xy, np.empty_like(self._xy)])
             self._t = np.concatenate([self._t, np.empty_like(self._t)])

@@ -1,4 +1,4 @@
-"""The ink of the glyph being written: undoable, and numbered so that answers can be matched."""
+"""The ink being written: it can be undone, and has revisions so that answers can be matched."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .saved_ink import SavedInk, Saving
 
 
 class InkDocument(QObject):
-    """The committed strokes, the stroke being drawn, and how to get back.
+    """Holds the committed strokes, the stroke being drawn, and their history.
 
     All ink is immutable; each change replaces it. A step of the history is a finished stroke, an
     erasing, a clearing, a saving, or a sample that was put on the paper. The stroke being drawn is
@@ -22,13 +22,13 @@ class InkDocument(QObject):
     a history of their own.
 
     Signals:
-        changed: the ink, with taps made dots, and its revision: at every change, also while a
-            stroke grows.
-        committed: the committed ink as it was drawn: when it changes, and when the stroke being
-            drawn is taken away, so that who shows it shows nothing else.
-        history_changed: whether there is something to undo, and to redo.
-        saving_undone(Saving), saving_redone(Saving): ``undo`` or ``redo`` was asked for, and that
-            step was a saving; its ink is on the paper.
+        changed(Ink, int): the ink, with taps as dots, and its revision; at every change, also while
+            a stroke grows.
+        committed(Ink): the committed ink as it was drawn; when it changes, and when the stroke
+            being drawn is taken away, so that no view shows that stroke any more.
+        history_changed(bool, bool): whether there is something to undo, and to redo.
+        saving_undone(Saving), saving_redone(Saving): ``undo`` or ``redo`` met a saving; its ink is
+            on the paper.
     """
 
     changed = Signal(object, int)
@@ -41,9 +41,9 @@ class InkDocument(QObject):
         super().__init__(parent)
         self._history = InkHistory()
         self._person = ""  # whose paper it is; not known yet
-        self._put_aside: dict[str, InkHistory] = {}  # of others
+        self._other_histories: dict[str, InkHistory] = {}  # by the id of the person
         self._live: Stroke | None = None
-        self._live_is_tap = True  # once it is none, it need not be looked at again: it only grows
+        self._live_is_tap = True  # once False it stays so, as a stroke only grows
         self._ink = Ink()
         # Committed strokes do not change, so which of them are taps is found out once.
         self._dotted: tuple[Stroke, ...] = ()
@@ -52,7 +52,7 @@ class InkDocument(QObject):
 
     @property
     def ink(self) -> Ink:
-        """What ``changed`` carried last: all strokes, taps made dots."""
+        """The ink of the last ``changed``: all strokes, with taps as dots."""
         return self._ink
 
     @property
@@ -75,7 +75,7 @@ class InkDocument(QObject):
 
     @property
     def labelled(self) -> SavedInk | None:
-        """What the ink was saved as; None where it never was, or was changed since."""
+        """The ink as it was saved; None where it never was, or was changed since."""
         return self._history.present.labelled if self._live is None else None
 
     @property
@@ -90,7 +90,7 @@ class InkDocument(QObject):
 
     @Slot(object)
     def extend(self, stroke: Stroke) -> None:
-        """Take the stroke being drawn as it is so far; it replaces the one taken before."""
+        """Take the stroke being drawn as it is now."""
         if self._live is None:
             self._live_is_tap = True
         self._live = stroke
@@ -111,11 +111,11 @@ class InkDocument(QObject):
 
     @Slot(object)
     def erase(self, indices: Iterable[int]) -> None:
-        """Take committed strokes away; indices that there are not are passed over."""
+        """Take committed strokes away; indices without a stroke are ignored."""
         erased = frozenset(indices)
-        kept = tuple(s for i, s in enumerate(self._strokes) if i not in erased)
-        if len(kept) < len(self._strokes):
-            self._commit(InkState(kept))
+        strokes = tuple(stroke for index, stroke in enumerate(self._strokes) if index not in erased)
+        if len(strokes) < len(self._strokes):
+            self._commit(InkState(strokes))
 
     @Slot()
     def undo(self) -> None:
@@ -132,13 +132,13 @@ class InkDocument(QObject):
             self.saving_redone.emit(saving)
 
     def step_back(self) -> Saving | None:
-        """As ``undo``, where there is something to undo; returns a saving and tells of none."""
+        """As ``undo``, where there is a step; returns its saving, and emits no signal about it."""
         saving = self._history.go_back()
         self._show()
         return saving
 
     def step_forward(self) -> Saving | None:
-        """As ``redo``, where there is something to redo; returns a saving and tells of none."""
+        """As ``redo``, where there is a step; returns its saving, and emits no signal about it."""
         saving = self._history.go_forward()
         self._show()
         return saving
@@ -156,7 +156,7 @@ class InkDocument(QObject):
         self._commit(InkState(ink.strokes, labelled))
 
     def add_saving(self, saving: Saving) -> None:
-        """Take note that the committed ink is given a label; that is a step of the history."""
+        """Add the saving of the committed ink to the history as a step."""
         self._history.add_saving(saving)
         self._announce_history()
 
@@ -164,17 +164,17 @@ class InkDocument(QObject):
         """Clear the paper as part of a saving, unless something was drawn or done since."""
         if self._history.clear_saved(saving) and self._live is None:
             self._show()  # otherwise when the stroke ends
-        for history in self._put_aside.values():
+        for history in self._other_histories.values():
             history.clear_saved(saving)
 
     def drop_saving(self, saving: Saving) -> None:
         """Forget a saving that changed nothing."""
-        for history in (self._history, *self._put_aside.values()):
+        for history in (self._history, *self._other_histories.values()):
             history.drop(saving)
         self._announce_history()
 
     def holds(self, saving: Saving) -> bool:
-        """Whether a saving is of who writes now."""
+        """Whether a saving is in the history of whoever writes now."""
         return self._history.holds(saving)
 
     @Slot(str)
@@ -186,8 +186,8 @@ class InkDocument(QObject):
         before, self._person = self._person, person
         if before in ("", person):
             return
-        self._put_aside[before] = self._history
-        self._history = self._put_aside.pop(person, InkHistory())
+        self._other_histories[before] = self._history
+        self._history = self._other_histories.pop(person, InkHistory())
         self._show()
 
     @property

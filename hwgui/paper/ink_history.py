@@ -1,4 +1,4 @@
-"""What was on one person's paper, step by step, and which of the steps were savings."""
+"""The history of one person's paper: its states, and the savings among its steps."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ MAX_HISTORY: Final = 200
 
 @dataclass(frozen=True, eq=False)
 class InkState:
-    """What is on the paper between two steps.
+    """The state of the paper between two steps.
 
     Attributes:
-        strokes: as they were drawn.
-        labelled: what these strokes were saved as; None where they never were.
-        saving: the step that led here, where that was a saving.
+        strokes: the strokes as they were drawn.
+        labelled: these strokes as they were saved; None where they never were.
+        saving: the step that led to this state, where that was a saving.
     """
 
     strokes: tuple[Stroke, ...] = ()
@@ -36,7 +36,7 @@ class InkState:
 
 
 class InkHistory:
-    """The present state, and those that undo and redo lead to.
+    """Holds the present state, and those that undo and redo lead to.
 
     A saving and the clearing of the paper that follows it are one step.
     """
@@ -56,35 +56,35 @@ class InkHistory:
 
     @property
     def next_saving(self) -> Saving | None:
-        """The saving that a step forward would do again."""
+        """The saving that a step forward would redo."""
         return self._future[-1].saving if self._future else None
 
     def add(self, state: InkState) -> None:
-        """Go on to a new state; what could be done again no longer can."""
+        """Go on to a new state; nothing can be redone then."""
         self._past.append(self.present)
         self._future.clear()
         self.present = state
 
     def add_saving(self, saving: Saving) -> None:
-        """Go on to the same strokes, given a label."""
+        """Go on to a state with the same strokes, saved."""
         self.present = replace(self.present, labelled=saving.labelled)
         self.add(replace(self.present, saving=saving))
 
     def go_back(self) -> Saving | None:
-        """To the state before, which there must be; returns the saving that this takes back."""
-        left, self.present = self.present, self._past.pop()
-        self._future.append(left)
-        return left.saving
+        """Go to the state before, which must exist; returns the saving that this takes back."""
+        previous, self.present = self.present, self._past.pop()
+        self._future.append(previous)
+        return previous.saving
 
     def go_forward(self) -> Saving | None:
-        """To the next state, which there must be; returns the saving that this does again.
+        """Go to the next state, which must exist; returns the saving that this redoes.
 
-        Its strokes lie on the paper until they are cleared anew.
+        The saving's strokes are on the paper until they are cleared again.
         """
-        left, self.present = self.present, self._future.pop()
-        self._past.append(left)
+        previous, self.present = self.present, self._future.pop()
+        self._past.append(previous)
         if self.present.saving is not None:
-            self.present = replace(left, saving=self.present.saving)
+            self.present = replace(previous, saving=self.present.saving)
         return self.present.saving
 
     def holds(self, saving: Saving) -> bool:

@@ -1,4 +1,4 @@
-"""The ink on the canvas as pixels, kept so that only what is new has to be painted."""
+"""The ink on the canvas as pixels; only new ink has to be painted."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class InkLayer:
     def __init__(self, pen_width: float) -> None:
         self._pen_width = pen_width
         self._ink = Ink()
-        # Kept for as long as anyone, such as an undo history, has the stroke.
+        # An outline is kept while anything, such as an undo history, refers to its stroke.
         self._outlines: WeakKeyDictionary[Stroke, StrokeOutline] = WeakKeyDictionary()
         self._growing: StrokeOutline | None = None
         self._view = QTransform()
@@ -58,11 +58,11 @@ class InkLayer:
 
     @property
     def view(self) -> QTransform:
-        """From ink to what is painted."""
+        """The transform from ink coordinates to those of the widget."""
         return self._view
 
     def set_view(self, view: QTransform) -> bool:
-        """Show ink elsewhere, or of another size. False where it is shown so already."""
+        """Set the transform from ink to the widget. False where it is the same already."""
         if view == self._view:
             return False
         self._view = view
@@ -70,7 +70,7 @@ class InkLayer:
         return True
 
     def grow(self, stroke: Stroke) -> QRectF:
-        """Show the growing stroke as it is now; returns what is to be shown anew."""
+        """Show the growing stroke as it is now; returns the area to be repainted."""
         growing = self._growing = self._growing or StrokeOutline(self._pen_width)
         changed = bounds_of(growing.tip)
         pieces = growing.grow(stroke)
@@ -78,7 +78,7 @@ class InkLayer:
         return self._view.mapRect(changed | bounds_of(pieces) | bounds_of(growing.tip))
 
     def keep(self, stroke: Stroke) -> None:
-        """Make the growing stroke, which is whole now, part of the committed ink."""
+        """Make the growing stroke, which is complete now, part of the committed ink."""
         if self._growing is not None:
             self._outlines[stroke] = self._growing
             self._growing = None

@@ -1,4 +1,4 @@
-"""Where ink is shown on paper that became too small for it: moved, and smaller if need be."""
+"""The view of ink on paper that became too small for it: moved, and scaled down if need be."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hwcore.ink import Bounds
 
 
 def view_of(bounds: Bounds | None, size: QSize, margin: float) -> QTransform:
-    """From ink, in px, to a widget of ``size`` that is to show all of it.
+    """The transform from ink, in px, to a widget of ``size`` that is to show all of it.
 
     The identity where the ink is within the widget. Otherwise it is moved as little as can be, and
     made smaller, never larger, until it is ``margin`` px away from each edge.
@@ -32,7 +32,7 @@ def view_of(bounds: Bounds | None, size: QSize, margin: float) -> QTransform:
 
 
 def to_ink(view: QTransform, x: float, y: float) -> tuple[float, float]:
-    """The place on the ink that is shown at a place of the widget."""
+    """The ink coordinates of a point of the widget."""
     if view.isIdentity():
         return x, y
     inverse, _ = view.inverted()
@@ -41,7 +41,7 @@ def to_ink(view: QTransform, x: float, y: float) -> tuple[float, float]:
 
 
 def _shift(low: float, high: float, scale: float, room: float, margin: float) -> float:
-    """What leaves the middle of low..high where it was, unless an end would be out of the room."""
+    """The shift that keeps the middle of low..high in place, unless an end would leave the room."""
     middle = (low + high) / 2
     least, most = margin - scale * low, room - margin - scale * high
     return (least + most) / 2 if least > most else min(max(middle * (1 - scale), least), most)

@@ -1,4 +1,4 @@
-"""Whether a pen is near the surface: what the system says of it, and what its silence says."""
+"""Pen proximity: whether a pen is near the surface, by its events and by its silence."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _EVENTS: Final = frozenset((_TYPES.TabletPress, _TYPES.TabletMove, _TYPES.Tablet
 
 
 class PenProximity(QObject):
-    """Says when a pen comes near the surface and when it leaves.
+    """Reports when a pen comes near the surface and when it leaves.
 
-    Qt tells the application object and no widget, so this is to be installed there:
+    Qt sends these events to the application object and to no widget, so install this there:
     ``app.installEventFilter(proximity)``, and ``near_changed`` connected to
     ``Canvas.set_pen_near``. A pen that sends an event is near, announced or not; one that sends
     none for long has left, and is near again with its next event.

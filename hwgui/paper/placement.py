@@ -1,4 +1,4 @@
-"""Where ink that was written elsewhere, or in another unit, goes on the paper."""
+"""The placement on the paper of ink that was written elsewhere or in another unit."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from hwcore import Ink, Stroke
 from .canvas import PEN_WIDTH
 
 _LEAST: Final = 0.1
-"""Ink whose larger side is a smaller part of the paper's smaller side is enlarged."""
+"""Least share of the paper's smaller side for the ink's larger one; smaller ink is enlarged."""
 _SIDE: Final = 0.6
-"""Of the paper's smaller side, that ink gets which has to be enlarged or made smaller."""
+"""Share of the paper's smaller side that scaled ink gets."""
 
 
 def placed(ink: Ink, paper: QSize) -> Ink:
-    """The ink where it was written, or in the middle of the paper where it does not fit there.
+    """The ink where it was written or, if it does not fit there, scaled in the paper's middle.
 
     Its proportions, times and pressure stay; a single dot is only moved.
     """
@@ -34,6 +34,9 @@ def placed(ink: Ink, paper: QSize) -> Ink:
         return ink
     scale = 1.0 if extent == 0 else _SIDE * side / extent
     middle = np.array([bounds.left + bounds.right, bounds.top + bounds.bottom]) / 2
-    there = np.array([paper.width(), paper.height()]) / 2
-    strokes = (Stroke((s.xy - middle) * scale + there, s.t, s.pressure) for s in ink.strokes)
+    paper_middle = np.array([paper.width(), paper.height()]) / 2
+    strokes = (
+        Stroke((stroke.xy - middle) * scale + paper_middle, stroke.t, stroke.pressure)
+        for stroke in ink.strokes
+    )
     return Ink(tuple(strokes))

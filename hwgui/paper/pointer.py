@@ -1,4 +1,4 @@
-"""Mouse, fingers and pens: which of them draws, and what it does.
+"""Pointers: of mouse, fingers and pens, one draws at a time.
 
 One pointer owns a stroke from its press to its release. The rules know no clock:
 
@@ -52,7 +52,7 @@ send them in turns."""
 
 
 class PointerSample(NamedTuple):
-    """Where a pointer was: widget coordinates in px, seconds, pressure 0..1 or None."""
+    """A position of a pointer: widget coordinates in px, seconds, pressure 0..1 or None."""
 
     x: float
     y: float
@@ -61,7 +61,7 @@ class PointerSample(NamedTuple):
 
 
 class Sink(Protocol):
-    """What is told of the one pointer that counts."""
+    """The receiver of what the one pointer that draws does."""
 
     def pointer_pressed(self, sample: PointerSample, erasing: bool) -> None: ...
 
@@ -81,7 +81,7 @@ class _Owner(NamedTuple):
 
 
 class Pointers:
-    """Takes a widget's events and tells its sink of presses, moves, releases and cancellations."""
+    """Turns a widget's events into presses, moves, releases and cancellations of its sink."""
 
     def __init__(self, sink: Sink, tap_extent: float) -> None:
         """``tap_extent``: how far, in px, a finger moves without meaning to."""
@@ -99,9 +99,9 @@ class Pointers:
         self._rival_events = 0
 
     def set_pen_near(self, near: bool) -> None:
-        """Say whether a pen is near the surface.
+        """Take whether a pen is near the surface.
 
-        One that leaves while it draws has ended, and so has one while another comes.
+        A pen that leaves, or another that comes, ends the stroke of the pen that draws.
         """
         self._pen_near = near
         if near:
@@ -110,12 +110,12 @@ class Pointers:
             self._end()
 
     def finish(self) -> None:
-        """End what is under way where it is, as if released; its further events have no effect."""
+        """End the stroke under way where it is, as if released; its later events have no effect."""
         self._resumes = False
         self._end()
 
     def abandon(self) -> None:
-        """Forget what is under way without telling; its further events have no effect."""
+        """Drop the stroke under way, without a call; its later events have no effect."""
         self._resumes = False
         self._owner = None
 

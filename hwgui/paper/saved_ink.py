@@ -1,4 +1,4 @@
-"""Ink that was given a label, and each time that it was: steps of what was done on the paper."""
+"""Saved ink, and savings: the steps of the paper's history in which ink was given a label."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ class SavedInk:
     """Ink that was given a label, or that was a sample before it came to the paper.
 
     Attributes:
-        predicted: what it was read as when it was labelled first; None where nothing was.
-        sample: that it became; only the storage lane's worker reads and sets it.
-        label: under which it is kept as far as the window knows; empty where it is not.
+        predicted: how the ink was read when it was first labelled; None where it was not read.
+        sample: the sample it became; only the storage lane's worker reads and sets it.
+        label: the sample's label as far as the window knows; empty where there is no sample.
     """
 
     ink: Ink
@@ -30,12 +30,13 @@ class SavedInk:
 
 @dataclass(eq=False)
 class Saving:
-    """One time that ink was given a label: a step that can be taken back and done again.
+    """One labelling of ink: a step that can be undone and redone.
 
     Attributes:
-        clears: whether the paper is cleared once it is stored; what is drawn before is other ink.
-        operation: what it was in the samples' journal; None where it changed nothing.
-        pending: how many jobs of this saving the storage lane has yet to answer.
+        clears: whether the paper is cleared once the ink is stored; strokes drawn before then are
+            other ink.
+        operation: its operation in the samples' journal; None where it changed nothing.
+        pending: how many jobs of this saving the storage lane has not finished.
     """
 
     labelled: SavedInk
