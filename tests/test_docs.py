@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from hwcore.cli import COMMANDS
+from hwcore.cli.arguments import LateParser
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "tests").rglob("*.md")])
@@ -136,7 +137,7 @@ def test_no_line_is_longer_than_a_screen_is_wide(document: Path) -> None:
 @of_each_document
 def test_every_command_is_one_that_hwcore_takes(document: Path) -> None:
     parser = argparse.ArgumentParser(exit_on_error=False)
-    commands = parser.add_subparsers(required=True)
+    commands = parser.add_subparsers(required=True, parser_class=LateParser)
     for command in COMMANDS:
         command.add(commands)
     blocks = code_in(document)
