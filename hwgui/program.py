@@ -53,10 +53,10 @@ from . import wiring
 
 
 class Program(QObject):
-    """Everything that makes up the running program, started and ended.
+    """Makes the parts of the running program, starts and ends them.
 
     Attributes:
-        window, theme, document, recognition: the parts that others may want to talk to.
+        window, theme, document, recognition and so on: the parts, which ``wiring.py`` connects.
         lanes: the worker threads: one recognises, one waits for the disk, one teaches.
 
     Signals:
@@ -207,16 +207,16 @@ class Program(QObject):
 
     @Slot(object)
     def turn_paper(self, profile_list: ProfileList) -> None:
-        """Put the ink away with who wrote it, and bring back that of who writes now."""
+        """Put the paper of who wrote before away, and bring back that of who writes now."""
         self.document.turn_to(profile_list.current.id)
 
     @Slot(object)
     def open_person(self, person: Profile) -> None:
-        """Go over to somebody's paper, samples and lessons."""
+        """Go over to a person's paper, samples and lessons."""
         self.window.canvas.finish_stroke()  # it is of who wrote before
         self.document.turn_to(person.id)
         self.window.prediction_view.note.forget()
-        # Nothing can be undone until it is known what of theirs can.
+        # Nothing can be undone until the overview of their samples is known.
         self.window.commands.set_overview(SampleOverview())
         self.samples.switch(self.profiles.folder_of(person))
         self.sample_browser.list_all()
@@ -226,7 +226,7 @@ class Program(QObject):
 
     @Slot()
     def open_lessons(self) -> None:
-        """Give the engine, which is ready, the person's own head, and have it taught and asked."""
+        """Open the person's lessons, and let teaching and the search use the engine, now ready."""
         engine = self.recognition.engine
         assert engine is not None
         self.lessons.open(self.profiles.folder, engine)
@@ -234,10 +234,10 @@ class Program(QObject):
         self.doubtful.open(engine)
 
     def _complete_folder(self, is_same: bool) -> None:
-        """In the storage lane: have in a folder that was made anew what else belongs there.
+        """In the storage lane: store name and lesson, too, in a folder that was made anew.
 
         Args:
-            is_same: it is not somebody else's, which has come in its place.
+            is_same: whether the folder is still the same person's, and no other in its place.
         """
         if is_same:
             self.profiles.ensure_named()

@@ -1,4 +1,4 @@
-"""Who is told of what: every connection between the parts of a program, and nothing else.
+"""The connections between the parts of a program: all of them, and nothing else.
 
 There are two flows. Recognising (``connect_ink``): canvas > document > recognition > answer.
 Learning a hand: label > labelling > editing of samples > storage (``connect_samples``), and teach >
@@ -28,7 +28,7 @@ def connect(program: Program) -> None:
 
 
 def connect_alphabet(program: Program) -> None:
-    """Labels come from the model, and from nowhere else."""
+    """The alphabet: from the model to all that shows or takes labels."""
     alphabet_changed = program.recognition.alphabet_changed
     alphabet_changed.connect(program.window.show_alphabet)
     alphabet_changed.connect(program.sample_browser.set_alphabet)
@@ -179,7 +179,7 @@ def connect_browser(program: Program) -> None:
 
 
 def connect_people(program: Program) -> None:
-    """Who writes, and what changes with them."""
+    """People: who writes, and what changes with them."""
     window, commands, profiles = program.window, program.window.commands, program.profiles
     menu = window.people_menu
     commands.new_person.triggered.connect(menu.ask_new)
@@ -212,7 +212,7 @@ def connect_people(program: Program) -> None:
 
 
 def connect_successes(program: Program) -> None:
-    """What a person was told of once goes when something else was done."""
+    """Passing notices: they end with the next success of anything."""
     editing, profiles = program.editing, program.profiles
     for succeeded in (
         editing.saved,
@@ -230,7 +230,7 @@ def connect_successes(program: Program) -> None:
 
 
 def connect_folder_watch(program: Program) -> None:
-    """What other windows on the same folder do is shown here too."""
+    """The folder watch: what other windows on the same folder do is shown here, too."""
     folder_watch = program.folder_watch
     program.window.activated.connect(folder_watch.look)
     folder_watch.due.connect(program.profiles.look)
@@ -241,49 +241,49 @@ def connect_folder_watch(program: Program) -> None:
 def connect_teaching(program: Program) -> None:
     """Learning, second half: from Teach to a lesson, and from a lesson to the engine's head."""
     commands, drawer = program.window.commands, program.window.drawer
-    teaching, lessons, panel, history = (
+    teaching, lessons, page, history = (
         program.teaching,
         program.lessons,
         program.teaching_page,
         program.history_page,
     )
-    drawer.add_page(commands.teaching, panel)
+    drawer.add_page(commands.teaching, page)
     drawer.add_page(commands.history, history)
     program.recognition.ready.connect(program.open_lessons)
     program.editing.changed.connect(teaching.count)
-    program.editing.changed.connect(panel.show_overview)
+    program.editing.changed.connect(page.show_overview)
     commands.teach.triggered.connect(commands.open_teaching)
-    commands.teach.triggered.connect(panel.ask)
-    program.profiles.switched.connect(panel.forget)
+    commands.teach.triggered.connect(page.ask)
+    program.profiles.switched.connect(page.forget)
     program.profiles.switched.connect(program.lesson_recall.forget)
-    panel.teach_requested.connect(teaching.start)
-    panel.cancel_requested.connect(teaching.cancel)
-    panel.adopt_requested.connect(lessons.adopt)
+    page.teach_requested.connect(teaching.start)
+    page.cancel_requested.connect(teaching.cancel)
+    page.adopt_requested.connect(lessons.adopt)
     history.adopt_requested.connect(lessons.adopt)
-    panel.notified.connect(program.window.prediction_view.note.show_note)
-    panel.note_ended.connect(program.window.prediction_view.note.end_note)
-    teaching.started.connect(panel.show_started)
+    page.notified.connect(program.window.prediction_view.note.show_note)
+    page.note_ended.connect(program.window.prediction_view.note.end_note)
+    teaching.started.connect(page.show_started)
     teaching.started.connect(commands.start_lesson)
     for ended in (teaching.finished, teaching.cancelled, teaching.failed):
         ended.connect(commands.end_lesson)
-    teaching.progressed.connect(panel.show_progress)
-    teaching.finished.connect(panel.show_outcome)
-    teaching.cancelled.connect(panel.show_cancelled)
-    teaching.failed.connect(panel.show_failure)
+    teaching.progressed.connect(page.show_progress)
+    teaching.finished.connect(page.show_outcome)
+    teaching.cancelled.connect(page.show_cancelled)
+    teaching.failed.connect(page.show_failure)
     teaching.failed.connect(program.notices.lessons.notify)
     teaching.started.connect(program.notices.lessons.end)
     teaching.suggested.connect(commands.set_waiting)
     lessons.adopted.connect(program.recognition.ask_again)
-    lessons.adopted.connect(panel.show_in_use)
+    lessons.adopted.connect(page.show_in_use)
     lessons.changed.connect(history.show_lessons)
     lessons.changed.connect(program.lesson_recall.take_lessons)
-    lessons.changed.connect(panel.ask_recall)
-    panel.recall_wanted.connect(program.lesson_recall.recall)
-    program.lesson_recall.recalled.connect(panel.show_recalled)
-    panel.samples_wanted.connect(commands.open_samples)
-    panel.samples_wanted.connect(program.sample_browser.show_contradicting)
-    panel.doubts_wanted.connect(commands.open_samples)
-    panel.doubts_wanted.connect(program.sample_browser.list_doubtful)
+    lessons.changed.connect(page.ask_recall)
+    page.recall_wanted.connect(program.lesson_recall.recall)
+    program.lesson_recall.recalled.connect(page.show_recalled)
+    page.samples_wanted.connect(commands.open_samples)
+    page.samples_wanted.connect(program.sample_browser.show_contradicting)
+    page.doubts_wanted.connect(commands.open_samples)
+    page.doubts_wanted.connect(program.sample_browser.list_doubtful)
     lessons.changed.connect(teaching.take_lessons)
     lessons.changed.connect(program.window.summary.show_lessons)
     lessons.noticed.connect(program.notices.lesson_in_use.notify)

@@ -17,19 +17,19 @@ from hwcore.storage.samples import SampleStore, import_samples
 if TYPE_CHECKING:
     from hwcore.model import Engine
 
-CORRECTIONS: Final = 50
+TAUGHT: Final = 50
 IMPORTED: Final = 10_000
 
 
 def lesson(engine: Engine) -> None:
-    """Run a lesson with ``CORRECTIONS`` of the demo's recorded glyphs."""
+    """Run a lesson with ``TAUGHT`` of the demo's recorded glyphs."""
     from hwcore.learning import teach
 
-    corrections = [
+    labelled = [
         LabelledInk(str(number), record.ink, record.label or "")
-        for number, record in enumerate(_records(CORRECTIONS))
+        for number, record in enumerate(_records(TAUGHT))
     ]
-    finish(teach(engine, corrections), Silent())
+    finish(teach(engine, labelled), Silent())
 
 
 def write_samples(path: Path) -> None:

@@ -69,7 +69,7 @@ def start(
     fake_engine: FakeEngine,
     teach: FakeTeach,
 ) -> Start:
-    """Starts the program; its heads are listed and its samples counted when this returns."""
+    """Starts the program; its lessons are listed and its samples counted when this returns."""
 
     def start() -> Program:
         program = Program(qapp, data_dir, lambda: fake_engine, teach)

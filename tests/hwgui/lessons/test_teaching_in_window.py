@@ -1,4 +1,4 @@
-"""Teaching in the whole program: keys and buttons in, heads and pictures out."""
+"""Teaching in the whole program: keys and buttons in, lessons and pictures out."""
 
 from __future__ import annotations
 
