@@ -97,6 +97,7 @@ def odd_hand(others: list[InkRecord]) -> list[tuple[Ink, str]]:
     return [(perturb(ink, random), "A") for _ in range(10)]
 
 
+@pytest.mark.train
 @pytest.mark.usefixtures("_short")
 def test_a_net_trained_on_ink_is_taught_by_how_it_looks_and_was_written(
     letters: list[Labelled],
@@ -122,6 +123,7 @@ def test_a_net_trained_on_ink_is_taught_by_how_it_looks_and_was_written(
     assert (before < 3, after) == (True, 10)
 
 
+@pytest.mark.train
 @pytest.mark.usefixtures("_short")
 def test_a_net_trained_on_pictures_is_taught_by_how_ink_looks(
     letters: list[Labelled],
@@ -142,6 +144,7 @@ def test_a_net_trained_on_pictures_is_taught_by_how_ink_looks(
     assert (before < 3, after) == (True, 10)
 
 
+@pytest.mark.train
 def test_a_little_ink_teaches_neither_a_classifier_nor_a_metric(
     letters: list[Labelled], tmp_path: Path
 ) -> None:

@@ -6,8 +6,10 @@ import subprocess
 import sys
 
 import grimp
+import pytest
 
 
+@pytest.mark.train
 def test_models_and_transforms_import_in_a_new_process() -> None:
     code = (
         "from hwcore.training.torchvision_import import import_torchvision as get\n"
@@ -18,6 +20,7 @@ def test_models_and_transforms_import_in_a_new_process() -> None:
     assert done.stdout.split() == ["resnet18", "torchvision"]
 
 
+@pytest.mark.train
 def test_the_nets_do_not_import_it_until_one_of_its_own_is_built() -> None:
     code = (
         "import sys; from hwcore.training.nets import make_net; make_net('mlp', 10)\n"

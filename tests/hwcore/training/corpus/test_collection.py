@@ -70,6 +70,7 @@ def run(recipe: Recipe, data: Path, out: Path, drawings: Path) -> list[EpochRepo
     return reports
 
 
+@pytest.mark.train
 def test_ours_is_calibrated_measured_and_can_be_taught(root: Path, tmp_path: Path) -> None:
     recipe = replace(RECIPES["hand"], epochs=2, batch=40, min_steps=1)
     drawings = tmp_path / "drawings"
