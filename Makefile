@@ -4,10 +4,11 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 SETUP = $(PYTHON) packaging/bootstrap.py
 BIN = .venv/bin
-# One worker for each core, and one thread of torch and numpy in each; a file's tests stay together.
-# Hundreds of tests start a process: it is not to compile all sources.
+# A worker for each core, up to eight, and one thread of torch and numpy in each; a file's tests
+# stay together.
+# Many tests start processes, which are not to compile all sources anew.
 PYTEST = OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
-	-n auto --dist loadfile --no-loadscope-reorder
+	-n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
 .PHONY: run test test-fast check setup package package-check clean
 
