@@ -52,7 +52,7 @@ class _Read:
     def of(cls, engine: Engine, data: Dataset, progress: Progress) -> _Read:
         return cls(data, dataset_glyphs(engine, data, progress), np.array(data.writers))
 
-    def turned_away(self, head: Head) -> NDArray[np.bool_]:
+    def rejected(self, head: Head) -> NDArray[np.bool_]:
         return head.unknown(head.confidences(self.glyphs), self.glyphs)
 
     def wrong(self, head: Head) -> NDArray[np.bool_]:
@@ -96,7 +96,7 @@ def bench_outliers(data: Path, part: Part, progress: Progress) -> dict[str, Any]
     pendigits = pendigits.where(lambda _, writer: pendigits_part(writer) == part)
     read = (unipen_others(data, part), unipen_digits(data, part), pendigits)
     others, digits, pen = (_Read.of(engine, some, progress) for some in read)
-    accepted = ~others.turned_away(shipped)
+    accepted = ~others.rejected(shipped)
     lessons = list(_lessons(others, digits, accepted))
     if not lessons:
         raise DataError(
@@ -153,7 +153,7 @@ def _of_outliers(
     labels = np.array(others.data.labels)
     counts = np.zeros((2, 3), int)
     for chosen, head in zip(lessons, heads, strict=True):
-        after = ~others.turned_away(head)
+        after = ~others.rejected(head)
         alike = chosen.tested[np.isin(labels[chosen.tested], labels[chosen.taught])]
         for row, tested in enumerate((chosen.tested, alike)):
             counts[row] += (len(tested), accepted[tested].sum(), after[tested].sum())
@@ -174,7 +174,7 @@ def _of_digits(
         rows.append(
             [
                 found(each)[others].mean()
-                for found in (digits.turned_away, digits.wrong)
+                for found in (digits.rejected, digits.wrong)
                 for each in (shipped, head)
             ]
         )

@@ -138,10 +138,10 @@ def bench_teach(
         writers = _writers(engine, read, partial(_is_of, part_of, part), FEWEST)
         _protocol(engine, name, writers, base, progress, partial(take, name))
     for name, file in LETTERS.items():
-        pupil = letters_engine(engine, data / file, progress)
+        reader = letters_engine(engine, data / file, progress)
         read = read_npz(data / file)
-        writers = _writers(pupil, read, partial(_is_of, unipen_part, part), FEWEST_LETTERS)
-        _protocol(pupil, name, writers, None, progress, partial(take, name))
+        writers = _writers(reader, read, partial(_is_of, unipen_part, part), FEWEST_LETTERS)
+        _protocol(reader, name, writers, None, progress, partial(take, name))
     for case in list(found["unipen"]):
         together = [each for name in ("unipen", *LETTERS) for each in found[name][case]]
         take("unipen_together", case, together)

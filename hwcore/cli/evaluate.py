@@ -69,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
     from hwcore.data import read_dataset
     from hwcore.evaluation import (
         answer_dataset,
-        count_turned_away,
+        count_rejected,
         evaluate_answers,
         read_label_errors,
         without_places,
@@ -93,7 +93,7 @@ def run(args: argparse.Namespace) -> int:
         tell(f"left out: and {len(data.faults) - LEFT_OUT} more")
     outliers, data = data.outliers(), data.labelled()
     answers = answer_dataset(engine, data, Bar(), _left_out)
-    away = count_turned_away(engine, outliers, Bar())
+    away = count_rejected(engine, outliers, Bar())
     none = {"n": len(outliers), "turned_away": away} if len(outliers) else None
     evaluation = evaluate_answers(answers)
     cleaned = evaluate_answers(without_places(answers, data, listed)) if args.exclude else None

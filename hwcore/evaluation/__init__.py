@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .label_errors import read_label_errors, without_places
     from .metrics import (
         Evaluation,
-        count_turned_away,
+        count_rejected,
         dataset_glyphs,
         evaluate_answers,
         evaluate_dataset,
@@ -26,7 +26,7 @@ __all__ = [
     "Answers",
     "Evaluation",
     "answer_dataset",
-    "count_turned_away",
+    "count_rejected",
     "dataset_glyphs",
     "evaluate_answers",
     "evaluate_dataset",
@@ -43,7 +43,7 @@ _ON_FIRST_USE = {
     "read_label_errors": "label_errors",
     "without_places": "label_errors",
     "Evaluation": "metrics",
-    "count_turned_away": "metrics",
+    "count_rejected": "metrics",
     "dataset_glyphs": "metrics",
     "evaluate_answers": "metrics",
     "evaluate_dataset": "metrics",

@@ -16,7 +16,7 @@ from hwcore.data import (
 from hwcore.model import Engine
 from hwcore.progress import Progress
 
-from .metrics import count_turned_away, evaluate_dataset
+from .metrics import count_rejected, evaluate_dataset
 
 
 def measure(engine: Engine, data: Path, progress: Progress) -> dict[str, Any]:
@@ -30,8 +30,8 @@ def measure(engine: Engine, data: Path, progress: Progress) -> dict[str, Any]:
         "mnist_test_ece": mnist.ece,
         "unipen_report_accuracy": unipen.accuracy,
         "unipen_report_ece": unipen.ece,
-        "unipen_report_digits_turned_away": _turned_away(engine, report, progress),
-        "unipen_report_others_turned_away": _turned_away(engine, others, progress),
+        "unipen_report_digits_turned_away": _rejected_share(engine, report, progress),
+        "unipen_report_others_turned_away": _rejected_share(engine, others, progress),
     } | _never_trained_on(engine, data, progress)
 
 
@@ -48,5 +48,5 @@ def _never_trained_on(engine: Engine, data: Path, progress: Progress) -> dict[st
     return figures
 
 
-def _turned_away(engine: Engine, data: Dataset, progress: Progress) -> float:
-    return count_turned_away(engine, data, progress) / len(data)
+def _rejected_share(engine: Engine, data: Dataset, progress: Progress) -> float:
+    return count_rejected(engine, data, progress) / len(data)

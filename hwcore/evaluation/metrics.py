@@ -136,7 +136,7 @@ def dataset_glyphs(engine: Engine, data: Dataset, progress: Progress) -> Glyphs:
     return Glyphs.joined(parts or [engine.read([])])
 
 
-def count_turned_away(engine: Engine, data: Dataset, progress: Progress) -> int:
+def count_rejected(engine: Engine, data: Dataset, progress: Progress) -> int:
     """How many samples the engine's head takes for none of its labels; theirs do not matter.
 
     Raises:

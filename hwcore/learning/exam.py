@@ -20,7 +20,7 @@ change shows there that too few of the plain ones would show."""
 INK_FORGETTING: Final = 0.0025
 """How much the error on other people's ink may rise by a memory of ink: 0.25 points."""
 
-TURNED_AWAY: Final = 0.0025
+REJECTION_RISE: Final = 0.0025
 """How much more of other people's glyphs a lesson with outliers may turn away: 0.25 points."""
 
 
@@ -56,26 +56,26 @@ def examine_ink(head: Head, replay: InkReplay) -> float:
 
 
 @dataclass(frozen=True)
-class TurnedAway:
+class RejectedShares:
     """Shares, 0..1, of other people's glyphs that are "not sure": base samples, and ink."""
 
     base: float
     ink: float
 
-    def rises(self, before: TurnedAway) -> bool:
+    def rises(self, before: RejectedShares) -> bool:
         """Whether more is turned away than before by more than is allowed."""
-        return self.base > before.base + TURNED_AWAY or self.ink > before.ink + TURNED_AWAY
+        return self.base > before.base + REJECTION_RISE or self.ink > before.ink + REJECTION_RISE
 
 
-def examine_turned_away(head: Head, replay: ReplaySet) -> TurnedAway:
+def examine_rejections(head: Head, replay: ReplaySet) -> RejectedShares:
     """What a head turns away of the held-out part of a replay set, and of its ink, if any."""
     with threadpool_limits(limits=1, user_api="blas"):
         base = _unknown(head, replay.held_out) / max(len(replay.held_out_truth), 1)
         ink = replay.ink
         if ink is None:
-            return TurnedAway(base, 0.0)
+            return RejectedShares(base, 0.0)
         unknown = _unknown(head, ink.examined)
-    return TurnedAway(base, unknown / ink.examined_of)
+    return RejectedShares(base, unknown / ink.examined_of)
 
 
 def _unknown(head: Head, glyphs: Glyphs) -> int:

@@ -123,23 +123,23 @@ class LessonMaterial:
             for is_unknown, best in zip(unknown, confidences.argmax(axis=1), strict=True)
         ]
 
-    def head(self, fitted: Head, chosen: NDArray[np.int64], boldness: FitSettings) -> Head:
+    def head(self, fitted: Head, chosen: NDArray[np.int64], settings: FitSettings) -> Head:
         """The shipped head moved towards a fitted one, with a memory of the chosen corrections."""
-        share, shipped = np.float32(boldness.share), self.shipped
+        share, shipped = np.float32(settings.share), self.shipped
         with threadpool_limits(limits=1, user_api="blas"):
-            memory = self._prototypes.remember(chosen, boldness.strength)
+            memory = self._prototypes.remember(chosen, settings.strength)
         return replace(
             shipped,
             weight=shipped.weight + share * (fitted.weight - shipped.weight),
             bias=shipped.bias + share * (fitted.bias - shipped.bias),
         ).with_part(memory)
 
-    def with_ink(self, head: Head, chosen: NDArray[np.int64], boldness: InkMemorySettings) -> Head:
+    def with_ink(self, head: Head, chosen: NDArray[np.int64], settings: InkMemorySettings) -> Head:
         """The head with a memory of how the chosen corrections were written."""
         if self._ink_prototypes is None:
             return head
         with threadpool_limits(limits=1, user_api="blas"):
-            memory = self._ink_prototypes.remember(chosen, boldness.strength, boldness.passed_over)
+            memory = self._ink_prototypes.remember(chosen, settings.strength, settings.passed_over)
         return head.with_part(memory)
 
     def problem(self, lessons: Sequence[NDArray[np.int64]]) -> Problem:

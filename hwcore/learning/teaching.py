@@ -29,7 +29,7 @@ from hwcore.model import Engine, Features, Head
 from hwcore.raster import random_pen_width, rasterize
 from hwcore.reasons import Reason
 
-from .exam import INK_FORGETTING, BaseErrors, examine, examine_ink, examine_turned_away
+from .exam import INK_FORGETTING, BaseErrors, examine, examine_ink, examine_rejections
 from .lesson import LabelledInk, Lesson, Lessons, LessonStep
 from .material import FitSettings, InkMemorySettings, LessonMaterial
 from .softmax_regression import fit
@@ -82,16 +82,16 @@ def teach(engine: Engine, corrections: Sequence[LabelledInk], seed: int = 0) -> 
     truth = np.array([_index(shipped.alphabet, each.label) for each in corrections])
     replay = engine.bundle.replay()
     drawn, written = yield from _draw(engine, corrections, np.random.default_rng(seed))
-    pupil = LessonMaterial(shipped, replay, drawn, written, truth)
+    material = LessonMaterial(shipped, replay, drawn, written, truth)
     base_before = examine(shipped, replay)
     folds = _folds(truth)
-    whole, *parts = yield from _fit(pupil, [np.arange(len(truth)), *(f.taught for f in folds)])
-    taught, boldness, base_after = _without_forgetting(pupil, whole, base_before)
-    taught, ink_boldness = _remember_ink(pupil, taught)
-    taught, reach = _turn_away(pupil, taught)
-    before = pupil.answers(shipped)
-    own = yield from _cross_validated(pupil, folds, parts, boldness, ink_boldness, reach)
-    learned = _learned(corrections, pupil.readings(shipped), pupil.readings(taught))
+    whole, *parts = yield from _fit(material, [np.arange(len(truth)), *(f.taught for f in folds)])
+    taught, settings, base_after = _without_forgetting(material, whole, base_before)
+    taught, ink_settings = _remember_ink(material, taught)
+    taught, reach = _limit_reach(material, taught)
+    before = material.answers(shipped)
+    own = yield from _cross_validated(material, folds, parts, settings, ink_settings, reach)
+    learned = _learned(corrections, material.readings(shipped), material.readings(taught))
     sorted_learned = Changes.of(learned)
     outliers = _outliers(truth, before, own)
     wrong = OwnErrors(
@@ -99,13 +99,13 @@ def teach(engine: Engine, corrections: Sequence[LabelledInk], seed: int = 0) -> 
         before=int((before != truth).sum()),
         cross_validated=int((own != truth).sum()),
         newly=int(((own != truth) & (before == truth)).sum()),
-        by_heart=int((pupil.answers(taught) != truth).sum()),
+        by_heart=int((material.answers(taught) != truth).sum()),
         corrected=len(sorted_learned.better) + len(sorted_learned.other),
         learned=len(sorted_learned.better),
         outliers=outliers,
     )
     verdict = judge(wrong, base_before, base_after)
-    contradicting = tuple(corrections[row].sample for row in pupil.contradicting())
+    contradicting = tuple(corrections[row].sample for row in material.contradicting())
     labels = (*shipped.alphabet.labels, OUTLIER)  # the last is that of NO_LABEL
     changes = tuple(
         AnswerChange(
@@ -198,51 +198,51 @@ def _draw(
 
 
 def _fit(
-    pupil: LessonMaterial, lessons: Sequence[NDArray[np.int64]]
+    material: LessonMaterial, lessons: Sequence[NDArray[np.int64]]
 ) -> Generator[LessonStep, None, list[Head]]:
-    """For each of some choices of corrections the head that fits them, all at once."""
-    head = pupil.shipped
+    """The heads that fit some choices of corrections, one for each, all fitted at once."""
+    head = material.shipped
     heads = [head]
-    for fitted in fit(pupil.problem(lessons), head.weight, head.bias, STEPS):
+    for fitted in fit(material.problem(lessons), head.weight, head.bias, STEPS):
         layers = zip(fitted.weight, fitted.bias, strict=True)
         heads = [replace(head, weight=weight, bias=bias) for weight, bias in layers]
-        wrong = float((pupil.answers(heads[0]) != pupil.truth).mean())
+        wrong = float((material.answers(heads[0]) != material.truth).mean())
         yield LessonStep("fitting", fitted.step, STEPS, fitted.loss, wrong)
     return heads
 
 
 def _without_forgetting(
-    pupil: LessonMaterial, fitted: Head, before: BaseErrors
+    material: LessonMaterial, fitted: Head, before: BaseErrors
 ) -> tuple[Head, FitSettings, BaseErrors]:
-    """The boldest attempt that forgets nothing, or the last; with its marks."""
-    everything = np.arange(len(pupil.truth))
-    for boldness in WITHOUT_INK if pupil.replay.ink is None else ATTEMPTS:
-        head = pupil.head(fitted, everything, boldness)
-        marks = examine(head, pupil.replay)
-        if not marks.forgets(before):
+    """The head of the furthest attempt that forgets nothing, or of the last; with its errors."""
+    everything = np.arange(len(material.truth))
+    for settings in WITHOUT_INK if material.replay.ink is None else ATTEMPTS:
+        head = material.head(fitted, everything, settings)
+        errors = examine(head, material.replay)
+        if not errors.forgets(before):
             break
-    return head, boldness, marks
+    return head, settings, errors
 
 
-def _remember_ink(pupil: LessonMaterial, taught: Head) -> tuple[Head, InkMemorySettings | None]:
-    """The head with the boldest memory of ink by which others' ink is read as before, if any."""
-    replay = pupil.replay.ink
+def _remember_ink(material: LessonMaterial, taught: Head) -> tuple[Head, InkMemorySettings | None]:
+    """The head with the furthest memory of ink by which others' ink is read as before, if any."""
+    replay = material.replay.ink
     if replay is not None:
-        before = examine_ink(pupil.shipped, replay)
-        for boldness in INK_ATTEMPTS:
-            head = pupil.with_ink(taught, np.arange(len(pupil.truth)), boldness)
+        before = examine_ink(material.shipped, replay)
+        for settings in INK_ATTEMPTS:
+            head = material.with_ink(taught, np.arange(len(material.truth)), settings)
             if examine_ink(head, replay) <= before + INK_FORGETTING:
-                return head, boldness
+                return head, settings
     return taught, None
 
 
-def _turn_away(pupil: LessonMaterial, taught: Head) -> tuple[Head, float]:
+def _limit_reach(material: LessonMaterial, taught: Head) -> tuple[Head, float]:
     """The head whose outliers reach as far as others' glyphs are not turned away, and how far."""
-    if (pupil.truth == NO_LABEL).any():
-        before = examine_turned_away(pupil.shipped, pupil.replay)
+    if (material.truth == NO_LABEL).any():
+        before = examine_rejections(material.shipped, material.replay)
         for reach in REACHES:
             head = taught.with_reach(reach)
-            if not examine_turned_away(head, pupil.replay).rises(before):
+            if not examine_rejections(head, material.replay).rises(before):
                 break
         return head, reach
     return taught, REACHES[0]
@@ -277,23 +277,23 @@ def _folds(truth: NDArray[np.int64]) -> list[_Fold]:
 
 
 def _cross_validated(
-    pupil: LessonMaterial,
+    material: LessonMaterial,
     folds: Sequence[_Fold],
     fitted: Sequence[Head],
-    boldness: FitSettings,
-    ink_boldness: InkMemorySettings | None,
+    settings: FitSettings,
+    ink_settings: InkMemorySettings | None,
     reach: float,
 ) -> Generator[LessonStep, None, NDArray[np.int64]]:
     """int64 [N]: what each correction is taken for by a head that was taught the others.
 
     Where it is in no fold, the shipped head's answer stands.
     """
-    answers = pupil.answers(pupil.shipped)
+    answers = material.answers(material.shipped)
     for number, (fold, layer) in enumerate(zip(folds, fitted, strict=True)):
         yield LessonStep("checking", number, len(folds))
-        head = pupil.head(layer, fold.taught, boldness)
-        if ink_boldness is not None:
-            head = pupil.with_ink(head, fold.taught, ink_boldness)
-        answers[fold.examined] = pupil.answers(head.with_reach(reach), fold.examined)
+        head = material.head(layer, fold.taught, settings)
+        if ink_settings is not None:
+            head = material.with_ink(head, fold.taught, ink_settings)
+        answers[fold.examined] = material.answers(head.with_reach(reach), fold.examined)
     yield LessonStep("checking", len(folds), len(folds))
     return answers

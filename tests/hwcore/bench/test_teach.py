@@ -152,10 +152,10 @@ def test_where_there_was_no_error_none_can_fall() -> None:
 
 
 def test_letters_get_a_head_of_their_own(engine: Engine, collections: Path) -> None:
-    pupil = letters_engine(engine, collections / "unipen/1b_upper.npz", Silent())
-    assert pupil.alphabet.labels == tuple(sorted(set(pupil.alphabet.labels)))
-    assert all(label.isalpha() for label in pupil.alphabet.labels)
-    replay = pupil.bundle.replay()
-    right = pupil.bundle.head.logits(replay.held_out).argmax(axis=1)
+    reader = letters_engine(engine, collections / "unipen/1b_upper.npz", Silent())
+    assert reader.alphabet.labels == tuple(sorted(set(reader.alphabet.labels)))
+    assert all(label.isalpha() for label in reader.alphabet.labels)
+    replay = reader.bundle.replay()
+    right = reader.bundle.head.logits(replay.held_out).argmax(axis=1)
     assert (right == replay.held_out_truth).mean() > 0.9  # the train writers wrote the same ink
-    assert pupil.bundle.head.backbone == engine.bundle.head.backbone
+    assert reader.bundle.head.backbone == engine.bundle.head.backbone

@@ -45,10 +45,10 @@ def test_a_wrong_label_that_was_taught_stays_suspicious(
     steps = teach(engine, [LabelledInk(wrong.id, wrong.ink, wrong.label)])
     head = finish(steps, Silent()).head
     assert head is not None
-    pupil = Engine(engine.bundle)
-    pupil.adopt(head)
-    assert pupil.predict(wrong.ink).label == wrong.label  # known by heart
-    assert label_doubt(pupil, [wrong]) == pytest.approx(before, abs=0.1)
+    taught_engine = Engine(engine.bundle)
+    taught_engine.adopt(head)
+    assert taught_engine.predict(wrong.ink).label == wrong.label  # known by heart
+    assert label_doubt(taught_engine, [wrong]) == pytest.approx(before, abs=0.1)
     assert before[0] > 0.8
 
 

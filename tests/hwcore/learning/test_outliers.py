@@ -17,7 +17,7 @@ from hwcore.evaluation.doubt import label_doubt
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord, format_ink_line, parse_ink_line
 from hwcore.labels import NO_LABEL, OUTLIER, Alphabet
-from hwcore.learning.exam import examine_turned_away
+from hwcore.learning.exam import examine_rejections
 from hwcore.learning.lesson import LabelledInk, Lesson, finish
 from hwcore.learning.teaching import REACHES, teach
 from hwcore.model.engine import Engine
@@ -59,9 +59,9 @@ def _squares(count: int, seed: int = 1) -> list[Ink]:
 
 def _taught(engine: Engine, head: Head | None) -> Engine:
     assert head is not None
-    pupil = Engine(engine.bundle)
-    pupil.adopt(head)
-    return pupil
+    taught_engine = Engine(engine.bundle)
+    taught_engine.adopt(head)
+    return taught_engine
 
 
 def test_outliers_are_turned_away_after_a_lesson_and_digits_are_not(
@@ -75,14 +75,14 @@ def test_outliers_are_turned_away_after_a_lesson_and_digits_are_not(
     assert taught.outliers == Outliers(total=6, before=0, after=6)
     assert said(taught).endswith("0 were turned away before, 6 after.")
     assert {change.after for change in taught.changes if change.label == OUTLIER} == {OUTLIER}
-    pupil = _taught(engine, taught.head)
-    assert all(pupil.predict(ink).unknown for ink in squares[6:])
+    taught_engine = _taught(engine, taught.head)
+    assert all(taught_engine.predict(ink).unknown for ink in squares[6:])
     before = sum(engine.predict(record.ink).unknown for record in digits)
-    assert sum(pupil.predict(record.ink).unknown for record in digits) <= before + 1
+    assert sum(taught_engine.predict(record.ink).unknown for record in digits) <= before + 1
     assert taught.head is not None
     replay = engine.bundle.replay()
-    rises = examine_turned_away(taught.head, replay).rises(
-        examine_turned_away(engine.bundle.head, replay)
+    rises = examine_rejections(taught.head, replay).rises(
+        examine_rejections(engine.bundle.head, replay)
     )
     assert not rises
 
@@ -129,11 +129,11 @@ def test_outliers_reach_less_far_where_digits_would_be_turned_away(
         reached.append(True)
         return len(reached) < 3
 
-    monkeypatch.setattr("hwcore.learning.exam.TurnedAway.rises", rises)
+    monkeypatch.setattr("hwcore.learning.exam.RejectedShares.rises", rises)
     (square,) = _squares(1)
     shy = lesson([(square, OUTLIER)]).head
     assert len(reached) == 3
-    monkeypatch.setattr("hwcore.learning.exam.TurnedAway.rises", lambda *_: False)
+    monkeypatch.setattr("hwcore.learning.exam.RejectedShares.rises", lambda *_: False)
     bold = lesson([(square, OUTLIER)]).head
     assert shy is not None
     assert bold is not None
@@ -141,7 +141,7 @@ def test_outliers_reach_less_far_where_digits_would_be_turned_away(
     assert near is not None
     assert far is not None
     assert (near.radii == far.radii * np.float32(REACHES[2])).all()
-    monkeypatch.setattr("hwcore.learning.exam.TurnedAway.rises", lambda *_: True)
+    monkeypatch.setattr("hwcore.learning.exam.RejectedShares.rises", lambda *_: True)
     nothing = lesson([(square, OUTLIER)])
     assert nothing.head is None
     assert "Nothing was learned" in said(nothing)
@@ -159,7 +159,7 @@ def test_a_lesson_without_outliers_examines_none(
     def refuse(*_: object) -> None:
         raise AssertionError("outliers are looked for")
 
-    monkeypatch.setattr("hwcore.learning.teaching.examine_turned_away", refuse)
+    monkeypatch.setattr("hwcore.learning.teaching.examine_rejections", refuse)
     taught = lesson([(record.ink, record.label or "") for record in digits[:12]])
     assert taught.outliers is None
     assert "none of the labels" not in said(taught)

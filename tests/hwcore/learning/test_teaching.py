@@ -41,9 +41,9 @@ def test_a_hand_is_learned_and_nothing_is_forgotten(
     assert taught.after.base_error <= taught.before.base_error + FORGETTING
     rose = taught.after.base_error > taught.before.base_error
     assert ("next to nothing is forgotten" in said(taught)) == rose
-    pupil = Engine(engine.bundle)
-    pupil.adopt(taught.head)
-    assert [pupil.predict(ink).label for ink in odd[6:]] == ["4"] * 6
+    taught_engine = Engine(engine.bundle)
+    taught_engine.adopt(taught.head)
+    assert [taught_engine.predict(ink).label for ink in odd[6:]] == ["4"] * 6
     changed = {(change.before != "4", change.after) for change in taught.changes}
     assert changed == {(True, "4")}
 
@@ -111,9 +111,9 @@ def test_one_correction_helps_at_once(
     assert "knows what you corrected" in said(taught)
     assert taught.examined == 0, "there was nothing that it had not been taught"
     assert taught.head is not None
-    pupil = Engine(engine.bundle)
-    pupil.adopt(taught.head)
-    answers = [pupil.predict(ink) for ink in odd]
+    taught_engine = Engine(engine.bundle)
+    taught_engine.adopt(taught.head)
+    answers = [taught_engine.predict(ink) for ink in odd]
     assert [(answer.label, answer.unknown) for answer in answers] == [("4", False)] * len(odd)
 
 

@@ -105,13 +105,13 @@ SEVEN = [[(0, 0), (6, 0), (2, 10)]]
 def test_an_engine_asks_it_where_there_is_ink(engine: Engine) -> None:
     ink = Ink.from_strokes(SEVEN)
     other = Ink.from_strokes([stroke[::-1] for stroke in SEVEN])
-    pupil = Engine(engine.bundle)
-    pupil.adopt(_taught(engine, ink, 4))
-    assert pupil.predict(ink).label == "4"
-    assert pupil.predict(Glyph.of(ink)).label == "4"
-    assert pupil.predict(other).label == "7", "it looks alike, but was written otherwise"
-    assert pupil.predict(Glyph(rasterize(ink))).label == "7", "a scan"
-    assert pupil.predict_by_style(ink).label == "7"
+    taught_engine = Engine(engine.bundle)
+    taught_engine.adopt(_taught(engine, ink, 4))
+    assert taught_engine.predict(ink).label == "4"
+    assert taught_engine.predict(Glyph.of(ink)).label == "4"
+    assert taught_engine.predict(other).label == "7", "it looks alike, but was written otherwise"
+    assert taught_engine.predict(Glyph(rasterize(ink))).label == "7", "a scan"
+    assert taught_engine.predict_by_style(ink).label == "7"
 
 
 def test_a_head_keeps_it_on_the_disk(tmp_path: Path, engine: Engine) -> None:

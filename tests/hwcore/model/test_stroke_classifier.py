@@ -110,17 +110,17 @@ def test_ink_has_a_threshold_of_its_own(engine: Engine) -> None:
     head = engine.bundle.head
     online = head.part(StrokeClassifier)
     assert online is not None
-    pupil = Engine(engine.bundle)
-    pupil.adopt(
+    taught_engine = Engine(engine.bundle)
+    taught_engine.adopt(
         replace(head, rejection_threshold=0.0).with_part(replace(online, rejection_threshold=1.0))
     )
-    assert pupil.predict(SEVEN).unknown
-    assert not pupil.predict(Glyph(rasterize(SEVEN))).unknown
-    pupil.adopt(
+    assert taught_engine.predict(SEVEN).unknown
+    assert not taught_engine.predict(Glyph(rasterize(SEVEN))).unknown
+    taught_engine.adopt(
         replace(head, rejection_threshold=1.0).with_part(replace(online, rejection_threshold=0.0))
     )
-    assert not pupil.predict(SEVEN).unknown
-    assert pupil.predict(Glyph(rasterize(SEVEN))).unknown
+    assert not taught_engine.predict(SEVEN).unknown
+    assert taught_engine.predict(Glyph(rasterize(SEVEN))).unknown
 
 
 def test_ink_has_a_temperature_of_its_own(engine: Engine) -> None:
@@ -137,10 +137,10 @@ def test_ink_has_a_temperature_of_its_own(engine: Engine) -> None:
 
 
 def test_a_head_asks_it_where_there_is_ink(engine: Engine) -> None:
-    pupil = Engine(engine.bundle)
-    pupil.adopt(engine.bundle.head.with_part(_fond_of(SEVEN, 4)))
-    assert pupil.predict(SEVEN).label == "4"
-    assert pupil.predict(Glyph(rasterize(SEVEN))).label == "7", "a scan"
+    taught_engine = Engine(engine.bundle)
+    taught_engine.adopt(engine.bundle.head.with_part(_fond_of(SEVEN, 4)))
+    assert taught_engine.predict(SEVEN).label == "4"
+    assert taught_engine.predict(Glyph(rasterize(SEVEN))).label == "7", "a scan"
 
 
 def test_one_for_other_labels_is_refused(engine: Engine) -> None:
