@@ -21,10 +21,10 @@ from hwcore.training.corpus import (
     DigitCorpus,
     Samples,
     TrainingData,
+    cached,
     content_key,
     draw_written,
     draw_written_digits,
-    kept,
     sources,
 )
 from hwcore.training.corpus import digits as collection
@@ -112,7 +112,7 @@ class CollectionPlan(Plan):
     sources = collection.SOURCES
 
     def draw(self, recipe: Recipe, drawings: Path, progress: Progress) -> TrainingData:
-        arrays = kept(
+        arrays = cached(
             drawings,
             f"{self.key} {collection.ARRAYS}",
             lambda: collection.draw_collection(self.root, progress),
@@ -169,7 +169,7 @@ class SourcesPlan(Plan):
         self.sources = [{"name": path.name} for path in paths]
 
     def draw(self, recipe: Recipe, drawings: Path, progress: Progress) -> TrainingData:
-        arrays = kept(
+        arrays = cached(
             drawings,
             f"{self.key} {sources.ARRAYS}",
             lambda: sources.draw_sources(

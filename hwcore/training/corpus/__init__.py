@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .batches import Batch, Labels, TrainingData, Validation
-from .cache import content_key, kept
+from .cache import cached, content_key
 from .digits import WRITER_BALANCE, DigitCorpus
 from .drawings import Pixels
 from .image_augment import Draws, augment
@@ -25,8 +25,8 @@ __all__ = [
     "Written",
     "augment",
     "augmented",
+    "cached",
     "content_key",
     "draw_written",
     "draw_written_digits",
-    "kept",
 ]

@@ -51,15 +51,15 @@ def content_key(paths: Iterable[Path], settings: str) -> str:
     return digest.hexdigest()
 
 
-def kept(path: Path, key: str, make: Callable[[], Arrays]) -> Arrays:
+def cached(path: Path, key: str, make: Callable[[], Arrays]) -> Arrays:
     """The arrays in the file if it was written for this key; else they are made, and written.
 
     Raises:
         HwError: they cannot be written.
     """
-    found = _read(path, key)
-    if found is not None:
-        return found
+    arrays = _read(path, key)
+    if arrays is not None:
+        return arrays
     arrays = {name: np.ascontiguousarray(array) for name, array in make().items()}
     content = Tensors(arrays, {"key": key}).to_bytes()
     replace_file(path, lambda target: target.write_bytes(content))

@@ -82,9 +82,11 @@ class Samples:
     def at_most(self, per_class: int, seed: int) -> Samples:
         """At most so many of each label, chosen at random."""
         order = default_rng(seed).permutation(len(self.labels))
-        kept = [order[self.labels[order] == label][:per_class] for label in np.unique(self.labels)]
-        chosen = np.sort(np.concatenate(kept))
-        own = (each[chosen] for each in (self.ink, self.labels, self.places))
+        by_label = [
+            order[self.labels[order] == label][:per_class] for label in np.unique(self.labels)
+        ]
+        chosen = np.sort(np.concatenate(by_label))
+        own = (array[chosen] for array in (self.ink, self.labels, self.places))
         return Samples(self.pixels[chosen], self.redrawn, *own)
 
     def ink_of(self, parts: Parts) -> Dataset:
@@ -130,10 +132,10 @@ def read_sources(paths: Sequence[Path], say: Say) -> Parts:
 
 def source_files(paths: Sequence[Path]) -> list[Path]:
     """What is read of some data sets, for their content key: of IDX folders the training files."""
-    found: list[Path] = []
+    files: list[Path] = []
     for path in paths:
-        found += sorted(path.glob("train-*-ubyte*")) or [path]
-    return found
+        files += sorted(path.glob("train-*-ubyte*")) or [path]
+    return files
 
 
 def alphabet_of(parts: Parts) -> Alphabet:

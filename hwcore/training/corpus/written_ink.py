@@ -66,8 +66,8 @@ def draw_written_digits(root: Path, progress: Progress) -> Written:
     random = default_rng(_SEED)
     written = _followed(unipen_digits(root, "train"), DIGITS, STYLED, random, progress)
     others = unipen_others(root, "train")
-    some = random.permutation(len(others))[:OTHERS].tolist()
-    outliers = [glyph for glyph in others.take(some).originals if isinstance(glyph, Ink)]
+    chosen = random.permutation(len(others))[:OTHERS].tolist()
+    outliers = [glyph for glyph in others.take(chosen).originals if isinstance(glyph, Ink)]
     outliers += [doodle(random) for _ in range(DOODLES)]
     outliers += [scribble(random) for _ in range(SCRIBBLES)]
     return replace(written, others=_perturbed(outliers, random))

@@ -73,21 +73,25 @@ def choose_replay(
     )
     pen = unipen_digits(data, "train")
     features, truth = _together(engine, [scans, pen], progress)
-    each = REPLAYED // len(engine.alphabet)
+    per_label = REPLAYED // len(engine.alphabet)
     for_ink = engine.head.without(ScanCorrection)
-    kept = hard_and_easy(for_ink, Glyphs.images(features), truth, each, HARD, random)
+    replayed = hard_and_easy(for_ink, Glyphs.images(features), truth, per_label, HARD, random)
     others = unipen_others(data, "train")
-    some = random.permutation(len(others))[:NOT_A_DIGIT]
-    outlier = dataset_glyphs(
+    not_digits = random.permutation(len(others))[:NOT_A_DIGIT]
+    outliers = dataset_glyphs(
         engine,
-        Dataset([others.originals[index] for index in some], ["?"] * len(some), [""] * len(some)),
+        Dataset(
+            [others.originals[index] for index in not_digits],
+            ["?"] * len(not_digits),
+            [""] * len(not_digits),
+        ),
         progress,
     ).features
     held_out = mnist_held_out(data)
     return _replay_set(
         engine,
-        np.concatenate([features[kept], outlier]),
-        np.concatenate([truth[kept], np.full(len(outlier), NO_LABEL)]),
+        np.concatenate([features[replayed], outliers]),
+        np.concatenate([truth[replayed], np.full(len(outliers), NO_LABEL)]),
         np.stack([held_out.glyph(index).raster for index in range(len(held_out))]),
         np.array(engine.head.alphabet.indices(held_out.labels)),
         choose_ink_replay(engine, pen, metric, progress),
@@ -118,12 +122,14 @@ def choose_replay_of_samples(
         rasters = as_rasters(samples.pixels[chosen])[:, 0].numpy()
         drawn = perturbed_features(engine, rasters, drawings, seed=1)
         features, truth = np.concatenate([features, drawn]), np.tile(truth, 1 + drawings)
-    each = max(REPLAYED // len(engine.alphabet), 1)
+    per_label = max(REPLAYED // len(engine.alphabet), 1)
     for_ink = engine.head.without(ScanCorrection)
-    kept = hard_and_easy(for_ink, Glyphs.images(features), truth, each, HARD, random)
-    some = random.permutation(len(held_out.labels))[:EXAMINED]
-    rasters = as_rasters(held_out.pixels[some])[:, 0].numpy()
-    return _replay_set(engine, features[kept], truth[kept], rasters, held_out.labels[some], ink)
+    replayed = hard_and_easy(for_ink, Glyphs.images(features), truth, per_label, HARD, random)
+    examined = random.permutation(len(held_out.labels))[:EXAMINED]
+    rasters = as_rasters(held_out.pixels[examined])[:, 0].numpy()
+    return _replay_set(
+        engine, features[replayed], truth[replayed], rasters, held_out.labels[examined], ink
+    )
 
 
 def choose_ink_replay_of_samples(

@@ -63,6 +63,14 @@ def test_the_hardest_and_some_others_are_kept_of_each_label() -> None:
         assert set(own[np.argsort(margin[own])[:10]].tolist()) <= set(kept.tolist())
 
 
+def test_a_label_that_was_hardly_learned_is_replayed_all_the_same() -> None:
+    truth = np.array([0, 0, 1, 1])
+    features = np.array([[1, 0], [2, 0], [9, 0], [8, 0]], np.float32)  # no 1 looks like one
+    random = np.random.default_rng(0)
+    replayed = hard_and_easy(_head(), Glyphs.images(features), truth, 2, 0.5, random)
+    assert sorted(replayed.tolist()) == [0, 1, 2, 3]
+
+
 def test_the_border_is_where_an_answer_changes_first() -> None:
     features = np.array([[3.0, 0.0], [1.0, 0.9], [0.0, 0.2], [0.0, 4.0]], np.float32)
     assert nearest_border(_head(), Glyphs.images(features), np.array([0, 0, 0, 1]), 2).tolist() == [

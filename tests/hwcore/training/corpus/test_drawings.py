@@ -11,7 +11,7 @@ from hwcore.errors import DataError, HwError
 from hwcore.ink.jsonl import InkRecord
 from hwcore.progress import Silent
 from hwcore.training.corpus import drawings as module
-from hwcore.training.corpus.cache import Arrays, content_key, kept
+from hwcore.training.corpus.cache import Arrays, cached, content_key
 from hwcore.training.corpus.drawings import draw_often
 
 
@@ -46,7 +46,7 @@ class Maker:
 def test_arrays_are_made_once_for_each_key(tmp_path: Path) -> None:
     make, path = Maker(), tmp_path / "out" / "arrays.safetensors"
     for key in ("one", "one", "other", "other", "one"):
-        arrays = kept(path, key, make)
+        arrays = cached(path, key, make)
         assert np.array_equal(arrays["a"], np.arange(6).reshape(2, 3).T)
         assert arrays["b"].dtype == np.bool_
     assert make.made == 3
@@ -55,10 +55,10 @@ def test_arrays_are_made_once_for_each_key(tmp_path: Path) -> None:
 @pytest.mark.parametrize("keep", [0, 9, 60])
 def test_a_damaged_file_is_made_again(tmp_path: Path, keep: int) -> None:
     make, path = Maker(), tmp_path / "arrays.safetensors"
-    kept(path, "key", make)
+    cached(path, "key", make)
     path.write_bytes(path.read_bytes()[:keep])
-    kept(path, "key", make)
-    kept(path, "key", make)
+    cached(path, "key", make)
+    cached(path, "key", make)
     assert make.made == 2
 
 
@@ -68,7 +68,7 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(HwError, match=r"cannot be written \(No space left on device\)"):
-        kept(tmp_path / "arrays.safetensors", "key", Maker())
+        cached(tmp_path / "arrays.safetensors", "key", Maker())
     assert list(tmp_path.iterdir()) == []
 
 
