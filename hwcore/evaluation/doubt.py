@@ -31,7 +31,7 @@ def label_doubt(engine: Predicting, samples: Iterable[Labelled]) -> list[float]:
 
     One minus the calibrated confidence of the label, the "self-confidence" by which label errors
     are ranked (Northcutt et al., JAIR 2021); the head's memory is not asked, as it knows a taught
-    sample by heart, wrong label and all. A label outside the alphabet is suspicious, and an outlier
+    sample by heart, wrong label and all. A label outside the alphabet is doubtful, and an outlier
     the more, the surer it is read as a label.
     """
     return [1.0 - _confidence(engine.predict_by_style(s.ink), s.label) for s in samples]

@@ -37,7 +37,7 @@ def test_is_the_rest_of_the_label_s_confidence(engine: Engine, samples: list[Sam
     assert label_doubt(engine, [sample]) == [pytest.approx(1.0 - confidence[sample.label])]
 
 
-def test_a_wrong_label_that_was_taught_stays_suspicious(
+def test_a_wrong_label_that_was_taught_stays_doubtful(
     engine: Engine, samples: list[Sample]
 ) -> None:
     wrong = samples[0]
@@ -52,7 +52,7 @@ def test_a_wrong_label_that_was_taught_stays_suspicious(
     assert before[0] > 0.8
 
 
-def test_a_label_that_the_head_does_not_know_is_suspicious(
+def test_a_label_that_the_head_does_not_know_is_doubtful(
     engine: Engine, tmp_path: Path, digits: list[InkRecord]
 ) -> None:
     with SampleStore(tmp_path) as store:

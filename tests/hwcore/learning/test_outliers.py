@@ -209,7 +209,7 @@ def test_outliers_are_stored_filtered_exported_and_imported(tmp_path: Path) -> N
         assert store.counts() == {OUTLIER: 2, "0": 1}
 
 
-def test_an_outlier_that_is_read_as_a_digit_is_suspicious(engine: Engine) -> None:
+def test_an_outlier_that_is_read_as_a_digit_is_doubtful(engine: Engine) -> None:
     class Labelled:
         def __init__(self, ink: Ink) -> None:
             self.ink, self.label = ink, OUTLIER

@@ -188,7 +188,7 @@ def test_the_same_ink_under_other_labels_is_shown_in_samples(
     program.close()
 
 
-def test_where_labels_look_wrong_the_suspicious_samples_are_shown(
+def test_where_labels_look_wrong_the_doubtful_samples_are_shown(
     start: Start, lesson: Lesson, folder: Path, qtbot: QtBot
 ) -> None:
     keep(folder, replace(lesson, doubtful=True))

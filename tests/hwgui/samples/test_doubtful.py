@@ -15,7 +15,7 @@ from hwgui.samples.browser import DOUBTFUL
 from hwgui.samples.doubtful import BATCH
 
 
-def test_suspicious_samples_come_first_on_request(
+def test_doubtful_samples_come_first_on_request(
     page: Program, qtbot: QtBot, fake_engine: FakeEngine
 ) -> None:
     browser, model = page.sample_browser, page.sample_model

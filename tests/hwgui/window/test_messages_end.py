@@ -181,7 +181,7 @@ def test_what_could_not_be_taught_is_forgotten_with_the_next_lesson(
     program.close()
 
 
-def test_suspicious_samples_that_cannot_be_found(program: Program, qtbot: QtBot) -> None:
+def test_doubtful_samples_that_cannot_be_found(program: Program, qtbot: QtBot) -> None:
     program.doubtful.failed.emit("nothing can be judged")
     assert message(program) == "nothing can be judged"
     program.sample_browser.doubts_dropped.emit()
