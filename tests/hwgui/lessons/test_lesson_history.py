@@ -148,7 +148,10 @@ def test_who_is_opened_last_is_served_whatever_becomes_of_who_was_opened_just_be
     ):
         school.lessons.open(unreadable, fake_engine)
         school.lessons.open(lambda: school.folder, fake_engine)
-    with qtbot.waitSignal(school.storage.submit(lambda: None).finished):
+    task = school.storage.submit(
+        lambda: None
+    )  # named, so that it is there until the wait has ended
+    with qtbot.waitSignal(task.finished):
         pass
     assert fake_engine.head.bias[0] == 1.0
     assert school.lessons.in_use == 1

@@ -84,7 +84,10 @@ def show(program: Program, qtbot: QtBot) -> None:
 def stored(program: Program, qtbot: QtBot) -> bytes:
     """The window's geometry, once it is on the disk."""
     program.settings.store()
-    with qtbot.waitSignal(program.lanes[1].submit(lambda: None).finished):
+    task = program.lanes[1].submit(
+        lambda: None
+    )  # named, so that it is there until the wait has ended
+    with qtbot.waitSignal(task.finished):
         pass
     return program.settings._file.load().geometry
 

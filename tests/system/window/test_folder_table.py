@@ -143,7 +143,10 @@ def came(qtbot: QtBot, yes: SignalInstance, no: SignalInstance, ask: Callable[[]
 def finish(program: Program, qtbot: QtBot) -> None:
     """What the storage lane was asked for is done, and what follows from it."""
     for _ in range(2):
-        with qtbot.waitSignal(program.lanes[1].submit(lambda: None).finished):
+        task = program.lanes[1].submit(
+            lambda: None
+        )  # named, so that it is there until the wait has ended
+        with qtbot.waitSignal(task.finished):
             pass
 
 
