@@ -12,9 +12,10 @@ import numpy as np
 
 from hwcore.data import read_npz, unipen_part
 from hwcore.ink import Ink
-from hwcore.learning import LabelledInk, finish, teach
+from hwcore.learning import LabelledGlyph, finish, teach
 from hwcore.model import Engine
 from hwcore.progress import Progress, Silent
+from hwcore.raster import Glyph
 
 COUNTS = (50, 500, 5000, 10_000)
 """Corrections of the lessons that are timed."""
@@ -86,6 +87,8 @@ def lesson_seconds(engine: Engine, data: Path, progress: Progress) -> dict[str, 
     seconds = {}
     for count in progress.over(COUNTS, "lessons of growing size"):
         chosen = [labelled[number % len(labelled)] for number in range(count)]
-        corrections = [LabelledInk(str(n), ink, label) for n, (ink, label) in enumerate(chosen)]
+        corrections = [
+            LabelledGlyph(str(n), Glyph.of(ink), label) for n, (ink, label) in enumerate(chosen)
+        ]
         seconds[str(count)] = round(finish(teach(engine, corrections), Silent()).seconds, 2)
     return seconds

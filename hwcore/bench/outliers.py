@@ -29,9 +29,10 @@ from hwcore.errors import DataError
 from hwcore.evaluation import dataset_glyphs
 from hwcore.ink import Ink
 from hwcore.labels import OUTLIER
-from hwcore.learning import LabelledInk, finish, teach
+from hwcore.learning import LabelledGlyph, finish, teach
 from hwcore.model import Engine, Glyphs, Head
 from hwcore.progress import Progress, Silent
+from hwcore.raster import Glyph
 
 from .arguments import Tell, add_data, add_part, collections
 
@@ -130,7 +131,7 @@ def _lessons(others: _Read, digits: _Read, accepted: NDArray[np.bool_]) -> Itera
                 yield _Chosen(writer, taught, second, np.array(some, np.int64))
 
 
-def _corrections(others: _Read, digits: _Read, chosen: _Chosen) -> list[LabelledInk]:
+def _corrections(others: _Read, digits: _Read, chosen: _Chosen) -> list[LabelledGlyph]:
     return [
         *_labelled(others.data, chosen.taught, [OUTLIER] * len(chosen.taught)),
         *_labelled(digits.data, chosen.digits, [digits.data.labels[i] for i in chosen.digits]),
@@ -139,11 +140,11 @@ def _corrections(others: _Read, digits: _Read, chosen: _Chosen) -> list[Labelled
 
 def _labelled(
     data: Dataset, indices: NDArray[np.int64], labels: Sequence[str]
-) -> Iterator[LabelledInk]:
+) -> Iterator[LabelledGlyph]:
     for index, label in zip(indices.tolist(), labels, strict=True):
         glyph = data.originals[index]
         if isinstance(glyph, Ink):
-            yield LabelledInk(f"{label} {index}", glyph, label)
+            yield LabelledGlyph(f"{label} {index}", Glyph.of(glyph), label)
 
 
 def _of_outliers(

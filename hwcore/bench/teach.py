@@ -33,9 +33,10 @@ from hwcore.data import (
 )
 from hwcore.evaluation import dataset_glyphs, read_label_errors
 from hwcore.ink import Ink
-from hwcore.learning import LabelledInk, Lesson, finish, teach
+from hwcore.learning import LabelledGlyph, Lesson, finish, teach
 from hwcore.model import Engine, Glyphs, Head
 from hwcore.progress import Progress, Silent
+from hwcore.raster import Glyph
 
 from .arguments import Tell, add_data, add_part, collections
 from .lesson_figures import Outcome, lesson_seconds, summary
@@ -247,7 +248,9 @@ def _taught(
     if not taught:
         before = round(test.error(shipped) * len(tested))
         return Outcome(writer.name, before, before, 0.0, 0.0, True, 0.0)
-    corrections = [LabelledInk(str(i), writer.inks[i], writer.labels[i]) for i in taught]
+    corrections = [
+        LabelledGlyph(str(i), Glyph.of(writer.inks[i]), writer.labels[i]) for i in taught
+    ]
     lesson: Lesson = finish(teach(engine, corrections), Silent())
     head = lesson.head or shipped
     others = _by_the_others(writers, number)

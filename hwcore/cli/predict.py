@@ -89,12 +89,13 @@ def _predictions(engine: Engine, path: Path) -> Iterator[tuple[int, Prediction |
 def _ink_predictions(engine: Engine, path: Path) -> Iterator[tuple[int, Prediction | Reason]]:
     from hwcore.ink import InkRecord, read_ink_lines
     from hwcore.progress import Bar, Silent
+    from hwcore.raster import glyph_of
 
     # Where the results themselves appear in the terminal, they are the progress.
     progress = Silent() if sys.stdout.isatty() else Bar()
     for number, entry in progress.over(read_ink_lines(path), path.name):
         if isinstance(entry, InkRecord):
-            yield number - 1, engine.predict(entry.ink)
+            yield number - 1, engine.predict(glyph_of(entry))
         else:
             yield number - 1, entry.reason
 

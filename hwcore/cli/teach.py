@@ -15,7 +15,7 @@ from .failures import tell
 if TYPE_CHECKING:
     from hwcore.comparison import Measured
     from hwcore.ink import RefusedLines
-    from hwcore.learning import LabelledInk, Lesson
+    from hwcore.learning import LabelledGlyph, Lesson
     from hwcore.model import Engine
 
 
@@ -63,10 +63,11 @@ def run(args: argparse.Namespace) -> int:
     return 0 if lesson.accepted else 1
 
 
-def _corrections(engine: Engine, path: Path) -> list[LabelledInk]:
+def _corrections(engine: Engine, path: Path) -> list[LabelledGlyph]:
     from hwcore.ink import LineFault, LineFaults, read_ink_lines
     from hwcore.labels import OUTLIER
-    from hwcore.learning import LabelledInk
+    from hwcore.learning import LabelledGlyph
+    from hwcore.raster import glyph_of
     from hwcore.reasons import Reason
 
     alphabet = engine.bundle.head.alphabet
@@ -79,10 +80,10 @@ def _corrections(engine: Engine, path: Path) -> list[LabelledInk]:
             reason = Reason("has-no-label", "has no label")
         elif entry.label != OUTLIER and entry.label not in alphabet:
             reason = alphabet.unknown(entry.label)
-        elif not entry.ink.strokes:
+        elif entry.image is None and not entry.ink.strokes:
             reason = Reason("has-no-strokes", "has no strokes")
         else:
-            corrections.append(LabelledInk(str(number), entry.ink, entry.label))
+            corrections.append(LabelledGlyph(str(number), glyph_of(entry), entry.label))
             continue
         faults.add(number, reason)
     for refused in faults.summary():

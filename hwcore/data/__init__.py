@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         read_mnist_train,
         read_training_part,
     )
+    from .table_rows import TableRows, is_table
 
 __all__ = [
     "DIGITS",
@@ -48,9 +49,11 @@ __all__ = [
     "SYMBOL_FILE",
     "Dataset",
     "Part",
+    "TableRows",
     "emnist_letters",
     "has_test_part",
     "is_collection",
+    "is_table",
     "letter_class",
     "mnist_held_out",
     "mnist_train",
@@ -90,6 +93,8 @@ _ON_FIRST_USE = {
     "read_mnist_test": "reading",
     "read_mnist_train": "reading",
     "read_training_part": "reading",
+    "TableRows": "table_rows",
+    "is_table": "table_rows",
 }
 
 

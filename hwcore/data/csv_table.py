@@ -22,7 +22,7 @@ from .npz_arrays import MAX_BYTES, MAX_SAMPLES, too_much
 
 _DELIMITERS: Final = ";\t,"  # the first that a row has; the comma may then be for fractions
 _LABEL_NAMES: Final = ("label", "labels", "class", "target", "digit", "character", "y")
-_AT_ONCE: Final = 1 << 20  # values converted at a time
+_AT_ONCE: Final = 1 << 15  # values converted at a time; no other thread runs meanwhile
 _CHUNK: Final = 1 << 20  # bytes
 _NO_NUMBER: Final = 1e38  # single precision holds less
 _LONGEST_LABEL: Final = 100  # characters

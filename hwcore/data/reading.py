@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+
 from hwcore.errors import DataError
-from hwcore.ink import Ink, LineFault, read_ink_lines
+from hwcore.ink import InkRecord, LineFault, read_ink_lines
+from hwcore.raster import SIZE, Original
 from hwcore.reasons import Reason
 
 from .csv_table import read_csv
@@ -58,7 +61,7 @@ def _with_samples(path: Path, data: Dataset) -> Dataset:
 
 
 def _read_jsonl(path: Path) -> Dataset:
-    inks: list[Ink] = []
+    originals: list[Original] = []
     labels: list[str] = []
     writers: list[str] = []
     faults: list[Reason] = []
@@ -69,11 +72,17 @@ def _read_jsonl(path: Path) -> Dataset:
         elif entry.label is None:
             faults.append(_in_line(path, number, Reason("has-no-label", "has no label")))
         else:
-            inks.append(entry.ink)
+            originals.append(_original(entry))
             labels.append(entry.label)
             writers.append(entry.writer or "")
             places.append(number - 1)
-    return Dataset(inks, labels, writers, faults, places)
+    return Dataset(originals, labels, writers, faults, places)
+
+
+def _original(record: InkRecord) -> Original:
+    if record.image is None:
+        return record.ink
+    return np.frombuffer(record.image, np.uint8).reshape(SIZE, SIZE)
 
 
 def _in_line(path: Path, number: int, why: Reason) -> Reason:

@@ -17,10 +17,10 @@ class Predicting(Protocol):
 
 
 class Labelled(Protocol):
-    """Ink under a label, such as a stored sample."""
+    """A glyph under a label, such as a stored sample."""
 
     @property
-    def ink(self) -> Ink: ...
+    def glyph(self) -> Glyph: ...
 
     @property
     def label(self) -> str: ...
@@ -34,7 +34,7 @@ def label_doubt(engine: Predicting, samples: Iterable[Labelled]) -> list[float]:
     sample by heart, wrong label and all. A label outside the alphabet is doubtful, and an outlier
     the more, the surer it is read as a label.
     """
-    return [1.0 - _confidence(engine.predict_by_style(s.ink), s.label) for s in samples]
+    return [1.0 - _confidence(engine.predict_by_style(s.glyph), s.label) for s in samples]
 
 
 def _confidence(prediction: Prediction, label: str) -> float:

@@ -43,7 +43,7 @@ _OTHER_JSON: Final = Reason(
 _TABLE: Final = Reason(
     "is-a-table",
     "is a table of values, and not ink with one glyph a line (.jsonl); "
-    "hwcore evaluate and train read tables of labels and pixels (.csv)",
+    "Import, hwcore evaluate and train read tables of labels and pixels (.csv)",
 )
 _MARKS: Final = (
     (b"\x89PNG", _PICTURE),

@@ -1,7 +1,8 @@
 """Ink JSON lines: one glyph a line, ``{"strokes": [...], "label": "7", "writer": "w1"}``.
 
 What is none of the labels says so, ``"label": null, "outlier": true``: a line without a label, or
-with null alone, says nothing about its ink.
+with null alone, says nothing about its ink. A glyph of which only an image is known has
+``"image": [[...], ...]`` in place of strokes: 28 rows of 28 values, 0 paper to 255 ink.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from .ink import MAX_POINTS, Ink
 
 MAX_LINE: Final = 16 << 20
 """Bytes in one line; the most points one ink may have fit in it."""
+SIDE: Final = 28
+"""Rows of an image, and values in each."""
 _MAX_LISTS: Final = 2 * MAX_POINTS + 1000
 """Lists and objects in one line: a point is one, and a stroke has a point."""
 _CHUNK: Final = 1 << 20
@@ -31,11 +34,17 @@ _CHUNK: Final = 1 << 20
 @dataclass(frozen=True, eq=False)
 class InkRecord:
     """One line: its ink and, where it says so, what it shows (``OUTLIER``: none of the labels) and
-    who wrote it."""
+    who wrote it.
+
+    Attributes:
+        image: 28 rows of 28 bytes, 0 paper to 255 ink, of an image, which has no strokes; None of
+            ink.
+    """
 
     ink: Ink
     label: str | None = None
     writer: str | None = None
+    image: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -61,12 +70,13 @@ def parse_ink_line(line: str) -> InkRecord:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise InkError("not-json", "not JSON") from error
-    if not isinstance(value, dict) or "strokes" not in value:
+    if not isinstance(value, dict) or not {"strokes", "image"} & value.keys():
         raise InkError("no-strokes", 'not an object with "strokes"')
     return InkRecord(
-        ink=Ink.from_strokes(value["strokes"]),
+        ink=Ink.from_strokes(value["strokes"]) if "strokes" in value else Ink(),
         label=_label(value),
         writer=_text(value, "writer"),
+        image=None if "strokes" in value else _image(value["image"]),
     )
 
 
@@ -82,6 +92,8 @@ def decode_ink_line(line: bytes) -> InkRecord:
 def format_ink_line(record: InkRecord) -> str:
     """The line for a record, without the line's end; ``parse_ink_line`` gives it back."""
     value: dict[str, Any] = {"strokes": record.ink.to_strokes()}
+    if (image := record.image) is not None:
+        value = {"image": [list(image[at : at + SIDE]) for at in range(0, len(image), SIDE)]}
     if record.label == OUTLIER:
         value |= {"label": None, "outlier": True}
     elif record.label is not None:
@@ -167,6 +179,20 @@ def _label(value: dict[str, Any]) -> str | None:
             "label-and-outlier", 'says both "label" and "outlier"; what has a label is no outlier'
         )
     return OUTLIER if outlier else label
+
+
+def _image(rows: Any) -> bytes:
+    """The image's values, row by row."""
+    lists = [row for row in rows if isinstance(row, list)] if isinstance(rows, list) else []
+    values = [value for row in lists for value in row]
+    is_square = len(lists) == SIDE == len(rows) and all(len(row) == SIDE for row in lists)
+    if is_square and all(type(value) is int and 0 <= value <= 255 for value in values):
+        return bytes(values)
+    raise InkError(
+        "not-image-rows",
+        '"image" must be {side} rows of {side} whole numbers from 0 (paper) to 255 (ink)',
+        side=SIDE,
+    )
 
 
 def _text(value: dict[str, Any], key: str) -> str | None:

@@ -6,17 +6,17 @@ May import ``hwcore.model`` and what is below it; knows no disk and no store.
 from __future__ import annotations
 
 from .ink_replay_choice import choose_ink_replay
-from .lesson import LabelledInk, Lesson, LessonStep, finish
-from .packed_corrections import PackedInk
+from .lesson import LabelledGlyph, Lesson, LessonStep, finish
+from .packed_corrections import PackedGlyphs
 from .replay_choice import hard_and_easy, nearest_border
 from .softmax_regression import Problem, fit
 from .teaching import teach
 
 __all__ = [
-    "LabelledInk",
+    "LabelledGlyph",
     "Lesson",
     "LessonStep",
-    "PackedInk",
+    "PackedGlyphs",
     "Problem",
     "choose_ink_replay",
     "finish",

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hwcore.comparison import Comparison, Outliers
-from hwcore.ink import Ink
 from hwcore.model import Head
 from hwcore.progress import Progress
+from hwcore.raster import Glyph
 
 
 @dataclass(frozen=True, eq=False)
-class LabelledInk:
+class LabelledGlyph:
     """One glyph that the person has labelled.
 
     Attributes:
@@ -24,7 +24,7 @@ class LabelledInk:
     """
 
     sample: str
-    ink: Ink
+    glyph: Glyph
     label: str
     read_as: str | None = None
 

@@ -72,17 +72,19 @@ class LessonMaterial:
         replay: ReplaySet,
         drawn: Features,
         written: Trajectory,
+        has_ink: NDArray[np.bool_],
         truth: NDArray[np.int64],
     ) -> None:
         """
         Args:
             drawn: float32 [N, D, F], features of the corrections: as they were, then perturbed.
-            written: float32 [N, trajectory.SIZE], how they were written.
+            written: float32 [N, trajectory.SIZE], how they were written; 0 of images.
+            has_ink: bool [N], whether they are ink.
             truth: int64 [N], their labels; ``NO_LABEL`` of outliers.
         """
         self.shipped, self.replay, self.truth = shipped, replay, truth
         self.drawn = drawn
-        self.corrections = Glyphs.inks(drawn[:, 0], written)
+        self.corrections = Glyphs(drawn[:, 0], written, has_ink)
         labels = len(shipped.alphabet)
         # The last row, which is that of NO_LABEL: as likely one label as another.
         self._targets = np.concatenate([np.eye(labels), np.full((1, labels), 1.0 / labels)]).astype(
@@ -136,7 +138,7 @@ class LessonMaterial:
 
     def with_ink(self, head: Head, chosen: NDArray[np.int64], settings: InkMemorySettings) -> Head:
         """The head with a memory of how the chosen corrections were written."""
-        if self._ink_prototypes is None:
+        if self._ink_prototypes is None or not self.corrections.has_ink[chosen].any():
             return head
         with threadpool_limits(limits=1, user_api="blas"):
             memory = self._ink_prototypes.remember(chosen, settings.strength, settings.passed_over)
@@ -168,9 +170,14 @@ class LessonMaterial:
 
     def _ink_of_others(self, replay: InkReplay | None) -> InkPrototypes | None:
         """The corrections' ink among other people's; where there is too much, the least sure of."""
-        if replay is None:
+        has_ink = self.corrections.has_ink
+        if replay is None or not has_ink.any():
             return None
-        kept = _least_sure_of(self.shipped, self.corrections, self.truth)
+        if has_ink.all():
+            kept = _least_sure_of(self.shipped, self.corrections, self.truth)
+        else:
+            inks = np.flatnonzero(has_ink)
+            kept = inks[_least_sure_of(self.shipped, self.corrections[inks], self.truth[inks])]
         return InkPrototypes(
             self.corrections.trajectories[kept],
             self.truth[kept],

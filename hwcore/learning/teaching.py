@@ -22,15 +22,15 @@ from numpy.typing import NDArray
 from hwcore.comparison import AnswerChange, Changes, Measured, Outliers
 from hwcore.errors import HwError
 from hwcore.ink import SIZE as TRAJECTORY_SIZE
-from hwcore.ink import Trajectory, perturb, trajectory
+from hwcore.ink import Trajectory, perturb
 from hwcore.labels import NO_LABEL, OUTLIER, Alphabet
 from hwcore.lesson_reasons import lesson_reason
 from hwcore.model import Engine, Features, Head
-from hwcore.raster import random_pen_width, rasterize
+from hwcore.raster import Glyph, Raster, perturb_raster, random_pen_width, rasterize
 from hwcore.reasons import Reason
 
 from .exam import INK_FORGETTING, BaseErrors, examine, examine_ink, examine_rejections
-from .lesson import LabelledInk, Lesson, Lessons, LessonStep
+from .lesson import LabelledGlyph, Lesson, Lessons, LessonStep
 from .material import FitSettings, InkMemorySettings, LessonMaterial
 from .softmax_regression import fit
 from .verdict import OwnErrors, judge
@@ -47,7 +47,7 @@ ATTEMPTS: Final = (
 )
 """What is tried until nothing is forgotten."""
 WITHOUT_INK: Final = (FitSettings(0.1, 12.0), *ATTEMPTS)
-"""The same for a model that saw no ink, where looks are all that can be remembered."""
+"""The same where looks are all that can be remembered: a model that saw no ink, or images only."""
 INK_ATTEMPTS: Final = (
     InkMemorySettings(18.0, 10),
     InkMemorySettings(18.0, 3),
@@ -62,7 +62,7 @@ REACHES: Final = (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)
 hardly more than before."""
 
 
-def teach(engine: Engine, corrections: Sequence[LabelledInk], seed: int = 0) -> Lessons:
+def teach(engine: Engine, corrections: Sequence[LabelledGlyph], seed: int = 0) -> Lessons:
     """Teach the shipped head of the engine's bundle; the engine itself is not changed.
 
     A generator: it can be dropped at any step, and nothing was done. Its value (``yield from``,
@@ -81,8 +81,8 @@ def teach(engine: Engine, corrections: Sequence[LabelledInk], seed: int = 0) -> 
         )
     truth = np.array([_index(shipped.alphabet, each.label) for each in corrections])
     replay = engine.bundle.replay()
-    drawn, written = yield from _draw(engine, corrections, np.random.default_rng(seed))
-    material = LessonMaterial(shipped, replay, drawn, written, truth)
+    drawn, written, has_ink = yield from _draw(engine, corrections, np.random.default_rng(seed))
+    material = LessonMaterial(shipped, replay, drawn, written, has_ink, truth)
     base_before = examine(shipped, replay)
     folds = _folds(truth)
     whole, *parts = yield from _fit(material, [np.arange(len(truth)), *(f.taught for f in folds)])
@@ -146,7 +146,7 @@ def _outliers(
 
 
 def _learned(
-    corrections: Sequence[LabelledInk], shipped: Sequence[str], taught: Sequence[str]
+    corrections: Sequence[LabelledGlyph], shipped: Sequence[str], taught: Sequence[str]
 ) -> tuple[AnswerChange, ...]:
     """The corrections that were not read right when they were labelled, or are not now.
 
@@ -173,28 +173,34 @@ def _noticed(contradicting: Sequence[str], outliers: Outliers | None) -> Iterato
 
 
 def _draw(
-    engine: Engine, corrections: Sequence[LabelledInk], random: np.random.Generator
-) -> Generator[LessonStep, None, tuple[Features, Trajectory]]:
-    """Features of each correction as it was and perturbed, float32 [N, D, F]; and how it was
-    written, float32 [N, trajectory.SIZE]."""
+    engine: Engine, corrections: Sequence[LabelledGlyph], random: np.random.Generator
+) -> Generator[LessonStep, None, tuple[Features, Trajectory, NDArray[np.bool_]]]:
+    """Features of each correction as it was and perturbed, float32 [N, D, F]; how it was written,
+    float32 [N, trajectory.SIZE]; and whether it is ink, bool [N]."""
     copies = int(np.clip(MOST_DRAWN // len(corrections), 1, DRAWINGS))
     size = engine.bundle.head.weight.shape[1]
     features = np.empty((len(corrections), 1 + copies, size), np.float32)
     # Filled row by row: thousands of small arrays, all at once, would leave their places behind.
     written = np.empty((len(corrections), TRAJECTORY_SIZE), np.float32)
+    has_ink = np.empty(len(corrections), np.bool_)
     for number, each in enumerate(corrections):
         yield LessonStep("drawing", number, len(corrections))
-        if not each.ink.strokes:
+        glyph = each.glyph
+        if glyph.ink is not None and not glyph.ink.strokes:
             raise HwError(
                 "correction-without-strokes",
                 "a correction without strokes cannot be taught; delete it",
             )
-        perturbed = [
-            rasterize(perturb(each.ink, random), random_pen_width(random)) for _ in range(copies)
-        ]
-        features[number] = engine.features_of(np.stack([rasterize(each.ink), *perturbed]))
-        written[number] = trajectory(each.ink)
-    return features, written
+        perturbed = [_perturbed(glyph, random) for _ in range(copies)]
+        features[number] = engine.features_of(np.stack([glyph.raster, *perturbed]))
+        written[number], has_ink[number] = glyph.trajectory, glyph.has_ink
+    return features, written, has_ink
+
+
+def _perturbed(glyph: Glyph, random: np.random.Generator) -> Raster:
+    if glyph.ink is None:
+        return perturb_raster(glyph.raster, random)
+    return rasterize(perturb(glyph.ink, random), random_pen_width(random))
 
 
 def _fit(
@@ -216,7 +222,8 @@ def _without_forgetting(
 ) -> tuple[Head, FitSettings, BaseErrors]:
     """The head of the furthest attempt that forgets nothing, or of the last; with its errors."""
     everything = np.arange(len(material.truth))
-    for settings in WITHOUT_INK if material.replay.ink is None else ATTEMPTS:
+    has_ink = material.replay.ink is not None and material.corrections.has_ink.any()
+    for settings in ATTEMPTS if has_ink else WITHOUT_INK:
         head = material.head(fitted, everything, settings)
         errors = examine(head, material.replay)
         if not errors.forgets(before):

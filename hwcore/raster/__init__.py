@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from .glyph import Glyph
 from .ink_raster import BOX, PEN_WIDTH, SIZE, Raster, random_pen_width, rasterize
+from .packing import glyph_of, pack_glyph, record_of, unpack_glyph
+from .raster_perturbation import perturb_raster
 
 if TYPE_CHECKING:
     from .image_file import ImageFile, Original, of_one_collection
@@ -26,12 +28,17 @@ __all__ = [
     "ImageFile",
     "Original",
     "Raster",
+    "glyph_of",
     "of_one_collection",
+    "pack_glyph",
     "paper_brightness",
+    "perturb_raster",
     "random_pen_width",
     "rasterize",
     "rasterize_image",
     "read_image",
+    "record_of",
+    "unpack_glyph",
 ]
 
 _ON_FIRST_USE = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,27 +21,32 @@ class Glyph:
     """A drawn glyph.
 
     Attributes:
-        raster: float32 [28, 28], 0 paper to 1 ink: what a network sees.
+        drawn: float32 [28, 28], 0 paper to 1 ink; None of ink that is drawn when it is asked for.
         ink: how it was written; None of an image.
     """
 
-    raster: Raster
+    drawn: Raster | None
     ink: Ink | None = None
 
     @classmethod
     def of(cls, original: Original) -> Glyph:
-        """Draw it.
+        """The glyph of ink, which is drawn once that is needed, or of an image, drawn now.
 
         Raises:
             ImageError: an image file that cannot be read, or an array that is no image.
         """
         if isinstance(original, Ink):
-            return cls(rasterize(original), original)
+            return cls(None, original)
         if isinstance(original, np.ndarray):
             from .image_raster import rasterize_image  # brings Pillow
 
             return cls(rasterize_image(original))
         return cls(original.raster())
+
+    @cached_property
+    def raster(self) -> Raster:
+        """What a network sees, float32 [28, 28], 0 paper to 1 ink."""
+        return rasterize(self.ink or Ink()) if self.drawn is None else self.drawn
 
     @property
     def has_ink(self) -> bool:

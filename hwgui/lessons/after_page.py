@@ -104,21 +104,21 @@ class AfterLesson(QWidget):
         """Show what a lesson gave; ``offer`` shows whether it is in use."""
         from hwcore.comparison import Changes
 
-        lesson, inks = outcome.lesson, outcome.inks
+        lesson, glyphs = outcome.lesson, outcome.glyphs
         self.learned.setText(learned_sentence(lesson))
         self.learned.setVisible(lesson.accepted)
         self.own.setText(own_sentence(lesson))
         self.base.setText(base_sentence(lesson))
         # The answers of a refused lesson are not those of the head in use.
         learned = Changes.of(lesson.learned if lesson.accepted else ())
-        self.now_right.show_changes(learned.better, inks)
-        self.now_wrong.show_changes(learned.worse, inks)
-        self.still_wrong.show_changes(learned.other, inks)
+        self.now_right.show_changes(learned.better, glyphs)
+        self.now_wrong.show_changes(learned.worse, glyphs)
+        self.still_wrong.show_changes(learned.other, glyphs)
         examined = Changes.of(lesson.changes)
         self.examined.setVisible(any(map(len, examined)))
-        self.better.show_changes(examined.better, inks)
-        self.worse.show_changes(examined.worse, inks)
-        self.other.show_changes(examined.other, inks)
+        self.better.show_changes(examined.better, glyphs)
+        self.worse.show_changes(examined.worse, glyphs)
+        self.other.show_changes(examined.other, glyphs)
         self.unchanged.setVisible(not any(map(len, (*learned, *examined))))
         self.adopt.setVisible(lesson.accepted)
         self.reason.setText(reason_sentences(lesson))

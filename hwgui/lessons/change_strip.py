@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QRectF, QSiz
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from hwcore import Ink
 from hwcore.labels import OUTLIER
-from hwgui.widgets import GRID, fitting_font, label_caption, label_text, paint_ink_fitted
+from hwcore.raster import Glyph
+from hwgui.widgets import GRID, fitting_font, label_caption, label_text, paint_glyph_fitted
 
 if TYPE_CHECKING:
     from hwcore.comparison import AnswerChange
@@ -31,7 +31,7 @@ class ChangeStrip(QWidget):
         super().__init__(parent)
         self._title = title
         self._changes: tuple[AnswerChange, ...] = ()
-        self._inks: Mapping[str, Ink] = {}
+        self._glyphs: Mapping[str, Glyph] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -46,11 +46,11 @@ class ChangeStrip(QWidget):
         """The changes that are shown."""
         return self._changes
 
-    def show_changes(self, changes: Sequence[AnswerChange], inks: Mapping[str, Ink]) -> None:
-        """Show changes, each with the ink of its sample, if it is still there; a strip without any
-        hides itself."""
-        self._changes = tuple(change for change in changes if change.sample in inks)
-        self._inks = inks
+    def show_changes(self, changes: Sequence[AnswerChange], glyphs: Mapping[str, Glyph]) -> None:
+        """Show changes, each with the glyph of its sample, if it is still there; a strip
+        without any hides itself."""
+        self._changes = tuple(change for change in changes if change.sample in glyphs)
+        self._glyphs = glyphs
         self.setVisible(bool(self._changes))
         self.setAccessibleName(self.title)
         self.setAccessibleDescription(
@@ -93,9 +93,9 @@ class ChangeStrip(QWidget):
             painter.setPen(QPen(colour(role.Midlight), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(tile.adjusted(0, 0, -1, -1))
-            paint_ink_fitted(
+            paint_glyph_fitted(
                 painter,
-                self._inks[change.sample],
+                self._glyphs[change.sample],
                 QRectF(tile.adjusted(_INSET, _INSET, -_INSET, -_INSET)),
                 _PEN_WIDTH,
                 colour(role.Text),

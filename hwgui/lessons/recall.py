@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from hwcore import Ink
+from hwcore.raster import Glyph
 from hwcore.storage.samples import SampleStore
 from hwgui.samples import SampleLane
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class LessonRecall(QObject):
-    """Finds the comparison that was kept with a lesson, and the inks of its samples.
+    """Finds the comparison that was kept with a lesson, and the glyphs of its samples.
 
     Where they cannot be found there is no signal: recognising does not need them.
 
@@ -54,28 +54,28 @@ class LessonRecall(QObject):
         lesson_list = self._lesson_list
         if lesson_list.in_use is not None:
             task = self._lessons.comparison(lesson_list.in_use)
-            task.finished.connect(partial(self._find_inks, lesson_list))
+            task.finished.connect(partial(self._find_glyphs, lesson_list))
 
-    def _find_inks(self, lesson_list: LessonList, comparison: Comparison | None) -> None:
+    def _find_glyphs(self, lesson_list: LessonList, comparison: Comparison | None) -> None:
         if comparison is not None and lesson_list is self._lesson_list:
             changes = (*comparison.learned, *comparison.changes)
             ids = tuple({change.sample: None for change in changes})
-            task = self._samples.submit(lambda store: _inks(store, ids))
+            task = self._samples.submit(lambda store: _glyphs(store, ids))
             task.finished.connect(partial(self._emit_recalled, lesson_list, comparison))
 
     def _emit_recalled(
-        self, lesson_list: LessonList, comparison: Comparison, inks: Mapping[str, Ink]
+        self, lesson_list: LessonList, comparison: Comparison, glyphs: Mapping[str, Glyph]
     ) -> None:
         if lesson_list is self._lesson_list:
             lessons = lesson_list.lessons
             records = (lesson.record for lesson in lessons if lesson.number == lesson_list.in_use)
             record = next(records, None)
             before = None if record is None else record.parent
-            self.recalled.emit(Outcome(comparison, lesson_list.in_use, before, inks))
+            self.recalled.emit(Outcome(comparison, lesson_list.in_use, before, glyphs))
 
 
-def _inks(store: SampleStore, ids: Sequence[str]) -> Mapping[str, Ink]:
-    """The inks of those samples that are still in use, by id."""
+def _glyphs(store: SampleStore, ids: Sequence[str]) -> Mapping[str, Glyph]:
+    """The glyphs of those samples that are still in use, by id."""
     in_use = set(store.ids())
     samples = store.get([sample_id for sample_id in ids if sample_id in in_use])
-    return {sample.id: sample.ink for sample in samples}
+    return {sample.id: sample.glyph for sample in samples}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from hwcore import Ink
+from hwcore.raster import Glyph
 from hwgui.answer import Recogniser
 from hwgui.samples import SampleLane
 from hwgui.system import Lane, line_for, trim_heap
@@ -22,7 +22,7 @@ from .lesson_history import LessonHistory, LessonList
 
 if TYPE_CHECKING:
     from hwcore.comparison import Comparison, Measured
-    from hwcore.learning import LabelledInk, Lesson, LessonStep, PackedInk
+    from hwcore.learning import LabelledGlyph, Lesson, LessonStep, PackedGlyphs
     from hwcore.storage import LessonRecord
     from hwcore.storage.samples import SampleStore
 
@@ -36,8 +36,8 @@ ENOUGH: Final = 5
 """Number of samples unknown to every lesson from which on a lesson is suggested."""
 
 Steps = Generator["LessonStep", None, "Lesson"]
-Teach = Callable[[Any, Sequence["LabelledInk"]], Steps]
-"""Makes a lesson for an engine and labelled ink; called in a worker."""
+Teach = Callable[[Any, Sequence["LabelledGlyph"]], Steps]
+"""Makes a lesson for an engine and labelled glyphs; called in a worker."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,35 +48,35 @@ class Outcome:
         lesson: what the lesson gave, compared with before.
         number: that of the lesson, which was adopted; None where it was refused.
         before: number of the lesson in use before; None for the model as shipped.
-        inks: the inks of the samples whose answers changed, by the samples' ids.
+        glyphs: the glyphs of the samples whose answers changed, by the samples' ids.
     """
 
     lesson: Comparison
     number: int | None
     before: int | None
-    inks: Mapping[str, Ink]
+    glyphs: Mapping[str, Glyph]
 
 
 @dataclass(eq=False)
 class _Run:
     """A lesson under way."""
 
-    labelled: PackedInk | None = None
+    labelled: PackedGlyphs | None = None
     steps: Steps | None = None
     is_cancelled: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class _Slice:
-    """The result of one slice: its steps and, at the end, the lesson and the inks of the samples
+    """The result of one slice: its steps and, at the end, the lesson and the glyphs of the samples
     whose answers it changed, by the samples' ids."""
 
     steps: list[LessonStep] = field(default_factory=list)
     lesson: Lesson | None = None
-    inks: Mapping[str, Ink] = field(default_factory=dict)
+    glyphs: Mapping[str, Glyph] = field(default_factory=dict)
 
 
-def teach_labelled_ink(engine: Any, labelled: Sequence[LabelledInk]) -> Steps:
+def teach_labelled_ink(engine: Any, labelled: Sequence[LabelledGlyph]) -> Steps:
     """Make a lesson; to be called in a worker, as importing ``hwcore.learning`` takes a while."""
     from hwcore.learning import teach
 
@@ -191,7 +191,7 @@ class Teaching(QObject):
         self._taught = (self._taught or frozenset()).union(samples)
         self.count()
 
-    def _begin(self, run: _Run, labelled: PackedInk) -> None:
+    def _begin(self, run: _Run, labelled: PackedGlyphs) -> None:
         run.labelled = labelled
         teach, engine = self._teach, self._engine
 
@@ -221,7 +221,7 @@ class Teaching(QObject):
         elif run.is_cancelled:
             self._end(run, self.cancelled)
         else:
-            self._conclude(run, lesson_slice.lesson, lesson_slice.inks)
+            self._conclude(run, lesson_slice.lesson, lesson_slice.glyphs)
 
     def _give_up(self, run: _Run) -> None:
         steps = run.steps
@@ -232,16 +232,16 @@ class Teaching(QObject):
         task.finished.connect(lambda _: self._end(run, self.cancelled))
         task.failed.connect(lambda error: self._fail(run, error))
 
-    def _conclude(self, run: _Run, lesson: Lesson, inks: Mapping[str, Ink]) -> None:
+    def _conclude(self, run: _Run, lesson: Lesson, glyphs: Mapping[str, Glyph]) -> None:
         """Have an accepted lesson kept and adopted, and report the outcome."""
         before = self._lessons.in_use
         assert run.labelled is not None
         if lesson.head is None:
-            self._finish(run, Outcome(lesson, None, before, inks))
+            self._finish(run, Outcome(lesson, None, before, glyphs))
             return
         task = self._lessons.keep(lesson.head, _record_of(run.labelled, lesson, before), lesson)
         task.finished.connect(
-            lambda number: self._finish(run, Outcome(lesson, number, before, inks))
+            lambda number: self._finish(run, Outcome(lesson, number, before, glyphs))
         )
         task.failed.connect(lambda error: self._fail(run, error))
 
@@ -266,16 +266,16 @@ class Teaching(QObject):
         self._lane.submit(trim_heap)
 
 
-def _labelled_ink(store: SampleStore) -> PackedInk:
-    from hwcore.learning import LabelledInk, PackedInk
+def _labelled_ink(store: SampleStore) -> PackedGlyphs:
+    from hwcore.learning import LabelledGlyph, PackedGlyphs
 
-    return PackedInk(
-        LabelledInk(sample.id, sample.ink, sample.label, sample.read_as)
+    return PackedGlyphs(
+        LabelledGlyph(sample.id, sample.glyph, sample.label, sample.read_as)
         for sample in store.iterate()
     )
 
 
-def _run_slice(steps: Steps, labelled: PackedInk) -> _Slice:
+def _run_slice(steps: Steps, labelled: PackedGlyphs) -> _Slice:
     """Run a lesson for ``SLICE`` seconds, or to its end."""
     deadline = time.monotonic() + SLICE
     steps_done: list[LessonStep] = []
@@ -283,22 +283,23 @@ def _run_slice(steps: Steps, labelled: PackedInk) -> _Slice:
         try:
             steps_done.append(next(steps))
         except StopIteration as end:
-            return _Slice(steps_done, end.value, _inks_of_changes(end.value, labelled))
+            return _Slice(steps_done, end.value, _glyphs_of_changes(end.value, labelled))
         if time.monotonic() >= deadline:
             return _Slice(steps_done)
 
 
-def _inks_of_changes(lesson: Lesson, labelled: PackedInk) -> Mapping[str, Ink]:
-    """The inks of samples whose answers changed, by id; unpacking them is too slow for the GUI."""
+def _glyphs_of_changes(lesson: Lesson, labelled: PackedGlyphs) -> Mapping[str, Glyph]:
+    """The glyphs of samples whose answers changed, by id; unpacked here, as that is too slow
+    for the GUI."""
     changed = {change.sample for change in (*lesson.learned, *lesson.changes)}
     return {
-        sample: labelled[number].ink
+        sample: labelled[number].glyph
         for number, sample in enumerate(labelled.samples)
         if sample in changed
     }
 
 
-def _record_of(labelled: PackedInk, lesson: Lesson, parent: int | None) -> LessonRecord:
+def _record_of(labelled: PackedGlyphs, lesson: Lesson, parent: int | None) -> LessonRecord:
     from hwcore.storage import LessonRecord
 
     return LessonRecord(

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from hwcore.ink import Ink, InkRecord, LineFault, format_ink_line, read_ink_lines
 from hwcore.labels import Alphabet
-from hwcore.learning import LabelledInk, finish
+from hwcore.learning import LabelledGlyph, finish
 from hwcore.paths import resource
 from hwcore.progress import Silent
+from hwcore.raster import Glyph
 from hwcore.storage.samples import SampleStore, import_samples
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def lesson(engine: Engine) -> None:
     from hwcore.learning import teach
 
     labelled = [
-        LabelledInk(str(number), record.ink, record.label or "")
+        LabelledGlyph(str(number), Glyph.of(record.ink), record.label or "")
         for number, record in enumerate(_records(TAUGHT))
     ]
     finish(teach(engine, labelled), Silent())

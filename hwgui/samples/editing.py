@@ -12,12 +12,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from hwcore.errors import SampleError
 from hwcore.labels import Alphabet
 from hwcore.reasons import Reason
-from hwcore.storage.samples import ImportReport, Sample, SampleStore, export_samples, import_samples
+from hwcore.storage.samples import ImportReport, Sample, SampleStore, export_samples
 from hwgui.paper import SavedInk, Saving
 from hwgui.system import Counter, Task, line_for, worded
 
 from .export_scope import ExportScope
 from .overview import EditStep, SampleOverview, overview_of, step_of
+from .sample_import import import_file
 from .saving import TakenBack, keep, keep_again, sample_in_use, take_back
 from .store_lane import SampleLane
 
@@ -164,13 +165,13 @@ class SampleEditing(QObject):
 
     @Slot(object)
     def import_file(self, path: Path) -> None:
-        """Take the samples of a file of ink JSON lines; ``imported`` reports."""
+        """Take the samples of a file of ink JSON lines, or a table; ``imported`` reports."""
         if (alphabet := self._alphabet) is None:
             self.file_refused.emit(self.tr("Nothing can be imported before the model is ready."))
             return
 
         def take(store: SampleStore, counter: Counter) -> tuple[ImportReport, _State]:
-            return import_samples(store, path, alphabet, counter), _state_of(store)
+            return import_file(store, path, alphabet, counter), _state_of(store)
 
         task = self._samples.submit_counted(take)
         self._imports.append(task)

@@ -34,7 +34,13 @@ class SampleFiles(QObject):
     def ask_import(self) -> None:
         """Ask which file to read."""
         dialog = QFileDialog(self._window, self.tr("Import samples"))
-        dialog.setNameFilters([self.tr("Ink JSON lines (*.jsonl)"), self.tr("All files (*)")])
+        kinds = (
+            self.tr("Ink and tables of pixels (*.jsonl *.csv)"),
+            self.tr("Ink JSON lines (*.jsonl)"),
+            self.tr("Tables of labels and pixels (*.csv)"),
+            self.tr("All files (*)"),
+        )
+        dialog.setNameFilters(kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.import_chosen.emit(Path(name)))
         dialog.finished.connect(dialog.deleteLater)

@@ -114,7 +114,11 @@ class Labelling(QObject):
 
     @Slot(object)
     def put_on_paper(self, sample: Sample) -> None:
-        """Put a sample's ink in the place of what is on the paper; a label then relabels it."""
+        """Put a sample's ink in the place of what is on the paper; a label then relabels it.
+
+        An image has none, and is left where it is."""
+        if sample.ink is None:
+            return
         self._finish_stroke()
         labelled = SavedInk(sample.ink, sample.predicted, sample, sample.label)
         self._document.put(labelled, placed(sample.ink, self._paper_size()))

@@ -1,4 +1,4 @@
-"""The cells of the list of samples, painted from the strokes once they come into view."""
+"""The cells of the list of samples, painted once they come into view."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from hwgui.widgets import GRID, label_caption, paint_ink_fitted
+from hwgui.widgets import GRID, label_caption, paint_glyph_fitted
 
 from .list_model import ROLE, ListedSample
 
@@ -24,7 +24,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class SampleCells(QStyledItemDelegate):
-    """Paints cells. Pictures of ink are kept; new ones are made within a budget of time.
+    """Paints cells. Pictures are kept; new ones are made within a budget of time.
 
     Attributes:
         has_left_out: whether the last painting left out pictures for want of time.
@@ -101,8 +101,8 @@ class SampleCells(QStyledItemDelegate):
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         room = QRectF(0.0, 0.0, _PICTURE, _PICTURE).adjusted(4, 4, -4, -4)
-        paint_ink_fitted(
-            painter, sample.ink, room, _PEN, option.palette.color(QPalette.ColorRole.Text)
+        paint_glyph_fitted(
+            painter, sample.glyph, room, _PEN, option.palette.color(QPalette.ColorRole.Text)
         )
         painter.end()
         self._pictures[sample] = picture

@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 )
 
 from hwcore import Ink, Stroke
+from hwcore.raster import Glyph
 from hwcore.storage.samples import Sample, SampleFilter, SampleStore
 from hwgui.system import line_for, now, plain_moment
 from hwgui.widgets import label_text
@@ -42,10 +43,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, eq=False)
 class ListedSample:
-    """What the list shows of a sample; ``ink`` has no more points than a small picture shows."""
+    """What the list shows of a sample; ink has no more points than a small picture shows."""
 
     id: str
-    ink: Ink
+    glyph: Glyph
     label: str
     was_wrong: bool
     predicted: str | None
@@ -208,7 +209,7 @@ def _listed(sample: Sample) -> ListedSample:
     predicted = sample.predicted
     return ListedSample(
         sample.id,
-        _thinned(sample.ink),
+        sample.glyph if sample.ink is None else Glyph.of(_thinned(sample.ink)),
         sample.label,
         sample.was_wrong,
         None if predicted is None or predicted.unknown else predicted.label,

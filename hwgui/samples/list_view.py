@@ -34,7 +34,7 @@ from hwgui.system import key_among, latin_event
 from hwgui.widgets import GRID, label_caption, label_keys, scroll_by_finger
 
 from .list_cells import SampleCells
-from .list_model import SampleModel
+from .list_model import ROLE, SampleModel
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -197,7 +197,11 @@ class SampleView(QListView):
         chosen, current = self.selectedIndexes(), self.currentIndex()
         if len(chosen) != 1 and current not in chosen:
             return None
-        return self._samples.ids[(chosen[0] if len(chosen) == 1 else current).row()]
+        index = chosen[0] if len(chosen) == 1 else current
+        sample = index.data(ROLE)
+        if sample is not None and sample.glyph.ink is None:
+            return None  # an image has no strokes to be put there
+        return self._samples.ids[index.row()]
 
     def _relabel(self, label: str, _checked: bool = False) -> None:
         if ids := self.chosen():

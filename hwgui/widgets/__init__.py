@@ -10,6 +10,7 @@ from .buttons import FlatButton, LookFollower
 from .dialogs import Dialog, Question, ScrolledDialog
 from .elided_label import ElidedLabel
 from .focus_ring import RingedButton
+from .glyph_painter import paint_glyph_fitted
 from .icons import app_icon
 from .ink_painter import StrokeOutline, bounds_of, paint_ink_fitted, paint_polygons
 from .label_text import fitting_font, label_caption, label_keys, label_text
@@ -55,6 +56,7 @@ __all__ = [
     "label_keys",
     "label_text",
     "page_layout",
+    "paint_glyph_fitted",
     "paint_ink_fitted",
     "paint_polygons",
     "scroll_by_finger",

@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 
 from hwcore.errors import HwError
 from hwcore.ink.ink import Ink
-from hwcore.raster.ink_raster import rasterize
 from hwcore.storage.samples.sample import Predicted, Sample
 from hwcore.storage.samples.schema import APPLICATION, DATABASE, add_functions
 from hwcore.storage.samples.store import SampleStore
@@ -177,7 +176,7 @@ def _check_sample(sample: Sample, *, drawn: bool) -> None:
             time.astimezone().strftime("%Y")
 
     if drawn:
-        check_raster(rasterize(sample.ink))
+        check_raster(sample.glyph.raster)
 
 
 def _database(script: str) -> bytes:

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from support.ink_of import ink_of
 
 from hwcore import __version__
 from hwcore.ink.jsonl import InkRecord, read_ink_lines
-from hwcore.learning.lesson import LabelledInk, finish
-from hwcore.learning.packed_corrections import PackedInk
+from hwcore.learning.lesson import LabelledGlyph, finish
+from hwcore.learning.packed_corrections import PackedGlyphs
 from hwcore.learning.teaching import teach
 from hwcore.model import Glyphs, Memory
 from hwcore.model.engine import Engine
@@ -101,11 +102,11 @@ def write_heads(folder: Path, engine: Engine) -> list[int]:
         samples = tuple(store.iterate())[:6]
     from hwgui.lessons.teaching import _record_of
 
-    labelled = [LabelledInk(sample.id, sample.ink, sample.label) for sample in samples]
+    labelled = [LabelledGlyph(sample.id, sample.glyph, sample.label) for sample in samples]
     lesson = finish(teach(engine, labelled), Silent())
     assert lesson.head is not None
     assert lesson.head.part(Memory) is not None
-    record = _record_of(PackedInk(labelled), lesson, None)
+    record = _record_of(PackedGlyphs(labelled), lesson, None)
     first = heads.keep(lesson.head.without_memory(), record)
     second = heads.keep(
         lesson.head, LessonRecord(record.samples, record.counts, record.before, record.after, first)
@@ -147,7 +148,7 @@ def tell(sample: Sample) -> dict[str, Any]:
         "source": sample.source,
         "deleted": sample.deleted and sample.deleted.isoformat(),
         "fingerprint": sample.fingerprint,
-        "strokes": sample.ink.to_strokes(),
+        "strokes": ink_of(sample).to_strokes(),
     }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from support.fake_engine import PATIENCE, head
 
 from hwcore.comparison import AnswerChange, Measured
-from hwcore.learning.lesson import LabelledInk, Lesson, LessonStep
+from hwcore.learning.lesson import LabelledGlyph, Lesson, LessonStep
 from hwcore.lesson_reasons import lesson_reason
 from hwgui.lessons.teaching import Steps
 
@@ -68,7 +68,7 @@ class FakeTeach:
     def __init__(self) -> None:
         self.lesson = accepted()
         self.error: Exception | None = None
-        self.taught: list[Sequence[LabelledInk]] = []
+        self.taught: list[Sequence[LabelledGlyph]] = []
         self.closed = threading.Event()
         self._waits = threading.Event()
         self._goes_on = threading.Event()
@@ -86,7 +86,7 @@ class FakeTeach:
     def let_go(self) -> None:
         self._goes_on.set()
 
-    def __call__(self, engine: Any, corrections: Sequence[LabelledInk]) -> Steps:
+    def __call__(self, engine: Any, corrections: Sequence[LabelledGlyph]) -> Steps:
         self.taught.append(corrections)
         return self._steps()
 

@@ -112,13 +112,13 @@ class Learner:
         file.unlink()
 
     def teach(self) -> None:
-        from hwcore.learning.lesson import LabelledInk
+        from hwcore.learning.lesson import LabelledGlyph
         from hwcore.learning.teaching import teach
 
         samples = self._store.page(limit=SAMPLES_A_LESSON)
         if not samples:
             return
-        corrections = [LabelledInk(each.id, each.ink, each.label) for each in samples]
+        corrections = [LabelledGlyph(each.id, each.glyph, each.label) for each in samples]
         say("will teach")
         steps = teach(self._engine, corrections)
         lesson, done = None, 0

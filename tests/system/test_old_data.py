@@ -16,7 +16,7 @@ from old_data.write import FIXTURES, probe, put_right, tell_lesson, told
 
 from hwcore import __version__
 from hwcore.errors import BundleError
-from hwcore.learning.lesson import LabelledInk, finish
+from hwcore.learning.lesson import LabelledGlyph, finish
 from hwcore.learning.teaching import teach
 from hwcore.model import Glyphs, Memory
 from hwcore.model.engine import Engine
@@ -156,7 +156,7 @@ def test_the_shipped_model_serves_an_old_folder_and_can_be_taught_with_it(
     put_right(folder)
     with SampleStore(folder) as store:
         samples = list(store.iterate())
-    corrections = [LabelledInk(each.id, each.ink, each.label) for each in samples]
+    corrections = [LabelledGlyph(each.id, each.glyph, each.label) for each in samples]
     lesson = finish(teach(engine, corrections), Silent())
     assert lesson.head is not None, lesson.reasons
     card = LessonRecord(tuple(each.id for each in samples), {}, {}, {}, None)
@@ -166,5 +166,7 @@ def test_the_shipped_model_serves_an_old_folder_and_can_be_taught_with_it(
     assert (current.number, current.notice) == (3, None)
     served = Engine(engine.bundle)
     served.adopt(current.head or engine.bundle.head)
-    assert [served.predict(each.ink).label for each in samples] == [each.label for each in samples]
+    assert [served.predict(each.glyph).label for each in samples] == [
+        each.label for each in samples
+    ]
     assert [kept.number for kept in heads.listed()] == [3, 2, 1]

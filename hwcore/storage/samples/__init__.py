@@ -1,6 +1,6 @@
-"""The SQLite store of labelled ink: rows, journal for undo, recovery, import and export.
+"""The SQLite store of labelled glyphs: rows, journal for undo, recovery, import and export.
 
-May import ``hwcore.ink`` and ``hwcore``'s top level.
+May import ``hwcore.raster``, ``hwcore.ink`` and ``hwcore``'s top level.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from .export_file import export_name
 from .journal_mode import WITHOUT_LOG
 from .sample import Operation, OperationKind, Predicted, Sample, SampleFilter, Source
 from .store import SampleStore
-from .transfer import ImportReport, export_samples, import_samples
+from .transfer import ImportReport, export_samples, import_glyphs, import_samples
 
 __all__ = [
     "OVER",
@@ -25,5 +25,6 @@ __all__ = [
     "Source",
     "export_name",
     "export_samples",
+    "import_glyphs",
     "import_samples",
 ]

@@ -1,4 +1,4 @@
-"""The two hashes that vouch for a stored sample: the same ink twice, and a row that changed."""
+"""The two hashes that vouch for a stored sample: the same glyph twice, and a row that changed."""
 
 from __future__ import annotations
 
@@ -9,27 +9,29 @@ import zlib
 
 import numpy as np
 
-from hwcore.ink import unpack_ink
+from hwcore.raster import unpack_glyph
 
 _GRID = 20  # bits of the larger side; finer than any tablet resolves
 
 
 def fingerprint(content: bytes, label: str) -> str:
-    """32 hexadecimal digits that are the same for the same ink under the same label.
+    """32 hexadecimal digits that are the same for the same glyph under the same label.
 
     Where the ink lies does not count, nor its time and pressure: positions are taken from the
     upper left corner, on a grid of a millionth of the ink's size, which is far above the rounding
-    of a shift and far below what a pen can repeat.
+    of a shift and far below what a pen can repeat. Of an image, every pixel counts.
 
     Args:
-        content: packed ink.
+        content: a packed glyph.
 
     Raises:
-        InkError: the bytes are not ink.
+        InkError: the bytes are no glyph.
     """
-    ink = unpack_ink(content)
+    ink = unpack_glyph(content).ink
     digest = hashlib.blake2b(label.encode(), digest_size=16)
-    if bounds := ink.bounds:
+    if ink is None:
+        digest.update(content)
+    elif bounds := ink.bounds:
         exponent = math.frexp(float(f"{max(bounds.width, bounds.height):.9g}"))[1] - _GRID
         corner = np.array([bounds.left, bounds.top])
         digest.update(struct.pack("<i", exponent))

@@ -11,8 +11,8 @@ from typing import Any, Final, NamedTuple
 from uuid import uuid4
 
 from hwcore.errors import HwError, SampleError
-from hwcore.ink import Ink, pack_ink, unpack_ink
 from hwcore.labels import OUTLIER, check_label
+from hwcore.raster import Glyph, pack_glyph, unpack_glyph
 
 from .checksums import fingerprint, seal
 from .sample import Predicted, Sample, SampleFilter, Source
@@ -44,16 +44,16 @@ COLUMNS: Final = ", ".join(Row._fields)
 INSERT: Final = f"INSERT INTO samples ({COLUMNS}) VALUES ({', '.join('?' * len(Row._fields))})"  # noqa: S608
 
 
-def new_row(ink: Ink, label: str, predicted: Predicted | None, source: Source, now: int) -> Row:
+def new_row(glyph: Glyph, label: str, predicted: Predicted | None, source: Source, now: int) -> Row:
     """The row of a new sample, stored at a time in microseconds.
 
     Raises:
-        SampleError: no ink, or an impossible label.
+        SampleError: no ink, an empty image, or an impossible label.
     """
-    if not ink.strokes:
+    if not (glyph.has_ink or (glyph.ink is None and not glyph.is_empty)):
         raise SampleError("no-ink-to-store", "there is no ink to store; write a character first")
     check_sample_label(label)
-    sample_id, content = uuid4().hex, pack_ink(ink)
+    sample_id, content = uuid4().hex, pack_glyph(glyph)
     return Row(
         id=sample_id,
         label=label,
@@ -94,7 +94,7 @@ def sample_of(row: Row) -> Sample:
         return Sample(
             # Whoever remembers ids of many samples then remembers each once, for all lessons.
             id=intern(row.id),
-            ink=unpack_ink(row.strokes),
+            glyph=unpack_glyph(row.strokes),
             label=row.label,
             predicted=predicted,
             created=moment(row.created),
@@ -155,7 +155,7 @@ def conditions(which: SampleFilter) -> tuple[str, list[Any]]:
 
 
 def is_there(connection: sqlite3.Connection, row: Row) -> bool:
-    """Whether a sample in use has the same ink under the same label."""
+    """Whether a sample in use has the same glyph under the same label."""
     found = connection.execute(
         "SELECT 1 FROM samples WHERE fingerprint = ? AND deleted IS NULL LIMIT 1",
         (row.fingerprint,),

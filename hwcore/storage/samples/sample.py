@@ -1,4 +1,4 @@
-"""A sample: ink that a person gave a label to, with what the program had taken it for."""
+"""A sample: a glyph that a person gave a label to, with what the program had taken it for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from hwcore.ink import Ink
 from hwcore.labels import OUTLIER, Prediction
+from hwcore.raster import Glyph
 
 Source = Literal["correction", "confirmation", "import"]
 """How a sample came: a wrong answer put right, a right one confirmed, or read from a file."""
@@ -16,7 +17,7 @@ OperationKind = Literal["add", "import", "relabel", "delete", "restore"]
 
 @dataclass(frozen=True)
 class Predicted:
-    """What the program took the ink for when the person labelled it; confidence is 0..1."""
+    """What the program took the glyph for when the person labelled it; confidence is 0..1."""
 
     label: str
     confidence: float
@@ -43,17 +44,22 @@ class Sample:
         created: when it was stored, in UTC.
         deleted: when it was deleted, in UTC; None for a sample that is in use.
         fingerprint: 32 hexadecimal digits; the same for the same ink, wherever on the canvas it
-            was written, under the same label.
+            was written, or the same image, under the same label.
     """
 
     id: str
-    ink: Ink
+    glyph: Glyph
     label: str
     predicted: Predicted | None
     created: datetime
     source: Source
     deleted: datetime | None
     fingerprint: str
+
+    @property
+    def ink(self) -> Ink | None:
+        """How it was written; None of an image."""
+        return self.glyph.ink
 
     @property
     def read_as(self) -> str | None:

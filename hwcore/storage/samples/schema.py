@@ -25,7 +25,7 @@ LATEST: Final = 200_000_000_000_000_000
 _MAGIC: Final = bytes.fromhex("d9d505f920a163d7")  # ends a journal that names a super-journal
 
 # Rows of ``samples`` are never removed, so that an undo can bring them back: ``deleted`` marks
-# them. Times are microseconds since 1970 in UTC. The ink comes last: SQLite then reads the other
+# them. Times are microseconds since 1970 in UTC. The glyph comes last: SQLite then reads the other
 # columns without following a long row's further pages.
 _FIRST: Final = (
     """CREATE TABLE samples (
@@ -66,10 +66,10 @@ _FIRST: Final = (
         PRIMARY KEY (operation, sample)
     ) WITHOUT ROWID""",
 )
-_OUTLIERS: Final[Sequence[str]] = ()
-"""Samples may be labelled ``labels.OUTLIER`` since: no other table, but older programs, which could
-not teach them, do not open it."""
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTLIERS)
+_OUTLIERS_AND_IMAGES: Final[Sequence[str]] = ()
+"""Samples may be labelled ``labels.OUTLIER`` since, and be images: no other table, but older
+programs, which could not teach them, do not open it."""
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTLIERS_AND_IMAGES)
 """Entry n brings a database from version n to n + 1 (``PRAGMA user_version``)."""
 
 

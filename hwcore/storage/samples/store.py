@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hwcore.errors import SampleError
 from hwcore.ink import Ink
+from hwcore.raster import Glyph
 from hwcore.reasons import Reason
 
 from . import journal as history
@@ -82,39 +83,39 @@ class SampleStore:
 
     def add(
         self,
-        ink: Ink,
+        glyph: Glyph | Ink,
         label: str,
         predicted: Predicted | None = None,
         source: Source = "correction",
     ) -> Sample:
-        """Store ink under a label; it is on the disk when this returns.
+        """Store a glyph under a label; it is on the disk when this returns.
 
         Args:
             predicted: what the program took it for, where it did.
 
         Raises:
-            SampleError: empty ink, an impossible label, or it could not be stored.
+            SampleError: an empty glyph, an impossible label, or it could not be stored.
         """
-        row = new_row(ink, label, predicted, source, now())
+        row = new_row(_glyph(glyph), label, predicted, source, now())
         with self._database.writing() as connection:
             operation = history.begin(connection, "add", row.created)
             _insert(connection, operation, row)
         return sample_of(row)
 
     def add_imported(
-        self, entries: Sequence[tuple[Ink, str]], continuing: int | None = None
+        self, entries: Sequence[tuple[Glyph | Ink, str]], continuing: int | None = None
     ) -> Imported:
         """Store many at once, without those that are there already (``Sample.fingerprint``).
 
         Args:
-            entries: ink and label of each.
+            entries: glyph and label of each.
             continuing: the operation of the batch before, if this belongs to the same import.
 
         Raises:
             SampleError: as ``add``; none of the batch is stored.
         """
         time = now()
-        rows = [new_row(ink, label, None, "import", time) for ink, label in entries]
+        rows = [new_row(_glyph(glyph), label, None, "import", time) for glyph, label in entries]
         added: list[str] = []
         with self._database.writing() as connection:
             operation = continuing
@@ -300,6 +301,10 @@ class SampleStore:
         with self._database.reading() as connection:
             found = history.upcoming(connection, undone=undone)
         return found and found[1]
+
+
+def _glyph(glyph: Glyph | Ink) -> Glyph:
+    return Glyph.of(glyph) if isinstance(glyph, Ink) else glyph
 
 
 def _insert(connection: sqlite3.Connection, operation: int, row: Row) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hwcore.files import replace_file
-from hwcore.ink import InkRecord, format_ink_line
+from hwcore.ink import format_ink_line
+from hwcore.raster import record_of
 from hwcore.reasons import Reason
 
 from . import journal as history
@@ -114,6 +115,6 @@ def _set_aside(rows: Sequence[Row], path: Path) -> Path:
     names = (path.with_name(f"{path.stem}.before-{today}-{n}.jsonl") for n in count(1))
     target = next(name for name in names if not name.exists())
     samples = map(sample_of, rows)
-    lines = [format_ink_line(InkRecord(each.ink, each.label, None)) + "\n" for each in samples]
+    lines = [format_ink_line(record_of(each.glyph, each.label, None)) + "\n" for each in samples]
     replace_file(target, lambda file: file.write_text("".join(lines), "utf-8"))
     return target

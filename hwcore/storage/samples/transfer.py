@@ -1,4 +1,4 @@
-"""Samples to and from ink JSON lines (``hwcore.ink.jsonl``).
+"""Samples to and from ink JSON lines (``hwcore.ink.jsonl``), and from what others have read.
 
 An import is whole lines, and a batch of them is one transaction: a process that is killed has
 stored the batches it had finished, and importing the file again adds the rest, as what is there
@@ -7,17 +7,15 @@ already is recognised.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Protocol
 
 from hwcore.errors import InkError, SampleError
 from hwcore.files import open_file, replace_file
 from hwcore.ink import (
     MAX_LINE,
-    Ink,
-    InkRecord,
     LineFault,
     LineFaults,
     RefusedLines,
@@ -29,6 +27,7 @@ from hwcore.ink import (
 )
 from hwcore.labels import OUTLIER, Alphabet
 from hwcore.progress import Progress, Silent
+from hwcore.raster import Glyph, glyph_of, record_of
 from hwcore.reasons import Reason
 
 from .sample import Sample, SampleFilter
@@ -89,7 +88,8 @@ def export_samples(
         nonlocal written
         with target.open("w", encoding="utf-8", newline="\n") as file:
             for sample in (progress or Silent()).over(samples, "Exporting"):
-                file.write(format_ink_line(InkRecord(sample.ink, sample.label, writer)) + "\n")
+                record = record_of(sample.glyph, sample.label, writer)
+                file.write(format_ink_line(record) + "\n")
                 written += 1
 
     replace_file(path, write)
@@ -110,9 +110,38 @@ def import_samples(
         SampleError: the file cannot be read, holds no line, or is of another kind, as a picture;
             or the samples cannot be stored. What was stored before that stays.
     """
+    lines = _Lines(path, alphabet)
+    report = _store_all(store, (progress or Silent()).over(lines, "Importing"))
+    return replace(report, is_whole=lines.is_read)
+
+
+def import_glyphs(
+    store: SampleStore,
+    rows: Rows,
+    alphabet: Alphabet,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Take the glyphs of a file that was read elsewhere, as ``import_samples`` takes a file's.
+
+    Args:
+        rows: each with its number, counted from 1, and its label, or what is wrong with it. They
+            are asked for one after the other, and only a batch of them is kept.
+
+    Raises:
+        SampleError: the samples cannot be stored. What was stored before that stays.
+    """
+    checked = _CheckedRows(rows, alphabet)
+    report = _store_all(store, (progress or Silent()).over(checked, "Importing"))
+    return replace(report, is_whole=checked.is_read)
+
+
+def _store_all(
+    store: SampleStore, entries: Iterable[tuple[Glyph, str] | LineFault]
+) -> ImportReport:
+    """Store what can be taken, a batch in a transaction, all as one step to undo."""
     added = duplicates = 0
     faults = LineFaults()
-    batch: list[tuple[Ink, str]] = []
+    batch: list[tuple[Glyph, str]] = []
     operation: int | None = None
 
     def store_batch() -> None:
@@ -123,8 +152,7 @@ def import_samples(
         duplicates += len(batch) - len(done.added)
         batch.clear()
 
-    lines = _Lines(path, alphabet)
-    for entry in (progress or Silent()).over(lines, "Importing"):
+    for entry in entries:
         if isinstance(entry, LineFault):
             faults.add(entry.number, entry.reason)
             continue
@@ -133,7 +161,7 @@ def import_samples(
             store_batch()
     if batch:
         store_batch()
-    return ImportReport(added, duplicates, len(faults), faults.summary(), lines.is_read)
+    return ImportReport(added, duplicates, len(faults), faults.summary())
 
 
 class _Samples:
@@ -183,7 +211,7 @@ class _Lines:
     def __len__(self) -> int:
         return self._count
 
-    def __iter__(self) -> Iterator[tuple[Ink, str] | LineFault]:
+    def __iter__(self) -> Iterator[tuple[Glyph, str] | LineFault]:
         number = taken = 0
         seen = False
         try:
@@ -198,15 +226,7 @@ class _Lines:
                         seen = True
                         if taken == MAX_SAMPLES:
                             self.is_read = True
-                            yield LineFault(
-                                number,
-                                Reason(
-                                    "rest-not-read",
-                                    "from here on nothing was read: {limit} samples were taken; "
-                                    "put the rest into another file",
-                                    limit=MAX_SAMPLES,
-                                ),
-                            )
+                            yield _rest_not_read(number)
                             return
                         entry = self._entry(number, line)
                         taken += not isinstance(entry, LineFault)
@@ -221,18 +241,16 @@ class _Lines:
                 where=self._path,
             )
 
-    def _entry(self, number: int, line: bytes) -> tuple[Ink, str] | LineFault:
+    def _entry(self, number: int, line: bytes) -> tuple[Glyph, str] | LineFault:
         try:
             record = decode_ink_line(line)
         except InkError as error:
             return LineFault(number, error.reason)
-        if not record.ink.strokes:
+        if record.image is None and not record.ink.strokes:
             return LineFault(number, Reason("no-strokes-in-it", "no strokes in it"))
         if record.label is None:
             return LineFault(number, Reason("no-label", "no label"))
-        if record.label != OUTLIER and record.label not in self._alphabet:
-            return LineFault(number, self._alphabet.unknown(record.label[:20]))
-        return record.ink, record.label
+        return _checked(number, glyph_of(record), record.label, self._alphabet)
 
     def _unreadable(self, error: OSError) -> SampleError:
         return SampleError(
@@ -241,6 +259,59 @@ class _Lines:
             path=self._path,
             reason=error.strerror or str(error),
         )
+
+
+class Rows(Protocol):
+    """Numbered glyphs with their labels, or what is wrong with a row; it is known how many."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[tuple[int, Glyph, str] | LineFault]: ...
+
+
+class _CheckedRows:
+    """Rows as samples or faults; knows how many, for the progress.
+
+    Attributes:
+        is_read: whether the end was reached.
+    """
+
+    def __init__(self, rows: Rows, alphabet: Alphabet) -> None:
+        self._rows, self._alphabet = rows, alphabet
+        self.is_read = False
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[tuple[Glyph, str] | LineFault]:
+        taken = 0
+        for row in self._rows:
+            entry = row if isinstance(row, LineFault) else _checked(*row, self._alphabet)
+            if not isinstance(row, LineFault) and taken == MAX_SAMPLES:
+                yield _rest_not_read(row[0])
+                break
+            taken += not isinstance(entry, LineFault)
+            yield entry
+        self.is_read = True
+
+
+def _checked(
+    number: int, glyph: Glyph, label: str, alphabet: Alphabet
+) -> tuple[Glyph, str] | LineFault:
+    if label != OUTLIER and label not in alphabet:
+        return LineFault(number, alphabet.unknown(label[:20]))
+    if glyph.ink is None and glyph.is_empty:
+        return LineFault(number, Reason("empty-image", "nothing to be seen in its image"))
+    return glyph, label
+
+
+def _rest_not_read(number: int) -> LineFault:
+    reason = Reason(
+        "rest-not-read",
+        "from here on nothing was read: {limit} samples were taken; put the rest into another file",
+        limit=MAX_SAMPLES,
+    )
+    return LineFault(number, reason)
 
 
 def _skip_line(file: BinaryIO, line: bytes) -> None:

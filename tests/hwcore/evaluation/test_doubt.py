@@ -6,7 +6,7 @@ import pytest
 
 from hwcore.evaluation.doubt import label_doubt
 from hwcore.ink.jsonl import InkRecord
-from hwcore.learning.lesson import LabelledInk, finish
+from hwcore.learning.lesson import LabelledGlyph, finish
 from hwcore.learning.teaching import teach
 from hwcore.model.engine import Engine
 from hwcore.progress import Silent
@@ -33,7 +33,7 @@ def test_wrong_labels_come_first(engine: Engine, samples: list[Sample]) -> None:
 
 def test_is_the_rest_of_the_label_s_confidence(engine: Engine, samples: list[Sample]) -> None:
     sample = samples[5]
-    confidence = {c.label: c.confidence for c in engine.predict(sample.ink).candidates}
+    confidence = {c.label: c.confidence for c in engine.predict(sample.glyph).candidates}
     assert label_doubt(engine, [sample]) == [pytest.approx(1.0 - confidence[sample.label])]
 
 
@@ -42,12 +42,12 @@ def test_a_wrong_label_that_was_taught_stays_doubtful(
 ) -> None:
     wrong = samples[0]
     before = label_doubt(engine, [wrong])
-    steps = teach(engine, [LabelledInk(wrong.id, wrong.ink, wrong.label)])
+    steps = teach(engine, [LabelledGlyph(wrong.id, wrong.glyph, wrong.label)])
     head = finish(steps, Silent()).head
     assert head is not None
     taught_engine = Engine(engine.bundle)
     taught_engine.adopt(head)
-    assert taught_engine.predict(wrong.ink).label == wrong.label  # known by heart
+    assert taught_engine.predict(wrong.glyph).label == wrong.label  # known by heart
     assert label_doubt(taught_engine, [wrong]) == pytest.approx(before, abs=0.1)
     assert before[0] > 0.8
 

@@ -18,7 +18,7 @@ from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord, format_ink_line, parse_ink_line
 from hwcore.labels import NO_LABEL, OUTLIER, Alphabet
 from hwcore.learning.exam import examine_rejections
-from hwcore.learning.lesson import LabelledInk, Lesson, finish
+from hwcore.learning.lesson import LabelledGlyph, Lesson, finish
 from hwcore.learning.teaching import REACHES, teach
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
@@ -26,6 +26,7 @@ from hwcore.model.head_file import load_head, save_head
 from hwcore.model.ink_memory import InkMemory
 from hwcore.model.memory import Memory
 from hwcore.progress import Silent
+from hwcore.raster.glyph import Glyph
 from hwcore.storage.samples.sample import Predicted, SampleFilter
 from hwcore.storage.samples.store import SampleStore
 from hwcore.storage.samples.transfer import export_samples, import_samples
@@ -36,7 +37,9 @@ Teach = Callable[[list[tuple[Ink, str]]], Lesson]
 @pytest.fixture
 def lesson(engine: Engine) -> Teach:
     def run(labelled: list[tuple[Ink, str]]) -> Lesson:
-        corrections = [LabelledInk(str(i), ink, label) for i, (ink, label) in enumerate(labelled)]
+        corrections = [
+            LabelledGlyph(str(i), Glyph.of(ink), label) for i, (ink, label) in enumerate(labelled)
+        ]
         return finish(teach(engine, corrections), Silent())
 
     return run
@@ -212,7 +215,7 @@ def test_outliers_are_stored_filtered_exported_and_imported(tmp_path: Path) -> N
 def test_an_outlier_that_is_read_as_a_digit_is_doubtful(engine: Engine) -> None:
     class Labelled:
         def __init__(self, ink: Ink) -> None:
-            self.ink, self.label = ink, OUTLIER
+            self.glyph, self.label = Glyph.of(ink), OUTLIER
 
     (square,) = _squares(1)
     scribble = Ink.from_strokes([[(0, 0), (50, 90), (5, 60), (90, 10), (20, 95), (70, 80)]])

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from hwcore.ink.ink import Ink, Stroke
-from hwcore.learning.lesson import LabelledInk
-from hwcore.learning.packed_corrections import PackedInk
+from hwcore.learning.lesson import LabelledGlyph
+from hwcore.learning.packed_corrections import PackedGlyphs
 from hwcore.storage.samples.store import SampleStore
 
 STROKES = (
@@ -18,26 +18,27 @@ STROKES = (
 
 
 @pytest.fixture
-def packed(tmp_path: Path) -> PackedInk:
+def packed(tmp_path: Path) -> PackedGlyphs:
     """Of three samples, with one, two and three strokes."""
     strokes = tuple(map(Stroke.from_points, STROKES))
     with SampleStore(tmp_path) as store:
         for count, label in ((1, "4"), (2, "7"), (3, "4")):
             store.add(Ink(strokes[:count]), label)
-        return PackedInk(LabelledInk(s.id, s.ink, s.label) for s in store.iterate())
+        return PackedGlyphs(LabelledGlyph(s.id, s.glyph, s.label) for s in store.iterate())
 
 
-def test_ink_comes_back_to_the_last_bit(packed: PackedInk) -> None:
-    assert [len(each.ink) for each in packed] == [1, 2, 3]
-    for stroke, points in zip(packed[2].ink.strokes, STROKES, strict=True):
+def test_ink_comes_back_to_the_last_bit(packed: PackedGlyphs) -> None:
+    inks = [each.glyph.ink or Ink() for each in packed]
+    assert [len(ink) for ink in inks] == [1, 2, 3]
+    for stroke, points in zip(inks[2].strokes, STROKES, strict=True):
         assert stroke.to_points() == points
-    first = packed[0].ink.strokes[0]
+    first = inks[0].strokes[0]
     assert first.t is not None
     assert first.pressure is not None
     assert np.array_equal(first.pressure, [0.5, 0.25])
 
 
-def test_ids_and_labels_are_those_of_the_samples(packed: PackedInk, tmp_path: Path) -> None:
+def test_ids_and_labels_are_those_of_the_samples(packed: PackedGlyphs, tmp_path: Path) -> None:
     with SampleStore(tmp_path) as store:
         samples = list(store.iterate())
     assert packed.samples == tuple(sample.id for sample in samples)
@@ -45,7 +46,7 @@ def test_ids_and_labels_are_those_of_the_samples(packed: PackedInk, tmp_path: Pa
     assert packed.counts() == {"4": 2, "7": 1}
 
 
-def test_it_is_a_sequence(packed: PackedInk) -> None:
+def test_it_is_a_sequence(packed: PackedGlyphs) -> None:
     assert len(packed) == 3
     assert packed[-1].sample == packed.samples[2]
     assert [each.label for each in packed[1:]] == ["7", "4"]
@@ -55,4 +56,4 @@ def test_it_is_a_sequence(packed: PackedInk) -> None:
 
 
 def test_no_samples_are_no_corrections() -> None:
-    assert list(PackedInk([])) == []
+    assert list(PackedGlyphs([])) == []

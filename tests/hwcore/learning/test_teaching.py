@@ -15,7 +15,7 @@ from hwcore.ink.jsonl import InkRecord
 from hwcore.ink.trajectory import trajectory
 from hwcore.labels import OUTLIER
 from hwcore.learning.exam import FORGETTING, INK_FORGETTING, examine_ink
-from hwcore.learning.lesson import LabelledInk, LessonStep, finish
+from hwcore.learning.lesson import LabelledGlyph, LessonStep, finish
 from hwcore.learning.teaching import INK_ATTEMPTS, teach
 from hwcore.model.bundle import Bundle
 from hwcore.model.engine import Engine
@@ -24,6 +24,7 @@ from hwcore.model.head import Head
 from hwcore.model.ink_memory import InkMemory
 from hwcore.model.memory import Memory
 from hwcore.progress import Silent
+from hwcore.raster.glyph import Glyph
 from hwcore.raster.ink_raster import rasterize
 
 
@@ -127,11 +128,11 @@ def test_how_it_was_read_when_it_was_labelled_counts(
         teach(
             engine,
             [
-                LabelledInk("a", odd, "4", read_as="9"),
-                LabelledInk("b", odd, "4", read_as="4"),
-                LabelledInk("c", sure.ink, "7", read_as=OUTLIER),
-                LabelledInk("d", sure.ink, "7", read_as="7"),
-                LabelledInk("e", sure.ink, "7"),
+                LabelledGlyph("a", Glyph.of(odd), "4", read_as="9"),
+                LabelledGlyph("b", Glyph.of(odd), "4", read_as="4"),
+                LabelledGlyph("c", Glyph.of(sure.ink), "7", read_as=OUTLIER),
+                LabelledGlyph("d", Glyph.of(sure.ink), "7", read_as="7"),
+                LabelledGlyph("e", Glyph.of(sure.ink), "7"),
             ],
         ),
         Silent(),
@@ -182,7 +183,7 @@ def test_where_it_would_be_forgotten_how_others_write_less_is_remembered(
 ) -> None:
     marks = iter([0.01, 0.02, 0.02, 0.011])  # the shipped head's, then those of three attempts
     monkeypatch.setattr("hwcore.learning.teaching.examine_ink", lambda head, replay: next(marks))
-    corrections = [LabelledInk("1", digits[0].ink, digits[0].label or "")]
+    corrections = [LabelledGlyph("1", Glyph.of(digits[0].ink), digits[0].label or "")]
     head = finish(teach(engine, corrections), Silent()).head
     assert head is not None
     memory = head.part(InkMemory)
@@ -201,7 +202,7 @@ def test_a_model_that_saw_no_ink_teaches_without(
 ) -> None:
     scans_only = replace(engine.bundle.replay(), ink=None)
     monkeypatch.setattr(Bundle, "replay", lambda bundle: scans_only)
-    head = finish(teach(engine, [LabelledInk("1", digits[0].ink, "3")]), Silent()).head
+    head = finish(teach(engine, [LabelledGlyph("1", Glyph.of(digits[0].ink), "3")]), Silent()).head
     assert head is not None
     assert head.part(InkMemory) is None
 
@@ -231,7 +232,9 @@ def test_the_same_corrections_give_the_same_head(lesson: Teach, digits: list[Ink
 def test_progress_only_grows_and_a_lesson_can_be_dropped(
     engine: Engine, digits: list[InkRecord]
 ) -> None:
-    corrections = [LabelledInk(str(i), each.ink, each.label or "") for i, each in enumerate(digits)]
+    corrections = [
+        LabelledGlyph(str(i), Glyph.of(each.ink), each.label or "") for i, each in enumerate(digits)
+    ]
     steps = teach(engine, corrections[:20])
     fractions = []
     for step in steps:
@@ -250,8 +253,8 @@ def test_progress_only_grows_and_a_lesson_can_be_dropped(
 def test_what_cannot_be_taught_is_refused(engine: Engine, digits: list[InkRecord]) -> None:
     for corrections, message in (
         ([], "nothing to teach"),
-        ([LabelledInk("a", digits[0].ink, "x")], "not one of the labels"),
-        ([LabelledInk("a", Ink(), "1")], "without strokes"),
+        ([LabelledGlyph("a", Glyph.of(digits[0].ink), "x")], "not one of the labels"),
+        ([LabelledGlyph("a", Glyph.of(Ink()), "1")], "without strokes"),
     ):
         with pytest.raises(HwError, match=message):
             finish(teach(engine, corrections), Silent())
@@ -261,7 +264,7 @@ def test_what_cannot_be_taught_is_refused(engine: Engine, digits: list[InkRecord
         card={**card, "files": {k: v for k, v in card["files"].items() if k[0] != "r"}},
     )
     with pytest.raises(HwError, match="cannot be taught"):
-        next(teach(Engine(bare), [LabelledInk("a", digits[0].ink, "1")]))
+        next(teach(Engine(bare), [LabelledGlyph("a", Glyph.of(digits[0].ink), "1")]))
 
 
 def test_the_shipped_bundle_can_be_taught() -> None:

@@ -13,7 +13,7 @@ from support.head_files import metadata_of
 from hwcore.errors import BundleError
 from hwcore.ink.ink import Ink
 from hwcore.ink.trajectory import trajectory
-from hwcore.learning.lesson import LabelledInk
+from hwcore.learning.lesson import LabelledGlyph
 from hwcore.learning.teaching import teach
 from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
@@ -80,7 +80,7 @@ def test_a_lesson_keeps_it(head: Head) -> None:
     engine = Engine.load()
     bundle = replace(engine.bundle, head=head)
     engine = Engine(bundle)
-    corrections = [LabelledInk(str(number), SEVEN, "7") for number in range(2)]
+    corrections = [LabelledGlyph(str(number), Glyph.of(SEVEN), "7") for number in range(2)]
     lessons = teach(engine, corrections)
     while True:
         try:

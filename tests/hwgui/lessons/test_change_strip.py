@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from hwcore import Ink
 from hwcore.comparison import AnswerChange
 from hwcore.labels import OUTLIER
+from hwcore.raster.glyph import Glyph
 from hwgui.lessons.change_strip import TILE, ChangeStrip, _short
 
 INK = Ink.from_strokes([[(0.0, 0.0), (10.0, 10.0)]])
@@ -23,7 +24,7 @@ def strip(qtbot: QtBot) -> ChangeStrip:
 
 def show(strip: ChangeStrip, count: int) -> None:
     changes = [AnswerChange(str(number), "4", "9", "4") for number in range(count)]
-    strip.show_changes(changes, {each.sample: INK for each in changes})
+    strip.show_changes(changes, {each.sample: Glyph.of(INK) for each in changes})
 
 
 def has_ink(strip: ChangeStrip, place: QPoint) -> bool:

@@ -12,15 +12,17 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 from support.fake_engine import PATIENCE, FakeEngine
 from support.fake_teach import STEPS, FakeTeach, accepted, refused
+from support.ink_of import ink_of
 from support.school import School, taught
 
-from hwcore import HwError, Ink
+from hwcore import HwError
 from hwcore.comparison import AnswerChange
 from hwcore.ink.jsonl import InkRecord
-from hwcore.ink.packing import unpack_ink
 from hwcore.learning import packed_corrections
 from hwcore.learning.lesson import LessonStep
 from hwcore.model.engine import Engine
+from hwcore.raster.glyph import Glyph
+from hwcore.raster.packing import unpack_glyph
 from hwcore.storage.lessons import LessonStore
 from hwcore.storage.samples.store import SampleStore
 from hwgui.lessons import teaching as module
@@ -88,19 +90,21 @@ def test_the_inks_of_changed_samples_come_along(
 ) -> None:
     threads: list[threading.Thread] = []
 
-    def noted(content: bytes) -> Ink:
+    def noted(content: bytes) -> Glyph:
         threads.append(threading.current_thread())
-        return unpack_ink(content)
+        return unpack_glyph(content)
 
-    monkeypatch.setattr(packed_corrections, "unpack_ink", noted)
+    monkeypatch.setattr(packed_corrections, "unpack_glyph", noted)
     with SampleStore(folder) as store:
         chosen = store.page()[2]
     teach.lesson = accepted(changes=(AnswerChange(chosen.id, chosen.label, "1", chosen.label),))
-    inks = taught(school, qtbot).inks
-    assert set(inks) == {chosen.id}
+    glyphs = taught(school, qtbot).glyphs
+    assert set(glyphs) == {chosen.id}
     assert threads
     assert threading.main_thread() not in threads  # hundreds would stop the window
-    assert np.array_equal(inks[chosen.id].strokes[0].xy, chosen.ink.strokes[0].xy)
+    ink = glyphs[chosen.id].ink
+    assert ink is not None
+    assert np.array_equal(ink.strokes[0].xy, ink_of(chosen).strokes[0].xy)
 
 
 def test_a_refused_lesson_changes_nothing(

@@ -13,6 +13,7 @@ from hwcore import Ink
 from hwcore.comparison import AnswerChange
 from hwcore.learning.lesson import LessonStep
 from hwcore.lesson_reasons import told_reason
+from hwcore.raster.glyph import Glyph
 from hwcore.reasons import Reason
 from hwgui.lessons.change_strip import ChangeStrip
 from hwgui.lessons.teaching import Outcome
@@ -35,7 +36,9 @@ def panel(qtbot: QtBot) -> TeachingPage:
 
 def many_changes() -> Outcome:
     changes = tuple(AnswerChange(str(n), "4", "9", "4") for n in range(40))
-    return Outcome(accepted(changes=changes), 1, None, {each.sample: INK for each in changes})
+    return Outcome(
+        accepted(changes=changes), 1, None, {each.sample: Glyph.of(INK) for each in changes}
+    )
 
 
 def test_it_can_be_started_once_there_is_a_sample(panel: TeachingPage, qtbot: QtBot) -> None:
@@ -164,7 +167,7 @@ def test_what_fits_does_not_scroll_and_what_was_lost_is_seen_first(panel: Teachi
     )
     long = "With it nothing is forgotten, but most of your samples look like other people's. " * 2
     outcome = Outcome(
-        replace(lesson, reasons=(told_reason(long),)), 1, None, dict.fromkeys("123", INK)
+        replace(lesson, reasons=(told_reason(long),)), 1, None, dict.fromkeys("123", Glyph.of(INK))
     )
     panel.show_outcome(outcome)
     QCoreApplication.processEvents()

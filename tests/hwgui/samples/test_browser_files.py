@@ -146,7 +146,7 @@ def test_a_running_import_says_how_far_it_is_and_can_be_stopped(
         return ImportReport(done, 0, 0, (), is_whole=False)
 
     monkeypatch.setattr(tasks, "REPORT_INTERVAL", 0.01)
-    monkeypatch.setattr(editing, "import_samples", endless)
+    monkeypatch.setattr(editing, "import_file", endless)
     line = page.window.status_line
     with qtbot.waitSignal(page.editing.import_progressed):
         page.editing.import_file(tmp_path / "ink.jsonl")

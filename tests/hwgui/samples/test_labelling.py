@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from support.drawing import SEVEN, drawn, settled
 from support.fake_engine import FakeEngine, prediction
+from support.ink_of import ink_of
 from support.labelled import ONE, press, stored
 from support.pen_events import Mouse
 
@@ -31,7 +32,7 @@ def test_a_digit_key_saves_the_ink_and_clears_the_paper(
     assert active.window.prediction_view.note.text == "Saved 1"
     (kept,) = stored(data_dir)
     assert kept.id == sample.id
-    assert len(kept.ink.strokes[0]) == len(ink.strokes[0])
+    assert len(ink_of(kept).strokes[0]) == len(ink.strokes[0])
     settled(active, qtbot)
 
 
@@ -118,7 +119,7 @@ def test_a_key_pressed_with_the_pen_down_ends_the_stroke(active: Program, qtbot:
     settled(active, qtbot)
     sample = press(active, qtbot, Qt.Key.Key_7)
     assert sample.predicted is not None
-    assert [len(stroke) for stroke in sample.ink.strokes] == [len(SEVEN)]
+    assert [len(stroke) for stroke in ink_of(sample).strokes] == [len(SEVEN)]
     assert active.document.is_empty
     settled(active, qtbot)
 

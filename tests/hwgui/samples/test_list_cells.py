@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from hwcore import Ink, Stroke
+from hwcore.raster.glyph import Glyph
 from hwgui.samples.list_cells import CELL, SampleCells
 from hwgui.samples.list_model import ROLE, ListedSample
 
@@ -28,7 +29,9 @@ class OneSample(QStringListModel):
 
 def painted(widget: QWidget, label: str, was_wrong: bool, predicted: str | None) -> QImage:
     """A cell of the list, in pixels of the screen."""
-    model = OneSample(ListedSample("1", INK, label, was_wrong, predicted, datetime.now(UTC)))
+    model = OneSample(
+        ListedSample("1", Glyph.of(INK), label, was_wrong, predicted, datetime.now(UTC))
+    )
     cells = SampleCells(widget)
     image = QImage(CELL, QImage.Format.Format_RGB32)
     image.fill(widget.palette().base().color())

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from support.drawing import SEVEN, drawn, settled
+from support.ink_of import ink_of
 from support.labelled import ONE, press
 from support.pen_events import Mouse
 from support.undo_keys import CONTROL, labels, note
@@ -63,7 +64,7 @@ def test_what_is_drawn_before_a_slow_save_is_done_is_other_ink(
         done.set()
     assert active.document.is_empty
     with SampleStore(Profiles(data_dir).current().folder) as store:
-        assert {s.label: len(s.ink) for s in store.page()} == {"7": 1, "1": 1}
+        assert {s.label: len(ink_of(s)) for s in store.page()} == {"7": 1, "1": 1}
     seen = []
     for _ in range(4):
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_Z, CONTROL)

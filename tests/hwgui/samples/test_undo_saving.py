@@ -101,7 +101,7 @@ def test_ink_whose_save_cannot_be_taken_back_is_relabelled(
     drawn(active, qtbot, *SEVEN)
     sample = press(active, qtbot, Qt.Key.Key_5)
     with SampleStore(Profiles(data_dir).current().folder) as folder_watch:
-        folder_watch.add(sample.ink, "9")
+        folder_watch.add(sample.glyph, "9")
     with qtbot.waitSignal(active.labelling.notified) as notified:
         qtbot.keyClick(active.window.canvas, Qt.Key.Key_Z, CONTROL)
     assert notified.args == ["Still saved as 5", False]
@@ -212,7 +212,7 @@ def test_the_link_goes_once_it_would_take_something_else_back(
     assert link is not None
     assert link.isVisible()
     with SampleStore(Profiles(data_dir).current().folder) as folder_watch:
-        folder_watch.add(sample.ink, "9")
+        folder_watch.add(sample.glyph, "9")
     with qtbot.waitSignal(active.labelling.undo_withdrawn):
         active.folder_watch.look()
     assert not link.isVisible()

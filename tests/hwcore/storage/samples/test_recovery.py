@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from support.damaged_database import NUMBER, Damage, damage, flip_ink, page_of, wipe
+from support.ink_of import ink_of
 from support.kill_writer import scribble
 
 from hwcore.errors import SampleError
@@ -25,7 +26,7 @@ def everything(store: SampleStore) -> Contents:
 
 def values(sample: Sample) -> tuple[object, ...]:
     return (
-        sample.ink.to_strokes(),
+        ink_of(sample).to_strokes(),
         sample.label,
         sample.predicted,
         sample.created,

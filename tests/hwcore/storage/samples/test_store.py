@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from support.ink_of import ink_of
 from support.kill_writer import __file__ as writer
 from support.kill_writer import scribble
 from support.stored_samples import ONE, MakeInk
@@ -38,7 +39,7 @@ def test_a_sample_comes_back_as_it_was(tmp_path: Path) -> None:
         added = store.add(drawn, "ä", Predicted("7", 0.123456789, unknown=True), "confirmation")
     with SampleStore(tmp_path) as store:
         (sample,) = store.get([added.id])
-    assert sample.ink.to_strokes() == drawn.to_strokes() == added.ink.to_strokes()
+    assert ink_of(sample).to_strokes() == drawn.to_strokes() == ink_of(added).to_strokes()
     assert (sample.label, sample.source, sample.deleted) == ("ä", "confirmation", None)
     assert sample.predicted == Predicted("7", 0.123456789, unknown=True)
     assert before - timedelta(milliseconds=1) <= sample.created <= datetime.now(UTC)

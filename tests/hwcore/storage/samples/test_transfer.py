@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 import pytest
+from support.ink_of import ink_of
 from support.kill_writer import scribble
 
 from hwcore.data import DIGITS
@@ -67,7 +68,7 @@ def test_what_is_exported_is_imported_elsewhere(tmp_path: Path) -> None:
         assert told.what == [("Exporting", 449, 449)]
         first = json.loads(path.read_text("utf-8").splitlines()[0])
         assert first == {
-            "strokes": samples[0].ink.to_strokes(),
+            "strokes": ink_of(samples[0]).to_strokes(),
             "label": "0",
             "writer": "Ana",
         }
@@ -75,8 +76,8 @@ def test_what_is_exported_is_imported_elsewhere(tmp_path: Path) -> None:
         report = import_samples(other, path, DIGITS, told)
         assert report == ImportReport(added=449, duplicates=0, refused=0, faults=())
         assert told.what == [("Importing", 449, 449)]
-        assert [(s.ink.to_strokes(), s.label) for s in other.iterate()] == [
-            (s.ink.to_strokes(), s.label) for s in store.iterate()
+        assert [(ink_of(s).to_strokes(), s.label) for s in other.iterate()] == [
+            (ink_of(s).to_strokes(), s.label) for s in store.iterate()
         ]
         again = import_samples(other, path, DIGITS)
         assert again == ImportReport(added=0, duplicates=449, refused=0, faults=())
@@ -304,4 +305,4 @@ def test_exported_ink_keeps_each_value(tmp_path: Path) -> None:
         export_samples(store, path)
         import_samples(other, path, DIGITS)
         (sample,) = other.page()
-    assert sample.ink.to_strokes() == drawn.to_strokes()
+    assert ink_of(sample).to_strokes() == drawn.to_strokes()

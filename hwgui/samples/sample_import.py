@@ -1,0 +1,24 @@
+"""The job of an import: ink JSON lines, or a table of labels and pixels as it is often shared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hwcore.labels import Alphabet
+from hwcore.progress import Progress
+from hwcore.storage.samples import ImportReport, SampleStore, import_glyphs, import_samples
+
+
+def import_file(
+    store: SampleStore, path: Path, alphabet: Alphabet, progress: Progress
+) -> ImportReport:
+    """Take the samples of a file; to be called in the worker.
+
+    Raises:
+        HwError: it cannot be read, or is of another kind; or the samples cannot be stored.
+    """
+    from hwcore.data import TableRows, is_table  # a table is rare, and its reader brings more
+
+    if is_table(path):
+        return import_glyphs(store, TableRows(path), alphabet, progress)
+    return import_samples(store, path, alphabet, progress)
