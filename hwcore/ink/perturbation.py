@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.random import Generator
 from numpy.typing import NDArray
 
 from .ink import Ink, Stroke
+
+if TYPE_CHECKING:  # a window that starts needs no random numbers
+    from numpy.random import Generator
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.random import Generator
 
 from .ink_raster import SIZE, Raster
+
+if TYPE_CHECKING:
+    from numpy.random import Generator  # which takes 40 ms to import
 
 _ANGLE: Final = float(np.radians(6.0))  # standard deviations, as of ink by one hand
 _SLANT: Final = 0.12

@@ -93,3 +93,9 @@ def test_onnx_runtime_is_not_loaded_before_it_is_needed(code: str) -> None:
 @pytest.mark.parametrize("code", ["import hwgui.__main__", "import hwgui.credits"])
 def test_what_is_told_where_qt_fails_needs_no_qt(code: str) -> None:
     assert not loaded_by(code) & {"PySide6", "shiboken6"}
+
+
+def test_the_window_starts_without_random_numbers() -> None:
+    """``numpy.random`` is slow to import, and nothing that is shown needs it."""
+    code = "import sys, hwgui.session; assert 'numpy.random' not in sys.modules"
+    loaded_by(code)
