@@ -34,6 +34,13 @@ def _device(number: int, kind: QInputDevice.DeviceType, end: _ENDS) -> QPointing
     return QPointingDevice(f"test {number}", number, kind, end, capabilities, 10, 3)
 
 
+@cache
+def touch_screen(number: int) -> QPointingDevice:
+    """A touch screen by the number that tells it from others; lasts as long as the process."""
+    kind, can = _DEVICES.TouchScreen, QInputDevice.Capability.Position
+    return QPointingDevice(f"screen {number}", number, kind, _ENDS.Finger, can, 10, 0)
+
+
 class Mouse:
     """A mouse; ``kind`` makes it what only claims to be one, ``number`` tells mice apart."""
 

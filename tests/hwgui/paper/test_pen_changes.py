@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice
 from pytestqt.qtbot import QtBot
-from support.pen_events import LEFT, NONE, RIGHT, Mouse, Pen, send_touch
+from support.pen_events import LEFT, NONE, RIGHT, Mouse, Pen, send_touch, touch_screen
 
 from hwgui.paper.canvas import Canvas
 from hwgui.paper.ink_document import InkDocument
@@ -182,12 +181,7 @@ def test_a_mouse_back_under_another_name_draws(canvas: Canvas) -> None:
 
 
 def test_a_touch_screen_back_under_another_name_draws(canvas: Canvas) -> None:
-    kind, end = QInputDevice.DeviceType.TouchScreen, QPointingDevice.PointerType.Finger
-    can = QInputDevice.Capability.Position
-    old, new = (
-        QPointingDevice(f"screen {number}", number, kind, end, can, 10, 0, parent=canvas)
-        for number in (30, 31)
-    )
+    old, new = touch_screen(30), touch_screen(31)
     send_touch(canvas, QEvent.Type.TouchBegin, old, (10.0, 10.0))
     send_touch(canvas, QEvent.Type.TouchBegin, new, (100.0, 10.0))
     send_touch(canvas, QEvent.Type.TouchEnd, new, (110.0, 10.0))
