@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
+import json
+from pathlib import Path
 
+import numpy as np
+import pytest
+
+from hwcore.cli.main import main
+from hwcore.evaluation.doubt import label_doubt
 from hwcore.ink.ink import Ink
-from hwcore.ink.jsonl import InkRecord
+from hwcore.ink.jsonl import InkRecord, format_ink_line
 from hwcore.learning.lesson import LabelledGlyph, Lesson, finish
 from hwcore.learning.packed_corrections import PackedGlyphs
 from hwcore.learning.teaching import teach
@@ -14,6 +20,7 @@ from hwcore.model.ink_memory import InkMemory
 from hwcore.progress import Silent
 from hwcore.raster.glyph import Glyph
 from hwcore.raster.ink_raster import rasterize
+from hwcore.raster.packing import glyph_of, record_of
 
 
 def image_of(ink: Ink) -> Glyph:
@@ -65,3 +72,28 @@ def test_an_image_is_packed_with_its_label(digits: list[InkRecord]) -> None:
     (again,) = packed
     assert (again.sample, again.label, again.read_as, again.glyph.ink) == ("a", "0", "9", None)
     assert np.allclose(again.glyph.raster, rasterize(digits[0].ink), atol=0.5 / 255 + 1e-6)
+
+
+def test_the_commands_read_images_in_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], digits: list[InkRecord], engine: Engine
+) -> None:
+    path = tmp_path / "images.jsonl"
+    records = [record_of(image_of(each.ink), each.label, None) for each in digits[:20]]
+    path.write_text("\n".join(map(format_ink_line, records)), "utf-8")
+    assert main(["teach", str(path), "--out", str(tmp_path / "head"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["corrections"] == 20
+    assert main(["evaluate", str(path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["n"] == 20
+    assert main(["predict", str(path), "--json"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    expected = [engine.predict(glyph_of(record)).label for record in records]
+    assert [json.loads(line)["label"] for line in lines] == expected
+
+
+def test_an_image_under_a_wrong_label_is_doubtful(engine: Engine, digits: list[InkRecord]) -> None:
+    right, wrong = (
+        LabelledGlyph("a", image_of(digits[0].ink), label)
+        for label in (digits[0].label or "", "1" if digits[0].label != "1" else "0")
+    )
+    doubts = label_doubt(engine, [right, wrong])
+    assert doubts[0] < 0.5 < doubts[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator, Sized
 from itertools import islice
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TypeVar
 import numpy as np
 import pytest
 from support.kill_writer import scribble
+from support.removed_folder import remove_data
 
 from hwcore.data import DIGITS
 from hwcore.data.table_rows import TableRows, is_table
@@ -88,6 +90,24 @@ def test_export_and_import_lose_nothing(tmp_path: Path) -> None:
         assert [(pack_glyph(s.glyph), s.label) for s in other.iterate()] == [
             (pack_glyph(s.glyph), s.label) for s in store.iterate()
         ]
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="there, the folder of an open file cannot be removed"
+)
+def test_images_are_set_aside_where_samples_are_exchanged(
+    person: Path, person_store: SampleStore, tmp_path: Path
+) -> None:
+    person_store.add(image(), "7")
+    remove_data(person)
+    with SampleStore(person) as other:
+        other.add(scribble(RANDOM), "8")
+    assert not person_store.ensure_kept()
+    (aside,) = person.glob("samples.before-*.jsonl")
+    with SampleStore(tmp_path / "third") as third:
+        assert import_samples(third, aside, DIGITS).refused == 0
+        images = [sample for sample in third.iterate() if sample.ink is None]
+    assert [(pack_glyph(s.glyph), s.label) for s in images] == [(pack_glyph(image()), "7")]
 
 
 def write_table(path: Path, rows: int) -> None:
