@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from hwcore import __version__
-from hwgui.demo import Demo
 from hwgui.system import (
     LogFile,
     catch_unhandled,
@@ -75,6 +74,8 @@ def _run(data_dir: Path, file: LogFile, demo: bool, shots: Path | None) -> int:
 
 
 def _play(program: Program, shots: Path | None) -> None:
+    from hwgui.demo import Demo  # a window starts without it
+
     window = program.window
     demo = Demo(
         window,

@@ -99,3 +99,13 @@ def test_the_window_starts_without_random_numbers() -> None:
     """``numpy.random`` is slow to import, and nothing that is shown needs it."""
     code = "import sys, hwgui.session; assert 'numpy.random' not in sys.modules"
     loaded_by(code)
+
+
+def test_the_first_answer_needs_no_masked_arrays() -> None:
+    """``numpy.median`` imports ``numpy.ma``, which takes longer than a prediction."""
+    code = (
+        "import sys; from hwcore import Engine, Ink; "
+        "Engine.load().predict(Ink.from_strokes([[(0, 0), (9, 0), (9, 9), (0, 9)]])); "
+        "assert 'numpy.ma' not in sys.modules"
+    )
+    loaded_by(code)
