@@ -19,14 +19,14 @@ from PySide6.QtWidgets import QApplication
 from hwgui.demo import ReplayedPointer
 from hwgui.program import Program
 
-from .background_load import import_all, lesson, write_samples
 from .event_loop import Gaps, Phases
-from .long_use import Soak
 from .process import resident_megabytes
 
 if TYPE_CHECKING:
     from hwcore.model import Engine
     from hwgui.answer import Recognised
+
+    from .long_use import Soak
 
 
 class Start(QObject):
@@ -82,6 +82,8 @@ def gaps_of(program: Program, phases: Phases) -> Gaps:
 
 def phases_with_load(program: Program, folder: Path) -> Phases:
     """Drawing alone, with lessons, and with imports of a file that is written to ``folder``."""
+    from .background_load import import_all, lesson, write_samples  # brings hwcore.learning
+
     samples = folder / "samples.jsonl"
     write_samples(samples)
 
@@ -97,6 +99,8 @@ def phases_with_load(program: Program, folder: Path) -> Phases:
 
 def soak_of(program: Program, strokes: int) -> Soak:
     """The long use of a program; it begins when the engine is ready."""
+    from .long_use import Soak  # the start is measured without it
+
     window = program.window
     return Soak(
         window.canvas,
