@@ -169,6 +169,7 @@ def test_place_size_and_pen_hardly_matter(
     assert np.mean(likeness) > 0.88
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("what", DEGRADATIONS)
 def test_degraded_pictures_are_read(
     digits: list[InkRecord], tmp_path: Path, engine: Engine, what: str
