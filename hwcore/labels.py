@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from .errors import HwError
 from .reasons import Reason
+from .shown_text import can_be_shown
 
 MAX_LABEL: Final = 100
 """Characters of a label; longer ones fit no window."""
@@ -27,7 +28,7 @@ def check_label(label: str) -> None:
     Raises:
         HwError: empty, longer than ``MAX_LABEL``, or with characters that cannot be shown.
     """
-    if not label or not label.isprintable():
+    if not label or not can_be_shown(label):
         raise HwError(
             "not-a-label",
             "{label!r} cannot be a label; it must be text that can be shown",

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from hwcore.errors import DataError
 from hwcore.raster import CLEARLY, paper_brightness
+from hwcore.shown_text import can_be_shown
 
 Images = NDArray[np.uint8]
 """uint8 [N, H, W], 0 paper to 255 ink."""
@@ -126,7 +127,7 @@ def to_texts(path: Path, array: NDArray[np.generic]) -> list[str]:
         texts = [str(text) for text in array.tolist()]
     except (ValueError, SystemError):  # numbers that no character has
         texts = ["\0"]
-    if not "".join(texts).isprintable():
+    if not can_be_shown("".join(texts)):
         raise DataError(
             "label-not-shown",
             "{path}: a label or writer holds a character that cannot be shown",

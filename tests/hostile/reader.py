@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from hwcore.shown_text import can_be_shown
+
 ROOT = Path(__file__).resolve().parents[2]
 GIANT = 600 << 20
 """Bytes that no reader takes into memory."""
@@ -65,5 +67,5 @@ def check_unchanged(folder: Path, files: Files, may_appear: tuple[str, ...] = ()
 
 def check_line(text: str) -> None:
     """Raise Finding unless it is one line that a terminal and a window can show."""
-    if not text or len(text) > 1000 or not text.replace("\xa0", " ").isprintable():
+    if not text or len(text) > 1000 or not can_be_shown(text.replace("\xa0", " ")):
         raise Finding(f"not one clear line: {text[:200]!r}")

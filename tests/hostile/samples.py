@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from hwcore.errors import HwError
 from hwcore.ink.ink import Ink
+from hwcore.shown_text import can_be_shown
 from hwcore.storage.samples.sample import Predicted, Sample
 from hwcore.storage.samples.schema import APPLICATION, DATABASE, add_functions
 from hwcore.storage.samples.store import SampleStore
@@ -162,11 +163,11 @@ class Samples(Reader):
 
 def _check_sample(sample: Sample, *, drawn: bool) -> None:
     for text in (sample.id, sample.label, sample.fingerprint, sample.source):
-        if type(text) is not str or not text.isprintable():
+        if type(text) is not str or not can_be_shown(text):
             raise Finding(f"a text {text!r}")
     before = sample.predicted
     if before is not None and not (
-        before.label.isprintable()
+        can_be_shown(before.label)
         and 0.0 <= before.confidence <= 1.0
         and type(before.unknown) is bool
     ):

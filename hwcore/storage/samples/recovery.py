@@ -18,6 +18,7 @@ from typing import BinaryIO, Final, NamedTuple
 
 from hwcore.errors import SampleError, UnwritableError
 from hwcore.files import flush
+from hwcore.shown_text import can_be_shown
 
 from .loss import Recovery, cut_of
 from .rows import COLUMNS, INSERT, Row, sample_of
@@ -219,7 +220,7 @@ def _collect(source: sqlite3.Connection, found: dict[int, Row], copy: Path) -> N
 def _mended(row: Row) -> Row:
     """Without what can be made anew, or is not worth losing the ink and its label for."""
     row = row._replace(fingerprint="")
-    if isinstance(row.predicted, str) and not row.predicted.isprintable():
+    if isinstance(row.predicted, str) and not can_be_shown(row.predicted):
         row = row._replace(predicted=None, confidence=None, unknown=None)
     return row
 

@@ -13,6 +13,7 @@ from uuid import uuid4
 from hwcore.errors import HwError, SampleError
 from hwcore.labels import OUTLIER, check_label
 from hwcore.raster import Glyph, pack_glyph, unpack_glyph
+from hwcore.shown_text import can_be_shown
 
 from .checksums import fingerprint, seal
 from .sample import Predicted, Sample, SampleFilter, Source
@@ -84,7 +85,7 @@ def sample_of(row: Row) -> Sample:
         if row.unknown not in (None, 0, 1) or type(row.confidence) not in (float, type(None)):
             raise ValueError("a prediction that is none")
         texts = (row.id, row.label, row.predicted or "", row.source, row.fingerprint)
-        if not "".join(texts).isprintable() or not row.label:
+        if not can_be_shown("".join(texts)) or not row.label:
             raise ValueError("a text that cannot be shown")
         predicted = None
         if row.predicted is not None and row.confidence is not None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from hwcore.errors import HwError, SampleError, UnwritableError
+from hwcore.shown_text import can_be_shown
 
 from .checksums import fingerprint, seal
 from .journal_mode import error_code, open_database
@@ -167,7 +168,7 @@ def migrate(connection: sqlite3.Connection) -> None:
 def add_functions(connection: sqlite3.Connection) -> None:
     """Make ``seal``, ``fingerprint`` and ``shown`` (can it be?) callable from SQL."""
     connection.create_function("seal", 3, seal, deterministic=True)
-    connection.create_function("shown", 1, str.isprintable, deterministic=True)
+    connection.create_function("shown", 1, can_be_shown, deterministic=True)
     connection.create_function("fingerprint", 2, fingerprint, deterministic=True)
 
 
