@@ -44,14 +44,26 @@ def check_label(label: str) -> None:
 class Alphabet:
     """The labels of a head; a label's position is its index in the logits.
 
+    Attributes:
+        labels: those of the model, then a person's own symbols.
+        own: how many of them, the last ones, are own symbols.
+
     Raises:
-        HwError: no label, one that is empty, too long, reserved or cannot be shown, or one label
-            twice.
+        HwError: no label of a model, one that is empty, too long, reserved or cannot be shown, or
+            one label twice.
     """
 
     labels: tuple[str, ...]
+    own: int = 0
 
     def __post_init__(self) -> None:
+        if not 0 <= self.own < max(len(self.labels), 1):
+            raise HwError(
+                "own-symbols-count",
+                "an alphabet of {labels} labels cannot have {own} own symbols",
+                labels=len(self.labels),
+                own=self.own,
+            )
         if not self.labels:
             raise HwError("alphabet-empty", "an alphabet needs at least one label")
         for label in self.labels:
@@ -73,6 +85,21 @@ class Alphabet:
     def is_digits(self) -> bool:
         """Whether each label is a digit."""
         return all(len(label) == 1 and label.isdecimal() for label in self.labels)
+
+    @cached_property
+    def model_labels(self) -> tuple[str, ...]:
+        """The labels that the model knows by itself."""
+        return self.labels[: len(self.labels) - self.own]
+
+    @cached_property
+    def own_symbols(self) -> tuple[str, ...]:
+        """The labels that a person added."""
+        return self.labels[len(self.labels) - self.own :]
+
+    def with_own(self, symbols: Iterable[str]) -> Alphabet:
+        """The model's labels with these own symbols in place of those that there are."""
+        added = tuple(symbols)
+        return Alphabet((*self.model_labels, *added), len(added))
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -117,7 +144,7 @@ class Prediction:
     """What a head says about one glyph.
 
     Attributes:
-        candidates: every label of the alphabet, most confident first; confidences sum to 1.
+        candidates: every label in use, most confident first; confidences sum to 1.
         unknown: the ink does not look like any label: show "not sure", not ``label``. Always
             true for empty ink, whose candidates are all equally (un)likely.
     """

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hwcore.alphabets import AlphabetInUse
 from hwcore.errors import BundleError
 from hwcore.ink import Ink
 from hwcore.labels import Alphabet, Prediction
@@ -54,22 +55,27 @@ class Engine:
 
     @property
     def alphabet(self) -> Alphabet:
-        """The labels of the model, and so of each of its heads."""
+        """The labels of the head in use: the model's, then a person's own symbols."""
+        return self._head.alphabet
+
+    @property
+    def model_alphabet(self) -> Alphabet:
+        """The labels of the model, with which those of each of its heads begin."""
         return self.bundle.head.alphabet
 
     def adopt(self, head: Head) -> None:
         """Use another head from the next prediction on.
 
         Raises:
-            BundleError: it was taught on another backbone, or other labels than the model's; the
-                head in use stays.
+            BundleError: it was taught on another backbone, or its labels, but for own symbols, are
+                not the model's; the head in use stays.
         """
         if head.backbone != self._backbone_checksum:
             raise BundleError(
                 "head-of-another-model",
                 "the head was taught on another model; teach again with this one",
             )
-        if head.alphabet != self.bundle.head.alphabet:
+        if head.alphabet.model_labels != self.model_alphabet.labels:
             raise BundleError(
                 "head-of-other-labels",
                 "the head has other labels than the model it was taught on; teach again with this "
@@ -103,14 +109,23 @@ class Engine:
         rasters = [glyph.raster for glyph in glyphs]
         return Glyphs.of(self.features_of(np.stack(rasters) if rasters else _NO_RASTERS), glyphs)
 
-    def predict(self, glyph: Glyph | Ink) -> Prediction:
+    def predict(self, glyph: Glyph | Ink, among: AlphabetInUse | None = None) -> Prediction:
         """Recognise a glyph, or ink that is not drawn yet; where there is nothing to be seen, it is
-        unknown."""
-        return self._predict(self._head, glyph)
+        unknown.
 
-    def predict_by_style(self, glyph: Glyph | Ink) -> Prediction:
+        Args:
+            among: the alphabet in use, which own symbols belong to anyway; None: every label.
+
+        Raises:
+            HwError: the model has none of the labels of ``among``.
+        """
+        return self._predict(self._head, glyph, among)
+
+    def predict_by_style(
+        self, glyph: Glyph | Ink, among: AlphabetInUse | None = None
+    ) -> Prediction:
         """As ``predict``, but without the head's memory of single taught glyphs."""
-        return self._predict(self._head.without_memory(), glyph)
+        return self._predict(self._head.without_memory(), glyph, among)
 
     def attention(self, glyph: Glyph, label: str) -> Raster:
         """What in a glyph's raster spoke for a label: its class-activation map.
@@ -132,14 +147,14 @@ class Engine:
         peak = float(spoke.max())
         return _enlarge(spoke / peak if peak > 0.0 else spoke)
 
-    def _predict(self, head: Head, glyph: Glyph | Ink) -> Prediction:
+    def _predict(self, head: Head, glyph: Glyph | Ink, among: AlphabetInUse | None) -> Prediction:
         if isinstance(glyph, Ink):
             glyph = Glyph.of(glyph)
         if glyph.is_empty:
-            return head.nothing()
+            return head.nothing(among)
         # Of one, not of a batch of one: sums in another order differ in the last bit.
         features, has_ink = self.features(glyph.raster), np.array(glyph.has_ink)
-        return head.predict(Glyphs(features, glyph.trajectory, has_ink))
+        return head.predict(Glyphs(features, glyph.trajectory, has_ink), among)
 
     def _features(self, rasters: NDArray[np.float32]) -> Features:
         fields = np.ascontiguousarray(rasters[:, None], dtype=np.float32)

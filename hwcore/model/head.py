@@ -9,11 +9,13 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from hwcore.alphabets import AlphabetInUse
 from hwcore.errors import BundleError
 from hwcore.labels import Alphabet, Candidate, Prediction
 
 from .glyphs import Glyphs
-from .part import Array, Calibration, Part, within_range
+from .mask import Mask, mask_of
+from .part import Array, Calibration, Part, padded, within_range
 from .parts import PARTS
 from .probability import softmax
 
@@ -62,7 +64,7 @@ class Head:
         in_order = sorted(self.parts, key=lambda part: PARTS.index(type(part)))
         object.__setattr__(self, "parts", tuple(in_order))
         for part in self.parts:
-            part.check_fit(labels, self.weight.shape[1])
+            part.check_fit(labels, self.weight.shape[1], self.alphabet.own)
 
     def part(self, kind: type[_Kind]) -> _Kind | None:
         """The part of a kind; None where it has none."""
@@ -87,11 +89,14 @@ class Head:
 
     def linear_layer(self, has_ink: bool) -> tuple[Array, Array]:
         """Weight [K, F] and bias [K] by which ink is read, or images, the parts' share added."""
-        weight, bias = self.weight, self.bias
+        weight, bias, labels = self.weight, self.bias, len(self.alphabet)
         for part in self.parts:
             layer = part.linear_layer(has_ink)
             if layer is not None:
-                weight, bias = weight + layer[0], bias + layer[1]
+                weight, bias = (
+                    own + padded(added.T, labels).T
+                    for own, added in ((weight, layer[0]), (bias, layer[1]))
+                )
         return weight, bias
 
     def logits(self, glyphs: Glyphs) -> Array:
@@ -101,54 +106,104 @@ class Head:
             logits = logits + part.logits(glyphs, len(self.alphabet))
         return np.asarray(logits, np.float32)
 
-    def confidences(self, glyphs: Glyphs) -> Array:
-        """Calibrated probabilities of one glyph, [K], or of N, [N, K]; rows sum to 1."""
-        ink = self._calibration_for_ink
-        temperatures = _one_or_other(glyphs, ink.temperature, self.temperature)[..., None]
-        return np.asarray(softmax(self.logits(glyphs) / temperatures))
-
-    def rejection_score(self, confidences: Array, glyphs: Glyphs) -> Array:
-        """How sure it is that glyphs are any of the labels, 0..1, float32 [] or [N].
-
-        The highest confidence; less where a part takes a glyph for none of the labels: ink that is
-        not written like any, as a house is that looks like a zero, or what lies near to a
-        remembered outlier.
+    def confidences(self, glyphs: Glyphs, among: AlphabetInUse | None = None) -> Array:
+        """Calibrated probabilities of one glyph, [K], or of N, [N, K]; rows sum to 1.
 
         Args:
-            confidences: what ``confidences`` gave for them.
+            among: the labels that may be the answer; the others' confidence is 0. None: all may.
+
+        Raises:
+            HwError: the model has none of the labels of ``among``.
         """
-        certainty = confidences.max(axis=-1)
+        return _shares(self._scaled_logits(glyphs), mask_of(self.alphabet, among))
+
+    def rejection_score(
+        self, confidences: Array, glyphs: Glyphs, among: AlphabetInUse | None = None
+    ) -> Array:
+        """How sure it is that glyphs are any of the labels, 0..1, float32 [] or [N].
+
+        The highest confidence, that of look-alikes together. Less where labels that are not in use,
+        and look like none that is, are probable, or where a part takes a glyph for none of the
+        labels: ink that is not written like any, as a house is that looks like a zero, or what
+        lies near to a remembered outlier.
+
+        Args:
+            confidences: what ``confidences`` gave for them, among the same labels.
+        """
+        mask = mask_of(self.alphabet, among)
+        logits = None if mask.is_whole else self._scaled_logits(glyphs)
+        return self._score(confidences, logits, glyphs, mask)
+
+    def unknown(
+        self, confidences: Array, glyphs: Glyphs, among: AlphabetInUse | None = None
+    ) -> NDArray[np.bool_]:
+        """Whether glyphs are none of the labels, bool [] or [N]; takes as ``rejection_score``."""
+        return self._is_rejected(self.rejection_score(confidences, glyphs, among), glyphs)
+
+    def judge(
+        self, glyphs: Glyphs, among: AlphabetInUse | None = None
+    ) -> tuple[Array, NDArray[np.bool_]]:
+        """What ``confidences`` and ``unknown`` say, in the time of one of them."""
+        return self._judged(glyphs, mask_of(self.alphabet, among))
+
+    def predict(self, glyph: Glyphs, among: AlphabetInUse | None = None) -> Prediction:
+        """What one glyph is taken for, among all labels or some; raises as ``confidences``."""
+        mask = mask_of(self.alphabet, among)
+        confidences, unknown = self._judged(glyph, mask)
+        return _ranked(confidences[mask.chosen], mask.labels, bool(unknown))
+
+    def nothing(self, among: AlphabetInUse | None = None) -> Prediction:
+        """The prediction for no ink at all: unknown, every label in use as likely."""
+        labels = mask_of(self.alphabet, among).labels
+        return _ranked(np.full(len(labels), 1.0 / len(labels), np.float32), labels, unknown=True)
+
+    def _scaled_logits(self, glyphs: Glyphs) -> Array:
+        ink = self._calibration_for_ink
+        temperatures = _one_or_other(glyphs, ink.temperature, self.temperature)[..., None]
+        return np.asarray(self.logits(glyphs) / temperatures)
+
+    def _judged(self, glyphs: Glyphs, mask: Mask) -> tuple[Array, NDArray[np.bool_]]:
+        logits = self._scaled_logits(glyphs)
+        confidences = _shares(logits, mask)
+        return confidences, self._is_rejected(
+            self._score(confidences, logits, glyphs, mask), glyphs
+        )
+
+    def _score(self, confidences: Array, logits: Array | None, glyphs: Glyphs, mask: Mask) -> Array:
+        """As ``rejection_score``; ``logits``, scaled, are needed where not all labels are in
+        use."""
+        certainty = mask.highest(confidences)
+        if logits is not None and not mask.is_whole:
+            certainty = certainty * mask.inside(np.asarray(softmax(logits)))
         for part in self.parts:
-            certainty = certainty * part.certainty(glyphs)
+            certainty = certainty * part.certainty(glyphs, mask)
         return np.asarray(certainty)
 
-    def unknown(self, confidences: Array, glyphs: Glyphs) -> NDArray[np.bool_]:
-        """Whether glyphs are none of the labels, bool [] or [N]; takes as ``rejection_score``."""
+    def _is_rejected(self, score: Array, glyphs: Glyphs) -> NDArray[np.bool_]:
         ink = self._calibration_for_ink
         least = _one_or_other(glyphs, ink.rejection_threshold, self.rejection_threshold)
-        return np.asarray(self.rejection_score(confidences, glyphs) < least)
-
-    def predict(self, glyph: Glyphs) -> Prediction:
-        """What one glyph is taken for."""
-        confidences = self.confidences(glyph)
-        return self._ranked(confidences, bool(self.unknown(confidences, glyph)))
-
-    def nothing(self) -> Prediction:
-        """The prediction for no ink at all: unknown, every label as likely."""
-        labels = len(self.alphabet)
-        return self._ranked(np.full(labels, 1.0 / labels, np.float32), unknown=True)
+        return np.asarray(score < least)
 
     @property
     def _calibration_for_ink(self) -> Calibration:
         own = Calibration(self.temperature, self.rejection_threshold)
         return next((c for part in self.parts if (c := part.calibration_for_ink)), own)
 
-    def _ranked(self, confidences: Array, unknown: bool) -> Prediction:
-        order = np.argsort(-confidences, kind="stable")
-        labels = self.alphabet.labels
-        return Prediction(
-            tuple(Candidate(labels[index], float(confidences[index])) for index in order), unknown
-        )
+
+def _ranked(confidences: Array, labels: tuple[str, ...], unknown: bool) -> Prediction:
+    """Of M labels with their confidences [M]."""
+    order = np.argsort(-confidences, kind="stable")
+    names = [labels[index] for index in order.tolist()]
+    return Prediction(tuple(map(Candidate, names, confidences[order].tolist())), unknown)
+
+
+def _shares(logits: Array, mask: Mask) -> Array:
+    """The softmax over the labels in use, [K] or [N, K]; 0 for the others."""
+    if mask.is_whole:
+        return np.asarray(softmax(logits))
+    confidences = np.zeros_like(logits)
+    confidences[..., mask.chosen] = softmax(logits[..., mask.chosen])
+    return confidences
 
 
 def _one_or_other(glyphs: Glyphs, with_ink: float, without: float) -> Array:

@@ -20,6 +20,9 @@ from .tensors import TensorError, Tensors, TextError
 MAX_BYTES: Final = 128 << 20
 """Of a head's file; one that remembers ten thousand corrections takes 50 MB."""
 
+OWN: Final = "own_symbols"
+"""How many of the last labels are own symbols; not in the file of a head that has none."""
+
 
 def save_head(head: Head, path: Path) -> None:
     """Write a head; a reader never finds a part of it.
@@ -36,6 +39,8 @@ def save_head(head: Head, path: Path) -> None:
             "backbone": head.backbone,
         },
     )
+    if head.alphabet.own:
+        tensors |= Tensors({}, {OWN: str(head.alphabet.own)})
     for part in head.parts:
         tensors |= part.tensors()
     content = tensors.to_bytes()
@@ -114,6 +119,15 @@ def _alphabet(tensors: Tensors) -> Alphabet:
             "head-labels", "the head's labels are not a list of texts; get the model again"
         )
     try:
-        return Alphabet(tuple(labels))
+        return Alphabet(tuple(labels), _own(tensors))
     except HwError as error:
         raise BundleError.of(error.reason) from error
+
+
+def _own(tensors: Tensors) -> int:
+    if OWN not in tensors.texts:
+        return 0
+    text = tensors.text(OWN)
+    if not (text.isascii() and text.isdigit() and len(text) < 9):
+        raise TextError(OWN)
+    return int(text)

@@ -22,6 +22,7 @@ from hwcore.labels import NO_LABEL
 
 from .glyphs import Glyphs
 from .ink_metric import InkMetric
+from .mask import Mask
 from .memory import labels_fit, loudest_of_each_label, nearest_of_other_labels
 from .part import Part, within_range
 from .tensors import Tensors
@@ -85,8 +86,8 @@ class InkMemory(Part):
         """Of the prototypes' lengths, which every prediction needs."""
         return _squares(self.prototypes)
 
-    def check_fit(self, labels: int, features: int) -> None:
-        del features
+    def check_fit(self, labels: int, features: int, own: int) -> None:
+        del features, own
         if not labels_fit(self.labels, labels):
             raise BundleError(
                 "memory-does-not-fit", "a head's memory does not fit it; go back to another lesson"
@@ -100,11 +101,11 @@ class InkMemory(Part):
         voices = loudest_of_each_label(near, self.labels, labels)[:, :labels]
         return voices.reshape(*glyphs.has_ink.shape, labels)
 
-    def certainty(self, glyphs: Glyphs) -> Vectors:
+    def certainty(self, glyphs: Glyphs, mask: Mask) -> Vectors:
         """Less near to a remembered outlier's ink: 1 far from all, and without ink, 0 for the very
         ink."""
         if not (self.has_outliers and glyphs.has_ink.any()):
-            return super().certainty(glyphs)
+            return super().certainty(glyphs, mask)
         near = self._near(glyphs, self._outliers).max(axis=1, initial=0.0)
         return np.asarray(1.0 - near.reshape(glyphs.has_ink.shape))
 

@@ -22,6 +22,7 @@ from hwcore.errors import BundleError
 from hwcore.labels import NO_LABEL
 
 from .glyphs import Glyphs
+from .mask import Mask
 from .part import Part, within_range
 from .tensors import Tensors
 
@@ -112,7 +113,8 @@ class Memory(Part):
     def _floats(self) -> tuple[Vectors, ...]:
         return self.whitening.mean, self.whitening.matrix, self.prototypes, self.radii
 
-    def check_fit(self, labels: int, features: int) -> None:
+    def check_fit(self, labels: int, features: int, own: int) -> None:
+        del own
         if self.prototypes.shape[1] != features or not labels_fit(self.labels, labels):
             raise BundleError(
                 "memory-does-not-fit", "a head's memory does not fit it; go back to another lesson"
@@ -124,10 +126,10 @@ class Memory(Part):
         voices = loudest_of_each_label(near, self.labels, labels)[:, :labels]
         return voices.reshape(*glyphs.has_ink.shape, labels)
 
-    def certainty(self, glyphs: Glyphs) -> Vectors:
+    def certainty(self, glyphs: Glyphs, mask: Mask) -> Vectors:
         """Less near to a remembered outlier: 1 far from all, 0 for the very glyph."""
         if not self.has_outliers:
-            return super().certainty(glyphs)
+            return super().certainty(glyphs, mask)
         near = self._near(glyphs.features, 1.0, self._outliers).max(axis=1, initial=0.0)
         return np.asarray(1.0 - near.reshape(glyphs.has_ink.shape))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import ClassVar, Final, Self
+from typing import TYPE_CHECKING, ClassVar, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +18,23 @@ from hwcore.errors import BundleError
 from .glyphs import Glyphs
 from .tensors import Tensors
 
+if TYPE_CHECKING:
+    from .mask import Mask
+
 Array = NDArray[np.float32]
 
 LARGEST: Final = 1e9
 """No value of a head comes near to it."""
 LEAST_TEMPERATURE: Final = 1e-3
 """A fitted one is 0.1 or more; by far smaller ones logits leave the range of float32."""
+
+
+def padded(logits: Array, labels: int) -> Array:
+    """Logits of the first labels, [..., J], as logits of K labels, [..., K]: 0 for the others."""
+    missing = labels - logits.shape[-1]
+    if not missing:
+        return logits
+    return np.concatenate([logits, np.zeros((*logits.shape[:-1], missing), np.float32)], axis=-1)
 
 
 def within_range(values: Array) -> bool:
@@ -67,8 +78,12 @@ class Part(ABC):
     taught: ClassVar[bool] = False
 
     @abstractmethod
-    def check_fit(self, labels: int, features: int) -> None:
-        """Raise BundleError unless it fits a head of this many labels and features."""
+    def check_fit(self, labels: int, features: int, own: int) -> None:
+        """Raise BundleError unless it fits a head of this many labels and features.
+
+        Args:
+            own: how many of the labels, the last ones, are own symbols, which a part need not know.
+        """
 
     @abstractmethod
     def logits(self, glyphs: Glyphs, labels: int) -> Array:
@@ -93,15 +108,19 @@ class Part(ABC):
             BundleError: it does not hold what it should.
         """
 
-    def certainty(self, glyphs: Glyphs) -> Array:
-        """What the certainty that glyphs are any of the labels is multiplied by: float32 0..1, of a
-        shape that can be multiplied by [] or [N]."""
-        del glyphs
+    def certainty(self, glyphs: Glyphs, mask: Mask) -> Array:
+        """What the certainty that glyphs are any of the labels in use is multiplied by: float32
+        0..1, of a shape that can be multiplied by [] or [N].
+
+        Args:
+            mask: the labels in use.
+        """
+        del glyphs, mask
         return np.ones((), np.float32)
 
     def linear_layer(self, has_ink: bool) -> tuple[Array, Array] | None:
-        """What it adds to the linear layer, weight [K, F] and bias [K], for ink or for images; None
-        for a part that is not linear in the features."""
+        """What it adds to the linear layer, weight [K, F] and bias [K], or to the first of its
+        rows, for ink or for images; None for a part that is not linear in the features."""
         del has_ink
         return None
 

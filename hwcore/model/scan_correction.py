@@ -17,7 +17,7 @@ import numpy as np
 from hwcore.errors import BundleError
 
 from .glyphs import Glyphs
-from .part import Array, Part, within_range
+from .part import Array, Part, padded, within_range
 from .tensors import Tensors
 
 NAMES: Final = ("scans.weight", "scans.bias")
@@ -46,8 +46,8 @@ class ScanCorrection(Part):
                 "scan-layer-damaged", "a head's layer for scans is damaged; get the model again"
             )
 
-    def check_fit(self, labels: int, features: int) -> None:
-        if self.weight.shape != (labels, features):
+    def check_fit(self, labels: int, features: int, own: int) -> None:
+        if self.weight.shape not in ((labels, features), (labels - own, features)):
             raise BundleError(
                 "scan-layer-does-not-fit",
                 "a head's layer for scans does not fit; get the model again",
@@ -57,11 +57,11 @@ class ScanCorrection(Part):
         return None if has_ink else (self.weight, self.bias)
 
     def logits(self, glyphs: Glyphs, labels: int) -> Array:
-        """What is added for images: [K] or [N, K]; 0 where there is ink."""
-        del labels
+        """What is added for images: [K] or [N, K]; 0 where there is ink, and for own symbols that
+        it does not know."""
         if glyphs.has_ink.all():
             return np.zeros(1, np.float32)
-        added = glyphs.features @ self.weight.T + self.bias
+        added = padded(glyphs.features @ self.weight.T + self.bias, labels)
         return np.where(glyphs.has_ink[..., None], np.float32(0.0), added)
 
     def tensors(self) -> Tensors:

@@ -16,7 +16,8 @@ from hwcore.errors import BundleError
 from hwcore.ink import SIZE
 
 from .glyphs import Glyphs
-from .part import Array, Calibration, Part, within_range
+from .mask import Mask
+from .part import Array, Calibration, Part, padded, within_range
 from .probability import softmax
 from .tensors import Tensors, layer_arrays
 
@@ -70,16 +71,17 @@ class StrokeClassifier(Part):
     def calibration_for_ink(self) -> Calibration:
         return Calibration(self.temperature, self.rejection_threshold)
 
-    def check_fit(self, labels: int, features: int) -> None:
+    def check_fit(self, labels: int, features: int, own: int) -> None:
         del features
-        if len(self.layers[-1][1]) != labels:
+        if len(self.layers[-1][1]) not in (labels, labels - own):
             raise BundleError(
                 "online-layers-do-not-fit",
                 "a head's on-line layers do not fit; get the model again",
             )
 
     def logits(self, glyphs: Glyphs, labels: int) -> Array:
-        """What is added for ink: [K] or [N, K]; 0 where there is none."""
+        """What is added for ink: [K] or [N, K]; 0 where there is none, and for own symbols that it
+        does not know."""
         if not glyphs.has_ink.any():
             return np.zeros(labels, np.float32)
         values = glyphs.trajectories.reshape(-1, SIZE)
@@ -88,14 +90,16 @@ class StrokeClassifier(Part):
         weight, bias = self.layers[-1]
         values = values @ weight.T + bias
         values[~glyphs.has_ink.reshape(-1)] = 0.0
-        return np.asarray(values.reshape(*glyphs.has_ink.shape, -1), np.float32)
+        values = values.reshape(*glyphs.has_ink.shape, -1)
+        return padded(np.asarray(values, np.float32), labels)
 
-    def certainty(self, glyphs: Glyphs) -> Array:
-        """Less of ink that is not written like one label and no other: a power of its own highest
-        probability; 1 where there is no ink."""
+    def certainty(self, glyphs: Glyphs, mask: Mask) -> Array:
+        """Less of ink that is not written like one label in use and no other: a power of its own
+        highest probability, that of look-alikes together; 1 where there is no ink."""
         if not glyphs.has_ink.any():
             return np.ones((), np.float32)
-        highest = softmax(self.logits(glyphs, len(self.layers[-1][1]))).max(axis=-1)
+        own = np.asarray(softmax(self.logits(glyphs, len(self.layers[-1][1]))))
+        highest = mask.highest(own)
         certain = np.asarray(np.where(glyphs.has_ink, highest, 1.0), np.float32)
         return np.asarray(certain**CERTAINTY_POWER)
 

@@ -28,6 +28,27 @@ def test_an_alphabet_knows_whether_its_labels_are_digits() -> None:
     assert not Alphabet(("7", "10")).is_digits
 
 
+def test_own_symbols_come_after_the_models_labels() -> None:
+    alphabet = DIGITS.with_own(["π", "kg"])
+    assert alphabet.labels == (*DIGITS.labels, "π", "kg")
+    assert (alphabet.model_labels, alphabet.own_symbols) == (DIGITS.labels, ("π", "kg"))
+    assert alphabet.index("kg") == 11
+    assert alphabet.with_own([]) == DIGITS
+    assert alphabet != Alphabet(alphabet.labels)
+    assert not DIGITS.own_symbols
+
+
+@pytest.mark.parametrize("own", [-1, 2, 3])
+def test_an_alphabet_has_labels_of_its_model(own: int) -> None:
+    with pytest.raises(HwError, match="own symbols"):
+        Alphabet(("a", "b"), own)
+
+
+def test_an_own_symbol_may_not_be_one_of_the_models_labels() -> None:
+    with pytest.raises(HwError, match="only once"):
+        DIGITS.with_own(["7"])
+
+
 def test_an_unknown_label_is_named_with_those_there_are() -> None:
     with pytest.raises(HwError, match=r"'x' is not one of the labels 0 1 2"):
         DIGITS.index("x")

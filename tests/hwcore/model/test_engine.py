@@ -121,6 +121,41 @@ def test_a_head_of_another_alphabet_is_told_from_one_of_another_model(own_engine
         own_engine.adopt(letters)
 
 
+def with_own(head: Head, symbols: tuple[str, ...], bias: float = 0.0) -> Head:
+    """A head that knows own symbols, too, each of which it takes for as likely."""
+    rows = np.zeros((len(symbols), head.weight.shape[1]), np.float32)
+    return dataclasses.replace(
+        head,
+        weight=np.concatenate([head.weight, rows]),
+        bias=np.concatenate([head.bias, np.full(len(symbols), bias, np.float32)]),
+        alphabet=head.alphabet.with_own(symbols),
+    )
+
+
+def test_a_head_may_know_own_symbols_beside_the_models_labels(
+    own_engine: Engine, digits: list[InkRecord]
+) -> None:
+    before = [own_engine.predict(record.ink).label for record in digits[::10]]
+    scan = Glyph(rasterize(Ink.from_strokes(SEVEN)))
+    shipped = own_engine.head
+    own_engine.adopt(with_own(shipped, ("π", "kg"), bias=-99.0))
+    assert own_engine.alphabet.labels == (*shipped.alphabet.labels, "π", "kg")
+    assert own_engine.model_alphabet == shipped.alphabet
+    assert [own_engine.predict(record.ink).label for record in digits[::10]] == before
+    own_engine.adopt(with_own(shipped, ("π", "kg"), bias=99.0))
+    assert {own_engine.predict(glyph).label for glyph in (scan, digits[0].ink)} == {"π"}
+    assert not own_engine.attention(scan, "π").any()
+    own_engine.adopt(shipped)
+    assert own_engine.alphabet == own_engine.model_alphabet
+
+
+def test_a_head_whose_own_symbols_are_not_said_to_be_is_refused(own_engine: Engine) -> None:
+    head = with_own(own_engine.head, ("π",))
+    with pytest.raises(BundleError):
+        own_engine.adopt(dataclasses.replace(head, alphabet=Alphabet(head.alphabet.labels)))
+    assert own_engine.alphabet == own_engine.model_alphabet
+
+
 def test_attention_is_a_picture_of_where_the_ink_is(
     engine: Engine, digits: list[InkRecord]
 ) -> None:

@@ -67,6 +67,21 @@ def test_a_head_comes_back_as_it_was_saved(head: Head, tmp_path: Path) -> None:
         assert getattr(loaded, name) == getattr(head, name)
 
 
+def test_own_symbols_come_back_as_such(head: Head, tmp_path: Path) -> None:
+    own = dataclasses.replace(head, alphabet=Alphabet(head.alphabet.labels, own=2))
+    save_head(own, tmp_path / "head")
+    assert load_head(tmp_path / "head").alphabet == own.alphabet
+    save_head(head, tmp_path / "plain")
+    assert b"own_symbols" in (tmp_path / "head").read_bytes()
+    assert b"own_symbols" not in (tmp_path / "plain").read_bytes()
+
+
+@pytest.mark.parametrize("own", ["x", "-1", "3", "1.5", "", "9" * 5000, "²"])
+def test_a_count_of_own_symbols_that_cannot_be_is_an_error(tmp_path: Path, own: str) -> None:
+    with pytest.raises(BundleError, match="own"):
+        load_head(saved(tmp_path / "head", changes={"own_symbols": own}))
+
+
 def test_saving_where_nothing_can_be_written_is_a_clear_error(head: Head, tmp_path: Path) -> None:
     (tmp_path / "heads").write_text("a file")
     with pytest.raises(HwError, match="cannot be written"):

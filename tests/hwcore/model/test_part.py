@@ -27,8 +27,8 @@ class Favourite(Part):
 
     gains: Array
 
-    def check_fit(self, labels: int, features: int) -> None:
-        del features
+    def check_fit(self, labels: int, features: int, own: int) -> None:
+        del features, own
         if self.gains.shape != (labels,):
             raise BundleError("a-code", "does not fit")
 

@@ -11,18 +11,22 @@ from safetensors.numpy import load_file, save_file
 from support.glyphs import written
 from support.head_files import metadata_of
 
+from hwcore.alphabets import selection
 from hwcore.errors import BundleError
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord
 from hwcore.ink.trajectory import SIZE, trajectory
+from hwcore.labels import Alphabet
 from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
 from hwcore.model.head_file import load_head, save_head
+from hwcore.model.mask import mask_of
 from hwcore.model.part import Array
 from hwcore.model.stroke_classifier import CERTAINTY_POWER, StrokeClassifier
 from hwcore.raster.glyph import Glyph
 from hwcore.raster.ink_raster import rasterize
 
+LETTERS = Alphabet(("a", "b", "ä"))
 SEVEN = Ink.from_strokes([[(0, 0), (6, 0), (2, 10)]])
 
 
@@ -90,8 +94,30 @@ def test_its_certainty_is_a_power_of_its_own_highest_probability() -> None:
     rows = np.stack([trajectory(SEVEN), trajectory(Ink())])
     powers = np.exp(online.logits(written(rows[0]), 3))
     wanted = (powers.max() / powers.sum()) ** CERTAINTY_POWER
-    assert online.certainty(written(rows)).tolist() == pytest.approx([wanted, 1.0])
-    assert online.certainty(written(rows[0])) == pytest.approx(wanted)
+    mask = mask_of(LETTERS, None)
+    assert online.certainty(written(rows), mask).tolist() == pytest.approx([wanted, 1.0])
+    assert online.certainty(written(rows[0]), mask) == pytest.approx(wanted)
+
+
+def test_its_certainty_is_of_the_labels_in_use_and_their_look_alikes() -> None:
+    online = StrokeClassifier((_layer(4, SIZE),))
+    glyph = written(trajectory(SEVEN))
+    powers = np.exp(online.logits(glyph, 4))
+    of_a, of_o, of_0, of_x = (powers / powers.sum()).tolist()
+    alphabet = Alphabet(("a", "o", "0", "x"))
+    for selected, wanted in (("0", of_o + of_0), ("ax", max(of_a, of_x)), ("a", of_a)):
+        certain = online.certainty(glyph, mask_of(alphabet, selection(selected)))
+        assert certain == pytest.approx(wanted**CERTAINTY_POWER)
+
+
+def test_it_is_silent_about_own_symbols_that_it_does_not_know() -> None:
+    online = StrokeClassifier((_layer(3, SIZE),))
+    rows = written(np.stack([trajectory(SEVEN), trajectory(Ink())]))
+    known, with_own = online.logits(rows, 3), online.logits(rows, 5)
+    assert (with_own[:, :3] == known).all()
+    assert not with_own[:, 3:].any()
+    certain = online.certainty(rows, mask_of(LETTERS, None)).tolist()
+    assert online.certainty(rows, mask_of(LETTERS.with_own("πσ"), None)).tolist() == certain
 
 
 def test_ink_written_like_no_label_is_less_sure_however_it_looks(engine: Engine) -> None:

@@ -1,0 +1,181 @@
+"""Alphabets in use: which of a head's labels may be the answer, and which labels look alike.
+
+One model reads every character; an alphabet in use is a mask on its labels (``digits``,
+``capitals`` and others, or a selection of one's own), so that to change it takes no time and no
+other model. A person's own symbols belong to each of them.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from .errors import HwError
+from .labels import Alphabet, check_label
+
+SELECTION: Final = "chars:"
+"""Begins the name of an alphabet that lists its characters."""
+CLASSES: Final = {
+    "digits": frozenset(string.digits),
+    "capitals": frozenset(string.ascii_uppercase),
+    "small": frozenset(string.ascii_lowercase),
+    "symbols": frozenset(string.punctuation),
+}
+"""The 94 printable ASCII characters in four classes, by name."""
+_OTHERS: Final = "others"
+"""The class of all labels that are none of the 94 characters."""
+_JOINT: Final = {
+    "letters": ("capitals", "small"),
+    "alphanumeric": ("digits", "capitals", "small"),
+    "all": (*CLASSES, _OTHERS),
+}
+ALPHABET_NAMES: Final = ("digits", "capitals", "small", "letters", "alphanumeric", "symbols", "all")
+
+LOOK_ALIKES: Final = (
+    ("0", "O", "o"),
+    ("1", "I", "l", "|"),
+    ("5", "S", "s"),
+    ("2", "Z", "z"),
+    ("C", "c"),
+    ("K", "k"),
+    ("P", "p"),
+    ("U", "u"),
+    ("V", "v"),
+    ("W", "w"),
+    ("X", "x"),
+    ("-", "_"),
+    ("'", ","),
+)
+"""Labels that cannot be told apart by form: only size, place, or what stands beside them says which
+it is. A label is in one group at most, so that of two labels it can be said whether they are alike.
+"""
+
+_GROUPS: Final = {label: group for group in LOOK_ALIKES for label in group}
+
+
+@dataclass(frozen=True)
+class AlphabetInUse:
+    """A set of labels, whether a head knows them or not.
+
+    Attributes:
+        name: as ``parse_alphabet`` reads it.
+        labels: those of them that are listed.
+        others: whether every label that is none of the 94 characters belongs to it, too.
+    """
+
+    name: str
+    labels: frozenset[str]
+    others: bool = False
+
+    def __contains__(self, label: object) -> bool:
+        return label in self.labels or (self.others and label not in CHARACTERS)
+
+    @cached_property
+    def is_everything(self) -> bool:
+        """Whether each label there can be belongs to it."""
+        return self.others and self.labels >= CHARACTERS
+
+    def known_to(self, alphabet: Alphabet) -> tuple[str, ...]:
+        """Its labels that a model has, in the model's order; without own symbols."""
+        return tuple(label for label in alphabet.model_labels if label in self)
+
+    def chosen_of(self, alphabet: Alphabet) -> tuple[str, ...]:
+        """The labels of a head that are in use: those that belong to it, then all own symbols.
+
+        Raises:
+            HwError: the model has none of its labels.
+        """
+        known = self.known_to(alphabet)
+        if not known:
+            raise HwError(
+                "alphabet-not-known",
+                "the model reads none of the labels of the alphabet {name}; it reads {labels}",
+                name=self.name,
+                labels=" ".join(alphabet.labels),
+            )
+        return (*known, *alphabet.own_symbols)
+
+
+CHARACTERS: Final = frozenset().union(*CLASSES.values())
+"""The 94 printable ASCII characters."""
+
+
+def parse_alphabet(text: str) -> AlphabetInUse:
+    """The alphabet that a text names.
+
+    Args:
+        text: one of ``ALPHABET_NAMES``, several of them joined by ``+`` (``digits+capitals``), or
+            ``chars:`` and the characters (``chars:0123+-``).
+
+    Raises:
+        HwError: an unknown name, or a selection of nothing or of what can be no label.
+    """
+    if text.startswith(SELECTION):
+        return selection(text[len(SELECTION) :])
+    names = text.split("+")
+    if not all(name in ALPHABET_NAMES or name == _OTHERS for name in names):
+        raise HwError(
+            "no-such-alphabet",
+            "{text!r} is no alphabet; give one of {names}, or {selection}0123+- for these "
+            "characters alone",
+            text=text,
+            names=", ".join(ALPHABET_NAMES),
+            selection=SELECTION,
+        )
+    return _joined(name for joint in names for name in _JOINT.get(joint, (joint,)))
+
+
+def selection(labels: Iterable[str]) -> AlphabetInUse:
+    """The alphabet of these characters alone, ``chars:`` and they in the order of their codes.
+
+    Raises:
+        HwError: none, or one that can be no label.
+    """
+    chosen = sorted(frozenset(labels))
+    if not chosen:
+        raise HwError(
+            "empty-selection",
+            "{selection} names no character; give some, as in {selection}0123+-",
+            selection=SELECTION,
+        )
+    for label in chosen:
+        check_label(label)
+    return AlphabetInUse(SELECTION + "".join(chosen), frozenset(chosen))
+
+
+def alphabets_of(labels: Iterable[str]) -> AlphabetInUse:
+    """What data with these labels are to be read as: the classes that the labels are of, joined.
+
+    Labels that are none of the 94 characters are one class. Raises HwError where there is no label.
+    """
+    return _joined({class_of(label) for label in labels})
+
+
+def class_of(label: str) -> str:
+    """The name of a label's class: one of ``CLASSES``, or ``others``."""
+    return next((name for name, members in CLASSES.items() if label in members), _OTHERS)
+
+
+def look_alikes(label: str) -> tuple[str, ...]:
+    """The labels that cannot be told from this one by form, itself among them."""
+    return _GROUPS.get(label, (label,))
+
+
+def _joined(names: Iterable[str]) -> AlphabetInUse:
+    """The alphabet of some classes, under the shortest name."""
+    asked = frozenset(names)
+    classes = tuple(name for name in (*CLASSES, _OTHERS) if name in asked)
+    if not classes:
+        raise HwError(
+            "no-label-for-alphabet", "there is no label that would say which alphabet to use"
+        )
+    name = next((name for name, parts in _JOINT.items() if parts == classes), "+".join(classes))
+    labels = frozenset().union(*(CLASSES.get(part, frozenset()) for part in classes))
+    return AlphabetInUse(name, labels, _OTHERS in classes)
+
+
+ALL: Final = parse_alphabet("all")
+"""Every label there is."""
