@@ -87,6 +87,7 @@ def connect_samples(program: Program) -> None:
     editing, labelling = program.editing, program.labelling
     note = window.prediction_view.note
     commands.label_chosen.connect(labelling.label)
+    commands.unknown_typed.connect(labelling.refuse)
     commands.confirm.triggered.connect(labelling.confirm)
     commands.clears_itself.toggled.connect(labelling.set_clears)
     commands.clears_itself.toggled.connect(program.settings.store)

@@ -48,7 +48,9 @@ class DuringLesson(QWidget):
         layout.addWidget(self.line)
         layout.addLayout(plots, 1)
         layout.addLayout(button_row(self.cancel))
-        self.cancel.setAutoDefault(False)  # whoever has just pressed T may mean the ink by Return
+        self.cancel.setAutoDefault(
+            False
+        )  # whoever has just pressed Ctrl+T may mean the ink by Return
         self._started = 0.0
         self._is_stopping = False
 

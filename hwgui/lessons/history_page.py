@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from hwcore.labels import Alphabet
-from hwgui.system import now, plain_moment, shortcut_of, whole_moment, worded
+from hwgui.system import now, plain_moment, whole_moment, worded
 from hwgui.widgets import GRID, RingedButton, label_caption, scroll_by_finger
 
 from .lesson_history import LessonList
@@ -244,7 +244,7 @@ class _Rows(QTreeWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if shortcut_of(event) is not None:
+        if event.text().isprintable() and event.text():
             event.ignore()  # it is for the window; the search among rows would take it
         else:
             super().keyPressEvent(event)

@@ -70,9 +70,9 @@ class SampleNote(StatusLine):
             text = self._change
         elif self._chosen:
             chosen = self._chosen
-            text = self.tr("%n chosen. A digit or N relabels, Del deletes.", "", chosen)
+            text = self.tr("%n chosen. A digit relabels, Del deletes.", "", chosen)
             if not self._is_digits:
-                text = self.tr("%n chosen. The key of a label relabels, Del deletes.", "", chosen)
+                text = self.tr("%n chosen. A character relabels, Del deletes.", "", chosen)
         elif 0 < self._listed < self._total:
             text = self.tr("{} of %n", "", self._total).format(self._listed)
         elif self._wants_more:

@@ -106,6 +106,11 @@ class Labelling(QObject):
         self._editing.save(saving)
         QTimer.singleShot(SLOW, self, lambda: self._note_slow(saving))
 
+    @Slot(str)
+    def refuse(self, text: str) -> None:
+        """Say that what was typed is no label."""
+        self._note(self.tr("“{}” is none of its characters").format(text))
+
     @Slot()
     def confirm(self) -> None:
         """Say that the answer is right; without an answer to trust nothing happens."""

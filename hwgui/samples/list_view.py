@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -30,8 +31,9 @@ from PySide6.QtWidgets import (
 )
 
 from hwcore.labels import OUTLIER, Alphabet
-from hwgui.system import key_among, latin_event
-from hwgui.widgets import GRID, label_caption, label_keys, scroll_by_finger
+from hwgui.labels import label_typed
+from hwgui.system import TypedText, latin_event, shortcut_of
+from hwgui.widgets import GRID, OUTLIER_KEY, label_caption, scroll_by_finger
 
 from .list_cells import SampleCells
 from .list_model import ROLE, SampleModel
@@ -42,7 +44,7 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class SampleView(QListView):
     """Shows samples in cells that can be chosen; keys and a menu act on the chosen ones.
 
-    The keys of labels relabel, Del deletes, Enter or a double-click asks for the ink, undo and redo
+    What is typed relabels, Del deletes, Enter or a double-click asks for the ink, undo and redo
     are of the samples: the keys mean samples while the focus is here.
 
     Signals:
@@ -67,7 +69,6 @@ class SampleView(QListView):
         self.empty_text = ""
         self._samples = model
         self._labels: tuple[str, ...] = ()
-        self._label_by_key: dict[str, str] = {}
         self.setModel(model)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         model.fetched.connect(self.viewport().update)
@@ -86,11 +87,11 @@ class SampleView(QListView):
         scroll_by_finger(self)
         self.doubleClicked.connect(self.request_ink)
         self.setAccessibleName(self.tr("Samples"))
+        TypedText(self).typed.connect(self._take_typed)
 
     def set_alphabet(self, alphabet: Alphabet) -> None:
-        """Let samples be given these labels, in the menu and by their keys."""
+        """Let samples be given these labels, in the menu and by typing them."""
         self._labels = (*alphabet.labels, OUTLIER)
-        self._label_by_key = {key: label for label, key in label_keys(alphabet).items()}
 
     def set_empty_text(self, text: str) -> None:
         """Set what is shown where no sample is listed."""
@@ -110,8 +111,8 @@ class SampleView(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if label := self._label_of(event):
-            self._relabel(label)
+        if _is_outlier(event):
+            self._relabel(OUTLIER)
         elif event.key() == Qt.Key.Key_Delete:
             self.delete_chosen()
         elif _is_undo(event):
@@ -191,7 +192,7 @@ class SampleView(QListView):
             return bool(self.chosen())
         is_delete = event.key() == Qt.Key.Key_Delete
         is_step = _is_undo(event) or _is_redo(event)
-        return is_delete or is_step or self._label_of(event) is not None
+        return is_delete or is_step or _is_outlier(event)
 
     def _sample_for_paper(self) -> str | None:
         chosen, current = self.selectedIndexes(), self.currentIndex()
@@ -207,9 +208,15 @@ class SampleView(QListView):
         if ids := self.chosen():
             self.relabel_requested.emit(ids, label)
 
-    def _label_of(self, event: QKeyEvent) -> str | None:
-        key = key_among(event, self._label_by_key)
-        return None if key is None else self._label_by_key[key]
+    @Slot(object)
+    def _take_typed(self, meanings: Sequence[str]) -> None:
+        if label := label_typed(meanings, self._labels):
+            self._relabel(label)
+
+
+def _is_outlier(event: QKeyEvent) -> bool:
+    keys = shortcut_of(event) or QKeySequence(event.keyCombination())
+    return keys == QKeySequence(OUTLIER_KEY)
 
 
 def _is_undo(event: QKeyEvent) -> bool:

@@ -9,12 +9,13 @@ from .dates import now, plain_moment, whole_moment
 from .errors import catch_unhandled, line_for
 from .folder_watch import FolderWatch
 from .heap import configure_heap, trim_heap
-from .keys import key_among, keypad_shortcut_of, latin_event, shortcut_of
+from .keys import latin_event, shortcut_of
 from .language import use_language
 from .log_file import LogFile, describe, log, log_start
 from .qt_messages import drop_qt_messages, log_qt_messages
 from .reasons import short_line, worded
 from .tasks import Counter, Lane, Task
+from .typed_text import TypedText
 
 __all__ = [
     "Counter",
@@ -22,12 +23,11 @@ __all__ = [
     "Lane",
     "LogFile",
     "Task",
+    "TypedText",
     "catch_unhandled",
     "configure_heap",
     "describe",
     "drop_qt_messages",
-    "key_among",
-    "keypad_shortcut_of",
     "latin_event",
     "line_for",
     "log",

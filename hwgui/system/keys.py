@@ -1,12 +1,12 @@
-"""Keys on keyboards whose layout lacks the digits or Latin letters of the shortcuts.
+"""Keys on keyboards whose layout lacks the digits, or the Latin letters of the shortcuts.
 
 Qt finds a shortcut by the character that a key gives. Three kinds of keyboards do not give it:
 
-- Digits that need Shift, as in French and Czech. There a key of the digit row means its digit,
+- Digits that need Shift, as in French and Czech. There a key of the digit row means its digit, too,
   where it gives the character that one of these layouts has *at that place*: the place alone would
   take a Hungarian "ö" for 0, the character alone cannot tell a French "é" (2) from a Czech one (0),
   nor a French "-" (6) from the one that most layouts have elsewhere.
-- Letters other than Latin ones, as in Russian or Greek, with no Latin layout beside it. There a
+- Letters other than Latin ones, as in Russian or Greek, with no Latin layout beside it. With Ctrl a
   letter means the Latin one of the same key, so that Ctrl+Z is where most keyboards have it.
 - A keypad without NumLock, whose keys mean their digits where nothing else takes them.
 
@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Container
 from typing import Final
 
 from PySide6.QtCore import QKeyCombination, Qt
@@ -65,26 +64,21 @@ def digit_of(event: QKeyEvent) -> str | None:
     return _digit(event) if modifiers == _MODIFIERS.NoModifier else None
 
 
-def key_among(event: QKeyEvent, keys: Container[str]) -> str | None:
-    """Which of these keys, digits, capitals and others, a key means; None where it is none of them.
-
-    No modifier may be held, but for the Shift that a digit needs. A key means its own character
-    before the digit or the Latin letter that other layouts have there.
-    """
-    meant = [digit_of(event)]
-    if event.modifiers() & ~_MODIFIERS.KeypadModifier == _MODIFIERS.NoModifier:
-        character = _character(event)
-        meant = [None if character is None else character.upper(), *meant, _latin(event)]
-    return next((key for key in meant if key is not None and key in keys), None)
-
-
 def shortcut_of(event: QKeyEvent) -> QKeySequence | None:
-    """The shortcut that a key means: a digit, or a Latin letter for another script's; else None."""
+    """The shortcut with Ctrl that a key means on a layout that Qt does not find it on; else None.
+
+    It has the key's digit, or the Latin letter for another script's.
+    """
+    if not event.modifiers() & _MODIFIERS.ControlModifier:
+        return None
     character = _digit(event) or _latin(event)
-    return None if character is None else _sequence(event, character)
+    if character is None:
+        return None
+    modifiers = event.modifiers() & ~_MODIFIERS.KeypadModifier
+    return QKeySequence(QKeyCombination(modifiers, Qt.Key(ord(character))))
 
 
-def keypad_shortcut_of(event: QKeyEvent) -> QKeySequence | None:
+def keypad_digit(event: QKeyEvent) -> str | None:
     """The digit on a key of the keypad while NumLock is off; None for other keys.
 
     These keys also move the cursor, so ask only where no widget took the key. None on macOS, which
@@ -92,8 +86,7 @@ def keypad_shortcut_of(event: QKeyEvent) -> QKeySequence | None:
     """
     if event.modifiers() != _MODIFIERS.KeypadModifier or sys.platform == "darwin":
         return None
-    digit = _KEYPAD.get(Qt.Key(event.key()))
-    return None if digit is None else QKeySequence(digit)
+    return _KEYPAD.get(Qt.Key(event.key()))
 
 
 def latin_event(event: QKeyEvent) -> QKeyEvent | None:
@@ -105,11 +98,6 @@ def latin_event(event: QKeyEvent) -> QKeyEvent | None:
     if latin is None or not event.modifiers() & _MODIFIERS.ControlModifier:
         return None
     return QKeyEvent(event.type(), ord(latin), event.modifiers(), "", event.isAutoRepeat())
-
-
-def _sequence(event: QKeyEvent, character: str) -> QKeySequence:
-    modifiers = event.modifiers() & ~_MODIFIERS.KeypadModifier
-    return QKeySequence(QKeyCombination(modifiers, Qt.Key(ord(character))))
 
 
 def _digit(event: QKeyEvent) -> str | None:

@@ -1,4 +1,4 @@
-"""Labels as text for a person, the font that makes them fit, and their keys."""
+"""Labels as text for a person, and the font that makes them fit."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
 
-from hwcore.labels import OUTLIER, Alphabet
+from hwcore.labels import OUTLIER
 
-OUTLIER_KEY: Final = "N"
-"""The key for ink, or a chosen sample, that is none of the labels; unless a label has it."""
+OUTLIER_KEY: Final = "Ctrl+N"
+"""The key for ink, or a chosen sample, that is none of the labels."""
 _CONTEXT: Final = "labels"
 
 
@@ -34,19 +34,3 @@ def fitting_font(font: QFont, text: str, width: int) -> QFont:
     fitting = QFont(font)
     fitting.setPixelSize(max(QFontInfo(font).pixelSize() * max(width, 1) // wide, 1))
     return fitting
-
-
-def label_keys(alphabet: Alphabet) -> dict[str, str]:
-    """The keys of labels, as ``QKeySequence`` writes them; last that of ``OUTLIER``.
-
-    A label of one character has the key that gives it. A key means one label, the first one: of
-    letters that differ only in case the second has no key, nor has a label of several characters.
-    """
-    keys: dict[str, str] = {}
-    for label in alphabet.labels:
-        key = label.upper()
-        if len(key) == 1 and not key.isspace() and key not in keys.values():
-            keys[label] = key
-    if OUTLIER_KEY not in keys.values():
-        keys[OUTLIER] = OUTLIER_KEY
-    return keys

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,16 +11,21 @@ from PySide6.QtWidgets import QWidget
 
 from hwcore import Ink
 from hwcore.labels import OUTLIER, Alphabet
+from hwgui.labels import label_typed
 from hwgui.people import ProfileList
 from hwgui.samples import SampleOverview, redo_offer, undo_offer
-from hwgui.widgets import Theme, label_caption, label_keys, label_text
+from hwgui.widgets import OUTLIER_KEY, Theme, label_caption, label_text
 
 
 class Actions(QObject):
     """Every action of a window; each is the window's child, with its attribute's name here.
 
+    Characters are labels, so that no action has the key of one: all are Ctrl and function keys, or
+    keys that write nothing.
+
     Signals:
         label_chosen(str): the label that the person gave the ink on the paper.
+        unknown_typed(str): what was typed while there was ink, and is no label.
 
     Attributes:
         undo, redo, clear: act on the ink.
@@ -37,10 +43,12 @@ class Actions(QObject):
     """
 
     label_chosen = Signal(str)
+    unknown_typed = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._alphabet: Alphabet | None = None
         self._is_labellable = False
         self._waiting = 0  # samples
         self._is_teaching = False
@@ -75,7 +83,7 @@ class Actions(QObject):
             "show_attention", self.tr("Show &what it looked at"), "Ctrl+L"
         )
         self.show_attention.setCheckable(True)
-        self.teach = self._action("teach", self.tr("&Teach"), "T")
+        self.teach = self._action("teach", self.tr("&Teach"), "Ctrl+T")
         self.teach.setAutoRepeat(False)
         self.samples = self._page("samples", self.tr("&Samples"), "Ctrl+1")
         self.teaching = self._page("teaching", self.tr("&Teaching"), "Ctrl+2")
@@ -133,19 +141,23 @@ class Actions(QObject):
         return False
 
     def set_alphabet(self, alphabet: Alphabet) -> None:
-        """Have an action for each of these labels, in place of those before.
-
-        The key of a label is for the label: where it is Teach's, Teach takes it with Ctrl.
-        """
+        """Have an action for each of these labels, in place of those before."""
         for action in self.labels:
             action.deleteLater()
-        keys = label_keys(alphabet)
-        self.teach.setShortcut("Ctrl+T" if "T" in keys.values() else "T")
-        self._show_teach()
-        self.labels = tuple(
-            self._label(label, keys.get(label)) for label in (*alphabet.labels, OUTLIER)
-        )
+        self._alphabet = alphabet
+        self.labels = tuple(self._label(label) for label in (*alphabet.labels, OUTLIER))
         self.set_labellable(self._is_labellable)
+
+    @Slot(object)
+    def take_typed(self, meanings: Sequence[str]) -> None:
+        """Give the ink the label that was typed; ``meanings`` as of ``TypedText.typed``."""
+        if not self._is_labellable or self._alphabet is None:
+            return
+        label = label_typed(meanings, self._alphabet)
+        if label is None:
+            self.unknown_typed.emit(meanings[0])
+        else:
+            self.label_chosen.emit(label)
 
     @Slot(bool, bool)
     def set_history(self, can_undo: bool, can_redo: bool) -> None:
@@ -237,11 +249,12 @@ class Actions(QObject):
         self.teach.setIconText(short)
         self.teach.setToolTip(meaning)
 
-    def _label(self, label: str, key: str | None) -> QAction:
-        action = self._action(f"label_{label}", label_caption(label), *filter(None, (key,)))
+    def _label(self, label: str) -> QAction:
+        keys = (OUTLIER_KEY,) if label == OUTLIER else ()
+        action = self._action(f"label_{label}", label_caption(label), *keys)
         action.setData(label)
         meaning = self.tr("Save the ink as {}").format(label_text(label))
-        action.setToolTip(meaning if key in (None, label.upper()) else f"{meaning} ({key})")
+        action.setToolTip(f"{meaning} ({native_keys(action)})" if keys else meaning)
         action.setAutoRepeat(False)
         action.triggered.connect(partial(self.label_chosen.emit, label))
         return action

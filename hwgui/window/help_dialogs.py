@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from hwcore import __version__
-from hwcore.labels import OUTLIER, Alphabet
+from hwcore.labels import Alphabet
 from hwgui.credits import LICENCES, Card, checksum, figures, sources, versions
-from hwgui.widgets import GRID, ScrolledDialog, label_keys
+from hwgui.widgets import GRID, OUTLIER_KEY, ScrolledDialog
 
 from .actions import native_keys
 
@@ -33,18 +33,17 @@ class ShortcutsDialog(ScrolledDialog):
         """``alphabet`` has the labels that can be given, where there are any."""
         tr = QCoreApplication.translate
         super().__init__(tr(_KEYS, "Keyboard shortcuts"), parent)
-        keys_of_labels = {} if alphabet is None else label_keys(alphabet)
-        outlier_key = keys_of_labels.pop(OUTLIER, None)
-        label_runs = ", ".join(_runs(tuple(keys_of_labels.values())))
-        if alphabet is not None and alphabet.is_digits:
-            self.add_row(tr(_KEYS, "Save the ink as that digit"), label_runs)
+        is_digits = alphabet is not None and alphabet.is_digits
+        if is_digits:
+            characters = tr(_KEYS, "Its digit")
+            self.add_row(tr(_KEYS, "Save the ink as that digit"), characters)
             none = tr(_KEYS, "Save the ink as none of the digits")
         else:
-            if label_runs:
-                self.add_row(tr(_KEYS, "Save the ink as that character"), label_runs)
+            characters = tr(_KEYS, "Its character")
+            self.add_row(tr(_KEYS, "Save the ink as that character"), characters)
             none = tr(_KEYS, "Save the ink as none of the characters")
-        if outlier_key is not None:
-            self.add_row(none, outlier_key)
+        outlier_key = QKeySequence(OUTLIER_KEY).toString(QKeySequence.SequenceFormat.NativeText)
+        self.add_row(none, outlier_key)
         for action in actions:
             if keys := native_keys(action):
                 meaning = action.whatsThis() or action.text().replace("&", "")
@@ -52,8 +51,7 @@ class ShortcutsDialog(ScrolledDialog):
         self.add_row(tr(_KEYS, "Press the button that has the focus"), "Space, Return, Enter")
         self.add_row(tr(_KEYS, "Shut the page, in it or once the paper is empty"), "Esc")
         self.add_heading(tr(_KEYS, "In the list of samples"))
-        if relabel := ", ".join(filter(None, (label_runs, outlier_key))):
-            self.add_row(tr(_KEYS, "Relabel the chosen ones"), relabel)
+        self.add_row(tr(_KEYS, "Relabel the chosen ones"), f"{characters}, {outlier_key}")
         self.add_row(tr(_KEYS, "Delete the chosen ones"), "Del")
         self.add_row(tr(_KEYS, "Put the ink on the paper again"), "Return, double-click")
         self.add_row(tr(_KEYS, "Undo, redo"), "Ctrl+Z, Ctrl+Shift+Z")
@@ -113,16 +111,3 @@ def _figures() -> dict[str, str]:
         "unipen_report_digits_turned_away": tr(_ABOUT, "Their digits it is not sure about"),
         "unipen_report_others_turned_away": tr(_ABOUT, "Letters and symbols turned away"),
     }
-
-
-def _runs(keys: Sequence[str]) -> list[str]:
-    """Keys in their order, three or more that follow one another as one text such as "0\u20139"."""
-    runs: list[list[str]] = []
-    for key in keys:
-        if runs and ord(key) == ord(runs[-1][-1]) + 1:
-            runs[-1].append(key)
-        else:
-            runs.append([key])
-    return [
-        text for run in runs for text in ([f"{run[0]}\u2013{run[-1]}"] if len(run) > 2 else run)
-    ]

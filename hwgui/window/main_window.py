@@ -13,7 +13,7 @@ from hwgui.answer import PredictionView
 from hwgui.paper import Canvas
 from hwgui.people import NameButton, PeopleMenu, ProfileList
 from hwgui.samples import SampleOverview
-from hwgui.system import keypad_shortcut_of, shortcut_of
+from hwgui.system import TypedText, shortcut_of
 from hwgui.widgets import GRID, LookFollower, MessageLine
 
 from .actions import Actions
@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self.resize(DEFAULT_SIZE.boundedTo(available - FRAME))
         self.drawer.toggled.connect(self._place_focus)
         WindowKeys(self).escaped.connect(self.drawer.shut)
+        TypedText(self, with_keypad=True).typed.connect(self.commands.take_typed)
         self.canvas.setFocus()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Trigger actions by keys in which Qt found no shortcut, as on other layouts."""
-        keys = shortcut_of(event) or keypad_shortcut_of(event)
+        keys = shortcut_of(event)
         if keys is None or not self.commands.trigger_by(keys, event.isAutoRepeat()):
             super().keyPressEvent(event)
 

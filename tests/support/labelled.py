@@ -20,10 +20,15 @@ def stored(data_dir: Path) -> list[Sample]:
         return store.page()
 
 
-def press(program: Program, qtbot: QtBot, key: Qt.Key) -> Sample:
+def press(
+    program: Program,
+    qtbot: QtBot,
+    key: Qt.Key,
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> Sample:
     """Press a key and wait until the sample is saved."""
     with qtbot.waitSignal(program.editing.saved) as saved:
-        qtbot.keyClick(program.window.canvas, key)
+        qtbot.keyClick(program.window.canvas, key, modifiers)
     sample = saved.args[0]
     assert isinstance(sample, Sample)
     return sample

@@ -14,7 +14,7 @@ Start = Callable[[], Program]
 
 
 def press_t(program: Program, qtbot: QtBot) -> None:
-    qtbot.keyClick(program.window.canvas, Qt.Key.Key_T)
+    qtbot.keyClick(program.window.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
 
 
 def taught(program: Program, qtbot: QtBot) -> TeachingPage:

@@ -119,7 +119,7 @@ def test_a_lesson_is_told_of_also_while_its_page_is_shut(
     qtbot.keyClick(program.teaching_page.during.cancel, Qt.Key.Key_Escape)
     assert not program.window.drawer.is_open
     assert commands.teach.iconText() == "Teaching…"
-    assert commands.teach.toolTip() == "A lesson is under way; T shows how far it is"
+    assert commands.teach.toolTip() == "A lesson is under way; Ctrl+T shows how far it is"
     with qtbot.waitSignal(note.announced) as announced:
         teach.let_go()
     said = "Lesson 1 is in use" if is_accepted else "The lesson changed nothing"
@@ -220,11 +220,11 @@ def test_the_button_counts_what_is_new_and_asks_nothing(start: Start, qtbot: QtB
     button = bar.widgetForAction(teach)
     assert isinstance(button, QToolButton)
     assert button.text() == "Teach (5)"
-    assert teach.toolTip() == "Teach (T): 5 new samples"
+    assert teach.toolTip() == "Teach (Ctrl+T): 5 new samples"
     with qtbot.waitSignal(program.teaching.suggested, check_params_cb=lambda count: count == 0):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert button.text() == "Teach"
-    assert teach.toolTip() == "Teach (T)"
+    assert teach.toolTip() == "Teach (Ctrl+T)"
     assert QApplication.activeModalWidget() is None
     program.close()
 

@@ -107,7 +107,7 @@ def test_samples_can_be_none_of_the_labels_and_listed_as_such(page: Program, qtb
     choose(page, 0, 1)
     browser.view.setFocus()
     with qtbot.waitSignal(page.editing.changed) as changed:
-        qtbot.keyClick(browser.view, Qt.Key.Key_N)
+        qtbot.keyClick(browser.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert changed.args[0].counts[OUTLIER] == 2
     button = browser.labels.labels[OUTLIER]
     assert button.accessibleName() == "None: 2 samples"

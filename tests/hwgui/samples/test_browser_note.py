@@ -27,7 +27,7 @@ def test_the_most_pressing_comes_first(note: SampleNote) -> None:
     assert said == [
         "• More of these would help.",
         "3 of 9",
-        "2 chosen. A digit or N relabels, Del deletes.",
+        "2 chosen. A digit relabels, Del deletes.",
         "1 sample relabelled",
         "4 of 9 looked at",
     ]

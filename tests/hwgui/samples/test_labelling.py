@@ -180,7 +180,7 @@ def test_targets_are_large_enough_and_named(active: Program) -> None:
         none = row.button(OUTLIER)
         assert none.isVisible()
         assert min(none.width(), none.height()) >= TARGET
-        assert none.accessibleName() == "Save the ink as \u201cnone of these\u201d (N)"
+        assert none.accessibleName() == "Save the ink as \u201cnone of these\u201d (Ctrl+N)"
 
 
 def test_two_characters_are_not_saved_as_one_without_a_word(
@@ -226,7 +226,7 @@ def test_saying_it_again_counts_for_the_same_ink_only(
 def test_ink_can_be_none_of_the_labels(active: Program, qtbot: QtBot, data_dir: Path) -> None:
     view = active.window.prediction_view
     drawn(active, qtbot, *SEVEN)
-    sample = press(active, qtbot, Qt.Key.Key_N)
+    sample = press(active, qtbot, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert (sample.label, sample.source, sample.was_wrong) == (OUTLIER, "correction", True)
     assert view.note.text == "Saved \u201cnone of these\u201d"
     assert active.window.commands.undo_sample.text() == "Undo saving \u201cnone of these\u201d"
@@ -243,6 +243,6 @@ def test_none_where_it_was_not_sure_is_a_confirmation(
 ) -> None:
     fake_engine.answer = prediction("3", unknown=True)
     drawn(active, qtbot, *SEVEN)
-    sample = press(active, qtbot, Qt.Key.Key_N)
+    sample = press(active, qtbot, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert (sample.source, sample.was_wrong) == ("confirmation", False)
     settled(active, qtbot)

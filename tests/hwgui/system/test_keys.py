@@ -11,13 +11,7 @@ from support.pen_events import Mouse
 
 from hwgui.people.name_dialog import NameDialog
 from hwgui.program import Program
-from hwgui.system.keys import (
-    digit_of,
-    key_among,
-    keypad_shortcut_of,
-    latin_event,
-    shortcut_of,
-)
+from hwgui.system.keys import digit_of, keypad_digit, latin_event, shortcut_of
 from hwgui.window.main_window import MainWindow
 
 NONE, SHIFT, CONTROL, KEYPAD = (
@@ -65,7 +59,9 @@ def test_keys_of_the_digit_row_are_digits_without_shift(row: str) -> None:
     for place, digit in enumerate("1234567890"):
         event = key(row[place], FIRST_OF_ROW + place)
         assert digit_of(event) == digit
-        assert shortcut_of(event) == QKeySequence(digit)
+        assert shortcut_of(event) is None, "it writes a character"
+        event = key(row[place], FIRST_OF_ROW + place, CONTROL)
+        assert shortcut_of(event) == QKeySequence(f"Ctrl+{digit}")
 
 
 def test_digits_are_digits_wherever_they_are() -> None:
@@ -94,6 +90,7 @@ def test_other_keys_are_no_digits(text: str, number: int, modifiers: Qt.Keyboard
 
 
 def test_other_shortcuts_are_left_to_qt() -> None:
+    assert shortcut_of(key("\u0435", KEY_T)) is None, "without Ctrl it is a character"
     assert shortcut_of(key("z", KEY_Z, CONTROL)) is None
     assert shortcut_of(key("w", KEY_Z, CONTROL)) is None, "French: Ctrl+Z is elsewhere"
     assert shortcut_of(of_keypad(Qt.Key.Key_Escape, NONE)) is None
@@ -113,10 +110,10 @@ def test_a_letter_that_is_not_latin_is_the_one_of_its_key(letter: str) -> None:
 def test_the_keypad_without_numlock() -> None:
     names = ["Insert", "End", "Down", "PageDown", "Left", "Clear", "Right", "Home", "Up", "PageUp"]
     for digit, name in enumerate(names):
-        assert keypad_shortcut_of(of_keypad(Qt.Key[f"Key_{name}"])) == QKeySequence(str(digit))
-        assert keypad_shortcut_of(of_keypad(Qt.Key[f"Key_{name}"], NONE)) is None
-    assert keypad_shortcut_of(of_keypad(Qt.Key.Key_Delete)) is None
-    assert keypad_shortcut_of(of_keypad(Qt.Key.Key_End, KEYPAD | SHIFT)) is None
+        assert keypad_digit(of_keypad(Qt.Key[f"Key_{name}"])) == str(digit)
+        assert keypad_digit(of_keypad(Qt.Key[f"Key_{name}"], NONE)) is None
+    assert keypad_digit(of_keypad(Qt.Key.Key_Delete)) is None
+    assert keypad_digit(of_keypad(Qt.Key.Key_End, KEYPAD | SHIFT)) is None
 
 
 # In the window
@@ -133,23 +130,6 @@ def window(program: Program, qtbot: QtBot) -> MainWindow:
 def send(window: QWidget, event: QKeyEvent) -> None:
     """To where the focus is, as Qt does with keys that are no shortcut."""
     QApplication.sendEvent(window.focusWidget() or window, event)
-
-
-def test_a_key_is_found_among_others() -> None:
-    keys = ("2", "N", "T", "+")
-    assert key_among(key("2", FIRST_OF_ROW + 1), keys) == "2"
-    assert key_among(key("é", FIRST_OF_ROW + 1), keys) == "2", "French"
-    assert key_among(key("n", 57), keys) == "N"
-    assert key_among(key("\u0435", KEY_T), keys) == "T", "Cyrillic"
-    assert key_among(key("+", 0), keys) == "+"
-    assert key_among(key("1", FIRST_OF_ROW), keys) is None
-    for modifiers in (SHIFT, CONTROL):
-        assert key_among(key("n", 57, modifiers), keys) is None
-
-
-def test_a_key_means_its_own_character_first() -> None:
-    assert key_among(key("é", FIRST_OF_ROW + 1), ("2", "É")) == "É"
-    assert key_among(key("\u0435", KEY_T), ("T", "\u0415")) == "\u0415"
 
 
 def heard(action: QAction) -> list[bool]:
@@ -170,13 +150,15 @@ def test_a_digit_says_what_the_ink_is(window: MainWindow, qtbot: QtBot, event: Q
 
 
 def test_a_key_that_is_held_says_it_once(window: MainWindow) -> None:
-    times = heard(window.commands.labels[7])
+    times: list[str] = []
+    window.commands.label_chosen.connect(times.append)
     send(window, key("è", FIRST_OF_ROW + 6, repeats=True))
     assert times == []
 
 
 def test_a_digit_without_ink_says_nothing(program: Program) -> None:
-    times = heard(program.window.commands.labels[7])
+    times: list[str] = []
+    program.window.commands.label_chosen.connect(times.append)
     send(program.window, key("è", FIRST_OF_ROW + 6))
     assert times == []
 
@@ -190,11 +172,22 @@ def test_shortcuts_with_ctrl(window: MainWindow, program: Program) -> None:
     assert window.commands.samples.isChecked()
 
 
-def test_a_letter_alone_is_a_shortcut_too(window: MainWindow) -> None:
+def test_a_letter_alone_is_no_command(window: MainWindow) -> None:
     window.commands.teach.setEnabled(True)
     times = heard(window.commands.teach)
-    send(window, key("\u0435", KEY_T))
-    assert len(times) == 1
+    for text in ("t", "\u0435"):
+        send(window, key(text, KEY_T))
+        assert not times
+    send(window, key("\u0435", KEY_T, CONTROL))
+    assert len(times) == 1, "Ctrl+T on a Russian keyboard"
+
+
+def test_what_is_no_label_is_said_and_saves_nothing(
+    window: MainWindow, program: Program, qtbot: QtBot
+) -> None:
+    send(window, key("\u0436", KEY_Z))
+    assert window.prediction_view.note.text == "“\u0436” is none of its characters"
+    assert not program.document.is_empty
 
 
 def test_the_list_of_samples_knows_them(window: MainWindow, program: Program, qtbot: QtBot) -> None:
@@ -204,7 +197,7 @@ def test_the_list_of_samples_knows_them(window: MainWindow, program: Program, qt
         window.commands.samples.trigger()
     view = program.sample_browser.view
     view.selectAll()
-    override = key("é", FIRST_OF_ROW + 1, kind=QEvent.Type.ShortcutOverride)
+    override = key("n", 57, CONTROL, kind=QEvent.Type.ShortcutOverride)
     override.ignore()
     QApplication.sendEvent(view, override)
     assert override.isAccepted(), "it does not mean the ink on the paper"

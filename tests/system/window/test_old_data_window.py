@@ -137,7 +137,7 @@ def test_after_an_update_of_the_model_one_lesson_brings_the_hand_back(
     in_use = sum(each["deleted"] is None for each in expected["samples"]["default"])
     assert program.window.commands.teach.iconText().endswith(f"({in_use})"), "teaching is suggested"
     with qtbot.waitSignals([program.teaching.finished, program.lessons.changed], timeout=60_000):
-        qtbot.keyClick(program.window.canvas, Qt.Key.Key_T)
+        qtbot.keyClick(program.window.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert program.lessons.in_use == 3, program.teaching_page.after.reason.text()
     assert rows(program)[0][LESSON] == "Lesson 3 (in use)"
     program.close()
