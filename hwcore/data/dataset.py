@@ -8,7 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from hwcore.ink import SIZE, Ink, Trajectory, trajectory
+from hwcore.ink import (
+    SIZE,
+    SIZE_AND_PLACE,
+    Ink,
+    SizeAndPlace,
+    Trajectory,
+    size_and_place,
+    trajectory,
+)
 from hwcore.labels import OUTLIER
 from hwcore.raster import Glyph, Original
 from hwcore.reasons import Reason
@@ -50,16 +58,23 @@ class Dataset:
 
     def trajectories(self, indices: Iterable[int]) -> Trajectory:
         """How samples were written, float32 [N, trajectory.SIZE]; 0 for those without ink."""
-        originals = [self.originals[index] for index in indices]
-        inks = [original if isinstance(original, Ink) else Ink() for original in originals]
-        rows = [trajectory(ink) for ink in inks]
+        rows = [trajectory(ink) for ink in self._inks(indices)]
         return np.stack(rows) if rows else np.empty((0, SIZE), np.float32)
+
+    def sizes_and_places(self, indices: Iterable[int]) -> SizeAndPlace:
+        """How large samples are between their guide lines, and where, float32
+        [N, SIZE_AND_PLACE]; 0 for those without guide lines."""
+        rows = [size_and_place(ink) for ink in self._inks(indices)]
+        return np.stack(rows) if rows else np.empty((0, SIZE_AND_PLACE), np.float32)
 
     def has_ink(self, indices: Iterable[int]) -> NDArray[np.bool_]:
         """Which of these samples are ink, and not images or nothing; bool [N]."""
-        originals = (self.originals[index] for index in indices)
-        inks = [isinstance(original, Ink) and bool(original.strokes) for original in originals]
-        return np.array(inks, np.bool_)
+        return np.array([bool(ink.strokes) for ink in self._inks(indices)], np.bool_)
+
+    def _inks(self, indices: Iterable[int]) -> list[Ink]:
+        """The ink of samples; empty ink of images."""
+        originals = [self.originals[index] for index in indices]
+        return [original if isinstance(original, Ink) else Ink() for original in originals]
 
     def where(self, wanted: Callable[[str, str], bool]) -> Dataset:
         """The samples whose label and writer are wanted."""

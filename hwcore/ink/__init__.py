@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .file_kind import other_kind
 from .groups import stroke_groups
+from .guides import Guides
 from .ink import MAX_COORDINATE, MAX_POINTS, Bounds, FloatArray, Ink, Stroke
 from .jsonl import (
     MAX_LINE,
@@ -23,6 +24,7 @@ from .jsonl import (
 from .line_faults import LineFaults, RefusedLines
 from .packing import pack_ink, unpack_ink
 from .perturbation import ANY_HAND, ONE_HAND, perturb
+from .size_and_place import SIZE_AND_PLACE, SizeAndPlace, size_and_place
 from .sparse import with_curves
 from .trajectory import DIRECTION, LIFTED, POINTS, SIZE, Trajectory, trajectory
 
@@ -36,13 +38,16 @@ __all__ = [
     "ONE_HAND",
     "POINTS",
     "SIZE",
+    "SIZE_AND_PLACE",
     "Bounds",
     "FloatArray",
+    "Guides",
     "Ink",
     "InkRecord",
     "LineFault",
     "LineFaults",
     "RefusedLines",
+    "SizeAndPlace",
     "Stroke",
     "Trajectory",
     "decode_ink_line",
@@ -54,6 +59,7 @@ __all__ = [
     "parse_ink_line",
     "perturb",
     "read_ink_lines",
+    "size_and_place",
     "start_of",
     "stroke_groups",
     "trajectory",

@@ -53,6 +53,9 @@ def stroke_groups(ink: Ink) -> tuple[Ink, ...]:
     group_of = np.empty(len(ink), np.int64)
     group_of[order] = np.concatenate([[0], np.cumsum(cuts)])
     return tuple(
-        Ink(tuple(s for s, of in zip(ink.strokes, group_of, strict=True) if of == number))
+        Ink(
+            tuple(s for s, of in zip(ink.strokes, group_of, strict=True) if of == number),
+            ink.guides,
+        )
         for number in range(int(cuts.sum()) + 1)
     )

@@ -7,7 +7,7 @@ does not depend on it. Ink says nothing about pixels, pens or labels.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple, TypeGuard
@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.errors import InkError
+
+from .guides import Guides
 
 FloatArray = NDArray[np.float64]
 
@@ -121,9 +123,15 @@ class Stroke:
 
 @dataclass(frozen=True, eq=False)
 class Ink:
-    """The strokes of one glyph, in the order they were drawn; may be empty."""
+    """The strokes of one glyph, in the order they were drawn; may be empty.
+
+    Attributes:
+        guides: the guide lines between which it was written; None where there were none, or where
+            nobody knows.
+    """
 
     strokes: tuple[Stroke, ...] = ()
+    guides: Guides | None = None
 
     def __post_init__(self) -> None:
         if sum(len(stroke) for stroke in self.strokes) > MAX_POINTS:
@@ -132,7 +140,9 @@ class Ink:
             )
 
     @classmethod
-    def from_strokes(cls, strokes: Iterable[Iterable[Sequence[float]]]) -> Ink:
+    def from_strokes(
+        cls, strokes: Iterable[Iterable[Sequence[float]]], guides: Guides | None = None
+    ) -> Ink:
         """Build ink from plain sequences; strokes without points are left out.
 
         >>> Ink.from_strokes([[(0, 0), (0, 10)], []]).bounds
@@ -165,7 +175,7 @@ class Ink:
                 raise InkError(
                     "in-stroke", "stroke {number}: {cause}", number=number, cause=error.reason
                 ) from error
-        return cls(tuple(made))
+        return cls(tuple(made), guides)
 
     def to_strokes(self) -> list[list[list[float]]]:
         """The strokes as plain lists, in the form that ``from_strokes`` takes."""
@@ -191,7 +201,7 @@ class Ink:
         lone tap would be blown up to a glyph; whoever knows the unit (the canvas) says here what
         is too small to be meant as a movement.
         """
-        return Ink(tuple(_as_dot(stroke, extent) for stroke in self.strokes))
+        return replace(self, strokes=tuple(_as_dot(stroke, extent) for stroke in self.strokes))
 
 
 def _as_dot(stroke: Stroke, extent: float) -> Stroke:

@@ -1,5 +1,7 @@
 """Ink JSON lines: one glyph a line, ``{"strokes": [...], "label": "7", "writer": "w1"}``.
 
+Ink that was written between guide lines may say where they were, in its own unit:
+``"guides": {"baseline": y, "x_height": h}``.
 What is none of the labels says so, ``"label": null, "outlier": true``: a line without a label, or
 with null alone, says nothing about its ink. A glyph of which only an image is known has
 ``"image": [[...], ...]`` in place of strokes: 28 rows of 28 values, 0 paper to 255 ink.
@@ -20,6 +22,7 @@ from hwcore.labels import OUTLIER
 from hwcore.reasons import Reason
 
 from .file_kind import other_kind
+from .guides import Guides
 from .ink import MAX_POINTS, Ink
 
 MAX_LINE: Final = 16 << 20
@@ -73,7 +76,7 @@ def parse_ink_line(line: str) -> InkRecord:
     if not isinstance(value, dict) or not {"strokes", "image"} & value.keys():
         raise InkError("no-strokes", 'not an object with "strokes"')
     return InkRecord(
-        ink=Ink.from_strokes(value["strokes"]) if "strokes" in value else Ink(),
+        ink=_ink(value) if "strokes" in value else Ink(),
         label=_label(value),
         writer=_text(value, "writer"),
         image=None if "strokes" in value else _image(value["image"]),
@@ -92,6 +95,8 @@ def decode_ink_line(line: bytes) -> InkRecord:
 def format_ink_line(record: InkRecord) -> str:
     """The line for a record, without the line's end; ``parse_ink_line`` gives it back."""
     value: dict[str, Any] = {"strokes": record.ink.to_strokes()}
+    if record.ink.guides is not None:
+        value["guides"] = record.ink.guides.to_json()
     if (image := record.image) is not None:
         value = {"image": [list(image[at : at + SIDE]) for at in range(0, len(image), SIDE)]}
     if record.label == OUTLIER:
@@ -164,6 +169,10 @@ def _entry(number: int, raw: bytes | Reason) -> InkRecord | LineFault:
         return decode_ink_line(raw)
     except InkError as error:
         return LineFault(number, error.reason)
+
+
+def _ink(value: dict[str, Any]) -> Ink:
+    return Ink.from_strokes(value["strokes"], Guides.from_json(value.get("guides")))
 
 
 def _label(value: dict[str, Any]) -> str | None:

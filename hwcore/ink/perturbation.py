@@ -44,7 +44,7 @@ def perturb(ink: Ink, random: Generator, spread: Spread = ONE_HAND) -> Ink:
 
     Slant, rotation, stretching, a smooth displacement that bends the strokes, and one of each
     stroke as a whole; all relative to the ink's own size, so that the unit does not matter. Time
-    and pressure are dropped.
+    and pressure are dropped; what is drawn lies around the origin, and guide lines come along.
     """
     bounds = ink.bounds
     if bounds is None:
@@ -66,7 +66,8 @@ def perturb(ink: Ink, random: Generator, spread: Spread = ONE_HAND) -> Ink:
         if spread.apart:
             moved += random.normal(0.0, spread.apart, 2)
         strokes.append(Stroke(moved * extent))
-    return Ink(tuple(strokes))
+    guides = None if ink.guides is None else ink.guides.moved(1.0, -float(middle[1]))
+    return Ink(tuple(strokes), guides)
 
 
 def _dense(xy: NDArray[np.float64], step: float) -> NDArray[np.float64]:

@@ -40,7 +40,8 @@ def with_curves(ink: Ink) -> Ink:
     moves = distances[distances > _SAME_PLACE * extent]
     if not moves.size or _median(moves) <= SPARSE * extent:
         return ink
-    return Ink(tuple(_curved(stroke, _SAME_PLACE * extent) for stroke in ink.strokes))
+    curved = (_curved(stroke, _SAME_PLACE * extent) for stroke in ink.strokes)
+    return Ink(tuple(curved), ink.guides)
 
 
 def _median(values: FloatArray) -> float:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from hwcore.ink import Trajectory
+from hwcore.ink import SizeAndPlace, Trajectory
 from hwcore.labels import NO_LABEL, OUTLIER
 from hwcore.model import (
     Features,
@@ -73,6 +73,7 @@ class LessonMaterial:
         drawn: Features,
         written: Trajectory,
         has_ink: NDArray[np.bool_],
+        sizes: SizeAndPlace,
         truth: NDArray[np.int64],
     ) -> None:
         """
@@ -80,11 +81,12 @@ class LessonMaterial:
             drawn: float32 [N, D, F], features of the corrections: as they were, then perturbed.
             written: float32 [N, trajectory.SIZE], how they were written; 0 of images.
             has_ink: bool [N], whether they are ink.
+            sizes: float32 [N, SIZE_AND_PLACE], their sizes and places; 0 without guide lines.
             truth: int64 [N], their labels; ``NO_LABEL`` of outliers.
         """
         self.shipped, self.replay, self.truth = shipped, replay, truth
         self.drawn = drawn
-        self.corrections = Glyphs(drawn[:, 0], written, has_ink)
+        self.corrections = Glyphs(drawn[:, 0], written, has_ink, sizes)
         labels = len(shipped.alphabet)
         # The last row, which is that of NO_LABEL: as likely one label as another.
         self._targets = np.concatenate([np.eye(labels), np.full((1, labels), 1.0 / labels)]).astype(

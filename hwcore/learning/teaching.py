@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from hwcore.comparison import AnswerChange, Changes, Measured, Outliers
 from hwcore.errors import HwError
 from hwcore.ink import SIZE as TRAJECTORY_SIZE
-from hwcore.ink import Trajectory, perturb
+from hwcore.ink import SIZE_AND_PLACE, SizeAndPlace, Trajectory, perturb
 from hwcore.labels import NO_LABEL, OUTLIER, Alphabet
 from hwcore.lesson_reasons import lesson_reason
 from hwcore.model import Engine, Features, Head
@@ -81,8 +81,10 @@ def teach(engine: Engine, corrections: Sequence[LabelledGlyph], seed: int = 0) -
         )
     truth = np.array([_index(shipped.alphabet, each.label) for each in corrections])
     replay = engine.bundle.replay()
-    drawn, written, has_ink = yield from _draw(engine, corrections, np.random.default_rng(seed))
-    material = LessonMaterial(shipped, replay, drawn, written, has_ink, truth)
+    drawn, written, has_ink, sizes = yield from _draw(
+        engine, corrections, np.random.default_rng(seed)
+    )
+    material = LessonMaterial(shipped, replay, drawn, written, has_ink, sizes, truth)
     base_before = examine(shipped, replay)
     folds = _folds(truth)
     whole, *parts = yield from _fit(material, [np.arange(len(truth)), *(f.taught for f in folds)])
@@ -174,15 +176,17 @@ def _noticed(contradicting: Sequence[str], outliers: Outliers | None) -> Iterato
 
 def _draw(
     engine: Engine, corrections: Sequence[LabelledGlyph], random: np.random.Generator
-) -> Generator[LessonStep, None, tuple[Features, Trajectory, NDArray[np.bool_]]]:
+) -> Generator[LessonStep, None, tuple[Features, Trajectory, NDArray[np.bool_], SizeAndPlace]]:
     """Features of each correction as it was and perturbed, float32 [N, D, F]; how it was written,
-    float32 [N, trajectory.SIZE]; and whether it is ink, bool [N]."""
+    float32 [N, trajectory.SIZE]; whether it is ink, bool [N]; and its size and place between guide
+    lines, float32 [N, SIZE_AND_PLACE]."""
     copies = int(np.clip(MOST_DRAWN // len(corrections), 1, DRAWINGS))
     size = engine.bundle.head.weight.shape[1]
     features = np.empty((len(corrections), 1 + copies, size), np.float32)
     # Filled row by row: thousands of small arrays, all at once, would leave their places behind.
     written = np.empty((len(corrections), TRAJECTORY_SIZE), np.float32)
     has_ink = np.empty(len(corrections), np.bool_)
+    sizes = np.empty((len(corrections), SIZE_AND_PLACE), np.float32)
     for number, each in enumerate(corrections):
         yield LessonStep("drawing", number, len(corrections))
         glyph = each.glyph
@@ -194,7 +198,8 @@ def _draw(
         perturbed = [_perturbed(glyph, random) for _ in range(copies)]
         features[number] = engine.features_of(np.stack([glyph.raster, *perturbed]))
         written[number], has_ink[number] = glyph.trajectory, glyph.has_ink
-    return features, written, has_ink
+        sizes[number] = glyph.size_and_place
+    return features, written, has_ink, sizes
 
 
 def _perturbed(glyph: Glyph, random: np.random.Generator) -> Raster:

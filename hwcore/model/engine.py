@@ -154,7 +154,8 @@ class Engine:
             return head.nothing(among)
         # Of one, not of a batch of one: sums in another order differ in the last bit.
         features, has_ink = self.features(glyph.raster), np.array(glyph.has_ink)
-        return head.predict(Glyphs(features, glyph.trajectory, has_ink), among)
+        sizes = glyph.size_and_place
+        return head.predict(Glyphs(features, glyph.trajectory, has_ink, sizes), among)
 
     def _features(self, rasters: NDArray[np.float32]) -> Features:
         fields = np.ascontiguousarray(rasters[:, None], dtype=np.float32)

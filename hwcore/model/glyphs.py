@@ -1,4 +1,5 @@
-"""Glyphs as a head reads them: by how they look, and where there is ink, by how it was written."""
+"""Glyphs as a head reads them: by how they look, and where there is ink, by how it was written, how
+large, and where."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hwcore.ink import SIZE, Trajectory
+from hwcore.ink import SIZE, SIZE_AND_PLACE, SizeAndPlace, Trajectory
 from hwcore.raster import Glyph
 
 Features = NDArray[np.float32]
@@ -25,11 +26,21 @@ class Glyphs:
         trajectories: float32 [S] or [N, S], of their ink, S being ``hwcore.ink.SIZE``; all 0 of
             those that have none.
         has_ink: bool [] or [N].
+        sizes: float32 [P] or [N, P], their sizes and places between guide lines, P being
+            ``hwcore.ink.SIZE_AND_PLACE``; all 0 of those that have none. None: none has.
     """
 
     features: Features
     trajectories: Trajectory
     has_ink: NDArray[np.bool_]
+    sizes: SizeAndPlace | None = None
+
+    @property
+    def has_guides(self) -> NDArray[np.bool_]:
+        """Whether they were written between guide lines: bool [] or [N]."""
+        if self.sizes is None:
+            return np.zeros(self.has_ink.shape, np.bool_)
+        return np.asarray(self.sizes[..., 0] > 0.0)
 
     @classmethod
     def images(cls, features: Features) -> Glyphs:
@@ -49,7 +60,9 @@ class Glyphs:
         """N drawn glyphs with their features [N, F]."""
         rows = [glyph.trajectory for glyph in glyphs]
         trajectories = np.stack(rows) if rows else np.empty((0, SIZE), np.float32)
-        return cls(features, trajectories, np.array([glyph.has_ink for glyph in glyphs], np.bool_))
+        has_ink = np.array([glyph.has_ink for glyph in glyphs], np.bool_)
+        sizes = [glyph.size_and_place for glyph in glyphs]
+        return cls(features, trajectories, has_ink, np.stack(sizes) if sizes else None)
 
     @classmethod
     def joined(cls, parts: Sequence[Glyphs]) -> Glyphs:
@@ -58,6 +71,7 @@ class Glyphs:
             np.concatenate([part.features for part in parts]),
             np.concatenate([part.trajectories for part in parts]),
             np.concatenate([part.has_ink for part in parts]),
+            _joined([part.sizes for part in parts], [len(part) for part in parts]),
         )
 
     def __len__(self) -> int:
@@ -65,4 +79,16 @@ class Glyphs:
 
     def __getitem__(self, chosen: Any) -> Glyphs:
         """The glyph at an index, or the glyphs at indices, in a slice or where a mask is true."""
-        return Glyphs(self.features[chosen], self.trajectories[chosen], self.has_ink[chosen])
+        sizes = None if self.sizes is None else self.sizes[chosen]
+        return Glyphs(self.features[chosen], self.trajectories[chosen], self.has_ink[chosen], sizes)
+
+
+def _joined(parts: Sequence[SizeAndPlace | None], lengths: Sequence[int]) -> SizeAndPlace | None:
+    if all(part is None for part in parts):
+        return None
+    return np.concatenate(
+        [
+            np.zeros((length, SIZE_AND_PLACE), np.float32) if part is None else part
+            for part, length in zip(parts, lengths, strict=True)
+        ]
+    )

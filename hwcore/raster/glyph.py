@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hwcore.ink import Ink, Trajectory, trajectory
+from hwcore.ink import Ink, SizeAndPlace, Trajectory, size_and_place, trajectory
 
 from .ink_raster import Raster, rasterize
 
@@ -62,3 +62,9 @@ class Glyph:
     def trajectory(self) -> Trajectory:
         """How it was written, float32 [SIZE]; 0 without ink."""
         return trajectory(Ink() if self.ink is None else self.ink)
+
+    @property
+    def size_and_place(self) -> SizeAndPlace:
+        """How large it is between its guide lines, and where, float32 [SIZE_AND_PLACE]; 0 where
+        there are none."""
+        return size_and_place(Ink() if self.ink is None else self.ink)

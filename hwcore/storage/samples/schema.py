@@ -70,7 +70,9 @@ _FIRST: Final = (
 _OUTLIERS_AND_IMAGES: Final[Sequence[str]] = ()
 """Samples may be labelled ``labels.OUTLIER`` since, and be images: no other table, but older
 programs, which could not teach them, do not open it."""
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTLIERS_AND_IMAGES)
+_GUIDES: Final[Sequence[str]] = ()
+"""Ink may have guide lines since; older programs, to which that is damage, do not open it."""
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTLIERS_AND_IMAGES, _GUIDES)
 """Entry n brings a database from version n to n + 1 (``PRAGMA user_version``)."""
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwcore.errors import DataError, InkError
+from hwcore.ink.guides import Guides
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord, LineFault, format_ink_line, parse_ink_line, read_ink_lines
 from hwcore.reasons import Reason
@@ -35,6 +36,15 @@ def test_a_line_of_the_contract() -> None:
     assert (record.label, record.writer) == ("7", "w1")
 
 
+def test_guide_lines_come_back_from_a_line() -> None:
+    line = '{"strokes": [[[0, 1]]], "guides": {"baseline": -3.5, "x_height": 2}, "label": "o"}'
+    record = parse_ink_line(line)
+    assert record.ink.guides == Guides(-3.5, 2.0)
+    assert parse_ink_line(format_ink_line(record)).ink.guides == record.ink.guides
+    assert parse_ink_line('{"strokes": [[[0, 1]]], "guides": null}').ink.guides is None
+    assert "guides" not in json.loads(format_ink_line(InkRecord(Ink.from_strokes([[(0, 1)]]))))
+
+
 def test_label_and_writer_may_be_missing_and_other_keys_are_ignored() -> None:
     record = parse_ink_line('{"strokes": [[[0, 1, 0.5, 0.9]]], "device": {"name": "pen"}}')
     assert (record.label, record.writer) == (None, None)
@@ -57,6 +67,28 @@ def test_label_and_writer_may_be_missing_and_other_keys_are_ignored() -> None:
         ('{"strokes": [[[NaN, 0]]]}', "not a finite position"),
         ('{"strokes": [[[1e999, 0]]]}', "not a finite position"),
         ('{"strokes": [[[0, 0], [1]]]}', "all of one form"),
+        ('{"strokes": [[[0, 0]]], "guides": 7}', 'an object with "baseline" and "x_height"'),
+        ('{"strokes": [[[0, 0]]], "guides": {"baseline": 7}}', 'with "baseline" and "x_height"'),
+        (
+            '{"strokes": [[[0, 0]]], "guides": {"baseline": "7", "x_height": 1}}',
+            'the "baseline" of guide lines must be a number',
+        ),
+        (
+            '{"strokes": [[[0, 0]]], "guides": {"baseline": NaN, "x_height": 1}}',
+            'the "baseline" of guide lines must be a number',
+        ),
+        (
+            '{"strokes": [[[0, 0]]], "guides": {"baseline": 7, "x_height": 0}}',
+            'the "x_height" of guide lines must be a number above 0',
+        ),
+        (
+            '{"strokes": [[[0, 0]]], "guides": {"baseline": 7, "x_height": true}}',
+            'the "x_height" of guide lines must be a number above 0',
+        ),
+        (
+            '{"strokes": [[[0, 0]]], "guides": {"baseline": 7, "x_height": 1' + "0" * 400 + "}}",
+            "of at most 1e+09",
+        ),
         ('{"strokes": [[[0, 0]]], "label": 7}', '"label" must be text'),
         ('{"strokes": [[[0, 0]]], "writer": ["w"]}', '"writer" must be text'),
     ],

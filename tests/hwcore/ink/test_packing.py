@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hwcore.errors import InkError
+from hwcore.ink.guides import Guides
 from hwcore.ink.ink import MAX_COORDINATE, Ink, Stroke
 from hwcore.ink.packing import pack_ink, unpack_ink
 from hwcore.storage.samples.checksums import fingerprint, seal
@@ -39,6 +41,22 @@ def test_ink_comes_back_to_the_last_bit(ink: Ink) -> None:
 def test_pressure_without_time_comes_back() -> None:
     stroke = Stroke(np.array([[1.0, 2.0]]), pressure=np.array([0.25]))
     assert columns(unpack_ink(pack_ink(Ink((stroke,))))) == columns(Ink((stroke,)))
+
+
+@given(inks, coordinates, st.floats(1e-9, 1e9))
+def test_guide_lines_come_back(ink: Ink, baseline: float, x_height: float) -> None:
+    between = replace(ink, guides=Guides(baseline, x_height))
+    unpacked = unpack_ink(pack_ink(between))
+    assert unpacked.guides == between.guides
+    assert columns(unpacked) == columns(ink)
+    assert unpack_ink(pack_ink(ink)).guides is None
+
+
+def test_guide_lines_that_cannot_be_are_refused() -> None:
+    content = bytearray(pack_ink(Ink.from_strokes([[(1, 2)]], Guides(3.0, 4.0))))
+    content[16:24] = np.float64(-4.0).tobytes()
+    with pytest.raises(InkError):
+        unpack_ink(bytes(content))
 
 
 def test_unpacked_ink_cannot_be_changed() -> None:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
+from hwcore.ink.guides import Guides
 from hwcore.ink.ink import Ink
 from hwcore.ink.trajectory import SIZE, trajectory
 from hwcore.model.engine import Engine
@@ -23,6 +26,20 @@ def test_images_and_ink_are_joined_and_chosen_from() -> None:
     assert ink.features.tolist() == [[4, 5], [6, 7]]
     assert both[3].features.tolist() == [6, 7]
     assert both[1:].has_ink.tolist() == [False, True, True]
+
+
+def test_sizes_are_those_of_glyphs_with_guide_lines() -> None:
+    images = Glyphs.images(np.zeros((2, 3), np.float32))
+    inks = [Glyph.of(SEVEN), Glyph.of(replace(SEVEN, guides=Guides(10.0, 5.0)))]
+    written = Glyphs.of(np.zeros((2, 3), np.float32), inks)
+    assert written.has_guides.tolist() == [False, True]
+    both = Glyphs.joined([images, written])
+    assert both.has_guides.tolist() == [False, False, False, True]
+    assert both.sizes is not None
+    assert np.array_equal(both.sizes[3], inks[1].size_and_place)
+    assert both[3].has_guides
+    assert not both[:3].has_guides.any()
+    assert Glyphs.joined([images, images]).has_guides.tolist() == [False] * 4
 
 
 def test_an_engine_reads_drawn_ones(engine: Engine) -> None:
