@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .alphabet_calibration import AlphabetCalibration
     from .bundle import BACKBONE, HEAD, WEIGHTS, Bundle, sha256, write_bundle
     from .card import CARD, read_alphabet
     from .engine import Engine
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from .ink_replay import InkReplay
     from .memory import Memory, Prototypes, Whitening
     from .onnx_runtime import InferenceSession
-    from .part import Array
+    from .part import Array, Calibration
     from .probability import log_softmax, softmax
     from .replay import ReplaySet
     from .scan_correction import ScanCorrection
@@ -35,8 +36,10 @@ __all__ = [
     "HEAD",
     "MAX_BYTES",
     "WEIGHTS",
+    "AlphabetCalibration",
     "Array",
     "Bundle",
+    "Calibration",
     "Engine",
     "Features",
     "Glyphs",
@@ -65,6 +68,7 @@ __all__ = [
 ]
 
 _ON_FIRST_USE = {
+    "AlphabetCalibration": "alphabet_calibration",
     "BACKBONE": "bundle",
     "Bundle": "bundle",
     "CARD": "card",
@@ -92,6 +96,7 @@ _ON_FIRST_USE = {
     "InferenceSession": "onnx_runtime",
     "ReplaySet": "replay",
     "Array": "part",
+    "Calibration": "part",
     "ScanCorrection": "scan_correction",
     "log_softmax": "probability",
     "softmax": "probability",

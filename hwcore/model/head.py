@@ -3,8 +3,9 @@ from their sum."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from hwcore.alphabets import AlphabetInUse
 from hwcore.errors import BundleError
 from hwcore.labels import Alphabet, Candidate, Prediction
 
+from .alphabet_calibration import AlphabetCalibration, Calibrations
 from .glyphs import Glyphs
 from .mask import Mask, mask_of
 from .part import Array, Calibration, Part, padded, within_range
@@ -20,6 +22,11 @@ from .parts import PARTS
 from .probability import softmax
 
 _Kind = TypeVar("_Kind", bound=Part)
+
+OUTSIDE_POWER: Final = 0.25
+"""Power of the probability that a glyph looks like a label in use, in how sure the head is of that.
+With it, thresholds are alike in all alphabets, so that those of one's own can use them; more turns
+away not much more of what is none of the labels (``docs/training-log.md``, "Alphabets")."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +39,8 @@ class Head:
         backbone: SHA-256 of the backbone file whose features it reads.
         parts: what speaks beside the linear layer, one of a kind at most; none in a model that
             saw nothing but images.
+        calibrations: those in single alphabets, in place of the head's own, by name; an alphabet
+            that is not among them is read by the smallest one that has all of its labels.
 
     Raises:
         BundleError: something is of the wrong shape, or out of range.
@@ -44,6 +53,7 @@ class Head:
     rejection_threshold: float
     backbone: str
     parts: tuple[Part, ...] = ()
+    calibrations: Calibrations = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         labels = len(self.alphabet)
@@ -115,7 +125,8 @@ class Head:
         Raises:
             HwError: the model has none of the labels of ``among``.
         """
-        return _shares(self._scaled_logits(glyphs), mask_of(self.alphabet, among))
+        mask = mask_of(self.alphabet, among)
+        return _shares(self._scaled_logits(glyphs, mask), mask)
 
     def rejection_score(
         self, confidences: Array, glyphs: Glyphs, among: AlphabetInUse | None = None
@@ -131,14 +142,15 @@ class Head:
             confidences: what ``confidences`` gave for them, among the same labels.
         """
         mask = mask_of(self.alphabet, among)
-        logits = None if mask.is_whole else self._scaled_logits(glyphs)
+        logits = None if mask.is_whole else self._scaled_logits(glyphs, mask)
         return self._score(confidences, logits, glyphs, mask)
 
     def unknown(
         self, confidences: Array, glyphs: Glyphs, among: AlphabetInUse | None = None
     ) -> NDArray[np.bool_]:
         """Whether glyphs are none of the labels, bool [] or [N]; takes as ``rejection_score``."""
-        return self._is_rejected(self.rejection_score(confidences, glyphs, among), glyphs)
+        score = self.rejection_score(confidences, glyphs, among)
+        return self._is_rejected(score, glyphs, mask_of(self.alphabet, among))
 
     def judge(
         self, glyphs: Glyphs, among: AlphabetInUse | None = None
@@ -157,37 +169,46 @@ class Head:
         labels = mask_of(self.alphabet, among).labels
         return _ranked(np.full(len(labels), 1.0 / len(labels), np.float32), labels, unknown=True)
 
-    def _scaled_logits(self, glyphs: Glyphs) -> Array:
-        ink = self._calibration_for_ink
-        temperatures = _one_or_other(glyphs, ink.temperature, self.temperature)[..., None]
-        return np.asarray(self.logits(glyphs) / temperatures)
+    def _scaled_logits(self, glyphs: Glyphs, mask: Mask) -> Array:
+        own = self._calibration(mask)
+        temperatures = _one_or_other(glyphs, own.ink.temperature, own.images.temperature)
+        return np.asarray(self.logits(glyphs) / temperatures[..., None])
 
     def _judged(self, glyphs: Glyphs, mask: Mask) -> tuple[Array, NDArray[np.bool_]]:
-        logits = self._scaled_logits(glyphs)
+        logits = self._scaled_logits(glyphs, mask)
         confidences = _shares(logits, mask)
-        return confidences, self._is_rejected(
-            self._score(confidences, logits, glyphs, mask), glyphs
-        )
+        score = self._score(confidences, logits, glyphs, mask)
+        return confidences, self._is_rejected(score, glyphs, mask)
 
     def _score(self, confidences: Array, logits: Array | None, glyphs: Glyphs, mask: Mask) -> Array:
         """As ``rejection_score``; ``logits``, scaled, are needed where not all labels are in
         use."""
         certainty = mask.highest(confidences)
         if logits is not None and not mask.is_whole:
-            certainty = certainty * mask.inside(np.asarray(softmax(logits)))
+            inside = mask.inside(np.asarray(softmax(logits)))
+            certainty = certainty * inside**OUTSIDE_POWER
         for part in self.parts:
             certainty = certainty * part.certainty(glyphs, mask)
         return np.asarray(certainty)
 
-    def _is_rejected(self, score: Array, glyphs: Glyphs) -> NDArray[np.bool_]:
-        ink = self._calibration_for_ink
-        least = _one_or_other(glyphs, ink.rejection_threshold, self.rejection_threshold)
+    def _is_rejected(self, score: Array, glyphs: Glyphs, mask: Mask) -> NDArray[np.bool_]:
+        own = self._calibration(mask)
+        least = _one_or_other(glyphs, own.ink.rejection_threshold, own.images.rejection_threshold)
         return np.asarray(score < least)
 
-    @property
-    def _calibration_for_ink(self) -> Calibration:
+    def _calibration(self, mask: Mask) -> AlphabetCalibration:
+        if not mask.is_whole:
+            for name in mask.around:
+                if name in self.calibrations:
+                    return self.calibrations[name]
+        return self._own_calibration
+
+    @cached_property
+    def _own_calibration(self) -> AlphabetCalibration:
+        """Where all labels are in use."""
         own = Calibration(self.temperature, self.rejection_threshold)
-        return next((c for part in self.parts if (c := part.calibration_for_ink)), own)
+        ink = next((c for part in self.parts if (c := part.calibration_for_ink)), own)
+        return AlphabetCalibration(own, ink)
 
 
 def _ranked(confidences: Array, labels: tuple[str, ...], unknown: bool) -> Prediction:

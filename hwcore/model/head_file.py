@@ -13,6 +13,7 @@ from hwcore.errors import BundleError, HwError
 from hwcore.files import read_file, replace_file
 from hwcore.labels import Alphabet
 
+from .alphabet_calibration import calibration_tensors, read_calibrations
 from .head import Head
 from .parts import PARTS
 from .tensors import TensorError, Tensors, TextError
@@ -41,6 +42,7 @@ def save_head(head: Head, path: Path) -> None:
     )
     if head.alphabet.own:
         tensors |= Tensors({}, {OWN: str(head.alphabet.own)})
+    tensors |= calibration_tensors(head.calibrations)
     for part in head.parts:
         tensors |= part.tensors()
     content = tensors.to_bytes()
@@ -95,6 +97,7 @@ def parse_head(content: bytes) -> Head:
             rejection_threshold=tensors.number("unknown_below"),
             backbone=tensors.text("backbone"),
             parts=tuple(parts),
+            calibrations=read_calibrations(tensors),
         )
     except TextError as error:
         raise BundleError(

@@ -7,24 +7,41 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from hwcore.model import Glyphs, Head, StrokeClassifier, log_softmax
+from hwcore.alphabets import ALPHABET_NAMES, AlphabetInUse, parse_alphabet
+from hwcore.model import (
+    AlphabetCalibration,
+    Calibration,
+    Glyphs,
+    Head,
+    StrokeClassifier,
+    log_softmax,
+)
 
 REJECTED_SHARE = 0.009
 """Share of the tune writers' digits that may fall below the threshold: nearly all of the 1 % that
 is allowed on writers that nothing was chosen on. At 0.006, a quarter more of their letters and
 symbols are taken for digits, and as pictures half more."""
+FEWEST = 300
+"""Samples of an alphabet that its temperature and its threshold are fitted on, at least."""
 
 
 def calibrate(head: Head, glyphs: Glyphs, truth: NDArray[np.int64]) -> Head:
-    """Fit temperatures and thresholds on held-out samples of known labels.
+    """Fit temperatures and thresholds on held-out samples of known labels, among all labels and in
+    each named alphabet that is a part of them.
 
-    The head's own are for what has no ink; its on-line classifier's for what has.
+    The head's own are for what has no ink; its on-line classifier's for what has. An alphabet of
+    which there are fewer than ``FEWEST`` samples is read by the next larger one, and in the end as
+    among all labels.
 
     Args:
         head: its own temperatures and thresholds are ignored.
         glyphs: N of them; those that are ink are taken for images of themselves, too.
         truth: int64 [N], indices into the alphabet.
     """
+    return _with_alphabets(_with_own(head, glyphs, truth), glyphs, truth)
+
+
+def _with_own(head: Head, glyphs: Glyphs, truth: NDArray[np.int64]) -> Head:
     images = Glyphs.images(glyphs.features)
     head = replace(head, temperature=_temperature(head.logits(images), truth))
     head = replace(head, rejection_threshold=_threshold(head, images))
@@ -37,8 +54,39 @@ def calibrate(head: Head, glyphs: Glyphs, truth: NDArray[np.int64]) -> Head:
     return head.with_part(replace(online, rejection_threshold=below))
 
 
-def _threshold(head: Head, glyphs: Glyphs) -> float:
-    scores = head.rejection_score(head.confidences(glyphs), glyphs)
+def _with_alphabets(head: Head, glyphs: Glyphs, truth: NDArray[np.int64]) -> Head:
+    head = replace(head, calibrations={})
+    for name in ALPHABET_NAMES:
+        among = parse_alphabet(name)
+        known = among.known_to(head.alphabet)
+        rows = np.isin(truth, head.alphabet.indices(known))
+        if 1 < len(known) < len(head.alphabet.model_labels) and rows.sum() >= FEWEST:
+            fitted = _in_alphabet(head, glyphs[rows], truth[rows], among)
+            head = replace(head, calibrations={**head.calibrations, name: fitted})
+    return head
+
+
+def _in_alphabet(
+    head: Head, glyphs: Glyphs, truth: NDArray[np.int64], among: AlphabetInUse
+) -> AlphabetCalibration:
+    """Of samples whose labels are in use; without enough ink, ink is read as images are."""
+    chosen = np.array(head.alphabet.indices(among.known_to(head.alphabet)))
+    own_truth = np.searchsorted(chosen, truth)
+
+    def fitted(of: Glyphs, wanted: NDArray[np.bool_]) -> Calibration:
+        some = of[wanted]
+        warm = Calibration(_temperature(head.logits(some)[:, chosen], own_truth[wanted]))
+        tried = replace(head, calibrations={among.name: AlphabetCalibration(warm, warm)})
+        return replace(warm, rejection_threshold=_threshold(tried, some, among))
+
+    every = np.ones(len(glyphs), np.bool_)
+    images = fitted(Glyphs.images(glyphs.features), every)
+    enough = int(glyphs.has_ink.sum()) >= FEWEST
+    return AlphabetCalibration(images, fitted(glyphs, glyphs.has_ink) if enough else images)
+
+
+def _threshold(head: Head, glyphs: Glyphs, among: AlphabetInUse | None = None) -> float:
+    scores = head.rejection_score(head.confidences(glyphs, among), glyphs, among)
     return float(np.quantile(scores, REJECTED_SHARE))
 
 

@@ -14,12 +14,14 @@ from safetensors.numpy import save_file
 from hwcore.errors import BundleError, HwError
 from hwcore.ink.trajectory import SIZE
 from hwcore.labels import Alphabet
+from hwcore.model.alphabet_calibration import AlphabetCalibration
 from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
 from hwcore.model.head_file import load_head, save_head
 from hwcore.model.ink_memory import InkMemory
 from hwcore.model.ink_metric import InkMetric
 from hwcore.model.memory import Memory, Whitening
+from hwcore.model.part import Calibration
 from hwcore.model.scan_correction import ScanCorrection
 from hwcore.model.stroke_classifier import StrokeClassifier
 from hwcore.model.tensors import Tensors
@@ -80,6 +82,36 @@ def test_own_symbols_come_back_as_such(head: Head, tmp_path: Path) -> None:
 def test_a_count_of_own_symbols_that_cannot_be_is_an_error(tmp_path: Path, own: str) -> None:
     with pytest.raises(BundleError, match="own"):
         load_head(saved(tmp_path / "head", changes={"own_symbols": own}))
+
+
+def test_calibrations_of_alphabets_come_back(head: Head, tmp_path: Path) -> None:
+    own = AlphabetCalibration(Calibration(0.7, 0.25), Calibration(1 / 3, 0.1))
+    with_them = dataclasses.replace(head, calibrations={"digits": own, "small": own})
+    save_head(with_them, tmp_path / "head")
+    assert load_head(tmp_path / "head").calibrations == with_them.calibrations
+    later: dict[str, str | None] = {
+        "alphabets": '{"digits": [0.7, 0.25, 1.0, 0.1], "greek": [1, 0, 1, 0]}'
+    }
+    assert set(load_head(saved(tmp_path / "later", changes=later)).calibrations) == {"digits"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x",
+        "[]",
+        "7",
+        '{"digits": 1}',
+        '{"digits": [1, 0]}',
+        '{"digits": [1, 0, 1, "x"]}',
+        '{"digits": [NaN, 0, 1, 0]}',
+        '{"digits": [1, 2, 1, 0]}',
+        "[" * 100_000,
+    ],
+)
+def test_damaged_calibrations_of_alphabets_are_an_error(tmp_path: Path, text: str) -> None:
+    with pytest.raises(BundleError, match=r"alphabets|calibration"):
+        load_head(saved(tmp_path / "head", changes={"alphabets": text}))
 
 
 def test_saving_where_nothing_can_be_written_is_a_clear_error(head: Head, tmp_path: Path) -> None:

@@ -11,11 +11,14 @@ from hwcore.alphabets import ALL, parse_alphabet, selection
 from hwcore.errors import HwError
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord
+from hwcore.ink.trajectory import SIZE
 from hwcore.labels import Alphabet
+from hwcore.model.alphabet_calibration import AlphabetCalibration
 from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
 from hwcore.model.mask import mask_of
+from hwcore.model.part import Calibration
 from hwcore.model.probability import softmax
 from hwcore.raster.glyph import Glyph
 
@@ -129,3 +132,37 @@ def test_a_mask_is_made_once() -> None:
     assert mask_of(ALPHABET, selection("07")) is mask_of(ALPHABET, selection("70"))
     assert mask_of(ALPHABET, None).is_whole
     assert not mask_of(replace(ALPHABET), selection("07")).is_whole
+
+
+def test_an_alphabet_is_read_by_its_own_calibration_or_the_next_larger_ones() -> None:
+    warm, cold = (Calibration(temperature, 0.5) for temperature in (2.0, 4.0))
+    head = replace(
+        head_with([1.0, 2.0, 0.0, 0.0, 0.0]),
+        calibrations={
+            "digits": AlphabetCalibration(warm, warm),
+            "alphanumeric": AlphabetCalibration(cold, cold),
+        },
+    )
+    for text, temperature in (
+        ("digits", 2.0),
+        ("chars:07", 2.0),
+        ("chars:07A", 4.0),
+        ("alphanumeric", 1.0),
+        ("all", 1.0),
+    ):
+        confidences = head.confidences(GLYPH, parse_alphabet(text))
+        ratio = float(np.log(confidences[1] / confidences[0]))
+        assert ratio == pytest.approx(1.0 / temperature, abs=1e-5), text
+
+
+def test_an_alphabet_has_thresholds_of_its_own_for_ink_and_for_images() -> None:
+    never, always = Calibration(1.0, 0.0), Calibration(1.0, 1.0)
+    head = replace(
+        head_with([9.0, 0.0, 0.0, 9.0, 0.0]),
+        calibrations={"digits": AlphabetCalibration(images=never, ink=always)},
+    )
+    digits = parse_alphabet("digits")
+    ink = Glyphs.inks(GLYPH.features, np.zeros(SIZE, np.float32))
+    assert not head.predict(GLYPH, digits).unknown
+    assert head.predict(ink, digits).unknown
+    assert not head.predict(ink).unknown

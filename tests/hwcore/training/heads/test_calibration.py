@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from hwcore.alphabets import parse_alphabet
 from hwcore.evaluation.metrics import calibration_error
 from hwcore.ink.trajectory import SIZE
 from hwcore.labels import Alphabet
 from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
 from hwcore.model.stroke_classifier import StrokeClassifier
-from hwcore.training.heads.calibration import REJECTED_SHARE, calibrate
+from hwcore.training.heads.calibration import FEWEST, REJECTED_SHARE, calibrate
 
 LABELS = Alphabet(("a", "b", "c"))
 
@@ -118,4 +121,55 @@ def test_ink_alone_fits_what_is_for_ink(
     assert (fitted.temperature, fitted.rejection_threshold) == (
         alone.temperature,
         alone.rejection_threshold,
+    )
+
+
+def of_characters(count: int) -> tuple[Head, Glyphs, NDArray[np.int64]]:
+    """Ten digits, of which there are ``count`` samples, and five letters, read too sharply; digits
+    more so than letters."""
+    random = np.random.default_rng(6)
+    labels = Alphabet(tuple("0123456789ABCDE"))
+    probabilities = random.dirichlet(np.full(15, 0.2), 9_000).clip(1e-6)
+    probabilities /= probabilities.sum(axis=1, keepdims=True)
+    truth = (probabilities.cumsum(axis=1) < random.random((9_000, 1))).sum(axis=1).clip(0, 14)
+    wanted = (truth >= 10) | (np.cumsum(truth < 10) <= count)
+    features = np.log(probabilities).astype(np.float32)
+    features[:, :10] *= 4.0
+    weight = np.eye(15, dtype=np.float32)
+    head = Head(weight, np.zeros(15, np.float32), labels, 1.0, 0.0, "c0ffee")
+    return head, Glyphs.images(features[wanted]), truth[wanted]
+
+
+def test_each_alphabet_has_a_temperature_and_a_threshold_of_its_own() -> None:
+    head, glyphs, truth = of_characters(5000)
+    fitted = calibrate(head, glyphs, truth)
+    assert set(fitted.calibrations) == {"digits", "capitals", "letters"}
+    digits, own = parse_alphabet("digits"), truth < 10
+    confidences = fitted.confidences(glyphs[own], digits)
+    right = confidences.argmax(axis=1) == truth[own]
+    assert calibration_error(confidences.max(axis=1), right) < 0.02
+    without = replace(fitted, calibrations={}).confidences(glyphs[own], digits)
+    assert calibration_error(without.max(axis=1), right) > 0.03
+    away = fitted.unknown(confidences, glyphs[own], digits)
+    assert away.mean() == pytest.approx(REJECTED_SHARE, abs=0.001)
+    assert calibrate(fitted, glyphs, truth).calibrations == fitted.calibrations
+
+
+def test_an_alphabet_of_few_samples_has_none_of_its_own() -> None:
+    head, glyphs, truth = of_characters(FEWEST - 1)
+    assert set(calibrate(head, glyphs, truth).calibrations) == {"capitals", "letters"}
+
+
+def test_ink_is_calibrated_apart_where_there_is_enough() -> None:
+    head, glyphs, truth = of_characters(5000)
+    ink = np.arange(len(truth)) % 2 == 0
+    mixed = Glyphs(glyphs.features, np.zeros((len(truth), SIZE), np.float32), ink)
+    random = np.random.default_rng(5)
+    weight = random.normal(size=(15, SIZE)).astype(np.float32)
+    mixed.trajectories[ink] = random.normal(size=(ink.sum(), SIZE))
+    fitted = calibrate(head.with_part(StrokeClassifier(((weight, weight[:, 0]),))), mixed, truth)
+    assert fitted.calibrations["digits"].ink != fitted.calibrations["digits"].images
+    assert (
+        fitted.calibrations["digits"].images
+        == calibrate(head, glyphs, truth).calibrations["digits"].images
     )
