@@ -23,12 +23,15 @@ def tidy_name(text: str) -> str:
     return " ".join(filter(None, words))
 
 
-def symbol_name_fault(text: str, labels: Iterable[str], symbols: Iterable[str]) -> Reason | None:
-    """Why a text cannot be the name of a new symbol; None where it can.
+def symbol_name_fault(
+    text: str, labels: Iterable[str], symbols: Iterable[str], removed: Iterable[str] = ()
+) -> Reason | None:
+    """Why a text cannot be the name of a symbol; None where it can.
 
     Args:
         labels: those of the model.
         symbols: the names of the person's other symbols.
+        removed: the names of symbols that can be brought back.
     """
     name = tidy_name(text)
     if (fault := _text_fault(name)) is not None:
@@ -48,16 +51,24 @@ def symbol_name_fault(text: str, labels: Iterable[str], symbols: Iterable[str]) 
         return Reason(
             "symbol-taken", "there is a symbol “{name}” already; choose another name", name=name
         )
+    if key in map(_comparable, removed):
+        return Reason(
+            "symbol-was-removed",
+            "the symbol “{name}” was removed; bring it back, or choose another name",
+            name=name,
+        )
     return None
 
 
-def symbol_name(text: str, labels: Iterable[str] = (), symbols: Iterable[str] = ()) -> str:
+def symbol_name(
+    text: str, labels: Iterable[str], symbols: Iterable[str], removed: Iterable[str] = ()
+) -> str:
     """The name that a text gives; arguments as for ``symbol_name_fault``.
 
     Raises:
         HwError: why it cannot be one.
     """
-    if (fault := symbol_name_fault(text, labels, symbols)) is not None:
+    if (fault := symbol_name_fault(text, labels, symbols, removed)) is not None:
         raise HwError.of(fault)
     return tidy_name(text)
 
@@ -69,11 +80,6 @@ def too_many_symbols() -> Reason:
         "there can be {limit} own symbols at most; remove some that you do not use",
         limit=MAX_SYMBOLS,
     )
-
-
-def same_name(name: str, other: str) -> bool:
-    """Whether two names are the same to a person: how they are encoded makes no difference."""
-    return _comparable(name) == _comparable(other)
 
 
 def _text_fault(name: str) -> Reason | None:

@@ -8,7 +8,6 @@ from hwcore.labels import OUTLIER, Alphabet
 from hwcore.shown_text import can_be_shown
 from hwcore.symbol_names import (
     MAX_SYMBOLS,
-    same_name,
     symbol_name,
     symbol_name_fault,
     too_many_symbols,
@@ -73,14 +72,18 @@ def test_any_script_emoji_and_phrases_are_names_and_so_labels(name: str) -> None
 
 
 def test_a_name_is_kept_composed_and_with_single_spaces() -> None:
-    assert symbol_name("  cafe\u0301 \u3000 x ") == "café x"
+    assert symbol_name("  cafe\u0301 \u3000 x ", (), ()) == "café x"
 
 
 def test_names_are_the_same_however_they_are_encoded() -> None:
-    assert same_name("é", "e\u0301")
-    assert same_name("❤", "❤\ufe0f")
-    assert not same_name("o", "\N{CYRILLIC SMALL LETTER O}")
-    assert not same_name("kg", "KG")
+    def fault(text: str, taken: str) -> str | None:
+        told = symbol_name_fault(text, (), (), [taken])
+        return told and told.code
+
+    assert fault("é", "e\u0301") == "symbol-was-removed"
+    assert fault("❤", "❤\ufe0f") == "symbol-was-removed"
+    assert fault("o", "\N{CYRILLIC SMALL LETTER O}") is None
+    assert fault("kg", "KG") is None
 
 
 def test_the_limit_is_said() -> None:

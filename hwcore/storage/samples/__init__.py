@@ -8,7 +8,7 @@ from __future__ import annotations
 from .database import OVER
 from .export_file import export_name
 from .journal_mode import WITHOUT_LOG
-from .sample import Operation, OperationKind, Predicted, Sample, SampleFilter, Source
+from .sample import Operation, OperationKind, OwnSymbol, Predicted, Sample, SampleFilter, Source
 from .store import SampleStore
 from .transfer import ImportReport, export_samples, import_glyphs, import_samples
 
@@ -18,6 +18,7 @@ __all__ = [
     "ImportReport",
     "Operation",
     "OperationKind",
+    "OwnSymbol",
     "Predicted",
     "Sample",
     "SampleFilter",

@@ -11,8 +11,9 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from .rows import moment
+from .rows import INSERT, Row, moment
 from .sample import Operation, OperationKind
+from .symbols import SymbolChange, apply_symbols, flattened, unflattened
 
 _FIRST_UNDONE: Final = (
     "SELECT number, kind, at FROM operations WHERE undone = 1 ORDER BY number ASC LIMIT 1"
@@ -22,14 +23,28 @@ _LAST_DONE: Final = (
 )
 
 
+_CHANGE: Final = (
+    "sample, label_before, label_after, deleted_before, deleted_after, predicted_before,"
+    " predicted_after"
+)
+_SYMBOL_CHANGE: Final = (
+    "name, added_before, removed_before, merged_before, added_after, removed_after, merged_after"
+)
+
+
 class RowChange(NamedTuple):
-    """What an operation did to one sample; an added sample was "deleted" before."""
+    """What an operation did to one sample; an added sample was "deleted" before.
+
+    What it had been predicted to be changes with the name of a symbol; both are None elsewhere.
+    """
 
     sample: int
     label_before: str
     label_after: str
     deleted_before: int | None
     deleted_after: int | None
+    predicted_before: str | None = None
+    predicted_after: str | None = None
 
 
 def begin(connection: sqlite3.Connection, kind: OperationKind, at: int) -> int:
@@ -48,24 +63,55 @@ def is_last(connection: sqlite3.Connection, operation: int) -> bool:
     return bool(row == (operation, 0))
 
 
-def record(connection: sqlite3.Connection, operation: int, changes: Sequence[RowChange]) -> None:
+def record(
+    connection: sqlite3.Connection,
+    operation: int,
+    changes: Sequence[RowChange],
+    symbols: Sequence[SymbolChange] = (),
+) -> None:
     """Write down what an operation did, without doing it."""
     connection.executemany(
-        "INSERT INTO changes (operation, sample, label_before, label_after, deleted_before,"
-        " deleted_after) VALUES (?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO changes (operation, {_CHANGE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
         [(operation, *change) for change in changes],
+    )
+    connection.executemany(
+        f"INSERT INTO symbol_changes (operation, {_SYMBOL_CHANGE})"  # noqa: S608
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(operation, *row) for row in flattened(symbols)],
     )
 
 
-def apply(connection: sqlite3.Connection, changes: Sequence[RowChange]) -> None:
-    """Bring the samples to their state after the changes."""
+def insert(connection: sqlite3.Connection, operation: int, row: Row) -> None:
+    """Add a sample that is in use, as a part of an operation."""
+    number = connection.execute(INSERT, row).lastrowid
+    assert number is not None
+    record(connection, operation, [RowChange(number, row.label, row.label, row.created, None)])
+
+
+def apply(
+    connection: sqlite3.Connection,
+    changes: Sequence[RowChange],
+    symbols: Sequence[SymbolChange] = (),
+) -> None:
+    """Bring samples and symbols to their state after the changes."""
     connection.executemany(
         "UPDATE samples SET label = ?1, deleted = ?2,"
         " seal = CASE label WHEN ?1 THEN seal ELSE seal(id, ?1, strokes) END,"
-        " fingerprint = CASE label WHEN ?1 THEN fingerprint ELSE fingerprint(strokes, ?1) END"
+        " fingerprint = CASE label WHEN ?1 THEN fingerprint ELSE fingerprint(strokes, ?1) END,"
+        " predicted = CASE WHEN ?4 IS ?5 THEN predicted ELSE ?5 END"
         " WHERE number = ?3",
-        [(change.label_after, change.deleted_after, change.sample) for change in changes],
+        [
+            (
+                change.label_after,
+                change.deleted_after,
+                change.sample,
+                change.predicted_before,
+                change.predicted_after,
+            )
+            for change in changes
+        ],
     )
+    apply_symbols(connection, symbols)
 
 
 def state(connection: sqlite3.Connection) -> object:
@@ -97,7 +143,24 @@ def upcoming(connection: sqlite3.Connection, *, undone: bool) -> tuple[int, Oper
         " ORDER BY number",
         (number,),
     )
-    return number, Operation(kind, moment(at), tuple(sample_id for (sample_id,) in ids))
+    samples = tuple(sample_id for (sample_id,) in ids)
+    return number, Operation(kind, moment(at), samples, _names(_symbol_changes(connection, number)))
+
+
+def _symbol_changes(connection: sqlite3.Connection, operation: int) -> list[SymbolChange]:
+    rows = connection.execute(
+        f"SELECT {_SYMBOL_CHANGE} FROM symbol_changes WHERE operation = ?",  # noqa: S608
+        (operation,),
+    )
+    return [unflattened(row) for row in rows]
+
+
+def _names(changes: Sequence[SymbolChange]) -> tuple[str, ...]:
+    """The names that were changed; of one that was merged, and its target, these two."""
+    for change in changes:
+        if change.after is not None and change.after.merged_into is not None:
+            return change.name, change.after.merged_into
+    return tuple(change.name for change in changes)
 
 
 def _turn(
@@ -111,11 +174,11 @@ def _turn(
     changes = [
         RowChange(*row)
         for row in connection.execute(
-            "SELECT sample, label_before, label_after, deleted_before, deleted_after"
-            " FROM changes WHERE operation = ?",
+            f"SELECT {_CHANGE} FROM changes WHERE operation = ?",  # noqa: S608
             (number,),
         )
     ]
+    symbols = _symbol_changes(connection, number)
     if not undone:
         changes = [
             RowChange(
@@ -124,9 +187,12 @@ def _turn(
                 change.label_before,
                 change.deleted_after,
                 change.deleted_before,
+                change.predicted_after,
+                change.predicted_before,
             )
             for change in changes
         ]
-    apply(connection, changes)
+        symbols = [SymbolChange(each.name, each.after, each.before) for each in symbols]
+    apply(connection, changes, symbols)
     connection.execute("UPDATE operations SET undone = ? WHERE number = ?", (not undone, number))
     return operation

@@ -23,6 +23,7 @@ from hwcore.shown_text import can_be_shown
 from .loss import Recovery, cut_of
 from .rows import COLUMNS, INSERT, Row, sample_of
 from .schema import MAX_VALUE, PAGE, connect, explain, has_our_schema
+from .symbols import SymbolState, insert_symbol, whole_symbols
 
 _READY: Final = "samples.recovered.sqlite3"
 _UNREADABLE: Final = (sqlite3.Error, UnicodeDecodeError, MemoryError)
@@ -30,6 +31,13 @@ _UNREADABLE: Final = (sqlite3.Error, UnicodeDecodeError, MemoryError)
 for some schemas."""
 _LEAF: Final = 13  # first byte of a page that holds rows, in SQLite's file format
 _SMALLEST_ROW: Final = 100  # bytes; an id, a fingerprint and one point take more
+
+
+class _Salvaged(NamedTuple):
+    """What could be read: samples in their order, and own symbols."""
+
+    rows: list[Row]
+    symbols: dict[str, SymbolState]
 
 
 class _Known(NamedTuple):
@@ -51,7 +59,7 @@ def recover(path: Path) -> Recovery:
         set_aside = _set_aside(path)
         try:
             cut = cut_of(path)
-            rows, known = _rebuild(path)
+            count, known = _rebuild(path)
         except BaseException:
             _discard(set_aside)  # a copy: the original is still there
             raise
@@ -76,7 +84,7 @@ def recover(path: Path) -> Recovery:
             where=path,
             reason=reason,
         ) from error
-    return Recovery(set_aside, len(rows), known.number - len(rows), known.is_exact, cut)
+    return Recovery(set_aside, count, known.number - count, known.is_exact, cut)
 
 
 def finish_recovery(path: Path) -> None:
@@ -127,52 +135,60 @@ def _copy(path: Path, target: Path) -> None:
             flush(copied)
 
 
-def _rebuild(path: Path) -> tuple[list[Row], _Known]:
-    """Have what can be read, whole and on the disk, under the name ``_READY``; as ``_salvage``."""
+def _rebuild(path: Path) -> tuple[int, _Known]:
+    """Have what can be read, whole and on the disk, under the name ``_READY``.
+
+    Returns:
+        How many samples these are, and how many there are known to have been.
+    """
     with tempfile.TemporaryDirectory(prefix=".salvage-", dir=path.parent) as folder:
         copy, fresh = Path(folder) / "copy.sqlite3", Path(folder) / "fresh.sqlite3"
         _copy(path, copy)
         connect(fresh, busy_seconds=1.0).close()
-        rows, known = _salvage(copy, fresh)
-        _fill(fresh, rows)
+        salvaged, known = _salvage(copy, fresh)
+        _fill(fresh, salvaged)
         flush(fresh)
         fresh.replace(path.with_name(_READY))
         flush(path.parent)
-    return rows, known
+    return len(salvaged.rows), known
 
 
-def _salvage(copy: Path, fresh: Path) -> tuple[list[Row], _Known]:
-    """Read all that can be read: through the table as it stands, then page by page.
+def _salvage(copy: Path, fresh: Path) -> tuple[_Salvaged, _Known]:
+    """Read all that can be read: through the tables as they stand, then samples page by page.
 
-    Returns:
-        The rows in their order, and how many there are known to have been.
+    A symbol whose row is lost is one again once the person says so: its samples name it.
     """
     found: dict[int, Row] = {}
+    symbols: dict[str, SymbolState] = {}
     said: int | None = None
     cut = cut_of(copy)
     size = copy.stat().st_size if cut is None else cut.before
     try:
-        said = _read_table(copy, found, size)
+        said = _read_tables(copy, found, symbols, size)
     except _UNREADABLE:  # SQLite cannot tell what this is: its first page is damaged
         _replace_first_page(copy, fresh, log=True)
         with suppress(*_UNREADABLE):
-            said = _read_table(copy, found, size)
+            said = _read_tables(copy, found, symbols, size)
     if not found or said is None or len(found) < said:
         root = _replace_first_page(copy, fresh, log=False)
         _read_leaves(copy, root, found)
     unique = {row.id: row for _, row in sorted(found.items(), reverse=True)}
     highest = max([len(unique), *found])
     known = _Known(max(highest, said or 0), said is not None and said >= highest)
-    return list(reversed(unique.values())), known
+    return _Salvaged(list(reversed(unique.values())), symbols), known
 
 
-def _read_table(copy: Path, found: dict[int, Row], size: int) -> int | None:
+def _read_tables(
+    copy: Path, found: dict[int, Row], symbols: dict[str, SymbolState], size: int
+) -> int | None:
     with closing(_open(copy)) as source:
-        if not has_our_schema(source):
+        if not has_our_schema(source, of_any_version=True):
             raise sqlite3.DatabaseError("other tables, which would have to be run to be read")
         source.execute("PRAGMA journal_mode = DELETE")  # plays the write-ahead log in
         said = _highest_number(source, max(size, copy.stat().st_size))
         _collect(source, found, copy)
+        with suppress(*_UNREADABLE):  # an earlier version had none
+            symbols.update(whole_symbols(source))
     return said
 
 
@@ -276,10 +292,12 @@ def _write_page(file: BinaryIO, number: int, content: bytes) -> None:
     file.write(content)
 
 
-def _fill(fresh: Path, rows: list[Row]) -> None:
-    """Write the rows with new numbers, so that the highest again says how many there are."""
+def _fill(fresh: Path, salvaged: _Salvaged) -> None:
+    """Write the samples with new numbers, so that the highest again says how many there are."""
     with closing(connect(fresh, busy_seconds=1.0)) as connection:
         connection.execute("BEGIN")
-        connection.executemany(INSERT, rows)
+        connection.executemany(INSERT, salvaged.rows)
+        for name, state in salvaged.symbols.items():
+            insert_symbol(connection, name, state)
         connection.execute("UPDATE samples SET fingerprint = fingerprint(strokes, label)")
         connection.execute("COMMIT")

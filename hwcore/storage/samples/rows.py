@@ -17,7 +17,7 @@ from hwcore.shown_text import can_be_shown
 
 from .checksums import fingerprint, seal
 from .sample import Predicted, Sample, SampleFilter, Source
-from .schema import LATEST
+from .tables import LATEST
 
 AT_ONCE: Final = 500
 """How many rows are asked for in one statement."""

@@ -12,7 +12,18 @@ from hwcore.raster import Glyph
 
 Source = Literal["correction", "confirmation", "import"]
 """How a sample came: a wrong answer put right, a right one confirmed, or read from a file."""
-OperationKind = Literal["add", "import", "relabel", "delete", "restore"]
+OperationKind = Literal[
+    "add",
+    "import",
+    "relabel",
+    "delete",
+    "restore",
+    "add-symbol",
+    "rename-symbol",
+    "merge-symbol",
+    "remove-symbol",
+    "bring-back-symbol",
+]
 
 
 @dataclass(frozen=True)
@@ -94,11 +105,26 @@ class SampleFilter:
 
 @dataclass(frozen=True)
 class Operation:
-    """A change to the samples that can be undone: what was done, when (UTC), to which ids."""
+    """A change to the samples that can be undone: what was done, when (UTC), to which ids.
+
+    Attributes:
+        symbols: the names of the own symbols that it was done to; of one that was renamed or
+            merged the name before and the one after.
+    """
 
     kind: OperationKind
     at: datetime
     samples: tuple[str, ...]
+    symbols: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OwnSymbol:
+    """A label of the person's own: its name, and when (UTC) it was added and, if so, removed."""
+
+    name: str
+    added: datetime
+    removed: datetime | None
 
 
 class Imported(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from hwcore.shown_text import can_be_shown
 
 from .checksums import fingerprint, seal
 from .journal_mode import error_code, open_database
+from .tables import COLUMNS_OF_JOURNAL, MIGRATIONS, WRONG
 
 DATABASE: Final = "samples.sqlite3"
 APPLICATION: Final = 0x68774755
@@ -21,59 +21,7 @@ APPLICATION: Final = 0x68774755
 PAGE: Final = 4096
 MAX_VALUE: Final = 64 << 20
 """Bytes in one value; the most points one ink may have take 7 MB."""
-LATEST: Final = 200_000_000_000_000_000
-"""The latest time there may be, in microseconds since 1970: that of a clock in the year 8307."""
 _MAGIC: Final = bytes.fromhex("d9d505f920a163d7")  # ends a journal that names a super-journal
-
-# Rows of ``samples`` are never removed, so that an undo can bring them back: ``deleted`` marks
-# them. Times are microseconds since 1970 in UTC. The glyph comes last: SQLite then reads the other
-# columns without following a long row's further pages.
-_FIRST: Final = (
-    """CREATE TABLE samples (
-        number INTEGER PRIMARY KEY AUTOINCREMENT,
-        id TEXT NOT NULL UNIQUE,
-        label TEXT NOT NULL CHECK (label <> ''),
-        predicted TEXT,
-        confidence REAL,
-        unknown INTEGER,
-        created INTEGER NOT NULL,
-        source TEXT NOT NULL CHECK (source IN ('correction', 'confirmation', 'import')),
-        deleted INTEGER,
-        fingerprint TEXT NOT NULL,
-        seal INTEGER NOT NULL,
-        wrong INTEGER GENERATED ALWAYS AS
-            (predicted IS NOT NULL AND (unknown OR predicted <> label)) VIRTUAL,
-        strokes BLOB NOT NULL
-    )""",
-    "CREATE INDEX samples_by_number ON samples (deleted, number, created, id)",
-    "CREATE INDEX samples_by_label ON samples (deleted, label, number)",
-    "CREATE INDEX samples_by_wrong ON samples (deleted, wrong, number)",
-    "CREATE INDEX samples_deleted ON samples (number) WHERE deleted IS NOT NULL",
-    "CREATE INDEX samples_by_fingerprint ON samples (fingerprint)",
-    """CREATE TABLE operations (
-        number INTEGER PRIMARY KEY AUTOINCREMENT,
-        kind TEXT NOT NULL,
-        at INTEGER NOT NULL,
-        undone INTEGER NOT NULL DEFAULT 0
-    )""",
-    "CREATE INDEX operations_by_undone ON operations (undone)",
-    """CREATE TABLE changes (
-        operation INTEGER NOT NULL REFERENCES operations ON DELETE CASCADE,
-        sample INTEGER NOT NULL REFERENCES samples,
-        label_before TEXT NOT NULL,
-        label_after TEXT NOT NULL,
-        deleted_before INTEGER,
-        deleted_after INTEGER,
-        PRIMARY KEY (operation, sample)
-    ) WITHOUT ROWID""",
-)
-_OUTLIERS_AND_IMAGES: Final[Sequence[str]] = ()
-"""Samples may be labelled ``labels.OUTLIER`` since, and be images: no other table, but older
-programs, which could not teach them, do not open it."""
-_GUIDES: Final[Sequence[str]] = ()
-"""Ink may have guide lines since; older programs, to which that is damage, do not open it."""
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTLIERS_AND_IMAGES, _GUIDES)
-"""Entry n brings a database from version n to n + 1 (``PRAGMA user_version``)."""
 
 
 class DamagedError(HwError):
@@ -174,14 +122,15 @@ def add_functions(connection: sqlite3.Connection) -> None:
     connection.create_function("fingerprint", 2, fingerprint, deterministic=True)
 
 
-def has_our_schema(connection: sqlite3.Connection) -> bool:
-    """Whether the database has the tables of this version and nothing else.
+def has_our_schema(connection: sqlite3.Connection, *, of_any_version: bool = False) -> bool:
+    """Whether the database has the tables of this version, or an earlier one, and nothing else.
 
     A view of the name of a table, a trigger or a column that is computed would be run: they can
     take any time and memory.
     """
-    found = connection.execute(_SCHEMA).fetchall()
-    return frozenset(found) == _our_schema(len(MIGRATIONS))
+    found = frozenset(connection.execute(_SCHEMA).fetchall())
+    first = 1 if of_any_version else len(MIGRATIONS)
+    return any(found == _our_schema(version) for version in range(first, len(MIGRATIONS) + 1))
 
 
 _SCHEMA: Final = (
@@ -191,9 +140,11 @@ _SCHEMA: Final = (
 
 
 @cache
-def _our_schema(_: int) -> frozenset[tuple[str, ...]]:
+def _our_schema(version: int) -> frozenset[tuple[str, ...]]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        migrate(connection)
+        for statements in MIGRATIONS[:version]:
+            for statement in statements:
+                connection.execute(statement)
         return frozenset(connection.execute(_SCHEMA).fetchall())
 
 
@@ -255,29 +206,6 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     add_functions(connection)
 
 
-def _is_moment(column: str) -> str:
-    return f"(typeof({column}) = 'integer' AND {column} BETWEEN 0 AND {LATEST})"
-
-
-_WRONG: Final = (
-    "SELECT count(*) FROM samples"  # noqa: S608
-    " WHERE typeof(id) || typeof(label) || typeof(fingerprint) || typeof(strokes)"
-    f" <> 'texttexttextblob' OR NOT {_is_moment('created')}"
-    f" OR deleted IS NOT NULL AND NOT {_is_moment('deleted')}"
-    " OR typeof(predicted) NOT IN ('text', 'null') OR typeof(confidence) NOT IN ('real', 'null')"
-    " OR confidence NOT BETWEEN 0 AND 1 OR unknown NOT IN (0, 1)"
-    " OR source NOT IN ('correction', 'confirmation', 'import')"
-    " OR NOT shown(id || label || fingerprint || coalesce(predicted, ''))",
-    f"SELECT count(*) FROM operations WHERE NOT {_is_moment('at')} OR undone NOT IN (0, 1)"  # noqa: S608
-    " OR kind NOT IN ('add', 'import', 'relabel', 'delete', 'restore')",
-    "SELECT count(*) FROM changes"  # noqa: S608
-    " WHERE typeof(label_before) || typeof(label_after) <> 'texttext'"
-    f" OR deleted_before IS NOT NULL AND NOT {_is_moment('deleted_before')}"
-    f" OR deleted_after IS NOT NULL AND NOT {_is_moment('deleted_after')}",
-)
-"""How many values are of the wrong kind: SQLite takes any in any column."""
-
-
 def _check(connection: sqlite3.Connection) -> None:
     (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
@@ -289,14 +217,10 @@ def _check(connection: sqlite3.Connection) -> None:
         raise DamagedError(
             "broken-samples", "{count} samples are not as they were written", count=broken
         )
-    for wrong in _WRONG:
+    for wrong in WRONG:
         if connection.execute(wrong).fetchone() != (0,):
             raise DamagedError("wrong-values", "values of the wrong kind")
-    # Naming every column of the journal finds a table that is missing or of another form.
-    connection.execute(
-        "SELECT kind, at, undone, sample, label_before, label_after, deleted_before, deleted_after"
-        " FROM operations JOIN changes ON operation = operations.number LIMIT 1"
-    ).fetchone()
+    connection.execute(COLUMNS_OF_JOURNAL).fetchone()
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

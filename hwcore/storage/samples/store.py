@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from pathlib import Path
 
@@ -15,10 +14,9 @@ from . import journal as history
 from .database import SampleDatabase
 from .journal import RowChange
 from .loss import Recovery
+from .own_symbols import OwnSymbols
 from .rows import (
     AT_ONCE,
-    INSERT,
-    Row,
     check_sample_label,
     conditions,
     is_there,
@@ -30,6 +28,7 @@ from .rows import (
     states,
 )
 from .sample import Imported, Operation, OperationKind, Predicted, Sample, SampleFilter, Source
+from .symbols import symbol_states, wanted_symbols
 
 _EVERYTHING = SampleFilter()
 _Move = Callable[[str, int | None], tuple[str, int | None]]
@@ -52,6 +51,7 @@ class SampleStore:
         unwritable: why the samples can only be looked at (a folder that may only be read, a full
             disk): every change then raises UnwritableError. None where they can be changed.
         journal: ``delete`` where a write-ahead log cannot be used; see ``journal_mode``.
+        symbols: the person's own symbols.
     """
 
     def __init__(self, folder: Path, busy_seconds: float = 5.0) -> None:
@@ -70,6 +70,7 @@ class SampleStore:
         self.recovery: Recovery | None = self._database.recovery
         self.unwritable: Reason | None = self._database.unwritable
         self.journal = self._database.journal
+        self.symbols = OwnSymbols(self._database)
 
     def __enter__(self) -> SampleStore:
         return self
@@ -99,20 +100,24 @@ class SampleStore:
         row = new_row(_glyph(glyph), label, predicted, source, now())
         with self._database.writing() as connection:
             operation = history.begin(connection, "add", row.created)
-            _insert(connection, operation, row)
+            history.insert(connection, operation, row)
         return sample_of(row)
 
     def add_imported(
-        self, entries: Sequence[tuple[Glyph | Ink, str]], continuing: int | None = None
+        self,
+        entries: Sequence[tuple[Glyph | Ink, str]],
+        continuing: int | None = None,
+        symbols: Collection[str] = (),
     ) -> Imported:
         """Store many at once, without those that are there already (``Sample.fingerprint``).
 
         Args:
             entries: glyph and label of each.
             continuing: the operation of the batch before, if this belongs to the same import.
+            symbols: names of own symbols, which are in use afterwards.
 
         Raises:
-            SampleError: as ``add``; none of the batch is stored.
+            SampleError: as ``add``, or too many symbols; none of the batch is stored.
         """
         time = now()
         rows = [new_row(_glyph(glyph), label, None, "import", time) for glyph, label in entries]
@@ -121,12 +126,16 @@ class SampleStore:
             operation = continuing
             if operation is not None and not history.is_last(connection, operation):
                 operation = None
+            if missing := wanted_symbols(symbol_states(connection), symbols, time):
+                operation = operation or history.begin(connection, "import", time)
+                history.record(connection, operation, (), missing)
+                history.apply(connection, (), missing)
             for row in rows:
                 if is_there(connection, row):
                     continue
                 if operation is None:
                     operation = history.begin(connection, "import", time)
-                _insert(connection, operation, row)
+                history.insert(connection, operation, row)
                 added.append(row.id)
         return Imported(operation, tuple(added))
 
@@ -195,15 +204,15 @@ class SampleStore:
             )
             return [sample_id for (sample_id,) in found]
 
-    def count_besides(self, known: Container[str]) -> int:
-        """How many samples in use have an id that is not one of these.
+    def count_besides(self, known: Container[str], labels: Container[str] | None = None) -> int:
+        """How many samples in use have an id that is not one of these, and one of the labels.
 
-        Raises:
-            SampleError: they cannot be read.
+        Raises SampleError if they cannot be read.
         """
         with self._database.reading() as connection:
-            found = connection.execute("SELECT id FROM samples WHERE deleted IS NULL")
-            return sum(sample_id not in known for (sample_id,) in found)
+            found = connection.execute("SELECT id, label FROM samples WHERE deleted IS NULL")
+            besides = (label for sample_id, label in found if sample_id not in known)
+            return sum(labels is None or label in labels for label in besides)
 
     def page(
         self, which: SampleFilter = _EVERYTHING, before: str | None = None, limit: int = 100
@@ -305,10 +314,3 @@ class SampleStore:
 
 def _glyph(glyph: Glyph | Ink) -> Glyph:
     return Glyph.of(glyph) if isinstance(glyph, Ink) else glyph
-
-
-def _insert(connection: sqlite3.Connection, operation: int, row: Row) -> None:
-    number = connection.execute(INSERT, row).lastrowid
-    assert number is not None
-    change = RowChange(number, row.label, row.label, row.created, None)
-    history.record(connection, operation, [change])

@@ -21,6 +21,7 @@ from hwcore.reasons import Reason
 from . import journal as history
 from .journal import RowChange
 from .rows import COLUMNS, INSERT, Row, now, sample_of
+from .symbols import SymbolChange, symbol_states
 
 
 class TakenOver(NamedTuple):
@@ -71,8 +72,14 @@ def take_over(lost: sqlite3.Connection, found: sqlite3.Connection, path: Path) -
                 where=path,
             )
         return TakenOver(notice, is_foreign=True)
-    if missing:
-        _add(missing, found)
+    names = symbol_states(found)
+    symbols = [
+        SymbolChange(name, None, state)
+        for name, state in symbol_states(lost).items()
+        if name not in names
+    ]
+    if missing or symbols:
+        _add(missing, symbols, found)
     if not in_use:
         return TakenOver(None, is_foreign=False)
     if len(in_use) == 1:
@@ -93,10 +100,12 @@ def take_over(lost: sqlite3.Connection, found: sqlite3.Connection, path: Path) -
     return TakenOver(notice, is_foreign=False)
 
 
-def _add(rows: Sequence[Row], found: sqlite3.Connection) -> None:
+def _add(rows: Sequence[Row], symbols: Sequence[SymbolChange], found: sqlite3.Connection) -> None:
     found.execute("BEGIN IMMEDIATE")
     try:
         operation = history.begin(found, "import", now())
+        history.record(found, operation, (), symbols)
+        history.apply(found, (), symbols)
         for row in rows:
             number = found.execute(INSERT, row).lastrowid
             assert number is not None

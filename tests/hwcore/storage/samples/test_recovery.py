@@ -84,6 +84,8 @@ def test_a_garbage_header_loses_nothing(
         "samples_by_fingerprint",
         "operations",
         "changes",
+        "symbols",
+        "symbol_changes",
         "sqlite_sequence",
     ],
 )
