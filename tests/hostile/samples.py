@@ -182,7 +182,7 @@ def _check_sample(sample: Sample, *, drawn: bool) -> None:
 
 def _database(script: str) -> bytes:
     """A file that says it is ours and of this version."""
-    from hwcore.storage.samples.schema import MIGRATIONS
+    from hwcore.storage.samples.tables import MIGRATIONS
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / "x"

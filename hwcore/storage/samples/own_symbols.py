@@ -18,10 +18,10 @@ from .symbols import (
     SymbolChange,
     SymbolState,
     check_room,
+    earlier_names,
     names_in_use,
     names_removed,
     own_symbols,
-    present_name,
     symbol_states,
 )
 
@@ -50,11 +50,14 @@ class OwnSymbols:
         with self._database.reading() as connection:
             return names_in_use(symbol_states(connection))
 
-    def present_name(self, label: str) -> str:
-        """The name of the symbol that was renamed from this name, or merged; any other label as it
-        is. Raises as ``listed``."""
+    def earlier_names(self) -> dict[str, str]:
+        """The present name of each symbol by the names that it had before it was renamed or merged.
+
+        Raises:
+            SampleError: they cannot be read.
+        """
         with self._database.reading() as connection:
-            return present_name(symbol_states(connection), label)
+            return earlier_names(symbol_states(connection))
 
     def add(
         self,

@@ -11,9 +11,10 @@ from typing import Final
 from hwcore.errors import HwError, SampleError, UnwritableError
 from hwcore.shown_text import can_be_shown
 
+from . import tables
 from .checksums import fingerprint, seal
 from .journal_mode import error_code, open_database
-from .tables import COLUMNS_OF_JOURNAL, MIGRATIONS, WRONG
+from .tables import COLUMNS_OF_JOURNAL, WRONG
 
 DATABASE: Final = "samples.sqlite3"
 APPLICATION: Final = 0x68774755
@@ -99,12 +100,12 @@ def explain(error: sqlite3.Error, path: Path) -> SampleError:
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the database to this version; another process doing the same is waited for."""
-    if _pragma(connection, "user_version") == len(MIGRATIONS):
+    if _pragma(connection, "user_version") == len(tables.MIGRATIONS):
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for version in range(_pragma(connection, "user_version"), len(MIGRATIONS)):
-            for statement in MIGRATIONS[version]:
+        for version in range(_pragma(connection, "user_version"), len(tables.MIGRATIONS)):
+            for statement in tables.MIGRATIONS[version]:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {version + 1}")
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
@@ -129,8 +130,10 @@ def has_our_schema(connection: sqlite3.Connection, *, of_any_version: bool = Fal
     take any time and memory.
     """
     found = frozenset(connection.execute(_SCHEMA).fetchall())
-    first = 1 if of_any_version else len(MIGRATIONS)
-    return any(found == _our_schema(version) for version in range(first, len(MIGRATIONS) + 1))
+    first = 1 if of_any_version else len(tables.MIGRATIONS)
+    return any(
+        found == _our_schema(version) for version in range(first, len(tables.MIGRATIONS) + 1)
+    )
 
 
 _SCHEMA: Final = (
@@ -142,7 +145,7 @@ _SCHEMA: Final = (
 @cache
 def _our_schema(version: int) -> frozenset[tuple[str, ...]]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        for statements in MIGRATIONS[:version]:
+        for statements in tables.MIGRATIONS[:version]:
             for statement in statements:
                 connection.execute(statement)
         return frozenset(connection.execute(_SCHEMA).fetchall())
@@ -179,22 +182,22 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
     application = _pragma(connection, "application_id")
     version = _pragma(connection, "user_version")
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if application != APPLICATION and (application or version or tables):
+    (entries,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if application != APPLICATION and (application or version or entries):
         raise SampleError(
             "foreign-database",
             "{where}: this is a database of another program; choose another folder, or move it "
             "away",
             where=path,
         )
-    if not 0 <= version <= len(MIGRATIONS):
+    if not 0 <= version <= len(tables.MIGRATIONS):
         raise SampleError(
             "samples-newer",
             "{where}: these samples are from a newer version of the program (format {version}, "
             "this one reads up to {newest}); update the program, or choose another folder",
             where=path,
             version=version,
-            newest=len(MIGRATIONS),
+            newest=len(tables.MIGRATIONS),
         )
 
 

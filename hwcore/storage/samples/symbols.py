@@ -61,15 +61,17 @@ def names_in_use(states: Mapping[str, SymbolState]) -> tuple[str, ...]:
     return tuple(name for name, state in states.items() if state.is_in_use)
 
 
-def present_name(states: Mapping[str, SymbolState], label: str) -> str:
-    """The name that a symbol of an earlier name has now; any other label as it is."""
-    seen = set()
-    while (state := states.get(label)) is not None and state.merged_into is not None:
-        if label in seen:  # only in a file that was meddled with
-            break
-        seen.add(label)
-        label = state.merged_into
-    return label
+def earlier_names(states: Mapping[str, SymbolState]) -> dict[str, str]:
+    """What symbols are called now, by each name that is not in use any more."""
+    merged = {name: state.merged_into for name, state in states.items() if state.merged_into}
+    present = {}
+    for name, target in merged.items():
+        seen = {name}  # names in a circle are only in a file that was meddled with
+        while target in merged and target not in seen:
+            seen.add(target)
+            target = merged[target]
+        present[name] = target
+    return present
 
 
 def wanted_symbols(

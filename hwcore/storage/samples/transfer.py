@@ -7,36 +7,28 @@ already is recognised.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol
+from typing import Final
 
-from hwcore.errors import InkError, SampleError
-from hwcore.files import open_file, replace_file
+from hwcore.errors import SampleError
+from hwcore.files import replace_file
 from hwcore.ink import (
-    MAX_LINE,
     LineFault,
     LineFaults,
     RefusedLines,
-    decode_ink_line,
     format_ink_line,
-    line_too_long,
-    other_kind,
-    start_of,
 )
-from hwcore.labels import OUTLIER, Alphabet
+from hwcore.labels import Alphabet
 from hwcore.progress import Progress, Silent
-from hwcore.raster import Glyph, glyph_of, record_of
-from hwcore.reasons import Reason
+from hwcore.raster import Glyph, record_of
 
+from .import_lines import CheckedRows, KnownLabels, Lines, Rows
 from .sample import Sample, SampleFilter
 from .store import SampleStore
 
-MAX_SAMPLES: Final = 100_000
-"""Samples taken from one file."""
 _BATCH: Final = 200
-_CHUNK: Final = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -49,6 +41,8 @@ class ImportReport:
         refused: how many could not be taken.
         faults: those by the reason, ``line_faults.MAX_REASONS`` reasons at most.
         is_whole: whether the file was read to its end, or the progress stopped it before.
+        unknown: of the refused, how many have each label that is not known and could be the name
+            of an own symbol; of ``MAX_SYMBOLS`` + 1 labels at most.
     """
 
     added: int
@@ -56,6 +50,7 @@ class ImportReport:
     refused: int
     faults: tuple[RefusedLines, ...]
     is_whole: bool = True
+    unknown: Mapping[str, int] = field(default_factory=dict)
 
 
 def export_samples(
@@ -97,21 +92,28 @@ def export_samples(
 
 
 def import_samples(
-    store: SampleStore, path: Path, alphabet: Alphabet, progress: Progress | None = None
+    store: SampleStore,
+    path: Path,
+    alphabet: Alphabet,
+    progress: Progress | None = None,
+    new_symbols: Collection[str] = (),
 ) -> ImportReport:
     """Take the samples of a file, and of what cannot be taken say which line and why.
 
     All that it adds is one step for ``SampleStore.undo``.
 
     Args:
-        alphabet: the labels that samples may have; outliers are taken, too.
+        alphabet: the labels that samples may have; outliers and own symbols are taken, too, those
+            that were renamed or merged since under the name that they have now.
+        new_symbols: labels that become own symbols where a sample has them.
 
     Raises:
         SampleError: the file cannot be read, holds no line, or is of another kind, as a picture;
             or the samples cannot be stored. What was stored before that stays.
     """
-    lines = _Lines(path, alphabet)
-    report = _store_all(store, (progress or Silent()).over(lines, "Importing"))
+    labels = KnownLabels(alphabet, store.symbols, new_symbols)
+    lines = Lines(path, labels)
+    report = _store_all(store, (progress or Silent()).over(lines, "Importing"), labels)
     return replace(report, is_whole=lines.is_read)
 
 
@@ -120,6 +122,7 @@ def import_glyphs(
     rows: Rows,
     alphabet: Alphabet,
     progress: Progress | None = None,
+    new_symbols: Collection[str] = (),
 ) -> ImportReport:
     """Take the glyphs of a file that was read elsewhere, as ``import_samples`` takes a file's.
 
@@ -130,13 +133,14 @@ def import_glyphs(
     Raises:
         SampleError: the samples cannot be stored. What was stored before that stays.
     """
-    checked = _CheckedRows(rows, alphabet)
-    report = _store_all(store, (progress or Silent()).over(checked, "Importing"))
+    labels = KnownLabels(alphabet, store.symbols, new_symbols)
+    checked = CheckedRows(rows, labels)
+    report = _store_all(store, (progress or Silent()).over(checked, "Importing"), labels)
     return replace(report, is_whole=checked.is_read)
 
 
 def _store_all(
-    store: SampleStore, entries: Iterable[tuple[Glyph, str] | LineFault]
+    store: SampleStore, entries: Iterable[tuple[Glyph, str] | LineFault], labels: KnownLabels
 ) -> ImportReport:
     """Store what can be taken, a batch in a transaction, all as one step to undo."""
     added = duplicates = 0
@@ -146,7 +150,7 @@ def _store_all(
 
     def store_batch() -> None:
         nonlocal added, duplicates, operation
-        done = store.add_imported(batch, operation)
+        done = store.add_imported(batch, operation, labels.new.intersection(_labels_of(batch)))
         operation = done.operation
         added += len(done.added)
         duplicates += len(batch) - len(done.added)
@@ -161,7 +165,11 @@ def _store_all(
             store_batch()
     if batch:
         store_batch()
-    return ImportReport(added, duplicates, len(faults), faults.summary())
+    return ImportReport(added, duplicates, len(faults), faults.summary(), unknown=labels.unknown)
+
+
+def _labels_of(batch: Iterable[tuple[Glyph, str]]) -> Iterator[str]:
+    return (label for _, label in batch)
 
 
 class _Samples:
@@ -185,136 +193,3 @@ class _Samples:
         starts = range(0, len(self._ids), _BATCH)
         batches = (self._ids[start : start + _BATCH] for start in starts)
         return (sample for batch in batches for sample in self._store.get(batch))
-
-
-class _Lines:
-    """The lines of a file as samples or faults; knows how many, for the progress.
-
-    Attributes:
-        is_read: whether the end was reached.
-    """
-
-    def __init__(self, path: Path, alphabet: Alphabet) -> None:
-        self._path, self._alphabet = path, alphabet
-        self.is_read = False
-        try:
-            with open_file(path) as file:
-                kind = other_kind(start_of(file))
-                self._count = sum(
-                    chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK), b"")
-                )
-        except OSError as error:
-            raise self._unreadable(error) from error
-        if kind is not None:
-            raise SampleError("in-file", "{path}: {cause}", path=path, cause=kind)
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __iter__(self) -> Iterator[tuple[Glyph, str] | LineFault]:
-        number = taken = 0
-        seen = False
-        try:
-            with open_file(self._path) as file:
-                while line := file.readline(MAX_LINE + 1):
-                    number += 1
-                    if len(line) > MAX_LINE:
-                        _skip_line(file, line)
-                        seen = True
-                        yield LineFault(number, line_too_long())
-                    elif line.strip():
-                        seen = True
-                        if taken == MAX_SAMPLES:
-                            self.is_read = True
-                            yield _rest_not_read(number)
-                            return
-                        entry = self._entry(number, line)
-                        taken += not isinstance(entry, LineFault)
-                        yield entry
-        except OSError as error:
-            raise self._unreadable(error) from error
-        self.is_read = True
-        if not seen:
-            raise SampleError(
-                "import-empty",
-                "{where}: the file is empty; it should hold one glyph a line",
-                where=self._path,
-            )
-
-    def _entry(self, number: int, line: bytes) -> tuple[Glyph, str] | LineFault:
-        try:
-            record = decode_ink_line(line)
-        except InkError as error:
-            return LineFault(number, error.reason)
-        if record.image is None and not record.ink.strokes:
-            return LineFault(number, Reason("no-strokes-in-it", "no strokes in it"))
-        if record.label is None:
-            return LineFault(number, Reason("no-label", "no label"))
-        return _checked(number, glyph_of(record), record.label, self._alphabet)
-
-    def _unreadable(self, error: OSError) -> SampleError:
-        return SampleError(
-            "unreadable",
-            "{path}: cannot be read ({reason})",
-            path=self._path,
-            reason=error.strerror or str(error),
-        )
-
-
-class Rows(Protocol):
-    """Numbered glyphs with their labels, or what is wrong with a row; it is known how many."""
-
-    def __len__(self) -> int: ...
-
-    def __iter__(self) -> Iterator[tuple[int, Glyph, str] | LineFault]: ...
-
-
-class _CheckedRows:
-    """Rows as samples or faults; knows how many, for the progress.
-
-    Attributes:
-        is_read: whether the end was reached.
-    """
-
-    def __init__(self, rows: Rows, alphabet: Alphabet) -> None:
-        self._rows, self._alphabet = rows, alphabet
-        self.is_read = False
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __iter__(self) -> Iterator[tuple[Glyph, str] | LineFault]:
-        taken = 0
-        for row in self._rows:
-            entry = row if isinstance(row, LineFault) else _checked(*row, self._alphabet)
-            if not isinstance(row, LineFault) and taken == MAX_SAMPLES:
-                yield _rest_not_read(row[0])
-                break
-            taken += not isinstance(entry, LineFault)
-            yield entry
-        self.is_read = True
-
-
-def _checked(
-    number: int, glyph: Glyph, label: str, alphabet: Alphabet
-) -> tuple[Glyph, str] | LineFault:
-    if label != OUTLIER and label not in alphabet:
-        return LineFault(number, alphabet.unknown(label[:20]))
-    if glyph.ink is None and glyph.is_empty:
-        return LineFault(number, Reason("empty-image", "nothing to be seen in its image"))
-    return glyph, label
-
-
-def _rest_not_read(number: int) -> LineFault:
-    reason = Reason(
-        "rest-not-read",
-        "from here on nothing was read: {limit} samples were taken; put the rest into another file",
-        limit=MAX_SAMPLES,
-    )
-    return LineFault(number, reason)
-
-
-def _skip_line(file: BinaryIO, line: bytes) -> None:
-    """Read on to the end of a line without keeping it."""
-    while line and not line.endswith(b"\n"):
-        line = file.readline(_CHUNK)

@@ -18,6 +18,7 @@ from hwcore.ink.ink import Ink
 from hwcore.storage.lessons import LessonRecord, LessonStore
 from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples import schema as sample_schema
+from hwcore.storage.samples import tables as sample_tables
 from hwcore.storage.samples.schema import DATABASE
 from hwcore.storage.samples.store import SampleStore
 
@@ -257,7 +258,7 @@ def test_samples_from_a_newer_version_are_left_alone(tmp_path: Path) -> None:
     with SampleStore(tmp_path) as store:
         store.add(DOT, "1")
     with closing(sqlite3.connect(tmp_path / DATABASE)) as connection:
-        connection.execute(f"PRAGMA user_version = {len(sample_schema.MIGRATIONS) + 1}")
+        connection.execute(f"PRAGMA user_version = {len(sample_tables.MIGRATIONS) + 1}")
     before = (tmp_path / DATABASE).read_bytes()
     with pytest.raises(SampleError, match="newer version of the program") as caught:
         SampleStore(tmp_path)
@@ -281,8 +282,8 @@ def test_samples_of_an_older_version_are_brought_to_this_one(
 ) -> None:
     with SampleStore(tmp_path) as store:
         store.add(DOT, "1")
-    later = (*sample_schema.MIGRATIONS, ("ALTER TABLE samples ADD COLUMN note TEXT",))
-    monkeypatch.setattr(sample_schema, "MIGRATIONS", later)
+    later = (*sample_tables.MIGRATIONS, ("ALTER TABLE samples ADD COLUMN note TEXT",))
+    monkeypatch.setattr(sample_tables, "MIGRATIONS", later)
     with SampleStore(tmp_path) as store:
         store.add(DOT, "2")
         assert store.counts() == {"1": 1, "2": 1}
@@ -298,7 +299,7 @@ def test_a_migration_that_fails_changes_nothing(
         with store._database.reading() as connection:
             before = connection.execute("PRAGMA user_version").fetchone()
             step = ("CREATE TABLE extra (a)", "ALTER TABLE nothing ADD COLUMN note TEXT")
-            monkeypatch.setattr(sample_schema, "MIGRATIONS", (*sample_schema.MIGRATIONS, step))
+            monkeypatch.setattr(sample_tables, "MIGRATIONS", (*sample_tables.MIGRATIONS, step))
             with pytest.raises(sqlite3.OperationalError, match="nothing"):
                 sample_schema.migrate(connection)
             names = connection.execute("SELECT name FROM sqlite_schema WHERE name = 'extra'")

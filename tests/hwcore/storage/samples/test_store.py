@@ -18,8 +18,9 @@ from hwcore.errors import SampleError
 from hwcore.ink.ink import Ink
 from hwcore.labels import Candidate, Prediction
 from hwcore.storage.samples.sample import Predicted, SampleFilter
-from hwcore.storage.samples.schema import APPLICATION, DATABASE, MIGRATIONS
+from hwcore.storage.samples.schema import APPLICATION, DATABASE
 from hwcore.storage.samples.store import SampleStore
+from hwcore.storage.samples.tables import MIGRATIONS
 
 
 def test_samples_besides_those_known_are_counted(store: SampleStore, ink: MakeInk) -> None:
