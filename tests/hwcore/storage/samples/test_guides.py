@@ -15,8 +15,9 @@ from hwcore.ink.guides import Guides
 from hwcore.progress import Silent
 from hwcore.raster.glyph import Glyph
 from hwcore.raster.packing import pack_glyph
-from hwcore.storage.samples.schema import DATABASE, MIGRATIONS
+from hwcore.storage.samples.schema import DATABASE
 from hwcore.storage.samples.store import SampleStore
+from hwcore.storage.samples.tables import MIGRATIONS
 from hwcore.storage.samples.transfer import export_samples, import_samples
 
 LINES = Guides(baseline=123.25, x_height=40.5)

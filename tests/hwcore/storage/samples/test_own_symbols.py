@@ -264,7 +264,7 @@ def test_a_folder_of_an_earlier_version_gets_symbols(tmp_path: Path) -> None:
         store.undo()
         assert told(store) == before
     with closing(sqlite3.connect(folder / DATABASE)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
 
 
 def test_an_earlier_program_leaves_a_folder_with_symbols_alone(
@@ -273,7 +273,7 @@ def test_an_earlier_program_leaves_a_folder_with_symbols_alone(
     with SampleStore(tmp_path) as store:
         store.symbols.add("π", LABELS)
     before = (tmp_path / DATABASE).read_bytes()
-    monkeypatch.setattr(sample_tables, "MIGRATIONS", sample_tables.MIGRATIONS[:2])
+    monkeypatch.setattr(sample_tables, "MIGRATIONS", sample_tables.MIGRATIONS[:3])
     with pytest.raises(SampleError, match="newer version"):
         SampleStore(tmp_path)
     assert (tmp_path / DATABASE).read_bytes() == before
