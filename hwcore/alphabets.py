@@ -90,17 +90,16 @@ class AlphabetInUse:
         """The labels of a head that are in use: those that belong to it, then all own symbols.
 
         Raises:
-            HwError: the model has none of its labels.
+            HwError: the head has none of its labels.
         """
-        known = self.known_to(alphabet)
-        if not known:
+        if not any(label in self for label in alphabet.labels):
             raise HwError(
                 "alphabet-not-known",
                 "the model reads none of the labels of the alphabet {name}; it reads {labels}",
                 name=self.name,
                 labels=" ".join(alphabet.labels),
             )
-        return (*known, *alphabet.own_symbols)
+        return (*self.known_to(alphabet), *alphabet.own_symbols)
 
 
 CHARACTERS: Final = frozenset().union(*CLASSES.values())
@@ -150,12 +149,16 @@ def selection(labels: Iterable[str]) -> AlphabetInUse:
     return AlphabetInUse(SELECTION + "".join(chosen), frozenset(chosen))
 
 
-def alphabets_of(labels: Iterable[str]) -> AlphabetInUse:
-    """What data with these labels are to be read as: the classes that the labels are of, joined.
+def alphabets_of(labels: Iterable[str], own: Iterable[str] = ()) -> AlphabetInUse:
+    """What data with these labels are to be read among: the classes that the labels are of, joined.
 
-    Labels that are none of the 94 characters are one class. Raises HwError where there is no label.
+    Labels that are none of the 94 characters are one class. Own symbols belong to every alphabet,
+    and say nothing of which it is; where there is nothing else, it is that of all labels.
+
+    Args:
+        own: a person's own symbols.
     """
-    return _joined({class_of(label) for label in labels})
+    return _joined({class_of(label) for label in {*labels}.difference(own)})
 
 
 def class_of(label: str) -> str:
@@ -169,10 +172,14 @@ def look_alikes(label: str) -> tuple[str, ...]:
 
 
 def named_around(labels: Iterable[str]) -> tuple[str, ...]:
-    """The names of the alphabets, the smallest first, that have all of these labels."""
+    """The names of the alphabets, the smallest first, that have all of these labels; of no label,
+    that of all."""
     asked = frozenset(labels)
-    around = [alphabet for alphabet in _NAMED if asked <= alphabet.labels or alphabet.others]
-    return tuple(alphabet.name for alphabet in around)
+    return tuple(
+        alphabet.name
+        for alphabet in _NAMED
+        if alphabet.others or (asked and asked <= alphabet.labels)
+    )
 
 
 def _joined(names: Iterable[str]) -> AlphabetInUse:
@@ -180,9 +187,7 @@ def _joined(names: Iterable[str]) -> AlphabetInUse:
     asked = frozenset(names)
     classes = tuple(name for name in (*CLASSES, _OTHERS) if name in asked)
     if not classes:
-        raise HwError(
-            "no-label-for-alphabet", "there is no label that would say which alphabet to use"
-        )
+        return ALL
     name = next((name for name, parts in _JOINT.items() if parts == classes), "+".join(classes))
     labels = frozenset().union(*(CLASSES.get(part, frozenset()) for part in classes))
     return AlphabetInUse(name, labels, _OTHERS in classes)

@@ -8,6 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hwcore.alphabets import ALPHABET_NAMES, SELECTION, AlphabetInUse, parse_alphabet
+from hwcore.errors import BundleError, HwError
+
 if TYPE_CHECKING:
     from hwcore.model import Engine
 
@@ -41,13 +44,55 @@ def add_model_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_alphabet_argument(parser: argparse.ArgumentParser, effect: str) -> None:
+    """``--alphabet``, an ``AlphabetInUse`` or None, which ``check_alphabet`` checks.
+
+    Args:
+        effect: what it does, and what is done without it; for the help.
+    """
+    parser.add_argument(
+        "--alphabet",
+        type=_alphabet,
+        metavar="NAME",
+        help=f"{effect}; {', '.join(ALPHABET_NAMES)}, or {SELECTION}0123+- for these characters. "
+        "Own symbols of a taught head always belong to it",
+    )
+
+
+def _alphabet(text: str) -> AlphabetInUse:
+    try:
+        return parse_alphabet(text)
+    except HwError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def check_alphabet(among: AlphabetInUse | None, engine: Engine) -> None:
+    """See that the head knows what ``--alphabet`` names.
+
+    Raises:
+        HwError: it knows none of its labels, or lacks one that was named by itself.
+    """
+    if among is None:
+        return
+    missing = sorted(label for label in among.labels if label not in engine.alphabet)
+    if missing and among.name.startswith(SELECTION):
+        raise HwError(
+            "selection-not-known",
+            "the model does not read {missing}, which {name} names; it reads {labels}",
+            missing=" ".join(missing),
+            name=among.name,
+            labels=" ".join(engine.alphabet.labels),
+        )
+    if not among.name.startswith(SELECTION):
+        among.chosen_of(engine.alphabet)
+
+
 def load_engine(args: argparse.Namespace) -> Engine:
     """The engine that ``--model`` and ``--head`` ask for.
 
     Raises:
         BundleError: either is missing, damaged, or does not fit the other.
     """
-    from hwcore.errors import BundleError
     from hwcore.model import HEAD, Engine, load_head
 
     engine = Engine.load(args.model)

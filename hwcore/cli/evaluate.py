@@ -9,11 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from hwcore import __version__
+from hwcore.alphabets import AlphabetInUse, alphabets_of
 from hwcore.data import Part
 from hwcore.errors import DataError
 from hwcore.reasons import Reason
 
-from .arguments import add_model_arguments, load_engine
+from .arguments import (
+    add_alphabet_argument,
+    add_model_arguments,
+    check_alphabet,
+    load_engine,
+)
 from .failures import tell
 
 if TYPE_CHECKING:
@@ -35,7 +41,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "label and pixels in each row, a folder of IDX files (its test files where it has them), "
         "or a folder of images with a subfolder for each label. Ink that is none of the labels "
         '("outlier": true) is counted apart. Samples that cannot be read are named on stderr and '
-        "left out; the exit code is 1 only where none could be read.",
+        "left out; the exit code is 1 only where none could be read. Answers are sought among the "
+        "classes of the labels that the data have (digits, capitals, small letters, symbols); with "
+        "--alphabet among those of it, and samples of other labels are left out. Own symbols of a "
+        "taught head are always among them.",
         allow_abbrev=False,
     )
     parser.add_argument("path", type=Path, metavar="PATH", help="the labelled data")
@@ -60,6 +69,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "SOURCE:INDEX, counted from 0, then the label it has there and a remark, if wanted): give "
         "the figures without them, too",
     )
+    add_alphabet_argument(
+        parser, "measure on these labels and among them alone (default: those that the data have)"
+    )
     add_model_arguments(parser)
     parser.set_defaults(run=run)
 
@@ -81,6 +93,7 @@ def run(args: argparse.Namespace) -> int:
 
         prepare_folder(args.report, args.path)
     engine = load_engine(args)
+    check_alphabet(args.alphabet, engine)
     data = read_dataset(args.path)
     listed = (
         read_label_errors(args.exclude, data, _source(args)) if args.exclude else frozenset[int]()
@@ -92,18 +105,23 @@ def run(args: argparse.Namespace) -> int:
     if len(data.faults) > LEFT_OUT:
         tell(f"left out: and {len(data.faults) - LEFT_OUT} more")
     outliers, data = data.outliers(), data.labelled()
-    answers = answer_dataset(engine, data, Bar(), _left_out)
-    away = count_rejected(engine, outliers, Bar())
+    among = args.alphabet
+    if among is None:
+        among = alphabets_of(data.labels, engine.alphabet.own_symbols)
+    else:
+        data = _in_alphabet(data, among, engine, args.path)
+    answers = answer_dataset(engine, data, Bar(), _left_out, among)
+    away = count_rejected(engine, outliers, Bar(), among) if len(outliers) else 0
     none = {"n": len(outliers), "turned_away": away} if len(outliers) else None
     evaluation = evaluate_answers(answers)
     cleaned = evaluate_answers(without_places(answers, data, listed)) if args.exclude else None
     page = None
     try:
         if args.report is not None:
-            page = _report(args, engine, data, answers, cleaned, listed)
+            page = _report(args, engine, data, answers, cleaned, listed, among)
     finally:  # a report that cannot be written does not cost the figures
         figures = (evaluation, cleaned, none)
-        print(_json(*figures) if args.json else _text(answers, *figures))
+        print(_json(*figures) if args.json else _text(answers, among, engine, *figures))
     if page is not None and not args.json:
         print(f"\nreport written to {page}")
     return 0
@@ -116,6 +134,7 @@ def _report(
     answers: Answers,
     cleaned: Evaluation | None,
     listed: frozenset[int],
+    among: AlphabetInUse,
 ) -> Path:
     from hwcore.evaluation.report import ReportFigures, write_report
     from hwcore.progress import Bar
@@ -124,7 +143,7 @@ def _report(
     figures = ReportFigures(
         answers,
         source=f"{source}, {args.part} writers" if args.part else source,
-        about=_about(args, engine),
+        about=_about(args, engine, among),
         cleaned=cleaned,
         list_name=args.exclude.name if args.exclude else "",
         left_out=len(data.faults) + len(data) - len(answers),
@@ -157,14 +176,36 @@ def _of_part(data: Dataset, part: Part, path: Path) -> Dataset:
     return chosen
 
 
-def _about(args: argparse.Namespace, engine: Engine) -> str:
+def _in_alphabet(data: Dataset, among: AlphabetInUse, engine: Engine, path: Path) -> Dataset:
+    own = engine.alphabet.own_symbols
+    chosen = data.where(lambda label, _: label in among or label in own)
+    if not len(chosen):
+        raise DataError(
+            "no-sample-of-alphabet",
+            "{path}: has no sample with a label of the alphabet {name}",
+            path=path,
+            name=among.name,
+        )
+    left = len(data) - len(chosen)
+    if left:
+        noun, verb = ("sample", "its label is") if left == 1 else ("samples", "their labels are")
+        tell(f"left out: {left} {noun}, as {verb} not in the alphabet {among.name}")
+    return chosen
+
+
+def _about(args: argparse.Namespace, engine: Engine, among: AlphabetInUse) -> str:
     model = "the shipped model" if args.model is None else f"the model in {args.model}"
     head = "" if args.head is None else f" and the head in {args.head}"
-    labels = len(engine.alphabet)
     return (
-        f"Measured on {date.today().isoformat()} with {model}{head}, {labels} labels, "
-        f"hwcore {__version__}."
+        f"Measured on {date.today().isoformat()} with {model}{head}, "
+        f"{_labels_in_use(engine, among)}, hwcore {__version__}."
     )
+
+
+def _labels_in_use(engine: Engine, among: AlphabetInUse) -> str:
+    """As "94 labels" or "10 of 94 labels (digits)"."""
+    chosen, labels = len(among.chosen_of(engine.alphabet)), len(engine.alphabet)
+    return f"{labels} labels" if chosen == labels else f"{chosen} of {labels} labels ({among.name})"
 
 
 def _json(
@@ -185,11 +226,14 @@ def _left_out(fault: Reason) -> None:
 
 def _text(
     answers: Answers,
+    among: AlphabetInUse,
+    engine: Engine,
     evaluation: Evaluation,
     cleaned: Evaluation | None,
     outliers: dict[str, int] | None,
 ) -> str:
-    wide = max(len("label"), *(len(label) for label in evaluation.labels))
+    occurring = [label for label, score in evaluation.per_class.items() if score.support]
+    wide = max(len("label"), *map(len, occurring))
     unknown = int(answers.unknown.sum())
     lines = [
         f"samples            {evaluation.n}",
@@ -197,6 +241,8 @@ def _text(
         f"calibration error  {100 * evaluation.ece:.2f} %",
         f"not sure           {100 * unknown / evaluation.n:.2f} %  ({unknown})",
     ]
+    if evaluation.has_look_alikes:
+        lines.append(f"look-alikes as one {100 * evaluation.folded_accuracy:.2f} %")
     if outliers is not None:
         lines.append(f"of no label        {outliers['n']}  ({outliers['turned_away']} not sure)")
     if cleaned is not None:
@@ -209,9 +255,12 @@ def _text(
         f"{label:<{wide}}  {100 * score.precision:7.2f} %{100 * score.recall:7.2f} %"
         f"{100 * score.f1:7.2f} %  {score.support:7}"
         for label, score in evaluation.per_class.items()
+        if score.support
     ]
     confusions = evaluation.confusions()[:CONFUSIONS]
     if confusions:
         lines += ["", "most common confusions"]
         lines += [f"{true} taken for {taken}: {count}" for count, true, taken in confusions]
+    if len(evaluation.labels) < len(engine.alphabet):
+        lines += ["", f"answered among {_labels_in_use(engine, among)}"]
     return "\n".join(lines)

@@ -9,11 +9,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hwcore.alphabets import AlphabetInUse
 from hwcore.errors import DataError, HwError
 from hwcore.labels import Prediction
 from hwcore.reasons import Reason
 
-from .arguments import add_model_arguments, load_engine, whole_number
+from .arguments import (
+    add_alphabet_argument,
+    add_model_arguments,
+    check_alphabet,
+    load_engine,
+    whole_number,
+)
 from .failures import tell
 
 if TYPE_CHECKING:
@@ -45,6 +52,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="K",
         help="how many candidates to name (default: 5)",
     )
+    add_alphabet_argument(parser, "answer with these labels alone (default: all that there are)")
     add_model_arguments(parser)
     parser.set_defaults(run=run)
 
@@ -52,11 +60,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print a line for each character; 1 where something could not be read."""
     engine = load_engine(args)
+    check_alphabet(args.alphabet, engine)
     show = _json_line(args.top) if args.json else _text_line(args.paths, args.top)
     complete = True
     for path in args.paths:
         try:
-            for index, found in _predictions(engine, path):
+            for index, found in _predictions(engine, path, args.alphabet):
                 if isinstance(found, Prediction):
                     print(show(path, index, found))
                 else:
@@ -68,7 +77,9 @@ def run(args: argparse.Namespace) -> int:
     return 0 if complete else 1
 
 
-def _predictions(engine: Engine, path: Path) -> Iterator[tuple[int, Prediction | Reason]]:
+def _predictions(
+    engine: Engine, path: Path, among: AlphabetInUse | None
+) -> Iterator[tuple[int, Prediction | Reason]]:
     """Each character's place in the file, counted from 0, and what it is or what is wrong."""
     if path.is_dir():
         raise DataError(
@@ -79,14 +90,16 @@ def _predictions(engine: Engine, path: Path) -> Iterator[tuple[int, Prediction |
     if path.suffix.lower() in (".npz", ".csv"):
         raise DataError("predict-data-set", "{path}: is a data set; use hwcore evaluate", path=path)
     if path.suffix == ".jsonl":
-        yield from _ink_predictions(engine, path)
+        yield from _ink_predictions(engine, path, among)
     else:
         from hwcore.raster import Glyph, read_image
 
-        yield 0, engine.predict(Glyph(read_image(path)))
+        yield 0, engine.predict(Glyph(read_image(path)), among)
 
 
-def _ink_predictions(engine: Engine, path: Path) -> Iterator[tuple[int, Prediction | Reason]]:
+def _ink_predictions(
+    engine: Engine, path: Path, among: AlphabetInUse | None
+) -> Iterator[tuple[int, Prediction | Reason]]:
     from hwcore.ink import InkRecord, read_ink_lines
     from hwcore.progress import Bar, Silent
     from hwcore.raster import glyph_of
@@ -95,7 +108,7 @@ def _ink_predictions(engine: Engine, path: Path) -> Iterator[tuple[int, Predicti
     progress = Silent() if sys.stdout.isatty() else Bar()
     for number, entry in progress.over(read_ink_lines(path), path.name):
         if isinstance(entry, InkRecord):
-            yield number - 1, engine.predict(glyph_of(entry))
+            yield number - 1, engine.predict(glyph_of(entry), among)
         else:
             yield number - 1, entry.reason
 

@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from hwcore.errors import DataError, HwError
 
-from .arguments import add_model_arguments, load_engine
+from .arguments import (
+    add_alphabet_argument,
+    add_model_arguments,
+    check_alphabet,
+    load_engine,
+)
 from .failures import tell
 
 if TYPE_CHECKING:
+    from hwcore.alphabets import AlphabetInUse
     from hwcore.comparison import Measured
     from hwcore.ink import RefusedLines
     from hwcore.learning import LabelledGlyph, Lesson
@@ -39,6 +45,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--out", required=True, type=Path, metavar="DIR", help="gets the head that was taught"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    add_alphabet_argument(
+        parser, "leave out the model's other labels (default: teach every label there is)"
+    )
     add_model_arguments(parser)
     parser.set_defaults(run=run)
 
@@ -56,21 +65,22 @@ def run(args: argparse.Namespace) -> int:
             path=args.out,
         )
     engine = load_engine(args)
-    lesson = finish(teach(engine, _corrections(engine, args.path)), Bar())
+    check_alphabet(args.alphabet, engine)
+    lesson = finish(teach(engine, _corrections(engine, args.path, args.alphabet)), Bar())
     if lesson.head is not None:
         save_head(lesson.head, args.out / HEAD)
     print(json.dumps(_plain(lesson)) if args.json else _text(lesson))
     return 0 if lesson.accepted else 1
 
 
-def _corrections(engine: Engine, path: Path) -> list[LabelledGlyph]:
+def _corrections(engine: Engine, path: Path, among: AlphabetInUse | None) -> list[LabelledGlyph]:
     from hwcore.ink import LineFault, LineFaults, read_ink_lines
     from hwcore.labels import OUTLIER
     from hwcore.learning import LabelledGlyph
     from hwcore.raster import glyph_of
     from hwcore.reasons import Reason
 
-    alphabet = engine.bundle.head.alphabet
+    alphabet = engine.model_alphabet
     corrections = []
     faults = LineFaults()
     for number, entry in read_ink_lines(path):
@@ -80,6 +90,13 @@ def _corrections(engine: Engine, path: Path) -> list[LabelledGlyph]:
             reason = Reason("has-no-label", "has no label")
         elif entry.label != OUTLIER and entry.label not in alphabet:
             reason = alphabet.unknown(entry.label)
+        elif among is not None and entry.label in alphabet and entry.label not in among:
+            reason = Reason(
+                "not-in-alphabet-in-use",
+                "{label!r} is not in the alphabet {name}",
+                label=entry.label,
+                name=among.name,
+            )
         elif entry.image is None and not entry.ink.strokes:
             reason = Reason("has-no-strokes", "has no strokes")
         else:

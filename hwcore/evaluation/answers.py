@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from hwcore.alphabets import AlphabetInUse, alphabets_of
 from hwcore.data import Dataset
 from hwcore.errors import DataError, HwError, ImageError
 from hwcore.labels import Alphabet
@@ -27,9 +28,9 @@ class Answers:
     Attributes:
         indices: int64 [N], each sample's index in the data set.
         truth: int64 [N], its label's index in the alphabet.
-        confidences: float32 [N, K], each row summing to 1.
+        confidences: float32 [N, K], each row summing to 1, of the K labels in use.
         unknown: bool [N], answered "not sure": less confident than the head asks for, or no ink.
-        alphabet: the head's K labels.
+        alphabet: the K labels in use, in the order of their codes.
     """
 
     indices: NDArray[np.int64]
@@ -67,39 +68,37 @@ def answer_dataset(
     data: Dataset,
     progress: Progress,
     left_out: Callable[[Reason], object] | None = None,
+    among: AlphabetInUse | None = None,
 ) -> Answers:
     """Recognise a whole data set with the engine's head.
 
     Args:
         left_out: given why, for each image file that cannot be read, which are then
             left out; without it they are errors.
+        among: the alphabet in use; None: the classes of the labels that the data have.
 
     Raises:
-        DataError: a label outside the head's alphabet, or no sample.
+        DataError: a label that is not in use, or unknown to the head, or no sample.
+        HwError: the model has no label of the alphabet.
         ImageError: an image file that cannot be read.
     """
     head = engine.head
     if not len(data):
         raise DataError("no-sample-to-evaluate", "there is no sample to evaluate on")
-    try:
-        truth = head.alphabet.indices(data.labels)
-    except HwError as error:
-        count = sum(label not in head.alphabet for label in data.labels)
-        raise DataError(
-            "labels-unknown",
-            "{cause} ({count} of {total} samples have such a label); the model cannot be "
-            "evaluated on this data",
-            cause=error.reason,
-            count=count,
-            total=len(data),
-        ) from error
+    _check_labels(data, head.alphabet)
+    if among is None:
+        among = alphabets_of(data.labels, head.alphabet.own_symbols)
+    in_use = Alphabet(tuple(sorted(among.chosen_of(head.alphabet))))
+    _check_labels(data, in_use)
+    truth, columns = in_use.indices(data.labels), head.alphabet.indices(in_use.labels)
     kept: list[int] = []
     confidences, unknown = [], []
     for indices, drawn, glyphs in drawn_glyphs(engine, data, progress, left_out):
         kept += indices
-        confidences.append(head.confidences(glyphs))
+        found, rejected = head.judge(glyphs, among)
+        confidences.append(found[:, columns])
         empty = np.array([glyph.is_empty for glyph in drawn])
-        unknown.append(empty | head.unknown(confidences[-1], glyphs))
+        unknown.append(empty | rejected)
     if not kept:
         raise DataError(
             "no-sample-readable",
@@ -110,8 +109,23 @@ def answer_dataset(
         truth=np.array(truth, np.int64)[kept],
         confidences=np.concatenate(confidences),
         unknown=np.concatenate(unknown),
-        alphabet=head.alphabet,
+        alphabet=in_use,
     )
+
+
+def _check_labels(data: Dataset, alphabet: Alphabet) -> None:
+    try:
+        alphabet.indices({*data.labels})
+    except HwError:
+        unknown = [label for label in data.labels if label not in alphabet]
+        raise DataError(
+            "labels-unknown",
+            "{cause} ({count} of {total} samples have such a label); the model cannot be "
+            "evaluated on this data",
+            cause=alphabet.unknown(unknown[0]),
+            count=len(unknown),
+            total=len(data),
+        ) from None
 
 
 def drawn_glyphs(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from hwcore.alphabets import parse_alphabet
 from hwcore.data import (
     Dataset,
     pendigits_part,
@@ -49,4 +50,5 @@ def _never_trained_on(engine: Engine, data: Path, progress: Progress) -> dict[st
 
 
 def _rejected_share(engine: Engine, data: Dataset, progress: Progress) -> float:
-    return count_rejected(engine, data, progress) / len(data)
+    among = parse_alphabet("digits")
+    return count_rejected(engine, data, progress, among) / len(data)

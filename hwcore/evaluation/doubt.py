@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from hwcore.alphabets import look_alikes
 from hwcore.ink import Ink
 from hwcore.labels import OUTLIER, Prediction
 from hwcore.raster import Glyph
@@ -31,8 +32,9 @@ def label_doubt(engine: Predicting, samples: Iterable[Labelled]) -> list[float]:
 
     One minus the calibrated confidence of the label, the "self-confidence" by which label errors
     are ranked (Northcutt et al., JAIR 2021); the head's memory is not asked, as it knows a taught
-    sample by heart, wrong label and all. A label outside the alphabet is doubtful, and an outlier
-    the more, the surer it is read as a label.
+    sample by heart, wrong label and all. What looks like the label counts as the label: nobody can
+    see which of them it is. A label outside the alphabet is doubtful, and an outlier the more, the
+    surer it is read as a label.
     """
     return [1.0 - _confidence(engine.predict_by_style(s.glyph), s.label) for s in samples]
 
@@ -40,4 +42,7 @@ def label_doubt(engine: Predicting, samples: Iterable[Labelled]) -> list[float]:
 def _confidence(prediction: Prediction, label: str) -> float:
     if label == OUTLIER:
         return 1.0 if prediction.unknown else 1.0 - prediction.confidence
-    return next((c.confidence for c in prediction.candidates if c.label == label), 0.0)
+    if all(label != candidate.label for candidate in prediction.candidates):
+        return 0.0
+    alike = look_alikes(label)
+    return min(sum(c.confidence for c in prediction.candidates if c.label in alike), 1.0)

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hwcore.alphabets import AlphabetInUse, look_alikes
 from hwcore.data import Dataset
 from hwcore.labels import Alphabet
 from hwcore.model import Engine, Glyphs
@@ -37,6 +38,8 @@ class Evaluation:
     """Figures for one head on one data set; rates are 0..1.
 
     Attributes:
+        labels: the K labels that might have been the answer.
+        per_class: of each of them.
         confusion: [K][K] counts, a row for each true label, a column for each predicted one.
         ece: expected calibration error of the best confidence.
     """
@@ -63,18 +66,38 @@ class Evaluation:
         return sorted(found, key=lambda entry: -entry[0])
 
     @property
+    def folded_accuracy(self) -> float:
+        """The accuracy if a look-alike of the true label counts as right, 0..1."""
+        groups = [look_alikes(label) for label in self.labels]
+        right = sum(
+            count
+            for true, row in zip(groups, self.confusion, strict=True)
+            for taken, count in zip(groups, row, strict=True)
+            if true == taken
+        )
+        return right / self.n
+
+    @property
+    def has_look_alikes(self) -> bool:
+        """Whether some of the labels look alike."""
+        return len({look_alikes(label) for label in self.labels}) < len(self.labels)
+
+    @property
     def wrong(self) -> int:
         """How many answers were wrong."""
         return self.n - sum(row[index] for index, row in enumerate(self.confusion))
 
     def to_json(self) -> dict[str, Any]:
-        """Plain values, in the form of the ``evaluate --json`` contract."""
+        """Plain values, in the form of the ``evaluate --json`` contract; ``per_class`` has the
+        labels that occur."""
         return {
             "n": self.n,
             "accuracy": self.accuracy,
             "error": self.error,
             "labels": list(self.labels),
-            "per_class": {label: vars(score) for label, score in self.per_class.items()},
+            "per_class": {
+                label: vars(score) for label, score in self.per_class.items() if score.support
+            },
             "confusion": [list(row) for row in self.confusion],
             "ece": self.ece,
         }
@@ -111,18 +134,10 @@ def evaluate_dataset(
     data: Dataset,
     progress: Progress,
     left_out: Callable[[Reason], object] | None = None,
+    among: AlphabetInUse | None = None,
 ) -> Evaluation:
-    """Recognise a whole data set with the engine's head.
-
-    Args:
-        left_out: given why, for each image file that cannot be read, which are then
-            left out; without it they are errors.
-
-    Raises:
-        DataError: a label outside the head's alphabet, or no sample.
-        ImageError: an image file that cannot be read.
-    """
-    return evaluate_answers(answer_dataset(engine, data, progress, left_out))
+    """The figures of what ``answer_dataset`` gives; takes and raises as it does."""
+    return evaluate_answers(answer_dataset(engine, data, progress, left_out, among))
 
 
 def evaluate_answers(answers: Answers) -> Evaluation:
@@ -136,15 +151,21 @@ def dataset_glyphs(engine: Engine, data: Dataset, progress: Progress) -> Glyphs:
     return Glyphs.joined(parts or [engine.read([])])
 
 
-def count_rejected(engine: Engine, data: Dataset, progress: Progress) -> int:
-    """How many samples the engine's head takes for none of its labels; theirs do not matter.
+def count_rejected(
+    engine: Engine, data: Dataset, progress: Progress, among: AlphabetInUse | None = None
+) -> int:
+    """How many samples the engine's head takes for none of the labels in use; theirs do not matter.
+
+    Args:
+        among: the alphabet in use; None: all labels.
 
     Raises:
+        HwError: the model has no label of the alphabet.
         ImageError: an image file that cannot be read.
     """
     head, count = engine.head, 0
     for _, drawn, glyphs in drawn_glyphs(engine, data, progress):
-        unknown = head.unknown(head.confidences(glyphs), glyphs)
+        unknown = head.judge(glyphs, among)[1]
         count += int((unknown | [glyph.is_empty for glyph in drawn]).sum())
     return count
 

@@ -12,6 +12,7 @@ from hwcore.alphabets import (
     LOOK_ALIKES,
     alphabets_of,
     look_alikes,
+    named_around,
     parse_alphabet,
     selection,
 )
@@ -89,9 +90,10 @@ def test_data_are_read_among_the_classes_of_their_labels(labels: str, name: str)
     assert parse_alphabet(name) == alphabet
 
 
-def test_no_labels_are_of_no_class() -> None:
-    with pytest.raises(HwError, match="no label"):
-        alphabets_of([])
+def test_own_symbols_do_not_say_which_alphabet_data_are_of() -> None:
+    assert alphabets_of(["7", "π", "A"], own=["π", "A"]).name == "digits"
+    assert alphabets_of(["π", "π"], own=["π"]) == ALL
+    assert alphabets_of([]) == ALL
 
 
 def test_labels_that_are_no_characters_are_one_class() -> None:
@@ -111,7 +113,8 @@ def test_own_symbols_belong_to_every_alphabet() -> None:
 
 def test_an_alphabet_of_which_the_model_reads_nothing_says_so() -> None:
     with pytest.raises(HwError, match=r"none of the labels of the alphabet letters; it reads 0 1"):
-        parse_alphabet("letters").chosen_of(DIGITS.with_own(["A"]))
+        parse_alphabet("letters").chosen_of(DIGITS.with_own(["π"]))
+    assert selection("π").chosen_of(DIGITS.with_own(["π", "kg"])) == ("π", "kg")
     assert parse_alphabet("alphanumeric").chosen_of(DIGITS) == DIGITS.labels
 
 
@@ -128,6 +131,23 @@ def test_a_class_but_symbols_has_no_look_alikes_within_itself() -> None:
     for name in ("digits", "capitals", "small"):
         labels = parse_alphabet(name).labels
         assert all(len(labels.intersection(group)) < 2 for group in LOOK_ALIKES), name
+
+
+@pytest.mark.parametrize(
+    ("labels", "names"),
+    [
+        ("07", ("digits", "alphanumeric", "all")),
+        ("aA", ("letters", "alphanumeric", "all")),
+        ("-+", ("symbols", "all")),
+        ("7+", ("all",)),
+        ("é", ("all",)),
+        ("", ("all",)),
+    ],
+)
+def test_the_alphabets_around_labels_are_those_that_have_them_all(
+    labels: str, names: tuple[str, ...]
+) -> None:
+    assert named_around(labels) == names
 
 
 def test_names_are_listed_as_the_command_line_has_them() -> None:

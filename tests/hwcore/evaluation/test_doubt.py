@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from hwcore.evaluation.doubt import label_doubt
+from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord
+from hwcore.labels import Candidate, Prediction
 from hwcore.learning.lesson import LabelledGlyph, finish
 from hwcore.learning.teaching import teach
 from hwcore.model.engine import Engine
 from hwcore.progress import Silent
+from hwcore.raster.glyph import Glyph
 from hwcore.storage.samples.sample import Sample
 from hwcore.storage.samples.store import SampleStore
 
@@ -35,6 +38,24 @@ def test_is_the_rest_of_the_label_s_confidence(engine: Engine, samples: list[Sam
     sample = samples[5]
     confidence = {c.label: c.confidence for c in engine.predict(sample.glyph).candidates}
     assert label_doubt(engine, [sample]) == [pytest.approx(1.0 - confidence[sample.label])]
+
+
+class Saying:
+    """Says the same of every glyph."""
+
+    def __init__(self, **confidences: float) -> None:
+        ranked = sorted(confidences.items(), key=lambda entry: -entry[1])
+        self._prediction = Prediction(tuple(Candidate(*entry) for entry in ranked), unknown=False)
+
+    def predict_by_style(self, glyph: Glyph | Ink) -> Prediction:
+        del glyph
+        return self._prediction
+
+
+def test_a_label_is_not_doubtful_for_its_look_alikes(samples: list[Sample]) -> None:
+    sample = LabelledGlyph("1", samples[0].glyph, "o")
+    assert label_doubt(Saying(o=0.3, O=0.6, x=0.1), [sample]) == [pytest.approx(0.1)]
+    assert label_doubt(Saying(O=0.6, x=0.4), [sample]) == [1.0]
 
 
 def test_a_wrong_label_that_was_taught_stays_doubtful(
