@@ -8,7 +8,7 @@ from __future__ import annotations
 from .file_kind import other_kind
 from .groups import stroke_groups
 from .guides import Guides
-from .ink import MAX_COORDINATE, MAX_POINTS, Bounds, FloatArray, Ink, Stroke
+from .ink import MAX_COORDINATE, MAX_POINTS, Bounds, FloatArray, Ink, Stroke, lengths
 from .jsonl import (
     MAX_LINE,
     InkRecord,
@@ -52,6 +52,7 @@ __all__ = [
     "Trajectory",
     "decode_ink_line",
     "format_ink_line",
+    "lengths",
     "line_too_long",
     "lines_of",
     "other_kind",

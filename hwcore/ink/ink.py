@@ -44,6 +44,13 @@ class Bounds(NamedTuple):
         return self.bottom - self.top
 
 
+def lengths(xy: FloatArray) -> FloatArray:
+    """Distances of neighbouring points [N, 2], [N - 1]."""
+    ways = xy[1:] - xy[:-1]
+    distances: FloatArray = np.hypot(ways[:, 0], ways[:, 1])
+    return distances
+
+
 def _frozen(array: FloatArray) -> FloatArray:
     array.flags.writeable = False
     return array
@@ -109,6 +116,11 @@ class Stroke:
 
     def __len__(self) -> int:
         return len(self.xy)
+
+    @cached_property
+    def lengths(self) -> FloatArray:
+        """Distances of neighbouring points, float64 [N - 1]."""
+        return lengths(self.xy)
 
     def to_points(self) -> list[list[float]]:
         """The points as plain lists, in the form that ``from_points`` takes."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from .ink import Ink, Stroke
+from .ink import Ink, Stroke, lengths
 
 if TYPE_CHECKING:  # a window that starts needs no random numbers
     from numpy.random import Generator
@@ -74,8 +74,7 @@ def _dense(xy: NDArray[np.float64], step: float) -> NDArray[np.float64]:
     """Points added so that none is further than ``step`` from the next: lines can then bend."""
     if len(xy) < 2:
         return xy
-    lengths = np.hypot(*np.diff(xy, axis=0).T)
-    along = np.concatenate([[0.0], lengths.cumsum()])
+    along = np.concatenate([[0.0], lengths(xy).cumsum()])
     count = int(along[-1] / step) + 1
     if count <= 1 or along[-1] <= 0.0:
         return xy

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from .ink import FloatArray, Ink, Stroke
+from .ink import FloatArray, Ink, Stroke, lengths
 
 SPARSE: Final = 0.16
 """Of the glyph's larger extent: the median distance of neighbouring points from which ink is
@@ -36,7 +36,7 @@ def with_curves(ink: Ink) -> Ink:
     bounds = ink.bounds
     assert bounds is not None
     extent = max(bounds.width, bounds.height)
-    distances = np.concatenate([_distances(stroke.xy) for stroke in ink.strokes])
+    distances = np.concatenate([stroke.lengths for stroke in ink.strokes])
     moves = distances[distances > _SAME_PLACE * extent]
     if not moves.size or _median(moves) <= SPARSE * extent:
         return ink
@@ -50,15 +50,9 @@ def _median(values: FloatArray) -> float:
     return float((ordered[(len(values) - 1) // 2] + ordered[len(values) // 2]) / 2.0)
 
 
-def _distances(xy: FloatArray) -> FloatArray:
-    """Of neighbouring points [N, 2]; [N - 1]."""
-    distances: FloatArray = np.hypot(*np.diff(xy, axis=0).T)
-    return distances
-
-
 def _curved(stroke: Stroke, same_place: float) -> Stroke:
     """The stroke through those of its points that are further apart than ``same_place``."""
-    xy = stroke.xy[np.concatenate([[True], _distances(stroke.xy) > same_place])]
+    xy = stroke.xy[np.concatenate([[True], stroke.lengths > same_place])]
     if len(xy) < _LEAST:
         return stroke
     curve = _spline(xy)
@@ -69,7 +63,7 @@ def _curved(stroke: Stroke, same_place: float) -> Stroke:
 def _spline(xy: FloatArray) -> FloatArray:
     """Points on a centripetal Catmull-Rom spline through points [N, 2] that all differ."""
     ways = np.diff(xy, axis=0)
-    times = np.sqrt(_distances(xy))[:, None]  # centripetal: the root of each length
+    times = np.sqrt(lengths(xy))[:, None]  # centripetal: the root of each length
     speeds = ways / times
     inner = speeds[:-1] + speeds[1:] - (xy[2:] - xy[:-2]) / (times[:-1] + times[1:])
     # At its ends the curve does not bend.

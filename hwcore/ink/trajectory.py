@@ -8,12 +8,13 @@ eight).
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .ink import Ink
+from .ink import Ink, lengths
 from .sparse import with_curves
 
 POINTS: Final = 16
@@ -25,6 +26,9 @@ DIRECTION: Final = 0.5
 """How much a direction counts, against a place."""
 LIFTED: Final = 0.5
 """How much it counts whether the pen is on the paper."""
+
+_ROOT: Final = float(np.sqrt(POINTS))
+_SHARES: Final = np.linspace(0.0, 1.0, POINTS + 1)  # of the way, where stretches end
 
 Trajectory = NDArray[np.float32]
 """float32 [SIZE] of one ink, or [N, SIZE] of many. The Euclidean distance of two is the root of the
@@ -44,24 +48,28 @@ def trajectory(ink: Ink) -> Trajectory:
         return np.zeros(SIZE, np.float32)
     ink = with_curves(ink)
     xy = np.concatenate([stroke.xy for stroke in ink.strokes])
-    low, high = xy.min(axis=0), xy.max(axis=0)
-    extent = float((high - low).max())
+    bounds = ink.bounds
+    assert bounds is not None
+    extent = max(bounds.width, bounds.height)
     if extent <= 0.0:
         return _dot()
-    xy = 2.0 * ((xy - (low + (high - low) / 2)) / extent)
+    middle = (bounds.left + bounds.width / 2, bounds.top + bounds.height / 2)
+    xy = 2.0 * ((xy - middle) / extent)
+    put_down = list(accumulate(map(len, ink.strokes[:-1]), initial=0))  # each stroke's first point
     down = np.ones(len(xy))
-    down[np.cumsum([0, *(len(stroke.xy) for stroke in ink.strokes[:-1])])] = 0.0
-    step = np.hypot(*np.diff(xy, axis=0, prepend=xy[:1]).T)
-    step *= np.where(down > 0.0, 1.0, PEN_UP)
+    down[put_down] = 0.0
+    step = np.concatenate([[0.0], lengths(xy)])
+    step[put_down] *= PEN_UP
     moved = step > 1e-7
     moved[0] = True
     xy, down, along = xy[moved], down[moved], step[moved].cumsum()
     if along[-1] <= 0.0:
         return _dot()
-    ends = np.linspace(0.0, along[-1], POINTS + 1)
+    ends = along[-1] * _SHARES
     x, y = np.interp(ends, along, xy[:, 0]), np.interp(ends, along, xy[:, 1])
-    segment = np.searchsorted(along, (ends[1:] + ends[:-1]) / 2).clip(1, len(along) - 1)
-    dx, dy = np.diff(x), np.diff(y)
+    segment = np.searchsorted(along, (ends[1:] + ends[:-1]) / 2)
+    segment = np.minimum(np.maximum(segment, 1), len(along) - 1)
+    dx, dy = x[1:] - x[:-1], y[1:] - y[:-1]
     length = np.maximum(np.hypot(dx, dy), 1e-4)
     rows = (
         (x[1:] + x[:-1]) / 2,
@@ -70,11 +78,11 @@ def trajectory(ink: Ink) -> Trajectory:
         DIRECTION * dy / length,
         LIFTED * down[segment],
     )
-    return np.asarray(np.concatenate(rows) / np.sqrt(POINTS), np.float32)
+    return np.asarray(np.concatenate(rows) / _ROOT, np.float32)
 
 
 def _dot() -> Trajectory:
     """The pen went down and nowhere else."""
     still = np.zeros(SIZE, np.float32)
-    still[-POINTS:] = LIFTED / np.sqrt(POINTS)
+    still[-POINTS:] = LIFTED / _ROOT
     return still

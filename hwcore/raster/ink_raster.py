@@ -18,7 +18,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwcore.ink import FloatArray, Ink, with_curves
+from hwcore.ink import FloatArray, Ink, lengths, with_curves
 
 Raster = NDArray[np.float32]
 """float32 [28, 28], 0 paper to 1 ink."""
@@ -103,8 +103,7 @@ def _thin(xy: FloatArray) -> FloatArray:
     """Keep the first point in each step along the stroke, and the last point."""
     if len(xy) < 3:
         return xy
-    lengths = np.hypot(*np.diff(xy, axis=0).T)
-    step = np.floor(np.concatenate([[0.0], lengths.cumsum()]) / _STEP)
+    step = np.floor(np.concatenate([[0.0], lengths(xy).cumsum()]) / _STEP)
     keep = np.concatenate([[True], step[1:] > step[:-1]])
     keep[-1] = True
     thinned: FloatArray = xy[keep]
