@@ -219,6 +219,7 @@ def test_system_libraries_that_a_window_needs_are_seen_to_without_pip(
     assert checkout.calls("pip") == []
 
 
+@pytest.mark.package
 def test_an_environment_that_does_not_work_is_made_anew(checkout: Checkout) -> None:
     python = checkout.environment / "bin" / "python"
     python.unlink()

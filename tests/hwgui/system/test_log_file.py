@@ -136,13 +136,15 @@ def test_a_disk_that_hangs_does_not_keep_the_program(
 
     monkeypatch.setattr(file._file, "emit", hang)
     monkeypatch.setattr(log_file, "CLOSING_TIME", 0.01)
-    before = {thread for thread in threading.enumerate() if thread.name != "MainThread"}
+    writer = file._listener._thread
+    assert writer is not None
     log.info("stuck")
     assert entered.wait(10.0)
     file.close()
+    assert writer.is_alive()
     released.set()
-    for thread in before:
-        thread.join(10.0)
+    writer.join(10.0)
+    assert not writer.is_alive()
 
 
 def test_an_error_is_described_without_what_it_says() -> None:
