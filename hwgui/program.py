@@ -36,7 +36,15 @@ from hwgui.samples import (
     SampleModel,
     SampleOverview,
 )
-from hwgui.system import FolderWatch, Lane, configure_heap, line_for, use_language
+from hwgui.system import (
+    CLOSING_TIME,
+    FolderWatch,
+    Lane,
+    configure_heap,
+    finished_within,
+    line_for,
+    use_language,
+)
 from hwgui.widgets import Theme, app_icon
 from hwgui.window import (
     AboutDialog,
@@ -162,7 +170,10 @@ class Program(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Store the settings and end the lanes. Ink asked about is not answered any more."""
+        """Store the settings and end the lanes. Ink asked about is not answered any more.
+
+        No disk keeps it from ending: each wait for one has its limit.
+        """
         if not self._is_open:
             return
         self._is_open = False
@@ -177,7 +188,7 @@ class Program(QObject):
         for error in storing.unreported:
             self.notify(line_for(error))
         if ended[1]:
-            self.samples.close()
+            finished_within(CLOSING_TIME, self.samples.close)  # all in it is on the disk already
         elif storing.has_lasting:
             self.notify(self.tr("The disk does not answer: what was saved last may not be there."))
         self.settings.store_at_end()
@@ -222,14 +233,20 @@ class Program(QObject):
         self.sample_browser.list_all()
         self.editing.start()
         if self.recognition.engine is not None:
-            self.open_lessons()
+            self.open_lessons(person)
 
     @Slot()
-    def open_lessons(self) -> None:
-        """Open the person's lessons, and let teaching and the search use the engine, now ready."""
+    def open_lessons(self, person: Profile | None = None) -> None:
+        """Open a person's lessons, and let teaching and the search use the engine, now ready.
+
+        A lesson under way is cancelled: it is of who wrote before, as is one being kept just now.
+
+        Args:
+            person: if None, who writes now.
+        """
         engine = self.recognition.engine
         assert engine is not None
-        self.lessons.open(self.profiles.folder, engine)
+        self.lessons.open(self.profiles.folder_of(person), engine)
         self.teaching.open(engine)
         self.doubtful.open(engine)
 

@@ -63,6 +63,8 @@ def _run(data_dir: Path, file: LogFile, demo: bool, shots: Path | None) -> int:
     faults = Faults(program.window, file, program)
     release = catch_unhandled(program.notify, faults.take)
     program.recognition.ready.connect(_log_ready)
+    # Qt would end with the last window, and a dialog of the desktop's own may count as one.
+    program.closed.connect(app.exit)
     program.show()
     if demo:
         _play(program, shots)

@@ -186,11 +186,6 @@ def connect_people(program: Program) -> None:
     commands.new_person.triggered.connect(menu.ask_new)
     commands.rename_person.triggered.connect(menu.ask_rename)
     commands.remove_person.triggered.connect(menu.ask_remove)
-    # A lesson belongs to who writes now.
-    menu.chosen.connect(program.teaching.cancel)
-    menu.create_requested.connect(program.teaching.cancel)
-    menu.remove_requested.connect(program.teaching.cancel)
-    menu.restore_requested.connect(program.teaching.cancel)
     menu.remove_requested.connect(program.samples.release)
     menu.chosen.connect(profiles.switch)
     menu.create_requested.connect(profiles.create)

@@ -61,14 +61,10 @@ class ProfileSwitch(QObject):
         self._current: Profile | None = None  # only the worker sets and reads it
         self._profile_list: ProfileList | None = None  # as emitted last
 
-    def folder(self) -> Path:
-        """The current profile's folder. Call it in the lane's worker; may raise HwError."""
-        return self._writer().folder
-
     def folder_of(self, profile: Profile | None = None) -> Callable[[], Path]:
-        """A function like ``folder`` that stays with one profile, whoever writes later.
+        """A function that gives a profile's folder, and stays with it whoever writes later.
 
-        It raises HwError where the profile was removed.
+        Call it in the lane's worker. It raises HwError where the profile was removed.
 
         Args:
             profile: if None, the one that is current at the function's first call.

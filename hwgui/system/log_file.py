@@ -11,12 +11,13 @@ import faulthandler
 import logging
 import os
 import sys
+import threading
 import traceback
 from contextlib import suppress
 from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Final, TextIO
+from typing import Final, TextIO, cast
 
 NAME: Final = "hwgui.log"
 CRASH_NAME: Final = "crash.txt"
@@ -90,6 +91,18 @@ def _short(path: str) -> str:
     return "/".join(Path(path).parts[-2:])
 
 
+class _NoLock:
+    """In place of a handler's lock."""
+
+    def acquire(self) -> None: ...
+
+    def release(self) -> None: ...
+
+    __enter__ = acquire
+
+    def __exit__(self, *_: object) -> None: ...
+
+
 class _File(RotatingFileHandler):
     """A rotating file that the writing thread opens at the first record, and again where the file
     was removed or replaced meanwhile."""
@@ -102,6 +115,7 @@ class _File(RotatingFileHandler):
         self._crash_path = path.with_name(CRASH_NAME)
         self._crashes: TextIO | None = None
         self._was_open = False
+        self._is_given_up = False
         self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -115,8 +129,26 @@ class _File(RotatingFileHandler):
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """Drop the record: a full disk is reported where samples or settings are stored."""
 
+    def createLock(self) -> None:  # noqa: N802 - logging's name
+        """Have none: only the writing thread uses the handler until that has ended."""
+        self.lock = cast("threading.RLock", _NoLock())
+
+    def give_up(self) -> None:
+        """Leave the files to the writing thread, which waits for the disk.
+
+        At the end of the program ``logging`` takes each handler's lock, flushes and closes it, and
+        would wait for as long as the disk does.
+        """
+        self._is_given_up = True
+
+    def flush(self) -> None:
+        if not self._is_given_up:
+            super().flush()
+
     def close(self) -> None:
         """Close the files; errors are dropped, so that the program ends as usual."""
+        if self._is_given_up:
+            return
         with suppress(OSError):  # what is buffered cannot be written to a full disk
             super().close()
         if self._crashes is None:
@@ -155,16 +187,23 @@ def _is_named(file: TextIO, path: Path) -> bool:
 
 
 class _Listener(QueueListener):
+    """Ends for ``CLOSING_TIME`` at most: the disk may hang. Its thread closes the file itself."""
+
+    def __init__(self, queue: SimpleQueue[logging.LogRecord], file: _File) -> None:
+        super().__init__(queue, file)
+        self._file = file
+
     def stop(self) -> None:
-        """As in the base class, but waits for ``CLOSING_TIME`` at most: the disk may hang."""
         self.enqueue_sentinel()
         if self._thread is not None:
             self._thread.join(CLOSING_TIME)
-            is_done = not self._thread.is_alive()
+            if self._thread.is_alive():
+                self._file.give_up()
             self._thread = None
-            if is_done:
-                for handler in self.handlers:
-                    handler.close()
+
+    def _monitor(self) -> None:
+        super()._monitor()  # type: ignore[misc]
+        self._file.close()
 
 
 def log_start(version: str) -> None:

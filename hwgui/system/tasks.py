@@ -227,6 +227,32 @@ class Lane(QObject):
             raise failure  # a fault of the program that nobody would hear of
 
 
+def finished_within(seconds: float, job: Callable[[], object]) -> bool:
+    """Run ``job`` in a thread of its own and wait for it, for so long at most.
+
+    For what is done when no event loop is left to report to. Raises what the job raised.
+
+    Returns:
+        Whether the job was done in time; if not, it goes on, and nobody hears of it.
+    """
+    failures: list[Exception] = []
+
+    def run() -> None:
+        try:
+            job()
+        except Exception as error:  # raised below, on the thread that waits
+            failures.append(error)
+
+    thread = threading.Thread(target=run, name="ending", daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if thread.is_alive():
+        return False
+    for failure in failures:
+        raise failure
+    return True
+
+
 def catch_in_threads(take: Callable[[BaseException], None]) -> Callable[[], None]:
     """Call ``take`` with the exception that ends a thread, in that thread; lanes are not concerned.
 

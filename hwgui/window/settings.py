@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from hwcore import HwError
 from hwcore.files import disk_of, read_file, replace_file
-from hwgui.system import Lane, line_for, worded
+from hwgui.system import CLOSING_TIME, Lane, finished_within, line_for, worded
 
 from .actions import Actions
 from .cascade import STEP, WindowNumber, cascaded
@@ -277,10 +277,16 @@ class WindowSettings(QObject):
             self.store()
 
     def store_at_end(self) -> None:
-        """As ``store``, and wait for it: the lane has ended, and the window is no more."""
-        self._number.release()
+        """As ``store``, and wait a moment for it: the window is no more, and no lane open."""
+        settings = self._current()
+
+        def end() -> None:
+            self._number.release()
+            self._file.save(settings)
+
         try:
-            self._file.save(self._current())
+            if not finished_within(CLOSING_TIME, end):
+                self.failed.emit(self.tr("The disk does not answer: the settings may not be kept."))
         except HwError as error:
             self.failed.emit(worded(error.reason))
 

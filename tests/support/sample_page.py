@@ -13,7 +13,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def page_folder(program: Program) -> Path:
-    folder = program.profiles.folder()
+    folder = program.profiles.folder_of()()
     assert isinstance(folder, Path)
     return folder
 

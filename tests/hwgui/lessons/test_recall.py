@@ -92,7 +92,7 @@ def test_after_a_restart_the_lesson_in_use_is_shown(
     page = program.teaching_page.after
     said = [part.text() for part in (page.title, page.learned, page.reason, page.own, page.base)]
     program.close()
-    with SampleStore(program.profiles.folder()) as store:
+    with SampleStore(program.profiles.folder_of()()) as store:
         store.delete([samples[0].id])
     program = start()
     with qtbot.waitSignal(program.lesson_recall.recalled):

@@ -154,7 +154,7 @@ def test_ink_and_corrections_survive_and_neither_is_in_the_log(
         program.window.commands.label_chosen.emit("7")
     (dialog,) = dialogs(program)
     report = dialog.report.toPlainText()
-    folder = program.profiles.folder()
+    folder = program.profiles.folder_of()()
     program.close()
     file.close()
     with SampleStore(folder) as store:

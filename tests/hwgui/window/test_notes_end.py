@@ -68,7 +68,7 @@ def test_not_saved_is_said_while_the_ink_is_there(
 def test_saved_is_said_no_more_of_what_was_deleted(program: Program, qtbot: QtBot) -> None:
     save(program, qtbot, "7")
     assert note(program) == "Saved 7"
-    with SampleStore(program.profiles.folder()) as store:
+    with SampleStore(program.profiles.folder_of()()) as store:
         ids = store.ids()
     with qtbot.waitSignals([program.editing.done, program.editing.changed]):
         program.editing.delete(ids)
