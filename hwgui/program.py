@@ -37,7 +37,7 @@ from hwgui.samples import (
     SampleOverview,
 )
 from hwgui.system import (
-    CLOSING_TIME,
+    LASTING_TIME,
     FolderWatch,
     Lane,
     configure_heap,
@@ -188,7 +188,7 @@ class Program(QObject):
         for error in storing.unreported:
             self.notify(line_for(error))
         if ended[1]:
-            finished_within(CLOSING_TIME, self.samples.close)  # all in it is on the disk already
+            finished_within(LASTING_TIME, self.samples.close)  # all in it is on the disk already
         elif storing.has_lasting:
             self.notify(self.tr("The disk does not answer: what was saved last may not be there."))
         self.settings.store_at_end()

@@ -186,6 +186,16 @@ def connect_people(program: Program) -> None:
     commands.new_person.triggered.connect(menu.ask_new)
     commands.rename_person.triggered.connect(menu.ask_rename)
     commands.remove_person.triggered.connect(menu.ask_remove)
+    # A lesson belongs to who writes now: it waits, and is cancelled where another person is opened.
+    for requested in (
+        menu.chosen,
+        menu.create_requested,
+        menu.remove_requested,
+        menu.restore_requested,
+    ):
+        requested.connect(program.teaching.hold)
+    for ended in (profiles.name_refused, profiles.failed, profiles.changed):
+        ended.connect(program.teaching.let_go)
     menu.remove_requested.connect(program.samples.release)
     menu.chosen.connect(profiles.switch)
     menu.create_requested.connect(profiles.create)

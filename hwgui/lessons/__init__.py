@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from .history_page import HistoryPage
 from .lesson_history import LessonHistory, LessonList
+from .outcome import Outcome
 from .recall import LessonRecall
-from .teaching import Outcome, Teach, Teaching, teach_labelled_ink
+from .teaching import Teach, Teaching, teach_labelled_ink
 from .teaching_page import TeachingPage
 from .wording import base_sentence, learned_sentence, own_sentence, verdict_sentence
 

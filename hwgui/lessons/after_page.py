@@ -21,7 +21,7 @@ from hwgui.widgets import (
 )
 
 from .change_strip import ChangeStrip
-from .teaching import Outcome
+from .outcome import Outcome
 from .wording import base_sentence, learned_sentence, own_sentence, reason_sentences
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from hwcore.storage.samples import SampleStore
 from hwgui.samples import SampleLane
 
 from .lesson_history import LessonHistory, LessonList
-from .teaching import Outcome
+from .outcome import Outcome
 
 if TYPE_CHECKING:
     from hwcore.comparison import Comparison

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -19,11 +19,10 @@ from hwgui.samples import SampleLane
 from hwgui.system import Lane, line_for, trim_heap
 
 from .lesson_history import LessonHistory, LessonList
+from .outcome import Outcome, glyphs_of_changes, record_of
 
 if TYPE_CHECKING:
-    from hwcore.comparison import Comparison, Measured
     from hwcore.learning import LabelledGlyph, Lesson, LessonStep, PackedGlyphs
-    from hwcore.storage import LessonRecord
     from hwcore.storage.samples import SampleStore
 
 SLICE: Final = 0.05
@@ -38,23 +37,6 @@ ENOUGH: Final = 5
 Steps = Generator["LessonStep", None, "Lesson"]
 Teach = Callable[[Any, Sequence["LabelledGlyph"]], Steps]
 """Makes a lesson for an engine and labelled glyphs; called in a worker."""
-
-
-@dataclass(frozen=True, eq=False)
-class Outcome:
-    """A lesson that was taught to its end.
-
-    Attributes:
-        lesson: what the lesson gave, compared with before.
-        number: that of the lesson, which was adopted; None where it was refused.
-        before: number of the lesson in use before; None for the model as shipped.
-        glyphs: the glyphs of the samples whose answers changed, by the samples' ids.
-    """
-
-    lesson: Comparison
-    number: int | None
-    before: int | None
-    glyphs: Mapping[str, Glyph]
 
 
 @dataclass(eq=False)
@@ -125,6 +107,8 @@ class Teaching(QObject):
         self._engine: Recogniser | None = None
         self._taught: frozenset[str] | None = None  # ids of samples; None: not known yet
         self._run: _Run | None = None
+        self._is_held = False
+        self._held: Callable[[], None] | None = None  # what follows once it is not any more
         self._counting = QTimer(self, interval=PAUSE, singleShot=True)
         self._counting.timeout.connect(self._count_now)
 
@@ -160,6 +144,20 @@ class Teaching(QObject):
         """Give the lesson up, at its next step; one that is being adopted already goes on."""
         if self._run is not None:
             self._run.is_cancelled = True
+        self.let_go()
+
+    @Slot()
+    def hold(self) -> None:
+        """Stop at the next step: it is not known yet whether another person writes soon."""
+        self._is_held = True
+
+    @Slot()
+    def let_go(self) -> None:
+        """Go on after ``hold``."""
+        self._is_held = False
+        held, self._held = self._held, None
+        if held is not None:
+            held()
 
     @Slot()
     def count(self) -> None:
@@ -210,6 +208,9 @@ class Teaching(QObject):
         task.failed.connect(lambda error: self._fail(run, error))
 
     def _take(self, run: _Run, lesson_slice: _Slice) -> None:
+        if self._is_held:
+            self._held = lambda: self._take(run, lesson_slice)
+            return
         for step in lesson_slice.steps:
             if step.loss is not None or step is lesson_slice.steps[-1]:
                 self.progressed.emit(step)
@@ -239,7 +240,7 @@ class Teaching(QObject):
         if lesson.head is None:
             self._finish(run, Outcome(lesson, None, before, glyphs))
             return
-        task = self._lessons.keep(lesson.head, _record_of(run.labelled, lesson, before), lesson)
+        task = self._lessons.keep(lesson.head, record_of(run.labelled, lesson, before), lesson)
         task.finished.connect(
             lambda number: self._finish(run, Outcome(lesson, number, before, glyphs))
         )
@@ -283,33 +284,6 @@ def _run_slice(steps: Steps, labelled: PackedGlyphs) -> _Slice:
         try:
             steps_done.append(next(steps))
         except StopIteration as end:
-            return _Slice(steps_done, end.value, _glyphs_of_changes(end.value, labelled))
+            return _Slice(steps_done, end.value, glyphs_of_changes(end.value, labelled))
         if time.monotonic() >= deadline:
             return _Slice(steps_done)
-
-
-def _glyphs_of_changes(lesson: Lesson, labelled: PackedGlyphs) -> Mapping[str, Glyph]:
-    """The glyphs of samples whose answers changed, by id; unpacked here, as that is too slow
-    for the GUI."""
-    changed = {change.sample for change in (*lesson.learned, *lesson.changes)}
-    return {
-        sample: labelled[number].glyph
-        for number, sample in enumerate(labelled.samples)
-        if sample in changed
-    }
-
-
-def _record_of(labelled: PackedGlyphs, lesson: Lesson, parent: int | None) -> LessonRecord:
-    from hwcore.storage import LessonRecord
-
-    return LessonRecord(
-        samples=labelled.samples,
-        counts=labelled.counts(),
-        before=_error_rates(lesson.before),
-        after={**_error_rates(lesson.after), "own_examined": lesson.examined},
-        parent=parent,
-    )
-
-
-def _error_rates(measured: Measured) -> dict[str, float]:
-    return {**asdict(measured), "own_error": measured.own_error}

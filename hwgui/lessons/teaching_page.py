@@ -21,7 +21,7 @@ from hwgui.system import short_line
 from .after_page import AfterLesson
 from .before_page import BeforeLesson
 from .during_page import DuringLesson
-from .teaching import Outcome
+from .outcome import Outcome
 
 if TYPE_CHECKING:
     from hwcore.learning import LessonStep

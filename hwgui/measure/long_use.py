@@ -27,6 +27,8 @@ from hwgui.window import Actions
 from .process import open_files, resident_megabytes, threads
 
 PARTS: Final = 10
+PATIENCE_MS: Final = 120_000
+"""Milliseconds without an answer, a saved sample or a step of a lesson after which it fails."""
 CORRECTED: Final = 5
 """One of so many digits is saved as a sample."""
 
@@ -34,9 +36,12 @@ CORRECTED: Final = 5
 class Soak(QObject):
     """Uses a window for ``strokes`` strokes and measures it after each tenth of them.
 
+    Where they are too few to have a sample for each lesson and two digits in each tenth, it draws
+    until there are. It always ends.
+
     Signals:
         finished(dict): the figures.
-        failed(str): the line in which the window said what failed.
+        failed(str): the line in which the window said what failed; or nothing happened any more.
     """
 
     finished = Signal(dict)
@@ -77,6 +82,9 @@ class Soak(QObject):
             recognition.failed,
         ):
             signal.connect(self.failed)
+        self._patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
+        self._patience.timeout.connect(self._give_up)
+        teaching.progressed.connect(self._patience.start)
         recognition.ready.connect(self._go_on)
         recognition.predicted.connect(self._take_answer)
         editing.saved.connect(self._take_saved)
@@ -88,13 +96,15 @@ class Soak(QObject):
     @Slot()
     def _go_on(self) -> None:
         """Do what is next: a lesson, a measurement, or another digit."""
+        self._patience.start()
         part = self._strokes / PARTS
-        if self._drawn >= (self._taught + 0.5) * part:
+        if self._saved and self._drawn >= (self._taught + 0.5) * part:
             self._taught += 1
             self._commands.teach.trigger()
-        elif self._drawn >= (len(self._parts) + 1) * part:
+        elif len(self._times) > 1 and self._drawn >= (len(self._parts) + 1) * part:
             self._measure()
             if len(self._parts) == PARTS:
+                self._patience.stop()
                 self.finished.emit(self._figures())
             else:
                 self._go_on_later()
@@ -141,6 +151,11 @@ class Soak(QObject):
     def _take_lesson(self) -> None:
         self._lessons += 1
         self._go_on_later()
+
+    @Slot()
+    def _give_up(self) -> None:
+        seconds = PATIENCE_MS // 1000
+        self.failed.emit(f"nothing happened for {seconds} s, after {self._drawn} strokes")
 
     def _measure(self) -> None:
         gc.collect()

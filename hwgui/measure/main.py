@@ -23,6 +23,8 @@ from .event_loop import Gaps, Phases
 from .process import resident_megabytes
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from hwcore.model import Engine
     from hwgui.answer import Recognised
 
@@ -132,6 +134,14 @@ def main(name: str) -> int:
         def fail(line: str) -> None:
             print(line, file=sys.stderr, flush=True)
             app.exit(1)
+
+        def end(
+            kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        ) -> None:
+            sys.__excepthook__(kind, error, trace)  # what a slot raised; nobody waits for the rest
+            app.exit(1)
+
+        sys.excepthook = end
 
         measurement: Start | Gaps | Soak
         if name == "start":

@@ -14,11 +14,11 @@ from .language import use_language
 from .log_file import LogFile, describe, log, log_start
 from .qt_messages import drop_qt_messages, log_qt_messages
 from .reasons import short_line, worded
-from .tasks import CLOSING_TIME, Counter, Lane, Task, finished_within
+from .tasks import LASTING_TIME, Counter, Lane, Task, finished_within
 from .typed_text import TypedText
 
 __all__ = [
-    "CLOSING_TIME",
+    "LASTING_TIME",
     "Counter",
     "FolderWatch",
     "Lane",

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from hwcore import HwError
 from hwcore.files import disk_of, read_file, replace_file
-from hwgui.system import CLOSING_TIME, Lane, finished_within, line_for, worded
+from hwgui.system import LASTING_TIME, Lane, finished_within, line_for, worded
 
 from .actions import Actions
 from .cascade import STEP, WindowNumber, cascaded
@@ -285,7 +285,7 @@ class WindowSettings(QObject):
             self._file.save(settings)
 
         try:
-            if not finished_within(CLOSING_TIME, end):
+            if not finished_within(LASTING_TIME, end):
                 self.failed.emit(self.tr("The disk does not answer: the settings may not be kept."))
         except HwError as error:
             self.failed.emit(worded(error.reason))

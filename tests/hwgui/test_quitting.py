@@ -45,7 +45,7 @@ class Disk:
 def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     """A disk that does not answer; for how long it is waited is made short."""
     for module in (program_module, settings_module):
-        monkeypatch.setattr(module, "CLOSING_TIME", 0.01)
+        monkeypatch.setattr(module, "LASTING_TIME", 0.01)
     disk = Disk()
     yield disk
     disk.come_back()

@@ -100,13 +100,13 @@ def write_heads(folder: Path, engine: Engine) -> list[int]:
     heads = LessonStore(folder, engine.bundle.head.backbone)
     with SampleStore(folder) as store:
         samples = tuple(store.iterate())[:6]
-    from hwgui.lessons.teaching import _record_of
+    from hwgui.lessons.outcome import record_of
 
     labelled = [LabelledGlyph(sample.id, sample.glyph, sample.label) for sample in samples]
     lesson = finish(teach(engine, labelled), Silent())
     assert lesson.head is not None
     assert lesson.head.part(Memory) is not None
-    record = _record_of(PackedGlyphs(labelled), lesson, None)
+    record = record_of(PackedGlyphs(labelled), lesson, None)
     first = heads.keep(lesson.head.without_memory(), record)
     second = heads.keep(
         lesson.head, LessonRecord(record.samples, record.counts, record.before, record.after, first)

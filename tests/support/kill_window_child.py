@@ -13,7 +13,7 @@ import random
 import sys
 from pathlib import Path
 
-from hwgui.lessons.teaching import Outcome
+from hwgui.lessons.outcome import Outcome
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

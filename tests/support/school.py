@@ -11,7 +11,8 @@ from hwcore.storage.samples.store import SampleStore
 from hwgui.answer.recognition import Recogniser
 from hwgui.lessons import teaching as module
 from hwgui.lessons.lesson_history import LessonHistory
-from hwgui.lessons.teaching import Outcome, Teaching
+from hwgui.lessons.outcome import Outcome
+from hwgui.lessons.teaching import Teaching
 from hwgui.samples.store_lane import SampleLane
 from hwgui.system.tasks import Lane
 

@@ -20,7 +20,7 @@ from support.kill_window_child import Writer, say
 
 from hwcore.storage.samples.sample import Sample
 from hwgui.lessons.lesson_history import LessonList
-from hwgui.lessons.teaching import Outcome
+from hwgui.lessons.outcome import Outcome
 from hwgui.program import Program
 from hwgui.samples.overview import EditStep, SampleOverview
 

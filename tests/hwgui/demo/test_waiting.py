@@ -9,7 +9,8 @@ from support.fake_teach import STEPS, accepted, refused
 from hwgui.demo import waiting as module
 from hwgui.demo.player import DemoError
 from hwgui.demo.waiting import DemoLesson
-from hwgui.lessons.teaching import Outcome, Teaching
+from hwgui.lessons.outcome import Outcome
+from hwgui.lessons.teaching import Teaching
 
 
 class FakeTeaching(QObject):

@@ -16,7 +16,7 @@ from hwcore.lesson_reasons import told_reason
 from hwcore.raster.glyph import Glyph
 from hwcore.reasons import Reason
 from hwgui.lessons.change_strip import ChangeStrip
-from hwgui.lessons.teaching import Outcome
+from hwgui.lessons.outcome import Outcome
 from hwgui.lessons.teaching_page import TeachingPage
 from hwgui.samples.overview import SampleOverview
 from hwgui.system.reasons import worded

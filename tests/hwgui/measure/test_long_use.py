@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,42 @@ def test_a_soak_draws_corrects_and_teaches_and_leaks_nothing(
     with SampleStore(folder) as store:
         assert len(store.ids()) == figures["kept"]
     assert len(LessonStore(folder, "fake").listed()) == PARTS
+
+
+def test_a_soak_of_few_strokes_ends_too(program: Program, qtbot: QtBot) -> None:
+    """The first lesson is due before there is a sample, and a tenth may hold a single digit."""
+    soak = soak_of(program, 3)
+    soak.failed.connect(pytest.fail)
+    with qtbot.waitSignal(soak.finished, timeout=60_000) as finished:
+        program.show()
+    program.close()
+    figures = finished.args[0]
+    assert figures["digits"] == 2 * PARTS
+    assert figures["kept"] == figures["digits"] // CORRECTED
+    assert figures["lessons"] == PARTS
+
+
+def test_a_soak_in_which_nothing_happens_any_more_ends(program: Program, qtbot: QtBot) -> None:
+    soak = soak_of(program, STROKES)
+    soak._patience.setInterval(1)
+    program.recognition.predicted.disconnect(soak._take_answer)
+    with qtbot.waitSignal(soak.failed) as failed:
+        program.show()
+    assert failed.args == ["nothing happened for 120 s, after 1 strokes"]
+    program.close()
+
+
+def test_a_fault_ends_the_measuring() -> None:
+    """Nobody may wait for a figure that a slot failed to give."""
+    code = (
+        "import sys, hwgui.measure.main as main; main.Start._draw = 0; sys.exit(main.main('start'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 1
+    assert "TypeError" in done.stderr
+    assert not done.stdout
 
 
 def test_what_does_not_work_ends_a_soak(program: Program, qtbot: QtBot) -> None:
