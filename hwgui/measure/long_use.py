@@ -98,7 +98,8 @@ class Soak(QObject):
         """Do what is next: a lesson, a measurement, or another digit."""
         self._patience.start()
         part = self._strokes / PARTS
-        if self._saved and self._drawn >= (self._taught + 0.5) * part:
+        is_lesson_due = self._taught < PARTS and self._drawn >= (self._taught + 0.5) * part
+        if self._saved and is_lesson_due:
             self._taught += 1
             self._commands.teach.trigger()
         elif len(self._times) > 1 and self._drawn >= (len(self._parts) + 1) * part:
