@@ -11,13 +11,12 @@ import faulthandler
 import logging
 import os
 import sys
-import threading
 import traceback
 from contextlib import suppress
 from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Final, TextIO, cast
+from typing import Any, Final, TextIO, cast
 
 NAME: Final = "hwgui.log"
 CRASH_NAME: Final = "crash.txt"
@@ -131,7 +130,7 @@ class _File(RotatingFileHandler):
 
     def createLock(self) -> None:  # noqa: N802 - logging's name
         """Have none: only the writing thread uses the handler until that has ended."""
-        self.lock = cast("threading.RLock", _NoLock())
+        self.lock = cast("Any", _NoLock())
 
     def give_up(self) -> None:
         """Leave the files to the writing thread, which waits for the disk.
