@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QColor,
-    QCursor,
-    QFocusEvent,
-    QFontMetrics,
-    QHideEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QPixmap,
-    QResizeEvent,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from hwcore.ink import MAX_POINTS, Ink
+from hwcore.ink import MAX_POINTS, Guides, Ink
 
 from .eraser import touched
 from .growing_stroke import GrowingStroke
+from .guide_lines import guides_on, through
 from .ink_layer import InkLayer
 from .ink_view import to_ink, view_of
+from .paper_look import eraser_cursor, paint_guides, paint_hint, paint_sheet
 from .pointer import Pointers, PointerSample
 
 PEN_WIDTH = 8.0
@@ -33,7 +23,6 @@ PEN_WIDTH = 8.0
 DOT_EXTENT = 6.0
 """Strokes smaller than this both ways, in px, are taps: less than the pen is wide."""
 _ERASER_RADIUS = 10.0  # px
-_CORNER_RADIUS = 8.0  # px
 
 
 class Canvas(QWidget):
@@ -42,8 +31,9 @@ class Canvas(QWidget):
     Ink is in widget coordinates, from the top left corner: when the window is resized what is
     written stays where it is and as large as it is. Where smaller paper would hide some of it, it
     is shown moved or smaller, until there is room again; the ink itself does not change, and what
-    is written then is in the same coordinates. Strokes have times in seconds, from the first point
-    on empty paper, and pressure where a pen drew them.
+    is written then is in the same coordinates. Guide lines, where they are wanted, fit the empty
+    paper, and stay with the ink that is written between them. Strokes have times in seconds, from
+    the first point on empty paper, and pressure where a pen drew them.
 
     Signals:
         stroke_started: a pointer was put down to draw.
@@ -52,6 +42,8 @@ class Canvas(QWidget):
         stroke_cancelled: the stroke was not meant, and is not shown any more.
         strokes_erased: indices of the strokes of the shown ink that the eraser touched; they
             are shown until ``show_ink`` says otherwise.
+        guides_changed: the guide lines, in ink coordinates, that ink is to have from now on; None
+            where there are none.
     """
 
     stroke_started = Signal()
@@ -59,6 +51,7 @@ class Canvas(QWidget):
     stroke_finished = Signal(object)
     stroke_cancelled = Signal()
     strokes_erased = Signal(object)
+    guides_changed = Signal(object)
 
     _KEYBOARD_REASONS: ClassVar = (
         Qt.FocusReason.TabFocusReason,
@@ -77,6 +70,8 @@ class Canvas(QWidget):
         self._pen_width = PEN_WIDTH
         self._layer = InkLayer(self._pen_width)
         self._pointers = Pointers(self, DOT_EXTENT)
+        self._has_guides = False  # whether the person wants them
+        self._guides: Guides | None = None  # of new ink
         self._growing: GrowingStroke | None = None
         self._erased_to: tuple[float, float] | None = None
         self._clock_start = 0.0
@@ -106,6 +101,12 @@ class Canvas(QWidget):
         return self._layer.ink
 
     @property
+    def guides(self) -> Guides | None:
+        """The guide lines that are shown, in ink coordinates: those of the ink on the paper, or of
+        the ink to come."""
+        return self.ink.guides if self.ink.strokes else self._guides
+
+    @property
     def pen_width(self) -> float:
         """Width of what a mouse draws, in px; pressure varies it."""
         return self._pen_width
@@ -128,6 +129,14 @@ class Canvas(QWidget):
         if self._growing is not None:
             self._pointers.abandon()
             self.pointer_cancelled()
+        self._fit_guides()
+
+    @Slot(bool)
+    def set_guides(self, wanted: bool) -> None:
+        """Show guide lines, or none; ink on the paper that is not saved yet gets them, too."""
+        self._pointers.finish()
+        self._has_guides = wanted
+        self._fit_guides(always=True)
 
     @Slot()
     def finish_stroke(self) -> None:
@@ -183,7 +192,7 @@ class Canvas(QWidget):
         if self._growing is not None:
             stroke = self._growing.stroke()
             self._growing = None
-            self._layer.keep(stroke)
+            self._layer.keep(stroke, self.guides)
             self.stroke_finished.emit(stroke)
 
     def pointer_cancelled(self) -> None:
@@ -197,7 +206,7 @@ class Canvas(QWidget):
     def tool_seen(self, eraser: bool) -> None:
         if eraser != self._holds_eraser:
             self._holds_eraser = eraser
-            self.setCursor(_eraser_cursor() if eraser else Qt.CursorShape.CrossCursor)
+            self.setCursor(eraser_cursor(_ERASER_RADIUS) if eraser else Qt.CursorShape.CrossCursor)
 
     def _erase_to(self, sample: PointerSample) -> None:
         here = to_ink(self._layer.view, sample.x, sample.y)
@@ -229,6 +238,20 @@ class Canvas(QWidget):
         super().resizeEvent(event)
         if self._growing is None:
             self._fit_view()
+            self._fit_guides()
+
+    def _fit_guides(self, always: bool = False) -> None:
+        """Have the guide lines fit the paper while it is empty, or always."""
+        if not (always or self._layer.is_empty):
+            return
+        guides = guides_on(self.size()) if self._has_guides else None
+        if guides is not None and not self._layer.is_empty:
+            inverse, _ = self._layer.view.inverted()
+            guides = through(inverse, guides)
+        if guides != self._guides:
+            self._guides = guides
+            self.guides_changed.emit(guides)
+            self.update()
 
     def _fit_view(self) -> None:
         """Move and scale the view so that all ink is seen."""
@@ -253,68 +276,16 @@ class Canvas(QWidget):
     # Painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self._paint_paper(painter)
+        palette, painter = self.palette(), QPainter(self)
+        focused = self.hasFocus() and self._focused_by_keyboard
+        paint_sheet(painter, self.rect(), palette, focused)
+        if (guides := self.guides) is not None:
+            shown = through(self._layer.view, guides)
+            paint_guides(painter, shown, self.rect(), palette)
         if self._layer.is_empty:
-            self._paint_hint(painter)
+            color = palette.color(QPalette.ColorRole.PlaceholderText)
+            paint_hint(painter, self._hint, self.rect(), self.font(), color)
         else:
-            color = self.palette().color(QPalette.ColorRole.Text)
+            color = palette.color(QPalette.ColorRole.Text)
             self._layer.paint(painter, self.size(), self.devicePixelRatioF(), color)
         painter.end()
-
-    def _paint_paper(self, painter: QPainter) -> None:
-        palette = self.palette()
-        paper = palette.color(QPalette.ColorRole.Base)
-        if self.hasFocus() and self._focused_by_keyboard:
-            pen = QPen(palette.color(QPalette.ColorRole.Highlight), 2.0)
-        else:
-            pen = QPen(_between(paper, palette.color(QPalette.ColorRole.Text), 0.25), 1.0)
-        # Hard-edged and a little too large: at fractional scales the widget ends within a pixel.
-        around = self.rect().adjusted(-1, -1, 1, 1)
-        painter.fillRect(around, palette.color(QPalette.ColorRole.Window))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(pen)
-        painter.setBrush(paper)
-        inset = pen.widthF() / 2
-        frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(frame, _CORNER_RADIUS, _CORNER_RADIUS)
-
-    def _paint_hint(self, painter: QPainter) -> None:
-        title, _, details = self._hint.partition("\n")
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        half = self.rect().adjusted(16, 16, -16, -16)
-        half.setHeight(half.height() // 2 - 4)
-        wrapped = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap)
-        font = self.font()
-        font.setPointSizeF(self.fontInfo().pointSizeF() * 1.5)
-        if half.height() < QFontMetrics(font).height():  # there is room for one line only
-            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), title)
-            return
-        painter.setFont(font)
-        painter.drawText(half, wrapped | int(Qt.AlignmentFlag.AlignBottom), title)
-        half.translate(0, half.height() + 8)
-        painter.setFont(self.font())
-        painter.drawText(half, wrapped | int(Qt.AlignmentFlag.AlignTop), details)
-
-
-def _between(start: QColor, end: QColor, part: float) -> QColor:
-    return QColor.fromRgbF(
-        start.redF() + part * (end.redF() - start.redF()),
-        start.greenF() + part * (end.greenF() - start.greenF()),
-        start.blueF() + part * (end.blueF() - start.blueF()),
-    )
-
-
-def _eraser_cursor() -> QCursor:
-    """A ring as large as what the eraser takes, dark on light so that it shows on any paper."""
-    size = round(2 * _ERASER_RADIUS) + 4
-    picture = QPixmap(size, size)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    center = QPointF(size / 2, size / 2)
-    for color, width in ((Qt.GlobalColor.white, 3.0), (Qt.GlobalColor.black, 1.0)):
-        painter.setPen(QPen(color, width))
-        painter.drawEllipse(center, _ERASER_RADIUS, _ERASER_RADIUS)
-    painter.end()
-    return QCursor(picture)

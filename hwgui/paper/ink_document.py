@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from hwcore.ink import Ink, Stroke
+from hwcore.ink import Guides, Ink, Stroke
 
 from .canvas import DOT_EXTENT
 from .ink_history import InkHistory, InkState
@@ -45,6 +46,7 @@ class InkDocument(QObject):
         self._live: Stroke | None = None
         self._live_is_tap = True  # once False it stays so, as a stroke only grows
         self._ink = Ink()
+        self._guides: Guides | None = None  # of new ink
         # Committed strokes do not change, so which of them are taps is found out once.
         self._dotted: tuple[Stroke, ...] = ()
         self._revision = 0
@@ -99,14 +101,15 @@ class InkDocument(QObject):
     @Slot(object)
     def finish(self, stroke: Stroke) -> None:
         """Commit a stroke."""
-        self._commit(InkState((*self._history.present.joined, stroke)))
+        joined = self._history.present.joined
+        self._commit(InkState((*joined, stroke), guides=self._guides_with(joined)))
 
     @Slot()
     def cancel(self) -> None:
         """Drop the stroke being drawn, if there is one."""
         if self._live is not None:
             self._live = None
-            self.committed.emit(Ink(self._strokes))
+            self.committed.emit(self._committed)
             self._announce()
 
     @Slot(object)
@@ -115,7 +118,17 @@ class InkDocument(QObject):
         erased = frozenset(indices)
         strokes = tuple(stroke for index, stroke in enumerate(self._strokes) if index not in erased)
         if len(strokes) < len(self._strokes):
-            self._commit(InkState(strokes))
+            self._commit(InkState(strokes, guides=self._history.present.guides))
+
+    @Slot(object)
+    def set_guides(self, guides: Guides | None) -> None:
+        """Take the guide lines of ink to come, and of that on the paper unless it was saved. No
+        stroke is being drawn."""
+        self._guides = guides
+        present = self._history.present
+        if present.strokes and present.labelled is None and present.guides != guides:
+            self._history.present = replace(present, guides=guides)
+            self._show()
 
     @Slot()
     def undo(self) -> None:
@@ -153,7 +166,7 @@ class InkDocument(QObject):
 
     def put(self, labelled: SavedInk, ink: Ink) -> None:
         """Put a sample's ink, placed on the paper, in the place of what is there."""
-        self._commit(InkState(ink.strokes, labelled))
+        self._commit(InkState(ink.strokes, labelled, guides=ink.guides))
 
     def add_saving(self, saving: Saving) -> None:
         """Add the saving of the committed ink to the history as a step."""
@@ -198,21 +211,31 @@ class InkDocument(QObject):
         self._history.add(state)
         self._show()
 
+    @property
+    def _committed(self) -> Ink:
+        return Ink(self._strokes, self._history.present.guides)
+
+    def _guides_with(self, joined: tuple[Stroke, ...]) -> Guides | None:
+        """The guide lines of a stroke that joins others, or is the first of its ink."""
+        return self._history.present.guides if joined else self._guides
+
     def _show(self) -> None:
         self._live = None
-        ink = Ink(self._strokes)
-        self._dotted = ink.with_taps_as_dots(DOT_EXTENT).strokes
-        self.committed.emit(ink)
+        self._dotted = self._committed.with_taps_as_dots(DOT_EXTENT).strokes
+        self.committed.emit(self._committed)
         self._announce()
 
     def _announce(self) -> None:
+        present = self._history.present
         live = Ink() if self._live is None else Ink((self._live,))
         if live.strokes and self._live_is_tap:
             dotted = live.with_taps_as_dots(DOT_EXTENT)
             self._live_is_tap = len(dotted.strokes[0]) == 1
             live = dotted
-        joins = not live.strokes or bool(self._history.present.joined)
-        self._ink = Ink((self._dotted if joins else ()) + live.strokes)
+        joins = not live.strokes or bool(present.joined)
+        strokes = (self._dotted if joins else ()) + live.strokes
+        guides = self._guides_with(present.joined) if live.strokes else present.guides
+        self._ink = Ink(strokes, guides)
         self._revision += 1
         self.changed.emit(self._ink, self._revision)
         self._announce_history()

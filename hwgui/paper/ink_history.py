@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Final
 
 from hwcore import Stroke
+from hwcore.ink import Guides
 
 from .saved_ink import SavedInk, Saving
 
@@ -23,11 +24,13 @@ class InkState:
         strokes: the strokes as they were drawn.
         labelled: these strokes as they were saved; None where they never were.
         saving: the step that led to this state, where that was a saving.
+        guides: the guide lines that the strokes were drawn between, if any.
     """
 
     strokes: tuple[Stroke, ...] = ()
     labelled: SavedInk | None = None
     saving: Saving | None = None
+    guides: Guides | None = None
 
     @property
     def joined(self) -> tuple[Stroke, ...]:

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF, QTransform
 
-from hwcore.ink import Ink, Stroke
+from hwcore.ink import Guides, Ink, Stroke
 from hwgui.widgets import StrokeOutline, bounds_of, paint_polygons
 
 
@@ -50,7 +50,7 @@ class InkLayer:
 
     def set_ink(self, ink: Ink) -> bool:
         """Show other committed ink. False where it is the ink shown already."""
-        if ink.strokes == self._ink.strokes:
+        if ink.strokes == self._ink.strokes and ink.guides == self._ink.guides:
             return False
         self._ink = ink
         self._is_current = False
@@ -77,13 +77,14 @@ class InkLayer:
         self._paint_on_pixmap(pieces)
         return self._view.mapRect(changed | bounds_of(pieces) | bounds_of(growing.tip))
 
-    def keep(self, stroke: Stroke) -> None:
-        """Make the growing stroke, which is complete now, part of the committed ink."""
+    def keep(self, stroke: Stroke, guides: Guides | None = None) -> None:
+        """Make the growing stroke, which is complete now, part of the committed ink, which has
+        these guide lines."""
         if self._growing is not None:
             self._outlines[stroke] = self._growing
             self._growing = None
         self._paint_on_pixmap(self._outline(stroke).tip)
-        self._ink = Ink((*self._ink.strokes, stroke))
+        self._ink = Ink((*self._ink.strokes, stroke), guides)
 
     def drop(self) -> None:
         """Take the growing stroke away."""

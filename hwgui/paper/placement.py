@@ -20,7 +20,8 @@ _SIDE: Final = 0.6
 def placed(ink: Ink, paper: QSize) -> Ink:
     """The ink where it was written or, if it does not fit there, scaled in the paper's middle.
 
-    Its proportions, times and pressure stay; a single dot is only moved.
+    Its proportions, times and pressure stay, and guide lines come along; a single dot is only
+    moved.
     """
     bounds = ink.bounds
     if bounds is None:
@@ -39,4 +40,6 @@ def placed(ink: Ink, paper: QSize) -> Ink:
         Stroke((stroke.xy - middle) * scale + paper_middle, stroke.t, stroke.pressure)
         for stroke in ink.strokes
     )
-    return Ink(tuple(strokes))
+    down = float(paper_middle[1] - scale * middle[1])
+    guides = None if ink.guides is None else ink.guides.moved(scale, down)
+    return Ink(tuple(strokes), guides)

@@ -12,7 +12,8 @@ from .help_dialogs import AboutDialog, ShortcutsDialog
 from .main_window import MainWindow
 from .notices import Notices
 from .sample_export import SampleExport
-from .settings import SettingsFile, WindowSettings
+from .settings import SettingsFile
+from .window_settings import WindowSettings
 
 __all__ = [
     "AboutDialog",

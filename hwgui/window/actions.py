@@ -36,6 +36,7 @@ class Actions(QObject):
         import_samples, export_samples: from and to a file.
         new_person, rename_person, remove_person: change who may write.
         clears_itself: checkable; whether the paper is cleared once its ink is saved.
+        guide_lines: checkable; whether the paper has guide lines.
         show_attention: checkable; whether the picture shows what the network looked at.
         teach: starts a lesson.
         samples, teaching, history: checkable; open the pages of the drawer, hidden without one.
@@ -79,6 +80,10 @@ class Actions(QObject):
         self.clears_itself = self._action("clears_itself", self.tr("Clear the &paper after saving"))
         self.clears_itself.setCheckable(True)
         self.clears_itself.setChecked(True)
+        self.guide_lines = self._action("guide_lines", self.tr("&Guide lines"), "Ctrl+G")
+        self.guide_lines.setCheckable(True)
+        self.guide_lines.setAutoRepeat(False)
+        self.guide_lines.setWhatsThis(self.tr("Guide lines on the paper"))
         self.show_attention = self._action(
             "show_attention", self.tr("Show &what it looked at"), "Ctrl+L"
         )
@@ -118,6 +123,7 @@ class Actions(QObject):
             self.samples,
             self.teaching,
             self.history,
+            self.guide_lines,
             self.show_attention,
             self.shortcuts,
             self.about,

@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
         menu = bar.addMenu(self.tr("&View"))
         menu.addActions([commands.samples, commands.teaching, commands.history])
         menu.addSeparator()
-        menu.addAction(commands.show_attention)
+        menu.addActions([commands.guide_lines, commands.show_attention])
         self.people_menu = PeopleMenu(self.tr("&Person"), bar)
         self.people_menu.addActions([commands.new_person, commands.rename_person])
         self.people_menu.addSeparator()

@@ -46,6 +46,7 @@ def test_the_file_says_its_version(data_dir: Path) -> None:
         b'{"version": 1, "geometry": "not base64!", "show_attention": true}',
         b'{"version": 1, "geometry": "", "show_attention": true, "page_width": -3}',
         b'{"version": 1, "geometry": "", "show_attention": true, "page_height": true}',
+        b'{"version": 1, "geometry": "", "show_attention": true, "with_guides": "a"}',
         b"[" * 100_000,
     ],
 )

@@ -1,0 +1,145 @@
+"""The window as its stored settings say, and its settings stored as the window is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, Signal, Slot
+from PySide6.QtWidgets import QMainWindow
+
+from hwcore import HwError
+from hwgui.people import ProfileList
+from hwgui.system import LASTING_TIME, Lane, finished_within, line_for, worded
+
+from .actions import Actions
+from .cascade import STEP, WindowNumber, cascaded
+from .page_splitter import PageExtents, PageSplitter
+from .settings import Settings, SettingsFile
+
+
+class WindowSettings(QObject):
+    """Applies the stored settings to the window at the start, and stores them on each change.
+
+    Signals:
+        unreadable(str): one line: they cannot be read.
+        failed(str): one line: they cannot be stored.
+        stored(): they are stored.
+    """
+
+    unreadable = Signal(str)
+    failed = Signal(str)
+    stored = Signal()
+
+    def __init__(
+        self,
+        file: SettingsFile,
+        number: WindowNumber,
+        window: QMainWindow,
+        splitter: PageSplitter,
+        commands: Actions,
+        lane: Lane,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._file = file
+        self._number = number
+        self._window = window
+        self._splitter = splitter
+        self._commands = commands
+        self._lane = lane
+        self._has_failed = False
+        self._loaded_geometry = b""
+        self._person = ""  # id of who writes; not known yet
+        self._with_guides: set[str] = set()  # ids of people
+        self._cascaded: QRect | None = None  # where the window is because another one is open
+
+    def restore(self) -> None:
+        """Apply the stored settings; where another window is open, move beside it."""
+        settings = Settings()
+        try:
+            settings = self._file.load()
+        except HwError as error:
+            self.unreadable.emit(worded(error.reason))
+        self._loaded_geometry = settings.geometry
+        if settings.geometry:
+            self._window.restoreGeometry(settings.geometry)
+        self._splitter.set_extents(PageExtents(settings.page_width, settings.page_height))
+        number = self._number.take()
+        if settings.geometry and number and not self._window.isMaximized():
+            available = self._window.screen().availableGeometry()
+            self._cascaded = cascaded(self._window.geometry(), number, available)
+            self._window.setGeometry(self._cascaded)
+        self._commands.show_attention.setChecked(settings.show_attention)
+        self._commands.clears_itself.setChecked(settings.clears_itself)
+        self._with_guides = set(settings.with_guides)
+
+    @Slot(object)
+    def show_person(self, profile_list: ProfileList) -> None:
+        """Have guide lines on the paper, or none, as who writes now wants it."""
+        before, self._person = self._person, profile_list.current.id
+        if not before and "" in self._with_guides:  # asked for before it was known who writes
+            self._with_guides = self._with_guides - {""} | {self._person}
+            self.store()
+        self._commands.guide_lines.setChecked(self._person in self._with_guides)
+
+    @Slot(bool)
+    def keep_guides(self, wanted: bool) -> None:
+        """Remember whether who writes now wants guide lines."""
+        if wanted != (self._person in self._with_guides):
+            self._with_guides ^= {self._person}
+            self.store()
+
+    @Slot()
+    def store(self) -> None:
+        """Store the settings as they are now; at the start this tells whether that is possible."""
+        settings = self._current()
+        task = self._lane.submit(lambda: self._file.save(settings))
+        task.finished.connect(self._take_stored)
+        task.failed.connect(self._fail)
+
+    @Slot()
+    def retry(self) -> None:
+        """Store the settings if the last attempt failed."""
+        if self._has_failed:
+            self.store()
+
+    def store_at_end(self) -> None:
+        """As ``store``, and wait a moment for it: the window is no more, and no lane open."""
+        settings = self._current()
+
+        def end() -> None:
+            self._number.release()
+            self._file.save(settings)
+
+        try:
+            if not finished_within(LASTING_TIME, end):
+                self.failed.emit(self.tr("The disk does not answer: the settings may not be kept."))
+        except HwError as error:
+            self.failed.emit(worded(error.reason))
+
+    @Slot()
+    def _take_stored(self) -> None:
+        self._has_failed = False
+        self.stored.emit()
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        self._has_failed = True
+        self.failed.emit(line_for(error))
+
+    def _current(self) -> Settings:
+        geometry = bytes(self._window.saveGeometry().data())
+        extents = self._splitter.extents
+        return Settings(
+            geometry=self._loaded_geometry if self._is_cascaded() else geometry,
+            show_attention=self._commands.show_attention.isChecked(),
+            clears_itself=self._commands.clears_itself.isChecked(),
+            page_width=extents.width,
+            page_height=extents.height,
+            with_guides=tuple(sorted(self._with_guides - {""})),
+        )
+
+    def _is_cascaded(self) -> bool:
+        """Whether the window is still where ``restore`` moved it because another one is open."""
+        place, now = self._cascaded, self._window.geometry()
+        if place is None or self._window.isMaximized() or place.size() != now.size():
+            return False
+        return (place.topLeft() - now.topLeft()).manhattanLength() < STEP  # its frame may move it
