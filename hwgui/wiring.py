@@ -296,6 +296,7 @@ def connect_teaching(program: Program) -> None:
     page.doubts_wanted.connect(program.sample_browser.list_doubtful)
     lessons.changed.connect(teaching.take_lessons)
     lessons.changed.connect(program.window.summary.show_lessons)
+    program.notices.lesson_in_use.remedy = commands.teach_again
     lessons.noticed.connect(program.notices.lesson_in_use.notify)
     lessons.adopted.connect(program.notices.lesson_in_use.end)
     lessons.unopened.connect(program.notices.history.notify_below)

@@ -16,6 +16,8 @@ from hwcore.sealed_json import SEAL, is_sealed, sealed
 FORMAT: Final = 2
 """Format 1 had no seal on its lessons."""
 LESSON: Final = "lesson.json"
+OTHER_MODEL: Final = "lesson-of-another-model"
+"""The code of why a head that is whole cannot be used: it reads another model's features."""
 _MAX_LESSON: Final = 16 << 20  # bytes; a hundred thousand samples take 4 MB
 _FORM: Final[dict[str, type | tuple[type, ...]]] = {
     "taught": str,

@@ -23,7 +23,7 @@ from hwcore.model import HEAD, Head, save_head, sha256
 from hwcore.reasons import Reason
 
 from .comparison_file import COMPARISON, parse, plain
-from .lesson_file import LESSON, read_lesson, read_lesson_head, write_lesson
+from .lesson_file import LESSON, OTHER_MODEL, read_lesson, read_lesson_head, write_lesson
 
 _MAX_NOTE: Final = 100
 ADOPTED: Final = "adopted"
@@ -241,6 +241,14 @@ class LessonStore:
                 number=number,
             )
             return CurrentLesson(number, head, notice)
+        if fault.code == OTHER_MODEL and isinstance(adopted, int):
+            notice = Reason(
+                "model-is-new",
+                "The program has a new model, which cannot use lesson {number}. "
+                "Your samples are untouched: teach again.",
+                number=adopted,
+            )
+            return CurrentLesson(None, None, notice)
         notice = Reason(
             "shipped-used-instead", "{cause}. The model as shipped is used instead.", cause=fault
         )

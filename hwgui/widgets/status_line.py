@@ -86,6 +86,7 @@ class MessageLine(StatusLine):
         stop: emits ``stop_requested``; visible with progress.
         more: shows the whole message; visible where that is longer than the line.
         dismiss: takes the message away; visible with a message.
+        remedy: triggers the action that is offered with the message; visible while that is.
     """
 
     stop_requested = Signal()
@@ -94,6 +95,7 @@ class MessageLine(StatusLine):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._progress = ""
+        self.remedy: FlatButton | None = None
         self.more = self._button(self.tr("More"), self.tr("Show the whole message"))
         self.dismiss = self._button("\N{MULTIPLICATION SIGN}", self.tr("Dismiss the message"))
         self.stop = self._button(self.tr("Stop"), self.tr("Stop what is going on"))
@@ -119,8 +121,8 @@ class MessageLine(StatusLine):
 
     def text_rect(self) -> QRect:
         place = self.rect()
-        for button in (self.more, self.stop, self.dismiss):
-            if not button.isHidden():
+        for button in (self.remedy, self.more, self.stop, self.dismiss):
+            if button is not None and not button.isHidden():
                 place.setWidth(place.width() - button.width())
         return place
 
@@ -130,6 +132,22 @@ class MessageLine(StatusLine):
 
     def refresh(self) -> None:
         super().refresh()
+        self._place()
+
+    def offer(self, remedy: QAction | None) -> None:
+        """Offer an action with the message, while that action is visible; None: none any more."""
+        offered = None if self.remedy is None else self.remedy.defaultAction()
+        if remedy is offered:
+            return
+        if self.remedy is not None:
+            self.remedy.defaultAction().visibleChanged.disconnect(self._place)
+            self.remedy.hide()
+            self.remedy.deleteLater()
+            self.remedy = None
+        if remedy is not None:
+            self.remedy = FlatButton(remedy, self, QPalette.ColorRole.Link)
+            self.remedy.hide()
+            remedy.visibleChanged.connect(self._place)
         self._place()
 
     @Slot(str)
@@ -151,11 +169,17 @@ class MessageLine(StatusLine):
         button.hide()
         return button
 
+    @Slot()
     def _place(self) -> None:
         right = self.width()
         self.dismiss.setVisible(bool(self.message))
         if self.message:
             right -= self._put(self.dismiss, right)
+        if self.remedy is not None:
+            is_offered = bool(self.message) and self.remedy.defaultAction().isVisible()
+            self.remedy.setVisible(is_offered)
+            if is_offered:
+                right -= self._put(self.remedy, right)
         self.stop.setVisible(bool(self._progress) and not self.message)
         if self._progress and not self.message:
             right -= self._put(self.stop, right)

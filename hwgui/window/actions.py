@@ -38,7 +38,7 @@ class Actions(QObject):
         clears_itself: checkable; whether the paper is cleared once its ink is saved.
         guide_lines: checkable; whether the paper has guide lines.
         show_attention: checkable; whether the picture shows what the network looked at.
-        teach: starts a lesson.
+        teach: starts a lesson; teach_again: does so, too, where messages offer it.
         samples, teaching, history: checkable; open the pages of the drawer, hidden without one.
         quit, shortcuts, about: act on the program.
     """
@@ -90,6 +90,8 @@ class Actions(QObject):
         self.show_attention.setCheckable(True)
         self.teach = self._action("teach", self.tr("&Teach"), "Ctrl+T")
         self.teach.setAutoRepeat(False)
+        self.teach_again = self._action("teach_again", self.tr("Teach again"))
+        self.teach_again.triggered.connect(self.teach.trigger)
         self.samples = self._page("samples", self.tr("&Samples"), "Ctrl+1")
         self.teaching = self._page("teaching", self.tr("&Teaching"), "Ctrl+2")
         self.history = self._page("history", self.tr("&History"), "Ctrl+3")
@@ -210,6 +212,7 @@ class Actions(QObject):
             action.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
         self.undo_sample.setIconText(self.tr("Undo"))
         self.export_samples.setEnabled(overview.total > 0)
+        self.teach_again.setVisible(overview.total > 0)
 
     @Slot(object)
     def set_profiles(self, profile_list: ProfileList) -> None:
@@ -244,6 +247,7 @@ class Actions(QObject):
 
     def _show_teach(self) -> None:
         keys, samples = native_keys(self.teach), self._waiting
+        self.teach_again.setEnabled(not self._is_teaching)
         if self._is_teaching:
             short = self.tr("Teaching…")
             meaning = self.tr("A lesson is under way; {} shows how far it is").format(keys)

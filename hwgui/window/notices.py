@@ -7,6 +7,7 @@ again.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
 
 from hwgui.system import errors
 from hwgui.widgets import MessageLine
@@ -18,12 +19,14 @@ class Subject(QObject):
     Attributes:
         line: the notice; empty where there is none.
         is_passing: whether it is over once the person did anything else with success.
+        remedy: an action that is offered beside the line.
     """
 
     def __init__(self, notices: Notices, is_passing: bool) -> None:
         super().__init__(notices)
         self.line = ""
         self.is_passing = is_passing
+        self.remedy: QAction | None = None
         self._notices = notices
 
     @Slot(str)
@@ -118,7 +121,9 @@ class Notices(QObject):
         self._show()
 
     def _show(self) -> None:
-        self._message_line.set_message(self._open[-1].line if self._open else "")
+        shown = self._open[-1] if self._open else None
+        self._message_line.offer(None if shown is None else shown.remedy)
+        self._message_line.set_message("" if shown is None else shown.line)
 
     def _write(self, line: str) -> None:
         """Write a line to stderr, unless it was the last one."""

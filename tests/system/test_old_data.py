@@ -133,7 +133,8 @@ def test_on_another_model_heads_are_refused_and_the_history_stays(
     current = heads.current()
     assert (current.number, current.head) == (None, None)
     assert str(current.notice) == (
-        "lesson 2 was taught on another model; teach again. The model as shipped is used instead."
+        "The program has a new model, which cannot use lesson 2. "
+        "Your samples are untouched: teach again."
     )
     for kept in heads.listed():
         lesson = dict(then["kept"][str(kept.number)])

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -115,6 +116,29 @@ def test_a_message_can_be_dismissed(line: MessageLine, qtbot: QtBot) -> None:
     qtbot.mouseClick(line.dismiss, Qt.MouseButton.LeftButton)
     assert line.text == "F1 shows all keys"
     assert not line.dismiss.isVisible()
+
+
+def test_an_action_is_offered_beside_a_message_while_it_is_visible(
+    line: MessageLine, qtbot: QtBot
+) -> None:
+    action = QAction("Teach again", line)
+    line.offer(action)
+    assert line.remedy is not None
+    assert not line.remedy.isVisible(), "there is no message"
+    line.set_message("The model is new")
+    assert line.remedy.isVisible()
+    assert line.remedy.geometry().right() == line.dismiss.geometry().left() - 1
+    with qtbot.waitSignal(action.triggered):
+        qtbot.mouseClick(line.remedy, Qt.MouseButton.LeftButton)
+    line.set_message("The model is new. " * 20)
+    assert line.more.geometry().right() == line.remedy.geometry().left() - 1
+    assert line.text_rect().width() == line.more.geometry().left()
+    action.setVisible(False)
+    assert not line.remedy.isVisible()
+    action.setVisible(True)
+    assert line.remedy.isVisible()
+    line.offer(None)
+    assert line.remedy is None
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from hwgui.widgets.status_line import MessageLine
@@ -100,3 +101,17 @@ def test_what_is_dismissed_does_not_come_back(
     assert line.message == ""
     notices.samples.notify("the disk is full")
     assert line.message == "the disk is full", "it is told again where it happens again"
+
+
+def test_a_remedy_is_offered_with_its_line_alone(notices: Notices, line: MessageLine) -> None:
+    remedy = QAction("Teach again", line)
+    notices.lesson_in_use.remedy = remedy
+    notices.lesson_in_use.notify("the model is new")
+    assert line.remedy is not None
+    assert line.remedy.defaultAction() is remedy
+    notices.files.notify("that is no file of samples")
+    assert line.remedy is None
+    notices.files.end()  # type: ignore[unreachable]
+    assert line.remedy is not None
+    notices.lesson_in_use.end()
+    assert line.remedy is None

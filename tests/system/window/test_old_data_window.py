@@ -101,7 +101,8 @@ def test_after_an_update_of_the_model_everything_is_there_but_the_lessons_effect
     program = start()
     in_use = [each for each in expected["samples"]["default"] if each["deleted"] is None]
     assert program.window.status_line.message == (
-        "lesson 2 was taught on another model; teach again. The model as shipped is used instead."
+        "The program has a new model, which cannot use lesson 2. "
+        "Your samples are untouched: teach again."
     )
     assert program.lessons.in_use is None
     assert program.window.summary.text == f"{len(in_use)} samples, as shipped"
@@ -128,7 +129,7 @@ def test_after_an_update_of_the_model_everything_is_there_but_the_lessons_effect
     assert not history.use.isVisibleTo(history)
 
 
-def test_after_an_update_of_the_model_one_lesson_brings_the_hand_back(
+def test_after_an_update_of_the_model_one_click_brings_the_hand_back(
     start: Start, expected: dict[str, Any], data: Path, qtbot: QtBot
 ) -> None:
     before = {file: file.read_bytes() for file in data.rglob("heads/*/*") if file.is_file()}
@@ -136,9 +137,16 @@ def test_after_an_update_of_the_model_one_lesson_brings_the_hand_back(
     program = start()
     in_use = sum(each["deleted"] is None for each in expected["samples"]["default"])
     assert program.window.commands.teach.iconText().endswith(f"({in_use})"), "teaching is suggested"
+    remedy = program.window.status_line.remedy
+    assert remedy is not None
+    assert (remedy.text(), remedy.isVisible()) == ("Teach again", True)
     with qtbot.waitSignals([program.teaching.finished, program.lessons.changed], timeout=60_000):
-        qtbot.keyClick(program.window.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+        qtbot.mouseClick(remedy, Qt.MouseButton.LeftButton)
+        assert program.teaching_page.isVisible()
+        assert not remedy.isEnabled(), "the lesson is under way"
     assert program.lessons.in_use == 3, program.teaching_page.after.reason.text()
+    assert program.window.status_line.message == ""
+    assert program.window.status_line.remedy is None
     assert rows(program)[0][LESSON] == "Lesson 3 (in use)"
     program.close()
     assert {file: file.read_bytes() for file in before} == before
