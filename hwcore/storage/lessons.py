@@ -244,8 +244,8 @@ class LessonStore:
         if fault.code == OTHER_MODEL and isinstance(adopted, int):
             notice = Reason(
                 "model-is-new",
-                "The program has a new model, which cannot use lesson {number}. "
-                "Your samples are untouched: teach again.",
+                "Lesson {number} does not fit the new model; your samples are untouched. "
+                "Teach again.",
                 number=adopted,
             )
             return CurrentLesson(None, None, notice)

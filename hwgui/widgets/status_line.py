@@ -86,7 +86,8 @@ class MessageLine(StatusLine):
         stop: emits ``stop_requested``; visible with progress.
         more: shows the whole message; visible where that is longer than the line.
         dismiss: takes the message away; visible with a message.
-        remedy: triggers the action that is offered with the message; visible while that is.
+        remedy: triggers the action that is offered with the message; visible while that is, where
+            there is room.
     """
 
     stop_requested = Signal()
@@ -177,8 +178,9 @@ class MessageLine(StatusLine):
             right -= self._put(self.dismiss, right)
         if self.remedy is not None:
             is_offered = bool(self.message) and self.remedy.defaultAction().isVisible()
-            self.remedy.setVisible(is_offered)
-            if is_offered:
+            has_room = right > self.remedy.sizeHint().width() + self.more.sizeHint().width()
+            self.remedy.setVisible(is_offered and has_room)
+            if is_offered and has_room:
                 right -= self._put(self.remedy, right)
         self.stop.setVisible(bool(self._progress) and not self.message)
         if self._progress and not self.message:

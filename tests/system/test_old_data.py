@@ -133,8 +133,7 @@ def test_on_another_model_heads_are_refused_and_the_history_stays(
     current = heads.current()
     assert (current.number, current.head) == (None, None)
     assert str(current.notice) == (
-        "The program has a new model, which cannot use lesson 2. "
-        "Your samples are untouched: teach again."
+        "Lesson 2 does not fit the new model; your samples are untouched. Teach again."
     )
     for kept in heads.listed():
         lesson = dict(then["kept"][str(kept.number)])

@@ -115,7 +115,7 @@ def test_heads_of_another_model_are_not_used(heads: LessonStore, tmp_path: Path)
     assert current.head is None
     assert current.notice is not None
     assert current.notice.code == "model-is-new"
-    assert "cannot use lesson 1" in str(current.notice)
+    assert "Lesson 1 does not fit" in str(current.notice)
     (kept,) = updated.listed()
     assert kept.record == LESSON
     assert kept.fault is not None

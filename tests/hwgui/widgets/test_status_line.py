@@ -137,6 +137,9 @@ def test_an_action_is_offered_beside_a_message_while_it_is_visible(
     assert not line.remedy.isVisible()
     action.setVisible(True)
     assert line.remedy.isVisible()
+    line.resize(100, 24)
+    assert not line.remedy.isVisible(), "it would be cut off"
+    assert line.more.isVisible()
     line.offer(None)
     assert line.remedy is None
 

@@ -101,8 +101,7 @@ def test_after_an_update_of_the_model_everything_is_there_but_the_lessons_effect
     program = start()
     in_use = [each for each in expected["samples"]["default"] if each["deleted"] is None]
     assert program.window.status_line.message == (
-        "The program has a new model, which cannot use lesson 2. "
-        "Your samples are untouched: teach again."
+        "Lesson 2 does not fit the new model; your samples are untouched. Teach again."
     )
     assert program.lessons.in_use is None
     assert program.window.summary.text == f"{len(in_use)} samples, as shipped"
