@@ -26,7 +26,19 @@ from .packing import pack_ink, unpack_ink
 from .perturbation import ANY_HAND, ONE_HAND, perturb
 from .size_and_place import SIZE_AND_PLACE, SizeAndPlace, size_and_place
 from .sparse import with_curves
-from .trajectory import DIRECTION, LIFTED, POINTS, SIZE, Trajectory, trajectory
+from .trajectory import (
+    DIRECTION,
+    LIFTED,
+    PIECES,
+    POINTS,
+    SIZE,
+    SUMMARY_SIZE,
+    Summary,
+    Trajectory,
+    pieces_of,
+    summary,
+    trajectory,
+)
 
 __all__ = [
     "ANY_HAND",
@@ -36,9 +48,11 @@ __all__ = [
     "MAX_LINE",
     "MAX_POINTS",
     "ONE_HAND",
+    "PIECES",
     "POINTS",
     "SIZE",
     "SIZE_AND_PLACE",
+    "SUMMARY_SIZE",
     "Bounds",
     "FloatArray",
     "Guides",
@@ -49,6 +63,7 @@ __all__ = [
     "RefusedLines",
     "SizeAndPlace",
     "Stroke",
+    "Summary",
     "Trajectory",
     "decode_ink_line",
     "format_ink_line",
@@ -59,10 +74,12 @@ __all__ = [
     "pack_ink",
     "parse_ink_line",
     "perturb",
+    "pieces_of",
     "read_ink_lines",
     "size_and_place",
     "start_of",
     "stroke_groups",
+    "summary",
     "trajectory",
     "unpack_ink",
     "with_curves",

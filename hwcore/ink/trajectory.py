@@ -1,9 +1,10 @@
 """Ink as one vector: where the pen went, in which order and direction.
 
 A raster does not know how it came about. Two people's drawings may look alike and be written
-differently, and one person writes a character nearly the same way each time; a few points at equal
-distances along the way are enough to compare them by (Alimoglu and Alpaydin 1996 read digits from
-eight).
+differently, and one person writes a character nearly the same way each time. The way of the pen,
+cut into pieces of equal length, is what a network reads (``hwcore/model/ink_network.py``); to
+compare two inks, a summary of it by fewer points is enough (Alimoglu and Alpaydin 1996 read digits
+from eight).
 """
 
 from __future__ import annotations
@@ -17,30 +18,36 @@ from numpy.typing import NDArray
 from .ink import Ink, lengths
 from .sparse import with_curves
 
+PIECES: Final = 48
+"""Pieces of equal length that the way is cut into."""
+SIZE: Final = 3 * PIECES + 2
 POINTS: Final = 16
-"""Stretches that the way is cut into; 24 and 48 tell hands apart no better."""
-SIZE: Final = 5 * POINTS
+"""Stretches of a summary, of three pieces each; 24 and 48 tell hands apart no better."""
+SUMMARY_SIZE: Final = 5 * POINTS
 PEN_UP: Final = 0.25
 """How much a way with the pen lifted counts, against one on the paper."""
 DIRECTION: Final = 0.5
-"""How much a direction counts, against a place."""
+"""How much a direction counts in a summary, against a place."""
 LIFTED: Final = 0.5
-"""How much it counts whether the pen is on the paper."""
+"""How much it counts there whether the pen is on the paper."""
 
 _ROOT: Final = float(np.sqrt(POINTS))
-_SHARES: Final = np.linspace(0.0, 1.0, POINTS + 1)  # of the way, where stretches end
+_SHARES: Final = np.linspace(0.0, 1.0, PIECES + 1)  # of the way, where pieces end
 
 Trajectory = NDArray[np.float32]
-"""float32 [SIZE] of one ink, or [N, SIZE] of many. The Euclidean distance of two is the root of the
-mean squared difference along the way, in half extents of the ink."""
+"""float32 [SIZE] of one ink, or [N, SIZE] of many: x of both ends of each piece, y of them, and
+whether the pen is down in the middle of each piece."""
+Summary = NDArray[np.float32]
+"""float32 [SUMMARY_SIZE] of one ink, or [N, SUMMARY_SIZE] of many. The Euclidean distance of two is
+the root of the mean squared difference along the way, in half extents of the ink."""
 
 
 def trajectory(ink: Ink) -> Trajectory:
     """Where the pen went, float32 [SIZE], whatever the ink's position and unit.
 
     The way from the first point to the last, with the pen on the paper and lifted, is cut into
-    ``POINTS`` stretches of equal length; of each, the place of its middle (-1 to 1 along the longer
-    side of the ink), its direction and whether the pen is down there.
+    ``PIECES`` of equal length. Places are -1 to 1 along the longer side of the ink, 0 its middle;
+    the pen is down (1) or lifted (0).
 
     Ink without strokes: all 0.
     """
@@ -66,23 +73,47 @@ def trajectory(ink: Ink) -> Trajectory:
     if along[-1] <= 0.0:
         return _dot()
     ends = along[-1] * _SHARES
-    x, y = np.interp(ends, along, xy[:, 0]), np.interp(ends, along, xy[:, 1])
-    segment = np.searchsorted(along, (ends[1:] + ends[:-1]) / 2)
-    segment = np.minimum(np.maximum(segment, 1), len(along) - 1)
-    dx, dy = x[1:] - x[:-1], y[1:] - y[:-1]
-    length = np.maximum(np.hypot(dx, dy), 1e-4)
+    piece = np.searchsorted(along, (ends[1:] + ends[:-1]) / 2)
+    piece = np.minimum(np.maximum(piece, 1), len(along) - 1)
+    rows = np.interp(ends, along, xy[:, 0]), np.interp(ends, along, xy[:, 1]), down[piece]
+    return np.concatenate(rows).astype(np.float32)
+
+
+def summary(trajectories: Trajectory) -> Summary:
+    """Trajectories, float32 [..., SIZE], by ``POINTS`` stretches: float32 [..., SUMMARY_SIZE].
+
+    Of each stretch the place of its middle between its ends, its direction, and whether the pen is
+    down in its middle. What is a summary already, as models of earlier versions keep, stays one.
+    """
+    if trajectories.shape[-1] == SUMMARY_SIZE:
+        return trajectories
+    pieces = PIECES // POINTS
+    x, y, down = pieces_of(trajectories)
+    x, y = x[..., ::pieces], y[..., ::pieces]
+    dx, dy = x[..., 1:] - x[..., :-1], y[..., 1:] - y[..., :-1]
+    length = np.maximum(np.hypot(dx, dy), np.float32(1e-4))
     rows = (
-        (x[1:] + x[:-1]) / 2,
-        (y[1:] + y[:-1]) / 2,
+        (x[..., 1:] + x[..., :-1]) / 2,
+        (y[..., 1:] + y[..., :-1]) / 2,
         DIRECTION * dx / length,
         DIRECTION * dy / length,
-        LIFTED * down[segment],
+        LIFTED * down[..., pieces // 2 :: pieces],
     )
-    return np.asarray(np.concatenate(rows) / _ROOT, np.float32)
+    return np.asarray(np.concatenate(rows, axis=-1) / _ROOT, np.float32)
+
+
+def pieces_of(trajectories: Trajectory) -> tuple[Trajectory, Trajectory, Trajectory]:
+    """Trajectories [..., SIZE] apart: x and y [..., PIECES + 1], and pen down [..., PIECES]."""
+    ends = PIECES + 1
+    return (
+        trajectories[..., :ends],
+        trajectories[..., ends : 2 * ends],
+        trajectories[..., 2 * ends :],
+    )
 
 
 def _dot() -> Trajectory:
     """The pen went down and nowhere else."""
     still = np.zeros(SIZE, np.float32)
-    still[-POINTS:] = LIFTED / _ROOT
+    still[-PIECES:] = 1.0
     return still

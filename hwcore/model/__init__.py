@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .head_file import MAX_BYTES, load_head, parse_head, save_head
     from .ink_memory import FURTHEST, InkMemory, InkPrototypes
     from .ink_metric import InkMetric
+    from .ink_network import CHANNELS, FORM, STRIDES, InkNetwork
     from .ink_replay import InkReplay
     from .memory import Memory, Prototypes, Whitening
     from .onnx_runtime import InferenceSession
@@ -32,9 +33,12 @@ if TYPE_CHECKING:
 __all__ = [
     "BACKBONE",
     "CARD",
+    "CHANNELS",
+    "FORM",
     "FURTHEST",
     "HEAD",
     "MAX_BYTES",
+    "STRIDES",
     "WEIGHTS",
     "AlphabetCalibration",
     "Array",
@@ -47,6 +51,7 @@ __all__ = [
     "InferenceSession",
     "InkMemory",
     "InkMetric",
+    "InkNetwork",
     "InkPrototypes",
     "InkReplay",
     "Memory",
@@ -100,6 +105,10 @@ _ON_FIRST_USE = {
     "ScanCorrection": "scan_correction",
     "log_softmax": "probability",
     "softmax": "probability",
+    "CHANNELS": "ink_network",
+    "FORM": "ink_network",
+    "STRIDES": "ink_network",
+    "InkNetwork": "ink_network",
     "StrokeClassifier": "stroke_classifier",
     "TensorError": "tensors",
     "Tensors": "tensors",

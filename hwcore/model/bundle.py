@@ -10,12 +10,14 @@ from typing import Any, Final
 
 from hwcore.errors import BundleError
 from hwcore.files import read_file, replace_file
+from hwcore.ink import SIZE as TRAJECTORY_SIZE
 from hwcore.raster import SIZE
 from hwcore.sealed_json import sealed
 
 from .card import CARD, FORMAT, read_card
 from .head import Head
 from .head_file import parse_head, save_head
+from .ink_network import InkNetwork
 from .replay import ReplaySet
 
 MAX_FILE: Final = 256 << 20
@@ -96,8 +98,13 @@ class Bundle:
         truths = [replay.truth, replay.held_out_truth, replay.border_truth]
         if replay.ink is not None:
             truths += [replay.ink.truth, replay.ink.examined_truth]
-        if replay.features.shape[1] != self.head.weight.shape[1] or any(
-            truth.max() >= len(self.head.alphabet) for truth in truths
+        whole = self.head.part(InkNetwork) is None or (
+            replay.ink is not None and replay.ink.trajectories.shape[1] == TRAJECTORY_SIZE
+        )
+        if (
+            not whole
+            or replay.features.shape[1] != self.head.weight.shape[1]
+            or any(truth.max() >= len(self.head.alphabet) for truth in truths)
         ):
             raise BundleError(
                 "replay-does-not-fit-head",

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hwcore.ink import SIZE, SIZE_AND_PLACE, SizeAndPlace, Trajectory
+from hwcore.ink import SIZE, SIZE_AND_PLACE, SizeAndPlace, Trajectory, summary
 from hwcore.raster import Glyph
 
 Features = NDArray[np.float32]
@@ -24,7 +24,7 @@ class Glyphs:
     Attributes:
         features: float32 [F] or [N, F], what the backbone gives for their rasters.
         trajectories: float32 [S] or [N, S], of their ink, S being ``hwcore.ink.SIZE``; all 0 of
-            those that have none.
+            those that have none. Of a replay set of earlier versions their summaries.
         has_ink: bool [] or [N].
         sizes: float32 [P] or [N, P], their sizes and places between guide lines, P being
             ``hwcore.ink.SIZE_AND_PLACE``; all 0 of those that have none. None: none has.
@@ -66,10 +66,11 @@ class Glyphs:
 
     @classmethod
     def joined(cls, parts: Sequence[Glyphs]) -> Glyphs:
-        """All glyphs of several, of which there is at least one."""
+        """All glyphs of several, of which there is at least one; their trajectories' summaries
+        where one has no more."""
         return cls(
             np.concatenate([part.features for part in parts]),
-            np.concatenate([part.trajectories for part in parts]),
+            _alike([part.trajectories for part in parts]),
             np.concatenate([part.has_ink for part in parts]),
             _joined([part.sizes for part in parts], [len(part) for part in parts]),
         )
@@ -81,6 +82,12 @@ class Glyphs:
         """The glyph at an index, or the glyphs at indices, in a slice or where a mask is true."""
         sizes = None if self.sizes is None else self.sizes[chosen]
         return Glyphs(self.features[chosen], self.trajectories[chosen], self.has_ink[chosen], sizes)
+
+
+def _alike(parts: Sequence[Trajectory]) -> Trajectory:
+    if len({part.shape[-1] for part in parts}) > 1:
+        parts = [summary(part) for part in parts]
+    return np.concatenate(parts)
 
 
 def _joined(parts: Sequence[SizeAndPlace | None], lengths: Sequence[int]) -> SizeAndPlace | None:

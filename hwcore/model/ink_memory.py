@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.errors import BundleError
-from hwcore.ink import SIZE, Trajectory
+from hwcore.ink import SUMMARY_SIZE, Trajectory, summary
 from hwcore.labels import NO_LABEL
 
 from .glyphs import Glyphs
@@ -48,13 +48,13 @@ class InkMemory(Part):
 
     Attributes:
         prototypes: float32 [M, S], ordered by label; S is the size of what the metric gives, or
-            ``trajectory.SIZE`` where there is none.
+            ``SUMMARY_SIZE`` where there is none.
         labels: int64 [M], ascending indices into the alphabet, or ``NO_LABEL``.
         radii: float32 [M], above 0: the distance up to which a prototype speaks.
         strength: logits that a prototype adds to its label for its own ink; it falls to 0 at the
             radius.
         metric: what trajectories are compared by; None in heads that were taught before there was
-            one, which compare them as they are.
+            one, which compare their summaries as they are.
     """
 
     prototypes: Vectors
@@ -67,8 +67,9 @@ class InkMemory(Part):
 
     def __post_init__(self) -> None:
         count = len(self.prototypes) if self.prototypes.ndim == 2 else -1
+        size = SUMMARY_SIZE if self.metric is None else self.metric.size
         fits = (
-            self.prototypes.shape == (count, SIZE if self.metric is None else self.metric.size)
+            self.prototypes.shape == (count, size)
             and self.labels.shape == self.radii.shape == (count,)
             and bool((np.diff(self.labels) >= 0).all())
             and within_range(self.prototypes)
@@ -144,7 +145,7 @@ class InkMemory(Part):
     def _near(self, glyphs: Glyphs, count: int) -> Vectors:
         """To the first prototypes, [N, count]: 1 for a prototype's own ink, 0 at its radius and
         without ink, negative beyond."""
-        vectors = _measured(self.metric, glyphs.trajectories.reshape(-1, SIZE))
+        vectors = _measured(self.metric, np.atleast_2d(glyphs.trajectories))
         apart = _distances(vectors, self.prototypes[:count], self._squares[:count])
         near = 1.0 - apart / self.radii[:count]
         near[~glyphs.has_ink.reshape(-1)] = 0.0
@@ -169,7 +170,7 @@ class InkPrototypes:
                 number of the correction that each is the ink of.
             base: float32 [N, SIZE], other people's ink that must not be spoken to, with its labels
                 ``base_truth``, int64 [N].
-            metric: what they are compared by; None: as they are.
+            metric: what they are compared by; None: their summaries, as they are.
         """
         order = np.argsort(truth, kind="stable")
         self._metric = metric
@@ -201,7 +202,7 @@ class InkPrototypes:
 
 def _measured(metric: InkMetric | None, trajectories: Trajectory) -> Vectors:
     """As vectors that can be compared, float32 [N, S]."""
-    return trajectories if metric is None else metric(trajectories)
+    return summary(trajectories) if metric is None else metric(trajectories)
 
 
 def distances(some: Vectors, others: Vectors) -> Vectors:

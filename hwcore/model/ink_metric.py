@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.errors import BundleError
-from hwcore.ink import SIZE, Trajectory
+from hwcore.ink import SUMMARY_SIZE, Summary, Trajectory, summary
 from hwcore.reasons import Reason
 
 from .tensors import TensorError, Tensors, layer_arrays
@@ -44,14 +44,17 @@ class InkMetric:
 
     Attributes:
         layers: weights float32 [M, out, in] and biases float32 [M, out] of M perceptrons, first to
-            last; the first takes ``trajectory.SIZE`` values.
+            last; the first takes the ``SUMMARY_SIZE`` values of a trajectory's summary.
     """
 
     layers: tuple[Layer, ...]
 
     def __post_init__(self) -> None:
         fits = 1 <= len(self.layers) <= MOST_LAYERS
-        members, size = len(self.layers[0][0]) if fits and self.layers[0][0].ndim else 0, SIZE
+        members, size = (
+            len(self.layers[0][0]) if fits and self.layers[0][0].ndim else 0,
+            SUMMARY_SIZE,
+        )
         for weight, bias in self.layers:
             fits = (
                 fits
@@ -91,12 +94,16 @@ class InkMetric:
 
     def __call__(self, trajectories: Trajectory) -> Array:
         """Trajectories, float32 [N, SIZE], as vectors, float32 [N, size]."""
-        values = trajectories
+        return self.of_summaries(summary(trajectories))
+
+    def of_summaries(self, summaries: Summary) -> Array:
+        """Summaries of trajectories, float32 [N, SUMMARY_SIZE], as vectors, float32 [N, size]."""
+        values = summaries
         for number, (weight, bias) in enumerate(self.layers):
             if number:
                 values = np.maximum(values, 0.0)
             values = values @ weight.transpose(0, 2, 1) + bias[:, None]
-        return np.asarray(values.swapaxes(0, 1).reshape(len(trajectories), self.size))
+        return np.asarray(values.swapaxes(0, 1).reshape(len(summaries), self.size))
 
 
 def _within(array: Array) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.errors import BundleError
-from hwcore.ink import SIZE, Trajectory
+from hwcore.ink import SIZE, SUMMARY_SIZE, Trajectory
 
 from .glyphs import Features, Glyphs
 from .ink_metric import InkMetric
@@ -37,7 +37,7 @@ class InkReplay:
 
     Attributes:
         trajectories: float32 [N, trajectory.SIZE], among which a lesson's memory of ink finds its
-            radii.
+            radii; of models of earlier versions their summaries, [N, SUMMARY_SIZE], here and below.
         truth: int64 [N], indices into the alphabet.
         examined_features: float32 [M, F], of ink by others than these, perturbed or as it was: the
             M of ``examined_of`` drawings that lie nearest to another label.
@@ -97,8 +97,8 @@ class InkReplay:
         fits = (
             all(bool(np.isfinite(values).all()) for values in floats)
             and all(indices.ndim == 1 for indices in (*labels, of))
-            and inks.shape == (len(truth), SIZE)
-            and trajectories.shape == (len(examined_truth), SIZE)
+            and inks.shape in ((len(truth), SIZE), (len(truth), SUMMARY_SIZE))
+            and trajectories.shape == (len(examined_truth), inks.shape[1])
             and features.ndim == 2
             and len(features) == len(examined_truth)
             and all(len(indices) and indices.min() >= 0 for indices in labels)

@@ -8,9 +8,16 @@ from __future__ import annotations
 from typing import Final
 
 from .ink_memory import InkMemory
+from .ink_network import InkNetwork
 from .memory import Memory
 from .part import Part
 from .scan_correction import ScanCorrection
 from .stroke_classifier import StrokeClassifier
 
-PARTS: Final[tuple[type[Part], ...]] = (ScanCorrection, Memory, StrokeClassifier, InkMemory)
+PARTS: Final[tuple[type[Part], ...]] = (
+    ScanCorrection,
+    Memory,
+    StrokeClassifier,
+    InkNetwork,
+    InkMemory,
+)

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from hwcore.errors import BundleError
-from hwcore.ink import SIZE
+from hwcore.ink import SUMMARY_SIZE, summary
 
 from .glyphs import Glyphs
 from .mask import Mask
@@ -32,11 +32,12 @@ THRESHOLD: Final = "online_unknown_below"
 
 @dataclass(frozen=True, eq=False)
 class StrokeClassifier(Part):
-    """A perceptron with rectified layers, from a trajectory to logits; part of a shipped head.
+    """A perceptron with rectified layers, from a trajectory's summary to logits; part of a shipped
+    head.
 
     Attributes:
         layers: weights float32 [out, in] and biases float32 [out], first to last; the first takes
-            ``trajectory.SIZE`` values.
+            the ``SUMMARY_SIZE`` values of a trajectory's summary.
         temperature: what the sum of its logits and a head's other ones is divided by before the
             softmax, in place of the head's own, which is for what has no ink.
         rejection_threshold: ink of which the head is less sure is none of the labels, 0..1; as
@@ -49,7 +50,7 @@ class StrokeClassifier(Part):
 
     def __post_init__(self) -> None:
         Calibration(self.temperature, self.rejection_threshold)
-        size = SIZE
+        size = SUMMARY_SIZE
         for weight, bias in self.layers:
             if weight.ndim != 2 or weight.shape[1] != size or bias.shape != weight.shape[:1]:
                 raise BundleError(
@@ -84,7 +85,7 @@ class StrokeClassifier(Part):
         does not know."""
         if not glyphs.has_ink.any():
             return np.zeros(labels, np.float32)
-        values = glyphs.trajectories.reshape(-1, SIZE)
+        values = summary(np.atleast_2d(glyphs.trajectories))
         for weight, bias in self.layers[:-1]:
             values = np.maximum(values @ weight.T + bias, 0.0)
         weight, bias = self.layers[-1]

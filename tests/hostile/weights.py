@@ -10,13 +10,15 @@ from random import Random
 
 import numpy as np
 
-from hwcore.ink.trajectory import SIZE, Trajectory
+from hwcore.ink.trajectory import SIZE as TRAJECTORY_SIZE
+from hwcore.ink.trajectory import SUMMARY_SIZE, Trajectory
 from hwcore.labels import Alphabet
 from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
 from hwcore.model.head_file import load_head, save_head
 from hwcore.model.ink_memory import InkMemory
 from hwcore.model.ink_metric import InkMetric
+from hwcore.model.ink_network import CHANNELS, FORM, InkNetwork
 from hwcore.model.ink_replay import InkReplay
 from hwcore.model.memory import Memory, Whitening
 from hwcore.model.replay import ReplaySet
@@ -49,7 +51,7 @@ def small_head(*, memory: bool) -> bytes:
         temperature=1.25,
         rejection_threshold=0.4,
         backbone=BACKBONE,
-        parts=(online, looks, ink) if memory else (),
+        parts=(online, _network(), looks, ink) if memory else (),
     )
     with tempfile.TemporaryDirectory() as folder:
         save_head(head, Path(folder) / "head")
@@ -70,7 +72,7 @@ def small_replay() -> bytes:
 def _metric() -> InkMetric:
     """Two perceptrons of two layers."""
     random = np.random.default_rng(7)
-    shapes = ((2, 3, SIZE), (2, 2, 3))
+    shapes = ((2, 3, SUMMARY_SIZE), (2, 2, 3))
     weights = [random.normal(0.0, 0.3, shape).astype(np.float32) for shape in shapes]
     return InkMetric(tuple((weight, np.zeros(weight.shape[:2], np.float32)) for weight in weights))
 
@@ -82,14 +84,24 @@ def _layer(outputs: int, inputs: int) -> tuple[Trajectory, Trajectory]:
 
 
 def _inks(count: int) -> Trajectory:
-    return np.random.default_rng(7).normal(size=(count, SIZE)).astype(np.float32) / np.float32(10)
+    return _values(count, SUMMARY_SIZE)
+
+
+def _values(*shape: int) -> Trajectory:
+    return np.random.default_rng(7).normal(0.0, 0.1, shape).astype(np.float32)
+
+
+def _network() -> InkNetwork:
+    shapes = (3, CHANNELS, 2), (1, 2, 2), (3, 2, 2), (1, 2, 2)
+    convolutions = tuple((_values(*shape), _values(shape[-1])) for shape in shapes)
+    return InkNetwork(convolutions, ((_values(4 + FORM, 3), _values(3)),), 1.5)
 
 
 def check_head(head: Head) -> None:
     """Raise Finding unless the head answers as a head does."""
     features = np.linspace(-3, 3, head.weight.shape[1], dtype=np.float32)
     with np.errstate(all="ignore"):
-        glyph = Glyphs.inks(features, _inks(1)[0])
+        glyph = Glyphs.inks(features, _values(TRAJECTORY_SIZE))
         confidences, prediction = head.confidences(glyph), head.predict(glyph)
     if not np.isfinite(confidences).all() or abs(float(confidences.sum()) - 1.0) > 1e-3:
         raise Finding(f"confidences {confidences[:5]}")
@@ -184,7 +196,10 @@ def check_replay(replay: ReplaySet) -> None:
     ink = replay.ink
     if ink is not None:
         for vectors in (ink.trajectories, ink.examined_trajectories):
-            if vectors.shape[1] != SIZE or not np.isfinite(vectors).all():
+            if (
+                vectors.shape[1] not in (TRAJECTORY_SIZE, SUMMARY_SIZE)
+                or not np.isfinite(vectors).all()
+            ):
                 raise Finding("trajectories that are none")
         if min(ink.truth.min(), ink.examined_truth.min()) < 0:
             raise Finding("ink without a label")

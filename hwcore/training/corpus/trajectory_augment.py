@@ -1,4 +1,4 @@
-"""Trajectories as the same hand, or another one, might have made them."""
+"""Summaries of trajectories as the same hand, or another one, might have made them."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ STRETCH: Final = 0.08
 BEND: Final = 0.06
 """Standard deviations, in radians, shear, logarithm and half extents."""
 SCALE: Final = float(POINTS**0.5)
-"""Trajectories times this have places within -1 to 1."""
+"""Summaries times this have places within -1 to 1."""
 
 
 def augmented(batch: Tensor) -> Tensor:
     """Turned, slanted, stretched and bent a little, and fitted into its square again.
 
     Args:
-        batch: float32 [N, trajectory.SIZE], trajectories times ``SCALE``.
+        batch: float32 [N, SUMMARY_SIZE], summaries of trajectories times ``SCALE``.
     """
     count = len(batch)
     x, y, dx, dy, down = batch.view(count, 5, POINTS).unbind(1)

@@ -12,7 +12,16 @@ from numpy.random import Generator, default_rng
 from numpy.typing import NDArray
 
 from hwcore.data import DIGITS, Dataset, unipen_digits, unipen_others
-from hwcore.ink import ANY_HAND, SIZE, Ink, Stroke, Trajectory, perturb, trajectory
+from hwcore.ink import (
+    ANY_HAND,
+    SUMMARY_SIZE,
+    Ink,
+    Stroke,
+    Summary,
+    perturb,
+    summary,
+    trajectory,
+)
 from hwcore.labels import Alphabet
 from hwcore.progress import Progress
 
@@ -36,21 +45,21 @@ _SEED: Final = 17
 
 @dataclass(frozen=True, eq=False)
 class Written:
-    """Trajectories to train on.
+    """Summaries of trajectories to train on.
 
     Attributes:
-        drawings: float32 [D, N, trajectory.SIZE], D of each of N inks.
+        drawings: float32 [D, N, SUMMARY_SIZE], D of each of N inks.
         labels, writers: int64 [N].
-        styled: float32 [S, trajectory.SIZE]; styled_labels: int64 [S].
-        others: float32 [O, trajectory.SIZE], of what is none of the labels.
+        styled: float32 [S, SUMMARY_SIZE]; styled_labels: int64 [S].
+        others: float32 [O, SUMMARY_SIZE], of what is none of the labels.
     """
 
-    drawings: Trajectory
+    drawings: Summary
     labels: Labels
     writers: NDArray[np.int64]
-    styled: Trajectory
+    styled: Summary
     styled_labels: Labels
-    others: Trajectory
+    others: Summary
 
 
 def draw_written_digits(root: Path, progress: Progress) -> Written:
@@ -94,16 +103,17 @@ def _followed(
     """The drawings of a data set's ink, and so many of each label in another style."""
     inks = [glyph for glyph in data.originals if isinstance(glyph, Ink)]
     labels = np.array(alphabet.indices(data.labels), np.int64)
-    drawings = np.empty((DRAWINGS, len(inks), SIZE), np.float32)
-    styled, styled_labels = [np.zeros((0, SIZE), np.float32)], []
+    drawings = np.empty((DRAWINGS, len(inks), SUMMARY_SIZE), np.float32)
+    styled, styled_labels = [np.zeros((0, SUMMARY_SIZE), np.float32)], []
     for place, ink in enumerate(progress.over(inks, "following pens")):
-        drawings[0, place] = trajectory(ink)
+        drawings[0, place] = summary(trajectory(ink))
         for row in range(1, DRAWINGS):
-            drawings[row, place] = trajectory(_otherwise(perturb(ink, random, ANY_HAND), random))
+            drawn = in_another_order(perturb(ink, random, ANY_HAND), random)
+            drawings[row, place] = summary(trajectory(drawn))
         for _ in range(styles.get(data.labels[place], 0)):
             other = in_another_style(ink, data.labels[place], random)
             if other is not None:
-                styled.append(trajectory(perturb(other, random, ANY_HAND))[None])
+                styled.append(summary(trajectory(perturb(other, random, ANY_HAND)))[None])
                 styled_labels.append(labels[place])
     return Written(
         drawings,
@@ -111,15 +121,15 @@ def _followed(
         np.unique(data.writers, return_inverse=True)[1].astype(np.int64),
         np.concatenate(styled),
         np.array(styled_labels, np.int64),
-        np.zeros((0, SIZE), np.float32),
+        np.zeros((0, SUMMARY_SIZE), np.float32),
     )
 
 
-def _perturbed(inks: Sequence[Ink], random: Generator) -> Trajectory:
-    return np.stack([trajectory(perturb(ink, random, ANY_HAND)) for ink in inks])
+def _perturbed(inks: Sequence[Ink], random: Generator) -> Summary:
+    return np.stack([summary(trajectory(perturb(ink, random, ANY_HAND))) for ink in inks])
 
 
-def _otherwise(ink: Ink, random: Generator) -> Ink:
+def in_another_order(ink: Ink, random: Generator) -> Ink:
     """Now and then backwards, as a whole or some strokes, or with strokes in another order."""
     if random.random() >= REORDERED_SHARE:
         return ink

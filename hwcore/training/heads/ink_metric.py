@@ -23,7 +23,7 @@ from torch.optim import AdamW
 from torch.optim.lr_scheduler import OneCycleLR
 
 from hwcore.data import LETTER_FILES, SYMBOL_FILE, Dataset, unipen_characters
-from hwcore.ink import SIZE, Trajectory
+from hwcore.ink import SUMMARY_SIZE, Summary, summary
 from hwcore.model import FURTHEST, InkMetric
 from hwcore.progress import Progress
 from hwcore.training.corpus import SCALE, Labels, augmented
@@ -61,11 +61,11 @@ class Characters:
     """What many people wrote of one alphabet.
 
     Attributes:
-        trajectories: float32 [N, trajectory.SIZE].
+        summaries: float32 [N, SUMMARY_SIZE], of their trajectories.
         labels, writers: int64 [N].
     """
 
-    trajectories: Trajectory
+    summaries: Summary
     labels: Labels
     writers: NDArray[np.int64]
 
@@ -74,7 +74,7 @@ class Characters:
         """Those of a data set of ink with writers."""
         _, labels = np.unique(data.labels, return_inverse=True)
         _, writers = np.unique(data.writers, return_inverse=True)
-        return cls(data.trajectories(range(len(data))), labels, writers)
+        return cls(summary(data.trajectories(range(len(data)))), labels, writers)
 
     def by_writer(self) -> list[NDArray[np.int64]]:
         """Indices of what each writer wrote, of those who wrote enough."""
@@ -118,7 +118,7 @@ def fit_metric(
 class _Perceptrons(nn.Module):
     def __init__(self) -> None:
         super().__init__()
-        sizes = (SIZE, HIDDEN, HIDDEN, GIVEN)
+        sizes = (SUMMARY_SIZE, HIDDEN, HIDDEN, GIVEN)
         pairs = list(pairwise(sizes))
         self.weights = nn.ParameterList(
             torch.empty(MEMBERS, out, size).uniform_(-(size**-0.5), size**-0.5)
@@ -128,7 +128,7 @@ class _Perceptrons(nn.Module):
         self.sharpness = nn.Parameter(torch.full((MEMBERS, 1, 1), 2.0))
 
     def forward(self, trajectories: Tensor) -> Tensor:
-        """[N, SIZE] times ``SCALE`` to [M, N, GIVEN]."""
+        """[N, SUMMARY_SIZE] times ``SCALE`` to [M, N, GIVEN]."""
         values = trajectories.expand(MEMBERS, -1, -1)
         for number, (weight, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
             values = torch.relu(values) if number else values
@@ -190,7 +190,7 @@ def _train(
 def _loss(net: _Perceptrons, episode: _Episode) -> Tensor:
     """How improbable it is that the nearest is one of the asked one's label, by its writer."""
     file, parts = episode.file, (episode.asked, episode.known, episode.around)
-    rows = torch.from_numpy(file.trajectories[np.concatenate(parts)]) * SCALE
+    rows = torch.from_numpy(file.summaries[np.concatenate(parts)]) * SCALE
     chosen = torch.rand(len(rows), 1) < AUGMENTED
     vectors = net(torch.where(chosen, augmented(rows), rows))
     asked, known, around = vectors.split([len(part) for part in parts], dim=1)
@@ -219,5 +219,5 @@ def _squares_apart(metric: InkMetric, file: Characters) -> NDArray[np.float32]:
     order = np.lexsort((file.labels, file.writers))
     labels, writers = file.labels[order], file.writers[order]
     alike = (labels[1:] == labels[:-1]) & (writers[1:] == writers[:-1])
-    vectors = metric(file.trajectories[order]).reshape(len(order), MEMBERS, GIVEN)
+    vectors = metric.of_summaries(file.summaries[order]).reshape(len(order), MEMBERS, GIVEN)
     return np.asarray(np.square(vectors[1:][alike] - vectors[:-1][alike]).sum(axis=2))

@@ -11,7 +11,7 @@ from torch.nn.functional import cross_entropy
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import OneCycleLR
 
-from hwcore.ink import LIFTED, POINTS, SIZE
+from hwcore.ink import LIFTED, POINTS, SUMMARY_SIZE
 from hwcore.model import StrokeClassifier
 from hwcore.progress import Progress
 from hwcore.training.corpus import SCALE, WRITER_BALANCE, Written, augmented
@@ -63,7 +63,7 @@ def fit_stroke_classifier(
 
 def _net(labels: int) -> nn.Sequential:
     return nn.Sequential(
-        *(nn.Linear(SIZE, HIDDEN), nn.ReLU(), nn.Dropout(DROPOUT)),
+        *(nn.Linear(SUMMARY_SIZE, HIDDEN), nn.ReLU(), nn.Dropout(DROPOUT)),
         *(nn.Linear(HIDDEN, HIDDEN), nn.ReLU(), nn.Dropout(DROPOUT)),
         nn.Linear(HIDDEN, labels),
     )

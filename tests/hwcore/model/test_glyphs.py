@@ -6,7 +6,7 @@ import numpy as np
 
 from hwcore.ink.guides import Guides
 from hwcore.ink.ink import Ink
-from hwcore.ink.trajectory import SIZE, trajectory
+from hwcore.ink.trajectory import SIZE, SUMMARY_SIZE, summary, trajectory
 from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
 from hwcore.raster.glyph import Glyph
@@ -26,6 +26,17 @@ def test_images_and_ink_are_joined_and_chosen_from() -> None:
     assert ink.features.tolist() == [[4, 5], [6, 7]]
     assert both[3].features.tolist() == [6, 7]
     assert both[1:].has_ink.tolist() == [False, True, True]
+
+
+def test_whole_trajectories_are_joined_to_summaries_as_summaries() -> None:
+    """A replay set of earlier versions has no more of its ink."""
+    features, whole = np.zeros((1, 2), np.float32), trajectory(SEVEN)[None]
+    replayed = Glyphs.inks(features, summary(whole) / np.float32(2))
+    both = Glyphs.joined([replayed, Glyphs.inks(features, whole), Glyphs.images(features)])
+    assert both.trajectories.shape == (3, SUMMARY_SIZE)
+    assert (both.trajectories[0] == replayed.trajectories[0]).all()
+    assert (both.trajectories[1] == summary(whole)[0]).all()
+    assert not both.trajectories[2].any()
 
 
 def test_sizes_are_those_of_glyphs_with_guide_lines() -> None:

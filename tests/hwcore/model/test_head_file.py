@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
 from hwcore.errors import BundleError, HwError
-from hwcore.ink.trajectory import SIZE
+from hwcore.ink.trajectory import SIZE, SUMMARY_SIZE
 from hwcore.labels import Alphabet
 from hwcore.model.alphabet_calibration import AlphabetCalibration
 from hwcore.model.glyphs import Glyphs
@@ -20,6 +20,7 @@ from hwcore.model.head import Head
 from hwcore.model.head_file import load_head, save_head
 from hwcore.model.ink_memory import InkMemory
 from hwcore.model.ink_metric import InkMetric
+from hwcore.model.ink_network import CHANNELS, FORM, InkNetwork
 from hwcore.model.memory import Memory, Whitening
 from hwcore.model.part import Calibration
 from hwcore.model.scan_correction import ScanCorrection
@@ -230,6 +231,13 @@ FILE = {
     "alone": ["bias", "weight"],
     "everything": [
         "bias",
+        *(
+            f"ink_convolutions.{number}.{kind}"
+            for number in range(4)
+            for kind in ("bias", "weight")
+        ),
+        "ink_dense.0.bias",
+        "ink_dense.0.weight",
         "ink_memory.labels",
         "ink_memory.prototypes",
         "ink_memory.radii",
@@ -251,6 +259,8 @@ TEXTS = {
     "alone": ["backbone", "labels", "temperature", "unknown_below"],
     "everything": [
         "backbone",
+        "ink_network_rejection_threshold",
+        "ink_network_temperature",
         "ink_strength",
         "labels",
         "online_temperature",
@@ -268,10 +278,13 @@ def with_everything(head: Head) -> Head:
     def some(*shape: int) -> NDArray[np.float32]:
         return random.random(shape, np.float32)
 
-    labels, metric = np.array([-1, 2]), InkMetric(((some(1, 3, SIZE), some(1, 3)),))
+    labels, metric = np.array([-1, 2]), InkMetric(((some(1, 3, SUMMARY_SIZE), some(1, 3)),))
+    shapes = (3, CHANNELS, 2), (1, 2, 2), (3, 2, 2), (1, 2, 2)
+    convolutions = tuple((some(*shape), some(shape[-1])) for shape in shapes)
     parts = (
+        InkNetwork(convolutions, ((some(4 + FORM, 3), some(3)),), 1.25, 0.5),
         InkMemory(some(2, 3), labels, some(2) + np.float32(0.1), 7.0, metric),
-        StrokeClassifier(((some(3, SIZE), some(3)),), 1.5, 0.25),
+        StrokeClassifier(((some(3, SUMMARY_SIZE), some(3)),), 1.5, 0.25),
         Memory(Whitening(some(2), some(2, 2)), some(2, 2), labels, some(2), 8.0),
         ScanCorrection(some(3, 2), some(3)),
     )

@@ -11,7 +11,7 @@ from support.head_files import metadata_of
 
 from hwcore.errors import BundleError
 from hwcore.ink.ink import Ink
-from hwcore.ink.trajectory import SIZE, Trajectory, trajectory
+from hwcore.ink.trajectory import SUMMARY_SIZE, Trajectory, trajectory
 from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
@@ -25,7 +25,7 @@ from hwcore.raster.ink_raster import rasterize
 
 def _at(*places: float) -> Trajectory:
     """Vectors along a line, so far from its start."""
-    vectors = np.zeros((len(places), SIZE), np.float32)
+    vectors = np.zeros((len(places), SUMMARY_SIZE), np.float32)
     vectors[:, 0] = places
     return vectors
 
@@ -80,8 +80,8 @@ def test_only_the_chosen_corrections_are_remembered() -> None:
 def test_damage_is_refused() -> None:
     memory = _prototypes([0.0, 0.1], [2, 3]).remember(np.arange(2), 5.0, 0)
     for damaged in (
-        {"prototypes": np.ones((2, SIZE - 1), np.float32)},
-        {"prototypes": np.full((2, SIZE), np.nan, np.float32)},
+        {"prototypes": np.ones((2, SUMMARY_SIZE - 1), np.float32)},
+        {"prototypes": np.full((2, SUMMARY_SIZE), np.nan, np.float32)},
         {"prototypes": np.float32(1.0)},
         {"labels": np.array([1, 0])},
         {"radii": np.array([0.5, 0.0], np.float32)},

@@ -11,7 +11,7 @@ from support.glyphs import written
 
 from hwcore.errors import BundleError
 from hwcore.ink.jsonl import InkRecord
-from hwcore.ink.trajectory import SIZE, Trajectory, trajectory
+from hwcore.ink.trajectory import SUMMARY_SIZE, Trajectory, trajectory
 from hwcore.model.bundle import Bundle
 from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
@@ -24,25 +24,25 @@ from hwcore.paths import resource
 
 def _only(*columns: int) -> InkMetric:
     """Perceptrons of one layer that each give one value of a trajectory."""
-    weight = np.zeros((len(columns), 1, SIZE), np.float32)
+    weight = np.zeros((len(columns), 1, SUMMARY_SIZE), np.float32)
     weight[np.arange(len(columns)), 0, columns] = 1.0
     return InkMetric(((weight, np.zeros((len(columns), 1), np.float32)),))
 
 
 def _at(*places: tuple[float, float]) -> Trajectory:
-    vectors = np.zeros((len(places), SIZE), np.float32)
+    vectors = np.zeros((len(places), SUMMARY_SIZE), np.float32)
     vectors[:, :2] = places
     return vectors
 
 
 def test_what_each_perceptron_gives_is_joined() -> None:
     random = np.random.default_rng(2)
-    shapes = ((2, 5, SIZE), (2, 3, 5))
+    shapes = ((2, 5, SUMMARY_SIZE), (2, 3, 5))
     layers = [
         (random.normal(size=shape).astype(np.float32), random.normal(size=shape[:2]).astype("f4"))
         for shape in shapes
     ]
-    rows = random.normal(size=(4, SIZE)).astype(np.float32)
+    rows = random.normal(size=(4, SUMMARY_SIZE)).astype(np.float32)
     given = InkMetric(tuple(layers))(rows)
     assert given.shape == (4, 6)
     for member in range(2):
@@ -74,14 +74,14 @@ def test_a_head_keeps_it_with_its_memory(tmp_path: Path, engine: Engine) -> None
     again = load_head(tmp_path / "head.safetensors").part(InkMemory)
     assert again is not None
     assert again.metric is not None
-    rows = written(np.random.default_rng(1).normal(size=(5, SIZE)).astype(np.float32))
+    rows = written(np.random.default_rng(1).normal(size=(5, SUMMARY_SIZE)).astype(np.float32))
     assert (again.logits(rows, 10) == memory.logits(rows, 10)).all()
     with pytest.raises(BundleError, match="memory of ink is damaged"):
         replace(memory, metric=None)
 
 
 def test_damage_is_refused() -> None:
-    weight, bias = np.ones((2, 3, SIZE), np.float32), np.zeros((2, 3), np.float32)
+    weight, bias = np.ones((2, 3, SUMMARY_SIZE), np.float32), np.zeros((2, 3), np.float32)
     for layers in (
         (),
         ((weight[0], bias),),

@@ -12,7 +12,7 @@ import pytest
 from safetensors.numpy import load, save
 
 from hwcore.errors import BundleError
-from hwcore.ink.trajectory import SIZE
+from hwcore.ink.trajectory import SIZE, SUMMARY_SIZE
 from hwcore.labels import NO_LABEL
 from hwcore.model.bundle import REPLAY, Bundle
 from hwcore.model.card import CARD
@@ -36,7 +36,7 @@ def _small() -> ReplaySet:
 
 
 def _with_ink() -> ReplaySet:
-    written = np.linspace(-1, 1, 4 * SIZE, dtype=np.float32).reshape(4, SIZE)
+    written = np.linspace(-1, 1, 4 * SUMMARY_SIZE, dtype=np.float32).reshape(4, SUMMARY_SIZE)
     ink = InkReplay(
         written,
         np.array([0, 1, 2, 2]),
@@ -44,7 +44,7 @@ def _with_ink() -> ReplaySet:
         written[:3],
         np.array([2, 1, 0]),
         7,
-        InkMetric(((np.full((2, 3, SIZE), 0.5, np.float32), np.ones((2, 3), np.float32)),)),
+        InkMetric(((np.full((2, 3, SUMMARY_SIZE), 0.5, np.float32), np.ones((2, 3), np.float32)),)),
     )
     return replace(_small(), ink=ink)
 
@@ -70,8 +70,20 @@ def test_its_ink_comes_back_as_it_was() -> None:
     assert again.truth.tolist() == [0, 1, 2, 2]
     assert (again.examined_truth.tolist(), again.examined_of) == ([2, 1, 0], 7)
     assert again.metric is not None
-    assert again.metric.layers[0][0].shape == (2, 3, SIZE)
+    assert again.metric.layers[0][0].shape == (2, 3, SUMMARY_SIZE)
     assert (again.metric.layers[0][0] == 0.5).all()
+
+
+@pytest.mark.parametrize("size", [SIZE, SUMMARY_SIZE])
+def test_its_ink_is_whole_or_as_earlier_versions_summarised_it(size: int) -> None:
+    whole = _with_ink().ink
+    assert whole is not None
+    rows = np.linspace(-1, 1, 4 * size, dtype=np.float32).reshape(4, size)
+    ink = replace(whole, trajectories=rows, examined_trajectories=rows[:3])
+    again = ReplaySet.from_bytes(replace(_small(), ink=ink).to_bytes()).ink
+    assert again is not None
+    assert again.trajectories == pytest.approx(rows, abs=1e-3)
+    assert again.examined_trajectories.shape == (3, size)
 
 
 def test_ink_that_does_not_fit_is_refused() -> None:
@@ -80,8 +92,9 @@ def test_ink_that_does_not_fit_is_refused() -> None:
     for wrong in (
         {"truth": np.array([0, 1])},
         {"truth": np.array([0, 1, 2, NO_LABEL])},
-        {"trajectories": np.zeros((4, SIZE - 1), np.float32)},
-        {"trajectories": np.full((4, SIZE), np.inf, np.float32)},
+        {"trajectories": np.zeros((4, SUMMARY_SIZE - 1), np.float32)},
+        {"trajectories": np.full((4, SUMMARY_SIZE), np.inf, np.float32)},
+        {"trajectories": np.zeros((4, SIZE), np.float32)},
         {"examined_truth": np.array([0, 1])},
         {"examined_features": np.zeros((3, 2), np.float32)},
         {"examined_of": 2},

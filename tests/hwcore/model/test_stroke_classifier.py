@@ -15,7 +15,7 @@ from hwcore.alphabets import selection
 from hwcore.errors import BundleError
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord
-from hwcore.ink.trajectory import SIZE, trajectory
+from hwcore.ink.trajectory import SUMMARY_SIZE, summary, trajectory
 from hwcore.labels import Alphabet
 from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
@@ -38,8 +38,8 @@ def _layer(outputs: int, inputs: int, seed: int = 0) -> tuple[Array, Array]:
 
 def _fond_of(ink: Ink, label: int, loudness: float = 60.0) -> StrokeClassifier:
     """Says a label of what was written like some ink."""
-    weight, bias = np.zeros((10, SIZE), np.float32), np.zeros(10, np.float32)
-    weight[label] = loudness * trajectory(ink)
+    weight, bias = np.zeros((10, SUMMARY_SIZE), np.float32), np.zeros(10, np.float32)
+    weight[label] = loudness * summary(trajectory(ink))
     return StrokeClassifier(((weight, bias),))
 
 
@@ -48,23 +48,23 @@ def _seven(engine: Engine) -> Glyphs:
 
 
 def test_its_layers_are_applied_one_after_the_other() -> None:
-    (first, start), (last, end) = _layer(6, SIZE), _layer(3, 6, seed=1)
+    (first, start), (last, end) = _layer(6, SUMMARY_SIZE), _layer(3, 6, seed=1)
     online = StrokeClassifier(((first, start), (last, end)))
-    rows = np.random.default_rng(2).normal(size=(4, SIZE)).astype(np.float32)
+    rows = np.random.default_rng(2).normal(size=(4, SUMMARY_SIZE)).astype(np.float32)
     wanted = np.maximum(rows @ first.T + start, 0) @ last.T + end
     assert online.logits(written(rows), 3) == pytest.approx(wanted, abs=1e-5)
     assert online.logits(written(rows[1]), 3) == pytest.approx(wanted[1], abs=1e-5)
-    assert online.parameters == 6 * SIZE + 6 + 3 * 6 + 3
+    assert online.parameters == 6 * SUMMARY_SIZE + 6 + 3 * 6 + 3
 
 
 def test_it_is_silent_where_there_is_no_ink() -> None:
-    online = StrokeClassifier((_layer(3, SIZE),))
+    online = StrokeClassifier((_layer(3, SUMMARY_SIZE),))
     rows = np.stack([trajectory(SEVEN), trajectory(Ink())])
     assert online.logits(written(rows), 3).any(axis=1).tolist() == [True, False]
 
 
 def test_layers_that_do_not_fit_are_refused() -> None:
-    weight, bias = _layer(6, SIZE)
+    weight, bias = _layer(6, SUMMARY_SIZE)
     for layers in (
         (),
         ((weight[:, :-1], bias),),
@@ -80,17 +80,17 @@ def test_layers_that_do_not_fit_are_refused() -> None:
 def test_a_temperature_that_is_none_is_refused() -> None:
     for temperature in (0.0, -1.0, float("nan"), 1e9):
         with pytest.raises(BundleError, match="calibration"):
-            StrokeClassifier((_layer(3, SIZE),), temperature)
+            StrokeClassifier((_layer(3, SUMMARY_SIZE),), temperature)
 
 
 def test_a_threshold_that_is_none_is_refused() -> None:
     for below in (-0.1, 1.1, float("nan")):
         with pytest.raises(BundleError, match="calibration"):
-            StrokeClassifier((_layer(3, SIZE),), rejection_threshold=below)
+            StrokeClassifier((_layer(3, SUMMARY_SIZE),), rejection_threshold=below)
 
 
 def test_its_certainty_is_a_power_of_its_own_highest_probability() -> None:
-    online = StrokeClassifier((_layer(3, SIZE),))
+    online = StrokeClassifier((_layer(3, SUMMARY_SIZE),))
     rows = np.stack([trajectory(SEVEN), trajectory(Ink())])
     powers = np.exp(online.logits(written(rows[0]), 3))
     wanted = (powers.max() / powers.sum()) ** CERTAINTY_POWER
@@ -100,7 +100,7 @@ def test_its_certainty_is_a_power_of_its_own_highest_probability() -> None:
 
 
 def test_its_certainty_is_of_the_labels_in_use_and_their_look_alikes() -> None:
-    online = StrokeClassifier((_layer(4, SIZE),))
+    online = StrokeClassifier((_layer(4, SUMMARY_SIZE),))
     glyph = written(trajectory(SEVEN))
     powers = np.exp(online.logits(glyph, 4))
     of_a, of_o, of_0, of_x = (powers / powers.sum()).tolist()
@@ -111,7 +111,7 @@ def test_its_certainty_is_of_the_labels_in_use_and_their_look_alikes() -> None:
 
 
 def test_it_is_silent_about_own_symbols_that_it_does_not_know() -> None:
-    online = StrokeClassifier((_layer(3, SIZE),))
+    online = StrokeClassifier((_layer(3, SUMMARY_SIZE),))
     rows = written(np.stack([trajectory(SEVEN), trajectory(Ink())]))
     known, with_own = online.logits(rows, 3), online.logits(rows, 5)
     assert (with_own[:, :3] == known).all()
@@ -121,7 +121,9 @@ def test_it_is_silent_about_own_symbols_that_it_does_not_know() -> None:
 
 
 def test_ink_written_like_no_label_is_less_sure_however_it_looks(engine: Engine) -> None:
-    silent = StrokeClassifier(((np.zeros((10, SIZE), np.float32), np.zeros(10, np.float32)),))
+    silent = StrokeClassifier(
+        ((np.zeros((10, SUMMARY_SIZE), np.float32), np.zeros(10, np.float32)),)
+    )
     glyphs = Glyphs.joined([_seven(engine)[None], Glyphs.images(_seven(engine).features[None])])
     head = replace(engine.bundle.head, parts=(silent,), temperature=1.0)
     confidences = head.confidences(glyphs)
@@ -150,7 +152,9 @@ def test_ink_has_a_threshold_of_its_own(engine: Engine) -> None:
 
 
 def test_ink_has_a_temperature_of_its_own(engine: Engine) -> None:
-    silent = StrokeClassifier(((np.zeros((10, SIZE), np.float32), np.zeros(10, np.float32)),), 9.0)
+    silent = StrokeClassifier(
+        ((np.zeros((10, SUMMARY_SIZE), np.float32), np.zeros(10, np.float32)),), 9.0
+    )
     head = replace(engine.bundle.head, parts=(silent,), temperature=1.0)
     image = Glyphs.images(_seven(engine).features)
     scan, ink = head.confidences(Glyphs.joined([image[None], _seven(engine)[None]]))
@@ -171,13 +175,13 @@ def test_a_head_asks_it_where_there_is_ink(engine: Engine) -> None:
 
 def test_one_for_other_labels_is_refused(engine: Engine) -> None:
     with pytest.raises(BundleError, match="do not fit"):
-        engine.bundle.head.with_part(StrokeClassifier((_layer(9, SIZE),)))
+        engine.bundle.head.with_part(StrokeClassifier((_layer(9, SUMMARY_SIZE),)))
 
 
 def test_a_head_keeps_it_on_the_disk(tmp_path: Path, engine: Engine) -> None:
     path = tmp_path / "head.safetensors"
     online = StrokeClassifier(
-        (_layer(6, SIZE), _layer(10, 6)), temperature=1.5, rejection_threshold=0.6
+        (_layer(6, SUMMARY_SIZE), _layer(10, 6)), temperature=1.5, rejection_threshold=0.6
     )
     head = engine.bundle.head.with_part(online)
     save_head(head, path)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from hwcore.alphabets import parse_alphabet
 from hwcore.evaluation.metrics import calibration_error
-from hwcore.ink.trajectory import SIZE
+from hwcore.ink.trajectory import SUMMARY_SIZE
 from hwcore.labels import Alphabet
 from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
@@ -68,9 +68,9 @@ def test_ink_gets_a_threshold_for_how_it_was_written(
 ) -> None:
     features, truth = honest
     random = np.random.default_rng(4)
-    weight = random.normal(size=(3, SIZE)).astype(np.float32)
+    weight = random.normal(size=(3, SUMMARY_SIZE)).astype(np.float32)
     online = StrokeClassifier(((weight, np.zeros(3, np.float32)),))
-    rows = random.normal(size=(len(truth), SIZE)).astype(np.float32)
+    rows = random.normal(size=(len(truth), SUMMARY_SIZE)).astype(np.float32)
     inks, images = Glyphs.inks(features, rows), Glyphs.images(features)
     fitted = calibrate(head(1.0).with_part(online), inks, truth)
     alone = calibrate(head(1.0), images, truth)
@@ -108,9 +108,9 @@ def test_ink_alone_fits_what_is_for_ink(
 ) -> None:
     features, truth = honest
     random = np.random.default_rng(4)
-    weight = random.normal(size=(3, SIZE)).astype(np.float32)
+    weight = random.normal(size=(3, SUMMARY_SIZE)).astype(np.float32)
     both = head(1.0).with_part(StrokeClassifier(((weight, np.zeros(3, np.float32)),)))
-    rows = random.normal(size=(len(truth), SIZE)).astype(np.float32)
+    rows = random.normal(size=(len(truth), SUMMARY_SIZE)).astype(np.float32)
     ink, images = Glyphs.inks(features[:4000], rows[:4000]), Glyphs.images(features[4000:])
     fitted, alone = (
         calibrate(both, Glyphs.joined([ink, images]), truth).part(StrokeClassifier),
@@ -163,10 +163,10 @@ def test_an_alphabet_of_few_samples_has_none_of_its_own() -> None:
 def test_ink_is_calibrated_apart_where_there_is_enough() -> None:
     head, glyphs, truth = of_characters(5000)
     ink = np.arange(len(truth)) % 2 == 0
-    mixed = Glyphs(glyphs.features, np.zeros((len(truth), SIZE), np.float32), ink)
+    mixed = Glyphs(glyphs.features, np.zeros((len(truth), SUMMARY_SIZE), np.float32), ink)
     random = np.random.default_rng(5)
-    weight = random.normal(size=(15, SIZE)).astype(np.float32)
-    mixed.trajectories[ink] = random.normal(size=(ink.sum(), SIZE))
+    weight = random.normal(size=(15, SUMMARY_SIZE)).astype(np.float32)
+    mixed.trajectories[ink] = random.normal(size=(ink.sum(), SUMMARY_SIZE))
     fitted = calibrate(head.with_part(StrokeClassifier(((weight, weight[:, 0]),))), mixed, truth)
     assert fitted.calibrations["digits"].ink != fitted.calibrations["digits"].images
     assert (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from hwcore.ink.trajectory import SIZE, Trajectory
+from hwcore.ink.trajectory import SUMMARY_SIZE, Summary
 from hwcore.model.ink_memory import FURTHEST
 from hwcore.progress import Silent
 from hwcore.training.heads import ink_metric as metric_fit
@@ -28,17 +28,19 @@ def _short(monkeypatch: pytest.MonkeyPatch) -> None:
 def _people(seed: int) -> Characters:
     """Each writes each label in a way of their own, and differs most where it means nothing."""
     random = np.random.default_rng(seed)
-    ways = random.normal(0.0, 0.1, (WRITERS, LABELS, SIZE))
-    ways[:, :, : SIZE // 2] += np.random.default_rng(0).normal(0.0, 0.05, (LABELS, SIZE // 2))
+    ways = random.normal(0.0, 0.1, (WRITERS, LABELS, SUMMARY_SIZE))
+    ways[:, :, : SUMMARY_SIZE // 2] += np.random.default_rng(0).normal(
+        0.0, 0.05, (LABELS, SUMMARY_SIZE // 2)
+    )
     writers = np.repeat(np.arange(WRITERS), LABELS * EACH)
     labels = np.tile(np.repeat(np.arange(LABELS), EACH), WRITERS)
     written = ways[writers, labels]
-    written[:, : SIZE // 2] += random.normal(0.0, 0.03, (len(labels), SIZE // 2))
-    written[:, SIZE // 2 :] = random.normal(0.0, 0.3, (len(labels), SIZE // 2))
+    written[:, : SUMMARY_SIZE // 2] += random.normal(0.0, 0.03, (len(labels), SUMMARY_SIZE // 2))
+    written[:, SUMMARY_SIZE // 2 :] = random.normal(0.0, 0.3, (len(labels), SUMMARY_SIZE // 2))
     return Characters(written.astype(np.float32), labels, writers)
 
 
-def _right(people: Characters, vectors: Trajectory) -> float:
+def _right(people: Characters, vectors: Summary) -> float:
     """How often the nearest of one known ink of each label, by the same writer, has the label."""
     right = []
     for writer in range(WRITERS):
@@ -53,7 +55,7 @@ def test_it_learns_what_does_not_count() -> None:
     metric = fit_metric([_people(1)], 0, Silent())
     assert metric is not None
     new = _people(2)
-    assert _right(new, metric(new.trajectories)) > _right(new, new.trajectories) + 0.2
+    assert _right(new, metric.of_summaries(new.summaries)) > _right(new, new.summaries) + 0.2
 
 
 def test_the_same_seed_gives_the_same_and_its_unit_is_a_hands_own() -> None:
@@ -65,7 +67,7 @@ def test_the_same_seed_gives_the_same_and_its_unit_is_a_hands_own() -> None:
         (a == b).all()
         for a, b in zip(*(each.tensors().arrays.values() for each in (metric, again)), strict=True)
     )
-    vectors = metric(people.trajectories)
+    vectors = metric.of_summaries(people.summaries)
     alike = (people.labels[1:] == people.labels[:-1]) & (people.writers[1:] == people.writers[:-1])
     apart = np.linalg.norm(vectors[1:] - vectors[:-1], axis=1)[alike]
     assert (apart <= FURTHEST).mean() == pytest.approx(metric_fit.FAR, abs=0.01)
@@ -73,5 +75,5 @@ def test_the_same_seed_gives_the_same_and_its_unit_is_a_hands_own() -> None:
 
 def test_where_nobody_wrote_enough_there_is_none() -> None:
     people = _people(1)
-    few = Characters(people.trajectories[:19], people.labels[:19], people.writers[:19])
+    few = Characters(people.summaries[:19], people.labels[:19], people.writers[:19])
     assert fit_metric([few], 0, Silent()) is None

@@ -11,7 +11,7 @@ from support import glyphs
 from support.small_collection import make_collection
 
 from hwcore.ink.jsonl import InkRecord
-from hwcore.ink.trajectory import SIZE, trajectory
+from hwcore.ink.trajectory import SUMMARY_SIZE, summary, trajectory
 from hwcore.progress import Silent
 from hwcore.training.corpus import written_ink as written
 from hwcore.training.corpus.written_ink import Written, draw_written_digits
@@ -40,9 +40,11 @@ def test_ink_is_drawn_as_it_was_and_as_it_might_have_been(
     drawn: Written, digits: list[InkRecord]
 ) -> None:
     count = len(drawn.labels)
-    assert drawn.drawings.shape == (3, count, SIZE)
+    assert drawn.drawings.shape == (3, count, SUMMARY_SIZE)
     assert len(drawn.writers) == count
-    known = {trajectory(record.ink).tobytes(): int(record.label or -1) for record in digits}
+    known = {
+        summary(trajectory(record.ink)).tobytes(): int(record.label or -1) for record in digits
+    }
     assert [known[row.tobytes()] for row in drawn.drawings[0]] == drawn.labels.tolist()
     apart = np.linalg.norm(drawn.drawings[1:] - drawn.drawings[0], axis=2)
     assert ((apart > 0.01) & (apart < 2.0)).mean() > 0.99
@@ -65,7 +67,7 @@ def test_it_learns_how_digits_are_written(drawn: Written) -> None:
 
 def test_it_can_do_without_other_styles(drawn: Written) -> None:
     plain = replace(
-        drawn, styled=np.zeros((0, SIZE), np.float32), styled_labels=np.zeros(0, np.int64)
+        drawn, styled=np.zeros((0, SUMMARY_SIZE), np.float32), styled_labels=np.zeros(0, np.int64)
     )
     online = online_fit.fit_stroke_classifier(plain, 10, 0, Silent())
     answers = online.logits(glyphs.written(plain.drawings[0]), 10).argmax(axis=1)

@@ -16,7 +16,7 @@ from hwcore.data.collection import LETTER_CLASSES, letter_class
 from hwcore.data.reading import read_dataset
 from hwcore.errors import HwError
 from hwcore.ink.jsonl import InkRecord
-from hwcore.ink.trajectory import SIZE
+from hwcore.ink.trajectory import SUMMARY_SIZE
 from hwcore.raster.ink_raster import rasterize
 from hwcore.training.corpus.batches import TrainingData, Validation
 from hwcore.training.corpus.digits import DigitCorpus
@@ -36,7 +36,7 @@ RECIPE = Recipe(net="mlp", epochs=3, batch=16, min_steps=2, average_decay=0.5, r
 
 def images_held_out(pixels: Pixels, labels: NDArray[np.int64]) -> Validation:
     no_ink = np.zeros(len(labels), np.bool_)
-    return Validation(pixels, labels, np.zeros((len(labels), SIZE), np.float32), no_ink)
+    return Validation(pixels, labels, np.zeros((len(labels), SUMMARY_SIZE), np.float32), no_ink)
 
 
 @pytest.fixture(scope="module")
