@@ -12,6 +12,13 @@ from typing import TYPE_CHECKING, Any
 from .splits import Part, pendigits_part, unipen_part
 
 if TYPE_CHECKING:
+    from .characters import (
+        CHARACTERS,
+        drawn_symbols,
+        emnist_part,
+        unipen_in_words,
+        unipen_isolated,
+    )
     from .collection import (
         DIGIT_LIKE,
         DIGITS,
@@ -41,6 +48,7 @@ if TYPE_CHECKING:
     from .table_rows import TableRows, is_table
 
 __all__ = [
+    "CHARACTERS",
     "DIGITS",
     "DIGIT_LIKE",
     "LETTER_CLASSES",
@@ -50,7 +58,9 @@ __all__ = [
     "Dataset",
     "Part",
     "TableRows",
+    "drawn_symbols",
     "emnist_letters",
+    "emnist_part",
     "has_test_part",
     "is_collection",
     "is_table",
@@ -66,11 +76,18 @@ __all__ = [
     "read_training_part",
     "unipen_characters",
     "unipen_digits",
+    "unipen_in_words",
+    "unipen_isolated",
     "unipen_others",
     "unipen_part",
 ]
 
 _ON_FIRST_USE = {
+    "CHARACTERS": "characters",
+    "drawn_symbols": "characters",
+    "emnist_part": "characters",
+    "unipen_in_words": "characters",
+    "unipen_isolated": "characters",
     "DIGITS": "collection",
     "DIGIT_LIKE": "collection",
     "LETTER_CLASSES": "collection",

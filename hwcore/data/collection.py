@@ -100,11 +100,13 @@ class EmnistLetters:
 
     Attributes:
         data: images and labels.
+        cased: bool [N], whether the label tells the case.
         outlier: bool [N], whether the glyph surely looks like no digit. Where EMNIST does not
             tell the cases apart (``cased`` is false), neither case may look like one.
     """
 
     data: Dataset
+    cased: NDArray[np.bool_]
     outlier: NDArray[np.bool_]
 
 
@@ -128,4 +130,4 @@ def emnist_letters(root: Path) -> EmnistLetters:
         not ({label} if is_cased else {label, label.lower(), label.upper()}) & DIGIT_LIKE
         for label, is_cased in zip(data.labels, cased.tolist(), strict=True)
     ]
-    return EmnistLetters(data, np.array(outlier))
+    return EmnistLetters(data, np.asarray(cased, np.bool_), np.array(outlier))

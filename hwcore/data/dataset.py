@@ -41,6 +41,15 @@ class Dataset:
     faults: Sequence[Reason] = ()
     places: Sequence[int] = ()
 
+    @classmethod
+    def joined(cls, parts: Sequence[Dataset]) -> Dataset:
+        """All samples of several, without what was said of their sources."""
+        return cls(
+            [original for part in parts for original in part.originals],
+            [label for part in parts for label in part.labels],
+            [writer for part in parts for writer in part.writers],
+        )
+
     def __len__(self) -> int:
         return len(self.originals)
 

@@ -16,8 +16,9 @@ from .dataset import Dataset
 from .image_arrays import to_images, to_labels, to_texts
 from .npz_arrays import MAX_SAMPLES, load_npz, npz_names, too_much
 
-_MAX_POINTS: Final = 3_000_000  # of all ink in one file
-_STROKES: Final = ("points", "stroke_offsets", "sample_offsets", "label", "labels", "writer")
+_MAX_POINTS: Final = 6_000_000  # of all ink in one file
+_INK_LABELS: Final = ("label", "labels", "text")
+_STROKES: Final = ("points", "stroke_offsets", "sample_offsets", *_INK_LABELS, "writer")
 _LABELS: Final = ("labels", "label", "targets", "target", "y")
 _PAIRS: Final = (
     ("images", _LABELS),
@@ -40,9 +41,9 @@ def read_npz(path: Path, part: Literal["test", "train"] = "test") -> Dataset:
     """Read an ``.npz`` of pen strokes or of images.
 
     Strokes: ``points`` [P, 2], ``stroke_offsets`` [S + 1], ``sample_offsets`` [N + 1], ``label``
-    and, if known, ``writer`` [N]. Images: ``images`` [N, H, W] with ``labels`` or ``label`` [N],
-    or under other names that are common (``x_test`` and ``y_test``, ``data`` and ``target``),
-    in any layout that ``to_images`` and ``to_labels`` know.
+    (or ``text``, what was written) and, if known, ``writer`` [N]. Images: ``images`` [N, H, W] with
+    ``labels`` or ``label`` [N], or under other names that are common (``x_test`` and ``y_test``,
+    ``data`` and ``target``), in any layout that ``to_images`` and ``to_labels`` know.
 
     Args:
         part: of a file that has both, the images for testing or those for training.
@@ -93,7 +94,7 @@ def _without_arrays(path: Path, names: set[str]) -> DataError:
 
 def _read_strokes(path: Path) -> Dataset:
     arrays = load_npz(path, _STROKES)
-    labels = arrays.get("label", arrays.get("labels"))
+    labels = next((arrays[name] for name in _INK_LABELS if name in arrays), None)
     if labels is None:
         raise _without_arrays(path, set(arrays))
     if labels.ndim and len(labels) > MAX_SAMPLES:

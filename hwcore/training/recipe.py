@@ -18,6 +18,7 @@ ScheduleName = Literal["constant", "step", "cosine", "one-cycle"]
 Precision = Literal["float32", "bfloat16"]
 Augmentation = Literal["none", "image", "full"]
 Frozen = Literal["backbone", "none"]
+CollectionLabels = Literal["characters", "digits"]
 
 OPTIMIZERS: Final[tuple[str, ...]] = get_args(OptimizerName)
 SCHEDULES: Final[tuple[str, ...]] = get_args(ScheduleName)
@@ -142,6 +143,9 @@ class Recipe:
     )
     scans_only: bool = field(
         default=False, metadata=_flag("of the collection show only the scans of digits")
+    )
+    labels: CollectionLabels = field(
+        default="digits", metadata=_flag("of the collection: all 94 characters, or digits alone")
     )
     seed: int = field(default=1, metadata=_flag("of everything random", least=0))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -18,18 +19,29 @@ TUNE = next(name for name in map(str, range(100)) if unipen_part(name) == "tune"
 REPORT = next(name for name in map(str, range(100)) if unipen_part(name) == "report")
 
 
-def save(path: Path, samples: Iterable[tuple[Ink, str, str]]) -> None:
-    """Ink, label and writer as the arrays that ``read_npz`` reads."""
+def save(
+    path: Path,
+    samples: Iterable[tuple[Ink, str, str]],
+    *,
+    label: str = "label",
+    donors: Sequence[str] | None = None,
+) -> None:
+    """Ink, label and writer as the arrays that ``read_npz`` reads.
+
+    Args:
+        label: what the array of labels is called.
+        donors: who gave each sample.
+    """
     inks, labels, writers = zip(*samples, strict=True)
     strokes = [stroke.xy for ink in inks for stroke in ink.strokes]
-    np.savez(
-        path,
-        points=np.concatenate(strokes),
-        stroke_offsets=np.cumsum([0, *map(len, strokes)]),
-        sample_offsets=np.cumsum([0, *(len(ink.strokes) for ink in inks)]),
-        label=np.array(labels),
-        writer=np.array(writers),
-    )
+    arrays: dict[str, Any] = {
+        "points": np.concatenate(strokes),
+        "stroke_offsets": np.cumsum([0, *map(len, strokes)]),
+        "sample_offsets": np.cumsum([0, *(len(ink.strokes) for ink in inks)]),
+        label: np.array(labels),
+        "writer": np.array(writers),
+    }
+    np.savez(path, **arrays if donors is None else arrays | {"donor": np.array(donors)})
 
 
 def make_collection(
@@ -68,3 +80,24 @@ def make_collection(
         label=np.array(list("AOLlah")),
         cased=np.array([True, True, False, True, True, True]),
     )
+
+
+def add_characters(root: Path, others: list[InkRecord]) -> None:
+    """What a training on all characters reads besides: characters out of words, two of them by a
+    report writer and one of detached strokes, and symbols of other collections, of six classes,
+    some of which train."""
+    words = [(record.ink, record.label or "", TRAIN[1]) for record in others[:6]]
+    words += [
+        (others[0].ink, "w", REPORT),
+        (others[1].ink, "k", TUNE),
+        (others[2].ink, "@", TRAIN[1]),
+    ]
+    donors = ["apa"] * 8 + ["kai"]
+    save(root / "unipen" / "3_chars_in_words.npz", words, label="text", donors=donors)
+    for folder, first in (("omniglot", 0), ("detexify", 20)):
+        (root / folder).mkdir()
+        symbols = [
+            (record.ink, f"{folder}/{index % 6}", "somebody")
+            for index, record in enumerate(others[first : first + 18])
+        ]
+        save(root / folder / "symbols.npz", symbols)

@@ -9,6 +9,7 @@ from .drawings import Pixels
 from .image_augment import Draws, augment
 from .sources import Samples
 from .trajectory_augment import SCALE, augmented
+from .written_characters import WrittenCharacters
 from .written_ink import Written, draw_written, draw_written_digits
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "TrainingData",
     "Validation",
     "Written",
+    "WrittenCharacters",
     "augment",
     "augmented",
     "cached",

@@ -61,18 +61,32 @@ class Validation:
         pixels: uint8 [N, 28, 28]; labels: int64 [N].
         trajectories: float32 [N, trajectory.SIZE]; 0 of those that have no ink.
         has_ink: bool [N].
+        among: bool [K], the labels that the samples are read among; None: all of the alphabet.
     """
 
     pixels: Pixels
     labels: Labels
     trajectories: Trajectory
     has_ink: NDArray[np.bool_]
+    among: NDArray[np.bool_] | None = None
 
     @classmethod
-    def of(cls, pixels: Pixels, labels: Labels, data: Dataset) -> Validation:
+    def of(
+        cls,
+        pixels: Pixels,
+        labels: Labels,
+        data: Dataset,
+        among: NDArray[np.bool_] | None = None,
+    ) -> Validation:
         """All samples of a data set, which have been drawn."""
         every = range(len(data))
-        return cls(pixels, labels, data.trajectories(every), data.has_ink(every))
+        return cls(pixels, labels, data.trajectories(every), data.has_ink(every), among)
+
+    def taken_for(self, logits: NDArray[np.float32]) -> Labels:
+        """The likeliest labels, int64 [N], by logits [N, K], among those that it is read among."""
+        if self.among is not None:
+            logits = np.where(self.among, logits, -np.inf)
+        return np.asarray(logits.argmax(axis=1), np.int64)
 
 
 @dataclass(frozen=True, eq=False)

@@ -231,7 +231,7 @@ def draw_collection(root: Path, progress: Progress) -> Arrays:
     digits = unipen_digits(root, "train")
     others, letters, outlier = _others(root)
     writers = sorted(set(digits.writers))
-    styled, styled_labels = _styled(digits, progress)
+    styled, styled_labels = draw_in_other_styles(digits, progress)
     return {
         "scans": to_pixels(mnist),
         "scan_labels": _digit_indices(mnist.labels),
@@ -293,7 +293,7 @@ def _others(root: Path) -> tuple[list[Ink], list[int], list[bool]]:
     return inks, letters + [NO_LABEL] * made, outlier + [True] * made
 
 
-def _styled(digits: Dataset, progress: Progress) -> tuple[Pixels, Labels]:
+def draw_in_other_styles(digits: Dataset, progress: Progress) -> tuple[Pixels, Labels]:
     """Digits in another style, each perturbed as the same hand might have written it."""
     random = default_rng(_STYLE_SEED)
     pixels: list[Pixels] = []

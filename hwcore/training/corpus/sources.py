@@ -33,6 +33,8 @@ ARRAYS: Final = "3"
 """Counts up when other arrays are kept of the same drawings."""
 NO_EXTRA: Final[Mapping[str, int]] = MappingProxyType({})
 _SPLIT_SEED, _DRAWING_SEED = 0, 1
+_HELD_OUT: Final = ("pixels", "labels", "trajectories", "has_ink")
+"""Of ``Validation``: what is kept with the drawings."""
 
 Say = Callable[[str], object]
 
@@ -117,7 +119,9 @@ def read_sources(paths: Sequence[Path], say: Say) -> Parts:
         DataError: a wrong path, a damaged file, no sample, or fewer than two labels.
     """
     parts = [_divided(path, say) for path in paths]
-    whole = Parts(_joined([part.train for part in parts]), _joined([p.held_out for p in parts]))
+    whole = Parts(
+        Dataset.joined([part.train for part in parts]), Dataset.joined([p.held_out for p in parts])
+    )
     labels = sorted({*whole.train.labels})
     if len(labels) < 2:
         raise DataError(
@@ -176,14 +180,14 @@ def draw_sources(
         "ink": place,
         "labels": np.array(alphabet.indices(train.labels), np.int64),
         "places": np.array(places, np.int64),
-        **{f"held_out_{name}": array for name, array in vars(validation).items()},
+        **{f"held_out_{name}": getattr(validation, name) for name in _HELD_OUT},
     }
 
 
 def as_samples(arrays: Arrays) -> tuple[Samples, Validation]:
     """What trains and what is held out, from what ``draw_sources`` gave."""
     samples = Samples(**{field.name: arrays[field.name] for field in fields(Samples)})
-    held_out = {field.name: arrays[f"held_out_{field.name}"] for field in fields(Validation)}
+    held_out = {name: arrays[f"held_out_{name}"] for name in _HELD_OUT}
     return samples, Validation(**held_out)
 
 
@@ -210,14 +214,6 @@ def _divided(path: Path, say: Say) -> Parts:
             path=path,
         )
     return Parts(data.take(train), data.take(held_out))
-
-
-def _joined(parts: Sequence[Dataset]) -> Dataset:
-    return Dataset(
-        [glyph for part in parts for glyph in part.originals],
-        [label for part in parts for label in part.labels],
-        [writer for part in parts for writer in part.writers],
-    )
 
 
 def _drawable(

@@ -1,0 +1,183 @@
+"""Training the network that reads ink by how it was written; minutes on one core."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy, interpolate
+from torch.optim import AdamW
+from torch.optim.lr_scheduler import OneCycleLR
+
+from hwcore.ink import PIECES
+from hwcore.model import CHANNELS, FORM, STRIDES, InkNetwork
+from hwcore.progress import Progress
+from hwcore.training.corpus import WrittenCharacters
+from hwcore.training.loop import MovingAverage
+
+WIDTHS: Final = (64, 96, 160, 160)
+KERNELS: Final = (5, 5, 5, 3)
+HIDDEN: Final = 192
+EPOCHS: Final = 16
+BATCH: Final = 512
+OUTLIER_SHARE: Final = 0.06
+"""Of a batch; the target of what is no character is the even distribution."""
+RATE: Final = 4e-3
+WEIGHT_DECAY: Final = 0.02
+DROPOUT: Final = 0.25
+SMOOTHING: Final = 0.06
+AVERAGE_DECAY: Final = 0.999
+PEN_UP_HIDDEN: Final = 0.1
+"""Share of the trajectories that do not tell where the pen was lifted."""
+TURN: Final = 0.08
+SLANT: Final = 0.12
+STRETCH: Final = 0.1
+BEND: Final = 0.06
+FORM_NOISE: Final = 0.03
+"""Standard deviations, in radians, shear, logarithm, half extents, and of the form's values."""
+
+
+def fit_ink_network(
+    data: WrittenCharacters, labels: int, seed: int, progress: Progress, epochs: int = EPOCHS
+) -> InkNetwork:
+    """Train on what was written; the same data and seed give the same network.
+
+    Args:
+        labels: how many it tells apart.
+    """
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        net = InkNet(labels, WIDTHS, HIDDEN)
+        average = _train(net, data, np.random.default_rng(seed), progress, epochs)
+        net.load_state_dict(average.weights)
+    return net.eval().to_part()
+
+
+class InkNet(nn.Module):
+    """What is trained, with batch norms that ``to_part`` folds into the convolutions."""
+
+    def __init__(self, labels: int, widths: tuple[int, ...] = WIDTHS, hidden: int = HIDDEN) -> None:
+        super().__init__()
+        inputs = (CHANNELS, *widths[:-1])
+        self.convolutions = nn.ModuleList(
+            nn.Conv1d(size, width, kernel, stride, kernel // 2, bias=False)
+            for size, width, kernel, stride in zip(inputs, widths, KERNELS, STRIDES, strict=True)
+        )
+        self.norms = nn.ModuleList(nn.BatchNorm1d(width) for width in widths)
+        self.dense = nn.Linear(2 * widths[-1] + FORM, hidden)
+        self.last = nn.Linear(hidden, labels)
+        self.dropout = nn.Dropout(DROPOUT)
+
+    def forward(self, pieces: Tensor, form: Tensor) -> Tensor:
+        """Float32 [N, CHANNELS, PIECES] and [N, FORM] to logits [N, labels]."""
+        values = pieces
+        for convolution, norm in zip(self.convolutions, self.norms, strict=True):
+            values = torch.relu(norm(convolution(values)))
+        joined = torch.cat([values.mean(2), values.amax(2), form], dim=1)
+        hidden = torch.relu(self.dense(self.dropout(joined)))
+        logits: Tensor = self.last(self.dropout(hidden))
+        return logits
+
+    def to_part(self) -> InkNetwork:
+        """The part of a head that gives the same logits; in float16's precision."""
+        convolutions = []
+        for convolution, norm in zip(self.convolutions, self.norms, strict=True):
+            assert isinstance(convolution, nn.Conv1d)
+            assert isinstance(norm, nn.BatchNorm1d)
+            assert norm.running_mean is not None
+            assert norm.running_var is not None
+            factor = norm.weight / torch.sqrt(norm.running_var + norm.eps)
+            weight = convolution.weight * factor[:, None, None]
+            bias = norm.bias - norm.running_mean * factor
+            convolutions.append((_rounded(weight.permute(2, 1, 0)), _rounded(bias)))
+        dense = [(_rounded(layer.weight.T), _rounded(layer.bias)) for layer in self._dense_layers()]
+        return InkNetwork(tuple(convolutions), tuple(dense))
+
+    def _dense_layers(self) -> tuple[nn.Linear, nn.Linear]:
+        return self.dense, self.last
+
+
+def _rounded(values: Tensor) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    array = values.detach().contiguous().numpy().astype(np.float16)
+    return array.astype(np.float32)
+
+
+def _train(
+    net: InkNet,
+    data: WrittenCharacters,
+    random: np.random.Generator,
+    progress: Progress,
+    epochs: int,
+) -> MovingAverage:
+    outliers = int(BATCH * OUTLIER_SHARE)
+    known = BATCH - outliers
+    drawings, labels = len(data.drawings), net.last.out_features
+    steps = max(len(data.order(np.random.default_rng(0))) // known, 1)
+    optimizer = AdamW(net.parameters(), lr=RATE, weight_decay=WEIGHT_DECAY)
+    schedule = OneCycleLR(optimizer, RATE, total_steps=steps * epochs)
+    one_hot = torch.eye(labels) * (1 - SMOOTHING) + SMOOTHING / labels
+    even = torch.full((outliers, labels), 1 / labels)
+    average = MovingAverage(net, AVERAGE_DECAY)
+    net.train()
+    order = data.order(random)
+    for step in progress.over(range(steps * epochs), "learning how ink is written"):
+        first = step % steps * known
+        if not first and step:
+            order = data.order(random)
+        chosen = order[first : first + known]
+        other = random.integers(len(data.outliers), size=outliers)
+        rows = [data.drawings[random.integers(drawings, size=len(chosen)), chosen]]
+        rows += [data.outliers[other]]
+        batch = torch.from_numpy(np.concatenate(rows).astype(np.float32))
+        targets = torch.cat([one_hot[data.labels[chosen]], even])
+        loss = cross_entropy(net(*signals(perturbed(batch), FORM_NOISE)), targets)
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
+        schedule.step()
+        average.update(net, step)
+    return average
+
+
+def perturbed(batch: Tensor) -> Tensor:
+    """Trajectories [N, SIZE] turned, slanted, stretched and bent a little, fitted into their square
+    again, and not always telling where the pen was lifted."""
+    count, ends = len(batch), PIECES + 1
+    x, y, down = torch.split(batch, [ends, ends, PIECES], dim=1)
+    angle, slant = torch.randn(count, 1) * TURN, torch.randn(count, 1) * SLANT
+    wide, high = torch.exp(torch.randn(2, count, 1) * STRETCH)
+    x, y = x * wide + slant * y * high, y * high
+    cosine, sine = torch.cos(angle), torch.sin(angle)
+    bent = interpolate(torch.randn(count, 2, 6) * BEND, ends, mode="linear", align_corners=True)
+    places = torch.stack([cosine * x - sine * y, sine * x + cosine * y], dim=1) + bent
+    low, top = places.amin(2, keepdim=True), places.amax(2, keepdim=True)
+    extent = (top - low).amax(1, keepdim=True).clamp(min=0.3)
+    places = (places - (low + top) / 2) * 2.0 / extent
+    hidden = torch.rand(count, 1) < PEN_UP_HIDDEN
+    return torch.cat([places[:, 0], places[:, 1], torch.where(hidden, 1.0, down)], dim=1)
+
+
+def signals(batch: Tensor, noise: float = 0.0) -> tuple[Tensor, Tensor]:
+    """As ``hwcore.model.ink_network.signals``, of trajectories [N, SIZE]: [N, CHANNELS, PIECES] and
+    [N, FORM]."""
+    ends = PIECES + 1
+    x, y, down = torch.split(batch, [ends, ends, PIECES], dim=1)
+    dx, dy = x.diff(dim=1), y.diff(dim=1)
+    length = torch.hypot(dx, dy)
+    unit = length.clamp(min=1e-4)
+    middle_x, middle_y = (x[:, 1:] + x[:, :-1]) / 2, (y[:, 1:] + y[:, :-1]) / 2
+    pieces = torch.stack([middle_x, middle_y, dx / unit, dy / unit, down], dim=1)
+    width, height = ((values.amax(1) - values.amin(1)) / 2 for values in (x, y))
+    form = torch.stack(
+        [
+            torch.atan2(height, width) * (4.0 / torch.pi) - 1.0,
+            torch.log((length * down).sum(1) + 0.1),
+            (length * (1.0 - down)).sum(1),
+            width,
+            height,
+        ],
+        dim=1,
+    )
+    return pieces, form + torch.randn_like(form) * noise if noise else form
