@@ -23,10 +23,13 @@ from .probability import softmax
 
 _Kind = TypeVar("_Kind", bound=Part)
 
-OUTSIDE_POWER: Final = 0.25
-"""Power of the probability that a glyph looks like a label in use, in how sure the head is of that.
-With it, thresholds are alike in all alphabets, so that those of one's own can use them; more turns
-away not much more of what is none of the labels (``docs/training-log.md``, "Alphabets")."""
+OUTSIDE_POWER: Final = 0.5
+"""Power of the probability that a glyph looks like a label in use, in how sure the head is of that:
+without it, a third of the letters would be taken for digits (``docs/training-log.md``, "Alphabets
+as masks", which has what other powers gave)."""
+SELECTION_SHARE: Final = 0.5
+"""Of the threshold of the alphabet around it, what an alphabet without thresholds of its own has:
+what looks like labels that are not in use is less sure there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +43,8 @@ class Head:
         parts: what speaks beside the linear layer, one of a kind at most; none in a model that
             saw nothing but images.
         calibrations: those in single alphabets, in place of the head's own, by name; an alphabet
-            that is not among them is read by the smallest one that has all of its labels.
+            that is not among them is read by the smallest one that has all of its labels, and of
+            the threshold there by ``SELECTION_SHARE``.
 
     Raises:
         BundleError: something is of the wrong shape, or out of range.
@@ -194,7 +198,8 @@ class Head:
     def _is_rejected(self, score: Array, glyphs: Glyphs, mask: Mask) -> NDArray[np.bool_]:
         own = self._calibration(mask)
         least = _one_or_other(glyphs, own.ink.rejection_threshold, own.images.rejection_threshold)
-        return np.asarray(score < least)
+        share = 1.0 if mask.is_whole or mask.name in self.calibrations else SELECTION_SHARE
+        return np.asarray(score < least * np.float32(share))
 
     def _calibration(self, mask: Mask) -> AlphabetCalibration:
         if not mask.is_whole:

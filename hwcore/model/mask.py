@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from hwcore.alphabets import AlphabetInUse, look_alikes, named_around
+from hwcore.alphabets import ALL, AlphabetInUse, look_alikes, named_around
 from hwcore.labels import Alphabet
 
 from .part import Array, padded
@@ -29,6 +29,7 @@ class Mask:
             behind each other.
         starts: int64, where in ``grouped`` each group of look-alikes begins.
         size: K.
+        name: of the alphabet in use.
         around: names of the alphabets that have all of the model's labels in use, smallest first.
     """
 
@@ -37,6 +38,7 @@ class Mask:
     grouped: NDArray[np.int64]
     starts: NDArray[np.int64]
     size: int
+    name: str
     around: tuple[str, ...]
 
     @property
@@ -85,5 +87,6 @@ def mask_of(alphabet: Alphabet, among: AlphabetInUse | None) -> Mask:
         grouped=np.concatenate([np.array(indices, np.int64) for indices in groups.values()]),
         starts=np.cumsum([0, *sizes[:-1]]),
         size=len(alphabet),
+        name=ALL.name if among is None else among.name,
         around=named_around(labels[: len(labels) - alphabet.own]),
     )

@@ -16,7 +16,7 @@ from hwcore.labels import Alphabet
 from hwcore.model.alphabet_calibration import AlphabetCalibration
 from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
-from hwcore.model.head import Head
+from hwcore.model.head import SELECTION_SHARE, Head
 from hwcore.model.mask import mask_of
 from hwcore.model.part import Calibration
 from hwcore.model.probability import softmax
@@ -114,6 +114,18 @@ def test_no_ink_is_unknown_with_every_label_in_use_as_likely(engine: Engine) -> 
     prediction = engine.predict(Ink(), FOUR_OR_NINE)
     assert prediction.unknown
     assert prediction.candidates == (("4", 0.5), ("9", 0.5))
+
+
+def test_a_selection_has_a_share_of_the_threshold_around_it() -> None:
+    head, glyph = head_with([0.0, 0.0, 0.2, 0.0, 0.0]), GLYPH
+    digits, two = parse_alphabet("digits"), selection("7A")
+    for among, share in ((digits, 1.0), (selection("07"), SELECTION_SHARE), (two, SELECTION_SHARE)):
+        score = float(head.rejection_score(head.confidences(glyph, among), glyph, among))
+        for factor, unknown in ((0.99, False), (1.01, True)):
+            threshold = Calibration(1.0, factor * score / share)
+            own = AlphabetCalibration(threshold, threshold)
+            strict = replace(head, calibrations={"digits": own, "alphanumeric": own})
+            assert strict.predict(glyph, among).unknown == unknown, among.name
 
 
 def test_own_symbols_are_in_use_in_every_alphabet() -> None:
