@@ -14,6 +14,15 @@ DEFAULT_MODEL: Final = "models/digits"
 """The resource that is the shipped model."""
 
 
+def shipped_model() -> Path:
+    """The folder of the model that ships.
+
+    Raises:
+        HwError: it is not there: the installation is incomplete.
+    """
+    return resource(DEFAULT_MODEL)
+
+
 def resource(name: str) -> Path:
     """A file or folder that ships with the program, such as ``models/digits``.
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 from hwcore import HwError
-from hwcore.paths import DEFAULT_MODEL, default_data_dir, resource
+from hwcore.paths import default_data_dir, shipped_model
 
 from .qt_environment import offer_input_methods, remedy
 
@@ -61,7 +61,7 @@ class _Version(argparse.Action):
         from .credits import version_text
 
         try:
-            card = Bundle.load(resource(DEFAULT_MODEL)).card
+            card = Bundle.load(shipped_model()).card
         except HwError:
             card = None
         print(version_text(card))

@@ -1,4 +1,4 @@
-"""What tests of core and window share: real ink, the shipped engine, and where full data is."""
+"""What tests of core and window share: real ink, engines, and where full data is."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from support.models import DIGITS_MODEL
 
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord, read_ink_lines
@@ -74,7 +75,13 @@ def real_inks(digits: list[InkRecord], others: list[InkRecord]) -> list[Ink]:
 
 @pytest.fixture(scope="session")
 def engine() -> Engine:
-    """The shipped model, shared: a test that adopts a head loads its own."""
+    """That of the ten digits, shared: a test that adopts a head loads its own."""
+    return Engine.load(DIGITS_MODEL)
+
+
+@pytest.fixture(scope="session")
+def shipped_engine() -> Engine:
+    """The shipped model, shared, for tests whose subject is what ships."""
     return Engine.load()
 
 

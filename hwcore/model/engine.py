@@ -13,7 +13,7 @@ from hwcore.alphabets import AlphabetInUse
 from hwcore.errors import BundleError
 from hwcore.ink import Ink
 from hwcore.labels import Alphabet, Prediction
-from hwcore.paths import DEFAULT_MODEL, resource
+from hwcore.paths import shipped_model
 from hwcore.raster import SIZE, Glyph, Raster
 
 from .bundle import BACKBONE, Bundle, sha256
@@ -46,7 +46,7 @@ class Engine:
         Raises:
             BundleError: missing, altered, or not a model this program can run.
         """
-        return cls(Bundle.load(resource(DEFAULT_MODEL) if path is None else Path(path)))
+        return cls(Bundle.load(shipped_model() if path is None else Path(path)))
 
     @property
     def head(self) -> Head:

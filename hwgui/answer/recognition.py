@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from hwcore import Alphabet, Ink, Prediction
 from hwcore.errors import HwError
 from hwcore.ink import stroke_groups
-from hwcore.paths import DEFAULT_MODEL, resource
+from hwcore.paths import shipped_model
 from hwcore.raster import Glyph, Raster
 from hwgui.system import Lane, line_for
 
@@ -97,7 +97,7 @@ def shipped_alphabet() -> Alphabet | None:
     from hwcore.model import read_alphabet
 
     try:
-        return read_alphabet(resource(DEFAULT_MODEL))
+        return read_alphabet(shipped_model())
     except HwError:
         return None  # loading the model will say why
 

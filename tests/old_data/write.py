@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 from support.ink_of import ink_of
+from support.models import DIGITS_MODEL
 
 from hwcore import __version__
 from hwcore.ink.jsonl import InkRecord, read_ink_lines
@@ -39,7 +40,7 @@ def main() -> None:
     if place.exists():
         sys.exit(f"{place} is there already, and is never written again")
     data = place / "data"
-    engine = Engine.load()
+    engine = Engine.load(DIGITS_MODEL)
     records = [entry for _, entry in read_ink_lines(FIXTURES / "digits.jsonl")]
     digits = [record for record in records if isinstance(record, InkRecord)]
     profiles = Profiles(data, "Me")

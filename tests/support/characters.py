@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from support.models import DIGITS_MODEL
 
 from hwcore.labels import Alphabet
 from hwcore.model.bundle import Bundle, write_bundle
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
-from hwcore.paths import DEFAULT_MODEL, resource
 
 CHARACTERS = Alphabet(tuple(map(chr, range(33, 127))))
 
@@ -28,12 +28,12 @@ def head_of_characters(head: Head) -> Head:
 
 def engine_of_characters() -> Engine:
     """With such a head, and no other model's."""
-    bundle = Bundle.load(resource(DEFAULT_MODEL))
+    bundle = Bundle.load(DIGITS_MODEL)
     return Engine(replace(bundle, head=head_of_characters(bundle.head)))
 
 
 def write_characters(folder: Path) -> Path:
     """Such a model as a bundle."""
-    bundle = Bundle.load(resource(DEFAULT_MODEL))
+    bundle = Bundle.load(DIGITS_MODEL)
     write_bundle(folder, bundle.backbone, head_of_characters(bundle.head), None, {})
     return folder

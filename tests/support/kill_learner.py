@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
+from support.models import DIGITS_MODEL
 
 from hwcore.data import DIGITS
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord, format_ink_line, read_ink_lines
 from hwcore.model.bundle import Bundle
-from hwcore.paths import DEFAULT_MODEL, resource
 from hwcore.storage.lessons import LessonRecord, LessonStore
 from hwcore.storage.samples.sample import Predicted
 from hwcore.storage.samples.store import SampleStore
@@ -61,7 +61,7 @@ class Learner:
         self._random = np.random.default_rng(seed)
         entries = [entry for _, entry in read_ink_lines(DIGITS_FILE)]
         self._digits = [entry for entry in entries if isinstance(entry, InkRecord)]
-        self._bundle = Bundle.load(resource(DEFAULT_MODEL))
+        self._bundle = Bundle.load(DIGITS_MODEL)
         self._heads = LessonStore(folder, self._bundle.head.backbone)
         self._own: list[str] = []
         self._kept = [0]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import random
 import sys
+from functools import partial
 from pathlib import Path
 
 from hwgui.lessons.outcome import Outcome
@@ -20,10 +21,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from support.models import DIGITS_MODEL
 from support.pen_events import Mouse
 
+from hwcore.data import DIGITS
 from hwcore.ink.jsonl import InkRecord, read_ink_lines
 from hwcore.learning.lesson import LessonStep
+from hwcore.model import Engine
 from hwcore.paths import resource
 from hwcore.storage.samples.sample import Sample
 from hwgui.lessons.history_page import LESSON
@@ -140,7 +144,7 @@ class Writer(QObject):
 def main() -> None:
     folder, seed = Path(sys.argv[1]), int(sys.argv[2])
     app = QApplication(["hwgui"])
-    program = Program(app, folder)
+    program = Program(app, folder, partial(Engine.load, DIGITS_MODEL), expect=lambda: DIGITS)
     writer = Writer(program, seed)
     program.show()
     program.window.activateWindow()

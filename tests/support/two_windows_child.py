@@ -11,13 +11,17 @@ from __future__ import annotations
 
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from support.kill_window_child import Writer, say
+from support.models import DIGITS_MODEL
 
+from hwcore.data import DIGITS
+from hwcore.model import Engine
 from hwcore.storage.samples.sample import Sample
 from hwgui.lessons.lesson_history import LessonList
 from hwgui.lessons.outcome import Outcome
@@ -118,7 +122,7 @@ def main() -> int:
     folder, seed, operations = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     sys.excepthook = lambda kind, error, trace: say(f"trouble {error!r}")
     app = QApplication(["hwgui"])
-    program = Program(app, folder)
+    program = Program(app, folder, partial(Engine.load, DIGITS_MODEL), expect=lambda: DIGITS)
     colleague = Colleague(program, seed, operations)
     program.show()
     program.window.activateWindow()

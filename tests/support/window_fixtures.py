@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support.fake_engine import FakeEngine
+from support.models import DIGITS_MODEL
 
 from hwgui.program import Program
 from hwgui.system.language import use_language
@@ -29,6 +30,13 @@ def _isolated_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     temporary.mkdir()
     for name in ("TMPDIR", "TMP", "TEMP"):
         monkeypatch.setenv(name, str(temporary))
+
+
+@pytest.fixture(autouse=True)
+def _ten_labels(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window's model is that of the digits, whose labels the fake engine has, too. A module
+    whose subject is what ships overrides this fixture."""
+    monkeypatch.setattr("hwcore.paths.DEFAULT_MODEL", str(DIGITS_MODEL))
 
 
 @pytest.fixture(autouse=True)

@@ -19,10 +19,10 @@ from time import perf_counter
 import pytest
 from support.kill_learner import LINES
 from support.kill_learner import __file__ as learner
+from support.models import DIGITS_MODEL
 from support.shown import Shown, states, told
 
 from hwcore.model.bundle import Bundle
-from hwcore.paths import DEFAULT_MODEL, resource
 from hwcore.storage.lessons import LessonStore
 from hwcore.storage.samples.store import SampleStore
 
@@ -96,7 +96,7 @@ def check_heads(folder: Path, backbone: str, shown: Shown) -> None:
 @pytest.mark.kill
 @pytest.mark.timeout(60 + 10 * ROUNDS)
 def test_what_was_said_to_be_done_survives_a_kill(tmp_path: Path) -> None:
-    backbone = Bundle.load(resource(DEFAULT_MODEL)).head.backbone
+    backbone = Bundle.load(DIGITS_MODEL).head.backbone
     said: Counter[str] = Counter()
     killed: Counter[str] = Counter()
     for seed in range(ROUNDS):

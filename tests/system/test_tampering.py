@@ -13,12 +13,12 @@ import numpy as np
 import pytest
 from support.kill_writer import BACKBONE as TAUGHT_ON
 from support.kill_writer import random_head
+from support.models import DIGITS_MODEL
 
 from hwcore.errors import BundleError
 from hwcore.model.bundle import BACKBONE, HEAD, REPLAY, Bundle, write_bundle
 from hwcore.model.card import CARD
 from hwcore.model.engine import Engine
-from hwcore.paths import resource
 from hwcore.sealed_json import is_sealed, sealed
 from hwcore.storage.lesson_file import LESSON
 from hwcore.storage.lessons import LessonRecord, LessonStore
@@ -41,7 +41,7 @@ def flipped(content: bytes, seed: int) -> bytes:
 
 @pytest.mark.parametrize("name", [BACKBONE, HEAD, REPLAY, CARD])
 def test_a_changed_byte_of_a_model_is_noticed(tmp_path: Path, name: str) -> None:
-    model = Path(shutil.copytree(resource("models/digits"), tmp_path / "model"))
+    model = Path(shutil.copytree(DIGITS_MODEL, tmp_path / "model"))
     whole = (model / name).read_bytes()
     for seed in range(FLIPS if len(whole) < 1 << 20 else 8):
         (model / name).write_bytes(flipped(whole, seed))
@@ -52,7 +52,7 @@ def test_a_changed_byte_of_a_model_is_noticed(tmp_path: Path, name: str) -> None
 
 
 def test_every_byte_of_a_card_counts(tmp_path: Path) -> None:
-    shipped = Bundle.load(resource("models/digits"))
+    shipped = Bundle.load(DIGITS_MODEL)
     write_bundle(tmp_path, b"", shipped.head, None, {"name": "small"})
     whole = (tmp_path / CARD).read_bytes()
     assert is_sealed(whole)

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from support.kill_learner import LINES
 from support.kill_learner import __file__ as learner
+from support.models import DIGITS_MODEL
 from support.shown import Shown, states
 
 from hwcore.model.bundle import Bundle
-from hwcore.paths import DEFAULT_MODEL, resource
 from hwcore.storage.lessons import LessonStore
 from hwcore.storage.samples.store import SampleStore
 
@@ -68,7 +68,7 @@ def test_two_at_once_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     assert first.kept.isdisjoint(second.kept)
     kept = first.kept | second.kept
     assert kept == set(range(1, len(kept) + 1))
-    heads = LessonStore(tmp_path, Bundle.load(resource(DEFAULT_MODEL)).head.backbone)
+    heads = LessonStore(tmp_path, Bundle.load(DIGITS_MODEL).head.backbone)
     listed = heads.listed()
     assert {head.number: head.fault for head in listed} == dict.fromkeys(kept)
     assert all(head.record is not None and every.issuperset(head.record.samples) for head in listed)

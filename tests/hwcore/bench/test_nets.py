@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from support.models import DIGITS_MODEL
 
 from hwcore.bench import nets
 from hwcore.bench.nets import as_table, bench_nets
@@ -16,7 +17,6 @@ from hwcore.labels import Alphabet
 from hwcore.model.bundle import write_bundle
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
-from hwcore.paths import resource
 from hwcore.progress import Silent
 
 
@@ -39,7 +39,7 @@ def data(tmp_path: Path, fixtures: Path) -> Path:
 def runs(tmp_path: Path, engine: Engine) -> Path:
     """A finished training with its log, one of letters, and one that is not finished."""
     folder = tmp_path / "runs"
-    shutil.copytree(resource("models/digits"), folder / "first")
+    shutil.copytree(DIGITS_MODEL, folder / "first")
     (folder / "first" / "log.csv").write_text("epoch,seconds\n1,3000\n2,1260.5\n", "utf-8")
     head = engine.bundle.head
     letters = Head(head.weight, head.bias, Alphabet(tuple("abcdefghij")), 1.0, 0.0, head.backbone)
@@ -60,7 +60,7 @@ def test_each_finished_training_for_digits_is_a_row_beside_the_shipped_model(
     assert first["training_seconds"] == 4260.5
     assert 0.0 < first["p50_ms"] <= first["p95_ms"]
     assert 0.2 < first["times_shipped"] < 5.0
-    files = [resource("models/digits") / name for name in ("backbone.onnx", "head.safetensors")]
+    files = [DIGITS_MODEL / name for name in ("backbone.onnx", "head.safetensors")]
     assert first["bytes"] == sum(file.stat().st_size for file in files)
     assert sum("the column" in line for line in told) == 3
     assert any("letters: its labels are not the ten digits" in line for line in told)

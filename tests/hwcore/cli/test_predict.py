@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.models import DIGITS_MODEL
 
 from hwcore.cli.main import main
 from hwcore.labels import Alphabet
@@ -15,7 +16,6 @@ from hwcore.model import head_file
 from hwcore.model.bundle import sha256
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
-from hwcore.paths import resource
 
 SEVEN = '{"strokes": [[[10, 10], [60, 10], [30, 90]]]}'
 
@@ -128,7 +128,7 @@ def test_several_images_are_several_lines(
 
 
 def save_head(folder: Path, **changes: Any) -> Path:
-    head = Engine.load().head
+    head = Engine.load(DIGITS_MODEL).head
     head_file.save_head(dataclasses.replace(head, **changes), folder / "head.safetensors")
     return folder
 
@@ -136,7 +136,7 @@ def save_head(folder: Path, **changes: Any) -> Path:
 def test_a_taught_head_is_used(
     ink: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    head = Engine.load().head
+    head = Engine.load(DIGITS_MODEL).head
     weight, bias = (np.roll(values, 1, axis=0) for values in (head.weight, head.bias))
     folder = save_head(tmp_path / "taught", weight=weight, bias=bias, parts=())
     assert predicted(capsys, ink, "--head", folder)[0]["label"] == "8"
@@ -145,14 +145,14 @@ def test_a_taught_head_is_used(
 def test_another_model_is_used(
     ink: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    model = shutil.copytree(resource("models/digits"), tmp_path / "model")
+    model = shutil.copytree(DIGITS_MODEL, tmp_path / "model")
     assert predicted(capsys, ink, "--model", model)[0]["label"] == "7"
 
 
 def test_a_head_or_model_that_cannot_be_used_is_one_line(
     ink: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    whole = Engine.load().head
+    whole = Engine.load(DIGITS_MODEL).head
     weight = whole.weight[:, :100].copy()
     narrow = save_head(tmp_path / "narrow", weight=weight, parts=())
     foreign = save_head(tmp_path / "foreign", backbone=sha256(b"another"))
@@ -160,7 +160,7 @@ def test_a_head_or_model_that_cannot_be_used_is_one_line(
     damaged = tmp_path / "damaged"
     damaged.mkdir()
     (damaged / "head.safetensors").write_bytes(b"no head")
-    model = Path(shutil.copytree(resource("models/digits"), tmp_path / "model"))
+    model = Path(shutil.copytree(DIGITS_MODEL, tmp_path / "model"))
     with (model / "backbone.onnx").open("r+b") as file:
         file.seek(1000)
         file.write(b"\0\1\2\3")

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 import pytest
+from support.models import DIGITS_MODEL
 
 from hwcore.data.dataset import Dataset
 from hwcore.data.reading import read_dataset
@@ -101,11 +102,11 @@ def test_an_array_that_is_no_image_is_named_by_its_place(engine: Engine) -> None
 def test_empty_ink_and_unlikely_ink_are_unknown(engine: Engine, pen: Dataset) -> None:
     data = Dataset([Ink(), pen.originals[0]], ["1", "0"], ["", ""])
     assert answer_dataset(engine, data, Silent()).unknown.tolist() == [True, False]
-    trusting = Engine.load()
+    trusting = Engine.load(DIGITS_MODEL)
     of_looks = trusting.head.without(StrokeClassifier)
     trusting.adopt(dataclasses.replace(of_looks, rejection_threshold=0.0))
     assert answer_dataset(trusting, data, Silent()).unknown.tolist() == [True, False]
-    strict = Engine.load()
+    strict = Engine.load(DIGITS_MODEL)
     strict.adopt(dataclasses.replace(of_looks, rejection_threshold=1.0))
     assert answer_dataset(strict, data, Silent()).unknown.tolist() == [True, True]
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
+from support.models import DIGITS_MODEL
 
 from hwcore.data.dataset import Dataset
 from hwcore.data.reading import read_dataset
@@ -151,7 +152,7 @@ def small(fixtures: Path) -> Dataset:
 
 
 def test_a_data_set_is_evaluated_with_the_head_in_use(small: Dataset) -> None:
-    engine = Engine.load()
+    engine = Engine.load(DIGITS_MODEL)
     assert evaluate_dataset(engine, small, Silent()).accuracy > 0.95
     engine.adopt(dataclasses.replace(engine.head, weight=-engine.head.weight))
     assert evaluate_dataset(engine, small, Silent()).accuracy < 0.05

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from support.models import DIGITS_MODEL
 from support.odd_hand import Teach, odd_hand, said
 
 from hwcore.comparison import AnswerChange, Changes
@@ -268,6 +269,5 @@ def test_what_cannot_be_taught_is_refused(engine: Engine, digits: list[InkRecord
 
 
 def test_the_shipped_bundle_can_be_taught() -> None:
-    from hwcore.paths import resource
 
-    assert Bundle.load(resource("models/digits")).replay().features.shape[1] == 160
+    assert Bundle.load(DIGITS_MODEL).replay().features.shape[1] == 160

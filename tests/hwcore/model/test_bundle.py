@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.models import DIGITS_MODEL
 
 from hwcore.errors import BundleError, HwError
 from hwcore.labels import Alphabet
@@ -16,7 +17,6 @@ from hwcore.model.card import CARD
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
 from hwcore.model.scan_correction import ScanCorrection
-from hwcore.paths import resource
 from hwcore.sealed_json import sealed
 
 FILES = (BACKBONE, HEAD, CARD)
@@ -25,7 +25,7 @@ FILES = (BACKBONE, HEAD, CARD)
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The shipped model, to be damaged."""
-    return Path(shutil.copytree(resource("models/digits"), tmp_path / "model"))
+    return Path(shutil.copytree(DIGITS_MODEL, tmp_path / "model"))
 
 
 def change_card(model: Path, change: Callable[[dict[str, Any]], object]) -> None:
@@ -36,14 +36,14 @@ def change_card(model: Path, change: Callable[[dict[str, Any]], object]) -> None
 
 
 def test_the_shipped_model_is_whole() -> None:
-    bundle = Bundle.load(resource("models/digits"))
+    bundle = Bundle.load(DIGITS_MODEL)
     assert bundle.head.alphabet.labels == tuple("0123456789")
     assert bundle.head.backbone == sha256(bundle.backbone)
     assert bundle.card["name"] == "digits"
 
 
 def test_the_card_says_what_the_model_learned_from() -> None:
-    card = Bundle.load(resource("models/digits")).card
+    card = Bundle.load(DIGITS_MODEL).card
     attributions = " ".join(source["attribution"] for source in card["sources"])
     assert "LeCun" in attributions
     assert "10.5281/zenodo.1195803" in attributions
@@ -57,7 +57,7 @@ def test_sha256_is_the_standard_one() -> None:
 
 
 def test_a_bundle_comes_back_as_it_was_written(tmp_path: Path) -> None:
-    shipped = Bundle.load(resource("models/digits"))
+    shipped = Bundle.load(DIGITS_MODEL)
     write_bundle(tmp_path / "new", shipped.backbone, shipped.head, None, {"name": "mine"})
     again = Bundle.load(tmp_path / "new")
     assert again.backbone == shipped.backbone
@@ -69,7 +69,7 @@ def test_a_bundle_comes_back_as_it_was_written(tmp_path: Path) -> None:
 def test_writing_a_bundle_that_is_cut_short_leaves_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shipped = Bundle.load(resource("models/digits"))
+    shipped = Bundle.load(DIGITS_MODEL)
 
     def fail(head: Head, path: Path) -> None:
         raise HwError("a-code", "{path}: cannot be written (No space left on device)", path=path)
@@ -167,7 +167,7 @@ def test_a_card_that_does_not_fit_is_an_error(
 
 
 def test_a_head_of_another_backbone_is_refused(tmp_path: Path) -> None:
-    shipped = Bundle.load(resource("models/digits"))
+    shipped = Bundle.load(DIGITS_MODEL)
     other = dataclasses.replace(shipped.head, backbone=sha256(b"another"))
     write_bundle(tmp_path, shipped.backbone, other, None, {})
     with pytest.raises(BundleError, match="belongs to another backbone"):
@@ -175,7 +175,7 @@ def test_a_head_of_another_backbone_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_head_of_the_wrong_width_is_refused(tmp_path: Path) -> None:
-    shipped = Bundle.load(resource("models/digits"))
+    shipped = Bundle.load(DIGITS_MODEL)
     narrow = dataclasses.replace(
         shipped.head.without(ScanCorrection), weight=shipped.head.weight[:, :-1].copy()
     )
@@ -185,7 +185,7 @@ def test_a_head_of_the_wrong_width_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_backbone_that_is_no_model_is_refused(tmp_path: Path) -> None:
-    shipped = Bundle.load(resource("models/digits"))
+    shipped = Bundle.load(DIGITS_MODEL)
     for content in (b"", b"not a model", shipped.backbone[:1000]):
         head = dataclasses.replace(shipped.head, backbone=sha256(content))
         write_bundle(tmp_path, content, head, None, {})
@@ -194,7 +194,7 @@ def test_a_backbone_that_is_no_model_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_head_of_other_labels_brings_them_along(tmp_path: Path) -> None:
-    shipped = Bundle.load(resource("models/digits"))
+    shipped = Bundle.load(DIGITS_MODEL)
     letters = Alphabet(tuple("abcdefghij"))
     write_bundle(
         tmp_path, shipped.backbone, dataclasses.replace(shipped.head, alphabet=letters), None, {}

@@ -3,12 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.models import DIGITS_MODEL
 
 from hwcore.data import DIGITS
 from hwcore.errors import BundleError
 from hwcore.model.card import CARD, read_alphabet
 from hwcore.model.engine import Engine
-from hwcore.paths import DEFAULT_MODEL, resource
+from hwcore.paths import shipped_model
 from hwcore.raster import SIZE
 from hwcore.sealed_json import sealed
 
@@ -18,8 +19,13 @@ def write_card(folder: Path, **entries: object) -> None:
     (folder / CARD).write_bytes(sealed(card))
 
 
-def test_the_shipped_models_card_names_the_labels_of_its_head(engine: Engine) -> None:
-    assert read_alphabet(resource(DEFAULT_MODEL)) == engine.alphabet == DIGITS
+@pytest.mark.parametrize("model", [shipped_model(), DIGITS_MODEL], ids=["shipped", "digits"])
+def test_a_models_card_names_the_labels_of_its_head(model: Path) -> None:
+    assert read_alphabet(model) == Engine.load(model).alphabet
+
+
+def test_a_card_is_read_without_its_model() -> None:
+    assert read_alphabet(DIGITS_MODEL) == DIGITS
 
 
 def test_labels_keep_their_order(tmp_path: Path) -> None:

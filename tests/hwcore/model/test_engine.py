@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.models import DIGITS_MODEL
 
 import hwcore
 from hwcore.errors import BundleError, HwError
@@ -28,7 +29,7 @@ SEVEN = [[(10, 10), (60, 10), (30, 90)]]
 @pytest.fixture
 def own_engine() -> Engine:
     """One whose head may be replaced."""
-    return Engine.load()
+    return Engine.load(DIGITS_MODEL)
 
 
 def turned(head: Head) -> Head:
@@ -38,7 +39,7 @@ def turned(head: Head) -> Head:
 
 
 def test_the_contracts_three_lines() -> None:
-    engine = hwcore.Engine.load()
+    engine = hwcore.Engine.load(DIGITS_MODEL)
     prediction = engine.predict(hwcore.Ink.from_strokes(SEVEN))
     assert prediction.label == "7"
     assert 0.5 < prediction.confidence <= 1.0
@@ -49,7 +50,7 @@ def test_the_contracts_three_lines() -> None:
 @pytest.mark.parametrize("path", [None, "models/digits"])
 def test_a_model_is_loaded_from_a_path_or_text(path: str | None) -> None:
     shipped = None if path is None else resource(path)
-    assert Engine.load(shipped).alphabet == Engine.load(str(resource("models/digits"))).alphabet
+    assert Engine.load(shipped).alphabet == Engine.load(str(DIGITS_MODEL)).alphabet
 
 
 def test_ink_and_its_raster_are_predicted_alike(engine: Engine, digits: list[InkRecord]) -> None:
@@ -264,7 +265,7 @@ def network(outputs: dict[str, tuple[int, ...]], inputs: str = "raster") -> byte
 def test_a_backbone_of_another_shape_is_refused(
     outputs: dict[str, tuple[int, ...]], inputs: str, message: str
 ) -> None:
-    shipped = Bundle.load(resource("models/digits"))
+    shipped = Bundle.load(DIGITS_MODEL)
     content = network(outputs, inputs)
     head = dataclasses.replace(shipped.head, backbone=sha256(content))
     with pytest.raises(BundleError, match=f"{BACKBONE}: .*{message}"):

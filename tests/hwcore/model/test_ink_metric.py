@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from support.glyphs import written
+from support.models import DIGITS_MODEL
 
 from hwcore.errors import BundleError
 from hwcore.ink.jsonl import InkRecord
@@ -19,7 +20,6 @@ from hwcore.model.head_file import load_head, save_head
 from hwcore.model.ink_memory import InkMemory, InkPrototypes
 from hwcore.model.ink_metric import InkMetric
 from hwcore.model.tensors import Tensors
-from hwcore.paths import resource
 
 
 def _only(*columns: int) -> InkMetric:
@@ -105,7 +105,7 @@ def test_damage_is_refused() -> None:
 
 
 def test_with_the_shipped_one_labels_lie_nearer_together(digits: list[InkRecord]) -> None:
-    ink = Bundle.load(resource("models/digits")).replay().ink
+    ink = Bundle.load(DIGITS_MODEL).replay().ink
     assert ink is not None
     assert ink.metric is not None
     written = np.stack([trajectory(record.ink) for record in digits])

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from safetensors.numpy import load, save
+from support.models import DIGITS_MODEL
 
 from hwcore.errors import BundleError
 from hwcore.ink.trajectory import SIZE, SUMMARY_SIZE
@@ -19,7 +20,6 @@ from hwcore.model.card import CARD
 from hwcore.model.ink_metric import InkMetric
 from hwcore.model.ink_replay import InkReplay
 from hwcore.model.replay import ReplaySet
-from hwcore.paths import resource
 from hwcore.sealed_json import sealed
 
 
@@ -126,7 +126,7 @@ def test_damage_and_arrays_that_do_not_fit_are_refused() -> None:
 
 
 def test_the_shipped_one_has_every_label_and_what_is_none() -> None:
-    replay = Bundle.load(resource("models/digits")).replay()
+    replay = Bundle.load(DIGITS_MODEL).replay()
     counts = {int(label): int((replay.truth == label).sum()) for label in np.unique(replay.truth)}
     assert set(counts) == {NO_LABEL, *range(10)}
     assert len({counts[label] for label in range(10)}) == 1
@@ -141,7 +141,7 @@ def test_the_shipped_one_has_every_label_and_what_is_none() -> None:
 
 
 def test_a_changed_byte_is_noticed(tmp_path: Path) -> None:
-    bundle = Path(shutil.copytree(resource("models/digits"), tmp_path / "model"))
+    bundle = Path(shutil.copytree(DIGITS_MODEL, tmp_path / "model"))
     content = bytearray((bundle / REPLAY).read_bytes())
     content[len(content) // 2] ^= 1
     (bundle / REPLAY).write_bytes(content)
@@ -150,7 +150,7 @@ def test_a_changed_byte_is_noticed(tmp_path: Path) -> None:
 
 
 def test_a_model_without_one_says_that_it_cannot_be_taught(tmp_path: Path) -> None:
-    bundle = Path(shutil.copytree(resource("models/digits"), tmp_path / "model"))
+    bundle = Path(shutil.copytree(DIGITS_MODEL, tmp_path / "model"))
     card = json.loads((bundle / CARD).read_text(encoding="utf-8"))
     del card["files"][REPLAY]
     del card["seal"]

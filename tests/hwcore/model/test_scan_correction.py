@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from safetensors.numpy import load_file, save_file
 from support.head_files import metadata_of
+from support.models import DIGITS_MODEL
 
 from hwcore.errors import BundleError
 from hwcore.ink.ink import Ink
@@ -54,7 +55,7 @@ def test_it_is_added_where_there_is_no_ink(engine: Engine, head: Head) -> None:
 
 
 def test_an_engine_asks_it_for_rasters_alone(head: Head) -> None:
-    engine = Engine.load()
+    engine = Engine.load(DIGITS_MODEL)
     engine.adopt(head.without(StrokeClassifier))
     assert engine.predict(SEVEN).candidates[0].label == "7"
     assert engine.predict(Glyph(rasterize(SEVEN))).candidates[0].label == "3"
@@ -64,7 +65,7 @@ def test_what_spoke_for_a_label_is_told_of_scans_with_it(engine: Engine, head: H
     ink, image = Glyph.of(SEVEN), Glyph(rasterize(SEVEN))
     weight = np.zeros_like(head.weight)
     weight[7] = -2.0 * head.weight[7]
-    other = Engine.load()
+    other = Engine.load(DIGITS_MODEL)
     other.adopt(head.with_part(ScanCorrection(weight, head.bias)))
     assert np.array_equal(other.attention(ink, "7"), engine.attention(ink, "7"))
     assert not np.array_equal(other.attention(image, "7"), other.attention(ink, "7"))
@@ -77,7 +78,7 @@ def test_what_spoke_for_a_label_is_told_of_scans_with_it(engine: Engine, head: H
 
 def test_a_lesson_keeps_it(head: Head) -> None:
     """What was taught is added to what is read of scans; the correction stays."""
-    engine = Engine.load()
+    engine = Engine.load(DIGITS_MODEL)
     bundle = replace(engine.bundle, head=head)
     engine = Engine(bundle)
     corrections = [LabelledGlyph(str(number), Glyph.of(SEVEN), "7") for number in range(2)]

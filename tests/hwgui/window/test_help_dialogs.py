@@ -12,7 +12,7 @@ from support.fake_engine import CARD
 
 from hwcore import __version__
 from hwcore.model.bundle import Bundle
-from hwcore.paths import DEFAULT_MODEL, resource
+from hwcore.paths import shipped_model
 from hwgui.credits import LICENCES, Card
 from hwgui.program import Program
 from hwgui.window.help_dialogs import AboutDialog
@@ -38,7 +38,7 @@ def test_about_names_version_model_figures_and_sources(program: Program) -> None
 def test_about_names_versions_licences_and_the_shipped_model(
     program: Program, qtbot: QtBot
 ) -> None:
-    card = Bundle.load(resource(DEFAULT_MODEL)).card
+    card = Bundle.load(shipped_model()).card
     dialog = AboutDialog(card, program.window)
     shown = texts(dialog)
     for version in (platform.python_version(), qVersion(), PySide6.__version__, np.__version__):
@@ -63,7 +63,7 @@ def test_about_takes_any_card(card: Card | None, program: Program, qtbot: QtBot)
 
 
 def test_nothing_is_cut_off_beside_the_scroll_bar(program: Program, qtbot: QtBot) -> None:
-    dialog = AboutDialog(Bundle.load(resource(DEFAULT_MODEL)).card, program.window)
+    dialog = AboutDialog(Bundle.load(shipped_model()).card, program.window)
     dialog.show()
     (area,) = dialog.findChildren(QScrollArea)
     content = area.widget()

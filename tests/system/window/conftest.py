@@ -1,4 +1,4 @@
-"""The window's fixtures; three of them hold for every test here."""
+"""The window's fixtures; four of them hold for every test here."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from support.window_fixtures import (  # noqa: F401
     _isolated_folders,
     _language,
     _nothing_left_behind,
+    _ten_labels,
     data_dir,
     fake_engine,
     make_program,

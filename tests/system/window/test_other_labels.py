@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from support.models import DIGITS_MODEL
 from support.pen_events import Mouse
 
 from hwcore import Alphabet
@@ -20,7 +21,6 @@ from hwcore.labels import OUTLIER
 from hwcore.model.bundle import Bundle, write_bundle
 from hwcore.model.card import read_alphabet
 from hwcore.model.engine import Engine
-from hwcore.paths import DEFAULT_MODEL, resource
 from hwgui.program import Program
 from hwgui.window.help_dialogs import ShortcutsDialog
 
@@ -32,7 +32,7 @@ LETTERS = Alphabet(tuple("NTABCDEFGH"))
 def letters(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A bundle that calls the digits letters."""
     path = tmp_path_factory.mktemp("letters")
-    shipped = Bundle.load(resource(DEFAULT_MODEL))
+    shipped = Bundle.load(DIGITS_MODEL)
     head = replace(shipped.head, alphabet=LETTERS)
     write_bundle(path, shipped.backbone, head, shipped.replay(), {"name": "letters"})
     return path

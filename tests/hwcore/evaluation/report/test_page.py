@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.models import DIGITS_MODEL
 from support.report_page import PARTS, report
 
 from hwcore.data.dataset import Dataset
@@ -157,7 +158,7 @@ def test_no_error_is_said(engine: Engine, fixtures: Path, tmp_path: Path) -> Non
 
 
 def test_answers_that_are_not_sure_are_counted(fixtures: Path, tmp_path: Path) -> None:
-    engine = Engine.load()
+    engine = Engine.load(DIGITS_MODEL)
     of_looks = engine.head.without(StrokeClassifier)
     engine.adopt(dataclasses.replace(of_looks, rejection_threshold=0.9))
     data = read_dataset(fixtures / "digits.jsonl")
@@ -171,7 +172,7 @@ def test_answers_that_are_not_sure_are_counted(fixtures: Path, tmp_path: Path) -
 
 
 def test_nothing_sure_is_said(fixtures: Path, tmp_path: Path) -> None:
-    engine = Engine.load()
+    engine = Engine.load(DIGITS_MODEL)
     of_looks = engine.head.without(StrokeClassifier)
     engine.adopt(dataclasses.replace(of_looks, rejection_threshold=1.0))
     text = report(tmp_path, engine, read_dataset(fixtures / "images"))
@@ -206,7 +207,7 @@ def fifty_two(engine: Engine) -> Engine:
 
 
 def test_52_labels(others: list[Any], tmp_path: Path) -> None:
-    engine = fifty_two(Engine.load())
+    engine = fifty_two(Engine.load(DIGITS_MODEL))
     known = [record for record in others if record.label in engine.alphabet]
     assert len(known) > 10
     data = Dataset([r.ink for r in known], [r.label for r in known], [""] * len(known))

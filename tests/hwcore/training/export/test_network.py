@@ -16,6 +16,7 @@ pytest.importorskip("onnx", reason="needs the training extra: onnx")
 import torch
 from numpy.typing import NDArray
 from safetensors.torch import save_file
+from support.models import DIGITS_MODEL
 from support.settled import settled
 
 from hwcore.cli.main import main
@@ -27,7 +28,6 @@ from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
 from hwcore.model.onnx_runtime import InferenceSession
-from hwcore.paths import resource
 from hwcore.raster.ink_raster import rasterize
 from hwcore.training.export import network as export_net
 from hwcore.training.export.backbone import export_backbone
@@ -144,7 +144,7 @@ def test_the_shipped_bundle_exports_without_a_checkpoint(
     form: str, engine: Engine, rasters: Arrays, tmp_path: Path
 ) -> None:
     out = tmp_path / f"digits.{form}"
-    export_model(resource("models/digits"), form, out, rasters)
+    export_model(DIGITS_MODEL, form, out, rasters)
     wanted = engine.bundle.head.logits(Glyphs.images(engine.features_of(rasters)))
     found = read_again(form, out, rasters)
     assert found == pytest.approx(wanted, abs=0.2)  # the engine's backbone has eight bits

@@ -12,6 +12,7 @@ import pytest
 pytest.importorskip("onnx", reason="needs the training extra: onnx")
 
 import torch
+from support.models import DIGITS_MODEL
 from support.settled import settled
 from torch import Tensor
 
@@ -23,7 +24,6 @@ from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
 from hwcore.model.scan_correction import ScanCorrection
-from hwcore.paths import resource
 from hwcore.progress import Silent
 from hwcore.raster.ink_raster import rasterize
 from hwcore.sealed_json import sealed
@@ -37,7 +37,7 @@ from hwcore.training.run import Options, TrainingListeners, train
 
 pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
 
-SHIPPED = resource("models/digits")
+SHIPPED = DIGITS_MODEL
 
 
 @pytest.fixture(scope="module")
