@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from hwcore import Alphabet
 from hwcore.storage import Profile
 from hwgui.answer import Recogniser, Recognition, load_engine, shipped_alphabet
+from hwgui.labels import AlphabetChoice
 from hwgui.lessons import (
     HistoryPage,
     LessonHistory,
@@ -125,6 +126,7 @@ class Program(QObject):
         self.pen_proximity = PenProximity(self)
         self.document = InkDocument(self)
         self.recognition = Recognition(recognising, load, self)
+        self.alphabets = AlphabetChoice(storing, self)
         # Who writes, and their samples
         self.profiles = ProfileSwitch(storing, data_dir, self, lambda: self.samples.ensure_kept())
         self.folder_watch = FolderWatch(storing, self)
@@ -162,11 +164,16 @@ class Program(QObject):
     def show(self) -> None:
         """Show the window; the engine is loaded once it can be seen."""
         self.window.show()
+        QTimer.singleShot(0, self._open_alphabet)
         QTimer.singleShot(0, self.recognition.start)
         QTimer.singleShot(0, self.settings.store)
         QTimer.singleShot(0, self.editing.start)
         QTimer.singleShot(0, self.profiles.start)
         QTimer.singleShot(0, self.folder_watch.start)
+
+    @Slot()
+    def _open_alphabet(self) -> None:
+        self.alphabets.open(self.profiles.folder_of())
 
     @Slot()
     def close(self) -> None:
@@ -208,7 +215,7 @@ class Program(QObject):
     def show_shortcuts(self) -> None:
         """Open the list of keys."""
         window = self.window
-        ShortcutsDialog(window.commands.all(), window, self.recognition.alphabet).open()
+        ShortcutsDialog(window.commands.all(), window, self.alphabets.labels).open()
 
     @Slot()
     def show_about(self) -> None:
@@ -230,6 +237,7 @@ class Program(QObject):
         # Nothing can be undone until the overview of their samples is known.
         self.window.commands.set_overview(SampleOverview())
         self.samples.switch(self.profiles.folder_of(person))
+        self.alphabets.open(self.profiles.folder_of(person))
         self.sample_browser.list_all()
         self.editing.start()
         if self.recognition.engine is not None:

@@ -28,13 +28,26 @@ def connect(program: Program) -> None:
 
 
 def connect_alphabet(program: Program) -> None:
-    """The alphabet: from the model to all that shows or takes labels."""
-    alphabet_changed = program.recognition.alphabet_changed
-    alphabet_changed.connect(program.window.show_alphabet)
-    alphabet_changed.connect(program.sample_browser.set_alphabet)
-    alphabet_changed.connect(program.editing.set_alphabet)
-    alphabet_changed.connect(program.teaching_page.set_alphabet)
-    alphabet_changed.connect(program.history_page.set_alphabet)
+    """The labels: from model and person to all that shows or takes them."""
+    alphabets, menu = program.alphabets, program.window.alphabet_menu
+    program.recognition.alphabet_changed.connect(alphabets.set_alphabet)
+    for take in (
+        program.recognition.set_labels,
+        program.window.show_labels,
+        program.sample_browser.set_labels,
+        program.editing.set_labels,
+        program.labelling.set_labels,
+        program.teaching_page.set_labels,
+    ):
+        alphabets.changed.connect(take)
+    for take_recent in (program.window.show_recent, program.sample_browser.show_recent):
+        alphabets.recent_changed.connect(take_recent)
+    menu.chosen.connect(alphabets.use)
+    menu.selection_made.connect(alphabets.keep_selection)
+    menu.removal_wanted.connect(alphabets.remove_selection)
+    program.window.commands.label_chosen.connect(alphabets.take_used)
+    alphabets.failed.connect(program.notices.alphabet.notify_below)
+    alphabets.stored.connect(program.notices.alphabet.end)
 
 
 def connect_ink(program: Program) -> None:
@@ -246,6 +259,7 @@ def connect_folder_watch(program: Program) -> None:
     folder_watch.due.connect(program.profiles.look)
     folder_watch.due.connect(program.editing.look)
     folder_watch.due.connect(program.lessons.look)
+    folder_watch.due.connect(program.alphabets.look)
 
 
 def connect_teaching(program: Program) -> None:

@@ -8,6 +8,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .label_choices import (
+    LONGEST_TITLE,
+    OWN,
+    LabelChoices,
+    Selection,
+    change_label_choices,
+    read_label_choices,
+)
 from .profiles import LONGEST_NAME, Profile, Profiles, name_fault
 
 if TYPE_CHECKING:
@@ -15,13 +23,19 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LONGEST_NAME",
+    "LONGEST_TITLE",
+    "OWN",
     "CurrentLesson",
     "KeptLesson",
+    "LabelChoices",
     "LessonRecord",
     "LessonStore",
     "Profile",
     "Profiles",
+    "Selection",
+    "change_label_choices",
     "name_fault",
+    "read_label_choices",
 ]
 
 _ON_FIRST_USE = {

@@ -11,18 +11,24 @@ from PySide6.QtWidgets import QWidget
 from hwcore.labels import OUTLIER
 from hwgui.widgets import GRID, TARGET, FlatButton, fitting_font
 
+from .choice_button import PickerButton
+
 
 class LabelRow(QWidget):
     """Shows a button for each label, all of one size; that of the best answer stands out.
 
-    There are two rows where the height allows; the button for outliers has a column of its own.
-    The row is hidden while there is nothing to label.
+    There are two rows where the height allows; the button for outliers has a column of its own,
+    with that of the picker in its lower half. The row is hidden while there is nothing to label.
+
+    Attributes:
+        pick: opens the picker, where other labels can be given, too.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: dict[str, FlatButton] = {}
         self._best: str | None = None
+        self.pick: FlatButton | None = None
         self.setAccessibleName(self.tr("What is it?"))
         self.hide()
 
@@ -31,12 +37,14 @@ class LabelRow(QWidget):
         """The label that stands out."""
         return self._best
 
-    def set_actions(self, actions: Sequence[QAction]) -> None:
-        """Show a button for each of these actions, whose data is their label, and no others."""
-        for button in self._buttons.values():
+    def set_actions(self, actions: Sequence[QAction], pick: QAction | None = None) -> None:
+        """Show a button for each of these actions, whose data is their label, and no others; with
+        one for the picker."""
+        for button in filter(None, (*self._buttons.values(), self.pick)):
             button.hide()
             button.deleteLater()
         self._buttons.clear()
+        self.pick = None if pick is None else PickerButton(pick, self)
         self._best = None
         for action in actions:
             button = FlatButton(action, self, raised=True)
@@ -94,7 +102,13 @@ class LabelRow(QWidget):
             top, bottom = (self.height() * at // rows for at in (row, row + 1))
             button.setFont(font)
             button.setGeometry(left, top, right - left, bottom - top)
-        if outlier is not None and all_columns > columns:
-            left = self.width() * columns // all_columns
-            outlier.setGeometry(left, 0, self.width() - left, self.height())
-            outlier.setFont(fitting_font(self.font(), outlier.text(), outlier.width() - GRID))
+        left = self.width() * columns // all_columns
+        ends = [outlier] if outlier is not None and all_columns > columns else []
+        if self.pick is not None:
+            self.pick.setVisible(bool(ends) and rows > 1)
+            ends += [self.pick] if not self.pick.isHidden() else []
+        for number, button in enumerate(ends):
+            top, bottom = (self.height() * at // len(ends) for at in (number, number + 1))
+            button.setGeometry(left, top, self.width() - left, bottom - top)
+            if button is outlier:
+                button.setFont(fitting_font(self.font(), button.text(), button.width() - GRID))

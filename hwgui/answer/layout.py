@@ -34,7 +34,8 @@ _NONE: Final = QRect()
 class Measures(NamedTuple):
     """The sizes that the parts need, in pixels: the bars' least and best height, others' best size.
 
-    ``labels`` is the least size of the labels in one row; beside the paper they have two.
+    ``labels`` is the least size of the labels in one row; ``label_rows`` is how many rows they have
+    beside the paper, and at most below it.
     """
 
     bars_least: int
@@ -44,6 +45,7 @@ class Measures(NamedTuple):
     attention: QSize
     note: QSize
     labels: QSize
+    label_rows: int = 2
 
 
 class Places(NamedTuple):
@@ -241,14 +243,15 @@ def _upper(size: QSize, measures: Measures, glyph: int, bars: int, gap: int) -> 
     return glyph + (bars + gap if bars else 0) + saving + 2 * gap
 
 
-def _labels_height(room: QSize, measures: Measures, rows: int = 2) -> int:
+def _labels_height(room: QSize, measures: Measures, rows: int | None = None) -> int:
     """The height of the labels: more in a higher room."""
+    rows = measures.label_rows if rows is None else rows
     least = rows * measures.labels.height()
     return max(min(rows * room.height() // _LABELS_SHARE, rows * _LABELS_MOST), least)
 
 
 def _rows_below(width: int, measures: Measures) -> int:
-    return 1 if width >= measures.labels.width() else 2
+    return 1 if width >= measures.labels.width() else measures.label_rows
 
 
 def _moved(part: QRect, down: int) -> QRect:

@@ -6,29 +6,23 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QAction,
-    QFont,
-    QPalette,
-    QResizeEvent,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
-from hwgui.widgets import GRID, label_text
+from hwgui.labels import LabelSet
+from hwgui.widgets import GRID, fitting_font
 
 from . import layout as layout
-from .candidate_bars import CandidateBars, percent
-from .label_row import LabelRow
+from .announcer import Announcer
+from .candidate_bars import percent
+from .choices import Choices
 from .picture_caption import PictureCaption
 from .raster_picture import RasterPicture
 from .recognition import Recognised
 from .save_note import SaveNote
+from .wording import guide, hint_for
 
-ANNOUNCE_AFTER: Final = 400
-"""Milliseconds without a new answer after which the last one is announced to a screen reader."""
 FOCUS_RING: Final = """
 QCheckBox { border: 2px solid transparent; border-radius: 6px; padding: 2px 4px 2px 0; }
 QCheckBox:focus { border-color: palette(highlight); }
@@ -40,11 +34,16 @@ _UNBOUNDED: Final = 16_777_215  # Qt's own "no maximum", which PySide does not n
 class PredictionView(QWidget):
     """Shows answers. Its parts have fixed places: nothing moves while somebody writes.
 
+    A few labels have a button each, under bars of the candidates. Of many, the candidates are
+    buttons in rows with their bars, and the picker has the rest.
+
     Signals:
+        label_chosen(str): the label of a candidate that was pressed.
         attention_toggled(bool): whether attention is to be shown.
         announced(str): the text just announced to a screen reader.
     """
 
+    label_chosen = Signal(str)
     attention_toggled = Signal(bool)
     announced = Signal(str)
 
@@ -52,18 +51,19 @@ class PredictionView(QWidget):
         super().__init__(parent)
         self._recognised: Recognised | None = None
         self._kept_as = ""
-        self._announced = ""
         self._orientation = Qt.Orientation.Vertical
         self.setAccessibleName(self.tr("Answer"))
 
         self.glyph = QLabel(self)
         self.title = QLabel(self)
-        self.bars = CandidateBars(self)
+        self.choices = Choices(self)
+        self.choices.chosen.connect(self.label_chosen)
+        self.bars, self.rows = self.choices.bars, self.choices.rows
+        self.labels, self.strip = self.choices.labels, self.choices.strip
         self.sentence = self._text()
         self.guide = self._text()
         self.guide.setForegroundRole(QPalette.ColorRole.WindowText)
         self.note = SaveNote(self)
-        self.labels = LabelRow(self)
         self.caption = PictureCaption(self)
         for label in (self.glyph, self.title):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -73,27 +73,31 @@ class PredictionView(QWidget):
         self.attention.setStyleSheet(FOCUS_RING)
         self.attention.toggled.connect(self._toggle_attention)
 
-        self._settled = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER)
-        self._settled.timeout.connect(self._announce)
+        self._announcer = Announcer(self)
+        self._announcer.announced.connect(self.announced)
 
         self._set_fonts()
-        self.set_labels((), is_digits=True)
+        self.guide.setText(guide(is_digits=True))
         self._show_sentence(self.tr("Getting ready…"))
 
-    def set_labels(self, actions: Sequence[QAction], is_digits: bool) -> None:
-        """Offer these actions, whose data is their label."""
-        self.labels.set_actions(actions)
-        write = self.tr("1. Write a digit on the paper.")
-        if not is_digits:
-            write = self.tr("1. Write a character on the paper.")
-        correct = self.tr("2. Right? Enter. Wrong? Press its key.")
-        self.guide.setText(f"{write}\n{correct}\n{self.tr('3. Teach, and it learns your hand.')}")
+    def set_labels(self, labels: LabelSet, actions: Sequence[QAction], pick: QAction) -> None:
+        """Offer labels.
+
+        Args:
+            actions: one for each label in use, where they are few, whose data is the label; and
+                last one for none of them.
+            pick: opens the picker.
+        """
+        self.choices.set_labels(labels, actions, pick)
+        self.guide.setText(guide(labels.is_digits))
+        if self._recognised is not None and not self._recognised.is_empty:
+            self._show_answer(self._recognised)
         self._place()
 
     def order_focus(self) -> None:
         """Let Tab go from top to bottom; to be called when the parts have their actions."""
         undo = [] if self.note.undo is None else [self.note.undo]
-        for one, next_one in pairwise((*undo, *self.labels.buttons, self.attention)):
+        for one, next_one in pairwise((*undo, *self.choices.buttons, self.attention)):
             QWidget.setTabOrder(one, next_one)
 
     @property
@@ -116,7 +120,7 @@ class PredictionView(QWidget):
         else:
             self._show_answer(recognised)
         self._show_picture()
-        self._settled.start()
+        self._announcer.settle()
 
     @Slot(str)
     def show_failure(self, message: str) -> None:
@@ -125,7 +129,7 @@ class PredictionView(QWidget):
         self._show_sentence(message)
         self.note.show_hint(message if self.sentence.geometry().isEmpty() else "")
         self._show_picture()
-        self._settled.start()
+        self._announcer.settle()
 
     @Slot(str)
     def show_kept_as(self, label: str) -> None:
@@ -133,7 +137,7 @@ class PredictionView(QWidget):
         self._kept_as = label
         recognised = self._recognised
         if recognised is not None and not recognised.is_empty and not self.note.has_note:
-            self.note.show_hint(*self._hint_for(recognised))
+            self.note.show_hint(*hint_for(recognised, label, self.choices.group_of(recognised)))
 
     @Slot(bool)
     def set_attention(self, wanted: bool) -> None:
@@ -188,29 +192,37 @@ class PredictionView(QWidget):
         for name, place in places._asdict().items():
             part: QWidget = getattr(self, name)
             part.setGeometry(place)
-        glyph = QFont(self.font())
-        glyph.setPixelSize(max(min(self.glyph.height() + GRID, self.glyph.width() * 3 // 2), 1))
-        self.glyph.setFont(glyph)
+        self.choices.place(places.bars, places.labels)
+        self._fit_glyph()
         self._show_parts()
+
+    def _fit_glyph(self) -> None:
+        """Show the best label as large as its place allows."""
+        glyph, width = QFont(self.font()), self.glyph.width()
+        glyph.setPixelSize(max(min(self.glyph.height() + GRID, width * 3 // 2), 1))
+        text = self.glyph.text()
+        self.glyph.setFont(glyph if len(text) < 2 else fitting_font(glyph, text, width))
 
     def _show_parts(self) -> None:
         """Show the parts that have a place and something to show."""
         recognised = self._recognised
         has_picture = recognised is not None and not recognised.is_empty
-        self.bars.setVisible(not self.bars.geometry().isEmpty())
+        self.choices.show_parts(has_picture)
         self.sentence.setVisible(not self.sentence.geometry().isEmpty())
         for part in (self.caption, self.picture, self.attention):
             part.setVisible(has_picture and not part.geometry().isEmpty())
 
     def _measures(self) -> layout.Measures:
+        sizes = self.choices.sizes
         return layout.Measures(
-            bars_least=self.bars.minimumSizeHint().height(),
-            bars=self.bars.sizeHint().height(),
+            bars_least=sizes.bars_least,
+            bars=sizes.bars,
             title=self._title_size(),
             caption=self.caption.sizeHint(),
             attention=self.attention.sizeHint(),
             note=self.note.sizeHint(),
-            labels=self.labels.sizeHint(),
+            labels=sizes.labels,
+            label_rows=sizes.label_rows,
         )
 
     def _title_size(self) -> QSize:
@@ -226,46 +238,35 @@ class PredictionView(QWidget):
 
     def _show_answer(self, recognised: Recognised) -> None:
         prediction, trusted = recognised.prediction, recognised.trusted
-        title = percent(prediction.confidence) if trusted else self.tr("Not sure")
+        group = self.choices.group_of(recognised)
+        confidence = prediction.confidence if group is None else group.confidence
+        title = percent(confidence) if trusted else self.tr("Not sure")
         self.glyph.setText(prediction.label if trusted else "?")
         role = QPalette.ColorRole.WindowText if trusted else QPalette.ColorRole.PlaceholderText
         self.glyph.setForegroundRole(role)
+        self._fit_glyph()
         self.title.setText(title)
-        self.bars.show_candidates(prediction.candidates, trusted)
-        self.labels.mark_best(prediction.label if trusted else None)
+        self.choices.show_answer(recognised)
         self.sentence.clear()
         self.guide.hide()
-        hint, short = self._hint_for(recognised)
-        self.note.show_hint(hint, short)
+        hint = hint_for(recognised, self._kept_as, group)
+        self.note.show_hint(*hint)
         description = f"{prediction.label}, {title}" if trusted else title
-        self._describe(f"{title}. {hint}" if recognised.several else description)
-
-    def _hint_for(self, recognised: Recognised) -> tuple[str, str]:
-        """The hint on what can be done with the ink, in full and in short."""
-        if recognised.several:
-            return self.tr("More than one? Write one at a time."), self.tr("One at a time")
-        if self._kept_as:
-            whole, short = self.tr("Saved as {}. Another key changes it."), self.tr("Saved as {}")
-            label = label_text(self._kept_as)
-            return whole.format(label), short.format(label)
-        if recognised.trusted:
-            return self.tr("Right? Enter. Wrong? Press its key."), self.tr("Enter, or its key")
-        return self.tr("What is it? Press its key."), self.tr("Press its key")
+        self._announcer.describe(f"{title}. {hint.whole}" if recognised.several else description)
 
     def _show_nothing_yet(self) -> None:
         self._show_sentence("")
         self.guide.show()
-        self._describe(self.tr("The answer appears here while you write."))
+        self._announcer.describe(self.tr("The answer appears here while you write."))
 
     def _show_sentence(self, sentence: str) -> None:
         self.glyph.clear()
         self.title.clear()
-        self.bars.clear()
-        self.labels.mark_best(None)
+        self.choices.clear()
         self.note.show_hint("")
         self.sentence.setText(sentence)
         self.guide.hide()
-        self._describe(sentence)
+        self._announcer.describe(sentence)
 
     def _text(self) -> QLabel:
         label = QLabel(self)
@@ -296,19 +297,6 @@ class PredictionView(QWidget):
     def _toggle_attention(self, wanted: bool) -> None:
         self._show_picture()
         self.attention_toggled.emit(wanted)
-
-    def _describe(self, text: str) -> None:
-        if text != self.accessibleDescription():
-            self.setAccessibleDescription(text)
-
-    @Slot()
-    def _announce(self) -> None:
-        text = self.accessibleDescription()
-        if text == self._announced:
-            return
-        self._announced = text
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
-        self.announced.emit(text)
 
 
 def _scale(font: QFont, factor: float) -> None:

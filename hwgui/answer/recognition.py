@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hwcore import Alphabet, Ink, Prediction
+from hwcore.alphabets import AlphabetInUse
 from hwcore.errors import HwError
 from hwcore.ink import stroke_groups
 from hwcore.paths import shipped_model
 from hwcore.raster import Glyph, Raster
+from hwgui.labels import LabelSet
 from hwgui.system import Lane, line_for
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ class Recogniser(Protocol):
     @property
     def bundle(self) -> Bundle: ...
 
-    def predict(self, glyph: Glyph | Ink) -> Prediction: ...
+    def predict(self, glyph: Glyph | Ink, among: AlphabetInUse | None = None) -> Prediction: ...
 
     def predict_by_style(self, glyph: Glyph | Ink) -> Prediction: ...
 
@@ -131,6 +133,7 @@ class Recognition(QObject):
         self._lane = lane
         self._load = load
         self._with_attention = False
+        self._among: AlphabetInUse | None = None
         self._busy = False
         self._waiting: _Request | None = None
         self._latest: _Request | None = None
@@ -161,6 +164,14 @@ class Recognition(QObject):
         if wanted and not was_wanted:
             self.ask_again()
 
+    @Slot(object)
+    def set_labels(self, labels: LabelSet) -> None:
+        """Have answers from the labels in use; where these are new, answer the last ink again."""
+        among = None if labels.is_everything else labels.alphabet
+        before, self._among = self._among, among
+        if among != before:
+            self.ask_again()
+
     @Slot()
     def ask_again(self) -> None:
         """Request the last ink again, as the engine may have another answer now."""
@@ -174,8 +185,8 @@ class Recognition(QObject):
             return
         self._waiting = None
         self._busy = True
-        with_attention = self._with_attention
-        task = self._lane.submit(lambda: _answer(engine, request, with_attention))
+        with_attention, among = self._with_attention, self._among
+        task = self._lane.submit(lambda: _answer(engine, request, among, with_attention))
         task.finished.connect(self._deliver)
         task.failed.connect(self._give_up)
 
@@ -203,10 +214,12 @@ class Recognition(QObject):
         self._next()
 
 
-def _answer(engine: Recogniser, request: _Request, with_attention: bool) -> Recognised:
+def _answer(
+    engine: Recogniser, request: _Request, among: AlphabetInUse | None, with_attention: bool
+) -> Recognised:
     started = time.perf_counter()
     glyph = Glyph.of(request.ink)
-    prediction = engine.predict(glyph)
+    prediction = engine.predict(glyph, among)
     seconds = time.perf_counter() - started
     several = len(stroke_groups(request.ink)) > 1
     recognised = Recognised(request.revision, prediction, glyph, None, seconds, several)

@@ -31,12 +31,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hwcore.labels import Alphabet
 from hwgui.system import now, plain_moment, whole_moment, worded
-from hwgui.widgets import GRID, RingedButton, label_caption, scroll_by_finger
+from hwgui.widgets import GRID, RingedButton, scroll_by_finger
 
 from .lesson_history import LessonList
-from .wording import base_figures, own_figures
+from .wording import base_figures, own_figures, taught_sentence
 
 if TYPE_CHECKING:
     from hwcore.storage import KeptLesson
@@ -65,7 +64,6 @@ class HistoryPage(QWidget):
         self.detail = QLabel()
         self.use = RingedButton(self.tr("Use this one"))
         self._lesson_list = LessonList(None, ())
-        self._is_digits = True
         self._prepare_rows()
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
         self.detail.setWordWrap(True)
@@ -86,11 +84,6 @@ class HistoryPage(QWidget):
         self.rows.itemActivated.connect(self._ask)
         self.use.clicked.connect(self._ask)
         self.show_lessons(self._lesson_list)
-
-    @Slot(object)
-    def set_alphabet(self, alphabet: Alphabet) -> None:
-        """Call what was taught digits, or characters."""
-        self._is_digits = alphabet.is_digits
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -212,14 +205,7 @@ class HistoryPage(QWidget):
         elif lesson.fault is not None:
             self.detail.setText(worded(lesson.fault))
         elif lesson.record is not None:
-            counts = sorted(lesson.record.counts.items())
-            taught = ", ".join(
-                f"{label_caption(label)}\N{NO-BREAK SPACE}({count})" for label, count in counts
-            )
-            text = self.tr("Samples of each digit: {}")
-            if not self._is_digits:
-                text = self.tr("Samples of each character: {}")
-            lines = [text.format(taught)]
+            lines = [taught_sentence(lesson.record.counts)]
             if self.rows.isColumnHidden(OWN):
                 model, row = self.rows.model(), self.rows.currentIndex().row()
                 for column in (OWN, BASE):

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from hwcore.labels import Alphabet
+from hwgui.labels import LabelSet
 from hwgui.samples import SampleOverview
 from hwgui.system import short_line
 
@@ -88,9 +88,9 @@ class TeachingPage(QStackedWidget):
             self.forget()
 
     @Slot(object)
-    def set_alphabet(self, alphabet: Alphabet) -> None:
+    def set_labels(self, labels: LabelSet) -> None:
         """Call what can be taught digits, or characters."""
-        self.before.set_wording(alphabet.is_digits)
+        self.before.set_wording(labels.is_digits)
 
     @Slot(object)
     def show_overview(self, overview: SampleOverview) -> None:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from hwcore.labels import OUTLIER
 from hwgui.system import worded
+from hwgui.widgets import label_caption
 
 if TYPE_CHECKING:
     from hwcore.comparison import Comparison
 
 translate = QCoreApplication.translate  # by this name translators' tools find the texts
 _ARROW: Final = " → "
+_MOST_LABELS: Final = 12  # of a lesson's that are listed
 _MOST_PLACES: Final = 3  # after the point of a percentage; a smaller change is none
 
 ErrorRates = Mapping[str, Any]
@@ -85,7 +88,7 @@ def own_sentence(comparison: Comparison) -> str:
         return translate(
             "lesson",
             "How it reads what it was not taught cannot be tried yet: that takes two samples of "
-            "a digit.",
+            "a label.",
         )
     if before.own_wrong != after.own_wrong:
         text = translate(
@@ -121,6 +124,24 @@ def base_sentence(comparison: Comparison) -> str:
     return translate("lesson", "Everybody else's: {before} wrong before, {after} after.").format(
         before=before, after=after
     )
+
+
+def taught_sentence(counts: Mapping[str, int]) -> str:
+    """How many samples of each label a lesson was taught; of many labels those with the most."""
+    shown = sorted(counts.items())
+    if len(shown) > _MOST_LABELS:
+        shown = sorted(shown, key=lambda pair: -pair[1])[:_MOST_LABELS]
+    taught = ", ".join(
+        f"{label_caption(label)}\N{NO-BREAK SPACE}({count})" for label, count in shown
+    )
+    if more := len(counts) - len(shown):
+        text = translate("lesson", "{} and %n more", None, more)
+        taught = text.format(taught)
+    is_digits = all(label.isdecimal() for label in counts if label != OUTLIER)
+    text = translate("lesson", "Samples of each digit: {}")
+    if not is_digits:
+        text = translate("lesson", "Samples of each character: {}")
+    return text.format(taught)
 
 
 def own_figures(before: ErrorRates, after: ErrorRates) -> str:

@@ -137,8 +137,7 @@ class Soak(QObject):
         self._is_waiting = False
         self._times.append((time.perf_counter() - self._lifted) * 1e3)
         if self._glyphs % CORRECTED == 0:
-            labels = {action.data(): action for action in self._commands.labels}
-            labels[self._label].trigger()
+            self._commands.choose(self._label)
         else:
             self._commands.clear.trigger()
             self._go_on_later()

@@ -8,19 +8,20 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from hwcore.labels import Alphabet
 from hwcore.storage.samples import SampleFilter
+from hwgui.labels import LabelSet
 from hwgui.system import now, short_line
 from hwgui.widgets import GRID, TARGET, ButtonLine, FlatButton
 
 from .browser_note import SampleNote
-from .export_scope import ExportScope, chosen_scope, listed_scope, whole_scope
+from .export_scope import ExportScope, chosen_scope, conditions_of, listed_scope, whole_scope
 from .label_filter import LabelFilter
 from .list_model import SampleModel
 from .list_view import SampleView
 from .overview import EditStep, SampleOverview
+from .relabel_button import RelabelButton
 from .wording import describe_done, describe_undone
 
 WAS_WRONG: Final = 1
@@ -93,9 +94,10 @@ class SampleBrowser(QWidget):
             box.setMinimumHeight(TARGET)  # as the buttons, which come and go beside them
         self.note = SampleNote()
         self.actions_line = ButtonLine((undo, *files))
-        self.relabel = FlatButton(self._action(self.tr("Relabel"), self.tr("Say what it is")))
         self.delete = FlatButton(self._action(self.tr("Delete"), self.tr("Delete (Del)")))
         self.view = SampleView(model)  # last, as the focus goes from part to part
+        self.relabel = RelabelButton(self.view.make_label_menu, self.view.relabel)
+        self.view.picker_wanted.connect(self.relabel.open_picker)
         self.view.setMinimumHeight(1)  # or it would lie over the filters where there is little
         self._line = line = QHBoxLayout()
         line.setSpacing(GRID)
@@ -103,7 +105,6 @@ class SampleBrowser(QWidget):
         line.addWidget(self.dates)
         line.addWidget(self.note, 1)
         line.addStretch()
-        self.relabel.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for part in (self.relabel, self.delete, self.actions_line):
             line.addWidget(part)
         self._layout = layout = QVBoxLayout(self)
@@ -121,19 +122,23 @@ class SampleBrowser(QWidget):
         self._show_listed(0)
 
     @Slot(object)
-    def set_alphabet(self, alphabet: Alphabet) -> None:
+    def set_labels(self, labels: LabelSet) -> None:
         """List samples by these labels, and let them be given those."""
-        self._is_digits = alphabet.is_digits
-        self.labels.set_alphabet(alphabet)
-        self.note.set_wording(alphabet.is_digits)
-        self.view.set_alphabet(alphabet)
-        if (menu := self.relabel.menu()) is not None:
-            menu.deleteLater()
-        self.relabel.setMenu(self.view.make_label_menu(self))
+        self._is_digits = labels.is_digits
+        self.labels.set_labels(labels)
+        self.note.set_wording(labels.is_digits)
+        self.view.set_labels(labels)
+        self.relabel.set_labels(labels)
         if self._label is not None:
             self._choose_label(None)
         elif self._listed is not None:
             self._show_listed(self._listed)
+        self.note.show_wishes(self.labels.wishes)
+
+    @Slot(object)
+    def show_recent(self, labels: LabelSet) -> None:
+        """Offer first the labels that were used last."""
+        self.relabel.show_recent(labels)
 
     @property
     def filter(self) -> SampleFilter:
@@ -151,7 +156,8 @@ class SampleBrowser(QWidget):
             if ids := self.view.chosen():
                 scopes.append(chosen_scope(ids))
             if (which := self.filter) != SampleFilter() and self._listed != 0:
-                scopes.append(listed_scope(which, self._conditions(which), self._listed))
+                is_today = self.dates.currentIndex() == TODAY
+                scopes.append(listed_scope(which, conditions_of(which, is_today), self._listed))
         return (*scopes, whole_scope(self._total))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -170,7 +176,7 @@ class SampleBrowser(QWidget):
             self.note.forget_done()
         self._is_new_change = False
         self.labels.show_overview(overview)
-        self.note.show_wishes(self.labels.wants_more)
+        self.note.show_wishes(self.labels.wishes)
 
     @Slot(str)
     def show_unreadable(self, why: str) -> None:
@@ -253,17 +259,6 @@ class SampleBrowser(QWidget):
     def _choose_label(self, label: str | None) -> None:
         self._label = label
         self._emit_filter()
-
-    def _conditions(self, which: SampleFilter) -> list[str]:
-        conditions = []
-        if which.was_wrong:
-            conditions.append(self.tr("was wrong"))
-        if which.since is not None:
-            is_today = self.dates.currentIndex() == TODAY
-            conditions.append(self.tr("today") if is_today else self.tr("last 7 days"))
-        if which.ids is not None:
-            conditions.append(self.tr("same ink, other label"))
-        return conditions
 
     @Slot()
     def _emit_filter(self) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from hwgui.widgets import StatusLine
+from hwgui.widgets import StatusLine, label_list
 
 
 class SampleNote(StatusLine):
@@ -17,7 +19,7 @@ class SampleNote(StatusLine):
         super().__init__()
         self._progress = self._change = ""
         self._chosen = self._listed = self._total = 0
-        self._wants_more = False
+        self._wishes: Sequence[str] = ()
         self._is_digits = True
 
     def set_wording(self, is_digits: bool) -> None:
@@ -58,9 +60,9 @@ class SampleNote(StatusLine):
         self._listed, self._total = listed, total
         self._decide()
 
-    def show_wishes(self, wants_more: bool) -> None:
-        """Explain the dot beside counts, where there is one."""
-        self._wants_more = wants_more
+    def show_wishes(self, wishes: Sequence[str]) -> None:
+        """Explain the dot beside counts: more samples of these labels would help."""
+        self._wishes = wishes
         self._decide()
 
     def _decide(self) -> None:
@@ -75,8 +77,8 @@ class SampleNote(StatusLine):
                 text = self.tr("%n chosen. A character relabels, Del deletes.", "", chosen)
         elif 0 < self._listed < self._total:
             text = self.tr("{} of %n", "", self._total).format(self._listed)
-        elif self._wants_more:
-            text = self.tr("\N{BULLET} More of these would help.")
+        elif self._wishes:
+            text = self.tr("\N{BULLET} More of {} would help.").format(label_list(self._wishes, 3))
         else:
             text = ""
         self.set_hint(text)

@@ -13,6 +13,7 @@ from hwcore.errors import SampleError
 from hwcore.labels import Alphabet
 from hwcore.reasons import Reason
 from hwcore.storage.samples import ImportReport, Sample, SampleStore, export_samples
+from hwgui.labels import LabelSet
 from hwgui.paper import SavedInk, Saving
 from hwgui.system import Counter, Task, line_for, worded
 
@@ -41,8 +42,8 @@ class SampleEditing(QObject):
 
     Signals:
         saved(Sample, Saving): the saving's sample is on the disk.
-        not_taken_back(Saving): its sample is still there, as something else was done to the
-            samples since, or as nothing could be changed.
+        not_taken_back(Saving): its sample is still there: something else was done to the samples
+            since, or nothing could be changed.
         looked_up(SavedInk): its ``label`` is what the sample has now.
         fetched(Sample): the sample that ``fetch`` asked for; it is in use.
         done(EditStep): samples were relabelled or deleted.
@@ -86,9 +87,9 @@ class SampleEditing(QObject):
         self._imports: list[Task] = []  # those under way
 
     @Slot(object)
-    def set_alphabet(self, alphabet: Alphabet) -> None:
-        """Import samples of these labels only."""
-        self._alphabet = alphabet
+    def set_labels(self, labels: LabelSet) -> None:
+        """Import samples of all known labels."""
+        self._alphabet = labels.known
 
     @Slot()
     def start(self) -> None:

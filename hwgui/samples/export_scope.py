@@ -44,6 +44,18 @@ def chosen_scope(ids: tuple[str, ...]) -> ExportScope:
     )
 
 
+def conditions_of(which: SampleFilter, is_today: bool) -> list[str]:
+    """A filter in words, but for its label; ``is_today``: it begins this morning."""
+    tr, conditions = QCoreApplication.translate, []
+    if which.was_wrong:
+        conditions.append(tr(_CONTEXT, "was wrong"))
+    if which.since is not None:
+        conditions.append(tr(_CONTEXT, "today") if is_today else tr(_CONTEXT, "last 7 days"))
+    if which.ids is not None:
+        conditions.append(tr(_CONTEXT, "same ink, other label"))
+    return conditions
+
+
 def listed_scope(which: SampleFilter, conditions: Sequence[str], count: int | None) -> ExportScope:
     """The samples that pass a filter; ``conditions`` words it, beside its label.
 

@@ -1,29 +1,44 @@
-"""A row of buttons, one for each label: how many samples it has, and the way to list only those."""
+"""The filter by label: buttons with counts, and a grid of all labels where they are many."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from hwcore.labels import OUTLIER, Alphabet
-from hwgui.widgets import GRID, TARGET, fitting_font, label_caption
+from hwcore.labels import OUTLIER
+from hwgui.labels import LabelPicker, LabelSet, ListedLabel
+from hwgui.widgets import GRID, TARGET, FlatButton, label_caption
 
+from .label_count import LabelCount
 from .overview import SampleOverview
 
 ENOUGH: Final = 3
-"""Samples of a label below which more of it are wished for."""
+"""Samples of a label, among few, below which more of it are wished for."""
+ENOUGH_CORRECTED: Final = 5
+"""Samples of a label, among many, that was read wrong, below which more are wished for."""
 _WIDEST: Final = 7 * GRID
-_DOT: Final = 5.0  # px
+_MORE: Final = TARGET + GRID
 
 
 class LabelFilter(QWidget):
-    """A button for all samples, one for each label of an alphabet, and one for outliers.
+    """A button for all samples, and one for each label in use, if they are few, and for outliers.
+
+    Of many labels, those with the most samples have a button, as many as fit; the others, and those
+    of which there are samples though they are not in use, are in the grid that the last button
+    opens.
 
     Signals:
         chosen(object): the label, None for all.
+
+    Attributes:
+        all: the button for all samples. labels: the buttons of the labels, by label.
+        more: opens the grid; hidden where every label has a button.
+        picker: the grid.
     """
 
     chosen = Signal(object)
@@ -31,128 +46,170 @@ class LabelFilter(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Label"))
-        self.all = _Count(self.tr("All"), self)
+        self.all = LabelCount(self.tr("All"), self)
         self.all.setChecked(True)
-        self.labels: dict[str, _Count] = {}
-        self._overview = SampleOverview()
-        self._group = QButtonGroup(self)
+        self.all.clicked.connect(partial(self._choose, None))
+        self._group = QButtonGroup(self)  # Tab reaches the one that is checked, arrows the others
         self._group.addButton(self.all)
-        self._group.buttonClicked.connect(self._choose)
-        self.show_overview(self._overview)
+        self.labels: dict[str, LabelCount] = {}
+        action = QAction(self.tr("More…"), self)
+        action.setIconText(action.text())  # Qt would leave out "…"
+        action.setToolTip(self.tr("Samples of another character"))
+        action.triggered.connect(self.open_picker)
+        self.more = FlatButton(action, self)
+        self.more.hide()
+        self.picker = LabelPicker(self.tr("Show the samples of"), self)
+        self.picker.chosen.connect(self._choose)
+        self._set: LabelSet | None = None
+        self._label: str | None = None  # that is listed
+        self._overview = SampleOverview()
+        self.all.show_count(0)
 
-    def set_alphabet(self, alphabet: Alphabet) -> None:
-        """Have a button for each of these labels, in place of those before; all are listed."""
+    @Slot(object)
+    def set_labels(self, labels: LabelSet) -> None:
+        """Take which labels there are; all samples are listed."""
+        self._set = labels
         self.choose_all()
-        for button in self.labels.values():
-            self._group.removeButton(button)
-            button.hide()
-            button.deleteLater()
-        self.labels = {
-            label: _Count(label_caption(label), self) for label in (*alphabet.labels, OUTLIER)
-        }
-        for button in self.labels.values():
-            self._group.addButton(button)
-            button.setVisible(True)
-        self.show_overview(self._overview)
-        self._place()
-        self.updateGeometry()
+        self._show()
+
+    @property
+    def wishes(self) -> tuple[str, ...]:
+        """The labels of which more samples are wished for, those corrected most often first."""
+        labels = self._set
+        if labels is None:
+            return ()
+        wished = [label for label in labels.in_use if self._wanted(label)]
+        return tuple(sorted(wished, key=lambda label: -self._overview.corrected.get(label, 0)))
 
     @property
     def wants_more(self) -> bool:
         """Whether more samples of some label are wished for."""
-        return any(button.wants_more for button in self.labels.values())
+        return bool(self.wishes)
 
     @Slot(object)
     def show_overview(self, overview: SampleOverview) -> None:
         """Show how many there are."""
         self._overview = overview
-        self.all.show_count(overview.total, 0)
-        for label, button in self.labels.items():
-            count = overview.counts.get(label, 0)
-            wanted = 0 if label == OUTLIER else max(ENOUGH - count, 0)
-            button.show_count(count, wanted)
+        self._show()
 
     def choose_all(self) -> None:
         """Mark that samples of every label are listed; nothing is emitted."""
-        self.all.setChecked(True)
+        self._mark(None)
 
     def sizeHint(self) -> QSize:
         count = len(self.labels) + 1
         return QSize(count * _WIDEST, max(2 * self.fontMetrics().height() + GRID, TARGET))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize((len(self.labels) + 1) * 3 * GRID, self.sizeHint().height())
+        is_few = self._set is None or self._set.is_few
+        count = len(self._set.in_use) + 2 if is_few and self._set is not None else 4
+        return QSize(count * 3 * GRID, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place()
+        self._show()
         super().resizeEvent(event)
+
+    @Slot()
+    def open_picker(self) -> None:
+        """Open the grid of all labels, with counts."""
+        corner = self.more.mapToGlobal(QPoint())
+        self.picker.open_at(QRect(corner, self.more.size()))
+
+    def _show(self) -> None:
+        labels = self._set
+        if labels is None:
+            return
+        others = [label for label in self._overview.counts if label not in labels]
+        others = [label for label in others if label != OUTLIER]
+        if labels.is_few:
+            wanted = [*labels.in_use, OUTLIER]
+            room = len(wanted) if not others else self._room(3 * GRID)
+        else:
+            counts = self._overview.counts
+            wanted = sorted(counts, key=lambda label: -counts[label])
+            room = self._room(TARGET)
+        shown = wanted[: max(room, 1)]
+        if self._label is not None and self._label not in shown:
+            shown = [self._label, *shown[: max(room, 1) - 1]]
+        self._offer(shown)
+        is_whole = labels.is_few and not others and len(shown) == len(wanted)
+        self.more.setVisible(not is_whole)
+        self._fill_picker(labels, others)
+        self._place()
+
+    def _room(self, least: int) -> int:
+        """How many labels have room for a button beside those for all and for more."""
+        return (self.width() - _MORE) // least - 1
+
+    def _offer(self, shown: Sequence[str]) -> None:
+        """Have buttons of these labels, in this order, with their counts."""
+        for label in [label for label in self.labels if label not in shown]:
+            button = self.labels.pop(label)
+            self._group.removeButton(button)
+            button.hide()
+            button.deleteLater()
+        buttons = {}
+        for label in shown:
+            button = self.labels.get(label) or self._button(label)
+            buttons[label] = button
+            self._show_count(label, button)
+            button.setChecked(label == self._label)
+        self.labels = buttons
+        self.all.show_count(self._overview.total)
+
+    def _button(self, label: str) -> LabelCount:
+        button = LabelCount(label_caption(label), self)
+        button.clicked.connect(partial(self._choose, label))
+        self._group.addButton(button)
+        button.setVisible(True)
+        QWidget.setTabOrder([self.all, *self.labels.values()][-1], button)
+        return button
+
+    def _show_count(self, label: str, button: LabelCount) -> None:
+        count = self._overview.counts.get(label, 0)
+        if self._set is not None and self._set.is_few:
+            button.show_count(count, wanted=self._wanted(label))
+        else:
+            button.show_count(count, wants_more=self._wanted(label) > 0)
+
+    def _wanted(self, label: str) -> int:
+        """How many more samples of a label are wished for."""
+        labels, count = self._set, self._overview.counts.get(label, 0)
+        if labels is None or label not in labels:
+            return 0
+        if labels.is_few:
+            return max(ENOUGH - count, 0)
+        return max(ENOUGH_CORRECTED - count, 0) if self._overview.corrected.get(label) else 0
+
+    def _fill_picker(self, labels: LabelSet, others: Sequence[str]) -> None:
+        counts = self._overview.counts
+        known = [label for label in labels.known.labels if label in counts or label in labels]
+        strange = [label for label in others if label not in labels.known]
+        self.picker.set_entries(
+            [
+                ListedLabel(label, counts.get(label, 0), self._wanted(label) > 0)
+                for label in (*known, *strange)
+            ]
+        )
 
     def _place(self) -> None:
         buttons = (self.all, *self.labels.values())
-        width = min(self.width(), _WIDEST * len(buttons))
+        room = self.width() - (_MORE if self.more.isVisibleTo(self) else 0)
+        width = min(room, _WIDEST * len(buttons))
         for number, button in enumerate(buttons):
             left = width * number // len(buttons)
             right = width * (number + 1) // len(buttons)
             button.setGeometry(left, 0, right - left, self.height())
+        self.more.setGeometry(width, 0, _MORE, self.height())
 
-    @Slot(QAbstractButton)
-    def _choose(self, button: QAbstractButton) -> None:
-        labels = (label for label, candidate in self.labels.items() if candidate is button)
-        self.chosen.emit(next(labels, None))
+    def _choose(self, label: str | None, _checked: bool = False) -> None:
+        self._mark(label)
+        self.chosen.emit(label)
 
-
-class _Count(QAbstractButton):
-    """A label over its count; a dot beside the count says that more are wished for."""
-
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._count = self._wanted = 0
-        self.setText(text)
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    @property
-    def wants_more(self) -> bool:
-        """Whether more samples are wished for."""
-        return self._wanted > 0
-
-    def show_count(self, count: int, wanted: int) -> None:
-        """Show how many there are; ``wanted``: how many more are wished for."""
-        self._count, self._wanted = count, wanted
-        text = self.tr("{}: %n sample(s)", "", count).format(self.text())
-        if wanted:
-            text = self.tr("{}; %n more would help", "", wanted).format(text)
-        self.setToolTip(text)
-        self.setAccessibleName(text)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette, role = self.palette(), QPalette.ColorRole
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self.hasFocus():
-            painter.setPen(QPen(palette.color(role.Highlight), 2.0))
-        if self.isChecked() or self.underMouse():
-            painter.setBrush(palette.color(role.Midlight))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6.0, 6.0)
-        upper = self.rect().adjusted(0, GRID // 2, 0, -self.height() // 2)
-        lower = self.rect().adjusted(0, self.height() // 2, 0, -GRID // 2)
-        font = QFont(self.font())
-        font.setBold(self.isChecked())
-        painter.setFont(fitting_font(font, self.text(), self.width() - 2))
-        painter.setPen(palette.color(role.WindowText))
-        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self.text())
-        painter.setFont(self.font())
-        painter.setPen(palette.color(role.PlaceholderText))
-        count = str(self._count) if self._count < 10_000 else f"{self._count // 1000}k"
-        painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, count)
-        if self._wanted:
-            width = self.fontMetrics().horizontalAdvance(count)
-            dot = QRectF(0.0, 0.0, _DOT, _DOT)
-            dot.moveCenter(
-                QPointF((self.width() + width + GRID) / 2 + _DOT / 2, lower.center().y())
-            )
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(palette.color(role.Accent))
-            painter.drawEllipse(dot)
+    def _mark(self, label: str | None) -> None:
+        self._label = label
+        if label is not None and label not in self.labels:
+            self._show()
+        for name, button in self.labels.items():
+            button.setChecked(name == label)
+        self.all.setChecked(label is None)

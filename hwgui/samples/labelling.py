@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 
 from hwcore import Ink, Prediction
 from hwcore.ink import stroke_groups
+from hwcore.labels import OUTLIER
 from hwcore.storage.samples import Operation, Predicted, Sample
 from hwgui.answer import Recognised
+from hwgui.labels import LabelSet, alphabet_title
 from hwgui.paper import InkDocument, SavedInk, Saving, placed
 from hwgui.widgets import label_text
 
@@ -59,6 +61,7 @@ class Labelling(QObject):
         self._editing = editing
         self._finish_stroke = finish_stroke
         self._paper_size = paper_size
+        self._labels: LabelSet | None = None
         self._clears = True
         self._answer: Recognised | None = None
         self._questioned: tuple[int, str] | None = None  # revision and label asked about last
@@ -66,6 +69,11 @@ class Labelling(QObject):
         self._question = ""  # the text shown of it
         self._note_of_ink = ""  # the last note about the ink that is on the paper
         self._undo_offered: Operation | None = None
+
+    @Slot(object)
+    def set_labels(self, labels: LabelSet) -> None:
+        """Take which labels are in use."""
+        self._labels = labels
 
     @Slot(bool)
     def set_clears(self, clears: bool) -> None:
@@ -159,7 +167,7 @@ class Labelling(QObject):
         if self._document.holds(saving):
             self._undo_offered = saving.operation
             can_undo = self._undo_offered is not None
-            self.notified.emit(self.tr("Saved {}").format(label_text(sample.label)), can_undo)
+            self.notified.emit(self._saved_text(sample.label), can_undo)
         if saving.pending:
             return
         if saving.clears:
@@ -207,6 +215,16 @@ class Labelling(QObject):
             self._document.step_forward()
             if saving.clears:
                 self._document.clear_saved(saving)
+
+    def _saved_text(self, label: str) -> str:
+        """That a label was saved; of one that is not in use, that, too."""
+        labels = self._labels
+        if label == OUTLIER or labels is None or label in labels:
+            return self.tr("Saved {}").format(label_text(label))
+        title = alphabet_title(labels.name)
+        return self.tr("Saved {label}, which is not in “{alphabet}”").format(
+            label=label, alphabet=title
+        )
 
     def _note_slow(self, saving: Saving) -> None:
         """Say that a save waits, as for an import or a slow disk."""

@@ -30,8 +30,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hwcore.labels import OUTLIER, Alphabet
-from hwgui.labels import label_typed
+from hwcore.labels import OUTLIER
+from hwgui.labels import LabelSet, label_typed
 from hwgui.system import TypedText, latin_event, shortcut_of
 from hwgui.widgets import GRID, OUTLIER_KEY, label_caption, scroll_by_finger
 
@@ -51,6 +51,7 @@ class SampleView(QListView):
         relabel_requested(tuple of ids, str), delete_requested(tuple of ids)
         ink_requested(str): the ink of the sample with this id is wanted on the paper.
         undo_requested(), redo_requested()
+        picker_wanted(): the chosen samples are to be given one of many labels.
         selection_changed(int): how many are chosen.
 
     Attributes:
@@ -62,13 +63,14 @@ class SampleView(QListView):
     ink_requested = Signal(str)
     undo_requested = Signal()
     redo_requested = Signal()
+    picker_wanted = Signal()
     selection_changed = Signal(int)
 
     def __init__(self, model: SampleModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.empty_text = ""
         self._samples = model
-        self._labels: tuple[str, ...] = ()
+        self._labels: LabelSet | None = None
         self.setModel(model)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         model.fetched.connect(self.viewport().update)
@@ -89,9 +91,9 @@ class SampleView(QListView):
         self.setAccessibleName(self.tr("Samples"))
         TypedText(self).typed.connect(self._take_typed)
 
-    def set_alphabet(self, alphabet: Alphabet) -> None:
+    def set_labels(self, labels: LabelSet) -> None:
         """Let samples be given these labels, in the menu and by typing them."""
-        self._labels = (*alphabet.labels, OUTLIER)
+        self._labels = labels
 
     def set_empty_text(self, text: str) -> None:
         """Set what is shown where no sample is listed."""
@@ -112,7 +114,7 @@ class SampleView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_outlier(event):
-            self._relabel(OUTLIER)
+            self.relabel(OUTLIER)
         elif event.key() == Qt.Key.Key_Delete:
             self.delete_chosen()
         elif _is_undo(event):
@@ -133,7 +135,10 @@ class SampleView(QListView):
     def make_menu(self) -> QMenu:
         """Make a menu of what can be done with the chosen samples."""
         menu = QMenu(self)
-        menu.addMenu(self.make_label_menu(menu))
+        if self._labels is not None and self._labels.is_few:
+            menu.addMenu(self.make_label_menu(menu))
+        else:
+            menu.addAction(self.tr("It is a…")).triggered.connect(self.picker_wanted)
         put = menu.addAction(self.tr("Put on the paper"))
         put.setEnabled(self._sample_for_paper() is not None)
         put.triggered.connect(self.request_ink)
@@ -142,12 +147,21 @@ class SampleView(QListView):
         return menu
 
     def make_label_menu(self, parent: QWidget) -> QMenu:
-        """Make a menu of the labels that the chosen samples can be given."""
+        """Make a menu of the labels in use, which the chosen samples can be given."""
         menu = QMenu(self.tr("It is a"), parent)
-        for label in self._labels:
-            action = menu.addAction(label_caption(label))
-            action.triggered.connect(partial(self._relabel, label))
+        if (labels := self._labels) is None:
+            return menu
+        for label in (*labels.in_use, OUTLIER):
+            action = menu.addAction(label_caption(label).replace("&", "&&"))
+            action.triggered.connect(partial(self.relabel, label))
+        if len(labels.known) > len(labels.in_use):
+            menu.addAction(self.tr("Another…")).triggered.connect(self.picker_wanted)
         return menu
+
+    def relabel(self, label: str, _checked: bool = False) -> None:
+        """Ask for the chosen samples to be given this label."""
+        if ids := self.chosen():
+            self.relabel_requested.emit(ids, label)
 
     @Slot()
     def delete_chosen(self) -> None:
@@ -204,14 +218,11 @@ class SampleView(QListView):
             return None  # an image has no strokes to be put there
         return self._samples.ids[index.row()]
 
-    def _relabel(self, label: str, _checked: bool = False) -> None:
-        if ids := self.chosen():
-            self.relabel_requested.emit(ids, label)
-
     @Slot(object)
     def _take_typed(self, meanings: Sequence[str]) -> None:
-        if label := label_typed(meanings, self._labels):
-            self._relabel(label)
+        labels = self._labels
+        if labels is not None and (label := label_typed(meanings, labels, labels.known)):
+            self.relabel(label)
 
 
 def _is_outlier(event: QKeyEvent) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hwcore.storage.samples import Operation, OperationKind, SampleStore
+from hwcore.storage.samples import Operation, OperationKind, SampleFilter, SampleStore
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,14 @@ class SampleOverview:
 
     Attributes:
         counts: samples in use by label; labels without any are not named.
+        corrected: those of them that had been read wrong, likewise.
         undoable, redoable: what undo and redo would do; None where there is nothing.
     """
 
     counts: dict[str, int] = field(default_factory=dict)
     undoable: EditStep | None = None
     redoable: EditStep | None = None
+    corrected: dict[str, int] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -46,7 +48,12 @@ class SampleOverview:
 def overview_of(store: SampleStore) -> SampleOverview:
     """Make the overview of a store; to be called in the storage lane."""
     undoable, redoable = store.next_undo(), store.next_redo()
-    return SampleOverview(store.counts(), step_of(store, undoable), step_of(store, redoable))
+    return SampleOverview(
+        store.counts(),
+        step_of(store, undoable),
+        step_of(store, redoable),
+        store.counts(SampleFilter(was_wrong=True)),
+    )
 
 
 def step_of(store: SampleStore, operation: Operation | None) -> EditStep | None:

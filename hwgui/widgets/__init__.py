@@ -13,7 +13,7 @@ from .focus_ring import RingedButton
 from .glyph_painter import paint_glyph_fitted
 from .icons import app_icon
 from .ink_painter import StrokeOutline, bounds_of, paint_ink_fitted, paint_polygons
-from .label_text import OUTLIER_KEY, fitting_font, label_caption, label_text
+from .label_text import OUTLIER_KEY, fitting_font, label_caption, label_list, label_text
 from .page_parts import (
     WIDEST_TEXT,
     Scrolled,
@@ -54,6 +54,7 @@ __all__ = [
     "column",
     "fitting_font",
     "label_caption",
+    "label_list",
     "label_text",
     "page_layout",
     "paint_glyph_fitted",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -24,6 +25,18 @@ def label_text(label: str | None) -> str:
 def label_caption(label: str) -> str:
     """The label for a button or a cell: short, and standing alone."""
     return QCoreApplication.translate(_CONTEXT, "None") if label == OUTLIER else label
+
+
+def label_list(labels: Sequence[str], most: int = 5) -> str:
+    """The first labels for a sentence, and how many more there are: "g, q, 5 and 12 more"."""
+    shown = [label_text(label) for label in labels[: most if len(labels) > most + 1 else None]]
+    if more := len(labels) - len(shown):
+        text = QCoreApplication.translate(_CONTEXT, "{} and %n more", None, more)
+        return text.format(", ".join(shown))
+    if len(shown) < 2:
+        return "".join(shown)
+    text = QCoreApplication.translate(_CONTEXT, "{} and {}")
+    return text.format(", ".join(shown[:-1]), shown[-1])
 
 
 def fitting_font(font: QFont, text: str, width: int) -> QFont:

@@ -81,6 +81,7 @@ class MessageLine(StatusLine):
     Signals:
         stop_requested(): the work whose progress is shown is to end.
         dismissed(): the person took the message away.
+        hint_ended(bool): whether there is something else to show than the hint.
 
     Attributes:
         stop: emits ``stop_requested``; visible with progress.
@@ -92,6 +93,7 @@ class MessageLine(StatusLine):
 
     stop_requested = Signal()
     dismissed = Signal()
+    hint_ended = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -115,7 +117,8 @@ class MessageLine(StatusLine):
 
     @property
     def forms(self) -> tuple[str, ...]:
-        return tuple(map(short_line, super().forms))
+        forms = tuple(map(short_line, super().forms))
+        return (*forms, "") if self.is_hint else forms  # half a hint would say nothing
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(0, TARGET))  # its buttons are as high
@@ -134,6 +137,7 @@ class MessageLine(StatusLine):
     def refresh(self) -> None:
         super().refresh()
         self._place()
+        self.hint_ended.emit(not self.is_hint)
 
     def offer(self, remedy: QAction | None) -> None:
         """Offer an action with the message, while that action is visible; None: none any more."""

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from hwcore import Ink
-from hwcore.labels import OUTLIER, Alphabet
-from hwgui.labels import label_typed
+from hwcore.labels import OUTLIER
+from hwgui.labels import LabelSet, label_typed
 from hwgui.people import ProfileList
 from hwgui.samples import SampleOverview, redo_offer, undo_offer
 from hwgui.widgets import OUTLIER_KEY, Theme, label_caption, label_text
@@ -29,8 +29,9 @@ class Actions(QObject):
 
     Attributes:
         undo, redo, clear: act on the ink.
-        labels: one for each label, and the last for none of them; save the ink under it. There
-            are none before ``set_alphabet``.
+        labels: one for each label in use, where these are few, and the last for none of them; save
+            the ink under it. There are none before ``set_labels``.
+        pick: opens the picker, which gives the ink any label.
         confirm: saves the ink under the label of the best answer.
         undo_sample, redo_sample: act on the last change of the samples.
         import_samples, export_samples: from and to a file.
@@ -49,7 +50,7 @@ class Actions(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._alphabet: Alphabet | None = None
+        self._label_set: LabelSet | None = None
         self._is_labellable = False
         self._waiting = 0  # samples
         self._is_teaching = False
@@ -59,6 +60,8 @@ class Actions(QObject):
             action.setAutoRepeat(False)  # a key held too long would take back what was saved
         self.clear = self._action("clear", self.tr("&Clear the paper"), "Esc")
         self.labels: tuple[QAction, ...] = ()
+        self.pick = self._action("pick", self.tr("&Another character…"), "F2")
+        self.pick.setIconText(self.tr("Another…"))
         self.confirm = self._action("confirm", self.tr("Confirm the &best answer"), "Return")
         self.confirm.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
         self.confirm.setAutoRepeat(False)
@@ -112,6 +115,7 @@ class Actions(QObject):
             self.undo,
             self.redo,
             self.clear,
+            self.pick,
             self.confirm,
             self.undo_sample,
             self.redo_sample,
@@ -148,20 +152,27 @@ class Actions(QObject):
                 return True
         return False
 
-    def set_alphabet(self, alphabet: Alphabet) -> None:
-        """Have an action for each of these labels, in place of those before."""
+    def set_labels(self, labels: LabelSet) -> None:
+        """Have an action for each of these labels, if they are few, in place of those before."""
         for action in self.labels:
             action.deleteLater()
-        self._alphabet = alphabet
-        self.labels = tuple(self._label(label) for label in (*alphabet.labels, OUTLIER))
+        self._label_set = labels
+        in_use = labels.in_use if labels.is_few else ()
+        self.labels = tuple(self._label(label) for label in (*in_use, OUTLIER))
         self.set_labellable(self._is_labellable)
+
+    @Slot(str)
+    def choose(self, label: str) -> None:
+        """Give the ink a label, where there is ink."""
+        if self._is_labellable:
+            self.label_chosen.emit(label)
 
     @Slot(object)
     def take_typed(self, meanings: Sequence[str]) -> None:
         """Give the ink the label that was typed; ``meanings`` as of ``TypedText.typed``."""
-        if not self._is_labellable or self._alphabet is None:
+        if not self._is_labellable or (labels := self._label_set) is None:
             return
-        label = label_typed(meanings, self._alphabet)
+        label = label_typed(meanings, labels, labels.known)
         if label is None:
             self.unknown_typed.emit(meanings[0])
         else:
@@ -197,7 +208,7 @@ class Actions(QObject):
     def set_labellable(self, labellable: bool) -> None:
         """Enable the labels, or disable them."""
         self._is_labellable = labellable
-        for action in self.labels:
+        for action in (*self.labels, self.pick):
             action.setEnabled(labellable)
 
     @Slot(object)

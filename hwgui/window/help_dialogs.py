@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from hwcore import __version__
-from hwcore.labels import Alphabet
 from hwgui.credits import LICENCES, Card, checksum, figures, sources, versions
+from hwgui.labels import LabelSet
 from hwgui.widgets import GRID, OUTLIER_KEY, ScrolledDialog
 
 from .actions import native_keys
@@ -28,12 +28,12 @@ class ShortcutsDialog(ScrolledDialog):
     """Lists every action that has a shortcut with its keys; the labels share one row."""
 
     def __init__(
-        self, actions: Iterable[QAction], parent: QWidget, alphabet: Alphabet | None = None
+        self, actions: Iterable[QAction], parent: QWidget, labels: LabelSet | None = None
     ) -> None:
-        """``alphabet`` has the labels that can be given, where there are any."""
+        """``labels`` can be given, where there are any."""
         tr = QCoreApplication.translate
         super().__init__(tr(_KEYS, "Keyboard shortcuts"), parent)
-        is_digits = alphabet is not None and alphabet.is_digits
+        is_digits = labels is not None and labels.is_digits
         if is_digits:
             characters = tr(_KEYS, "Its digit")
             self.add_row(tr(_KEYS, "Save the ink as that digit"), characters)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton
 
-from hwcore.labels import Alphabet
 from hwgui.answer import PredictionView
+from hwgui.labels import AlphabetButton, AlphabetMenu, LabelPicker, LabelSet
 from hwgui.paper import Canvas
 from hwgui.people import NameButton, PeopleMenu, ProfileList
 from hwgui.samples import SampleOverview
@@ -60,7 +60,8 @@ class MainWindow(QMainWindow):
         canvas, prediction_view: the paper and the answer.
         summary: how many samples there are and which lesson is in use, in the toolbar.
         status_line: messages and progress.
-        people_menu: who writes.
+        people_menu: who writes. alphabet_menu: which labels are read, also from a button below.
+        picker: gives the ink any label.
         splitter: divides the room between paper and open page.
         drawer: shut at first; each page is added with its action (``commands.samples`` and so on).
     """
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.drawer = Drawer()
         self.commands = Actions(self)
         self._has_several = False  # people
+        self.picker = LabelPicker(self.tr("What is it?"), self)
         self.prediction_view.note.set_undo(self.commands.undo_sample)
         self._fill_menus()
         self._fill_toolbar()
@@ -86,6 +88,8 @@ class MainWindow(QMainWindow):
         self.splitter = PageSplitter(work, self.drawer)
         self.setCentralWidget(self.splitter)
         self.prediction_view.order_focus()
+        self._alphabet = AlphabetButton(self.alphabet_menu)
+        self.statusBar().addWidget(self._alphabet)
         self.statusBar().addWidget(self.status_line, 1)
         self.statusBar().addPermanentWidget(self.drawer.tabs)
         self.statusBar().setSizeGripEnabled(False)
@@ -95,9 +99,13 @@ class MainWindow(QMainWindow):
         available = self.screen().availableGeometry().size()
         self.setMinimumSize(MINIMUM_SIZE.boundedTo(available - FRAME))
         self.resize(DEFAULT_SIZE.boundedTo(available - FRAME))
+        self.status_line.hint_ended.connect(self._place_alphabet)
         self.drawer.toggled.connect(self._place_focus)
         WindowKeys(self).escaped.connect(self.drawer.shut)
         TypedText(self, with_keypad=True).typed.connect(self.commands.take_typed)
+        self.prediction_view.label_chosen.connect(self.commands.choose)
+        self.picker.chosen.connect(self.commands.choose)
+        self.commands.pick.triggered.connect(self.open_picker)
         self.canvas.setFocus()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
@@ -119,6 +127,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_person()
+        self._place_alphabet()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()
@@ -137,17 +146,32 @@ class MainWindow(QMainWindow):
         self.canvas.setFocus()
 
     @Slot(object)
-    def show_alphabet(self, alphabet: Alphabet) -> None:
-        """Offer these labels."""
-        self.commands.set_alphabet(alphabet)
-        self.prediction_view.set_labels(self.commands.labels, alphabet.is_digits)
+    def show_labels(self, labels: LabelSet) -> None:
+        """Offer these labels, and show which are in use."""
+        self.commands.set_labels(labels)
+        self.prediction_view.set_labels(labels, self.commands.labels, self.commands.pick)
         self.prediction_view.order_focus()
-        if not alphabet.is_digits:
+        self.alphabet_menu.show_labels(labels)
+        self._alphabet.show_labels(labels)
+        self.show_recent(labels)
+        hint = self.tr("Write a digit here\nwith a mouse, a finger or a pen")
+        described = self.tr("Write one digit here with a mouse, a finger or a pen.")
+        if not labels.is_digits:
             hint = self.tr("Write a character here\nwith a mouse, a finger or a pen")
-            self.canvas.set_hint(hint)
-            self.canvas.setAccessibleDescription(
-                self.tr("Write one character here with a mouse, a finger or a pen.")
-            )
+            described = self.tr("Write one character here with a mouse, a finger or a pen.")
+        self.canvas.set_hint(hint)
+        self.canvas.setAccessibleDescription(described)
+
+    @Slot(object)
+    def show_recent(self, labels: LabelSet) -> None:
+        """Have the picker show all labels, and first those used last."""
+        self.picker.set_labels(labels.known.labels, labels.choices.recent)
+
+    @Slot()
+    def open_picker(self) -> None:
+        """Open the picker at the labels of the answer."""
+        anchor = self.prediction_view.choices.anchor
+        self.picker.open_at(QRect(anchor.mapToGlobal(QPoint()), anchor.size()))
 
     @Slot(object)
     def show_profiles(self, profile_list: ProfileList) -> None:
@@ -175,6 +199,13 @@ class MainWindow(QMainWindow):
         """Show the name in the toolbar where there is room; title and menu have it, too."""
         self._person_place.setVisible(self._has_several and self.width() >= _WIDTH_FOR_NAME)
 
+    @Slot()
+    def _place_alphabet(self) -> None:
+        """Show which labels are read, in short where it is narrow, and not beside a message."""
+        is_narrow = self.width() < _WIDTH_FOR_NAME
+        self._alphabet.set_short(is_narrow)
+        self._alphabet.set_hidden(is_narrow and not self.status_line.is_hint)
+
     def _flatten_bars(self) -> None:
         """Style the bars; again after each change of the palette, which styled widgets miss."""
         self.menuBar().setStyleSheet(FLAT_MENU_BAR)
@@ -191,12 +222,15 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         menu.addActions([commands.clear, commands.clears_itself])
         menu.addSeparator()
-        menu.addActions([commands.confirm, commands.undo_sample, commands.redo_sample])
+        menu.addActions([commands.confirm, commands.pick])
+        menu.addActions([commands.undo_sample, commands.redo_sample])
         menu.addSeparator()
         menu.addAction(commands.teach)
         menu = bar.addMenu(self.tr("&View"))
         menu.addActions([commands.samples, commands.teaching, commands.history])
         menu.addSeparator()
+        self.alphabet_menu = AlphabetMenu(self.tr("&Alphabet"), self)
+        menu.addMenu(self.alphabet_menu)
         menu.addActions([commands.guide_lines, commands.show_attention])
         self.people_menu = PeopleMenu(self.tr("&Person"), bar)
         self.people_menu.addActions([commands.new_person, commands.rename_person])

@@ -51,6 +51,7 @@ class Notices(QObject):
     Attributes:
         settings: settings cannot be stored; settings_read: they could not be read.
         recognition: there is no answer.
+        alphabet: the chosen alphabet could not be read or kept.
         samples: a change of the samples failed; listing: they cannot be listed.
         place: where the samples are, and what became of them there.
         files: a file could not be imported or exported.
@@ -69,6 +70,7 @@ class Notices(QObject):
         self.settings = Subject(self, is_passing=False)
         self.settings_read = Subject(self, is_passing=True)
         self.recognition = Subject(self, is_passing=False)
+        self.alphabet = Subject(self, is_passing=True)
         self.samples = Subject(self, is_passing=False)
         self.listing = Subject(self, is_passing=False)
         self.place = Subject(self, is_passing=False)

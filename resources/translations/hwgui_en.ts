@@ -233,6 +233,43 @@
     </message>
 </context>
 <context>
+    <name>LabelCount</name>
+    <message numerus="yes">
+        <source>{}: %n sample(s)</source>
+        <translation>
+            <numerusform>{}: %n sample</numerusform>
+            <numerusform>{}: %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{}; %n more would help</source>
+        <translation>
+            <numerusform>{}; %n more would help</numerusform>
+            <numerusform>{}; %n more would help</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LabelList</name>
+    <message numerus="yes">
+        <source>{}: %n sample(s)</source>
+        <translation>
+            <numerusform>{}: %n sample</numerusform>
+            <numerusform>{}: %n samples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>labels</name>
+    <message numerus="yes">
+        <source>{} and %n more</source>
+        <translation>
+            <numerusform>{} and %n more</numerusform>
+            <numerusform>{} and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleMenu</name>
     <message numerus="yes">
         <source>All %n sample(s) and all lessons are put away, not deleted.</source>
@@ -279,20 +316,6 @@
 <context>
     <name>SampleNote</name>
     <message numerus="yes">
-        <source>%n chosen. A digit or N relabels, Del deletes.</source>
-        <translation>
-            <numerusform>%n chosen. A digit or N relabels, Del deletes.</numerusform>
-            <numerusform>%n chosen. A digit or N relabels, Del deletes.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n chosen. The key of a label relabels, Del deletes.</source>
-        <translation>
-            <numerusform>%n chosen. The key of a label relabels, Del deletes.</numerusform>
-            <numerusform>%n chosen. The key of a label relabels, Del deletes.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>{} of %n</source>
         <translation>
             <numerusform>{} of %n</numerusform>
@@ -304,6 +327,30 @@
         <translation>
             <numerusform>{} of %n looked at</numerusform>
             <numerusform>{} of %n looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen. A character relabels, Del deletes.</source>
+        <translation>
+            <numerusform>%n chosen. A character relabels, Del deletes.</numerusform>
+            <numerusform>%n chosen. A character relabels, Del deletes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen. A digit relabels, Del deletes.</source>
+        <translation>
+            <numerusform>%n chosen. A digit relabels, Del deletes.</numerusform>
+            <numerusform>%n chosen. A digit relabels, Del deletes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>selection</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
         </translation>
     </message>
 </context>
@@ -328,23 +375,6 @@
         <translation>
             <numerusform>%n sample, lesson {}</numerusform>
             <numerusform>%n samples, lesson {}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>_Count</name>
-    <message numerus="yes">
-        <source>{}: %n sample(s)</source>
-        <translation>
-            <numerusform>{}: %n sample</numerusform>
-            <numerusform>{}: %n samples</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{}; %n more would help</source>
-        <translation>
-            <numerusform>{}; %n more would help</numerusform>
-            <numerusform>{}; %n more would help</numerusform>
         </translation>
     </message>
 </context>
@@ -383,6 +413,13 @@
         <translation>
             <numerusform>{} samples were read wrong or not surely; with this lesson one of them is read right.</numerusform>
             <numerusform>{} samples were read wrong or not surely; with this lesson %n of them are read right.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} and %n more</source>
+        <translation>
+            <numerusform>{} and %n more</numerusform>
+            <numerusform>{} and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from hwcore import Candidate, Prediction
+from hwcore import Alphabet, Candidate, Prediction
+from hwcore.alphabets import AlphabetInUse
 from hwcore.data import DIGITS
 from hwcore.ink.ink import Ink
 from hwcore.model.bundle import Bundle
@@ -24,6 +25,9 @@ CARD = {
 }
 
 
+ALL_CHARACTERS = Alphabet(tuple(chr(code) for code in range(33, 127)))
+
+
 def prediction(label: str = "7", confidence: float = 0.91, unknown: bool = False) -> Prediction:
     """Candidates of which the first is given; the other digits share the rest."""
     others = [digit for digit in "0123456789" if digit != label]
@@ -32,11 +36,24 @@ def prediction(label: str = "7", confidence: float = 0.91, unknown: bool = False
     return Prediction(candidates, unknown)
 
 
-def head(bias: float = 0.0) -> Head:
-    """A small head for digits, which its bias tells from others."""
-    return Head(
-        np.zeros((10, 4), np.float32), np.full(10, bias, np.float32), DIGITS, 1.0, 0.1, "fake"
-    )
+def head(bias: float = 0.0, alphabet: Alphabet = DIGITS) -> Head:
+    """A small head, which its bias tells from others."""
+    weight = np.zeros((len(alphabet), 4), np.float32)
+    return Head(weight, np.full(len(alphabet), bias, np.float32), alphabet, 1.0, 0.1, "fake")
+
+
+def among_all(**confidences: float) -> Prediction:
+    """An answer from all 94 characters: these confidences, the rest shared by the others.
+
+    Names are labels, or ``c_`` and a character's code.
+    """
+    named = {
+        chr(int(name[2:])) if name.startswith("c_") else name: confidence
+        for name, confidence in confidences.items()
+    }
+    rest = (1.0 - sum(named.values())) / (len(ALL_CHARACTERS) - len(named))
+    candidates = [Candidate(label, named.get(label, rest)) for label in ALL_CHARACTERS.labels]
+    return Prediction(tuple(sorted(candidates, key=lambda pair: -pair.confidence)), False)
 
 
 class FakeEngine:
@@ -44,14 +61,16 @@ class FakeEngine:
 
     Attributes:
         asked: how many rasters with ink it was asked about.
+        among: the alphabet in use when it was asked last; None: all labels.
         head: the one adopted last.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, alphabet: Alphabet = DIGITS) -> None:
         self.answer = prediction()
         self.error: Exception | None = None
         self.asked = 0
-        self.bundle = Bundle(Path(), b"", head(), CARD)
+        self.among: AlphabetInUse | None = None
+        self.bundle = Bundle(Path(), b"", head(alphabet=alphabet), CARD)
         self.head = self.bundle.head
         self._permits: threading.Semaphore | None = None
         self._entered = threading.Semaphore(0)
@@ -69,11 +88,12 @@ class FakeEngine:
         assert self._permits is not None
         self._permits.release(answers)
 
-    def predict(self, glyph: Glyph | Ink) -> Prediction:
+    def predict(self, glyph: Glyph | Ink, among: AlphabetInUse | None = None) -> Prediction:
         if isinstance(glyph, Ink):
             glyph = Glyph.of(glyph)
         answer = prediction(confidence=0.1, unknown=True) if glyph.is_empty else self.answer
         self.asked += not glyph.is_empty
+        self.among = among
         self._entered.release()
         if self._permits is not None:
             assert self._permits.acquire(timeout=PATIENCE)

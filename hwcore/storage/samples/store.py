@@ -184,13 +184,16 @@ class SampleStore:
         """What ``redo`` would do again. Raises SampleError if it cannot be read."""
         return self._upcoming(undone=True)
 
-    def counts(self) -> dict[str, int]:
-        """How many samples in use each label has; labels without any are not named."""
+    def counts(self, which: SampleFilter = _EVERYTHING) -> dict[str, int]:
+        """How many samples that pass the filter each label has; labels without any are not
+        named."""
+        where, values = conditions(which)
         with self._database.reading() as connection:
             return dict(
                 connection.execute(
-                    "SELECT label, count(*) FROM samples WHERE deleted IS NULL"
-                    " GROUP BY label ORDER BY label"
+                    f"SELECT label, count(*) FROM samples WHERE {where}"  # noqa: S608
+                    " GROUP BY label ORDER BY label",
+                    values,
                 )
             )
 

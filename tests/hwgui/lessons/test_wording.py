@@ -77,7 +77,7 @@ def test_what_could_not_be_examined_is_not_told_as_a_failure() -> None:
     first = replace(accepted(), before=Measured(1, 1, 0.004), after=Measured(1, 1, 0.004))
     assert own_sentence(replace(first, examined=0)) == (
         "How it reads what it was not taught cannot be tried yet: that takes two samples of a "
-        "digit."
+        "label."
     )
     assert own_sentence(replace(accepted(), examined=59)).endswith(
         "1 after. One could not be tried: no other has its label."

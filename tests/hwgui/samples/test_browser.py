@@ -198,7 +198,7 @@ def test_what_was_done_is_said_until_something_else_is_chosen(page: Program, qtb
 
 def test_what_is_listed_is_counted_and_the_mark_explained(page: Program, qtbot: QtBot) -> None:
     browser = page.sample_browser
-    assert browser.note.text == "• More of these would help.", "there are two 8s only"
+    assert browser.note.text == "• More of 8 would help.", "there are two 8s only"
     with qtbot.waitSignal(page.sample_model.listed):
         browser.which.setCurrentIndex(WAS_WRONG)
     assert browser.note.text == "11 of 92"

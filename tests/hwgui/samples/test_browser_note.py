@@ -14,7 +14,7 @@ def note(qtbot: QtBot) -> SampleNote:
 
 
 def test_the_most_pressing_comes_first(note: SampleNote) -> None:
-    note.show_wishes(True)
+    note.show_wishes(["3"])
     said = [note.text]
     note.show_listed(3, 9)
     said.append(note.text)
@@ -25,7 +25,7 @@ def test_the_most_pressing_comes_first(note: SampleNote) -> None:
     note.show_search(4, 9)
     said.append(note.text)
     assert said == [
-        "• More of these would help.",
+        "• More of 3 would help.",
         "3 of 9",
         "2 chosen. A digit relabels, Del deletes.",
         "1 sample relabelled",
@@ -37,7 +37,7 @@ def test_the_most_pressing_comes_first(note: SampleNote) -> None:
     assert note.text.startswith("2 chosen"), "others, perhaps"
     note.show_chosen(0)
     note.show_listed(9, 9)
-    note.show_wishes(False)
+    note.show_wishes([])
     assert note.text == ""
 
 
@@ -53,3 +53,10 @@ def test_what_is_left_of_the_deleted_does_not_hide_that_they_were(note: SampleNo
     note.forget_done()
     note.show_chosen(0)
     assert note.text == ""
+
+
+def test_of_many_labels_that_want_more_a_few_are_named(note: SampleNote) -> None:
+    note.show_wishes(["g", "q"])
+    assert note.text == "• More of g and q would help."
+    note.show_wishes(["g", "q", "5", "S", "x"])
+    assert note.text == "• More of g, q, 5 and 2 more would help."

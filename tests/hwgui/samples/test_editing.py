@@ -12,6 +12,7 @@ from hwcore.data import DIGITS
 from hwcore.ink.jsonl import InkRecord
 from hwcore.storage.samples.sample import Predicted
 from hwcore.storage.samples.store import SampleStore
+from hwgui.labels import LabelSet
 from hwgui.paper.saved_ink import SavedInk, Saving
 from hwgui.samples.editing import SampleEditing
 from hwgui.samples.export_scope import ExportScope
@@ -33,7 +34,7 @@ def lane(qtbot: QtBot) -> Iterator[Lane]:
 def editing(lane: Lane, tmp_path: Path) -> Iterator[SampleEditing]:
     samples = SampleLane(lane, lambda: tmp_path)
     editing = SampleEditing(samples)
-    editing.set_alphabet(DIGITS)
+    editing.set_labels(LabelSet(DIGITS))
     yield editing
     lane.close()
     samples.close()
@@ -65,7 +66,7 @@ def test_saved_comes_after_the_sample_is_on_the_disk(
     with qtbot.waitSignal(editing.changed) as changed:
         editing.save(Saving(SavedInk(ink, SEVEN), "1"))
     assert there == [True]
-    assert changed.args == [SampleOverview({"1": 1}, EditStep("add", 1, "1"), None)]
+    assert changed.args == [SampleOverview({"1": 1}, EditStep("add", 1, "1"), None, {"1": 1})]
 
 
 @pytest.mark.parametrize(

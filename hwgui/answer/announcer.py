@@ -1,0 +1,47 @@
+"""What a screen reader is told of the answer: the last one, once the pen rests."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+ANNOUNCE_AFTER: Final = 400
+"""Milliseconds without a new answer after which the last one is announced."""
+
+
+class Announcer(QObject):
+    """Describes a widget, and announces its description once it has been the same for a while.
+
+    Signals:
+        announced(str): the text just announced.
+    """
+
+    announced = Signal(str)
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._last = ""
+        self._settled = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER)
+        self._settled.timeout.connect(self._announce)
+
+    def describe(self, text: str) -> None:
+        """Describe the widget."""
+        if text != self._widget.accessibleDescription():
+            self._widget.setAccessibleDescription(text)
+
+    def settle(self) -> None:
+        """Announce the description, if it is a new one, unless this is called again before."""
+        self._settled.start()
+
+    @Slot()
+    def _announce(self) -> None:
+        text = self._widget.accessibleDescription()
+        if text == self._last:
+            return
+        self._last = text
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._widget, text))
+        self.announced.emit(text)
