@@ -42,10 +42,9 @@ class SampleEditing(QObject):
 
     Signals:
         saved(Sample, Saving): the saving's sample is on the disk.
-        not_taken_back(Saving): its sample is still there: something else was done to the samples
-            since, or nothing could be changed.
+        not_taken_back(Saving): its sample is still there, as others changed since or none could.
         looked_up(SavedInk): its ``label`` is what the sample has now.
-        fetched(Sample): the sample that ``fetch`` asked for; it is in use.
+        fetched(Sample): the sample that ``fetch`` asked for.
         done(EditStep): samples were relabelled or deleted.
         undone(EditStep), redone(EditStep): a change was taken back, or made again.
         import_progressed(int, int): how many lines of a file are read, and how many it has.

@@ -115,12 +115,11 @@ def test_an_alphabet_is_a_mask_and_is_remembered(
     view = active.window.prediction_view
     fake_engine.answer = prediction("7")
     drawn(active, qtbot, *SEVEN)
-    assert fake_engine.among is None
+    assert getattr(fake_engine.among, "name", "none") == "none"
     with qtbot.waitSignal(active.recognition.predicted), qtbot.waitSignal(active.alphabets.stored):
         actions = {action.text(): action for action in active.window.alphabet_menu.actions()}
         actions["Digits"].trigger()
-    assert fake_engine.among is not None
-    assert fake_engine.among.name == "digits"
+    assert getattr(fake_engine.among, "name", "none") == "digits"
     assert [button.text() for button in view.labels.buttons] == [*"0123456789", "None"]
     assert view.labels.isVisible()
     assert not view.rows.isVisible()
