@@ -4,7 +4,7 @@ it."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +41,7 @@ class Mask:
     name: str
     around: tuple[str, ...]
 
-    @property
+    @cached_property
     def is_whole(self) -> bool:
         """Whether all labels of the head are in use."""
         return len(self.chosen) == self.size

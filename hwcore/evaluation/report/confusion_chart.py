@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
+from hwcore.alphabets import look_alikes
 from hwcore.evaluation.metrics import Evaluation
 
 from .svg import brief, chart, text, told
 
 MANY = 20
 """With more labels than this, the matrix needs the whole width of a page."""
+MOST = 56
+"""Labels of a matrix that can be read on a page; of more, ``MOST_CONFUSED`` are shown."""
+MOST_CONFUSED = 40
 
 _WIDTH = 420.0
 _LEAST, _MOST = 18.0, 40.0  # pixels of a cell
@@ -18,13 +23,33 @@ _LETTER = 0.62  # of the font size: the width of a letter
 _FULL = 0.25  # share of a label's samples from which an error has the full colour
 
 
-def confusion_svg(evaluation: Evaluation) -> str:
+def most_confused(evaluation: Evaluation, most: int) -> list[str]:
+    """The labels of the most frequent confusions, ``most`` at most; look-alikes beside each other.
+
+    Of fewer labels all, in their own order.
+    """
+    if len(evaluation.labels) <= most:
+        return list(evaluation.labels)
+    chosen: set[str] = set()
+    for _, true, taken in evaluation.confusions():
+        if len(chosen | {true, taken}) > most:
+            break
+        chosen |= {true, taken}
+    return sorted(chosen, key=lambda label: (look_alikes(label)[0], label))
+
+
+def confusion_svg(evaluation: Evaluation, chosen: Sequence[str] | None = None) -> str:
     """A row for each label as written, a column for each as read.
 
     The more of a label's samples go wrong in one way, the stronger its colour, on the same scale
     in every report. Only cells that hold something are drawn, so that thousands of labels fit.
+
+    Args:
+        chosen: the labels to show, at least one; None: all.
     """
-    labels = [_cut(label) for label in evaluation.labels]
+    names = evaluation.labels if chosen is None else tuple(chosen)
+    places = [evaluation.labels.index(name) for name in names]
+    labels = [_cut(label) for label in names]
     side = max(_LEAST, min(_MOST, _WIDTH / len(labels)))
     size = min(13.0, _LETTER * side)
     longest = _LETTER * size * max(map(len, labels))
@@ -45,12 +70,13 @@ def confusion_svg(evaluation: Evaluation) -> str:
         else:
             across = middle + 0.36 * size
             parts.append(text(across, start - 8, label, "label", size, True, "start"))
-    for row, cells in enumerate(evaluation.confusion):
+    for row, place in enumerate(places):
+        cells = evaluation.confusion[place]
         support = sum(cells)
-        for column, count in enumerate(cells):
+        for column, count in enumerate(cells[at] for at in places):
             if count:
                 share = 1.0 if row == column else min(count / (support * _FULL), 1.0)
-                said = f"{evaluation.labels[row]} read as {evaluation.labels[column]}: {count:,}"
+                said = f"{names[row]} read as {names[column]}: {count:,}"
                 x, y = start + side * column, start + side * row
                 parts.append(_cell(x, y, side, count, share, row == column, said))
     return chart(start + extent + 2, start + extent + 2, "Confusion matrix", "".join(parts))

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from hwcore.alphabets import look_alikes
 from hwcore.evaluation.metrics import Evaluation, likely_range
 from hwcore.paths import resource
 
-from .confusion_chart import MANY, confusion_svg
+from .confusion_chart import MANY, MOST, MOST_CONFUSED, confusion_svg, most_confused
 from .figures import ReportFigures, percent
 from .mistakes import Mistake
 from .reliability_chart import reliability_svg
 
 OFTEN = 8
 """Most confusions named."""
+OFTEN_OF_MANY = 60
+"""Most confusions listed where the matrix does not show all labels."""
 TEMPLATE = "page.html"
 
 
@@ -57,6 +60,18 @@ class Row:
     rates: tuple[tuple[float, int], ...]
 
 
+@dataclass(frozen=True)
+class Pair:
+    """A confusion: how often, and in which share, 0..1, of what was written; ``alike``: the two
+    cannot be told apart by form."""
+
+    written: str
+    read: str
+    count: int
+    share: float
+    alike: bool
+
+
 def page(figures: ReportFigures, cards: list[Card], style: str) -> str:
     """The whole page, by the templates in ``resources/report``.
 
@@ -73,17 +88,20 @@ def page(figures: ReportFigures, cards: list[Card], style: str) -> str:
     )
     environment.filters |= {"percent": percent, "count": "{:,}".format}
     evaluation = figures.evaluation
-    return environment.get_template(
-        TEMPLATE
-    ).render(
+    labels = len(evaluation.labels)
+    shown = most_confused(evaluation, MOST_CONFUSED) if labels > MOST else list(evaluation.labels)
+    whole = len(shown) == labels
+    return environment.get_template(TEMPLATE).render(
         figures=figures,
         cards=cards,
         style=Markup(style),  # noqa: S704  # our own
         tiles=_tiles(figures),
         rows=_rows(evaluation),
-        confusions=evaluation.confusions()[:OFTEN],
-        wide=len(evaluation.labels) > MANY,
-        confusion=Markup(confusion_svg(evaluation)),  # noqa: S704  # escapes what it shows
+        confusions=_pairs(evaluation, OFTEN if whole else OFTEN_OF_MANY),
+        labels=labels,
+        shown=len(shown),
+        wide=len(shown) > MANY,
+        confusion=Markup(confusion_svg(evaluation, shown) if shown else ""),  # noqa: S704  # escapes
         reliability=Markup(reliability_svg(figures.bins)),  # noqa: S704  # the same
     )
 
@@ -101,6 +119,14 @@ def _tiles(figures: ReportFigures) -> list[Tile]:
         ),
         Tile("Wrong", f"{wrong:,}", f"of {all_.n:,} {_samples(all_.n)}{left_out}"),
     ]
+    if all_.has_look_alikes:
+        tiles.append(
+            Tile(
+                "Look-alikes as one",
+                percent(all_.folded_accuracy),
+                "with labels that cannot be told by form, as o and 0, counted as right",
+            )
+        )
     if figures.cleaned is not None:
         rest = figures.cleaned
         tiles.append(
@@ -126,6 +152,14 @@ def _tiles(figures: ReportFigures) -> list[Tile]:
             percent(all_.ece),
             "how far confidence is from the rate of being right",
         ),
+    ]
+
+
+def _pairs(evaluation: Evaluation, most: int) -> list[Pair]:
+    supports = {label: score.support for label, score in evaluation.per_class.items()}
+    return [
+        Pair(true, taken, count, count / supports[true], taken in look_alikes(true))
+        for count, true, taken in evaluation.confusions()[:most]
     ]
 
 

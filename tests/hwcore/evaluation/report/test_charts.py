@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hwcore.evaluation.metrics import ECE_BINS, Bin, Evaluation, evaluate, likely_range, reliability
-from hwcore.evaluation.report.confusion_chart import confusion_svg
+from hwcore.evaluation.report.confusion_chart import confusion_svg, most_confused
 from hwcore.evaluation.report.reliability_chart import reliability_svg
 from hwcore.evaluation.report.svg import brief, stand_alone, text
 from hwcore.labels import Alphabet
@@ -49,6 +49,24 @@ def test_every_count_is_in_its_row_and_column() -> None:
     assert across[0] > up[0]
     assert across[1] < up[1]
     assert texts(svg, "count") == ["5", "2", "7", "1", "3"]
+
+
+def test_chosen_labels_are_shown_in_their_order() -> None:
+    found = evaluation([[5, 0, 2], [0, 7, 0], [1, 0, 3]], ("a", "b", "c"))
+    svg = confusion_svg(found, ["c", "a"])
+    assert titles(svg) == ["c read as c: 3", "c read as a: 1", "a read as c: 2", "a read as a: 5"]
+    assert texts(svg, "label") == ["c", "c", "a", "a"]
+
+
+def test_the_most_confused_labels_are_those_of_the_most_frequent_confusions() -> None:
+    found = evaluation(
+        [[9, 5, 0, 0, 0], [0, 9, 0, 2, 0], [0, 0, 9, 4, 0], [0, 0, 0, 9, 1], [0, 0, 0, 0, 9]],
+        ("O", "x", "0", "y", "z"),
+    )
+    assert most_confused(found, 5) == ["O", "x", "0", "y", "z"]
+    assert most_confused(found, 4) == ["0", "O", "x", "y"]
+    assert most_confused(found, 3) == ["O", "x"]
+    assert most_confused(found, 1) == []
 
 
 def test_a_greater_share_of_errors_has_a_stronger_colour() -> None:

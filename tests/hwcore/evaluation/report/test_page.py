@@ -11,14 +11,18 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.characters import engine_of_characters
 from support.models import DIGITS_MODEL
 from support.report_page import PARTS, report
 
+from hwcore.alphabets import ALL
 from hwcore.data.dataset import Dataset
 from hwcore.data.reading import read_dataset
 from hwcore.evaluation.answers import answer_dataset
 from hwcore.evaluation.metrics import evaluate_answers
+from hwcore.evaluation.report import page as page_module
 from hwcore.evaluation.report import write as write_module
+from hwcore.evaluation.report.confusion_chart import MOST_CONFUSED
 from hwcore.evaluation.report.figures import ReportFigures
 from hwcore.evaluation.report.write import write_report
 from hwcore.labels import Alphabet
@@ -217,6 +221,43 @@ def test_52_labels(others: list[Any], tmp_path: Path) -> None:
     assert len(Page(text).cards) == len(known) - round(
         len(known) * json.loads((tmp_path / "evaluation.json").read_text())["accuracy"]
     )
+
+
+def test_of_94_labels_the_most_confused_are_shown(
+    digits: list[Any], others: list[Any], tmp_path: Path
+) -> None:
+    engine = engine_of_characters()
+    records = [*digits, *others]
+    data = Dataset([r.ink for r in records], [r.label for r in records], [""] * len(records))
+    text = report(tmp_path, engine, data)
+    found = json.loads((tmp_path / "evaluation.json").read_text())
+    assert len(found["labels"]) == 94
+    assert "Of 94 labels, the " in text
+    assert text.count('<text class="label"') <= 2 * MOST_CONFUSED
+    assert '<ol class="pairs">' in text
+    assert "Look-alikes as one" in text
+    whole = (tmp_path / "confusion.svg").read_text()
+    assert whole.count('<text class="label"') == 2 * 94
+
+
+def test_of_94_labels_of_which_none_is_confused_no_matrix_is_shown(
+    digits: list[Any], tmp_path: Path
+) -> None:
+    engine = engine_of_characters()
+    found = next(r for r in digits if engine.predict(r.ink).label == r.label)
+    data = Dataset([found.ink], [found.label], [""])
+    answers = answer_dataset(engine, data, Silent(), among=ALL)
+    page = page_module.page(ReportFigures(answers, "ink", "here"), [], "")
+    assert "None of the 94 labels was taken for another" in page
+    assert 'aria-label="Confusion matrix"' not in page
+
+
+def test_digits_have_no_look_alikes_among_them(
+    engine: Engine, wrong_labels: Dataset, tmp_path: Path
+) -> None:
+    text = report(tmp_path, engine, wrong_labels)
+    assert "Look-alikes" not in text
+    assert "labels, the " not in text
 
 
 def test_a_network_without_places_says_so(
