@@ -37,6 +37,7 @@ from hwgui.samples import (
     SampleModel,
     SampleOverview,
 )
+from hwgui.symbols import SymbolDialogs, Symbols, SymbolsPage
 from hwgui.system import (
     LASTING_TIME,
     FolderWatch,
@@ -147,6 +148,9 @@ class Program(QObject):
         )
         self.sample_files = SampleFiles(window)
         self.sample_export = SampleExport(window)
+        self.symbols = Symbols(self.editing, self)
+        self.symbol_dialogs = SymbolDialogs(window)
+        self.symbols_page = SymbolsPage(commands.undo_sample)
         self.doubtful = DoubtfulSamples(self.samples, recognising, self)
         # Lessons
         self.lessons = LessonHistory(storing, self, self.samples.ensure_kept)

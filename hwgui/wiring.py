@@ -1,4 +1,5 @@
-"""The connections between the parts of a program: all of them, and nothing else.
+"""The connections between the parts of a program: all of them, and nothing else. Those of own
+symbols stand in ``symbol_wiring``.
 
 There are two flows. Recognising (``connect_ink``): canvas > document > recognition > answer.
 Learning a hand: label > labelling > editing of samples > storage (``connect_samples``), and teach >
@@ -9,6 +10,8 @@ follow what other windows do on the same folder. ``docs/architecture.md`` has th
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from .symbol_wiring import connect_symbols
 
 if TYPE_CHECKING:
     from .program import Program
@@ -21,6 +24,7 @@ def connect(program: Program) -> None:
     connect_browser(program)
     connect_people(program)
     connect_teaching(program)
+    connect_symbols(program)
     connect_folder_watch(program)
     connect_successes(program)
     connect_ink(program)

@@ -69,13 +69,21 @@ class BeforeLesson(QWidget):
         self.text.setText(text)
         self.words.setAccessibleName(title)
 
-    def set_samples(self, samples: int) -> None:
-        """Show how many samples there are; without any there is nothing to teach."""
-        self.teach.setVisible(samples > 0)
-        if samples:
-            self.samples.setText(self.tr("You have %n sample(s).", "", samples))
+    def set_samples(self, samples: int, left_out: int = 0) -> None:
+        """Show how many samples there are; without any there is nothing to teach.
+
+        Args:
+            left_out: how many of them a lesson leaves out, as they are of no symbol in use.
+        """
+        self.teach.setVisible(samples > left_out)
+        if not samples:
+            text = self.tr("You have no samples yet.")
         else:
-            self.samples.setText(self.tr("You have no samples yet."))
+            text = self.tr("You have %n sample(s).", "", samples)
+        if left_out:
+            rest = self.tr("A lesson leaves out %n that are of no symbol in use.", "", left_out)
+            text = f"{text}\n{rest}"
+        self.samples.setText(text)
 
     def set_unreadable(self) -> None:
         """Show that the samples cannot be read; a notice of the window says why."""

@@ -6,33 +6,19 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QEvent,
-    QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    Signal,
-    Slot,
-)
-from PySide6.QtGui import QFont, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from hwgui.system import now, plain_moment, whole_moment, worded
-from hwgui.widgets import GRID, RingedButton, scroll_by_finger
+from hwgui.widgets import GRID, RingedButton, RowList
 
 from .lesson_history import LessonList
 from .wording import base_figures, own_figures, taught_sentence
@@ -44,7 +30,6 @@ LESSON, TAUGHT, SAMPLES, OWN, BASE = range(5)
 _FIGURES: Final = (SAMPLES, OWN, BASE)
 _LEAST_WITH_DETAIL: Final = 14 * GRID  # high; the rows have room above the text
 _NUMBER: Final = Qt.ItemDataRole.UserRole
-_RETURN: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class HistoryPage(QWidget):
@@ -60,11 +45,23 @@ class HistoryPage(QWidget):
         super().__init__(parent)
         self._clock = clock
         self.setAccessibleName(self.tr("History"))
-        self.rows = _Rows()
+        self.rows = RowList(
+            [
+                self.tr("Lesson"),
+                self.tr("Taught"),
+                self.tr("Samples"),
+                self.tr("Yours wrong"),
+                self.tr("Everybody else's wrong"),
+            ]
+        )
+        self.rows.headerItem().setToolTip(
+            OWN,
+            self.tr("Each of your samples read as if it had not been taught (cross-validation)"),
+        )
+        self.rows.setAccessibleName(self.tr("Lessons"))
         self.detail = QLabel()
         self.use = RingedButton(self.tr("Use this one"))
         self._lesson_list = LessonList(None, ())
-        self._prepare_rows()
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
         self.detail.setWordWrap(True)
         self.detail.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -124,35 +121,6 @@ class HistoryPage(QWidget):
             rows.setColumnHidden(column, is_cut)
         self.detail.setVisible(self.height() >= _LEAST_WITH_DETAIL)
         self._show_detail()
-
-    def _prepare_rows(self) -> None:
-        rows = self.rows
-        rows.setHeaderLabels(
-            [
-                self.tr("Lesson"),
-                self.tr("Taught"),
-                self.tr("Samples"),
-                self.tr("Yours wrong"),
-                self.tr("Everybody else's wrong"),
-            ]
-        )
-        rows.headerItem().setToolTip(
-            OWN,
-            self.tr("Each of your samples read as if it had not been taught (cross-validation)"),
-        )
-        rows.setAccessibleName(self.tr("Lessons"))
-        rows.setRootIsDecorated(False)
-        rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        scroll_by_finger(rows)
-        rows.setUniformRowHeights(True)
-        rows.setItemDelegate(_Roomy(rows))
-        rows.setAllColumnsShowFocus(True)
-        rows.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        header = rows.header()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        header.setSectionsMovable(False)
 
     def _row_of(self, lesson: KeptLesson) -> QTreeWidgetItem:
         item = QTreeWidgetItem([self.tr("Lesson {}").format(lesson.number), "", "", "", ""])
@@ -217,29 +185,3 @@ class HistoryPage(QWidget):
     def _ask(self) -> None:
         if self._can_be_used():
             self.adopt_requested.emit(self._chosen())
-
-
-class _Rows(QTreeWidget):
-    """The rows: Return uses the lesson here, and does not confirm the ink on the paper."""
-
-    def event(self, event: QEvent) -> bool:
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and event.key() in _RETURN:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text().isprintable() and event.text():
-            event.ignore()  # it is for the window; the search among rows would take it
-        else:
-            super().keyPressEvent(event)
-
-
-class _Roomy(QStyledItemDelegate):
-    """Cells with room around their text."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return super().sizeHint(option, index) + QSize(2 * GRID, GRID)

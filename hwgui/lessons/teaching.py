@@ -19,11 +19,11 @@ from hwgui.samples import SampleLane
 from hwgui.system import Lane, line_for, trim_heap
 
 from .lesson_history import LessonHistory, LessonList
+from .lesson_samples import labelled_ink, taught_labels
 from .outcome import Outcome, glyphs_of_changes, record_of
 
 if TYPE_CHECKING:
     from hwcore.learning import LabelledGlyph, Lesson, LessonStep, PackedGlyphs
-    from hwcore.storage.samples import SampleStore
 
 SLICE: Final = 0.05
 """Seconds that one slice of a lesson takes."""
@@ -135,7 +135,8 @@ class Teaching(QObject):
         if self._engine is None:
             self._end(run, self.failed, self.tr("Nothing can be taught before the model is ready."))
             return
-        task = self._samples.submit(_labelled_ink)
+        labels = self._engine.bundle.head.alphabet.labels
+        task = self._samples.submit(lambda store: labelled_ink(store, labels))
         task.finished.connect(lambda labelled: self._begin(run, labelled))
         task.failed.connect(lambda error: self._fail(run, error))
 
@@ -167,8 +168,12 @@ class Teaching(QObject):
 
     @Slot()
     def _count_now(self) -> None:
-        if (taught := self._taught) is not None:
-            task = self._samples.submit(lambda store: store.count_besides(taught))
+        taught, engine = self._taught, self._engine
+        if taught is not None and engine is not None:
+            labels = engine.bundle.head.alphabet.labels
+            task = self._samples.submit(
+                lambda store: store.count_besides(taught, taught_labels(store, labels))
+            )
             task.finished.connect(lambda untaught: self._suggest(untaught, taught))
 
     @Slot(object)
@@ -265,15 +270,6 @@ class Teaching(QObject):
     def _tidy(self) -> None:
         """Give back the memory that a lesson needed, which grows with the samples."""
         self._lane.submit(trim_heap)
-
-
-def _labelled_ink(store: SampleStore) -> PackedGlyphs:
-    from hwcore.learning import LabelledGlyph, PackedGlyphs
-
-    return PackedGlyphs(
-        LabelledGlyph(sample.id, sample.glyph, sample.label, sample.read_as)
-        for sample in store.iterate()
-    )
 
 
 def _run_slice(steps: Steps, labelled: PackedGlyphs) -> _Slice:

@@ -65,7 +65,7 @@ class TeachingPage(QStackedWidget):
         self.after.doubts_wanted.connect(self.doubts_wanted)
         self._outcome: Outcome | None = None
         self._in_use: int | None = None
-        self._samples = 0
+        self._total = self._left_out = 0
         self._note = ""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -95,13 +95,27 @@ class TeachingPage(QStackedWidget):
     @Slot(object)
     def show_overview(self, overview: SampleOverview) -> None:
         """Show how many samples there are to teach."""
-        self._samples = overview.total
-        self.before.set_samples(overview.total)
+        self._total = overview.total
+        self._show_samples()
+
+    @Slot(int)
+    def show_left_out(self, left_out: int) -> None:
+        """Show how many of the samples a lesson leaves out."""
+        self._left_out = left_out
+        self._show_samples()
+
+    @property
+    def _samples(self) -> int:
+        """How many samples there are to teach."""
+        return self._total - self._left_out
+
+    def _show_samples(self) -> None:
+        self.before.set_samples(self._total, self._left_out)
 
     @Slot()
     def show_unreadable(self) -> None:
         """Say that there is nothing to teach, as the samples cannot be read."""
-        self._samples = 0
+        self._total = self._left_out = 0
         self.before.set_unreadable()
 
     @Slot()

@@ -35,6 +35,7 @@ class Saving:
     Attributes:
         clears: whether the paper is cleared once the ink is stored; strokes drawn before then are
             other ink.
+        is_new_symbol: whether the label is the name of an own symbol that is to be added with it.
         operation: its operation in the samples' journal; None where it changed nothing.
         pending: how many jobs of this saving the storage lane has not finished.
     """
@@ -42,5 +43,6 @@ class Saving:
     labelled: SavedInk
     label: str
     clears: bool = False
+    is_new_symbol: bool = False
     operation: Operation | None = None
     pending: int = 0

@@ -14,7 +14,7 @@ from .labelling import Labelling
 from .list_model import SampleModel
 from .overview import EditStep, SampleOverview
 from .store_lane import SampleLane
-from .wording import redo_offer, undo_offer
+from .wording import describe_done, describe_undone, redo_offer, undo_offer
 
 __all__ = [
     "DoubtfulSamples",
@@ -27,6 +27,8 @@ __all__ = [
     "SampleLane",
     "SampleModel",
     "SampleOverview",
+    "describe_done",
+    "describe_undone",
     "redo_offer",
     "undo_offer",
 ]

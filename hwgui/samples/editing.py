@@ -5,34 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hwcore.errors import SampleError
 from hwcore.labels import Alphabet
-from hwcore.reasons import Reason
-from hwcore.storage.samples import ImportReport, Sample, SampleStore, export_samples
+from hwcore.storage.samples import ImportReport, Operation, Sample, SampleStore, export_samples
 from hwgui.labels import LabelSet
 from hwgui.paper import SavedInk, Saving
 from hwgui.system import Counter, Task, line_for, worded
 
 from .export_scope import ExportScope
-from .overview import EditStep, SampleOverview, overview_of, step_of
+from .overview import EditStep, step_of
 from .sample_import import import_file
 from .saving import TakenBack, keep, keep_again, sample_in_use, take_back
 from .store_lane import SampleLane
+from .store_state import StoreState, state_if_changed, state_of, state_when_opened
 
 _T = TypeVar("_T")
-
-
-class _State(NamedTuple):
-    """The samples' state after a job: the overview (None where it is the same), what happened to
-    their file (None for no news), and why they cannot be changed (None where they can)."""
-
-    overview: SampleOverview | None
-    notice: Reason | None
-    unwritable: Reason | None
 
 
 class SampleEditing(QObject):
@@ -45,10 +36,10 @@ class SampleEditing(QObject):
         not_taken_back(Saving): its sample is still there, as others changed since or none could.
         looked_up(SavedInk): its ``label`` is what the sample has now.
         fetched(Sample): the sample that ``fetch`` asked for.
-        done(EditStep): samples were relabelled or deleted.
+        done(EditStep): samples were relabelled or deleted, or symbols changed.
         undone(EditStep), redone(EditStep): a change was taken back, or made again.
         import_progressed(int, int): how many lines of a file are read, and how many it has.
-        imported(ImportReport): a file was read. exported(int): how many samples were written.
+        imported(ImportReport, Path): a file was read. exported(int): how many samples were written.
         file_refused(str): one line; a file could not be read or written, and nothing was changed.
         failed(str): one line; nothing was changed.
         unopened(str): one line; ``start`` failed, and each change will try again.
@@ -68,7 +59,7 @@ class SampleEditing(QObject):
     undone = Signal(object)
     redone = Signal(object)
     import_progressed = Signal(int, int)
-    imported = Signal(object)
+    imported = Signal(object, object)
     exported = Signal(int)
     file_refused = Signal(str)
     failed = Signal(str)
@@ -90,24 +81,29 @@ class SampleEditing(QObject):
         """Import samples of all known labels."""
         self._alphabet = labels.known
 
+    @property
+    def _labels(self) -> tuple[str, ...]:
+        """Those of the model, as far as they are known."""
+        return () if self._alphabet is None else self._alphabet.model_labels
+
     @Slot()
     def start(self) -> None:
         """Open the samples, which may be another person's; ``changed`` says what there is."""
         self._opened += 1
         opened = self._opened
-        task = self._samples.submit(_state_when_opened)
+        task = self._samples.submit(state_when_opened)
         task.finished.connect(lambda state: self._take_state(state, opened))
         task.failed.connect(lambda error: self.unopened.emit(line_for(error)))
 
     @Slot(object)
     def save(self, saving: Saving) -> None:
         """Store ink under the label that it is given, or give its sample this label."""
-        self._keep(saving, keep)
+        self._keep(saving, partial(keep, labels=self._labels))
 
     @Slot(object)
     def save_again(self, saving: Saving) -> None:
         """Do a saving again that was taken back."""
-        self._keep(saving, keep_again)
+        self._keep(saving, partial(keep_again, labels=self._labels))
 
     @Slot(object)
     def take_back(self, saving: Saving) -> None:
@@ -146,12 +142,16 @@ class SampleEditing(QObject):
     @Slot(object, str)
     def relabel(self, ids: Collection[str], label: str) -> None:
         """Give samples another label."""
-        self._submit(lambda store: step_of(store, store.relabel(ids, label)), self._take_done)
+        self.change(lambda store: store.relabel(ids, label))
 
     @Slot(object)
     def delete(self, ids: Collection[str]) -> None:
         """Delete samples; undo brings them back."""
-        self._submit(lambda store: step_of(store, store.delete(ids)), self._take_done)
+        self.change(lambda store: store.delete(ids))
+
+    def change(self, job: Callable[[SampleStore], Operation | None]) -> None:
+        """Have a job change samples or symbols; ``done`` says what it did."""
+        self._submit(lambda store: step_of(store, job(store)), self._take_done)
 
     @Slot()
     def undo(self) -> None:
@@ -164,21 +164,24 @@ class SampleEditing(QObject):
         self._submit(lambda store: step_of(store, store.redo()), self._take_redone)
 
     @Slot(object)
-    def import_file(self, path: Path) -> None:
-        """Take the samples of a file of ink JSON lines, or a table; ``imported`` reports."""
+    @Slot(object, object)
+    def import_file(self, path: Path, new_symbols: Collection[str] = ()) -> None:
+        """Take the samples of a file of ink JSON lines, or a table; ``imported`` reports.
+
+        Labels that are named become own symbols where there are samples of them."""
         if (alphabet := self._alphabet) is None:
             self.file_refused.emit(self.tr("Nothing can be imported before the model is ready."))
             return
 
-        def take(store: SampleStore, counter: Counter) -> tuple[ImportReport, _State]:
-            return import_file(store, path, alphabet, counter), _state_of(store)
+        def take(store: SampleStore, counter: Counter) -> tuple[ImportReport, StoreState]:
+            return import_file(store, path, alphabet, counter, new_symbols), state_of(store)
 
         task = self._samples.submit_counted(take)
         self._imports.append(task)
         task.progressed.connect(self.import_progressed)
         self._expect(
             task,
-            partial(self._take_imported, task),
+            partial(self._take_imported, task, path),
             partial(self._imports.remove, task),
             self.file_refused.emit,
         )
@@ -201,7 +204,7 @@ class SampleEditing(QObject):
     @Slot()
     def look(self) -> None:
         """Find out whether another window changed the samples; ``changed`` follows if so."""
-        task = self._samples.peek(_state_if_changed)
+        task = self._samples.peek(state_if_changed)
         opened = self._opened
         task.finished.connect(lambda state: self._take_state(state, opened))
 
@@ -212,7 +215,7 @@ class SampleEditing(QObject):
         give_up: Callable[[], object] | None = None,
         refuse: Callable[[str], object] | None = None,
     ) -> None:
-        task = self._samples.submit(lambda store: (job(store), _state_of(store)), changes=True)
+        task = self._samples.submit(lambda store: (job(store), state_of(store)), changes=True)
         self._expect(task, deliver, give_up, refuse)
 
     def _expect(
@@ -225,7 +228,7 @@ class SampleEditing(QObject):
         report = self.failed.emit if refuse is None else refuse
         opened = self._opened
 
-        def finish(result: tuple[_T, _State]) -> None:
+        def finish(result: tuple[_T, StoreState]) -> None:
             if deliver is not None:
                 deliver(result[0])
             self._take_state(result[1], opened)
@@ -238,7 +241,7 @@ class SampleEditing(QObject):
         task.finished.connect(finish)
         task.failed.connect(fail)
 
-    def _take_state(self, state: _State | None, opened: int) -> None:
+    def _take_state(self, state: StoreState | None, opened: int) -> None:
         if state is None or opened != self._opened:
             return
         if state.overview is not None:
@@ -277,9 +280,9 @@ class SampleEditing(QObject):
         saving.pending -= 1
         self.not_taken_back.emit(saving)
 
-    def _take_imported(self, task: Task, report: ImportReport) -> None:
+    def _take_imported(self, task: Task, path: Path, report: ImportReport) -> None:
         self._imports.remove(task)
-        self.imported.emit(report)
+        self.imported.emit(report, path)
 
     def _take_done(self, step: EditStep | None) -> None:
         if step is not None:
@@ -295,20 +298,6 @@ class SampleEditing(QObject):
 
     def _refuse(self, error: Exception) -> None:
         self.failed.emit(line_for(error))
-
-
-def _state_of(store: SampleStore) -> _State:
-    return _State(overview_of(store), store.take_notice(), store.unwritable)
-
-
-def _state_if_changed(store: SampleStore) -> _State:
-    overview = overview_of(store) if store.changed_elsewhere() else None
-    return _State(overview, store.take_notice(), store.unwritable)
-
-
-def _state_when_opened(store: SampleStore) -> _State:
-    recovery = None if store.recovery is None else store.recovery.reason
-    return _State(overview_of(store), recovery, store.unwritable)
 
 
 def _sample_to_fetch(store: SampleStore, sample_id: str) -> Sample:

@@ -38,6 +38,7 @@ class Labelling(QObject):
         undo_withdrawn(): what ``notified`` said last is no longer the last change of the samples.
         kept_as(str): the label under which the ink on the paper is a sample already; empty where
             it is none.
+        symbol_undrawn(str): a symbol is to be added that there is no ink for.
     """
 
     labellable = Signal(bool)
@@ -46,6 +47,7 @@ class Labelling(QObject):
     note_ended = Signal(str)
     undo_withdrawn = Signal()
     kept_as = Signal(str)
+    symbol_undrawn = Signal(str)
 
     def __init__(
         self,
@@ -92,11 +94,22 @@ class Labelling(QObject):
 
         Of several characters side by side it has to be said twice.
         """
+        self._label(label)
+
+    @Slot(str)
+    def add_symbol(self, name: str) -> None:
+        """Add an own symbol: the ink is its first drawing; without ink it has none yet."""
+        if self._document.is_empty:
+            self.symbol_undrawn.emit(name)
+        else:
+            self._label(name, is_new_symbol=True)
+
+    def _label(self, label: str, is_new_symbol: bool = False) -> None:
         if self._document.is_empty:
             return
         prediction = self._prediction()  # the stroke's end changes the revision, but no point
         self._finish_stroke()
-        if self._asks_again(label):
+        if not is_new_symbol and self._asks_again(label):
             self._question = self.tr("More than one? Press {} again to save.").format(
                 label_text(label)
             )
@@ -109,7 +122,7 @@ class Labelling(QObject):
         if labelled is None:
             predicted = None if prediction is None else Predicted.of(prediction)
             labelled = SavedInk(self._document.ink, predicted)
-        saving = Saving(labelled, label, self._clears)
+        saving = Saving(labelled, label, self._clears, is_new_symbol)
         self._document.add_saving(saving)
         self._editing.save(saving)
         QTimer.singleShot(SLOW, self, lambda: self._note_slow(saving))

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hwcore.storage.samples import Operation, OperationKind, SampleFilter, SampleStore
+from hwcore.storage.samples import (
+    Operation,
+    OperationKind,
+    OwnSymbol,
+    SampleFilter,
+    SampleStore,
+)
 
 
 @dataclass(frozen=True)
@@ -15,6 +21,7 @@ class EditStep:
         kind: what was done to the samples.
         count: how many samples were changed.
         label: that of the sample where it is one; otherwise None.
+        symbols: the names of own symbols that were changed, as ``Operation.symbols``.
         operation: the change in the samples' journal.
     """
 
@@ -22,6 +29,7 @@ class EditStep:
     count: int
     label: str | None
     operation: Operation | None = field(default=None, compare=False)
+    symbols: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,12 +40,14 @@ class SampleOverview:
         counts: samples in use by label; labels without any are not named.
         corrected: those of them that had been read wrong, likewise.
         undoable, redoable: what undo and redo would do; None where there is nothing.
+        symbols: the person's own symbols, the removed ones among them.
     """
 
     counts: dict[str, int] = field(default_factory=dict)
     undoable: EditStep | None = None
     redoable: EditStep | None = None
     corrected: dict[str, int] = field(default_factory=dict)
+    symbols: tuple[OwnSymbol, ...] = ()
 
     @property
     def total(self) -> int:
@@ -53,6 +63,7 @@ def overview_of(store: SampleStore) -> SampleOverview:
         step_of(store, undoable),
         step_of(store, redoable),
         store.counts(SampleFilter(was_wrong=True)),
+        store.symbols.listed(),
     )
 
 
@@ -62,4 +73,4 @@ def step_of(store: SampleStore, operation: Operation | None) -> EditStep | None:
         return None
     ids = operation.samples
     label = store.get(ids)[0].label if len(ids) == 1 else None
-    return EditStep(operation.kind, len(ids), label, operation)
+    return EditStep(operation.kind, len(ids), label, operation, operation.symbols)

@@ -6,9 +6,11 @@ is still there is looked up each time, as another window may have changed it mea
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from hwcore.errors import SampleError
+from hwcore.raster import Glyph
 from hwcore.storage.samples import Sample, SampleStore
 from hwgui.paper import SavedInk, Saving
 
@@ -27,14 +29,23 @@ class TakenBack(NamedTuple):
     sample: Sample | None
 
 
-def keep(store: SampleStore, saving: Saving) -> Sample:
+def keep(store: SampleStore, saving: Saving, labels: Collection[str] = ()) -> Sample:
     """Give ink its label: to its sample where that is in use, or else to a new one.
+
+    Where the label is a symbol's that another window renamed or merged, it is the present name.
+
+    Args:
+        labels: those of the model.
 
     Raises:
         SampleError: it could not be stored.
     """
     labelled, label = saving.labelled, saving.label
     sample = sample_in_use(store, labelled)
+    if label not in labels:
+        if saving.is_new_symbol and label not in store.symbols.names():
+            return _keep_new(store, saving, sample, labels)
+        label = store.symbols.earlier_names().get(label, label)
     if sample is not None:
         saving.operation = store.relabel([sample.id], label) or saving.operation
         sample = sample_in_use(store, labelled)  # another window may just have deleted it
@@ -57,11 +68,27 @@ def take_back(store: SampleStore, saving: Saving) -> TakenBack:
     return TakenBack(step_of(store, undone), sample_in_use(store, saving.labelled))
 
 
-def keep_again(store: SampleStore, saving: Saving) -> Sample:
+def _keep_new(
+    store: SampleStore, saving: Saving, sample: Sample | None, labels: Collection[str]
+) -> Sample:
+    """Add the symbol that the ink, or its sample, is the first drawing of."""
+    labelled, label = saving.labelled, saving.label
+    saving.operation = store.symbols.add(
+        label,
+        labels,
+        Glyph.of(labelled.ink) if sample is None else sample.id,
+        labelled.predicted,
+        labelled.source_for(label),
+    )
+    (labelled.sample,) = store.get(saving.operation.samples)
+    return labelled.sample
+
+
+def keep_again(store: SampleStore, saving: Saving, labels: Collection[str] = ()) -> Sample:
     """Redo a saving that was taken back; raises as ``keep``."""
     if saving.operation is not None:
         store.redo(saving.operation)
-    return keep(store, saving)
+    return keep(store, saving, labels)
 
 
 def sample_in_use(store: SampleStore, labelled: SavedInk) -> Sample | None:

@@ -11,6 +11,13 @@ from hwgui.widgets import label_text
 from .overview import EditStep
 
 _CONTEXT: Final = "EditStep"
+_OF_SYMBOLS: Final = (
+    "add-symbol",
+    "rename-symbol",
+    "merge-symbol",
+    "remove-symbol",
+    "bring-back-symbol",
+)
 
 
 def undo_offer(step: EditStep | None) -> str:
@@ -24,8 +31,13 @@ def undo_offer(step: EditStep | None) -> str:
         "relabel": tr(_CONTEXT, "Undo relabelling %n sample(s)", None, step.count),
         "delete": tr(_CONTEXT, "Undo deleting %n sample(s)", None, step.count),
         "restore": tr(_CONTEXT, "Undo restoring %n sample(s)", None, step.count),
+        "add-symbol": tr(_CONTEXT, "Undo adding the symbol {}"),
+        "rename-symbol": tr(_CONTEXT, "Undo renaming {} to {}"),
+        "merge-symbol": tr(_CONTEXT, "Undo merging {} with {}"),
+        "remove-symbol": tr(_CONTEXT, "Undo removing the symbol {}"),
+        "bring-back-symbol": tr(_CONTEXT, "Undo bringing back the symbol {}"),
     }
-    return texts[step.kind].format(label_text(step.label))
+    return texts[step.kind].format(*_names(step))
 
 
 def redo_offer(step: EditStep | None) -> str:
@@ -39,8 +51,13 @@ def redo_offer(step: EditStep | None) -> str:
         "relabel": tr(_CONTEXT, "Redo relabelling %n sample(s)", None, step.count),
         "delete": tr(_CONTEXT, "Redo deleting %n sample(s)", None, step.count),
         "restore": tr(_CONTEXT, "Redo restoring %n sample(s)", None, step.count),
+        "add-symbol": tr(_CONTEXT, "Redo adding the symbol {}"),
+        "rename-symbol": tr(_CONTEXT, "Redo renaming {} to {}"),
+        "merge-symbol": tr(_CONTEXT, "Redo merging {} with {}"),
+        "remove-symbol": tr(_CONTEXT, "Redo removing the symbol {}"),
+        "bring-back-symbol": tr(_CONTEXT, "Redo bringing back the symbol {}"),
     }
-    return texts[step.kind].format(label_text(step.label))
+    return texts[step.kind].format(*_names(step))
 
 
 def describe_done(step: EditStep) -> str:
@@ -52,8 +69,13 @@ def describe_done(step: EditStep) -> str:
         "relabel": tr(_CONTEXT, "%n sample(s) relabelled", None, step.count),
         "delete": tr(_CONTEXT, "%n sample(s) deleted", None, step.count),
         "restore": tr(_CONTEXT, "%n sample(s) restored", None, step.count),
+        "add-symbol": tr(_CONTEXT, "Symbol {} added"),
+        "rename-symbol": tr(_CONTEXT, "Symbol {} renamed to {}"),
+        "merge-symbol": tr(_CONTEXT, "Symbol {} merged with {}"),
+        "remove-symbol": tr(_CONTEXT, "Symbol {} removed"),
+        "bring-back-symbol": tr(_CONTEXT, "Symbol {} brought back"),
     }
-    return texts[step.kind].format(label_text(step.label))
+    return texts[step.kind].format(*_names(step))
 
 
 def describe_undone(step: EditStep) -> str:
@@ -65,5 +87,17 @@ def describe_undone(step: EditStep) -> str:
         "relabel": tr(_CONTEXT, "Took back relabelling %n sample(s)", None, step.count),
         "delete": tr(_CONTEXT, "Took back deleting %n sample(s)", None, step.count),
         "restore": tr(_CONTEXT, "Took back restoring %n sample(s)", None, step.count),
+        "add-symbol": tr(_CONTEXT, "Took back adding the symbol {}"),
+        "rename-symbol": tr(_CONTEXT, "Took back renaming {} to {}"),
+        "merge-symbol": tr(_CONTEXT, "Took back merging {} with {}"),
+        "remove-symbol": tr(_CONTEXT, "Took back removing the symbol {}"),
+        "bring-back-symbol": tr(_CONTEXT, "Took back bringing back the symbol {}"),
     }
-    return texts[step.kind].format(label_text(step.label))
+    return texts[step.kind].format(*_names(step))
+
+
+def _names(step: EditStep) -> tuple[str, ...]:
+    """What stands in the sentence's places: the names of symbols, or the sample's label."""
+    if step.kind in _OF_SYMBOLS:
+        return tuple(f"\u201c{label_text(name)}\u201d" for name in step.symbols)
+    return (label_text(step.label),)

@@ -14,6 +14,7 @@ from .glyph_painter import paint_glyph_fitted
 from .icons import app_icon
 from .ink_painter import StrokeOutline, bounds_of, paint_ink_fitted, paint_polygons
 from .label_text import OUTLIER_KEY, fitting_font, label_caption, label_list, label_text
+from .naming_dialog import NamingDialog
 from .page_parts import (
     WIDEST_TEXT,
     Scrolled,
@@ -26,6 +27,7 @@ from .page_parts import (
     text_label,
     title_label,
 )
+from .row_list import RowList
 from .status_line import MessageLine, StatusLine
 from .theme import GRID, TARGET, Theme
 
@@ -40,8 +42,10 @@ __all__ = [
     "FlatButton",
     "LookFollower",
     "MessageLine",
+    "NamingDialog",
     "Question",
     "RingedButton",
+    "RowList",
     "Scrolled",
     "ScrolledDialog",
     "SideBySide",

@@ -12,7 +12,7 @@ from .buttons import FlatButton
 
 
 class ButtonLine(QWidget):
-    """A button for each action; where the row is narrow, the last actions are in a menu.
+    """A button for each visible action; where the row is narrow, the last are in a menu.
 
     Attributes:
         buttons: from left to right; hidden where they do not fit.
@@ -32,7 +32,8 @@ class ButtonLine(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        wide = sum(button.sizeHint().width() for button in self.buttons)
+        shown = (button for button in self.buttons if button.defaultAction().isVisible())
+        wide = sum(button.sizeHint().width() for button in shown)
         return QSize(wide, self.more.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -40,6 +41,11 @@ class ButtonLine(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.place()
+
+    def place(self) -> None:
+        """Place the buttons, as other actions are visible, or have other texts."""
+        self.updateGeometry()
         room = self.width()
         fits_all = self.sizeHint().width() <= room
         if not fits_all:
@@ -47,6 +53,9 @@ class ButtonLine(QWidget):
         left = 0
         hidden: list[QAction] = []
         for button in self.buttons:
+            if not button.defaultAction().isVisible():
+                button.hide()
+                continue
             wide = button.sizeHint().width()
             fits = not hidden and left + wide <= room
             button.setVisible(fits)

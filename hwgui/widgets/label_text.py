@@ -12,6 +12,8 @@ from hwcore.labels import OUTLIER
 
 OUTLIER_KEY: Final = "Ctrl+N"
 """The key for ink, or a chosen sample, that is none of the labels."""
+MAX_SHOWN: Final = 40
+"""Characters of a label that stand in a sentence."""
 _CONTEXT: Final = "labels"
 
 
@@ -19,7 +21,8 @@ def label_text(label: str | None) -> str:
     """The label for a sentence, such as "Saved 7" and "Saved “none of these”"."""
     if label == OUTLIER:
         return QCoreApplication.translate(_CONTEXT, "\u201cnone of these\u201d")
-    return label or ""
+    text = label or ""
+    return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 1]}\N{HORIZONTAL ELLIPSIS}"
 
 
 def label_caption(label: str) -> str:

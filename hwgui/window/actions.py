@@ -40,7 +40,8 @@ class Actions(QObject):
         guide_lines: checkable; whether the paper has guide lines.
         show_attention: checkable; whether the picture shows what the network looked at.
         teach: starts a lesson; teach_again: does so, too, where messages offer it.
-        samples, teaching, history: checkable; open the pages of the drawer, hidden without one.
+        samples, teaching, history, symbols: checkable; open the pages of the drawer, hidden
+            without one.
         quit, shortcuts, about: act on the program.
     """
 
@@ -98,6 +99,7 @@ class Actions(QObject):
         self.samples = self._page("samples", self.tr("&Samples"), "Ctrl+1")
         self.teaching = self._page("teaching", self.tr("&Teaching"), "Ctrl+2")
         self.history = self._page("history", self.tr("&History"), "Ctrl+3")
+        self.symbols = self._page("symbols", self.tr("S&ymbols"), "Ctrl+4")
         self.quit = self._action("quit", self.tr("&Quit"), "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.shortcuts = self._action("shortcuts", self.tr("&Keyboard shortcuts"), "F1")
@@ -129,6 +131,7 @@ class Actions(QObject):
             self.samples,
             self.teaching,
             self.history,
+            self.symbols,
             self.guide_lines,
             self.show_attention,
             self.shortcuts,

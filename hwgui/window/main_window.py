@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         menu.addAction(commands.teach)
         menu = bar.addMenu(self.tr("&View"))
-        menu.addActions([commands.samples, commands.teaching, commands.history])
+        menu.addActions([commands.samples, commands.teaching, commands.history, commands.symbols])
         menu.addSeparator()
         self.alphabet_menu = AlphabetMenu(self.tr("&Alphabet"), self)
         menu.addMenu(self.alphabet_menu)

@@ -31,6 +31,13 @@
 <context>
     <name>BeforeLesson</name>
     <message numerus="yes">
+        <source>A lesson leaves out %n that are of no symbol in use.</source>
+        <translation>
+            <numerusform>A lesson leaves out one that is of no symbol in use.</numerusform>
+            <numerusform>A lesson leaves out %n that are of no symbol in use.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>You have %n sample(s).</source>
         <translation>
             <numerusform>You have one sample.</numerusform>
@@ -210,6 +217,20 @@
 </context>
 <context>
     <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>{} and %n more</source>
+        <translation>
+            <numerusform>{} and one more</numerusform>
+            <numerusform>{} and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the refused would be taken as own symbols: {}</source>
+        <translation>
+            <numerusform>One of the refused would be taken as an own symbol: {}</numerusform>
+            <numerusform>%n of the refused would be taken as own symbols: {}</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Line(s) {}: {}</source>
         <translation>
@@ -420,6 +441,26 @@
         <translation>
             <numerusform>{} and %n more</numerusform>
             <numerusform>{} and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message numerus="yes">
+        <source>The symbol “{}” goes, and its %n sample(s) become those of the symbol or character that you choose. It can be undone.</source>
+        <translation>
+            <numerusform>The symbol “{}” goes, and its sample becomes one of the symbol or character that you choose. It can be undone.</numerusform>
+            <numerusform>The symbol “{}” goes, and its %n samples become those of the symbol or character that you choose. It can be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SymbolsPage</name>
+    <message numerus="yes">
+        <source>%n sample(s) are of no symbol in use. They stay, and lessons leave them out.</source>
+        <translation>
+            <numerusform>One sample is of no symbol in use. It stays, and lessons leave it out.</numerusform>
+            <numerusform>%n samples are of no symbol in use. They stay, and lessons leave them out.</numerusform>
         </translation>
     </message>
 </context>

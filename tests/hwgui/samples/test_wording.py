@@ -15,6 +15,31 @@ from hwgui.samples.wording import describe_done, describe_undone, redo_offer, un
         (EditStep("relabel", 3, None), "3 samples relabelled", "relabelling 3 samples"),
         (EditStep("import", 20, None), "20 samples imported", "importing 20 samples"),
         (EditStep("restore", 2, None), "2 samples restored", "restoring 2 samples"),
+        (
+            EditStep("add-symbol", 1, "π", symbols=("π",)),
+            "Symbol “π” added",
+            "adding the symbol “π”",
+        ),
+        (
+            EditStep("rename-symbol", 3, None, symbols=("pi", "x" * 50)),
+            f"Symbol “pi” renamed to “{'x' * 39}…”",
+            f"renaming “pi” to “{'x' * 39}…”",
+        ),
+        (
+            EditStep("merge-symbol", 1, "0", symbols=("zero", "0")),
+            "Symbol “zero” merged with “0”",
+            "merging “zero” with “0”",
+        ),
+        (
+            EditStep("remove-symbol", 0, None, symbols=("π",)),
+            "Symbol “π” removed",
+            "removing the symbol “π”",
+        ),
+        (
+            EditStep("bring-back-symbol", 0, None, symbols=("π",)),
+            "Symbol “π” brought back",
+            "bringing back the symbol “π”",
+        ),
     ],
 )
 def test_steps_have_whole_sentences(step: EditStep, was_done: str, doing: str) -> None:

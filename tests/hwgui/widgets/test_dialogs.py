@@ -24,6 +24,7 @@ from hwgui.program import Program
 from hwgui.samples.export_scope import ExportScope
 from hwgui.samples.import_export import ImportDialog
 from hwgui.samples.overview import EditStep, SampleOverview
+from hwgui.symbols.dialogs import MergeDialog, SymbolDialog
 from hwgui.widgets.dialogs import Dialog, Question
 from hwgui.widgets.theme import TARGET
 from hwgui.window.faults import FaultDialog
@@ -85,7 +86,9 @@ def dialogs(parent: QWidget) -> Iterator[Dialog]:
     yield NameDialog("Title", "Ana", "Add", parent)
     yield ExportDialog(scopes, lambda scope: scope.title, lambda scope: scope.name, parent)
     refused = RefusedLines(Reason("no-label", "no label"), (1,), 1)
-    yield ImportDialog(ImportReport(1, 0, 1, (refused,)), parent)
+    yield ImportDialog(ImportReport(1, 0, 1, (refused,), unknown={"π": 1}), parent)
+    yield SymbolDialog("Title", "π", "Add", parent)
+    yield MergeDialog("π", 3, ["0", "é"], parent)
     yield FaultDialog("KeyError", Path("log"), parent)
     yield AboutDialog(None, parent)
     yield ShortcutsDialog([], parent)
@@ -142,6 +145,9 @@ def all_dialogs(window: QWidget) -> list[Dialog]:
         Question("Remove a person", "Remove “Ana”?", "All is put away. " * 9, "Remove", window),
         ExportDialog(scopes, lambda s: s.title, lambda _: "f", window),
         ImportDialog(ImportReport(3, 1, 1, faults, is_whole=True), window),
+        ImportDialog(ImportReport(3, 1, 1, faults, unknown={"x" * 100: 1, "y" * 100: 5}), window),
+        SymbolDialog("New symbol", "x" * 120, "Add", window),
+        MergeDialog("x" * 100, 3, ["0", "y" * 100], window),
     ]
 
 
