@@ -141,7 +141,9 @@ def test_a_report_without_refusals_lists_none(page: Program) -> None:
 def test_a_running_import_says_how_far_it_is_and_can_be_stopped(
     page: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def endless(store: object, path: object, alphabet: object, progress: Counter) -> ImportReport:
+    def endless(
+        store: object, path: object, alphabet: object, progress: Counter, new_symbols: object
+    ) -> ImportReport:
         done = sum(1 for _ in progress.over(repeat(None), "Importing"))
         return ImportReport(done, 0, 0, (), is_whole=False)
 
