@@ -169,7 +169,7 @@ def check_lessons(folder: Path, backbone: str, said: Said) -> None:
 
 
 @pytest.mark.kill
-@pytest.mark.timeout(60 + 10 * ROUNDS)
+@pytest.mark.timeout(60 + 20 * ROUNDS)
 def test_symbols_and_their_samples_survive_a_kill_together(tmp_path: Path) -> None:
     backbone = Bundle.load(resource(DEFAULT_MODEL)).head.backbone
     did: Counter[str] = Counter()
