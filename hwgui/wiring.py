@@ -1,5 +1,5 @@
-"""The connections between the parts of a program: all of them, and nothing else. Those of own
-symbols stand in ``symbol_wiring``.
+"""The connections between the parts of a program: all of them, and nothing else. Those of
+labels stand in ``label_wiring``.
 
 There are two flows. Recognising (``connect_ink``): canvas > document > recognition > answer.
 Learning a hand: label > labelling > editing of samples > storage (``connect_samples``), and teach >
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .symbol_wiring import connect_symbols
+from .label_wiring import connect_alphabet, connect_symbols
 
 if TYPE_CHECKING:
     from .program import Program
@@ -29,29 +29,6 @@ def connect(program: Program) -> None:
     connect_successes(program)
     connect_ink(program)
     connect_commands(program)
-
-
-def connect_alphabet(program: Program) -> None:
-    """The labels: from model and person to all that shows or takes them."""
-    alphabets, menu = program.alphabets, program.window.alphabet_menu
-    program.recognition.alphabet_changed.connect(alphabets.set_alphabet)
-    for take in (
-        program.recognition.set_labels,
-        program.window.show_labels,
-        program.sample_browser.set_labels,
-        program.editing.set_labels,
-        program.labelling.set_labels,
-        program.teaching_page.set_labels,
-    ):
-        alphabets.changed.connect(take)
-    for take_recent in (program.window.show_recent, program.sample_browser.show_recent):
-        alphabets.recent_changed.connect(take_recent)
-    menu.chosen.connect(alphabets.use)
-    menu.selection_made.connect(alphabets.keep_selection)
-    menu.removal_wanted.connect(alphabets.remove_selection)
-    program.window.commands.label_chosen.connect(alphabets.take_used)
-    alphabets.failed.connect(program.notices.alphabet.notify_below)
-    alphabets.stored.connect(program.notices.alphabet.end)
 
 
 def connect_ink(program: Program) -> None:

@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self)
         self._has_several = False  # people
         self.picker = LabelPicker(self.tr("What is it?"), self)
+        self.picker.new_symbol.show()
         self.prediction_view.note.set_undo(self.commands.undo_sample)
         self._fill_menus()
         self._fill_toolbar()

@@ -1,4 +1,4 @@
-"""The connections of own symbols: what asks for them, keeps them and follows them."""
+"""The connections of labels: which can be given, and the person's own symbols among them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,29 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .program import Program
+
+
+def connect_alphabet(program: Program) -> None:
+    """The labels: from model and person to all that shows or takes them."""
+    alphabets, menu = program.alphabets, program.window.alphabet_menu
+    program.recognition.alphabet_changed.connect(alphabets.set_alphabet)
+    for take in (
+        program.recognition.set_labels,
+        program.window.show_labels,
+        program.sample_browser.set_labels,
+        program.editing.set_labels,
+        program.labelling.set_labels,
+        program.teaching_page.set_labels,
+    ):
+        alphabets.changed.connect(take)
+    for take_recent in (program.window.show_recent, program.sample_browser.show_recent):
+        alphabets.recent_changed.connect(take_recent)
+    menu.chosen.connect(alphabets.use)
+    menu.selection_made.connect(alphabets.keep_selection)
+    menu.removal_wanted.connect(alphabets.remove_selection)
+    program.window.commands.label_chosen.connect(alphabets.take_used)
+    alphabets.failed.connect(program.notices.alphabet.notify_below)
+    alphabets.stored.connect(program.notices.alphabet.end)
 
 
 def connect_symbols(program: Program) -> None:
@@ -18,9 +41,11 @@ def connect_symbols(program: Program) -> None:
     editing.redone.connect(page.show_done)
     editing.undone.connect(page.show_undone)
     editing.changed.connect(symbols.take_overview)
+    symbols.changed.connect(program.alphabets.set_symbols)
     symbols.listed.connect(dialogs.show_symbols)
     symbols.listed.connect(page.show_symbols)
     symbols.left_out.connect(program.teaching_page.show_left_out)
+    program.window.picker.new_symbol_wanted.connect(dialogs.ask_new)
     page.new_requested.connect(dialogs.ask_new)
     page.rename_requested.connect(dialogs.ask_rename)
     page.merge_requested.connect(dialogs.ask_merge)
