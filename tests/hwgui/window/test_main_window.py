@@ -214,7 +214,15 @@ def test_tab_reaches_everything_and_comes_back(
     window.commands.set_labellable(True)
     chain = focus_chain(window, qtbot, Qt.Key.Key_Tab)
     answer = window.prediction_view
-    assert chain == [window.canvas, *answer.labels.buttons, answer.attention, *tabs, *tools]
+    labels = answer.labels
+    assert chain == [
+        window.canvas,
+        *labels.buttons,
+        labels.pick,
+        answer.attention,
+        *tabs,
+        *tools,
+    ]
     assert focus_chain(window, qtbot, Qt.Key.Key_Backtab) == [chain[0], *reversed(chain[1:])]
 
 
