@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from string import ascii_uppercase, digits
 
 import numpy as np
 import pytest
@@ -16,7 +17,12 @@ from hwcore.ink.ink import Ink
 from hwcore.labels import Alphabet
 from hwcore.paths import resource
 
-GIVEN = resource("label_errors/unipen_digits_report.txt")
+GIVEN = [
+    ("label_errors/unipen_digits_report.txt", "1a_digits.npz", digits, 8),
+    ("label_errors/unipen_capitals_report.txt", "1b_upper.npz", ascii_uppercase, 22),
+]
+"""The lists that ship: the resource, its source, the labels there, and one per cent of the report
+writers' samples (836 and 2296), more than which no list has."""
 
 
 @pytest.fixture
@@ -112,20 +118,37 @@ def test_nothing_left_is_an_error(data: Dataset) -> None:
         without_places(answers([0, 1]), data, {0, 1})
 
 
-def test_the_list_that_ships_fits_the_report_writers_digits(full_data: Path) -> None:
-    path = full_data / "unipen" / "1a_digits.npz"
+@pytest.mark.parametrize(("name", "file", "labels", "most"), GIVEN)
+def test_a_list_that_ships_fits_the_report_writers(
+    full_data: Path, name: str, file: str, labels: str, most: int
+) -> None:
+    path = full_data / "unipen" / file
     data = read_npz(path)
-    places = read_label_errors(GIVEN, data, path.name)
-    assert 0 < len(places) < 9  # at most a percent of the 836
+    places = read_label_errors(resource(name), data, path.name)
+    assert 0 < len(places) <= most
     assert {unipen_part(data.writers[place]) for place in places} == {"report"}
+    assert set(data.labels) == set(labels)
 
 
-def test_every_line_of_the_list_that_ships_says_what_it_is_and_why() -> None:
-    lines = [line for line in GIVEN.read_text().splitlines() if not line.startswith("#")]
-    assert lines
+@pytest.mark.parametrize(("name", "file", "labels", "most"), GIVEN)
+def test_every_line_of_a_list_that_ships_says_what_it_is_and_why(
+    name: str, file: str, labels: str, most: int
+) -> None:
+    text = resource(name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    assert 0 < len(lines) <= most
+    places = []
     for line in lines:
         place, label, plainly, *reason = line.split()
-        assert place.startswith("1a_digits.npz:")
-        assert label in "0123456789"
+        source, _, number = place.rpartition(":")
+        assert source == file
+        places.append(int(number))
+        assert label in tuple(labels)
         assert plainly != label
         assert len(reason) > 3
+    assert places == sorted(set(places))
+
+
+def test_every_list_that_ships_is_checked() -> None:
+    shipped = resource("label_errors").glob("*.txt")
+    assert {f"label_errors/{path.name}" for path in shipped} == {name for name, *_ in GIVEN}
