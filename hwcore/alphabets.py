@@ -53,9 +53,9 @@ LOOK_ALIKES: Final = (
 )
 """Labels that cannot be told apart by form: only size, place, or what stands beside them says which
 it is. Of each two of a group, a classifier of form that had only these two to choose from took more
-than a tenth of the tune writers' characters for the other one; of no further pair that makes a
-group with all of its members did it take as many. A label is in one group at most, so that of two
-labels it can be said whether they are alike."""
+than a tenth of the tune writers' characters for the other one (``docs/training-log.md``, "Alphabets
+as masks"). A label is in one group at most, so that of two labels it can be said whether they are
+alike."""
 
 _GROUPS: Final = {label: group for group in LOOK_ALIKES for label in group}
 
@@ -97,7 +97,7 @@ class AlphabetInUse:
                 "alphabet-not-known",
                 "the model reads none of the labels of the alphabet {name}; it reads {labels}",
                 name=self.name,
-                labels=" ".join(alphabet.labels),
+                labels=alphabet.listed,
             )
         return (*self.known_to(alphabet), *alphabet.own_symbols)
 

@@ -13,6 +13,8 @@ from .shown_text import can_be_shown
 
 MAX_LABEL: Final = 100
 """Characters of a label; longer ones fit no window."""
+MAX_LISTED: Final = 40
+"""Labels that a message names; of more it says how many there are."""
 OUTLIER: Final = "(none)"
 """In place of a label: what a person says is none of the labels, or was read as none. No alphabet
 has it."""
@@ -86,6 +88,11 @@ class Alphabet:
         """Whether each label is a digit."""
         return all(len(label) == 1 and label.isdecimal() for label in self.labels)
 
+    @property
+    def listed(self) -> str:
+        """The labels as text to be shown; of many only how many they are."""
+        return " ".join(self.labels) if len(self) <= MAX_LISTED else f"{len(self)} labels"
+
     @cached_property
     def model_labels(self) -> tuple[str, ...]:
         """The labels that the model knows by itself."""
@@ -120,6 +127,13 @@ class Alphabet:
 
     def unknown(self, label: str) -> Reason:
         """Why a label outside the alphabet is refused."""
+        if len(self) > MAX_LISTED:
+            return Reason(
+                "not-in-long-alphabet",
+                "{label!r} is not one of the labels, of which there are {count}",
+                label=label,
+                count=len(self),
+            )
         return Reason(
             "not-in-alphabet",
             "{label!r} is not one of the labels {labels}",

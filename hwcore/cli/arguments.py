@@ -81,7 +81,7 @@ def check_alphabet(among: AlphabetInUse | None, engine: Engine) -> None:
             "the model does not read {missing}, which {name} names; it reads {labels}",
             missing=" ".join(missing),
             name=among.name,
-            labels=" ".join(engine.alphabet.labels),
+            labels=engine.alphabet.listed,
         )
     if not among.name.startswith(SELECTION):
         among.chosen_of(engine.alphabet)

@@ -28,6 +28,13 @@ def test_an_alphabet_knows_whether_its_labels_are_digits() -> None:
     assert not Alphabet(("7", "10")).is_digits
 
 
+def test_many_labels_are_counted_instead_of_named() -> None:
+    printable = Alphabet(tuple(map(chr, range(33, 127))))
+    assert str(printable.unknown("é")) == ("'é' is not one of the labels, of which there are 94")
+    assert printable.listed == "94 labels"
+    assert DIGITS.listed == "0 1 2 3 4 5 6 7 8 9"
+
+
 def test_own_symbols_come_after_the_models_labels() -> None:
     alphabet = DIGITS.with_own(["π", "kg"])
     assert alphabet.labels == (*DIGITS.labels, "π", "kg")

@@ -1,4 +1,4 @@
-"""A model of every character, made of the shipped one: what it does not know is never likely."""
+"""A model of every character, made of that of the digits: nothing else is ever likely."""
 
 from __future__ import annotations
 

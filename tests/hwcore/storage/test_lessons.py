@@ -15,8 +15,10 @@ from support.stored_lessons import LESSON, RNG, keep, same
 
 from hwcore.comparison import AnswerChange, Comparison, Measured
 from hwcore.errors import BundleError
-from hwcore.labels import OUTLIER
+from hwcore.labels import OUTLIER, Alphabet
 from hwcore.lesson_reasons import lesson_reason, told_reason
+from hwcore.model.alphabet_calibration import AlphabetCalibration
+from hwcore.model.part import Calibration
 from hwcore.storage.comparison_file import parse, plain
 from hwcore.storage.lessons import LessonStore
 
@@ -39,6 +41,21 @@ def test_a_head_comes_back_with_its_lesson(heads: LessonStore, tmp_path: Path) -
     assert names == ["head.safetensors", "lesson.json"]
     card = json.loads((tmp_path / "heads" / "1" / "lesson.json").read_text())
     assert len(card["sha256"]) == 64
+
+
+def test_a_head_with_own_symbols_and_calibrations_comes_back(heads: LessonStore) -> None:
+    head = random_head(RNG)
+    own = AlphabetCalibration(Calibration(0.5, 0.1), Calibration(2.0, 0.2))
+    head = replace(
+        head,
+        alphabet=Alphabet(head.alphabet.labels, own=2),
+        calibrations={"digits": own},
+    )
+    heads.adopt(heads.keep(head, LESSON))
+    again = heads.current().head
+    assert again is not None
+    assert again.alphabet.own_symbols == head.alphabet.labels[-2:]
+    assert again.calibrations == head.calibrations
 
 
 @pytest.mark.parametrize(
