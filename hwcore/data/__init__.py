@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         read_training_part,
     )
     from .table_rows import TableRows, is_table
+    from .unipen_guides import unipen_with_guides
 
 __all__ = [
     "CHARACTERS",
@@ -80,6 +81,7 @@ __all__ = [
     "unipen_isolated",
     "unipen_others",
     "unipen_part",
+    "unipen_with_guides",
 ]
 
 _ON_FIRST_USE = {
@@ -112,6 +114,7 @@ _ON_FIRST_USE = {
     "read_training_part": "reading",
     "TableRows": "table_rows",
     "is_table": "table_rows",
+    "unipen_with_guides": "unipen_guides",
 }
 
 

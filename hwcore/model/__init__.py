@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .probability import log_softmax, softmax
     from .replay import ReplaySet
     from .scan_correction import ScanCorrection
+    from .size_and_place import SizeAndPlaceClassifier
     from .stroke_classifier import StrokeClassifier
     from .tensors import TensorError, Tensors
 
@@ -58,6 +59,7 @@ __all__ = [
     "Prototypes",
     "ReplaySet",
     "ScanCorrection",
+    "SizeAndPlaceClassifier",
     "StrokeClassifier",
     "TensorError",
     "Tensors",
@@ -103,6 +105,7 @@ _ON_FIRST_USE = {
     "Array": "part",
     "Calibration": "part",
     "ScanCorrection": "scan_correction",
+    "SizeAndPlaceClassifier": "size_and_place",
     "log_softmax": "probability",
     "softmax": "probability",
     "CHANNELS": "ink_network",

@@ -12,6 +12,7 @@ from .ink_network import InkNetwork
 from .memory import Memory
 from .part import Part
 from .scan_correction import ScanCorrection
+from .size_and_place import SizeAndPlaceClassifier
 from .stroke_classifier import StrokeClassifier
 
 PARTS: Final[tuple[type[Part], ...]] = (
@@ -19,5 +20,6 @@ PARTS: Final[tuple[type[Part], ...]] = (
     Memory,
     StrokeClassifier,
     InkNetwork,
+    SizeAndPlaceClassifier,
     InkMemory,
 )

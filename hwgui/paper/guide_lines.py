@@ -9,8 +9,8 @@ from PySide6.QtGui import QTransform
 
 from hwcore.ink import Guides
 
-_X_HEIGHT: Final = 0.22
-"""Of the paper's smaller side: with ascenders and descenders, letters then take half of it."""
+_X_HEIGHT: Final = 0.28
+"""Of the paper's smaller side: with ascenders and descenders, letters take two thirds of it."""
 _LARGEST: Final = 110.0  # px; a hand does not get larger on larger paper
 
 

@@ -47,7 +47,7 @@ def paint_guides(painter: QPainter, guides: Guides, rect: QRect, palette: QPalet
     paper, text = (
         palette.color(role) for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Text)
     )
-    inside = QRectF(rect).adjusted(2.0, 2.0, -2.0, -2.0)
+    inside = QRectF(rect).adjusted(1.0, 1.0, -2.0, -2.0)  # from frame to frame
     upper = guides.baseline - guides.x_height
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

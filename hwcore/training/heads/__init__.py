@@ -11,6 +11,7 @@ from .replay import (
     choose_replay_of_samples,
     perturbed_features,
 )
+from .size_and_place import fit_size_and_place
 from .stroke_classifier import fit_stroke_classifier
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "choose_replay_of_samples",
     "fit_layers",
     "fit_metric",
+    "fit_size_and_place",
     "fit_stroke_classifier",
     "perturbed_features",
     "read_characters",
