@@ -13,6 +13,7 @@ from .doubt import label_doubt
 if TYPE_CHECKING:
     from .answers import Answers, answer_dataset
     from .card_figures import measure
+    from .character_figures import measure_characters, measure_unipen
     from .label_errors import read_label_errors, without_places
     from .metrics import (
         Evaluation,
@@ -32,6 +33,8 @@ __all__ = [
     "evaluate_dataset",
     "label_doubt",
     "measure",
+    "measure_characters",
+    "measure_unipen",
     "read_label_errors",
     "without_places",
 ]
@@ -40,6 +43,8 @@ _ON_FIRST_USE = {
     "Answers": "answers",
     "answer_dataset": "answers",
     "measure": "card_figures",
+    "measure_characters": "character_figures",
+    "measure_unipen": "character_figures",
     "read_label_errors": "label_errors",
     "without_places": "label_errors",
     "Evaluation": "metrics",

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from hwcore.model import Glyphs, Head, InkReplay, ReplaySet
+from hwcore.model import Glyphs, Head, InkReplay, ReplaySet, forms_of
 
 FORGETTING: Final = 0.0008
 """How much the error on held-out base samples may rise: 0.08 points, four images of 5,000. Fewer
@@ -52,7 +52,9 @@ def examine_ink(head: Head, replay: InkReplay) -> float:
     """The error rate, 0..1, on other people's ink."""
     with threadpool_limits(limits=1, user_api="blas"):
         logits = head.logits(replay.examined)
-    return float((logits.argmax(axis=1) != replay.examined_truth).sum()) / replay.examined_of
+    form = forms_of(head.alphabet)
+    wrong = form[logits.argmax(axis=1)] != form[replay.examined_truth]
+    return float(wrong.sum()) / replay.examined_of
 
 
 @dataclass(frozen=True)
@@ -83,4 +85,6 @@ def _unknown(head: Head, glyphs: Glyphs) -> int:
 
 
 def _wrong(head: Head, glyphs: Glyphs, truth: NDArray[np.int64]) -> int:
-    return int((head.logits(glyphs).argmax(axis=1) != truth).sum())
+    """How many are read as another label; as a look-alike, which form cannot tell, is not wrong."""
+    form = forms_of(head.alphabet)
+    return int((form[head.logits(glyphs).argmax(axis=1)] != form[truth]).sum())

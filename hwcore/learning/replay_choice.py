@@ -6,7 +6,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from hwcore.model import Glyphs, Head
+from hwcore.model import Glyphs, Head, forms_of
 
 Truth = NDArray[np.int64]
 
@@ -15,11 +15,11 @@ MISLABELLED = -3.0
 
 
 def margins(head: Head, glyphs: Glyphs, truth: Truth) -> NDArray[np.float32]:
-    """float32 [N]: by how much the logit of the label exceeds the best other one."""
-    logits = head.logits(glyphs)
-    rows = np.arange(len(truth))
-    own = logits[rows, truth]
-    logits[rows, truth] = -np.inf
+    """float32 [N]: by how much the logit of the label exceeds the best of those that do not look
+    like it."""
+    logits, form = head.logits(glyphs), forms_of(head.alphabet)
+    own = logits[np.arange(len(truth)), truth]
+    logits[form[None] == form[truth][:, None]] = -np.inf
     return np.asarray(own - logits.max(axis=1))
 
 

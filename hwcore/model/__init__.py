@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from .ink_metric import InkMetric
     from .ink_network import CHANNELS, FORM, STRIDES, InkNetwork
     from .ink_replay import InkReplay
+    from .mask import forms_of
     from .memory import Memory, Prototypes, Whitening
     from .onnx_runtime import InferenceSession
-    from .part import Array, Calibration
+    from .part import Array, Calibration, Part
     from .probability import log_softmax, softmax
     from .replay import ReplaySet
     from .scan_correction import ScanCorrection
@@ -56,6 +57,7 @@ __all__ = [
     "InkPrototypes",
     "InkReplay",
     "Memory",
+    "Part",
     "Prototypes",
     "ReplaySet",
     "ScanCorrection",
@@ -64,6 +66,7 @@ __all__ = [
     "TensorError",
     "Tensors",
     "Whitening",
+    "forms_of",
     "load_head",
     "log_softmax",
     "parse_head",
@@ -97,6 +100,7 @@ _ON_FIRST_USE = {
     "InkPrototypes": "ink_memory",
     "InkMetric": "ink_metric",
     "InkReplay": "ink_replay",
+    "forms_of": "mask",
     "Memory": "memory",
     "Prototypes": "memory",
     "Whitening": "memory",
@@ -104,6 +108,7 @@ _ON_FIRST_USE = {
     "ReplaySet": "replay",
     "Array": "part",
     "Calibration": "part",
+    "Part": "part",
     "ScanCorrection": "scan_correction",
     "SizeAndPlaceClassifier": "size_and_place",
     "log_softmax": "probability",

@@ -9,7 +9,7 @@ dense layers. It is small enough for numpy, so that it belongs to the head and n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -76,6 +76,13 @@ class InkNetwork(Part):
     @property
     def calibration_for_ink(self) -> Calibration:
         return Calibration(self.temperature, self.rejection_threshold)
+
+    def calibrated(self, calibration: Calibration) -> InkNetwork:
+        return replace(
+            self,
+            temperature=calibration.temperature,
+            rejection_threshold=calibration.rejection_threshold,
+        )
 
     def check_fit(self, labels: int, features: int, own: int) -> None:
         del features

@@ -17,16 +17,17 @@ from hwcore.ink import SIZE, SUMMARY_SIZE, Trajectory
 
 from .glyphs import Features, Glyphs
 from .ink_metric import InkMetric
+from .packed_features import packed_features, unpacked_features
 from .tensors import Tensors
 
 NAMES: Final = (
     "ink_trajectories",
     "ink_truth",
-    "examined_features",
     "examined_trajectories",
     "examined_truth",
     "examined_of",
 )
+FEATURES: Final = "examined_features"
 """The arrays of a replay set's file that hold it."""
 INTEGERS: Final = frozenset({"ink_truth", "examined_truth", "examined_of"})
 
@@ -66,12 +67,11 @@ class InkReplay:
             {
                 "ink_trajectories": self.trajectories.astype(np.float16),
                 "ink_truth": self.truth.astype(np.int16),
-                "examined_features": self.examined_features.astype(np.float16),
                 "examined_trajectories": self.examined_trajectories.astype(np.float16),
                 "examined_truth": self.examined_truth.astype(np.int16),
                 "examined_of": np.array([self.examined_of], np.int64),
             }
-        )
+        ) | packed_features(FEATURES, self.examined_features)
         return ink if self.metric is None else ink | self.metric.tensors()
 
     @classmethod
@@ -83,11 +83,12 @@ class InkReplay:
         """
         if not tensors.has_any(NAMES):
             return None
-        kinds = (np.signedinteger if name in INTEGERS else np.floating for name in NAMES)
+        kinds = [np.signedinteger if name in INTEGERS else np.floating for name in NAMES]
         try:
-            inks, truth, features, trajectories, examined_truth, of = (
+            inks, truth, trajectories, examined_truth, of = (
                 tensors.array(name, kind) for name, kind in zip(NAMES, kinds, strict=True)
             )
+            features = unpacked_features(tensors, FEATURES)
             total = of.item()
         except ValueError as error:
             raise BundleError(

@@ -69,6 +69,18 @@ class Mask:
 
 
 @lru_cache(_KEPT)
+def forms_of(alphabet: Alphabet) -> NDArray[np.int64]:
+    """What a head's labels look like, int64 [K]: the same number for look-alikes."""
+    return np.array(
+        [
+            min(alphabet.index(alike) for alike in look_alikes(label) if alike in alphabet)
+            for label in alphabet.labels
+        ],
+        np.int64,
+    )
+
+
+@lru_cache(_KEPT)
 def mask_of(alphabet: Alphabet, among: AlphabetInUse | None) -> Mask:
     """The mask on a head's labels; all of them where ``among`` is None.
 

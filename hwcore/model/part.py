@@ -129,6 +129,11 @@ class Part(ABC):
         """What glyphs that have ink are read by in place of the head's own; None: no other."""
         return None
 
+    def calibrated(self, calibration: Calibration) -> Self:
+        """One by which glyphs that have ink are read so; itself, where it has none for them."""
+        del calibration
+        return self
+
     def with_reach(self, reach: float) -> Self:
         """One whose remembered outliers reach less far: a share of their radii, 0 (none is left) to
         1."""

@@ -16,6 +16,7 @@ from hwcore.labels import NO_LABEL
 
 from .glyphs import Features, Glyphs
 from .ink_replay import InkReplay
+from .packed_features import packed_features, unpacked_features
 from .tensors import Tensors
 
 
@@ -55,17 +56,19 @@ class ReplaySet:
         return Glyphs.images(self.border_features)
 
     def to_bytes(self) -> bytes:
-        """A safetensors file; features are kept as float16."""
-        base = Tensors(
-            {
-                "features": self.features.astype(np.float16),
-                "truth": self.truth.astype(np.int16),
-                "held_out_features": self.held_out_features.astype(np.float16),
-                "held_out_truth": self.held_out_truth.astype(np.int16),
-                "border_features": self.border_features.astype(np.float16),
-                "border_truth": self.border_truth.astype(np.int16),
-                "border_of": np.array([self.border_of], np.int64),
-            }
+        """A safetensors file; features are kept in a byte each."""
+        base = (
+            Tensors(
+                {
+                    "truth": self.truth.astype(np.int16),
+                    "held_out_truth": self.held_out_truth.astype(np.int16),
+                    "border_truth": self.border_truth.astype(np.int16),
+                    "border_of": np.array([self.border_of], np.int64),
+                }
+            )
+            | packed_features("features", self.features)
+            | packed_features("held_out_features", self.held_out_features)
+            | packed_features("border_features", self.border_features)
         )
         return (base if self.ink is None else base | self.ink.tensors()).to_bytes()
 
@@ -79,11 +82,11 @@ class ReplaySet:
         try:
             tensors = Tensors.parse(content)
             replay = cls(
-                tensors.array("features", np.floating).astype(np.float32),
+                unpacked_features(tensors, "features"),
                 tensors.array("truth", np.signedinteger).astype(np.int64),
-                tensors.array("held_out_features", np.floating).astype(np.float32),
+                unpacked_features(tensors, "held_out_features"),
                 tensors.array("held_out_truth", np.signedinteger).astype(np.int64),
-                tensors.array("border_features", np.floating).astype(np.float32),
+                unpacked_features(tensors, "border_features"),
                 tensors.array("border_truth", np.signedinteger).astype(np.int64),
                 tensors.array("border_of", np.signedinteger).item(),
                 InkReplay.from_tensors(tensors),

@@ -7,7 +7,7 @@ different ones, so that the sum of both logits makes fewer than either (a produc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -71,6 +71,13 @@ class StrokeClassifier(Part):
     @property
     def calibration_for_ink(self) -> Calibration:
         return Calibration(self.temperature, self.rejection_threshold)
+
+    def calibrated(self, calibration: Calibration) -> StrokeClassifier:
+        return replace(
+            self,
+            temperature=calibration.temperature,
+            rejection_threshold=calibration.rejection_threshold,
+        )
 
     def check_fit(self, labels: int, features: int, own: int) -> None:
         del features

@@ -125,7 +125,7 @@ class Recipe:
         metadata=_transfer_flag(
             "start from the backbone of an earlier training (its --out folder or checkpoint), or "
             "of a model, and from its head where the labels are the same; several trainings, "
-            "separated as in PATH, give the mean of their weights",
+            "separated as in PATH, give the mean of their weights, and for hand-pair its halves",
             metavar="PATH|imagenet|none",
         ),
     )
@@ -209,6 +209,7 @@ def _classic(net: str, **values: Any) -> Recipe:
 
 RECIPES: Final[dict[str, Recipe]] = {
     "hand": Recipe(),
+    "hand-pair": Recipe(net="hand-pair", labels="characters"),
     "mlp": _classic(
         "mlp", epochs=20, batch=128, optimizer="sgd", rate=0.05, schedule="cosine", warm_up=0.02
     ),

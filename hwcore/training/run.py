@@ -31,7 +31,8 @@ from hwcore.training.loop import (
 from hwcore.training.nets import backbone_weights, init_from
 
 from .nets import Net, make_net
-from .plan import CollectionPlan, Plan, plan
+from .plan import Plan
+from .plans import plan
 from .recipe import Recipe
 
 DRAWINGS = "drawings.safetensors"
@@ -146,7 +147,7 @@ def write_model(
     if activating is not None:
         backbone = quantized(backbone, activating)
     weights = backbone_weights(net)
-    online = planned.stroke_classifier(data, recipe, progress)
+    online = planned.ink_reader(data, recipe, progress)
     head = Head(
         weight=net.head.weight.detach().numpy(),
         bias=net.head.bias.detach().numpy(),
@@ -157,7 +158,7 @@ def write_model(
         parts=() if online is None else (online,),
     )
     details: dict[str, Any] = {
-        "name": "digits" if isinstance(planned, CollectionPlan) else out.resolve().name,
+        "name": planned.name or out.resolve().name,
         "net": recipe.net,
         "parameters": sum(
             parameter.numel()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .batches import Batch, Labels, TrainingData, Validation
 from .cache import cached, content_key
+from .characters import CharacterCorpus, character_pen
 from .digits import WRITER_BALANCE, DigitCorpus
 from .drawings import Pixels
 from .image_augment import Draws, augment
@@ -16,6 +17,7 @@ __all__ = [
     "SCALE",
     "WRITER_BALANCE",
     "Batch",
+    "CharacterCorpus",
     "DigitCorpus",
     "Draws",
     "Labels",
@@ -28,6 +30,7 @@ __all__ = [
     "augment",
     "augmented",
     "cached",
+    "character_pen",
     "content_key",
     "draw_written",
     "draw_written_digits",

@@ -4,7 +4,7 @@ like, and what is none of them."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -58,9 +58,27 @@ OUTLIER_SHARE: Final = 0.06
 SYMBOL_SHARE: Final = 0.12
 """Of a batch, beside its characters: digits in other styles, what is no character, and symbols of
 other collections."""
+SAMPLE: Final = 200
+"""Of scans, letters and pen characters, for measuring a net's activations."""
+ALL_TUNE, SCANS_HELD_OUT = "characters tune", "mnist held out"
+"""Of what is watched: all characters by the tune writers, and images of digits."""
 LETTERS, SYMBOLS = "letters", "symbols"
 """The further heads: letters of either case, which EMNIST does not tell apart, and symbols of other
 collections, which teach features that own symbols need."""
+
+SOURCES: Final = [
+    {
+        "name": "Omniglot, four alphabets, classes of the train part",
+        "attribution": "B. M. Lake, R. Salakhutdinov, J. B. Tenenbaum 2015, "
+        "doi:10.1126/science.aab3050",
+        "licence": "MIT",
+    },
+    {
+        "name": "Detexify, classes of the train part",
+        "attribution": "D. Kirsch and visitors of his site",
+        "licence": "ODbL 1.0",
+    },
+]
 
 SETTINGS: Final = f"characters 1 {PEN_DRAWINGS} {OTHER_DRAWINGS} {SCRIBBLES} {DOODLES}"
 """What the drawings depend on besides the data; count up when drawing changes."""
@@ -98,6 +116,18 @@ class CharacterCorpus:
     outliers: Pixels
     symbols: Pixels
     symbol_classes: Labels
+
+    def without_stroke_augmentation(self) -> CharacterCorpus:
+        """With the first drawing only of each ink, as it was written."""
+        plain = {name: getattr(self, name)[:1] for name in ("pen", "outliers", "symbols")}
+        return replace(self, **plain)
+
+    def sample(self, seed: int) -> NDArray[np.float32]:
+        """Some scans and pen characters as they were drawn, float32 [N, 28, 28] in 0..1."""
+        random = default_rng(seed)
+        groups = (self.scans, self.emnist, self.pen[0], self.pen[0])
+        some = [pixels[random.permutation(len(pixels))[:SAMPLE]] for pixels in groups]
+        return np.concatenate(some).astype(np.float32) / np.float32(255)
 
     @property
     def extra(self) -> Mapping[str, int]:
@@ -231,11 +261,13 @@ def draw_characters(root: Path, progress: Progress) -> Arrays:
 
 def character_validation_sets(root: Path) -> dict[str, Validation]:
     """What may be looked at during training, by name; each is read among its own labels."""
-    parts = {f"{name} tune": data for name, data in unipen_isolated(root, "tune").items()}
+    files = unipen_isolated(root, "tune")
+    parts = {f"{name} tune": data for name, data in files.items()}
+    parts[ALL_TUNE] = Dataset.joined(list(files.values()))
     pendigits = pendigits_tune(root)
     if pendigits is not None:
         parts["pendigits tune"] = pendigits
-    parts["mnist held out"] = mnist_held_out(root)
+    parts[SCANS_HELD_OUT] = mnist_held_out(root)
     return {
         name: Validation.of(to_pixels(data), _indices(data), data, _among(data))
         for name, data in parts.items()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from .calibration import calibrate
+from .character_layers import fit_character_layers
+from .character_replay import choose_character_replay
 from .ink_metric import Characters, fit_metric, read_characters
+from .ink_network import fit_ink_network
 from .linear_layers import fit_layers
 from .replay import (
     choose_ink_replay_of_samples,
@@ -17,9 +20,12 @@ from .stroke_classifier import fit_stroke_classifier
 __all__ = [
     "Characters",
     "calibrate",
+    "choose_character_replay",
     "choose_ink_replay_of_samples",
     "choose_replay",
     "choose_replay_of_samples",
+    "fit_character_layers",
+    "fit_ink_network",
     "fit_layers",
     "fit_metric",
     "fit_size_and_place",

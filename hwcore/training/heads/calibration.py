@@ -13,7 +13,6 @@ from hwcore.model import (
     Calibration,
     Glyphs,
     Head,
-    StrokeClassifier,
     log_softmax,
 )
 
@@ -45,13 +44,14 @@ def _with_own(head: Head, glyphs: Glyphs, truth: NDArray[np.int64]) -> Head:
     images = Glyphs.images(glyphs.features)
     head = replace(head, temperature=_temperature(head.logits(images), truth))
     head = replace(head, rejection_threshold=_threshold(head, images))
-    online = head.part(StrokeClassifier)
+    online = next((part for part in head.parts if part.calibration_for_ink is not None), None)
     if online is None or not glyphs.has_ink.any():
         return head
     ink, truth = glyphs[glyphs.has_ink], truth[glyphs.has_ink]
-    online = replace(online, temperature=_temperature(head.logits(ink), truth))
-    below = _threshold(head.with_part(online), ink)
-    return head.with_part(replace(online, rejection_threshold=below))
+    warm = Calibration(_temperature(head.logits(ink), truth))
+    head = head.with_part(online.calibrated(warm))
+    below = _threshold(head, ink)
+    return head.with_part(online.calibrated(replace(warm, rejection_threshold=below)))
 
 
 def _with_alphabets(head: Head, glyphs: Glyphs, truth: NDArray[np.int64]) -> Head:

@@ -7,6 +7,7 @@ digits, for scans mostly to scans (``docs/training-log.md`` has what the shares 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -101,29 +102,46 @@ def _some(random: np.random.Generator, rows: Labels, most: int) -> Labels:
 
 
 def _fitted(head: Head, parts: list[_Part], shares: Shares) -> tuple[Array, Array]:
-    """Weight [K, F] and bias [K] that fit best, by L-BFGS (Liu and Nocedal 1989)."""
+    """Weight [K, F] and bias [K] that fit best."""
     labels = len(head.alphabet)
     features = torch.from_numpy(np.concatenate([part.features for part in parts]))
     truth = torch.from_numpy(np.concatenate([part.labels for part in parts]))
     counts = torch.cat(
         [torch.full((len(part.labels),), getattr(shares, part.kind)) for part in parts]
     )
-    counts /= counts.sum()
     targets = torch.full((len(truth), labels), 1.0 / labels)
     known = truth != NO_LABEL
     targets[known] = torch.eye(labels)[truth[known]].lerp(targets[known], SMOOTHING)
+
+    def loss(logits: Tensor) -> Tensor:
+        return cross_entropy(logits, targets, reduction="none")
+
+    return fitted_layer(head, features, counts, loss)
+
+
+def fitted_layer(
+    head: Head, features: Tensor, counts: Tensor, loss_of: Callable[[Tensor], Tensor]
+) -> tuple[Array, Array]:
+    """The linear layer that fits best and is not far from a head's, by L-BFGS (Liu and Nocedal
+    1989): weight [K, F] and bias [K].
+
+    Args:
+        features: float32 [N, F].
+        counts: float32 [N], how much each sample counts.
+        loss_of: logits [N, K] to losses [N].
+    """
     start = torch.from_numpy(np.concatenate([head.weight, head.bias[:, None]], axis=1))
     moved = torch.zeros_like(start, requires_grad=True)
     optimizer = torch.optim.LBFGS([moved], max_iter=STEPS, line_search_fn="strong_wolfe")
+    counts = counts / counts.sum()
 
     def loss() -> Tensor:
         optimizer.zero_grad()
         layer = start + moved
-        logits = features @ layer[:, :-1].T + layer[:, -1]
-        each = cross_entropy(logits, targets, reduction="none")
-        found = (each * counts).sum() + WEIGHT_DECAY_TO_START * moved[:, :-1].square().sum()
-        found.backward()  # type: ignore[no-untyped-call]
-        return found
+        losses = loss_of(features @ layer[:, :-1].T + layer[:, -1])
+        total = (losses * counts).sum() + WEIGHT_DECAY_TO_START * moved[:, :-1].square().sum()
+        total.backward()  # type: ignore[no-untyped-call]
+        return total
 
     optimizer.step(loss)  # type: ignore[no-untyped-call]
     layer = (start + moved).detach().numpy()

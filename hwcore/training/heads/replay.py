@@ -88,7 +88,7 @@ def choose_replay(
         progress,
     ).features
     held_out = mnist_held_out(data)
-    return _replay_set(
+    return replay_set(
         engine,
         np.concatenate([features[replayed], outliers]),
         np.concatenate([truth[replayed], np.full(len(outliers), NO_LABEL)]),
@@ -116,7 +116,10 @@ def choose_replay_of_samples(
     """
     random = np.random.default_rng(0)
     chosen = random.permutation(len(samples.labels))[:SCANS]
-    features, truth = _features(engine, samples.pixels[chosen], progress), samples.labels[chosen]
+    features, truth = (
+        features_of_pixels(engine, samples.pixels[chosen], progress),
+        samples.labels[chosen],
+    )
     drawings = max(REPLAYED // len(chosen) - 1, 0)
     if drawings:
         rasters = as_rasters(samples.pixels[chosen])[:, 0].numpy()
@@ -127,7 +130,7 @@ def choose_replay_of_samples(
     replayed = hard_and_easy(for_ink, Glyphs.images(features), truth, per_label, HARD, random)
     examined = random.permutation(len(held_out.labels))[:EXAMINED]
     rasters = as_rasters(held_out.pixels[examined])[:, 0].numpy()
-    return _replay_set(
+    return replay_set(
         engine, features[replayed], truth[replayed], rasters, held_out.labels[examined], ink
     )
 
@@ -164,7 +167,7 @@ def perturbed_features(engine: Engine, rasters: Rasters, drawings: int, seed: in
     return np.concatenate(parts)
 
 
-def _replay_set(
+def replay_set(
     engine: Engine,
     features: Features,
     truth: NDArray[np.int64],
@@ -190,7 +193,8 @@ def _replay_set(
     )
 
 
-def _features(engine: Engine, pixels: Pixels, progress: Progress) -> Features:
+def features_of_pixels(engine: Engine, pixels: Pixels, progress: Progress) -> Features:
+    """Features of rasters, uint8 [N, 28, 28], as they are: float32 [N, F]."""
     parts = [
         engine.features_of(as_rasters(pixels[first : first + _AT_ONCE])[:, 0].numpy())
         for first in progress.over(range(0, len(pixels), _AT_ONCE), "features of samples")

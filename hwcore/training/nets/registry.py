@@ -10,13 +10,24 @@ from .cnn_classic import ClassicCNN
 from .cnn_small import SmallCNN
 from .cnn_three import ThreeCNN
 from .hand import HandNet
+from .hand_pair import HandPairNet
 from .imagenet import VGG11BN, EfficientNetB0, ResNet18
 from .mlp import MLP
 from .net import NO_EXTRA, Net
 
 _NETS: dict[str, Callable[[int, Mapping[str, int]], Net]] = {
     net.name: net
-    for net in (HandNet, MLP, SmallCNN, ClassicCNN, ThreeCNN, ResNet18, VGG11BN, EfficientNetB0)
+    for net in (
+        HandNet,
+        HandPairNet,
+        MLP,
+        SmallCNN,
+        ClassicCNN,
+        ThreeCNN,
+        ResNet18,
+        VGG11BN,
+        EfficientNetB0,
+    )
 }
 
 NET_NAMES = tuple(_NETS)

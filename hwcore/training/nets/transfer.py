@@ -9,10 +9,12 @@ from typing import Literal
 from hwcore.errors import DataError, HwError
 from hwcore.labels import Alphabet
 
+from .hand import HandNet
+from .hand_pair import HandPairNet
 from .imagenet import ImagenetNet
 from .imagenet_weights import fetch_imagenet_weights
 from .net import Net
-from .weights import mean_of, read_weights
+from .weights import mean_of, pair_of, read_weights
 
 Frozen = Literal["backbone", "none"]
 
@@ -30,7 +32,8 @@ def init_from(
 
     Args:
         source: the ``--out`` folder of a training, whose averaged weights are taken, or a
-            checkpoint file; of several, the mean is taken. Or ``imagenet``.
+            checkpoint file; of several, the mean is taken; of two of the net ``hand``, for
+            ``hand-pair``, both. Or ``imagenet``.
         alphabet: what the net's head is to tell apart.
         weights_folder: where ImageNet's weights are kept; None: torch's own folder.
 
@@ -44,7 +47,8 @@ def init_from(
     if source == "imagenet":
         return _init_from_imagenet(net, weights_folder)
     several = [read_weights(each) for each in source]
-    weights = mean_of(several)
+    pair = isinstance(net, HandPairNet) and [each.net for each in several] == [HandNet.name] * 2
+    weights = pair_of(several[0], several[1], alphabet.labels) if pair else mean_of(several)
     if weights.net != net.name:
         raise DataError(
             "weights-of-another-net",

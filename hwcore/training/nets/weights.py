@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import torch
 from safetensors.torch import save
 from torch import Tensor
@@ -107,6 +108,34 @@ def mean_of(several: Sequence[Weights]) -> Weights:
     return replace(first, tensors=tensors)
 
 
+def pair_of(first: Weights, second: Weights, labels: tuple[str, ...]) -> Weights:
+    """The weights of the net ``hand-pair``, whose halves were trained as the net ``hand``.
+
+    Its head is that of the halves that told apart the same labels; the other half's features are
+    not read yet, and a fit of the linear layers begins with that.
+
+    Args:
+        labels: what the pair tells apart.
+    """
+    tensors = {}
+    for half, weights in (("first", first), ("second", second)):
+        for name, value in weights.tensors.items():
+            if name.startswith("backbone."):
+                tensors[f"backbone.{half}.{name.removeprefix('backbone.')}"] = value
+    knowing = [weights.labels == labels for weights in (first, second)]
+    blocks = [
+        weights.tensors["head.weight"]
+        if knows
+        else torch.zeros(len(labels), weights.tensors["head.weight"].shape[1])
+        for weights, knows in zip((first, second), knowing, strict=True)
+    ]
+    biases = [w.tensors["head.bias"] for w, k in zip((first, second), knowing, strict=True) if k]
+    share = 1.0 / max(len(biases), 1)
+    tensors["head.weight"] = torch.cat(blocks, dim=1) * share
+    tensors["head.bias"] = sum(biases, torch.zeros(len(labels))) * share
+    return Weights(second.path, "hand-pair", labels if biases else None, tensors)
+
+
 def read_weights(source: Path) -> Weights:
     """Read the averaged weights of a training, or those of a bundle that has no checkpoint.
 
@@ -170,11 +199,17 @@ def read_bundle_weights(folder: Path, for_scans: bool = False) -> Weights:
         ) from error
     weight, bias = bundle.head.linear_layer(has_ink=not for_scans)
     arrays = {**arrays, "head.weight": weight, "head.bias": bias}
-    tensors = {name: torch.from_numpy(array) for name, array in arrays.items()}
+    tensors = {
+        name: torch.from_numpy(array.astype(np.float32) if array.dtype == np.float16 else array)
+        for name, array in arrays.items()
+    }
     return Weights(folder, str(bundle.card.get("net")), bundle.head.alphabet.labels, tensors)
 
 
 def backbone_weights(net: Net) -> bytes:
-    """A net's backbone as ``read_bundle_weights`` reads it."""
-    state = net.state_dict()
-    return save({name: state[name] for name in state if name.startswith("backbone.")})
+    """A net's backbone as ``read_bundle_weights`` reads it; of one that ships in eight bits in half
+    precision, which is enough to go on from."""
+    state = {n: value for n, value in net.state_dict().items() if n.startswith("backbone.")}
+    if net.eight_bits:
+        state = {n: v.half() if v.dtype == torch.float32 else v for n, v in state.items()}
+    return save(state)

@@ -25,7 +25,7 @@ from hwcore.training.corpus.sources import (
     read_sources,
     source_files,
 )
-from hwcore.training.plan import plan
+from hwcore.training.plans import plan
 from hwcore.training.recipe import Augmentation, Recipe
 
 

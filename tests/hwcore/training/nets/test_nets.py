@@ -24,6 +24,7 @@ Batch = tuple[Tensor, Tensor]
 
 PARAMETERS = {
     "hand": 657_706,
+    "hand-pair": 1_315_402,
     "mlp": 784 * 512 + 512 + 512 * 256 + 256 + 256 * 10 + 10,
     "cnn-small": 320 + 18_496 + 3136 * 512 + 512 + 512 * 10 + 10,
     "cnn-classic": 320 + 18_496 + 9216 * 128 + 128 + 128 * 10 + 10,
@@ -155,5 +156,5 @@ def test_from_scratch_the_raster_is_not_normalised_by_imagenets_statistics() -> 
 
 
 def test_an_unknown_net_is_named_with_those_there_are() -> None:
-    with pytest.raises(HwError, match=r"no net is called 'lenet'; there are: hand, mlp, cnn-small"):
+    with pytest.raises(HwError, match=r"no net is called 'lenet'; there are: hand, hand-p"):
         make_net("lenet", 10)

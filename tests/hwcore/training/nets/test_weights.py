@@ -70,7 +70,9 @@ def test_each_net_comes_back_from_its_bundle(name: str, rasters: Tensor, tmp_pat
     told = init_from(again, [bundle(net, tmp_path / "bundle", rasters)], DIGITS)
     assert told.startswith("backbone and head from ")
     with torch.inference_mode():
-        assert torch.equal(again(rasters), net(rasters))
+        # In half precision those that ship in eight bits.
+        near = 1e-2 if net.eight_bits else 0.0
+        assert torch.allclose(again(rasters), net(rasters), rtol=0.0, atol=near)
 
 
 def test_an_export_gives_what_is_read_of_scans(rasters: Tensor, tmp_path: Path) -> None:

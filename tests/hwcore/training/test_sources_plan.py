@@ -23,7 +23,7 @@ from hwcore.model.engine import Engine
 from hwcore.model.stroke_classifier import StrokeClassifier
 from hwcore.progress import Silent
 from hwcore.raster.ink_raster import rasterize
-from hwcore.training import plan
+from hwcore.training import plans, sources_plan
 from hwcore.training.corpus import written_ink
 from hwcore.training.heads import ink_metric, stroke_classifier
 from hwcore.training.recipe import recipe_for
@@ -52,8 +52,8 @@ def letters(others: list[InkRecord]) -> list[Labelled]:
 
 @pytest.fixture
 def _short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plan, "INKS_TO_FOLLOW", 20)
-    monkeypatch.setattr(plan, "WRITERS_TO_COMPARE", 3)
+    monkeypatch.setattr(sources_plan, "INKS_TO_FOLLOW", 20)
+    monkeypatch.setattr(sources_plan, "WRITERS_TO_COMPARE", 3)
     monkeypatch.setattr(written_ink, "DRAWINGS", 3)
     monkeypatch.setattr(written_ink, "SCRIBBLES", 20)
     monkeypatch.setattr(stroke_classifier, "EPOCHS", 60)
@@ -166,11 +166,11 @@ def test_of_few_samples_of_each_label_only_their_ink_is_followed(
 ) -> None:
     save(tmp_path / "letters.npz", letters)
     recipe = replace(recipe_for("mlp", {"augment": "none"}), per_class=3)
-    planned = plan.plan([tmp_path / "letters.npz"], recipe, lambda _: None)
-    assert isinstance(planned, plan.SourcesPlan)
+    planned = plans.plan([tmp_path / "letters.npz"], recipe, lambda _: None)
+    assert isinstance(planned, sources_plan.SourcesPlan)
     data = planned.draw(recipe, tmp_path / "drawings", Silent())
     ink = planned._ink(data)
     assert sorted(ink.labels) == sorted(LETTERS * 3)
     drawn = [np.rint(rasterize(glyph) * 255) for glyph in ink.originals if isinstance(glyph, Ink)]
     assert np.array_equal(np.stack(drawn), data.corpus.pixels)  # type: ignore[attr-defined]
-    assert planned.stroke_classifier(data, recipe, Silent()) is None
+    assert planned.ink_reader(data, recipe, Silent()) is None
