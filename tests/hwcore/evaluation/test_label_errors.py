@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from string import ascii_uppercase, digits, punctuation
+from string import ascii_lowercase, ascii_uppercase, digits, punctuation
 
 import numpy as np
 import pytest
@@ -20,10 +20,11 @@ from hwcore.paths import resource
 GIVEN = [
     ("label_errors/unipen_digits_report.txt", "1a_digits.npz", digits, 8),
     ("label_errors/unipen_capitals_report.txt", "1b_upper.npz", ascii_uppercase, 22),
+    ("label_errors/unipen_small_report.txt", "1c_lower.npz", ascii_lowercase, 30),
     ("label_errors/unipen_symbols_report.txt", "1d_symbols.npz", punctuation, 23),
 ]
 """The lists that ship: the resource, its source, the labels there, and how long it may be: one per
-cent of the report writers' samples (836 and 2296), two of their symbols (1166)."""
+cent of the report writers' samples (836, 2296 and 3026), two of their symbols (1166)."""
 
 
 @pytest.fixture
