@@ -9,12 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hwcore.errors import DataError, HwError
 
-from .arguments import (
-    add_alphabet_argument,
-    add_model_arguments,
-    check_alphabet,
-    load_engine,
-)
+from .arguments import add_alphabet_argument, add_model_arguments, load_engine
 from .failures import tell
 
 if TYPE_CHECKING:
@@ -65,7 +60,6 @@ def run(args: argparse.Namespace) -> int:
             path=args.out,
         )
     engine = load_engine(args)
-    check_alphabet(args.alphabet, engine)
     lesson = finish(teach(engine, _corrections(engine, args.path, args.alphabet)), Bar())
     if lesson.head is not None:
         save_head(lesson.head, args.out / HEAD)
