@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRect, QSize, Signal
@@ -107,8 +107,9 @@ class Choices(QObject):
             self.bars.show_candidates(prediction.candidates, trusted)
             self.labels.mark_best(prediction.label if trusted else None)
         else:
-            self.rows.show_candidates(prediction.candidates, trusted)
-            self.strip.show_candidates(prediction.candidates, trusted)
+            for part in (self.rows, self.strip):
+                part.set_groups(self._groups_for(recognised))
+                part.show_candidates(prediction.candidates, trusted)
 
     def clear(self) -> None:
         """Show no candidates."""
@@ -118,11 +119,16 @@ class Choices(QObject):
         self.strip.show_candidates((), trusted=True)
 
     def group_of(self, recognised: Recognised) -> CandidateGroup | None:
-        """The answer with its look-alikes in use; None where it has none."""
-        label = recognised.prediction.label
-        if self._set is None or label not in self._set.groups:
+        """The answer with its look-alikes in use; None where it has none, or where guide lines say
+        which of them it is."""
+        groups = self._groups_for(recognised)
+        if recognised.prediction.label not in groups:
             return None
-        return grouped(recognised.prediction.candidates, self._set.groups, 1)[0]
+        return grouped(recognised.prediction.candidates, groups, 1)[0]
+
+    def _groups_for(self, recognised: Recognised) -> Mapping[str, tuple[str, ...]]:
+        """The look-alikes of labels that share their confidence in an answer."""
+        return {} if self._set is None or recognised.has_guides else self._set.groups
 
     @property
     def _is_few(self) -> bool:

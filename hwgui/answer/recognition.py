@@ -70,6 +70,11 @@ class Recognised:
         return not (self.prediction.unknown or self.several)
 
     @property
+    def has_guides(self) -> bool:
+        """Whether size and place between guide lines say which of look-alikes it is."""
+        return self.glyph.ink is not None and self.glyph.ink.guides is not None
+
+    @property
     def is_empty(self) -> bool:
         """Whether the ink was empty."""
         return self.glyph.is_empty

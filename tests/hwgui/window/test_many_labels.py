@@ -78,6 +78,21 @@ def test_candidates_are_buttons_and_look_alikes_stand_side_by_side(
     assert [sample.label for sample in stored(data_dir)] == ["O"]
 
 
+def test_between_guide_lines_size_and_place_say_which_look_alike_it_is(
+    active: Program, qtbot: QtBot
+) -> None:
+    view = active.window.prediction_view
+    active.window.commands.guide_lines.trigger()
+    drawn(active, qtbot, *SEVEN)
+    assert view.glyph.text() == "o"
+    assert view.title.text() == "50\N{NO-BREAK SPACE}%"
+    assert "O or o?" not in view.note.text
+    assert view.rows.rows[0].labels == ("o",)
+    with qtbot.waitSignal(active.recognition.predicted):
+        active.window.commands.guide_lines.trigger()
+    assert view.title.text() == "80\N{NO-BREAK SPACE}%"
+
+
 @pytest.mark.parametrize(
     ("text", "modifiers", "label"),
     [
