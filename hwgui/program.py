@@ -17,9 +17,11 @@ from hwcore.storage import Profile
 from hwgui.answer import Recogniser, Recognition, load_engine, shipped_alphabet
 from hwgui.labels import AlphabetChoice
 from hwgui.lessons import (
+    AddSymbols,
     HistoryPage,
     LessonHistory,
     LessonRecall,
+    SymbolAdoption,
     Teach,
     Teaching,
     TeachingPage,
@@ -82,6 +84,7 @@ class Program(QObject):
         load: Callable[[], Recogniser] = load_engine,
         teach: Teach = teach_labelled_ink,
         expect: Callable[[], Alphabet | None] = shipped_alphabet,
+        add_symbols: AddSymbols | None = None,
     ) -> None:
         """Put the program together; nothing is shown or started yet.
 
@@ -91,6 +94,8 @@ class Program(QObject):
             teach: makes a lesson, in a worker.
             expect: gives the labels that the engine will have, before it is made, and at once;
                 None where they are not known.
+            add_symbols: makes a head that knows further own symbols from samples, in a worker;
+                None where that takes a lesson.
 
         Raises:
             HwError: the installation is incomplete.
@@ -156,6 +161,7 @@ class Program(QObject):
         self.lessons = LessonHistory(storing, self, self.samples.ensure_kept)
         self.lesson_recall = LessonRecall(self.lessons, self.samples, self)
         self.teaching = Teaching(teaching, self.samples, self.lessons, teach, self)
+        self.symbol_adoption = SymbolAdoption(self.samples, self.lessons, add_symbols, self)
         self.teaching_page = TeachingPage()
         self.history_page = HistoryPage()
         self._is_open = True
@@ -259,6 +265,7 @@ class Program(QObject):
         engine = self.recognition.engine
         assert engine is not None
         self.lessons.open(self.profiles.folder_of(person), engine)
+        self.symbol_adoption.open(engine)
         self.teaching.open(engine)
         self.doubtful.open(engine)
 

@@ -97,6 +97,16 @@ class Head:
         """As before single glyphs were remembered: it does not know a taught glyph by heart."""
         return replace(self, parts=tuple(part for part in self.parts if not part.taught))
 
+    def without_own(self) -> Head:
+        """One that knows the model's labels alone."""
+        labels = self.alphabet.model_labels
+        return replace(
+            self,
+            weight=self.weight[: len(labels)],
+            bias=self.bias[: len(labels)],
+            alphabet=Alphabet(labels),
+        )
+
     def with_reach(self, reach: float) -> Head:
         """One whose outliers reach less far: a share of their radii, 0 (none is left) to 1."""
         return replace(self, parts=tuple(part.with_reach(reach) for part in self.parts))

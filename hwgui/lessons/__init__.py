@@ -9,16 +9,19 @@ from .history_page import HistoryPage
 from .lesson_history import LessonHistory, LessonList
 from .outcome import Outcome
 from .recall import LessonRecall
+from .symbol_adoption import AddSymbols, SymbolAdoption
 from .teaching import Teach, Teaching, teach_labelled_ink
 from .teaching_page import TeachingPage
 from .wording import base_sentence, learned_sentence, own_sentence, verdict_sentence
 
 __all__ = [
+    "AddSymbols",
     "HistoryPage",
     "LessonHistory",
     "LessonList",
     "LessonRecall",
     "Outcome",
+    "SymbolAdoption",
     "Teach",
     "Teaching",
     "TeachingPage",

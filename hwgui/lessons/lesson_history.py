@@ -149,6 +149,13 @@ class LessonHistory(QObject):
             with suppress(HwError):
                 self._rewrite()
 
+    def taught_head(self, engine: Recogniser) -> tuple[Head, frozenset[str]]:
+        """In the worker: the head of the lesson in use, and ids of the samples it was taught."""
+        if self._in_memory is None:
+            return engine.bundle.head, frozenset()
+        record = self._in_memory.lesson.record
+        return self._in_memory.head, frozenset(() if record is None else record.samples)
+
     def forget(self) -> None:
         """Store the lesson in use nowhere any more: the folder is somebody else's now.
 

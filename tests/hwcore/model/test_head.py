@@ -39,6 +39,16 @@ def test_logits_are_the_linear_map(head: Head) -> None:
     )
 
 
+def test_without_own_symbols_it_answers_as_the_model(head: Head) -> None:
+    weight = np.array([[1, 0], [0, 1], [-1, -1], [9, 9]], np.float32)
+    bias = np.array([0, 0, 0.5, 9], np.float32)
+    alphabet = head.alphabet.with_own("π")
+    own = Head(**{**VALUES, "weight": weight, "bias": bias, "alphabet": alphabet})
+    assert own.logits(IMAGE).tolist() == [2.0, 3.0, -4.5, 54.0]
+    assert own.without_own().alphabet == head.alphabet
+    assert own.without_own().logits(IMAGE).tolist() == head.logits(IMAGE).tolist()
+
+
 def test_confidences_are_the_softmax_at_the_temperature(head: Head) -> None:
     powers = np.exp(np.array([2.0, 3.0, -4.5]) / 0.5)
     expected = powers / powers.sum()
