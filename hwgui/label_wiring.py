@@ -23,6 +23,7 @@ def connect_alphabet(program: Program) -> None:
         alphabets.changed.connect(take)
     for take_recent in (program.window.show_recent, program.sample_browser.show_recent):
         alphabets.recent_changed.connect(take_recent)
+    program.editing.changed.connect(lambda overview: alphabets.take_counts(overview.counts))
     menu.chosen.connect(alphabets.use)
     menu.selection_made.connect(alphabets.keep_selection)
     menu.removal_wanted.connect(alphabets.remove_selection)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hwcore import HwError
+from hwcore.alphabets import parse_alphabet
 from hwcore.labels import OUTLIER, Alphabet
 from hwcore.storage import LabelChoices, Selection, change_label_choices, read_label_choices
 from hwgui.system import Lane, Task, line_for
@@ -48,6 +49,7 @@ class AlphabetChoice(QObject):
         self._symbols: tuple[str, ...] = ()
         self._choices = LabelChoices()
         self._folder: Callable[[], Path] | None = None
+        self._is_new = False  # nothing was read of whoever writes but these choices
         self._revision = 0  # what was read for somebody else, or before a change, is dropped
 
     @Slot(object)
@@ -69,6 +71,7 @@ class AlphabetChoice(QObject):
             folder: gives the person's folder; called in the lane, may raise HwError.
         """
         self._folder = folder
+        self._is_new = False
         self._revision += 1
         task = self._read(keeping_in_use=False)
         task.failed.connect(partial(self._take_fault, self._revision))
@@ -78,6 +81,20 @@ class AlphabetChoice(QObject):
         """Read the selections again, which another window may have changed."""
         if self._folder is not None:
             self._read(keeping_in_use=True)
+
+    @Slot(object)
+    def take_counts(self, counts: Mapping[str, int]) -> None:
+        """Take the counts of a person's samples by label; the first ones after ``open`` matter.
+
+        Whoever never chose and has samples of digits alone wrote them when there were no others:
+        they read digits until they choose.
+        """
+        is_first, self._is_new = self._is_new, False
+        labels = [label for label in counts if label != OUTLIER]
+        digits = parse_alphabet("digits")
+        has_digits_alone = bool(labels) and all(label in digits for label in labels)
+        if is_first and has_digits_alone and self._choices == LabelChoices():
+            self.use(digits.name)
 
     @Slot(str)
     def use(self, name: str) -> None:
@@ -122,6 +139,8 @@ class AlphabetChoice(QObject):
             return
         if keeping_in_use:  # each window has its own
             choices = replace(choices, in_use=self._choices.in_use)
+        else:
+            self._is_new = True
         self._choices = choices
         self._show()
 

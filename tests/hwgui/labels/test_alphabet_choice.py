@@ -123,3 +123,31 @@ def test_a_damaged_file_is_said(lane: Lane, tmp_path: Path, qtbot: QtBot) -> Non
     assert failed.args is not None
     assert "damaged" in failed.args[0]
     assert in_use(choice).choices == LabelChoices()
+
+
+def test_who_wrote_when_there_were_digits_alone_reads_digits(
+    choice: AlphabetChoice, lane: Lane, tmp_path: Path, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: choice._is_new)
+    with qtbot.waitSignal(choice.stored):
+        choice.take_counts({"7": 3, OUTLIER: 1})
+    assert in_use(choice).name == "digits"
+    assert read_label_choices(tmp_path).in_use == "digits"
+
+
+@pytest.mark.parametrize("counts", [{}, {OUTLIER: 2}, {"7": 3, "k": 1}, {"7": 1, "\u03c0": 1}])
+def test_who_has_no_digits_or_more_than_digits_reads_everything(
+    choice: AlphabetChoice, qtbot: QtBot, counts: dict[str, int]
+) -> None:
+    qtbot.waitUntil(lambda: choice._is_new)
+    choice.take_counts(counts)
+    choice.take_counts({"7": 3})  # these were written since
+    assert in_use(choice).name == "all"
+
+
+def test_who_chose_keeps_the_choice(choice: AlphabetChoice, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: choice._is_new)
+    with qtbot.waitSignal(choice.stored):
+        choice.use("letters")
+    choice.take_counts({"7": 3})
+    assert in_use(choice).name == "letters"
