@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hwcore.ink import SIZE, SIZE_AND_PLACE, SizeAndPlace, Trajectory, summary
+from hwcore.ink import SIZE, SIZE_AND_PLACE, SizeAndPlace, Summary, Trajectory, summary
 from hwcore.raster import Glyph
 
 Features = NDArray[np.float32]
@@ -34,6 +35,12 @@ class Glyphs:
     trajectories: Trajectory
     has_ink: NDArray[np.bool_]
     sizes: SizeAndPlace | None = None
+
+    @cached_property
+    def summaries(self) -> Summary:
+        """Of the trajectories, float32 [1, SUMMARY_SIZE] or [N, SUMMARY_SIZE]; several parts read
+        them."""
+        return summary(np.atleast_2d(self.trajectories))
 
     @property
     def has_guides(self) -> NDArray[np.bool_]:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.errors import BundleError
-from hwcore.ink import SUMMARY_SIZE, Trajectory, summary
+from hwcore.ink import SUMMARY_SIZE, Summary, Trajectory, summary
 from hwcore.labels import NO_LABEL
 
 from .glyphs import Glyphs
@@ -145,7 +145,7 @@ class InkMemory(Part):
     def _near(self, glyphs: Glyphs, count: int) -> Vectors:
         """To the first prototypes, [N, count]: 1 for a prototype's own ink, 0 at its radius and
         without ink, negative beyond."""
-        vectors = _measured(self.metric, np.atleast_2d(glyphs.trajectories))
+        vectors = _measured(self.metric, glyphs.summaries)
         apart = _distances(vectors, self.prototypes[:count], self._squares[:count])
         near = 1.0 - apart / self.radii[:count]
         near[~glyphs.has_ink.reshape(-1)] = 0.0
@@ -174,10 +174,14 @@ class InkPrototypes:
         """
         order = np.argsort(truth, kind="stable")
         self._metric = metric
-        self._vectors = _measured(metric, trajectories[order])
+        self._vectors = _measured(metric, summary(trajectories[order]))
         self._truth, self._owner = truth[order], owner[order]
         self._limits = _radii(
-            self._vectors, self._truth, _measured(metric, base), base_truth, MOST_PASSED_OVER + 1
+            self._vectors,
+            self._truth,
+            _measured(metric, summary(base)),
+            base_truth,
+            MOST_PASSED_OVER + 1,
         )
 
     def remember(self, chosen: NDArray[np.int64], strength: float, passed_over: int) -> InkMemory:
@@ -200,9 +204,9 @@ class InkPrototypes:
         return InkMemory(vectors[roomy], truth[roomy], radii[roomy], strength, self._metric)
 
 
-def _measured(metric: InkMetric | None, trajectories: Trajectory) -> Vectors:
+def _measured(metric: InkMetric | None, summaries: Summary) -> Vectors:
     """As vectors that can be compared, float32 [N, S]."""
-    return summary(trajectories) if metric is None else metric(trajectories)
+    return summaries if metric is None else metric.of_summaries(summaries)
 
 
 def distances(some: Vectors, others: Vectors) -> Vectors:

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from hwcore.errors import BundleError
-from hwcore.ink import SUMMARY_SIZE, summary
+from hwcore.ink import SUMMARY_SIZE
 
 from .glyphs import Glyphs
 from .mask import Mask
@@ -92,7 +92,7 @@ class StrokeClassifier(Part):
         does not know."""
         if not glyphs.has_ink.any():
             return np.zeros(labels, np.float32)
-        values = summary(np.atleast_2d(glyphs.trajectories))
+        values = glyphs.summaries
         for weight, bias in self.layers[:-1]:
             values = np.maximum(values @ weight.T + bias, 0.0)
         weight, bias = self.layers[-1]

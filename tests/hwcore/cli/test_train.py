@@ -137,6 +137,7 @@ def test_what_is_given_reaches_the_recipe(tmp_path: Path, given: list[Any]) -> N
         "unfreeze_after": 2,
         "backbone_rate_factor": 0.2,
         "per_class": 10,
+        "labels": "characters",
         "seed": 0,
     }
     options = [t for n, v in values.items() for t in (f"--{n.replace('_', '-')}", str(v))]
@@ -151,7 +152,10 @@ def test_what_is_given_reaches_the_recipe(tmp_path: Path, given: list[Any]) -> N
 @needs_onnx
 @pytest.mark.parametrize(
     "wrong",
-    [["--rate", "nan"], ["--smoothing", "1.5"], ["--loss", "hinge"], ["--batch", "1"], ["--net"]],
+    [
+        *(["--rate", "nan"], ["--smoothing", "1.5"], ["--loss", "hinge"], ["--batch", "1"]),
+        *(["--labels", "letters"], ["--net"]),
+    ],
 )
 def test_wrong_values_are_wrong_usage(
     tmp_path: Path, wrong: list[str], capsys: pytest.CaptureFixture[str]
@@ -173,7 +177,12 @@ def test_every_value_of_the_recipe_has_a_flag_with_its_choices(
     told = capsys.readouterr().out
     for field in fields(recipe.Recipe):
         assert f"--{field.name.replace('_', '-')} " in told
-    for choices in (recipe.OPTIMIZERS, recipe.SCHEDULES, ("backbone", "none")):
+    for choices in (
+        recipe.OPTIMIZERS,
+        recipe.SCHEDULES,
+        ("backbone", "none"),
+        ("characters", "digits"),
+    ):
         assert "{" + ",".join(choices) + "}" in told
     assert "highest learning rate (hand: 0.004)" in " ".join(told.split())
 

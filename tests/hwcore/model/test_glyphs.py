@@ -39,6 +39,15 @@ def test_whole_trajectories_are_joined_to_summaries_as_summaries() -> None:
     assert not both.trajectories[2].any()
 
 
+def test_summaries_are_made_once() -> None:
+    whole = np.stack([trajectory(SEVEN), trajectory(Ink())])
+    glyphs = Glyphs.inks(np.zeros((2, 0), np.float32), whole)
+    assert (glyphs.summaries == summary(whole)).all()
+    assert glyphs.summaries is glyphs.summaries
+    assert glyphs[0].summaries.shape == (1, SUMMARY_SIZE)
+    assert (glyphs[0].summaries[0] == summary(whole[0])).all()
+
+
 def test_sizes_are_those_of_glyphs_with_guide_lines() -> None:
     images = Glyphs.images(np.zeros((2, 3), np.float32))
     inks = [Glyph.of(SEVEN), Glyph.of(replace(SEVEN, guides=Guides(10.0, 5.0)))]

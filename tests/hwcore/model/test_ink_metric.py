@@ -12,7 +12,7 @@ from support.models import DIGITS_MODEL
 
 from hwcore.errors import BundleError
 from hwcore.ink.jsonl import InkRecord
-from hwcore.ink.trajectory import SUMMARY_SIZE, Trajectory, trajectory
+from hwcore.ink.trajectory import SUMMARY_SIZE, Trajectory, summary, trajectory
 from hwcore.model.bundle import Bundle
 from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
@@ -116,4 +116,4 @@ def test_with_the_shipped_one_labels_lie_nearer_together(digits: list[InkRecord]
         np.fill_diagonal(apart, np.inf)
         return float((labels[apart.argmin(axis=1)] == labels).mean())
 
-    assert nearest_is_alike(ink.metric(written)) > nearest_is_alike(written)
+    assert nearest_is_alike(ink.metric(written)) > nearest_is_alike(summary(written))
