@@ -47,6 +47,17 @@ def test_it_can_be_started_once_there_is_a_sample(panel: TeachingPage, qtbot: Qt
         panel.ask()
     panel.show_overview(SampleOverview({"4": 1}))
     assert panel.before.samples.text() == "You have one sample."
+    panel.show_overview(SampleOverview({"4": 5, "π": 2}))
+    panel.show_left_out(2)
+    lines = panel.before.samples.text().splitlines()
+    assert lines == [
+        "You have 7 samples.",
+        "A lesson leaves out 2 that are of no symbol in use.",
+    ]
+    panel.show_overview(SampleOverview({"π": 2}))
+    assert not panel.before.teach.isVisibleTo(panel.before), "there is nothing to teach"
+    panel.show_left_out(0)
+    assert panel.before.teach.isVisibleTo(panel.before)
     with qtbot.waitSignal(panel.teach_requested):
         qtbot.mouseClick(panel.before.teach, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(panel.teach_requested):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from support.drawing import SEVEN, drawn
 
@@ -14,6 +14,8 @@ from hwcore.data import DIGITS
 from hwcore.ink.jsonl import InkRecord, format_ink_line
 from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.store import SampleStore
+from hwcore.storage.samples.transfer import ImportReport
+from hwcore.symbol_names import MAX_SYMBOLS
 from hwgui.program import Program
 from hwgui.samples.import_export import ImportDialog
 from hwgui.symbols.dialogs import MergeDialog, SymbolDialog
@@ -256,3 +258,14 @@ def test_a_symbol_that_cannot_be_kept_leaves_the_ink_on_the_paper(
         program.labelling.add_symbol("π")
     assert not program.document.is_empty
     assert "bring it back" in program.window.status_line.text
+
+
+def test_an_import_of_more_labels_than_there_can_be_symbols_says_so(program: Program) -> None:
+    unknown = {f"name {number}": 1 for number in range(MAX_SYMBOLS + 1)}
+    dialog = ImportDialog(ImportReport(0, 0, 10_000, (), unknown=unknown), program.window)
+    dialog.show()
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    (line,) = (text for text in texts if text.startswith("More labels"))
+    assert line.replace(",", "").endswith("than there can be own symbols (1000).")
+    assert dialog.add_symbols is None
+    dialog.close()

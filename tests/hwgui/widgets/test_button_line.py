@@ -31,3 +31,24 @@ def test_what_does_not_fit_is_in_the_menu_and_nothing_is_lost(window: QWidget) -
         for button in (*line.buttons, line.more):
             assert not button.isVisible() or line.rect().contains(button.geometry())
     assert shown == []
+
+
+def test_hidden_actions_have_no_button_and_texts_that_change_have_room(window: QWidget) -> None:
+    actions = [QAction(text, window) for text in ("Remove", "Bring back", "Undo")]
+    line = ButtonLine(actions, window)
+    actions[1].setVisible(False)
+    line.show()
+    line.resize(line.sizeHint().width(), 40)
+    assert [button.isVisible() for button in line.buttons] == [True, False, True]
+    assert not line.more.isVisible()
+    actions[0].setVisible(False)
+    actions[1].setVisible(True)
+    actions[1].setIconText("Make it a symbol")
+    line.resize(line.sizeHint().width(), 40)
+    line.place()
+    assert [button.isVisible() for button in line.buttons] == [False, True, True]
+    assert line.buttons[1].width() >= line.buttons[1].sizeHint().width()
+    line.resize(line.minimumSizeHint().width(), 40)
+    menu = line.more.menu()
+    assert menu is not None
+    assert menu.actions() == actions[1:]
