@@ -41,6 +41,7 @@ TEMPLATES: Final[Mapping[str, str]] = {
     "other people write one of them.",
     "not-learned": "Nothing was learned. What you corrected looks like other people's writing of "
     "another label; look through your samples for wrong labels.",
+    "left-out": "{count} samples of labels that are not in use were left out.",
     "contradicting": "{count} samples are the same ink as another one under another label; "
     "delete those that are wrong.",
     "outliers": "Of {count} samples that are none of the labels, each tried as if it had not "

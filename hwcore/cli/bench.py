@@ -21,6 +21,8 @@ BENCHMARKS: Final = {
     "model": "accuracy, calibration and what is turned away, on what nothing was chosen by",
     "images": "accuracy on pictures of digits that are degraded in many ways, as a Markdown table",
     "teach": "how much lessons help writers never seen, and what they cost others",
+    "symbols": "how well own symbols are recognised from a few drawings, and what they cost "
+    "letters and digits",
     "groups": "how often one digit is taken for several, and two are noticed",
     "outliers": "whether lessons turn away what a person says is no digit, and at what cost",
     "ui": "whether writing stays fluid while a lesson runs",

@@ -34,7 +34,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "path",
         type=Path,
         metavar="INK.jsonl",
-        help='labelled ink, one a line; "outlier": true says none of the labels',
+        help='labelled ink, one a line; "outlier": true says none of the labels; a label that the '
+        "model does not know becomes an own symbol of the head",
     )
     parser.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help="gets the head that was taught"
@@ -69,7 +70,6 @@ def run(args: argparse.Namespace) -> int:
 
 def _corrections(engine: Engine, path: Path, among: AlphabetInUse | None) -> list[LabelledGlyph]:
     from hwcore.ink import LineFault, LineFaults, read_ink_lines
-    from hwcore.labels import OUTLIER
     from hwcore.learning import LabelledGlyph
     from hwcore.raster import glyph_of
     from hwcore.reasons import Reason
@@ -82,8 +82,6 @@ def _corrections(engine: Engine, path: Path, among: AlphabetInUse | None) -> lis
             reason = entry.reason
         elif entry.label is None:
             reason = Reason("has-no-label", "has no label")
-        elif entry.label != OUTLIER and entry.label not in alphabet:
-            reason = alphabet.unknown(entry.label)
         elif among is not None and entry.label in alphabet and entry.label not in among:
             reason = Reason(
                 "not-in-alphabet-in-use",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .ink_replay_choice import choose_ink_replay
 from .lesson import LabelledGlyph, Lesson, LessonStep, finish
+from .own_symbols import add_symbols
 from .packed_corrections import PackedGlyphs
 from .replay_choice import hard_and_easy, nearest_border
 from .softmax_regression import Problem, fit
@@ -18,6 +19,7 @@ __all__ = [
     "LessonStep",
     "PackedGlyphs",
     "Problem",
+    "add_symbols",
     "choose_ink_replay",
     "finish",
     "fit",

@@ -24,6 +24,7 @@ from hwcore.model import (
     Whitening,
 )
 
+from .own_symbols import SymbolTeacher
 from .replay_choice import margins
 from .softmax_regression import Problem
 
@@ -64,7 +65,11 @@ class InkMemorySettings:
 
 
 class LessonMaterial:
-    """The shipped head, what it is to learn, and what it must not forget."""
+    """The shipped head, what it is to learn, and what it must not forget.
+
+    Attributes:
+        is_own: bool [N], which of the corrections are of own symbols.
+    """
 
     def __init__(
         self,
@@ -82,11 +87,14 @@ class LessonMaterial:
             written: float32 [N, trajectory.SIZE], how they were written; 0 of images.
             has_ink: bool [N], whether they are ink.
             sizes: float32 [N, SIZE_AND_PLACE], their sizes and places; 0 without guide lines.
-            truth: int64 [N], their labels; ``NO_LABEL`` of outliers.
+            truth: int64 [N], their labels in the head's alphabet, own symbols among them;
+                ``NO_LABEL`` of outliers.
         """
         self.shipped, self.replay, self.truth = shipped, replay, truth
         self.drawn = drawn
         self.corrections = Glyphs(drawn[:, 0], written, has_ink, sizes)
+        self._model_labels = len(shipped.alphabet.model_labels)
+        self.is_own = truth >= self._model_labels
         labels = len(shipped.alphabet)
         # The last row, which is that of NO_LABEL: as likely one label as another.
         self._targets = np.concatenate([np.eye(labels), np.full((1, labels), 1.0 / labels)]).astype(
@@ -94,12 +102,13 @@ class LessonMaterial:
         )
         known = replay.truth != NO_LABEL
         with threadpool_limits(limits=1, user_api="blas"):
+            whitening = Whitening.of(replay.features[known], replay.truth[known])
             self._prototypes = Prototypes(
-                Whitening.of(replay.features[known], replay.truth[known]),
-                *self._least_sure(),
-                replay.features,
-                replay.truth,
+                whitening, *self._least_sure(), replay.features, replay.truth
             )
+            if self.is_own.any():
+                self._symbols = SymbolTeacher(shipped, replay, whitening)
+                self._as_symbols = self._symbols.drawings(self.corrections)
             self._ink_prototypes = self._ink_of_others(replay.ink)
 
     def answers(self, head: Head, chosen: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
@@ -132,6 +141,7 @@ class LessonMaterial:
         share, shipped = np.float32(settings.share), self.shipped
         with threadpool_limits(limits=1, user_api="blas"):
             memory = self._prototypes.remember(chosen, settings.strength)
+            memory = memory.of_the_first(self._model_labels)
         return replace(
             shipped,
             weight=shipped.weight + share * (fitted.weight - shipped.weight),
@@ -144,7 +154,16 @@ class LessonMaterial:
             return head
         with threadpool_limits(limits=1, user_api="blas"):
             memory = self._ink_prototypes.remember(chosen, settings.strength, settings.passed_over)
-        return head.with_part(memory)
+        return head.with_part(memory.of_the_first(self._model_labels))
+
+    def with_symbols(self, head: Head, chosen: NDArray[np.int64]) -> Head:
+        """The head with the own symbols among the chosen corrections, if any."""
+        if not self.is_own[chosen].any():
+            return head
+        with threadpool_limits(limits=1, user_api="blas"):
+            drawings, labels = self._as_symbols[chosen], self.truth[chosen]
+            part = self._symbols.taught(drawings, labels, head.alphabet)
+        return head if part is None else head.with_part(part)
 
     def problem(self, lessons: Sequence[NDArray[np.int64]]) -> Problem:
         """Learn the corrections that each of P lessons has chosen, int64 [C]; together they count
@@ -153,7 +172,8 @@ class LessonMaterial:
         replayed = self._targets[self.replay.truth]
         importance = np.zeros((len(lessons), len(replayed) + count * drawings), np.float32)
         importance[:, : len(replayed)] = 1.0 / len(replayed)
-        for row, chosen in zip(importance[:, len(replayed) :], lessons, strict=True):
+        for row, lesson in zip(importance[:, len(replayed) :], lessons, strict=True):
+            chosen = lesson[~self.is_own[lesson]]  # these the linear layer knows nothing of
             counts = WEIGHT * min(1.0, len(chosen) / FULL_CLASS) ** 0.5
             row.reshape(count, drawings)[chosen] = counts / max(len(chosen) * drawings, 1)
         return Problem(

@@ -12,7 +12,7 @@ See ``docs/teaching.md`` for what was tried.
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -21,24 +21,19 @@ from numpy.typing import NDArray
 
 from hwcore.comparison import AnswerChange, Changes, Measured, Outliers
 from hwcore.errors import HwError
-from hwcore.ink import SIZE as TRAJECTORY_SIZE
-from hwcore.ink import SIZE_AND_PLACE, SizeAndPlace, Trajectory, perturb
 from hwcore.labels import NO_LABEL, OUTLIER, Alphabet
 from hwcore.lesson_reasons import lesson_reason
-from hwcore.model import Engine, Features, Head
-from hwcore.raster import Glyph, Raster, perturb_raster, random_pen_width, rasterize
+from hwcore.model import Engine, Head
 from hwcore.reasons import Reason
 
+from .drawing import draw
 from .exam import INK_FORGETTING, BaseErrors, examine, examine_ink, examine_rejections
 from .lesson import LabelledGlyph, Lesson, Lessons, LessonStep
 from .material import FitSettings, InkMemorySettings, LessonMaterial
+from .own_symbols import new_symbols
 from .softmax_regression import fit
 from .verdict import OwnErrors, judge
 
-DRAWINGS: Final = 12
-"""Perturbed drawings of each correction, where there are few."""
-MOST_DRAWN: Final = 4000
-"""About how many perturbed drawings are made in all, where there are many corrections."""
 STEPS: Final = 75
 FOLDS: Final = 5
 ATTEMPTS: Final = (
@@ -62,26 +57,42 @@ REACHES: Final = (1.0, 0.8, 0.6, 0.4, 0.2, 0.0)
 hardly more than before."""
 
 
-def teach(engine: Engine, corrections: Sequence[LabelledGlyph], seed: int = 0) -> Lessons:
+def teach(
+    engine: Engine,
+    corrections: Sequence[LabelledGlyph],
+    seed: int = 0,
+    left_out: Collection[str] = (),
+) -> Lessons:
     """Teach the shipped head of the engine's bundle; the engine itself is not changed.
 
     A generator: it can be dropped at any step, and nothing was done. Its value (``yield from``,
     or ``StopIteration.value``) is the lesson. The same corrections and seed give the same head.
 
+    Args:
+        corrections: labels that the model does not know become own symbols of the head, in the
+            order in which they first appear.
+        left_out: labels whose corrections are not taught, as symbols that were removed; the lesson
+            says how many there are.
+
     Raises:
-        HwError: no corrections, a label outside the alphabet, ink without strokes, or a model
-            that cannot be taught.
+        HwError: no corrections, a text that can be no label, too many own symbols, ink without
+            strokes, or a model that cannot be taught.
     """
     started = time.monotonic()
-    shipped = engine.bundle.head
+    asked = len(corrections)
+    if left_out:
+        corrections = [each for each in corrections if each.label not in left_out]
     if not corrections:
         raise HwError(
             "nothing-to-teach",
             "there is nothing to teach; correct or confirm some characters first",
         )
-    truth = np.array([_index(shipped.alphabet, each.label) for each in corrections])
+    labels = [each.label for each in corrections]
+    known = engine.bundle.head
+    shipped = known.with_own(new_symbols(known.alphabet, filter(OUTLIER.__ne__, labels)))
+    truth = np.array([_index(shipped.alphabet, label) for label in labels])
     replay = engine.bundle.replay()
-    drawn, written, has_ink, sizes = yield from _draw(
+    drawn, written, has_ink, sizes = yield from draw(
         engine, corrections, np.random.default_rng(seed)
     )
     material = LessonMaterial(shipped, replay, drawn, written, has_ink, sizes, truth)
@@ -90,6 +101,9 @@ def teach(engine: Engine, corrections: Sequence[LabelledGlyph], seed: int = 0) -
     whole, *parts = yield from _fit(material, [np.arange(len(truth)), *(f.taught for f in folds)])
     taught, settings, base_after = _without_forgetting(material, whole, base_before)
     taught, ink_settings = _remember_ink(material, taught)
+    if material.is_own.any():
+        taught = material.with_symbols(taught, np.arange(len(truth)))
+        base_after = examine(taught, replay)
     taught, reach = _limit_reach(material, taught)
     before = material.answers(shipped)
     own = yield from _cross_validated(material, folds, parts, settings, ink_settings, reach)
@@ -105,20 +119,21 @@ def teach(engine: Engine, corrections: Sequence[LabelledGlyph], seed: int = 0) -
         corrected=len(sorted_learned.better) + len(sorted_learned.other),
         learned=len(sorted_learned.better),
         outliers=outliers,
+        untried=_untried(material, folds),
     )
     verdict = judge(wrong, base_before, base_after)
     contradicting = tuple(corrections[row].sample for row in material.contradicting())
-    labels = (*shipped.alphabet.labels, OUTLIER)  # the last is that of NO_LABEL
+    names = (*shipped.alphabet.labels, OUTLIER)  # the last is that of NO_LABEL
     changes = tuple(
         AnswerChange(
-            corrections[row].sample, corrections[row].label, labels[before[row]], labels[own[row]]
+            corrections[row].sample, corrections[row].label, names[before[row]], names[own[row]]
         )
         for row in np.flatnonzero(before != own).tolist()
     )
     return Lesson(
         head=taught if verdict.accepted else None,
         accepted=verdict.accepted,
-        reasons=(verdict.reason, *_noticed(contradicting, outliers)),
+        reasons=(verdict.reason, *_noticed(contradicting, outliers, asked - len(corrections))),
         before=Measured(wrong.before, len(truth), base_before.base_error),
         after=Measured(wrong.cross_validated, len(truth), base_after.base_error),
         examined=sum(len(fold.examined) for fold in folds),
@@ -164,48 +179,18 @@ def _learned(
     return tuple(changes)
 
 
-def _noticed(contradicting: Sequence[str], outliers: Outliers | None) -> Iterator[Reason]:
+def _noticed(
+    contradicting: Sequence[str], outliers: Outliers | None, left_out: int
+) -> Iterator[Reason]:
     """What struck in the samples."""
+    if left_out:
+        yield lesson_reason("left-out", count=left_out)
     if contradicting:
         yield lesson_reason("contradicting", count=len(contradicting))
     if outliers is not None and outliers.total > 1:  # one alone cannot be tried
         yield lesson_reason(
             "outliers", count=outliers.total, before=outliers.before, after=outliers.after
         )
-
-
-def _draw(
-    engine: Engine, corrections: Sequence[LabelledGlyph], random: np.random.Generator
-) -> Generator[LessonStep, None, tuple[Features, Trajectory, NDArray[np.bool_], SizeAndPlace]]:
-    """Features of each correction as it was and perturbed, float32 [N, D, F]; how it was written,
-    float32 [N, trajectory.SIZE]; whether it is ink, bool [N]; and its size and place between guide
-    lines, float32 [N, SIZE_AND_PLACE]."""
-    copies = int(np.clip(MOST_DRAWN // len(corrections), 1, DRAWINGS))
-    size = engine.bundle.head.weight.shape[1]
-    features = np.empty((len(corrections), 1 + copies, size), np.float32)
-    # Filled row by row: thousands of small arrays, all at once, would leave their places behind.
-    written = np.empty((len(corrections), TRAJECTORY_SIZE), np.float32)
-    has_ink = np.empty(len(corrections), np.bool_)
-    sizes = np.empty((len(corrections), SIZE_AND_PLACE), np.float32)
-    for number, each in enumerate(corrections):
-        yield LessonStep("drawing", number, len(corrections))
-        glyph = each.glyph
-        if glyph.ink is not None and not glyph.ink.strokes:
-            raise HwError(
-                "correction-without-strokes",
-                "a correction without strokes cannot be taught; delete it",
-            )
-        perturbed = [_perturbed(glyph, random) for _ in range(copies)]
-        features[number] = engine.features_of(np.stack([glyph.raster, *perturbed]))
-        written[number], has_ink[number] = glyph.trajectory, glyph.has_ink
-        sizes[number] = glyph.size_and_place
-    return features, written, has_ink, sizes
-
-
-def _perturbed(glyph: Glyph, random: np.random.Generator) -> Raster:
-    if glyph.ink is None:
-        return perturb_raster(glyph.raster, random)
-    return rasterize(perturb(glyph.ink, random), random_pen_width(random))
 
 
 def _fit(
@@ -288,6 +273,12 @@ def _folds(truth: NDArray[np.int64]) -> list[_Fold]:
     return folds
 
 
+def _untried(material: LessonMaterial, folds: Sequence[_Fold]) -> int:
+    """How many corrections of own symbols are in no fold, as no other has their label."""
+    own = np.flatnonzero(material.is_own)
+    return len(np.setdiff1d(own, np.concatenate([own[:0], *(fold.examined for fold in folds)])))
+
+
 def _cross_validated(
     material: LessonMaterial,
     folds: Sequence[_Fold],
@@ -306,6 +297,7 @@ def _cross_validated(
         head = material.head(layer, fold.taught, settings)
         if ink_settings is not None:
             head = material.with_ink(head, fold.taught, ink_settings)
+        head = material.with_symbols(head, fold.taught)
         answers[fold.examined] = material.answers(head.with_reach(reach), fold.examined)
     yield LessonStep("checking", len(folds), len(folds))
     return answers

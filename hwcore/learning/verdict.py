@@ -31,6 +31,8 @@ class OwnErrors:
         corrected: not read right, and surely, when they were labelled.
         learned: so many of these are read right, and surely, by the head that was taught them.
         outliers: what became of those, which are counted above, too; None where there are none.
+        untried: the only samples of their own symbols, which are wrong before and after, as nothing
+            else says what they are.
     """
 
     total: int
@@ -41,6 +43,7 @@ class OwnErrors:
     corrected: int
     learned: int
     outliers: Outliers | None = None
+    untried: int = 0
 
     @property
     def surely_more(self) -> bool:
@@ -53,7 +56,7 @@ class OwnErrors:
     def looks_mislabelled(self) -> bool:
         """Whether most corrections are wrong in cross-validation. Outliers say nothing of it: they
         are of many kinds, and what they look like may well be a label."""
-        total, wrong = self.total, self.cross_validated
+        total, wrong = self.total - self.untried, self.cross_validated - self.untried
         if self.outliers is not None:
             total -= self.outliers.total
             wrong -= self.outliers.total - self.outliers.after

@@ -3,6 +3,7 @@ from their sum."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, TypeVar
@@ -17,6 +18,7 @@ from hwcore.labels import Alphabet, Candidate, Prediction
 from .alphabet_calibration import AlphabetCalibration, Calibrations
 from .glyphs import Glyphs
 from .mask import Mask, mask_of
+from .own_symbols import SILENCE
 from .part import Array, Calibration, Part, padded, within_range
 from .parts import PARTS
 from .probability import softmax
@@ -100,16 +102,32 @@ class Head:
     def without_own(self) -> Head:
         """One that knows the model's labels alone."""
         labels = self.alphabet.model_labels
+        kept = (part.of_the_first(len(labels)) for part in self.parts)
         return replace(
             self,
             weight=self.weight[: len(labels)],
             bias=self.bias[: len(labels)],
             alphabet=Alphabet(labels),
+            parts=tuple(part for part in kept if part is not None),
         )
 
     def with_reach(self, reach: float) -> Head:
         """One whose outliers reach less far: a share of their radii, 0 (none is left) to 1."""
         return replace(self, parts=tuple(part.with_reach(reach) for part in self.parts))
+
+    def with_own(self, symbols: Iterable[str]) -> Head:
+        """One that has further own symbols, of which nothing is known yet.
+
+        Raises:
+            HwError: one that can be no label, or is one.
+        """
+        added = tuple(symbols)
+        return replace(
+            self,
+            weight=np.pad(self.weight, ((0, len(added)), (0, 0))),
+            bias=np.pad(self.bias, (0, len(added)), constant_values=SILENCE),
+            alphabet=self.alphabet.with_own((*self.alphabet.own_symbols, *added)),
+        )
 
     def linear_layer(self, has_ink: bool) -> tuple[Array, Array]:
         """Weight [K, F] and bias [K] by which ink is read, or images, the parts' share added."""
@@ -197,13 +215,15 @@ class Head:
     def _score(self, confidences: Array, logits: Array | None, glyphs: Glyphs, mask: Mask) -> Array:
         """As ``rejection_score``; ``logits``, scaled, are needed where not all labels are in
         use."""
-        certainty = mask.highest(confidences)
+        certainty = np.ones((), np.float32)
         if logits is not None and not mask.is_whole:
             inside = mask.inside(np.asarray(softmax(logits)))
-            certainty = certainty * inside**OUTSIDE_POWER
+            certainty = inside**OUTSIDE_POWER
         for part in self.parts:
             certainty = certainty * part.certainty(glyphs, mask)
-        return np.asarray(certainty)
+        for part in self.parts:
+            certainty = np.maximum(certainty, part.recognition(glyphs, mask))
+        return np.asarray(mask.highest(confidences) * certainty)
 
     def _is_rejected(self, score: Array, glyphs: Glyphs, mask: Mask) -> NDArray[np.bool_]:
         own = self._calibration(mask)

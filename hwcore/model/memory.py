@@ -158,6 +158,18 @@ class Memory(Part):
         """How many prototypes are outliers; they come first."""
         return int((self.labels == NO_LABEL).sum())
 
+    def of_the_first(self, labels: int) -> Memory:
+        """One without the prototypes of further labels than so many."""
+        kept = self.labels < labels
+        if kept.all():
+            return self
+        return replace(
+            self,
+            prototypes=self.prototypes[kept],
+            labels=self.labels[kept],
+            radii=self.radii[kept],
+        )
+
     def with_reach(self, reach: float) -> Memory:
         """One whose outliers reach less far, see ``Part.with_reach``."""
         outliers = self.labels == NO_LABEL

@@ -118,6 +118,17 @@ class Part(ABC):
         del glyphs, mask
         return np.ones((), np.float32)
 
+    def recognition(self, glyphs: Glyphs, mask: Mask) -> Array:
+        """How surely the part itself knows glyphs, by what other parts know nothing of: float32
+        0..1, of a shape that can be compared with [] or [N]. It counts in place of what
+        ``certainty`` leaves, where that is less.
+
+        Args:
+            mask: the labels in use.
+        """
+        del glyphs, mask
+        return np.zeros((), np.float32)
+
     def linear_layer(self, has_ink: bool) -> tuple[Array, Array] | None:
         """What it adds to the linear layer, weight [K, F] and bias [K], or to the first of its
         rows, for ink or for images; None for a part that is not linear in the features."""
@@ -138,6 +149,12 @@ class Part(ABC):
         """One whose remembered outliers reach less far: a share of their radii, 0 (none is left) to
         1."""
         del reach
+        return self
+
+    def of_the_first(self, labels: int) -> Part | None:
+        """One that knows nothing of further labels than so many, which are own symbols; None where
+        nothing is left."""
+        del labels
         return self
 
     @property

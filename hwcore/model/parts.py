@@ -10,6 +10,7 @@ from typing import Final
 from .ink_memory import InkMemory
 from .ink_network import InkNetwork
 from .memory import Memory
+from .own_symbols import OwnSymbols
 from .part import Part
 from .scan_correction import ScanCorrection
 from .size_and_place import SizeAndPlaceClassifier
@@ -22,4 +23,5 @@ PARTS: Final[tuple[type[Part], ...]] = (
     InkNetwork,
     SizeAndPlaceClassifier,
     InkMemory,
+    OwnSymbols,
 )

@@ -254,7 +254,7 @@ def test_progress_only_grows_and_a_lesson_can_be_dropped(
 def test_what_cannot_be_taught_is_refused(engine: Engine, digits: list[InkRecord]) -> None:
     for corrections, message in (
         ([], "nothing to teach"),
-        ([LabelledGlyph("a", Glyph.of(digits[0].ink), "x")], "not one of the labels"),
+        ([LabelledGlyph("a", Glyph.of(digits[0].ink), "a\nb")], "cannot be a label"),
         ([LabelledGlyph("a", Glyph.of(Ink()), "1")], "without strokes"),
     ):
         with pytest.raises(HwError, match=message):
