@@ -54,10 +54,7 @@ class Choices(QObject):
     def set_labels(self, labels: LabelSet, actions: Sequence[QAction], pick: QAction) -> None:
         """Offer labels; as ``PredictionView.set_labels``."""
         self._set = labels
-        has_others = len(labels.known) > len(labels.in_use) or labels.can_grow
-        self.labels.set_actions(
-            actions if labels.is_few else (), pick if labels.is_few and has_others else None
-        )
+        self.labels.set_actions(actions if labels.is_few else (), pick if labels.is_few else None)
         self.strip.set_actions(pick, actions[-1])
         for part in (self.rows, self.strip):
             part.set_groups(labels.groups)

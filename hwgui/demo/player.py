@@ -168,3 +168,9 @@ class Player(QObject):
             raise DemoError(
                 "picture-unwritable", "{where}: the picture cannot be written", where=path
             )
+
+
+def require(holds: bool, otherwise: str) -> None:
+    """Raise DemoError with this line where something does not hold."""
+    if not holds:
+        raise DemoError("demo-failed", "{line}", line=otherwise)

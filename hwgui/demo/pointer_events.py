@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hwcore.ink import Ink
+from hwcore.ink import Ink, InkRecord, read_ink_lines
+from hwcore.paths import resource
 
 _LONGEST_PAUSE_MS = 20
 
@@ -107,3 +108,13 @@ def _pressures(places: list[QPointF]) -> list[float]:
     steps = [*steps[:1], *steps] or [0.0]  # the first place is as fast as the second
     usual = sum(steps) / len(steps) or 1.0
     return [0.75 - 0.4 * min(step / (2 * usual), 1.0) for step in steps]
+
+
+def recorded_glyphs() -> dict[str, Ink]:
+    """The ink that the demo draws, by label."""
+    glyphs = {}
+    for name in ("demo/digits.jsonl", "demo/letters.jsonl"):
+        for _, record in read_ink_lines(resource(name)):
+            if isinstance(record, InkRecord) and record.label is not None:
+                glyphs[record.label] = record.ink
+    return glyphs

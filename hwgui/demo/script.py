@@ -11,14 +11,13 @@ from PySide6.QtGui import QAction, QPointingDevice
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from hwcore import Ink
-from hwcore.ink import InkRecord, read_ink_lines
-from hwcore.paths import resource
+from hwcore.alphabets import look_alikes
 from hwgui.lessons import Teaching
 from hwgui.paper import Canvas, InkDocument
 from hwgui.samples import SampleEditing
 
-from .player import Answering, DemoError, Play, Player, Scene
-from .pointer_events import Place, ReplayedPointer, fitted
+from .player import Answering, DemoError, Play, Player, Scene, require
+from .pointer_events import Place, ReplayedPointer, fitted, recorded_glyphs
 from .waiting import DemoCorrection, DemoLesson
 
 _BETWEEN_STROKES_MS = 80
@@ -37,8 +36,9 @@ class Demo(QObject):
     - ``document``: the ink document connected to that canvas.
     - ``recognition``: answers the document's last revision with ``predicted(Recognised)``, empty
       ink too, or with ``failed(str)``. It may still be loading its model.
-    - ``editing``: the person's samples. The actions ``label_0`` to ``label_9`` have buttons,
-      and ``undo_sample`` and ``confirm`` are triggered.
+    - ``editing``: the person's samples. The actions ``label_0`` to ``label_9`` have buttons, or
+      buttons have these names; ``undo_sample`` and ``confirm`` are triggered. Where the model
+      reads letters, too, ``alphabet_digits`` and ``alphabet_all`` are triggered.
     - ``teaching``: teaches those samples when the action ``teach`` is triggered, which opens a
       page that the action ``teaching`` shuts again.
     - ``shots``: a folder for one PNG a scene, made where it is missing, or None.
@@ -86,7 +86,17 @@ class Demo(QObject):
         print(line, flush=True)
 
     def scenes(self) -> list[Scene]:
-        """The scenes in order."""
+        """The scenes in order; the letter is one for a model that reads letters, too."""
+        if self._find("alphabet_all") is None:
+            return [*self._digits(), *self._letter_as_digit()]
+        return [
+            ("read digits", partial(self._read, "digits")),
+            *self._digits(),
+            ("read all characters", partial(self._read, "all")),
+            *self._letter(),
+        ]
+
+    def _digits(self) -> list[Scene]:
         return [
             ("draw 3", partial(self._draw, "3", self._mouse)),
             ("clear", self._clear),
@@ -103,10 +113,22 @@ class Demo(QObject):
             ("correct", partial(self._correct, "7", "1")),
             ("undo the correction", partial(self._undo_correction, "7")),
             ("confirm", partial(self._confirm, "7")),
+        ]
+
+    def _letter_as_digit(self) -> list[Scene]:
+        return [
             ("call the K a 4", partial(self._save_as, "K", "4")),
             ("call it a 4 again", partial(self._save_as, "K", "4")),
             ("teach", self._teach),
             ("draw the K again", partial(self._draw_taught, "K", "4")),
+        ]
+
+    def _letter(self) -> list[Scene]:
+        return [
+            ("call the K a k", partial(self._save_letter, "K", "k")),
+            ("call it a k again", partial(self._save_letter, "K", "k")),
+            ("teach", self._teach),
+            ("draw the K again", partial(self._draw_taught, "K", "k")),
         ]
 
     # The scenes
@@ -119,7 +141,7 @@ class Demo(QObject):
     def _draw_unknown(self, label: str, tool: ReplayedPointer) -> Play:
         yield from self._write(label, tool)
         yield None
-        _require(self._label() is None, f"expected not sure, {self._describe_answer()}")
+        require(self._label() is None, f"expected not sure, {self._describe_answer()}")
         return f"{self._describe_answer()}, drawn with the {tool.name}"
 
     def _draw_slowly(self, label: str, tool: ReplayedPointer) -> Play:
@@ -134,20 +156,20 @@ class Demo(QObject):
                 tool.move(place.at, place.pressure)
                 if number % (1 + len(stroke) // _ANSWERS_WHILE_DOWN) == 0:
                     yield None
-                    _require(not finished, "the stroke ended before the pen was lifted")
+                    require(not finished, "the stroke ended before the pen was lifted")
                     answer = self._label() or "not sure"
                     answers += [answer] if answers[-1:] != [answer] else []
             tool.release(stroke[-1].at)
         changes = ", ".join(answers)
-        _require(len(answers) > 1, f"with the pen down the answer did not change: {changes}")
+        require(len(answers) > 1, f"with the pen down the answer did not change: {changes}")
         yield None
         return f"{changes} while the pen was down, then {self._expect(label)}"
 
     def _clear(self) -> Play:
         self._trigger("clear")
         yield None
-        _require(self._document.is_empty, "there is still ink")
-        _require(self._label() is None, f"empty paper was {self._describe_answer()}")
+        require(self._document.is_empty, "there is still ink")
+        require(self._label() is None, f"empty paper was {self._describe_answer()}")
         return "the paper is empty"
 
     def _undo(self) -> Play:
@@ -155,7 +177,7 @@ class Demo(QObject):
         self._trigger("undo")
         yield None
         after = len(self._document.ink)
-        _require(after == before - 1, f"{before} strokes became {after}")
+        require(after == before - 1, f"{before} strokes became {after}")
         return f"the last stroke is gone, {self._describe_answer()}"
 
     def _redo(self, label: str) -> Play:
@@ -173,7 +195,7 @@ class Demo(QObject):
         self._eraser.release(QPointF(x, y + 12.0))
         yield None
         after = len(self._document.ink)
-        _require(after < before, "no stroke was erased")
+        require(after < before, "no stroke was erased")
         return f"{before - after} of {before} strokes gone, {self._describe_answer()}"
 
     def _undo_erasing(self, label: str) -> Play:
@@ -198,11 +220,27 @@ class Demo(QObject):
         yield from self._correction.wait(partial(self._trigger, "confirm"))
         yield None
         outcome = self._correction.outcome
-        _require(outcome == f"saved {drawn}", f"expected {drawn} to be saved, {outcome}")
+        require(outcome == f"saved {drawn}", f"expected {drawn} to be saved, {outcome}")
         return outcome
 
     def _save_as(self, drawn: str, label: str) -> Play:
         yield from self._draw_unknown(drawn, self._pen)
+        yield from self._correction.wait(partial(self._click, f"label_{label}"))
+        yield None
+        return f"a {drawn} was drawn, {self._correction.outcome} as told"
+
+    def _read(self, name: str) -> Play:
+        self._trigger(f"alphabet_{name}")
+        yield from self._start_afresh()
+        action = self._find(f"alphabet_{name}")
+        require(action is not None and action.isChecked(), f"{name} are not in use")
+        return "from the next answer on"
+
+    def _save_letter(self, drawn: str, label: str) -> Play:
+        yield from self._write(drawn, self._pen)
+        yield None
+        answer = self._label()
+        require(answer in look_alikes(drawn), f"expected {drawn}, {self._describe_answer()}")
         yield from self._correction.wait(partial(self._click, f"label_{label}"))
         yield None
         return f"a {drawn} was drawn, {self._correction.outcome} as told"
@@ -234,23 +272,26 @@ class Demo(QObject):
             yield _BETWEEN_STROKES_MS
 
     def _places(self, label: str) -> list[list[Place]]:
-        self._glyphs = self._glyphs or _recorded()
-        _require(label in self._glyphs, f"there is no recorded {label}; install the program again")
+        self._glyphs = self._glyphs or recorded_glyphs()
+        require(label in self._glyphs, f"there is no recorded {label}; install the program again")
         side = _GLYPH_SIZE * min(self._canvas.width(), self._canvas.height())
         box = QRectF(0.0, 0.0, side, side)
         box.moveCenter(QRectF(self._canvas.rect()).center())
         return fitted(self._glyphs[label], box)
 
     def _trigger(self, name: str) -> None:
-        action = self._window.findChild(QAction, name)
+        action = self._find(name)
         if action is None or not action.isEnabled():
             raise DemoError("not-offered", "{name} is not offered", name=name)
         action.trigger()
 
+    def _find(self, name: str) -> QAction | None:
+        return self._window.findChild(QAction, name)
+
     def _click(self, name: str) -> None:
-        action = self._window.findChild(QAction, name)
+        action = self._find(name)
         widgets = [] if action is None else action.associatedObjects()
-        for button in widgets:
+        for button in (*widgets, *self._window.findChildren(QAbstractButton, name)):
             if isinstance(button, QAbstractButton) and button.isVisible():
                 mouse = ReplayedPointer(button, "mouse", None)
                 middle = QRectF(button.rect()).center()
@@ -272,19 +313,5 @@ class Demo(QObject):
 
     def _expect(self, label: str) -> str:
         """Require an answer with this label; returns the answer in words."""
-        _require(self._label() == label, f"expected {label}, {self._describe_answer()}")
+        require(self._label() == label, f"expected {label}, {self._describe_answer()}")
         return self._describe_answer()
-
-
-def _recorded() -> dict[str, Ink]:
-    glyphs = {}
-    for name in ("demo/digits.jsonl", "demo/letters.jsonl"):
-        for _, record in read_ink_lines(resource(name)):
-            if isinstance(record, InkRecord) and record.label is not None:
-                glyphs[record.label] = record.ink
-    return glyphs
-
-
-def _require(holds: bool, otherwise: str) -> None:
-    if not holds:
-        raise DemoError("demo-failed", "{line}", line=otherwise)

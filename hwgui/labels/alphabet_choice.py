@@ -157,7 +157,7 @@ class AlphabetChoice(QObject):
         if self._model is None:
             return
         own = [symbol for symbol in self._symbols if symbol not in self._model.model_labels]
-        labels = LabelSet(self._model.with_own(own), self._choices, can_grow=True)
+        labels = LabelSet(self._model.with_own(own), self._choices)
         before, self.labels = self.labels, labels
         if before == labels:
             return

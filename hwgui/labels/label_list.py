@@ -79,9 +79,10 @@ class LabelList(QAbstractListModel):
     def set_entries(self, entries: Sequence[ListedLabel], recent: Sequence[str] = ()) -> None:
         """List these labels, and again those of them that were used last, the latest first."""
         kinds = [*CLASSES, _OTHERS]
-        in_order = sorted(entries, key=lambda entry: kinds.index(class_of(entry.label)))
-        self._entries, self._recent = tuple(in_order), tuple(recent)
-        self._arrange()
+        in_order = tuple(sorted(entries, key=lambda entry: kinds.index(class_of(entry.label))))
+        if (in_order, tuple(recent)) != (self._entries, self._recent):
+            self._entries, self._recent = in_order, tuple(recent)
+            self._arrange()
 
     def set_columns(self, columns: int) -> None:
         """Take how many labels the grid has side by side."""

@@ -24,12 +24,10 @@ class LabelSet:
     Attributes:
         known: the labels of the model, then the person's own symbols.
         choices: what the person chose among them.
-        can_grow: whether own symbols can be added.
     """
 
     known: Alphabet
     choices: LabelChoices = field(default_factory=LabelChoices)
-    can_grow: bool = False
 
     @cached_property
     def offered(self) -> tuple[str, ...]:

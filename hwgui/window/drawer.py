@@ -28,6 +28,11 @@ class Tabs(QWidget):
         assert layout is not None
         layout.addWidget(FlatButton(action, self))
 
+    def set_most(self, most: int | None) -> None:
+        """Show the buttons of this many pages, the first ones; None: all. The menus have all."""
+        for number, button in enumerate(self.findChildren(FlatButton)):
+            button.setVisible(most is None or number < most)
+
 
 class Drawer(QWidget):
     """Shows one of its pages, or is shut and takes no room.

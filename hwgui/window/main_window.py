@@ -29,6 +29,9 @@ FRAME: Final = QSize(2 * GRID, 5 * GRID)
 """Guess for the frame that the desktop will put around the window."""
 _WIDTH_FOR_NAME: Final = 45 * GRID
 """Least width of the window with the name of who writes in the toolbar."""
+_WIDTH_FOR_MESSAGE: Final = 54 * GRID
+"""Least width of the window with a message beside the alphabet and all tabs."""
+_TABS_WITH_MESSAGE: Final = 3
 ICON_SIZE: Final = QSize(20, 20)
 # Fusion draws lines and gradients around its bars; here the paper is the only frame.
 FLAT_MENU_BAR: Final = "QMenuBar { border: none; padding: 2px 8px; }"
@@ -202,10 +205,12 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _place_alphabet(self) -> None:
-        """Show which labels are read, in short where it is narrow, and not beside a message."""
-        is_narrow = self.width() < _WIDTH_FOR_NAME
-        self._alphabet.set_short(is_narrow)
-        self._alphabet.set_hidden(is_narrow and not self.status_line.is_hint)
+        """Show which labels are read, in short where it is narrow. It gives way to a message
+        there, and so do some of the tabs; the menus have them."""
+        self._alphabet.set_short(self.width() < _WIDTH_FOR_NAME)
+        gives_way = self.width() < _WIDTH_FOR_MESSAGE and not self.status_line.is_hint
+        self._alphabet.set_hidden(gives_way)
+        self.drawer.tabs.set_most(_TABS_WITH_MESSAGE if gives_way else None)
 
     def _flatten_bars(self) -> None:
         """Style the bars; again after each change of the palette, which styled widgets miss."""

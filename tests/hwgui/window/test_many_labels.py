@@ -16,7 +16,7 @@ from support.labelled import press, stored
 
 from hwcore.labels import OUTLIER
 from hwcore.storage import OWN, Selection
-from hwgui.labels import LabelSet
+from hwgui.labels import AlphabetButton, LabelSet
 from hwgui.program import Program
 from hwgui.widgets import TARGET
 
@@ -255,3 +255,19 @@ def test_samples_are_filtered_by_any_label_without_a_button_for_each(
     qtbot.waitUntil(lambda: browser.labels.labels.get("g") is not None)
     assert browser.labels.labels["g"].accessibleName().startswith("g: 2 samples")
     browser.relabel.picker.hide()
+
+
+def test_in_a_narrow_window_the_alphabet_gives_way_to_a_message(
+    active: Program, qtbot: QtBot
+) -> None:
+    window = active.window
+    button = window.findChild(AlphabetButton)
+    assert button is not None
+    window.resize(320, 480)
+    assert button.isVisible()
+    assert button.text().startswith("All ")
+    active.notices.samples.notify("Samples cannot be written (No space left on device)")
+    qtbot.waitUntil(lambda: window.status_line.width() > 80)
+    assert not button.isVisible()
+    qtbot.mouseClick(window.status_line.dismiss, Qt.MouseButton.LeftButton)
+    assert button.isVisible()
