@@ -25,6 +25,7 @@ from hwgui.lessons import (
     Teach,
     Teaching,
     TeachingPage,
+    add_symbols_from_samples,
     teach_labelled_ink,
 )
 from hwgui.paper import InkDocument, PenProximity
@@ -84,7 +85,7 @@ class Program(QObject):
         load: Callable[[], Recogniser] = load_engine,
         teach: Teach = teach_labelled_ink,
         expect: Callable[[], Alphabet | None] = shipped_alphabet,
-        add_symbols: AddSymbols | None = None,
+        add_symbols: AddSymbols | None = add_symbols_from_samples,
     ) -> None:
         """Put the program together; nothing is shown or started yet.
 
@@ -95,7 +96,7 @@ class Program(QObject):
             expect: gives the labels that the engine will have, before it is made, and at once;
                 None where they are not known.
             add_symbols: makes a head that knows further own symbols from samples, in a worker;
-                None where that takes a lesson.
+                None where only a lesson does.
 
         Raises:
             HwError: the installation is incomplete.

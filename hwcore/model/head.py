@@ -18,7 +18,7 @@ from hwcore.labels import Alphabet, Candidate, Prediction
 from .alphabet_calibration import AlphabetCalibration, Calibrations
 from .glyphs import Glyphs
 from .mask import Mask, mask_of
-from .own_symbols import SILENCE
+from .own_symbols import SILENCE, OwnSymbols
 from .part import Array, Calibration, Part, padded, within_range
 from .parts import PARTS
 from .probability import softmax
@@ -104,7 +104,7 @@ class Head:
         labels = self.alphabet.model_labels
         kept = (part.of_the_first(len(labels)) for part in self.parts)
         return replace(
-            self,
+            self.without(OwnSymbols),
             weight=self.weight[: len(labels)],
             bias=self.bias[: len(labels)],
             alphabet=Alphabet(labels),

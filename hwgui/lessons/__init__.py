@@ -9,7 +9,7 @@ from .history_page import HistoryPage
 from .lesson_history import LessonHistory, LessonList
 from .outcome import Outcome
 from .recall import LessonRecall
-from .symbol_adoption import AddSymbols, SymbolAdoption
+from .symbol_adoption import AddSymbols, SymbolAdoption, add_symbols_from_samples
 from .teaching import Teach, Teaching, teach_labelled_ink
 from .teaching_page import TeachingPage
 from .wording import base_sentence, learned_sentence, own_sentence, verdict_sentence
@@ -25,6 +25,7 @@ __all__ = [
     "Teach",
     "Teaching",
     "TeachingPage",
+    "add_symbols_from_samples",
     "base_sentence",
     "learned_sentence",
     "own_sentence",

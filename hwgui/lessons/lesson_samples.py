@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from hwcore.storage.samples import SampleStore
 
 
-def taught_labels(_store: SampleStore, labels: Iterable[str]) -> frozenset[str]:
-    """The labels whose samples a lesson takes: the model's, and that of outliers.
+def taught_labels(store: SampleStore, labels: Iterable[str]) -> frozenset[str]:
+    """The labels whose samples a lesson takes: the model's, that of outliers, and own symbols.
+
+    Samples of other labels are of a symbol that was removed, or of none.
 
     Args:
         labels: those of the model.
     """
-    # Where lessons take own symbols, too: *store.symbols.names()
-    return frozenset((*labels, OUTLIER))
+    return frozenset((*labels, OUTLIER, *store.symbols.names()))
 
 
 def labelled_ink(store: SampleStore, labels: Iterable[str]) -> PackedGlyphs:

@@ -24,6 +24,13 @@ AddSymbols = Callable[[Any, Sequence["LabelledGlyph"]], "Head"]
 """Gives the engine's head with own symbols added from samples; called in a worker."""
 
 
+def add_symbols_from_samples(engine: Any, samples: Sequence[LabelledGlyph]) -> Head:
+    """As ``hwcore.learning.add_symbols``, which takes a while to import."""
+    from hwcore.learning import add_symbols
+
+    return add_symbols(engine, samples)
+
+
 @dataclass(frozen=True)
 class _Wanted:
     """What is to be recognised beside the lesson in use.

@@ -117,7 +117,7 @@ class SymbolWriter:
         from hwcore.learning.lesson import LabelledGlyph
         from hwcore.learning.teaching import teach
 
-        known = set(self._engine.model_alphabet.labels)
+        known = {*self._engine.model_alphabet.labels, *self._store.symbols.names()}
         samples = [each for each in self._store.page(limit=30) if each.label in known]
         samples = samples[:SAMPLES_A_LESSON]
         if not samples:

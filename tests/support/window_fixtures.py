@@ -79,7 +79,7 @@ def make_program(
     made: list[Program] = []
 
     def make() -> Program:
-        program = Program(qapp, data_dir, load=lambda: fake_engine)
+        program = Program(qapp, data_dir, load=lambda: fake_engine, add_symbols=None)
         qtbot.addWidget(program.window)
         made.append(program)
         return program
