@@ -35,6 +35,10 @@ from .softmax_regression import fit
 from .verdict import OwnErrors, judge
 
 STEPS: Final = 75
+STEPS_OF_LARGE: Final = 40
+"""Of a linear layer with more weights than ``LARGE``, as of 94 labels: each takes as much longer,
+and 40 steps leave as many errors (``docs/teaching.md``)."""
+LARGE: Final = 10_000
 FOLDS: Final = 5
 ATTEMPTS: Final = (
     FitSettings(0.1, 6.0),
@@ -199,11 +203,12 @@ def _fit(
     """The heads that fit some choices of corrections, one for each, all fitted at once."""
     head = material.shipped
     heads = [head]
-    for fitted in fit(material.problem(lessons), head.weight, head.bias, STEPS):
+    steps = STEPS if head.weight.size <= LARGE else STEPS_OF_LARGE
+    for fitted in fit(material.problem(lessons), head.weight, head.bias, steps):
         layers = zip(fitted.weight, fitted.bias, strict=True)
         heads = [replace(head, weight=weight, bias=bias) for weight, bias in layers]
         wrong = float((material.answers(heads[0]) != material.truth).mean())
-        yield LessonStep("fitting", fitted.step, STEPS, fitted.loss, wrong)
+        yield LessonStep("fitting", fitted.step, steps, fitted.loss, wrong)
     return heads
 
 
