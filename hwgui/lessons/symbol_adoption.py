@@ -95,11 +95,12 @@ class SymbolAdoption(QObject):
         engine, add = self._engine, self._add
         if engine is None or add is None:
             return
-        task = self._samples.submit(lambda store: self._renew(store, engine, add))
+        # Where the samples are not open yet, what opens them says so, and asks again.
+        task = self._samples.peek(lambda store: self._renew(store, engine, add))
         task.finished.connect(self._tell)
         task.failed.connect(lambda error: self.failed.emit(line_for(error)))
 
-    def _tell(self, is_new: bool) -> None:
+    def _tell(self, is_new: bool | None) -> None:
         if is_new:
             self.adopted.emit()
 
