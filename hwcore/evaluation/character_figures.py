@@ -19,6 +19,8 @@ from hwcore.data import (
     read_mnist_test,
     read_npz,
     unipen_isolated,
+    unipen_part,
+    unipen_with_guides,
 )
 from hwcore.model import Engine, Glyphs
 from hwcore.progress import Progress
@@ -67,8 +69,8 @@ def measure_unipen(engine: Engine, data: Path, part: Part, progress: Progress) -
         figures |= _rates(engine, f"unipen_{part}_{alphabet.name}", glyphs[name], file, alphabet)
     everything = Dataset.joined(list(files.values()))
     joined = Glyphs.joined(list(glyphs.values()))
-    among_all = parse_alphabet("all")
-    figures |= _rates(engine, f"unipen_{part}_all", joined, everything, among_all)
+    figures |= _rates(engine, f"unipen_{part}_all", joined, everything, parse_alphabet("all"))
+    figures |= _between_guides(engine, data, part, progress)
     others = Glyphs.joined([glyphs[name] for name in files if name != "1a_digits"])
     labels = [label for name, file in files.items() if name != "1a_digits" for label in file.labels]
     digits = parse_alphabet("digits")
@@ -76,6 +78,23 @@ def measure_unipen(engine: Engine, data: Path, part: Part, progress: Progress) -
     turned_away = _unknown(engine, others[unlike], digits)
     figures[f"unipen_{part}_others_turned_away_by_digits"] = float(turned_away.mean())
     return figures
+
+
+def _between_guides(engine: Engine, data: Path, part: Part, progress: Progress) -> dict[str, Any]:
+    """What is known of size and place, by guide lines made from the writer's own capitals."""
+    files = {
+        name: file.where(lambda _, writer: unipen_part(writer) == part)
+        for name, file in unipen_with_guides(data / "unipen").items()
+    }
+    glyphs = {name: dataset_glyphs(engine, file, progress) for name, file in files.items()}
+    figures: dict[str, Any] = {}
+    for name, file in files.items():
+        alphabet = parse_alphabet(ALPHABETS[name])
+        prefix = f"unipen_{part}_{alphabet.name}_between_guides"
+        figures |= _rates(engine, prefix, glyphs[name], file, alphabet)
+    prefix, joined = f"unipen_{part}_all_between_guides", Glyphs.joined(list(glyphs.values()))
+    everything = Dataset.joined(list(files.values()))
+    return figures | _rates(engine, prefix, joined, everything, parse_alphabet("all"))
 
 
 def _digits(data: Path) -> Iterator[tuple[str, Dataset]]:

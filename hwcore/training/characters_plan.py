@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hwcore.data import CHARACTERS
+from hwcore.data import CHARACTERS, unipen_with_guides
 from hwcore.evaluation import measure_characters
 from hwcore.model import Engine, Head, InkNetwork, ReplaySet
 from hwcore.progress import Progress
@@ -30,6 +30,7 @@ from hwcore.training.heads import (
     fit_character_layers,
     fit_ink_network,
     fit_metric,
+    fit_size_and_place,
     read_characters,
 )
 
@@ -85,7 +86,9 @@ class CharactersPlan(Plan):
 
     def head(self, engine: Engine, data: TrainingData, recipe: Recipe, progress: Progress) -> Head:
         assert isinstance(data.corpus, CharacterCorpus)
-        return fit_character_layers(engine, data.corpus, recipe.seed, progress)
+        fitted = fit_character_layers(engine, data.corpus, recipe.seed, progress)
+        guided = unipen_with_guides(self.root / "unipen").values()
+        return fitted.with_part(fit_size_and_place(guided, CHARACTERS, recipe.seed))
 
     def replay(
         self, engine: Engine, data: TrainingData, recipe: Recipe, progress: Progress

@@ -196,7 +196,7 @@ def _glyphs(engine: Engine, validation: Validation) -> Glyphs:
 
 def _accuracy(engine: Engine, validation: Validation) -> float:
     logits = engine.head.logits(_glyphs(engine, validation))
-    return float((logits.argmax(axis=1) == validation.labels).mean())
+    return float((validation.taken_for(logits) == validation.labels).mean())
 
 
 def _run(
