@@ -22,9 +22,12 @@ from hwcore.data import (
     unipen_part,
     unipen_with_guides,
 )
+from hwcore.errors import DataError
 from hwcore.model import Engine, Glyphs
+from hwcore.paths import resource
 from hwcore.progress import Progress
 
+from .label_errors import read_label_errors
 from .metrics import calibration_error, dataset_glyphs
 
 ALPHABETS: Final = {
@@ -66,7 +69,10 @@ def measure_unipen(engine: Engine, data: Path, part: Part, progress: Progress) -
     figures: dict[str, Any] = {}
     for name, file in files.items():
         alphabet = parse_alphabet(ALPHABETS[name])
-        figures |= _rates(engine, f"unipen_{part}_{alphabet.name}", glyphs[name], file, alphabet)
+        prefix = f"unipen_{part}_{alphabet.name}"
+        figures |= _rates(engine, prefix, glyphs[name], file, alphabet)
+        if part == "report":
+            figures |= _without_label_errors(engine, glyphs[name], file, name, alphabet)
     everything = Dataset.joined(list(files.values()))
     joined = Glyphs.joined(list(glyphs.values()))
     figures |= _rates(engine, f"unipen_{part}_all", joined, everything, parse_alphabet("all"))
@@ -78,6 +84,23 @@ def measure_unipen(engine: Engine, data: Path, part: Part, progress: Progress) -
     turned_away = _unknown(engine, others[unlike], digits)
     figures[f"unipen_{part}_others_turned_away_by_digits"] = float(turned_away.mean())
     return figures
+
+
+def _without_label_errors(
+    engine: Engine, glyphs: Glyphs, file: Dataset, name: str, alphabet: AlphabetInUse
+) -> dict[str, Any]:
+    """The accuracy on what the program's list of clear label errors does not name; nothing where
+    the list is not of these data."""
+    listed = resource(f"label_errors/unipen_{alphabet.name}_report.txt")
+    try:
+        errors = read_label_errors(listed, file, f"{name}.npz")
+    except DataError:
+        return {}
+    kept = [index for index in range(len(file)) if file.place(index) not in errors]
+    answers = _answers(engine, glyphs[kept], alphabet)
+    right = [answer == file.labels[index] for answer, index in zip(answers, kept, strict=True)]
+    name = f"unipen_report_{alphabet.name}_accuracy_without_label_errors"
+    return {name: float(np.mean(right))}
 
 
 def _between_guides(engine: Engine, data: Path, part: Part, progress: Progress) -> dict[str, Any]:
