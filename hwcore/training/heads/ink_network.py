@@ -21,7 +21,7 @@ from hwcore.training.loop import MovingAverage
 WIDTHS: Final = (64, 96, 160, 160)
 KERNELS: Final = (5, 5, 5, 3)
 HIDDEN: Final = 192
-EPOCHS: Final = 16
+EPOCHS: Final = 14
 BATCH: Final = 512
 OUTLIER_SHARE: Final = 0.06
 """Of a batch; the target of what is no character is the even distribution."""
