@@ -28,8 +28,9 @@ SMOOTHING: Final = 0.05
 NOISE: Final = 0.1
 """Standard deviations of each value: who writes between other lines is another few tenths off."""
 _LEAST_SPREAD: Final = 0.1
-STRENGTH: Final = 0.8
-"""Chosen by the tune writers: less leaves look-alikes undecided, more outvotes clear forms."""
+STRENGTH: Final = 1.6
+"""Chosen by the tune writers: with half of it 89.6 % of symbols are right among the 32 where there
+are guide lines, with this 91.4; with more, small letters and capitals lose."""
 
 
 def fit_size_and_place(
