@@ -42,7 +42,7 @@ WIDTH_OF_LOOKS: Final = 0.7
 """The same where looks are all that can be compared."""
 LEAST_REACH: Final = 0.02
 """A drawing with less room has another label's twin, and is left out."""
-TAKEN: Final = 0.0003
+TAKEN: Final = 0.0002
 """Share of other people's glyphs, 0..1, that may become own symbols and were read right."""
 MOST_DRAWINGS: Final = 2000
 """That are kept, the last ones; a prediction then takes a tenth of a millisecond more."""
