@@ -10,7 +10,7 @@ import platformdirs
 
 from .errors import HwError
 
-DEFAULT_MODEL: Final = "models/digits"
+DEFAULT_MODEL: Final = "models/characters"
 """The resource that is the shipped model."""
 
 
@@ -24,7 +24,7 @@ def shipped_model() -> Path:
 
 
 def resource(name: str) -> Path:
-    """A file or folder that ships with the program, such as ``models/digits``.
+    """A file or folder that ships with the program, such as ``models/characters``.
 
     Found beside the source, inside an installed wheel, or in a frozen build.
 

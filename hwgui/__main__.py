@@ -71,7 +71,7 @@ class _Version(argparse.Action):
 def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = _Parser(
         prog="hwgui",
-        description="Write a digit and see it recognised while the pen is down.",
+        description="Write a character and see it recognised while the pen is down.",
         epilog="HW_DEBUG=1 in the environment shows the traceback of a fault.",
         allow_abbrev=False,
     )

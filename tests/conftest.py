@@ -69,6 +69,12 @@ def others() -> list[InkRecord]:
 
 
 @pytest.fixture(scope="session")
+def characters() -> list[InkRecord]:
+    """187 pen characters, two of nearly each of the 94, with labels and writers."""
+    return read_records("characters.jsonl")
+
+
+@pytest.fixture(scope="session")
 def real_inks(digits: list[InkRecord], others: list[InkRecord]) -> list[Ink]:
     return [record.ink for record in digits + others]
 

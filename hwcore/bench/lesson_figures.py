@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,10 @@ from hwcore.progress import Progress, Silent
 from hwcore.raster import Glyph
 
 COUNTS = (50, 500, 5000, 10_000)
-"""Corrections of the lessons that are timed."""
+"""Corrections of the lessons that are timed, of digits."""
+OF_EACH = 5
+"""Corrections of each character that the model knows, in one more lesson that is timed."""
+FILES = ("1a_digits", "1b_upper", "1c_lower", "1d_symbols")
 RESAMPLES = 2000
 
 
@@ -69,26 +73,41 @@ def summary(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 
 
 def lesson_seconds(engine: Engine, data: Path, progress: Progress) -> dict[str, float]:
-    """Seconds of one lesson with so many corrections, from UNIPEN's train writers.
+    """Seconds of one lesson with so many corrections by UNIPEN's train writers: of digits, and of
+    all characters that the model knows.
 
     Where there are fewer digits than corrections they are taken again.
 
     Raises:
         DataError: data that is missing or damaged.
     """
-    digits = read_npz(data / "unipen" / "1a_digits.npz").where(
-        lambda _, writer: unipen_part(writer) == "train"
-    )
-    labelled = [
-        (glyph, label)
-        for glyph, label in zip(digits.originals, digits.labels, strict=True)
-        if isinstance(glyph, Ink)
-    ]
+    labelled = _labelled(data, FILES[0])
     seconds = {}
     for count in progress.over(COUNTS, "lessons of growing size"):
         chosen = [labelled[number % len(labelled)] for number in range(count)]
-        corrections = [
-            LabelledGlyph(str(n), Glyph.of(ink), label) for n, (ink, label) in enumerate(chosen)
-        ]
-        seconds[str(count)] = round(finish(teach(engine, corrections), Silent()).seconds, 2)
+        seconds[str(count)] = _seconds(engine, chosen)
+    seen: Counter[str] = Counter()
+    chosen = []
+    for ink, label in (pair for name in FILES for pair in _labelled(data, name)):
+        if label in engine.model_alphabet and seen[label] < OF_EACH:
+            seen[label] += 1
+            chosen.append((ink, label))
+    seconds[f"{OF_EACH}_of_each_of_{len(seen)}"] = _seconds(engine, chosen)
     return seconds
+
+
+def _labelled(data: Path, name: str) -> list[tuple[Ink, str]]:
+    """What UNIPEN's train writers wrote in one of its files; nothing where that is not there."""
+    path = data / "unipen" / f"{name}.npz"
+    if not path.exists() and name != FILES[0]:
+        return []
+    read = read_npz(path).where(lambda _, writer: unipen_part(writer) == "train")
+    pairs = zip(read.originals, read.labels, strict=True)
+    return [(glyph, label) for glyph, label in pairs if isinstance(glyph, Ink)]
+
+
+def _seconds(engine: Engine, chosen: Sequence[tuple[Ink, str]]) -> float:
+    corrections = [
+        LabelledGlyph(str(n), Glyph.of(ink), label) for n, (ink, label) in enumerate(chosen)
+    ]
+    return round(finish(teach(engine, corrections), Silent()).seconds, 2)

@@ -1,8 +1,9 @@
 """What lessons make of outliers, and what that costs: digits that are turned away.
 
 For each writer of letters and symbols that do not look like digits, what the shipped model takes
-for a digit in a random half of them is taught as outliers, with one of each digit by the same
-writer, if there is one; the other half is the test. "Alike": of those characters that were taught.
+for a digit, among digits, in a random half of them is taught as outliers, with one of each digit by
+the same writer, if there is one; the other half is the test. "Alike": of those characters that were
+taught.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hwcore.alphabets import parse_alphabet
 from hwcore.data import (
     DIGITS,
     Dataset,
@@ -36,6 +38,7 @@ from hwcore.raster import Glyph
 
 from .arguments import Tell, add_data, add_part, collections
 
+AMONG: Final = parse_alphabet("digits")
 SEEDS: Final = 2
 MOST_TAUGHT: Final = 20
 """Outliers in a lesson, at most."""
@@ -43,7 +46,7 @@ MOST_TAUGHT: Final = 20
 
 @dataclass(frozen=True, eq=False)
 class _Read:
-    """A data set, and how a head reads it; writers, str [N]."""
+    """A data set, and how a head reads it among digits; writers, str [N]."""
 
     data: Dataset
     glyphs: Glyphs
@@ -54,11 +57,11 @@ class _Read:
         return cls(data, dataset_glyphs(engine, data, progress), np.array(data.writers))
 
     def rejected(self, head: Head) -> NDArray[np.bool_]:
-        return head.unknown(head.confidences(self.glyphs), self.glyphs)
+        return head.judge(self.glyphs, AMONG)[1]
 
     def wrong(self, head: Head) -> NDArray[np.bool_]:
-        truth = np.array(DIGITS.indices(self.data.labels))
-        return np.asarray(head.logits(self.glyphs).argmax(axis=1) != truth)
+        truth = np.array(head.alphabet.indices(self.data.labels))
+        return np.asarray(head.confidences(self.glyphs, AMONG).argmax(axis=1) != truth)
 
 
 @dataclass(frozen=True, eq=False)

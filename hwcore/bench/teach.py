@@ -5,9 +5,9 @@ and taught; the writer's other samples are the test. Errors are summed over writ
 is a bootstrap over writers (Efron 1979). MNIST's test images say what was forgotten; on the tune
 part, where methods are chosen, perturbed training images do. The second case is the realistic one:
 of a writer's first half, only what was recognised wrongly is corrected, and the second half is the
-test. Letters are the harder test, with heads of their own on the same backbone. What was forgotten
-is seen on what the part's other writers wrote, too; for letters, only there. UNIPEN's digits and
-letters are also summed up together.
+test. Letters are the harder test. Each collection is read among its own kind: digits among digits,
+capitals among capitals. What was forgotten is seen on what the part's other writers wrote, too; for
+letters, only there. UNIPEN's digits and letters are also summed up together.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hwcore.alphabets import AlphabetInUse, alphabets_of
 from hwcore.data import (
     Dataset,
     Part,
@@ -40,7 +41,6 @@ from hwcore.raster import Glyph
 
 from .arguments import Tell, add_data, add_part, collections
 from .lesson_figures import Outcome, lesson_seconds, summary
-from .letters import engine_truth, letters_engine
 from .machine import describe_machine
 
 SEEDS = 3
@@ -59,15 +59,25 @@ class _Samples:
 
     Attributes:
         glyphs: N of them; truth: int64 [N].
+        among: the alphabet in use.
     """
 
     glyphs: Glyphs
     truth: NDArray[np.int64]
+    among: AlphabetInUse
+
+    def wrong(self, head: Head) -> NDArray[np.bool_]:
+        """Which ones a head has wrong, bool [N]."""
+        answers = head.confidences(self.glyphs, self.among).argmax(axis=1)
+        return np.asarray(answers != self.truth)
 
     def error(self, head: Head) -> float:
         """The share that a head has wrong, 0..1."""
-        logits = head.logits(self.glyphs)
-        return float((logits.argmax(axis=1) != self.truth).mean())
+        return float(self.wrong(head).mean())
+
+    def part(self, indices: Sequence[int]) -> _Samples:
+        """Some of them."""
+        return _Samples(self.glyphs[indices], self.truth[indices], self.among)
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,8 +85,7 @@ class _Writer:
     name: str
     inks: Sequence[Ink]
     labels: Sequence[str]
-    glyphs: Glyphs
-    truth: NDArray[np.int64]
+    written: _Samples
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -139,10 +148,9 @@ def bench_teach(
         writers = _writers(engine, read, partial(_is_of, part_of, part), FEWEST)
         _protocol(engine, name, writers, base, progress, partial(take, name))
     for name, file in LETTERS.items():
-        reader = letters_engine(engine, data / file, progress)
         read = read_npz(data / file)
-        writers = _writers(reader, read, partial(_is_of, unipen_part, part), FEWEST_LETTERS)
-        _protocol(reader, name, writers, None, progress, partial(take, name))
+        writers = _writers(engine, read, partial(_is_of, unipen_part, part), FEWEST_LETTERS)
+        _protocol(engine, name, writers, None, progress, partial(take, name))
     for case in list(found["unipen"]):
         together = [each for name in ("unipen", *LETTERS) for each in found[name][case]]
         take("unipen_together", case, together)
@@ -178,21 +186,29 @@ def _mnist(engine: Engine, data: Path, part: Part, progress: Progress) -> _Sampl
     """The test images; where methods are chosen, perturbed training images."""
     if part == "report":
         mnist = read_dataset(data / "mnist")
-        return _Samples(dataset_glyphs(engine, mnist, progress), engine_truth(engine, mnist))
+        return _samples(engine, mnist, dataset_glyphs(engine, mnist, progress))
     from hwcore.training.heads import perturbed_features
 
     mnist = read_mnist_train(data / "mnist").take(range(10_000))
     rasters = np.stack([mnist.glyph(index).raster for index in range(len(mnist))])
     features = perturbed_features(engine, rasters, drawings=1, seed=1)
-    return _Samples(Glyphs.images(features), engine_truth(engine, mnist))
+    return _samples(engine, mnist, Glyphs.images(features))
+
+
+def _samples(
+    engine: Engine, data: Dataset, glyphs: Glyphs, among: AlphabetInUse | None = None
+) -> _Samples:
+    truth = np.array(engine.alphabet.indices(data.labels), np.int64)
+    return _Samples(glyphs, truth, among or alphabets_of(data.labels))
 
 
 def _by_the_others(writers: list[_Writer], number: int) -> _Samples:
     """What everybody but one writer of a collection has written."""
     others = [each for index, each in enumerate(writers) if index != number]
     return _Samples(
-        Glyphs.joined([each.glyphs for each in others]),
-        np.concatenate([each.truth for each in others]),
+        Glyphs.joined([each.written.glyphs for each in others]),
+        np.concatenate([each.written.truth for each in others]),
+        writers[number].written.among,
     )
 
 
@@ -200,12 +216,13 @@ def _writers(
     engine: Engine, data: Dataset, wanted: Callable[[str], bool], fewest: int
 ) -> list[_Writer]:
     found = []
+    among = alphabets_of(data.labels)
     for name in filter(wanted, sorted(set(data.writers))):
         own = data.where(partial(_is_by, name))
         if len(own) >= fewest:
             inks = [glyph for glyph in own.originals if isinstance(glyph, Ink)]
-            glyphs = dataset_glyphs(engine, own, Silent())
-            found.append(_Writer(name, inks, own.labels, glyphs, engine_truth(engine, own)))
+            written = _samples(engine, own, dataset_glyphs(engine, own, Silent()), among)
+            found.append(_Writer(name, inks, own.labels, written))
     return found
 
 
@@ -218,21 +235,21 @@ def _is_by(name: str, _label: str, writer: str) -> bool:
 
 
 def _some(writer: _Writer, k: int, seed: int) -> tuple[list[int], list[int]]:
-    """Indices to teach, k of each digit, and all the others."""
+    """Indices to teach, k of each label, and all the others."""
     random = np.random.default_rng([seed, k])
     taught: list[int] = []
-    for label in np.unique(writer.truth):
-        own = random.permutation(np.flatnonzero(writer.truth == label))
+    for label in np.unique(writer.written.truth):
+        own = random.permutation(np.flatnonzero(writer.written.truth == label))
         taught += own[: min(k, len(own) // 2)].tolist()
-    return taught, sorted(set(range(len(writer.truth))) - set(taught))
+    return taught, sorted(set(range(len(writer.labels))) - set(taught))
 
 
 def _mistakes(engine: Engine, writer: _Writer) -> tuple[list[int], list[int]]:
     """Indices of what was wrong in the first half, and of the second half."""
-    middle = len(writer.truth) // 2
-    answers = engine.bundle.head.logits(writer.glyphs[:middle]).argmax(axis=1)
-    wrong = np.flatnonzero(answers != writer.truth[:middle])
-    return wrong.tolist(), list(range(middle, len(writer.truth)))
+    middle = len(writer.labels) // 2
+    first = writer.written.part(range(middle))
+    wrong = np.flatnonzero(first.wrong(engine.bundle.head))
+    return wrong.tolist(), list(range(middle, len(writer.labels)))
 
 
 def _taught(
@@ -244,7 +261,7 @@ def _taught(
     base: _Samples | None,
 ) -> Outcome:
     shipped, writer = engine.bundle.head, writers[number]
-    test = _Samples(writer.glyphs[tested], writer.truth[tested])
+    test = writer.written.part(tested)
     if not taught:
         before = round(test.error(shipped) * len(tested))
         return Outcome(writer.name, before, before, 0.0, 0.0, True, 0.0)

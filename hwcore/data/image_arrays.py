@@ -125,9 +125,10 @@ def to_texts(path: Path, array: NDArray[np.generic]) -> list[str]:
     """
     try:
         texts = [str(text) for text in array.tolist()]
+        shown = can_be_shown("".join(texts))
     except (ValueError, SystemError):  # numbers that no character has
-        texts = ["\0"]
-    if not can_be_shown("".join(texts)):
+        shown = False
+    if not shown:
         raise DataError(
             "label-not-shown",
             "{path}: a label or writer holds a character that cannot be shown",

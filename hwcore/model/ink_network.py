@@ -20,9 +20,7 @@ from hwcore.ink import PIECES, Trajectory, pieces_of
 from hwcore.reasons import Reason
 
 from .glyphs import Glyphs
-from .mask import Mask
 from .part import Array, Calibration, Part, padded, within_range
-from .probability import softmax
 from .tensors import Tensors, layer_arrays
 
 CHANNELS: Final = 5
@@ -34,7 +32,6 @@ STRIDES: Final = (1, 2, 2, 1)
 """Of the convolutions."""
 AT_ONCE: Final = 256
 """Glyphs whose windows are in memory together, 8 MB."""
-CERTAINTY_POWER: Final = 0.25
 CONVOLUTIONS, DENSE = "ink_convolutions", "ink_dense"
 TEMPERATURE, THRESHOLD = "ink_network_temperature", "ink_network_rejection_threshold"
 
@@ -95,14 +92,6 @@ class InkNetwork(Part):
         if not glyphs.has_ink.any():
             return np.zeros(labels, np.float32)
         return padded(self._own_logits(glyphs), labels)
-
-    def certainty(self, glyphs: Glyphs, mask: Mask) -> Array:
-        """Less of ink that is not written like one label in use and no other: a power of its own
-        highest probability, that of look-alikes together; 1 where there is no ink."""
-        if not glyphs.has_ink.any():
-            return np.ones((), np.float32)
-        highest = mask.highest(np.asarray(softmax(self._own_logits(glyphs))))
-        return np.asarray(np.where(glyphs.has_ink, highest, 1.0) ** CERTAINTY_POWER, np.float32)
 
     def _own_logits(self, glyphs: Glyphs) -> Array:
         """Of the labels that it knows: [K] or [N, K]; 0 where there is no ink.

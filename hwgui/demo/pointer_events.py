@@ -113,7 +113,7 @@ def _pressures(places: list[QPointF]) -> list[float]:
 def recorded_glyphs() -> dict[str, Ink]:
     """The ink that the demo draws, by label."""
     glyphs = {}
-    for name in ("demo/digits.jsonl", "demo/letters.jsonl"):
+    for name in ("demo/digits.jsonl", "demo/letters.jsonl", "demo/symbols.jsonl"):
         for _, record in read_ink_lines(resource(name)):
             if isinstance(record, InkRecord) and record.label is not None:
                 glyphs[record.label] = record.ink

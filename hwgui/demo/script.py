@@ -15,6 +15,7 @@ from hwcore.alphabets import look_alikes
 from hwgui.lessons import Teaching
 from hwgui.paper import Canvas, InkDocument
 from hwgui.samples import SampleEditing
+from hwgui.symbols import SymbolDialog, SymbolDialogs
 
 from .player import Answering, DemoError, Play, Player, Scene, require
 from .pointer_events import Place, ReplayedPointer, fitted, recorded_glyphs
@@ -127,8 +128,10 @@ class Demo(QObject):
         return [
             ("call the K a k", partial(self._save_letter, "K", "k")),
             ("call it a k again", partial(self._save_letter, "K", "k")),
+            ("add a symbol", partial(self._add_symbol, "star")),
             ("teach", self._teach),
             ("draw the K again", partial(self._draw_taught, "K", "k")),
+            ("draw the star again", partial(self._draw, "star", self._pen)),
         ]
 
     # The scenes
@@ -245,6 +248,13 @@ class Demo(QObject):
         yield None
         return f"a {drawn} was drawn, {self._correction.outcome} as told"
 
+    def _add_symbol(self, name: str) -> Play:
+        yield from self._write(name, self._pen)
+        yield None
+        yield from self._correction.wait(partial(self._name_symbol, name))
+        yield None
+        return f"a {name} was drawn, {self._correction.outcome} as a symbol of its own"
+
     def _teach(self) -> Play:
         return (yield from self._lesson.play(partial(self._trigger, "teach")))
 
@@ -287,6 +297,15 @@ class Demo(QObject):
 
     def _find(self, name: str) -> QAction | None:
         return self._window.findChild(QAction, name)
+
+    def _name_symbol(self, name: str) -> None:
+        dialogs = self._window.findChild(SymbolDialogs)
+        assert dialogs is not None
+        dialogs.ask_new(name)
+        dialog = self._window.findChild(SymbolDialog)
+        assert dialog is not None
+        require(dialog.yes.isEnabled(), dialog.why.text())
+        dialog.yes.click()
 
     def _click(self, name: str) -> None:
         action = self._find(name)

@@ -5,8 +5,8 @@ May import ``hwgui.samples`` and what is below it.
 
 from __future__ import annotations
 
-from .dialogs import SymbolDialogs
+from .dialogs import SymbolDialog, SymbolDialogs
 from .page import SymbolsPage
 from .symbols import SymbolList, Symbols
 
-__all__ = ["SymbolDialogs", "SymbolList", "Symbols", "SymbolsPage"]
+__all__ = ["SymbolDialog", "SymbolDialogs", "SymbolList", "Symbols", "SymbolsPage"]

@@ -47,7 +47,8 @@ class RowList(QTreeWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if shortcut_of(event) is not None:
+        text = event.text().strip()
+        if shortcut_of(event) is not None or (text and text.isprintable()):
             event.ignore()  # it is for the window; the search among rows would take it
         else:
             super().keyPressEvent(event)

@@ -107,7 +107,15 @@ def _figures() -> dict[str, str]:
     tr = QCoreApplication.translate
     return {
         "mnist_test_accuracy": tr(_ABOUT, "Scanned digits read right (MNIST test)"),
-        "unipen_report_accuracy": tr(_ABOUT, "Pen digits of new writers read right (UNIPEN)"),
+        "unipen_report_digits_accuracy": tr(_ABOUT, "Pen digits of new writers (UNIPEN)"),
+        "unipen_report_capitals_accuracy": tr(_ABOUT, "Their capitals"),
+        "unipen_report_small_accuracy": tr(_ABOUT, "Their small letters"),
+        "unipen_report_symbols_accuracy": tr(_ABOUT, "Their symbols"),
+        "unipen_report_all_look_alikes_folded_accuracy": tr(
+            _ABOUT, "All characters, look-alikes as one"
+        ),
         "unipen_report_digits_turned_away": tr(_ABOUT, "Their digits it is not sure about"),
-        "unipen_report_others_turned_away": tr(_ABOUT, "Letters and symbols turned away"),
+        "unipen_report_others_turned_away_by_digits": tr(
+            _ABOUT, "What is no digit, turned away among digits"
+        ),
     }

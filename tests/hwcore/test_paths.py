@@ -11,15 +11,15 @@ from hwcore.paths import default_data_dir, resource
 
 
 def test_the_shipped_model_is_found() -> None:
-    assert (resource("models/digits") / "card.json").is_file()
+    assert (resource("models/characters") / "card.json").is_file()
 
 
 def test_a_frozen_build_has_its_own_resources(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "resources" / "models" / "digits").mkdir(parents=True)
+    (tmp_path / "resources" / "models" / "characters").mkdir(parents=True)
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
-    assert resource("models/digits") == tmp_path / "resources" / "models" / "digits"
+    assert resource("models/characters") == tmp_path / "resources" / "models" / "characters"
 
 
 def test_an_account_without_a_home_folder_is_told_what_to_do(

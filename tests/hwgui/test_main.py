@@ -12,7 +12,7 @@ import pytest
 from hwcore import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
-LIMIT = 60.0
+LIMIT = 100.0
 
 
 def start(*arguments: str, **environment: str | None) -> subprocess.CompletedProcess[str]:
@@ -46,7 +46,7 @@ def test_version() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[0] == f"hwgui {__version__}"
-    for part in ("Python 3", "Qt 6", "PySide6 6", "ONNX Runtime 1", "NumPy 2", "model digits"):
+    for part in ("Python 3", "Qt 6", "PySide6 6", "ONNX Runtime 1", "NumPy 2", "model characters"):
         assert any(line.startswith(part) for line in lines), part
     for part in ("SHA-256", "mnist test accuracy", "UNIPEN", "CC BY 4.0", "PySide6: LGPL-3.0"):
         assert part in done.stdout, part

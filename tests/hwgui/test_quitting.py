@@ -12,7 +12,7 @@ from hwcore import HwError
 from hwgui import program as program_module
 from hwgui.program import Program
 from hwgui.system import finished_within
-from hwgui.window import settings as settings_module
+from hwgui.window import window_settings as settings_module
 
 PATIENCE = 10.0
 

@@ -16,7 +16,6 @@ from typing import Any
 
 import numpy as np
 from support.ink_of import ink_of
-from support.models import DIGITS_MODEL
 
 from hwcore import __version__
 from hwcore.ink.jsonl import InkRecord, read_ink_lines
@@ -40,7 +39,7 @@ def main() -> None:
     if place.exists():
         sys.exit(f"{place} is there already, and is never written again")
     data = place / "data"
-    engine = Engine.load(DIGITS_MODEL)
+    engine = Engine.load()
     records = [entry for _, entry in read_ink_lines(FIXTURES / "digits.jsonl")]
     digits = [record for record in records if isinstance(record, InkRecord)]
     profiles = Profiles(data, "Me")

@@ -73,7 +73,7 @@ def run(program: Path, *arguments: str, cwd: Path) -> str:
 
 
 def test_everything_is_found_in_the_wheel(programs: Path, tmp_path: Path) -> None:
-    code = "import hwcore.paths as p; print(p.resource('models/digits')); print(p.__file__)"
+    code = "import hwcore.paths as p; print(p.shipped_model()); print(p.__file__)"
     model, source = run(programs / "python", "-c", code, cwd=tmp_path).splitlines()
     assert str(ROOT / "hwcore") not in source
     assert Path(model).parents[1] == Path(source).parent / "resources"

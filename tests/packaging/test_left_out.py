@@ -22,7 +22,7 @@ QT = "PySide6/Qt/plugins"
         "PySide6/QtSvg.abi3.so",
         "PIL/_imaging.cpython-311-x86_64-linux-gnu.so",
         "python3.11/lib-dynload/_sqlite3.cpython-311-x86_64-linux-gnu.so",
-        "resources/models/digits/card.json",
+        "resources/models/characters/card.json",
         "resources/translations/hwgui_zh_CN.qm",
     ],
 )
@@ -41,7 +41,7 @@ def test_what_is_needed_is_kept(place: str) -> None:
         f"{QT}/imageformats/libqpdf.so",
         f"{QT}/platforminputcontexts/libqtvirtualkeyboardplugin.so",
         "PySide6/QtNetwork.abi3.so",
-        "resources/models/digits/weights.safetensors",
+        "resources/models/characters/weights.safetensors",
         "PIL/_avif.cpython-311-x86_64-linux-gnu.so",
         "python3.11/lib-dynload/_codecs_jp.cpython-311-x86_64-linux-gnu.so",
     ],

@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from support.kill_learner import DIGITS_FILE, STEPS_A_LINE, say
+from support.models import DIGITS_MODEL
 
 from hwcore.data import DIGITS
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord, read_ink_lines
 from hwcore.model.bundle import Bundle
-from hwcore.paths import DEFAULT_MODEL, resource
 from hwcore.raster import Glyph
 from hwcore.storage.lessons import LessonRecord, LessonStore
 from hwcore.storage.samples.store import SampleStore
@@ -56,7 +56,7 @@ class SymbolWriter:
         self._random = np.random.default_rng(seed)
         entries = [entry for _, entry in read_ink_lines(DIGITS_FILE)]
         self._drawings = [entry.ink for entry in entries if isinstance(entry, InkRecord)]
-        self._bundle = Bundle.load(resource(DEFAULT_MODEL))
+        self._bundle = Bundle.load(DIGITS_MODEL)
         self._lessons = LessonStore(folder, self._bundle.head.backbone)
 
     def work(self, operations: int) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
-from hwcore.paths import resource
-
-DIGITS_MODEL: Final = resource("models/digits")
-"""The folder of a trained bundle of ten labels, with everything that a bundle may have."""
+DIGITS_MODEL: Final = Path(__file__).resolve().parents[1] / "models" / "digits"
+"""The folder of a trained bundle of ten labels, with everything that a bundle may have; it shipped
+with 0.1.0 before the model of all characters did."""

@@ -31,11 +31,13 @@ def person(data: Path, digits: list[InkRecord], samples: int = 3) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """What must not change; SQLite's own marks of who reads may."""
+    """What must not change; SQLite's own marks of who reads may, and which labels are used."""
     found = {
         str(path.relative_to(folder)): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.suffix != ".lock" and not path.name.endswith("-shm")
+        if path.is_file()
+        and path.suffix != ".lock"
+        and not path.name.endswith(("-shm", "alphabet.json"))
     }
     return {name: content for name, content in found.items() if content}
 

@@ -146,9 +146,9 @@ def test_on_another_model_heads_are_refused_and_the_history_stays(
 
 
 def test_the_shipped_model_serves_an_old_folder_and_can_be_taught_with_it(
-    data: Path, expected: dict[str, Any], engine: Engine
+    data: Path, expected: dict[str, Any], shipped_engine: Engine
 ) -> None:
-    folder = Profiles(data).current().folder
+    folder, engine = Profiles(data).current().folder, Engine(shipped_engine.bundle)
     backbone = engine.bundle.head.backbone
     heads = LessonStore(folder, backbone)
     is_same = backbone == expected["heads"]["backbone"]

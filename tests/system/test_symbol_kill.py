@@ -20,10 +20,10 @@ from time import perf_counter
 
 import pytest
 from support.kill_symbols import __file__ as writer
+from support.models import DIGITS_MODEL
 from support.shown import told
 
 from hwcore.model.bundle import Bundle
-from hwcore.paths import DEFAULT_MODEL, resource
 from hwcore.storage.lessons import LessonStore
 from hwcore.storage.samples.store import SampleStore
 
@@ -171,7 +171,7 @@ def check_lessons(folder: Path, backbone: str, said: Said) -> None:
 @pytest.mark.kill
 @pytest.mark.timeout(60 + 20 * ROUNDS)
 def test_symbols_and_their_samples_survive_a_kill_together(tmp_path: Path) -> None:
-    backbone = Bundle.load(resource(DEFAULT_MODEL)).head.backbone
+    backbone = Bundle.load(DIGITS_MODEL).head.backbone
     did: Counter[str] = Counter()
     killed: Counter[str] = Counter()
     for seed in range(ROUNDS):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from support.models import DIGITS_MODEL
 
 from hwcore.bench import images
 from hwcore.bench.degraded import DEGRADATIONS
@@ -19,6 +20,7 @@ def small(fixtures: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Six scans and six pen digits in place of the collections, and three degradations."""
     scans = read_dataset(fixtures / "mnist").take(range(6))
     pens = read_dataset(fixtures / "digits.jsonl").take(range(0, 60, 10))
+    monkeypatch.setattr("hwcore.paths.DEFAULT_MODEL", str(DIGITS_MODEL))
     monkeypatch.setattr(images, "mnist_held_out", lambda _: scans)
     monkeypatch.setattr(images, "unipen_digits", lambda *_: pens)
     kept = {name: DEGRADATIONS[name] for name in ("frame", "JPEG, quality 8", "red on green")}

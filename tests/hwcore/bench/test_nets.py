@@ -63,7 +63,7 @@ def test_each_finished_training_for_digits_is_a_row_beside_the_shipped_model(
     files = [DIGITS_MODEL / name for name in ("backbone.onnx", "head.safetensors")]
     assert first["bytes"] == sum(file.stat().st_size for file in files)
     assert sum("the column" in line for line in told) == 3
-    assert any("letters: its labels are not the ten digits" in line for line in told)
+    assert any("letters: the ten digits are not its labels" in line for line in told)
     assert any("unfinished: its training is not finished" in line for line in told)
 
 

@@ -75,7 +75,10 @@ def test_an_image_is_packed_with_its_label(digits: list[InkRecord]) -> None:
 
 
 def test_the_commands_read_images_in_lines(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], digits: list[InkRecord], engine: Engine
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    digits: list[InkRecord],
+    shipped_engine: Engine,
 ) -> None:
     path = tmp_path / "images.jsonl"
     records = [record_of(image_of(each.ink), each.label, None) for each in digits[:20]]
@@ -86,7 +89,7 @@ def test_the_commands_read_images_in_lines(
     assert json.loads(capsys.readouterr().out)["n"] == 20
     assert main(["predict", str(path), "--json"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    expected = [engine.predict(glyph_of(record)).label for record in records]
+    expected = [shipped_engine.predict(glyph_of(record)).label for record in records]
     assert [json.loads(line)["label"] for line in lines] == expected
 
 

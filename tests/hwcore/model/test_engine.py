@@ -12,6 +12,7 @@ import pytest
 from support.models import DIGITS_MODEL
 
 import hwcore
+from hwcore.data import DIGITS
 from hwcore.errors import BundleError, HwError
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord
@@ -19,7 +20,7 @@ from hwcore.labels import Alphabet
 from hwcore.model.bundle import BACKBONE, Bundle, sha256
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
-from hwcore.paths import resource
+from hwcore.paths import shipped_model
 from hwcore.raster.glyph import Glyph
 from hwcore.raster.ink_raster import SIZE, rasterize
 
@@ -39,18 +40,22 @@ def turned(head: Head) -> Head:
 
 
 def test_the_contracts_three_lines() -> None:
-    engine = hwcore.Engine.load(DIGITS_MODEL)
+    engine = hwcore.Engine.load()
     prediction = engine.predict(hwcore.Ink.from_strokes(SEVEN))
     assert prediction.label == "7"
     assert 0.5 < prediction.confidence <= 1.0
     assert not prediction.unknown
-    assert len(prediction.candidates) == 10
+    assert len(prediction.candidates) == 94
 
 
-@pytest.mark.parametrize("path", [None, "models/digits"])
-def test_a_model_is_loaded_from_a_path_or_text(path: str | None) -> None:
-    shipped = None if path is None else resource(path)
-    assert Engine.load(shipped).alphabet == Engine.load(str(DIGITS_MODEL)).alphabet
+@pytest.mark.parametrize("path", [None, shipped_model(), str(shipped_model())])
+def test_a_model_is_loaded_from_a_path_or_text(path: Path | str | None) -> None:
+    assert Engine.load(path).bundle.path == shipped_model()
+
+
+def test_another_model_is_loaded_from_a_path_or_text() -> None:
+    loaded = [Engine.load(path) for path in (DIGITS_MODEL, str(DIGITS_MODEL))]
+    assert [engine.alphabet for engine in loaded] == [DIGITS, DIGITS]
 
 
 def test_ink_and_its_raster_are_predicted_alike(engine: Engine, digits: list[InkRecord]) -> None:

@@ -38,12 +38,13 @@ def rasters(digits: list[InkRecord]) -> NDArray[np.float32]:
 
 
 @pytest.fixture(scope="module")
-def logits(engine: Engine, golden: Path, fixtures: Path) -> NDArray[np.float32]:
-    """Of the golden rasters but the empty one, and of ten scans, float32 [22, 10]."""
+def logits(shipped_engine: Engine, golden: Path, fixtures: Path) -> NDArray[np.float32]:
+    """Of the golden rasters but the empty one, and of ten scans, float32 [22, 94]."""
     scans = read_dataset(fixtures / "mnist")
     drawn = np.load(golden / RASTERS)[:12]
     fixed = np.concatenate([drawn, np.stack([scans.glyph(index).raster for index in range(10)])])
-    return engine.bundle.head.logits(Glyphs.images(engine.features_of(fixed)))
+    features = shipped_engine.features_of(fixed)
+    return shipped_engine.bundle.head.logits(Glyphs.images(features))
 
 
 def check(

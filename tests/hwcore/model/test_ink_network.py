@@ -11,8 +11,8 @@ import pytest
 from safetensors import safe_open
 from safetensors.numpy import load_file, save_file
 from support.glyphs import written
+from support.models import DIGITS_MODEL
 
-from hwcore.alphabets import selection
 from hwcore.errors import BundleError
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord
@@ -25,7 +25,6 @@ from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
 from hwcore.model.head_file import load_head, save_head
 from hwcore.model.ink_network import (
-    CERTAINTY_POWER,
     CHANNELS,
     FORM,
     STRIDES,
@@ -33,9 +32,7 @@ from hwcore.model.ink_network import (
     Layer,
     signals,
 )
-from hwcore.model.mask import mask_of
 from hwcore.model.part import Array
-from hwcore.paths import DEFAULT_MODEL, resource
 from hwcore.raster.glyph import Glyph
 
 SEVEN = Ink.from_strokes([[(0, 0), (6, 0), (2, 10)]])
@@ -126,9 +123,6 @@ def test_it_is_silent_where_there_is_no_ink(inks: Trajectory) -> None:
     assert network.logits(both, 3).any(axis=1).tolist() == [False, False, True]
     assert not network.logits(both[:2], 3).any()
     assert not network.logits(both[0], 3).any()
-    mask = mask_of(LETTERS, None)
-    assert network.certainty(both, mask)[:2].tolist() == [1.0, 1.0]
-    assert network.certainty(both[:2], mask) == 1.0
 
 
 def test_it_is_silent_about_own_symbols_that_it_does_not_know(inks: Trajectory) -> None:
@@ -137,25 +131,9 @@ def test_it_is_silent_about_own_symbols_that_it_does_not_know(inks: Trajectory) 
     known, with_own = network.logits(glyphs, 3), network.logits(glyphs, 5)
     assert (with_own[:, :3] == known).all()
     assert not with_own[:, 3:].any()
-    certain = network.certainty(glyphs, mask_of(LETTERS, None)).tolist()
-    assert network.certainty(glyphs, mask_of(LETTERS.with_own("πσ"), None)).tolist() == certain
 
 
-def test_its_certainty_is_a_power_of_its_own_highest_probability(inks: Trajectory) -> None:
-    network = _network(4)
-    glyph = written(inks[0])
-    powers = np.exp(network.logits(glyph, 4))
-    of_a, of_o, of_0, of_x = (powers / powers.sum()).tolist()
-    alphabet = Alphabet(("a", "o", "0", "x"))
-    for selected, wanted in (("0", of_o + of_0), ("ax", max(of_a, of_x)), ("a", of_a)):
-        certain = network.certainty(glyph, mask_of(alphabet, selection(selected)))
-        assert certain == pytest.approx(wanted**CERTAINTY_POWER)
-    everything = mask_of(alphabet, None)
-    of_many = network.certainty(written(inks[:1]), everything)
-    assert of_many.tolist() == pytest.approx([float(network.certainty(glyph, everything))])
-
-
-def test_what_the_head_asks_twice_is_computed_once(
+def test_what_is_asked_twice_is_computed_once(
     inks: Trajectory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     times: list[int] = []
@@ -167,7 +145,6 @@ def test_what_the_head_asks_twice_is_computed_once(
     monkeypatch.setattr(module, "signals", counted)
     network, glyphs = _network(), written(inks[:5])
     logits = network.logits(glyphs, 3)
-    network.certainty(glyphs, mask_of(LETTERS, None))
     assert (network.logits(glyphs, 3) == logits).all()
     assert times == [5]
     other = replace(network, dense=(network.dense[0], _layer(np.random.default_rng(9), 8, 3)))
@@ -286,7 +263,7 @@ def test_lessons_need_whole_trajectories_where_a_head_has_one(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It cannot read the summaries that replay sets of earlier versions hold."""
-    shipped = Bundle.load(resource(DEFAULT_MODEL))
+    shipped = Bundle.load(DIGITS_MODEL)
     replay = shipped.replay()
     assert replay.ink is not None
     whole, brief = (

@@ -13,7 +13,7 @@ from hwcore.labels import Alphabet
 from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
 from hwcore.model.stroke_classifier import StrokeClassifier
-from hwcore.training.heads.calibration import FEWEST, REJECTED_SHARE, calibrate
+from hwcore.training.heads.calibration import FEWEST, REJECTED_DIGITS, REJECTED_SHARE, calibrate
 
 LABELS = Alphabet(("a", "b", "c"))
 
@@ -151,7 +151,7 @@ def test_each_alphabet_has_a_temperature_and_a_threshold_of_its_own() -> None:
     without = replace(fitted, calibrations={}).confidences(glyphs[own], digits)
     assert calibration_error(without.max(axis=1), right) > 0.03
     away = fitted.unknown(confidences, glyphs[own], digits)
-    assert away.mean() == pytest.approx(REJECTED_SHARE, abs=0.001)
+    assert away.mean() == pytest.approx(REJECTED_DIGITS, abs=0.001)
     assert calibrate(fitted, glyphs, truth).calibrations == fitted.calibrations
 
 
