@@ -69,6 +69,7 @@ class CandidateRows(QWidget):
         """Show the first candidates; muted and without confidences where they are not trusted."""
         self._candidates, self._trusted = candidates, trusted
         self._rows = grouped(candidates, self._groups, self._shown_rows())
+        self._place()
         for number, buttons in enumerate(self._buttons):
             row = self._rows[number] if number < len(self._rows) else None
             labels = () if row is None else row.labels[:_MOST_ALIKE]
@@ -90,7 +91,6 @@ class CandidateRows(QWidget):
         return QSize(14 * GRID, _LEAST_ROWS * self._row_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place()
         self.show_candidates(self._candidates, self._trusted)
         super().resizeEvent(event)
 
@@ -101,7 +101,7 @@ class CandidateRows(QWidget):
             area = QRectF(self._row_area(number))
             line = QRectF(0.0, area.bottom() - _LINE, area.width(), _LINE)
             self._draw_line(painter, line, row.confidence)
-            taken = min(len(row.labels), _MOST_ALIKE) * TARGET + GRID
+            taken = min(len(row.labels), _MOST_ALIKE) * self._button_width(row) + GRID
             text = area.adjusted(taken, 0.0, 0.0, -_LINE)
             wide = painter.fontMetrics().horizontalAdvance(percent(row.confidence))
             if self._trusted and wide <= text.width():
@@ -132,8 +132,16 @@ class CandidateRows(QWidget):
         height = self._row_height()
         return QRect(0, number * height, self.width(), height)
 
+    def _button_width(self, row: CandidateGroup) -> int:
+        """As wide as high; an own symbol's name has the room that the confidence leaves."""
+        if len(row.labels) > 1 or len(row.best) == 1:
+            return TARGET
+        name = 2 * GRID + 3 * self.fontMetrics().horizontalAdvance(row.best) // 2
+        return max(min(name, self.width() - 2 * TARGET), TARGET)
+
     def _place(self) -> None:
         for number, buttons in enumerate(self._buttons):
-            row = self._row_area(number)
+            area = self._row_area(number)
+            width = self._button_width(self._rows[number]) if number < len(self._rows) else TARGET
             for place, button in enumerate(buttons):
-                button.setGeometry(place * TARGET, row.top(), TARGET, row.height() - _LINE)
+                button.setGeometry(place * width, area.top(), width, area.height() - _LINE)

@@ -80,6 +80,16 @@ def test_buttons_are_large_enough_and_do_not_move(rows: CandidateRows) -> None:
     assert not any(button.is_strong for button in rows.buttons)
 
 
+def test_the_name_of_an_own_symbol_has_room(rows: CandidateRows) -> None:
+    short, long = Candidate("star", 0.6), Candidate("a name that no button is wide enough for", 0.3)
+    rows.show_candidates((short, long, Candidate("q", 0.1)), trusted=True)
+    star, name, letter = rows.buttons
+    assert star.text() == "star"
+    assert TARGET < star.width() < name.width() <= rows.width() - 2 * TARGET, "confidence has room"
+    assert star.fontMetrics().horizontalAdvance("star") <= star.width() - 8
+    assert letter.width() == TARGET
+
+
 def test_with_less_room_there_are_fewer_rows(rows: CandidateRows) -> None:
     rows.show_candidates(among_all(q=0.6).candidates, trusted=True)
     rows.resize(272, rows.minimumSizeHint().height())
