@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hwcore.errors import DataError
 from hwcore.ink import Guides, Ink
 
 from .dataset import Dataset
@@ -105,6 +106,12 @@ def unipen_with_guides(unipen: Path) -> dict[str, Dataset]:
 
 def _extents(path: Path, data: Dataset) -> _Extents:
     arrays = load_npz(path, ("origin", "donor"))
+    if any(len(arrays.get(name, ())) != len(data) for name in ("origin", "donor")):
+        raise DataError(
+            "no-places",
+            '{path}: has no "origin" and "donor" of each sample, which say where it stood',
+            path=path,
+        )
     origin = np.asarray(arrays["origin"][:, 1], np.float64)
     bounds = [ink.bounds if isinstance(ink, Ink) else None for ink in data.originals]
     return _Extents(

@@ -20,7 +20,7 @@ def put_in_the_way(folder, is_made_anew):
     for number in count():
         folder.rename(folder.with_name(f"gone-{number}"))
         if is_made_anew and number == 0:  # as the log or the storage lane may at any moment
-            folder.mkdir()
+            folder.mkdir(exist_ok=True)
         try:
             folder.write_text("in the way")
         except IsADirectoryError:

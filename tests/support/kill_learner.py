@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
-from support.models import DIGITS_MODEL
 
 from hwcore.data import DIGITS
 from hwcore.ink.ink import Ink
@@ -36,7 +35,9 @@ T = TypeVar("T")
 LINES = 5
 SAMPLES_A_LESSON = 6
 STEPS_A_LINE = 10
-DIGITS_FILE = Path(__file__).resolve().parents[1] / "fixtures" / "digits.jsonl"
+TESTS = Path(__file__).resolve().parents[1]  # a script finds no package of the tests
+DIGITS_MODEL = TESTS / "models" / "digits"
+DIGITS_FILE = TESTS / "fixtures" / "digits.jsonl"
 LIKELY = {
     "add": 8,
     "relabel": 2,

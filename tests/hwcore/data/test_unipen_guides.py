@@ -9,6 +9,7 @@ import pytest
 
 from hwcore.data.splits import unipen_part
 from hwcore.data.unipen_guides import FILES, X_HEIGHT, unipen_with_guides
+from hwcore.errors import DataError
 from hwcore.ink import Guides, Ink
 
 TRAIN = [name for name in map(str, range(30)) if unipen_part(name) == "train"]
@@ -100,3 +101,16 @@ def test_who_wrote_no_capitals_is_measured_by_the_rest(tmp_path: Path) -> None:
     _, guides = guides_of(tmp_path, "1c_lower")[-1]
     assert guides is not None
     assert guides.x_height == pytest.approx(X_HEIGHT * CAPITAL, rel=0.05)
+
+
+def test_a_file_that_does_not_say_where_characters_stood_is_named(tmp_path: Path) -> None:
+    for name in FILES:
+        np.savez(
+            tmp_path / f"{name}.npz",
+            points=np.array([[0, 0], [9, 9]]),
+            stroke_offsets=np.array([0, 2]),
+            sample_offsets=np.array([0, 1]),
+            label=np.array(["7"]),
+        )
+    with pytest.raises(DataError, match=r"1a_digits\.npz: has no \"origin\" and \"donor\""):
+        unipen_with_guides(tmp_path)

@@ -45,6 +45,13 @@ def root(
     folder.mkdir()
     make_collection(folder, fixtures, digits, others)
     add_characters(folder, others)
+    for name in ("1a_digits", "1b_upper", "1c_lower", "1d_symbols"):
+        path = folder / "unipen" / f"{name}.npz"
+        with np.load(path) as file:
+            arrays = dict(file)
+        count = len(arrays["label"])
+        row = np.stack([20 * np.arange(count), np.zeros(count, np.int64)], axis=1)
+        np.savez(path, **arrays, origin=row, donor=np.full(count, "aga"))
     for kind in ("images-idx3", "labels-idx1"):
         (folder / "mnist" / f"t10k-{kind}-ubyte").unlink()
         name = f"{kind}-ubyte.gz"

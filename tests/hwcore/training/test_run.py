@@ -196,5 +196,5 @@ def test_a_frozen_random_backbone_is_refused() -> None:
         recipe_for("hand", {"freeze": "backbone"})
     with pytest.raises(HwError, match="nothing is frozen; give --freeze backbone"):
         recipe_for("hand", {"unfreeze_after": 2})
-    with pytest.raises(HwError, match="no net is called 'lenet'; there are: hand, mlp"):
+    with pytest.raises(HwError, match="no net is called 'lenet'; there are: hand, hand-pair, mlp"):
         recipe_for("lenet", {})

@@ -107,6 +107,6 @@ def test_two_windows_lose_nothing_and_double_nothing(tmp_path: Path, engine: Eng
     for said in both:
         adopted = [int(words[1]) for words in said if words[0] == "adopted"]
         assert adopted[-1:] == [in_use] or not (adopted or in_use)
-    names = {entry.name for entry in folder.iterdir()} - {"adopted", "heads"}
+    names = {entry.name for entry in folder.iterdir()} - {"adopted", "alphabet.json", "heads"}
     assert names == {"profile.json", "samples.lock", "samples.sqlite3"}
     print(told(did))

@@ -162,7 +162,8 @@ def test_what_is_shown_has_the_label_of_its_drawing(arrays: Arrays) -> None:
 def test_what_is_watched_is_read_among_its_own_labels(root: Path) -> None:
     sets = character_validation_sets(root)
     tuned = ["1a_digits", "1b_upper", "1c_lower", "1d_symbols"]
-    assert list(sets) == [*(f"{name} tune" for name in tuned), "mnist held out"]
+    expected = [*(f"{name} tune" for name in tuned), "characters tune", "mnist held out"]
+    assert list(sets) == expected
     digits = sets["1a_digits tune"]
     assert len(digits.labels) == 10
     assert digits.among is not None
