@@ -23,7 +23,7 @@ test:
 # Leaves out what guards things that change monthly; the markers are explained in pyproject.toml.
 test-fast:
 	@$(SETUP) --test
-	@$(PYTEST) -m "not (package or train or fuzz or kill)"
+	@$(PYTEST) -m "not (package or train or fuzz or kill or demo)"
 
 check:
 	@$(SETUP) --test

@@ -78,6 +78,7 @@ def test_no_display_is_one_line_that_says_what_to_do() -> None:
     assert_one_line(start(**NO_DISPLAY), 1, "no display", "hwgui --demo")
 
 
+@pytest.mark.demo
 @on_linux
 def test_the_demo_needs_no_display_and_leaves_the_person_s_folder_alone(tmp_path: Path) -> None:
     folders = {name: str(tmp_path / "home") for name in ("HOME", "XDG_DATA_HOME")}
@@ -89,6 +90,7 @@ def test_the_demo_needs_no_display_and_leaves_the_person_s_folder_alone(tmp_path
     assert not list((tmp_path / "home").rglob("*.sqlite3"))
 
 
+@pytest.mark.demo
 @on_linux
 def test_the_demo_says_why_it_cannot_keep_a_correction(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")

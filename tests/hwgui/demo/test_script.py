@@ -96,6 +96,7 @@ def real_program(
     program.deleteLater()
 
 
+@pytest.mark.demo
 def test_the_demo_plays_on_the_real_program(
     qtbot: QtBot, real_program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

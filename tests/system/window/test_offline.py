@@ -34,6 +34,7 @@ def start(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.demo
 def test_drawing_correcting_and_teaching_call_no_socket(tmp_path: Path) -> None:
     """Also not ONNX Runtime, which reports to its maker unless it is told not to.
 
