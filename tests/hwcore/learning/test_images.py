@@ -74,6 +74,7 @@ def test_an_image_is_packed_with_its_label(digits: list[InkRecord]) -> None:
     assert np.allclose(again.glyph.raster, rasterize(digits[0].ink), atol=0.5 / 255 + 1e-6)
 
 
+@pytest.mark.train
 def test_the_commands_read_images_in_lines(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],

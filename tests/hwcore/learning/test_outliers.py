@@ -225,6 +225,7 @@ def test_an_outlier_that_is_read_as_a_digit_is_doubtful(engine: Engine) -> None:
     assert unsure == 0.0
 
 
+@pytest.mark.train
 def test_teach_and_evaluate_know_outliers(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], digits: list[InkRecord]
 ) -> None:

@@ -174,6 +174,7 @@ def test_what_a_lesson_leaves_out_is_said(engine: Engine) -> None:
         _lesson(engine, samples, left_out=("house", "π"))
 
 
+@pytest.mark.train
 def test_teach_and_evaluate_by_the_commands(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -185,6 +185,7 @@ def test_the_cards_figure_is_the_one_that_what_ships_gives(engine: Engine) -> No
     )
 
 
+@pytest.mark.train
 def test_the_cards_figures_are_those_one_measures(engine: Engine, full_data: Path) -> None:
     figures = engine.bundle.card["figures"]
     mnist = evaluate_dataset(engine, read_dataset(full_data / "mnist"), Silent())

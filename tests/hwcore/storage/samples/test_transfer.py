@@ -355,6 +355,7 @@ def test_an_export_with_own_symbols_comes_back_whole(tmp_path: Path) -> None:
         assert other.counts() == {"pi": 1, "π": 1}
 
 
+@pytest.mark.fuzz
 def test_ten_thousand_unknown_labels_are_told_apart_only_so_far(tmp_path: Path) -> None:
     line = good("LABEL")
     lines = [line.replace("LABEL", f"name {number}") for number in range(10_000)]
