@@ -18,7 +18,7 @@ from .lesson import LabelledGlyph, LessonStep
 
 DRAWINGS: Final = 12
 """Perturbed drawings of each correction, where there are few."""
-MOST_DRAWN: Final = 2000
+MOST_DRAWN: Final = 1400
 """About how many perturbed drawings are made in all, where there are many corrections."""
 
 

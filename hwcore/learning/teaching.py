@@ -35,9 +35,9 @@ from .softmax_regression import fit
 from .verdict import OwnErrors, judge
 
 STEPS: Final = 75
-STEPS_OF_LARGE: Final = 40
-"""Of a linear layer with more weights than ``LARGE``, as of 94 labels: each takes as much longer,
-and 40 steps leave as many errors (``docs/teaching.md``)."""
+STEPS_OF_LARGE: Final = 25
+"""Of a linear layer with more weights than ``LARGE``, as of 94 labels: each takes as much longer
+(``docs/teaching.md``)."""
 LARGE: Final = 10_000
 FOLDS: Final = 5
 ATTEMPTS: Final = (
