@@ -7,17 +7,17 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal, Slot
-from PySide6.QtGui import QAction, QPointingDevice
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtWidgets import QWidget
 
 from hwcore import Ink
 from hwcore.alphabets import look_alikes
 from hwgui.lessons import Teaching
 from hwgui.paper import Canvas, InkDocument
 from hwgui.samples import SampleEditing
-from hwgui.symbols import SymbolDialog, SymbolDialogs
 
-from .player import Answering, DemoError, Play, Player, Scene, require
+from .controls import Controls
+from .player import Answering, Play, Player, Scene, require
 from .pointer_events import Place, ReplayedPointer, fitted, recorded_glyphs
 from .waiting import DemoCorrection, DemoLesson
 
@@ -65,6 +65,7 @@ class Demo(QObject):
     ) -> None:
         super().__init__(parent)
         self._window = window
+        self._controls = Controls(window)
         self._canvas = canvas
         self._document = document
         self._mouse = ReplayedPointer(canvas, "mouse", None)
@@ -88,7 +89,7 @@ class Demo(QObject):
 
     def scenes(self) -> list[Scene]:
         """The scenes in order; the letter is one for a model that reads letters, too."""
-        if self._find("alphabet_all") is None:
+        if self._controls.find("alphabet_all") is None:
             return [*self._digits(), *self._letter_as_digit()]
         return [
             ("read digits", partial(self._read, "digits")),
@@ -169,7 +170,7 @@ class Demo(QObject):
         return f"{changes} while the pen was down, then {self._expect(label)}"
 
     def _clear(self) -> Play:
-        self._trigger("clear")
+        self._controls.trigger("clear")
         yield None
         require(self._document.is_empty, "there is still ink")
         require(self._label() is None, f"empty paper was {self._describe_answer()}")
@@ -177,14 +178,14 @@ class Demo(QObject):
 
     def _undo(self) -> Play:
         before = len(self._document.ink)
-        self._trigger("undo")
+        self._controls.trigger("undo")
         yield None
         after = len(self._document.ink)
         require(after == before - 1, f"{before} strokes became {after}")
         return f"the last stroke is gone, {self._describe_answer()}"
 
     def _redo(self, label: str) -> Play:
-        self._trigger("redo")
+        self._controls.trigger("redo")
         yield None
         return f"the stroke is back, {self._expect(label)}"
 
@@ -202,7 +203,7 @@ class Demo(QObject):
         return f"{before - after} of {before} strokes gone, {self._describe_answer()}"
 
     def _undo_erasing(self, label: str) -> Play:
-        self._trigger("undo")
+        self._controls.trigger("undo")
         yield None
         return f"the ink is back, {self._expect(label)}"
 
@@ -210,17 +211,17 @@ class Demo(QObject):
         yield from self._write(drawn, self._pen)
         yield None
         self._expect(drawn)
-        yield from self._correction.wait(partial(self._click, f"label_{label}"))
+        yield from self._correction.wait(partial(self._controls.click, f"label_{label}"))
         yield None
         return f"a {drawn} was drawn, {self._correction.outcome} as told"
 
     def _undo_correction(self, drawn: str) -> Play:
-        yield from self._correction.wait(partial(self._trigger, "undo_sample"))
+        yield from self._correction.wait(partial(self._controls.trigger, "undo_sample"))
         yield None
         return f"{self._correction.outcome}, the ink is back, {self._expect(drawn)}"
 
     def _confirm(self, drawn: str) -> Play:
-        yield from self._correction.wait(partial(self._trigger, "confirm"))
+        yield from self._correction.wait(partial(self._controls.trigger, "confirm"))
         yield None
         outcome = self._correction.outcome
         require(outcome == f"saved {drawn}", f"expected {drawn} to be saved, {outcome}")
@@ -228,14 +229,14 @@ class Demo(QObject):
 
     def _save_as(self, drawn: str, label: str) -> Play:
         yield from self._draw_unknown(drawn, self._pen)
-        yield from self._correction.wait(partial(self._click, f"label_{label}"))
+        yield from self._correction.wait(partial(self._controls.click, f"label_{label}"))
         yield None
         return f"a {drawn} was drawn, {self._correction.outcome} as told"
 
     def _read(self, name: str) -> Play:
-        self._trigger(f"alphabet_{name}")
+        self._controls.trigger(f"alphabet_{name}")
         yield from self._start_afresh()
-        action = self._find(f"alphabet_{name}")
+        action = self._controls.find(f"alphabet_{name}")
         require(action is not None and action.isChecked(), f"{name} are not in use")
         return "from the next answer on"
 
@@ -244,22 +245,22 @@ class Demo(QObject):
         yield None
         answer = self._label()
         require(answer in look_alikes(drawn), f"expected {drawn}, {self._describe_answer()}")
-        yield from self._correction.wait(partial(self._click, f"label_{label}"))
+        yield from self._correction.wait(partial(self._controls.click, f"label_{label}"))
         yield None
         return f"a {drawn} was drawn, {self._correction.outcome} as told"
 
     def _add_symbol(self, name: str) -> Play:
         yield from self._write(name, self._pen)
         yield None
-        yield from self._correction.wait(partial(self._name_symbol, name))
+        yield from self._correction.wait(partial(self._controls.name_symbol, name))
         yield None
         return f"a {name} was drawn, {self._correction.outcome} as a symbol of its own"
 
     def _teach(self) -> Play:
-        return (yield from self._lesson.play(partial(self._trigger, "teach")))
+        return (yield from self._lesson.play(partial(self._controls.trigger, "teach")))
 
     def _draw_taught(self, drawn: str, label: str) -> Play:
-        self._trigger("teaching")
+        self._controls.trigger("teaching")
         yield from self._write(drawn, self._pen)
         yield None
         return f"{self._expect(label)}, as it was taught"
@@ -268,7 +269,7 @@ class Demo(QObject):
 
     def _start_afresh(self) -> Iterator[int | None]:
         if not self._document.is_empty:
-            self._trigger("clear")
+            self._controls.trigger("clear")
             yield None
 
     def _write(self, label: str, tool: ReplayedPointer) -> Iterator[int | None]:
@@ -288,36 +289,6 @@ class Demo(QObject):
         box = QRectF(0.0, 0.0, side, side)
         box.moveCenter(QRectF(self._canvas.rect()).center())
         return fitted(self._glyphs[label], box)
-
-    def _trigger(self, name: str) -> None:
-        action = self._find(name)
-        if action is None or not action.isEnabled():
-            raise DemoError("not-offered", "{name} is not offered", name=name)
-        action.trigger()
-
-    def _find(self, name: str) -> QAction | None:
-        return self._window.findChild(QAction, name)
-
-    def _name_symbol(self, name: str) -> None:
-        dialogs = self._window.findChild(SymbolDialogs)
-        assert dialogs is not None
-        dialogs.ask_new(name)
-        dialog = self._window.findChild(SymbolDialog)
-        assert dialog is not None
-        require(dialog.yes.isEnabled(), dialog.why.text())
-        dialog.yes.click()
-
-    def _click(self, name: str) -> None:
-        action = self._find(name)
-        widgets = [] if action is None else action.associatedObjects()
-        for button in (*widgets, *self._window.findChildren(QAbstractButton, name)):
-            if isinstance(button, QAbstractButton) and button.isVisible():
-                mouse = ReplayedPointer(button, "mouse", None)
-                middle = QRectF(button.rect()).center()
-                mouse.press(middle)
-                mouse.release(middle)
-                return
-        raise DemoError("without-button", "{name} has no button", name=name)
 
     def _label(self) -> str | None:
         """The label of the answer; None where it is not sure."""
