@@ -121,6 +121,7 @@ NO_DIGITS = {
         ring(4, -3, 0.8),
         [(5 * np.cos(a), 1 + 4 * np.sin(a)) for a in np.linspace(0.3, 2.8, 15).tolist()],
     ],
+    "a triangle": [lines((0, 10), (6, 0), (12, 10), (0, 10))],
     "a star": [lines((5, 0), (8, 10), (0, 4), (10, 4), (2, 10), (5, 0))],
     "a lying eight": [[(20 * np.cos(a), 9 * np.sin(2 * a)) for a in ROUND.tolist()]],
     "an arrow": [lines((0, 0), (10, 0)), lines((7, -3), (10, 0), (7, 3))],
@@ -129,7 +130,16 @@ NO_DIGITS = {
 }
 
 
-@pytest.mark.parametrize("strokes", NO_DIGITS.values(), ids=NO_DIGITS)
+READ_AS_ONE = pytest.mark.xfail(reason="the model of 94 characters reads a triangle as a one")
+
+
+@pytest.mark.parametrize(
+    "strokes",
+    [
+        pytest.param(strokes, id=name, marks=[READ_AS_ONE] if name == "a triangle" else [])
+        for name, strokes in NO_DIGITS.items()
+    ],
+)
 def test_what_nobody_would_read_is_turned_away(
     engine: Engine, strokes: list[list[tuple[float, float]]]
 ) -> None:

@@ -21,7 +21,6 @@ from hwcore.storage.samples import import_lines
 from hwcore.storage.samples.sample import SampleFilter
 from hwcore.storage.samples.store import SampleStore
 from hwcore.storage.samples.transfer import ImportReport, export_samples, import_samples
-from hwcore.symbol_names import MAX_SYMBOLS
 
 T = TypeVar("T")
 GOOD = '{"strokes": [[[1, 2], [3, 4]]], "label": "7"}'
@@ -307,62 +306,3 @@ def test_exported_ink_keeps_each_value(tmp_path: Path) -> None:
         import_samples(other, path, DIGITS)
         (sample,) = other.page()
     assert ink_of(sample).to_strokes() == drawn.to_strokes()
-
-
-def symbol_lines(*labels: str) -> list[str]:
-    return [good(label, seed) for seed, label in enumerate(labels, start=1)]
-
-
-def test_labels_that_are_not_known_are_counted_and_can_become_own_symbols(tmp_path: Path) -> None:
-    lines = symbol_lines("7", "π", "e\u0301", "π", "é", "a\tb", "x" * 101, "(none)")
-    report, store = imported(tmp_path, *lines)
-    with store:
-        assert (report.added, report.refused) == (2, 6)
-        assert report.unknown == {"π": 2, "é": 2}
-        assert store.symbols.names() == ()
-        again = import_samples(store, tmp_path / "ink.jsonl", DIGITS, new_symbols=report.unknown)
-        assert (again.added, again.duplicates, again.refused) == (4, 2, 2)
-        assert again.unknown == {}
-        assert set(store.symbols.names()) == {"π", "é"}
-        assert store.counts() == {"(none)": 1, "7": 1, "é": 2, "π": 2}
-        store.undo()
-        assert store.symbols.names() == ()
-        assert store.counts() == {"(none)": 1, "7": 1}
-
-
-def test_only_symbols_that_have_samples_are_added(tmp_path: Path) -> None:
-    _, store = imported(tmp_path, *symbol_lines("7"))
-    with store:
-        import_samples(store, tmp_path / "ink.jsonl", DIGITS, new_symbols=["π"])
-        assert store.symbols.names() == ()
-
-
-def test_an_export_with_own_symbols_comes_back_whole(tmp_path: Path) -> None:
-    report, store = imported(tmp_path, *symbol_lines("π", "pi"))
-    with store:
-        import_samples(store, tmp_path / "ink.jsonl", DIGITS, new_symbols=report.unknown)
-        export_samples(store, tmp_path / "out.jsonl")
-        store.symbols.merge("pi", "π", DIGITS.labels)
-        again = import_samples(store, tmp_path / "out.jsonl", DIGITS)
-        assert (again.duplicates, again.refused) == (2, 0), "taken under the present name"
-        store.symbols.remove("π")
-        removed = import_samples(store, tmp_path / "out.jsonl", DIGITS)
-        assert removed.unknown == {"π": 1, "pi": 1}
-    with SampleStore(tmp_path / "other") as other:
-        report = import_samples(other, tmp_path / "out.jsonl", DIGITS)
-        assert report.unknown == {"π": 1, "pi": 1}
-        import_samples(other, tmp_path / "out.jsonl", DIGITS, new_symbols=report.unknown)
-        assert other.counts() == {"pi": 1, "π": 1}
-
-
-@pytest.mark.fuzz
-def test_ten_thousand_unknown_labels_are_told_apart_only_so_far(tmp_path: Path) -> None:
-    line = good("LABEL")
-    lines = [line.replace("LABEL", f"name {number}") for number in range(10_000)]
-    report, store = imported(tmp_path, *lines)
-    with store:
-        assert report.refused == 10_000
-        assert len(report.unknown) == MAX_SYMBOLS + 1
-        with pytest.raises(SampleError, match="1000 own symbols at most"):
-            import_samples(store, tmp_path / "ink.jsonl", DIGITS, new_symbols=[*report.unknown])
-        assert len(store.symbols.names()) <= MAX_SYMBOLS
