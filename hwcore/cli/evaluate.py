@@ -157,22 +157,13 @@ def _source(args: argparse.Namespace) -> str:
 
 
 def _of_part(data: Dataset, part: Part, path: Path) -> Dataset:
-    from hwcore.data import unipen_part
+    from hwcore.data import no_writer_of_part, unipen_part, writers_unknown
 
     if not any(data.writers):
-        raise DataError(
-            "writers-unknown",
-            "{path}: does not say who wrote what; --part is for data that does",
-            path=path,
-        )
+        raise writers_unknown(path)
     chosen = data.where(lambda _, writer: unipen_part(writer) == part)
     if not len(chosen):
-        raise DataError(
-            "no-writer-of-part",
-            "{path}: none of its writers is of the part {part}",
-            path=path,
-            part=part,
-        )
+        raise no_writer_of_part(path, part)
     return chosen
 
 

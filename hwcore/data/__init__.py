@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .splits import Part, pendigits_part, unipen_part
+from .splits import Part, no_writer_of_part, pendigits_part, unipen_part, writers_unknown
 
 if TYPE_CHECKING:
     from .characters import (
@@ -46,7 +46,9 @@ if TYPE_CHECKING:
         read_training_part,
     )
     from .table_rows import TableRows, is_table
+    from .text_reading import read_texts
     from .unipen_guides import unipen_with_guides
+    from .written_text import WrittenTexts
 
 __all__ = [
     "CHARACTERS",
@@ -59,6 +61,7 @@ __all__ = [
     "Dataset",
     "Part",
     "TableRows",
+    "WrittenTexts",
     "drawn_symbols",
     "emnist_letters",
     "emnist_part",
@@ -68,12 +71,14 @@ __all__ = [
     "letter_class",
     "mnist_held_out",
     "mnist_train",
+    "no_writer_of_part",
     "pendigits_part",
     "pendigits_tune",
     "read_dataset",
     "read_mnist_test",
     "read_mnist_train",
     "read_npz",
+    "read_texts",
     "read_training_part",
     "unipen_characters",
     "unipen_digits",
@@ -82,6 +87,7 @@ __all__ = [
     "unipen_others",
     "unipen_part",
     "unipen_with_guides",
+    "writers_unknown",
 ]
 
 _ON_FIRST_USE = {
@@ -114,7 +120,9 @@ _ON_FIRST_USE = {
     "read_training_part": "reading",
     "TableRows": "table_rows",
     "is_table": "table_rows",
+    "read_texts": "text_reading",
     "unipen_with_guides": "unipen_guides",
+    "WrittenTexts": "written_text",
 }
 
 

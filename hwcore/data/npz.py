@@ -10,15 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.errors import DataError
-from hwcore.ink import MAX_COORDINATE, Ink, Stroke
+from hwcore.ink import Ink, Stroke
 
 from .dataset import Dataset
 from .image_arrays import to_images, to_labels, to_texts
 from .npz_arrays import MAX_SAMPLES, load_npz, npz_names, too_much
+from .stroke_arrays import STROKE_ARRAYS, checked_strokes
 
 _MAX_POINTS: Final = 6_000_000  # of all ink in one file
 _INK_LABELS: Final = ("label", "labels", "text")
-_STROKES: Final = ("points", "stroke_offsets", "sample_offsets", *_INK_LABELS, "writer")
+_STROKES: Final = (*STROKE_ARRAYS, *_INK_LABELS, "writer")
 _LABELS: Final = ("labels", "label", "targets", "target", "y")
 _PAIRS: Final = (
     ("images", _LABELS),
@@ -52,7 +53,7 @@ def read_npz(path: Path, part: Literal["test", "train"] = "test") -> Dataset:
         DataError: missing, damaged, without these arrays, or arrays that do not fit together.
     """
     names = npz_names(path)
-    if {"points", "stroke_offsets", "sample_offsets"} <= names and "images" not in names:
+    if {*STROKE_ARRAYS} <= names and "images" not in names:
         return _read_strokes(path)
     pair = named_pair(names, part)
     if pair is None:
@@ -110,46 +111,8 @@ def _writers(path: Path, arrays: dict[str, NDArray[Any]], count: int) -> list[st
 
 
 def _strokes(path: Path, arrays: dict[str, NDArray[Any]], count: int) -> list[Ink]:
-    points = np.asarray(arrays["points"])
-    strokes, samples = arrays["stroke_offsets"], arrays["sample_offsets"]
-    if points.ndim != 2 or points.shape[1] != 2 or points.dtype.kind not in "iuf":
-        raise DataError(
-            "points-not-numbers", '{path}: "points" must be numbers [points, 2]', path=path
-        )
-    if max(len(points) / _MAX_POINTS, strokes.size / MAX_SAMPLES) > 1.0:
-        raise too_much(path)
-    for name, offsets in (("stroke_offsets", strokes), ("sample_offsets", samples)):
-        if offsets.ndim != 1 or len(offsets) == 0 or offsets.dtype.kind not in "iu":
-            raise DataError(
-                "not-whole-numbers",
-                '{path}: "{name}" must be whole numbers in one dimension',
-                path=path,
-                name=name,
-            )
-        end = len(points) if offsets is strokes else len(strokes) - 1
-        if offsets[0] != 0 or offsets[-1] != end or (offsets[1:] < offsets[:-1]).any():
-            raise DataError(
-                "array-does-not-fit",
-                '{path}: "{name}" does not fit the other arrays',
-                path=path,
-                name=name,
-            )
-    if len(samples) != count + 1:
-        raise DataError(
-            "sample-count-differs",
-            "{path}: {sample_count} samples but {label_count} labels",
-            path=path,
-            sample_count=len(samples) - 1,
-            label_count=count,
-        )
+    points, strokes, samples = checked_strokes(path, arrays, count, _MAX_POINTS)
     xy = points.astype(np.float64)
-    if not (np.abs(xy) <= MAX_COORDINATE).all():
-        raise DataError(
-            "points-not-finite",
-            '{path}: "points" holds values that are not finite or beyond {limit:.0e}',
-            path=path,
-            limit=MAX_COORDINATE,
-        )
     xy.flags.writeable = False
     made = [
         Stroke(xy[first:last]) if last > first else None

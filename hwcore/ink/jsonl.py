@@ -1,5 +1,6 @@
 """Ink JSON lines: one glyph a line, ``{"strokes": [...], "label": "7", "writer": "w1"}``.
 
+Words and lines have ``"text": "two words"`` beside the label, or in its place.
 Ink that was written between guide lines may say where they were, in its own unit:
 ``"guides": {"baseline": y, "x_height": h}``.
 What is none of the labels says so, ``"label": null, "outlier": true``: a line without a label, or
@@ -40,6 +41,7 @@ class InkRecord:
     who wrote it.
 
     Attributes:
+        text: what words or lines show; line ends are part of it.
         image: 28 rows of 28 bytes, 0 paper to 255 ink, of an image, which has no strokes; None of
             ink.
     """
@@ -48,6 +50,7 @@ class InkRecord:
     label: str | None = None
     writer: str | None = None
     image: bytes | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ def parse_ink_line(line: str) -> InkRecord:
         label=_label(value),
         writer=_text(value, "writer"),
         image=None if "strokes" in value else _image(value["image"]),
+        text=_text(value, "text"),
     )
 
 
@@ -103,6 +107,8 @@ def format_ink_line(record: InkRecord) -> str:
         value |= {"label": None, "outlier": True}
     elif record.label is not None:
         value["label"] = record.label
+    if record.text is not None:
+        value["text"] = record.text
     if record.writer is not None:
         value["writer"] = record.writer
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -17,15 +17,26 @@ text = st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=5)
 points = st.lists(st.tuples(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9)), min_size=1, max_size=5)
 
 
-@given(st.lists(points, max_size=3), text, text)
+@given(st.lists(points, max_size=3), text, text, text)
 def test_a_record_comes_back_from_its_line(
-    strokes: list[list[tuple[float, float]]], label: str | None, writer: str | None
+    strokes: list[list[tuple[float, float]]],
+    label: str | None,
+    writer: str | None,
+    written: str | None,
 ) -> None:
-    line = format_ink_line(InkRecord(Ink.from_strokes(strokes), label, writer))
+    line = format_ink_line(InkRecord(Ink.from_strokes(strokes), label, writer, text=written))
     record = parse_ink_line(line)
     assert "\n" not in line
     assert record.ink.to_strokes() == [[list(point) for point in stroke] for stroke in strokes]
-    assert (record.label, record.writer) == (label, writer)
+    assert (record.label, record.writer, record.text) == (label, writer, written)
+
+
+def test_a_text_stands_beside_the_label_or_in_its_place() -> None:
+    beside = parse_ink_line('{"strokes": [[[0, 1]]], "label": "a", "text": "a b"}')
+    assert (beside.label, beside.text) == ("a", "a b")
+    alone = parse_ink_line('{"strokes": [[[0, 1]]], "text": "two\\nlines"}')
+    assert (alone.label, alone.text) == (None, "two\nlines")
+    assert "text" not in json.loads(format_ink_line(InkRecord(Ink())))
 
 
 def test_a_line_of_the_contract() -> None:
@@ -91,6 +102,8 @@ def test_label_and_writer_may_be_missing_and_other_keys_are_ignored() -> None:
         ),
         ('{"strokes": [[[0, 0]]], "label": 7}', '"label" must be text'),
         ('{"strokes": [[[0, 0]]], "writer": ["w"]}', '"writer" must be text'),
+        ('{"strokes": [[[0, 0]]], "text": ["a", "b"]}', '"text" must be text'),
+        ('{"strokes": [[[0, 0]]], "text": "\\ud800"}', '"text" holds half a character'),
     ],
 )
 def test_a_line_that_is_wrong_says_how(line: str, reason: str) -> None:

@@ -1,0 +1,163 @@
+"""Reading data sets of words and lines: ``.npz`` with ``text``, ink JSON lines with "text"."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwcore.errors import DataError
+from hwcore.ink import InkRecord, LineFault, read_ink_lines
+from hwcore.reasons import Reason
+
+from .image_arrays import to_texts
+from .npz_arrays import MAX_SAMPLES, load_npz, npz_names, too_much
+from .splits import Part, no_writer_of_part, writers_unknown
+from .stroke_arrays import STROKE_ARRAYS, checked_strokes
+from .written_text import TEXT_COLUMNS, WrittenTexts
+
+MAX_POINTS: Final = 24_000_000
+"""Of all samples of one file; the largest collection of words has 14 million."""
+
+
+def read_texts(path: Path, part: Part | None = None) -> WrittenTexts:
+    """Read the words and lines of a file.
+
+    An ``.npz`` has ``points`` [P, 2], ``stroke_offsets`` [S + 1], ``sample_offsets`` [N + 1],
+    ``text`` [N] and, if known, ``writer``, ``donor``, ``style``, ``quality`` and
+    ``points_per_second`` [N]. Of ink JSON lines those without a text are faults; their points
+    are moved so that each sample's smallest x and y are 0.
+
+    Args:
+        part: whose samples are wanted; None: everybody's.
+
+    Raises:
+        DataError: nothing there, a format that is not known, damaged, without one sample with
+            text, or without a writer of the part.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in (".npz", ".jsonl"):
+        raise DataError(
+            "not-texts",
+            '{path}: not a data set of texts; give ink .jsonl or an .npz of strokes, with "text"',
+            path=path,
+        )
+    texts = _read_npz(path) if suffix == ".npz" else _read_jsonl(path)
+    if not len(texts):
+        if texts.faults:
+            raise DataError(
+                "no-usable-sample",
+                "{path}: holds no sample that can be used ({cause})",
+                path=path,
+                cause=texts.faults[0],
+            )
+        raise DataError("no-sample", "{path}: holds no sample that can be used", path=path)
+    if part is None:
+        return texts
+    if not any(texts.writer):
+        raise writers_unknown(path)
+    chosen = texts.of_part(part)
+    if not len(chosen):
+        raise no_writer_of_part(path, part)
+    return chosen
+
+
+def _read_npz(path: Path) -> WrittenTexts:
+    if not {*STROKE_ARRAYS, "text"} <= npz_names(path):
+        raise DataError(
+            "no-text-array",
+            '{path}: has no array "text" beside "points" and their offsets, so it is no data set '
+            "of texts",
+            path=path,
+        )
+    arrays = load_npz(path, (*STROKE_ARRAYS, *TEXT_COLUMNS, "points_per_second"))
+    texts = arrays["text"]
+    if texts.ndim != 1 or texts.dtype.kind != "U":
+        raise DataError("texts-not-text", '{path}: "text" must hold one text a sample', path=path)
+    count = len(texts)
+    if count > MAX_SAMPLES:
+        raise too_much(path)
+    points, strokes, samples = checked_strokes(path, arrays, count, MAX_POINTS)
+    rates = arrays.get("points_per_second", np.empty(0))
+    is_rate = rates.shape == (count,) and rates.dtype.kind == "f"
+    columns: dict[str, Any] = {
+        name: _column(path, arrays, name, count) for name in TEXT_COLUMNS if name != "text"
+    }
+    return WrittenTexts(
+        points=points,
+        stroke_offsets=strokes,
+        stroke_ranges=np.stack([samples[:-1], samples[1:]], axis=1),
+        text=_collapsed(path, texts),
+        points_per_second=(rates if is_rate else np.full(count, np.nan)).astype(np.float32),
+        places=np.arange(count),
+        **columns,
+    )
+
+
+def _column(path: Path, arrays: dict[str, NDArray[Any]], name: str, count: int) -> list[str]:
+    """A text for each sample; empty where the file does not say."""
+    values = arrays.get(name, np.empty(0))
+    known = values.shape == (count,) and values.dtype.kind in "iuU"
+    return to_texts(path, values) if known else [""] * count
+
+
+def _collapsed(path: Path, texts: NDArray[Any]) -> list[str]:
+    """Texts with one space for each run of spaces and line ends."""
+    try:
+        listed = [" ".join(text.split()) for text in texts.tolist()]
+    except (ValueError, SystemError):  # numbers that no character has
+        listed = ["\0"]
+    return to_texts(path, np.array(listed, np.str_))
+
+
+def _read_jsonl(path: Path) -> WrittenTexts:
+    """The lines with a text; the others are faults."""
+    points: list[NDArray[np.float32]] = []
+    counts: list[int] = []
+    strokes: list[int] = []
+    records: list[tuple[int, str, str]] = []
+    faults: list[Reason] = []
+    total = 0
+    for number, entry in read_ink_lines(path):
+        if isinstance(entry, LineFault) or entry.image is not None or entry.text is None:
+            faults.append(_in_line(path, number, _fault_of(entry)))
+            continue
+        bounds = entry.ink.bounds
+        origin = np.zeros(2) if bounds is None else np.array([bounds.left, bounds.top])
+        points += [(stroke.xy - origin).astype(np.float32) for stroke in entry.ink.strokes]
+        counts += [len(stroke) for stroke in entry.ink.strokes]
+        strokes.append(len(entry.ink))
+        records.append((number - 1, " ".join(entry.text.split()), entry.writer or ""))
+        total += sum(map(len, entry.ink.strokes))
+        if total > MAX_POINTS or len(records) > MAX_SAMPLES:
+            raise too_much(path)
+    ends = np.concatenate([[0], np.cumsum(np.array(strokes, np.int64))])
+    blank = [""] * len(records)
+    return WrittenTexts(
+        points=np.concatenate([np.empty((0, 2), np.float32), *points]),
+        stroke_offsets=np.concatenate([[0], np.cumsum(np.array(counts, np.int64))]),
+        stroke_ranges=np.stack([ends[:-1], ends[1:]], axis=1),
+        text=[text for _, text, _ in records],
+        writer=[writer for _, _, writer in records],
+        donor=blank,
+        style=blank,
+        quality=blank,
+        points_per_second=np.full(len(records), np.nan, np.float32),
+        places=np.array([place for place, _, _ in records], np.int64),
+        faults=faults,
+    )
+
+
+def _fault_of(entry: InkRecord | LineFault) -> Reason:
+    """Why a line is no sample of a text."""
+    if isinstance(entry, LineFault):
+        return entry.reason
+    if entry.image is not None:
+        return Reason("image-has-no-strokes", "is an image; words and lines are read from strokes")
+    return Reason("has-no-text", "has no text")
+
+
+def _in_line(path: Path, number: int, why: Reason) -> Reason:
+    return Reason("in-line", "{path}: line {number}: {cause}", path=path, number=number, cause=why)
