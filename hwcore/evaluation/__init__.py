@@ -22,13 +22,19 @@ if TYPE_CHECKING:
         evaluate_answers,
         evaluate_dataset,
     )
+    from .text_alignment import align, edit_distance
+    from .text_metrics import TextScore, comparable, score_text, score_texts
 
 __all__ = [
     "Answers",
     "Evaluation",
+    "TextScore",
+    "align",
     "answer_dataset",
+    "comparable",
     "count_rejected",
     "dataset_glyphs",
+    "edit_distance",
     "evaluate_answers",
     "evaluate_dataset",
     "label_doubt",
@@ -36,6 +42,8 @@ __all__ = [
     "measure_characters",
     "measure_unipen",
     "read_label_errors",
+    "score_text",
+    "score_texts",
     "without_places",
 ]
 
@@ -45,6 +53,8 @@ _ON_FIRST_USE = {
     "measure": "card_figures",
     "measure_characters": "character_figures",
     "measure_unipen": "character_figures",
+    "align": "text_alignment",
+    "edit_distance": "text_alignment",
     "read_label_errors": "label_errors",
     "without_places": "label_errors",
     "Evaluation": "metrics",
@@ -52,6 +62,10 @@ _ON_FIRST_USE = {
     "dataset_glyphs": "metrics",
     "evaluate_answers": "metrics",
     "evaluate_dataset": "metrics",
+    "TextScore": "text_metrics",
+    "comparable": "text_metrics",
+    "score_text": "text_metrics",
+    "score_texts": "text_metrics",
 }
 
 
