@@ -5,6 +5,17 @@ May import ``hwcore.model``, ``hwcore.data`` and what is below them.
 
 from __future__ import annotations
 
+from .alignment import Alignment, align, log_likelihood
+from .decoding import Decoded, decode, mask_of, one_word
 from .stroke_order import reading_order
 
-__all__ = ["reading_order"]
+__all__ = [
+    "Alignment",
+    "Decoded",
+    "align",
+    "decode",
+    "log_likelihood",
+    "mask_of",
+    "one_word",
+    "reading_order",
+]
