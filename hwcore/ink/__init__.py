@@ -1,9 +1,13 @@
 """What a pen did: strokes, their file formats, their variations.
 
-Knows numpy and ``hwcore``'s top level; no pixels, no model, no store.
+Knows numpy and ``hwcore``'s top level; no pixels, no model, no store. Formats other than ink JSON
+lines are imported on first use.
 """
 
 from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from .file_kind import other_kind
 from .groups import stroke_groups
@@ -40,6 +44,11 @@ from .trajectory import (
     trajectory,
 )
 
+if TYPE_CHECKING:
+    from .ink_file import read_ink_file
+    from .inkml_writer import format_inkml
+    from .unipen_writer import format_unipen
+
 __all__ = [
     "ANY_HAND",
     "DIRECTION",
@@ -67,6 +76,8 @@ __all__ = [
     "Trajectory",
     "decode_ink_line",
     "format_ink_line",
+    "format_inkml",
+    "format_unipen",
     "lengths",
     "line_too_long",
     "lines_of",
@@ -75,6 +86,7 @@ __all__ = [
     "parse_ink_line",
     "perturb",
     "pieces_of",
+    "read_ink_file",
     "read_ink_lines",
     "size_and_place",
     "start_of",
@@ -84,3 +96,15 @@ __all__ = [
     "unpack_ink",
     "with_curves",
 ]
+
+_ON_FIRST_USE = {
+    "read_ink_file": "ink_file",
+    "format_inkml": "inkml_writer",
+    "format_unipen": "unipen_writer",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ON_FIRST_USE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_ON_FIRST_USE[name]}", __name__), name)

@@ -1,9 +1,9 @@
-"""What a file is that was taken for ink JSON lines and is something else, by how it begins."""
+"""What a file is by how it begins: ink of another format, or what was taken for ink."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from hwcore.reasons import Reason
 
@@ -45,6 +45,15 @@ _TABLE: Final = Reason(
     "is a table of values, and not ink with one glyph a line (.jsonl); "
     "Import, hwcore evaluate and train read tables of labels and pixels (.csv)",
 )
+_INKML: Final = Reason(
+    "is-inkml",
+    "is InkML, and not ink with one glyph a line (.jsonl); hwcore read and evaluate --text read it",
+)
+_UNIPEN: Final = Reason(
+    "is-unipen",
+    "is UNIPEN, and not ink with one glyph a line (.jsonl); hwcore read and evaluate --text read "
+    "it",
+)
 _MARKS: Final = (
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
@@ -59,7 +68,22 @@ _MARKS: Final = (
     (b"\xff\xfe", _UTF_16),
     (b"\xfe\xff", _UTF_16),
 )
+_INK_ROOT: Final = re.compile(
+    r"\s*(?:(?:<\?(?:[^?]|\?(?!>))*\?>|<!--(?:[^-]|-(?!->))*-->|<!DOCTYPE[^<>\[]*(?:\[[^\]]*\]\s*)?>)"
+    r"\s*)*<(?:[\w.-]+:)?ink[\s/>]"
+)
+"""The first tag of a document, after whatever may stand before it."""
+_UNIPEN_START: Final = re.compile(r"\s*\.[A-Z][A-Z_]+(?:\s|$)")
 _MANY: Final = 4  # values by which a line is a row of a table
+
+
+def ink_format(start: bytes) -> Literal["inkml", "unipen"] | None:
+    """Which of these a file's first bytes, some thousand of them, are of; None: neither."""
+    wide = start.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = start.decode("utf-16" if wide else "utf-8-sig", "replace")
+    if _INK_ROOT.match(text):
+        return "inkml"
+    return "unipen" if _UNIPEN_START.match(text) else None
 
 
 def other_kind(start: bytes) -> Reason | None:
@@ -71,6 +95,8 @@ def other_kind(start: bytes) -> Reason | None:
     Returns:
         None for what may be ink JSON lines, and for text of which nothing is known.
     """
+    if (ink := ink_format(start)) is not None:
+        return _INKML if ink == "inkml" else _UNIPEN
     start = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     for mark, kind in _MARKS:
         if start.startswith(mark):

@@ -123,26 +123,41 @@ def read_ink_lines(path: Path) -> Iterator[tuple[int, InkRecord | LineFault]]:
     Raises:
         DataError: the file cannot be read, has no line in it, or is of another kind.
     """
-    seen = False
     try:
         with open_file(path, pipes=True) as file:
-            if kind := other_kind(start_of(file)):
-                raise DataError("in-file", "{path}: {cause}", path=path, cause=kind)
-            for number, raw in enumerate(lines_of(file), start=1):
-                if isinstance(raw, bytes) and not raw.strip():
-                    continue
-                seen = True
-                yield number, _entry(number, raw)
+            yield from ink_lines_in(path, file)
     except OSError as error:
-        raise DataError(
-            "unreadable", "{path}: cannot be read ({reason})", path=path, reason=str(error.strerror)
-        ) from error
+        raise unreadable(path, error) from error
+
+
+def ink_lines_in(path: Path, file: BinaryIO) -> Iterator[tuple[int, InkRecord | LineFault]]:
+    """As ``read_ink_lines``, of a file that was just opened.
+
+    Raises:
+        OSError: it cannot be read.
+        DataError: it has no line in it, or is of another kind.
+    """
+    if kind := other_kind(start_of(file)):
+        raise DataError("in-file", "{path}: {cause}", path=path, cause=kind)
+    seen = False
+    for number, raw in enumerate(lines_of(file), start=1):
+        if isinstance(raw, bytes) and not raw.strip():
+            continue
+        seen = True
+        yield number, _entry(number, raw)
     if not seen:
         raise DataError(
             "ink-file-empty",
             "{where}: the file is empty; it should hold one JSON object a line",
             where=path,
         )
+
+
+def unreadable(path: Path, error: OSError) -> DataError:
+    """The error for a file that the system does not give."""
+    return DataError(
+        "unreadable", "{path}: cannot be read ({reason})", path=path, reason=str(error.strerror)
+    )
 
 
 def start_of(file: BinaryIO) -> bytes:
