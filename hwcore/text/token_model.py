@@ -1,0 +1,124 @@
+"""How likely one token is, what stands between two spaces, and where: the numbers of a language.
+
+A token is a *word* with punctuation before and after it, several words joined (``well-known``), a
+*number* with what belongs to it (``$3.50``, ``10:15``, ``0.19%``), or *any string*. Words are those
+of the lexicon, or any that go by the language's letters, or a person's own. All are judged side by
+side, each to its share (a mixture of experts): a string that is no word costs what its share is
+low, once, and no letter of it more than any other.
+"""
+
+from __future__ import annotations
+
+import string
+from dataclasses import dataclass, field
+from typing import Final
+
+from .lexicon import CaseTable
+
+BEGINNING, SENTENCE, INSIDE, CAPITALISED = "beginning", "sentence", "inside", "capitalised"
+"""Where a token stands: of what may not be a sentence's beginning, after a full stop, elsewhere,
+after a word in capitals."""
+TEXT, NUMBER, STRING = "text", "number", "string"
+"""What a token was."""
+
+CASES: Final[dict[str, CaseTable]] = {
+    # unknown, common, both, proper, acronym
+    BEGINNING: (
+        (0.40, 0.45, 0.15),
+        (0.60, 0.30, 0.10),
+        (0.45, 0.45, 0.10),
+        (0.05, 0.83, 0.12),
+        (0.05, 0.20, 0.75),
+    ),
+    SENTENCE: (
+        (0.15, 0.77, 0.08),
+        (0.15, 0.82, 0.03),
+        (0.15, 0.82, 0.03),
+        (0.01, 0.94, 0.05),
+        (0.03, 0.27, 0.70),
+    ),
+    INSIDE: (
+        (0.55, 0.38, 0.07),
+        (0.94, 0.05, 0.01),
+        (0.60, 0.38, 0.02),
+        (0.04, 0.92, 0.04),
+        (0.05, 0.15, 0.80),
+    ),
+    CAPITALISED: (
+        (0.30, 0.20, 0.50),
+        (0.40, 0.05, 0.55),
+        (0.35, 0.10, 0.55),
+        (0.05, 0.35, 0.60),
+        (0.05, 0.10, 0.85),
+    ),
+}
+"""How words are written at each place: in small letters, with a capital, in capitals."""
+
+
+@dataclass(frozen=True)
+class TokenModel:
+    """The shares of each kind of token, and what stands beside words.
+
+    Attributes:
+        shares: after a token of each kind, how likely the next is a text, a number, any string.
+        spelled: the share of words that only go by their letters.
+        paired: the share of words that go by the word before, where that is known.
+        opening: characters before a word.
+        closing: characters after a word.
+        joining: characters between two words of a token.
+        numeric: characters of numbers.
+        closing_share, joining_share: how likely any of these follows a word.
+        number_end, string_end: how likely a number, any string, ends after each character.
+        bare: how likely a token is punctuation alone.
+    """
+
+    shares: dict[str, tuple[float, float, float]] = field(
+        default_factory=lambda: {
+            TEXT: (0.92, 0.05, 0.03),
+            NUMBER: (0.66, 0.30, 0.04),
+            STRING: (0.80, 0.06, 0.14),
+        }
+    )
+    spelled: float = 0.10
+    paired: float = 0.55
+    opening: dict[str, float] = field(default_factory=lambda: {'"': 0.02, "(": 0.01, "'": 0.004})
+    closing: dict[str, float] = field(
+        default_factory=lambda: {
+            ",": 0.35,
+            ".": 0.42,
+            "?": 0.04,
+            "!": 0.03,
+            ";": 0.03,
+            ":": 0.04,
+            ")": 0.03,
+            '"': 0.05,
+            "'": 0.01,
+        }
+    )
+    joining: dict[str, float] = field(default_factory=lambda: {"-": 0.9, "/": 0.1})
+    numeric: dict[str, float] = field(
+        default_factory=lambda: (
+            dict.fromkeys(string.digits, 0.084)
+            | {".": 0.04, ",": 0.035, "-": 0.025, "/": 0.015, ":": 0.01, "%": 0.008, "$": 0.008}
+            | {"(": 0.006, ")": 0.006, "+": 0.002, "=": 0.002, "*": 0.001, "#": 0.002}
+        )
+    )
+    closing_share: float = 0.16
+    joining_share: float = 0.02
+    number_end: float = 0.2
+    string_end: float = 0.12
+    bare: float = 0.01
+
+
+ANY_CHARACTER: Final = 1 / 94
+"""How likely each character of any string is."""
+
+
+def place_after(token: str) -> str:
+    """Where the next token stands, after this one."""
+    letters = [character for character in token if character.isalpha()]
+    if token.rstrip("\"')").endswith((".", "!", "?")):
+        return SENTENCE
+    if len(letters) > 1 and token.isupper():
+        return CAPITALISED
+    return INSIDE
