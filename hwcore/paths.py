@@ -12,6 +12,8 @@ from .errors import HwError
 
 DEFAULT_MODEL: Final = "models/characters"
 """The resource that is the shipped model."""
+LINE_MODEL: Final = "models/lines"
+"""The resource that is the shipped model of words and lines."""
 
 
 def shipped_model() -> Path:

@@ -187,7 +187,8 @@ def _finish(
     recipe: Recipe, data: Path, run: Path, progress: Progress, say: Callable[[str], object]
 ) -> None:
     """Train, unless it has been done."""
-    from hwcore.training.run import Options, TrainingListeners, train  # torch, at last
+    from hwcore.training.loop import Options, TrainingListeners
+    from hwcore.training.run import train  # torch, at last
 
     if (run / CARD).is_file():
         if current_names(Bundle.load(run).card.get("recipe", {})) != recipe.for_card():

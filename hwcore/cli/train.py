@@ -30,8 +30,8 @@ def add(commands: argparse._SubParsersAction[LateParser]) -> None:
         "--net",
         required=True,
         metavar="NAME",
-        help="hand (ours), mlp, cnn-small, cnn-classic, cnn-three, resnet18, vgg11_bn, "
-        "efficientnet_b0",
+        help="hand (ours), line (words and lines), mlp, cnn-small, cnn-classic, cnn-three, "
+        "resnet18, vgg11_bn, efficientnet_b0",
     )
     parser.add_argument(
         "--data",
@@ -114,8 +114,9 @@ def run(args: argparse.Namespace) -> int:
     """Train, with a line on stderr for each epoch; print what the held-out data gave."""
     require_training_extra("training")
     from hwcore.progress import Bar
+    from hwcore.training.loop import Options, TrainingListeners
     from hwcore.training.recipe import recipe_for
-    from hwcore.training.run import Options, TrainingListeners, train
+    from hwcore.training.run import train
 
     recipe = recipe_for(args.net, _given(args))
     options = Options(

@@ -26,9 +26,9 @@ def read_texts(path: Path, part: Part | None = None) -> WrittenTexts:
     """Read the words and lines of a file.
 
     An ``.npz`` has ``points`` [P, 2], ``stroke_offsets`` [S + 1], ``sample_offsets`` [N + 1],
-    ``text`` [N] and, if known, ``writer``, ``donor``, ``style``, ``quality`` and
-    ``points_per_second`` [N]. Of ink JSON lines those without a text are faults; their points
-    are moved so that each sample's smallest x and y are 0.
+    ``text`` [N] (or ``label``, a character being a short text) and, if known, ``writer``,
+    ``donor``, ``style``, ``quality`` and ``points_per_second`` [N]. Of ink JSON lines those without
+    a text are faults; their points are moved so that each sample's smallest x and y are 0.
 
     Args:
         part: whose samples are wanted; None: everybody's.
@@ -65,15 +65,18 @@ def read_texts(path: Path, part: Part | None = None) -> WrittenTexts:
 
 
 def _read_npz(path: Path) -> WrittenTexts:
-    if not {*STROKE_ARRAYS, "text"} <= npz_names(path):
+    names = npz_names(path)
+    if not {*STROKE_ARRAYS} <= names or not {"text", "label"} & names:
         raise DataError(
             "no-text-array",
             '{path}: has no array "text" beside "points" and their offsets, so it is no data set '
             "of texts",
             path=path,
         )
-    arrays = load_npz(path, (*STROKE_ARRAYS, *TEXT_COLUMNS, "points_per_second"))
-    texts = arrays["text"]
+    said = "text" if "text" in names else "label"
+    columns_read = {*STROKE_ARRAYS, *TEXT_COLUMNS, "points_per_second", said}
+    arrays = load_npz(path, columns_read)
+    texts = arrays[said]
     if texts.ndim != 1 or texts.dtype.kind != "U":
         raise DataError("texts-not-text", '{path}: "text" must hold one text a sample', path=path)
     count = len(texts)

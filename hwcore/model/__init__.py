@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .alphabet_calibration import AlphabetCalibration
-    from .bundle import BACKBONE, HEAD, WEIGHTS, Bundle, sha256, write_bundle
-    from .card import CARD, read_alphabet
+    from .bundle import BACKBONE, HEAD, WEIGHTS, Bundle, write_bundle
+    from .card import CARD, FORMAT, checked_file, read_alphabet, read_card, sha256
     from .engine import Engine
     from .glyphs import Features, Glyphs
     from .head import Head
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .ink_replay import InkReplay
     from .mask import forms_of
     from .memory import Memory, Prototypes, Whitening
-    from .onnx_runtime import InferenceSession
+    from .onnx_runtime import InferenceSession, SessionOptions
     from .part import Array, Calibration, Part
     from .probability import log_softmax, softmax
     from .replay import ReplaySet
@@ -37,6 +37,7 @@ __all__ = [
     "CARD",
     "CHANNELS",
     "FORM",
+    "FORMAT",
     "FURTHEST",
     "HEAD",
     "MAX_BYTES",
@@ -63,6 +64,7 @@ __all__ = [
     "Reach",
     "ReplaySet",
     "ScanCorrection",
+    "SessionOptions",
     "SizeAndPlaceClassifier",
     "StrokeClassifier",
     "SymbolDrawings",
@@ -70,11 +72,13 @@ __all__ = [
     "TensorError",
     "Tensors",
     "Whitening",
+    "checked_file",
     "forms_of",
     "load_head",
     "log_softmax",
     "parse_head",
     "read_alphabet",
+    "read_card",
     "save_head",
     "sha256",
     "softmax",
@@ -86,10 +90,13 @@ _ON_FIRST_USE = {
     "BACKBONE": "bundle",
     "Bundle": "bundle",
     "CARD": "card",
+    "FORMAT": "card",
+    "checked_file": "card",
     "read_alphabet": "card",
+    "read_card": "card",
+    "sha256": "card",
     "HEAD": "bundle",
     "WEIGHTS": "bundle",
-    "sha256": "bundle",
     "write_bundle": "bundle",
     "Engine": "engine",
     "Features": "glyphs",
@@ -109,6 +116,7 @@ _ON_FIRST_USE = {
     "Prototypes": "memory",
     "Whitening": "memory",
     "InferenceSession": "onnx_runtime",
+    "SessionOptions": "onnx_runtime",
     "ReplaySet": "replay",
     "OwnSymbols": "own_symbols",
     "Reach": "own_symbols",

@@ -3,25 +3,22 @@ for them with checksums and says what the model is, what it learned from and how
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from hwcore.errors import BundleError
-from hwcore.files import read_file, replace_file
+from hwcore.files import replace_file
 from hwcore.ink import SIZE as TRAJECTORY_SIZE
 from hwcore.raster import SIZE
 from hwcore.sealed_json import sealed
 
-from .card import CARD, FORMAT, read_card
+from .card import CARD, FORMAT, checked_file, read_card, sha256
 from .head import Head
 from .head_file import parse_head, save_head
 from .ink_network import InkNetwork
 from .replay import ReplaySet
 
-MAX_FILE: Final = 256 << 20
-"""Bytes in a bundle's other files; the largest backbone, a VGG's, has 40 MB."""
 BACKBONE: Final = "backbone.onnx"
 HEAD: Final = "head.safetensors"
 REPLAY: Final = "replay.safetensors"
@@ -60,7 +57,7 @@ class Bundle:
                 card=CARD,
             )
         card = read_card(path / CARD)
-        contents = {name: _checked(path, name, card) for name in (BACKBONE, HEAD)}
+        contents = {name: checked_file(path, name, card) for name in (BACKBONE, HEAD)}
         try:
             head = parse_head(contents[HEAD])
         except BundleError as error:
@@ -94,7 +91,7 @@ class Bundle:
                 where=self.path,
                 file=REPLAY,
             )
-        replay = ReplaySet.from_bytes(_checked(self.path, REPLAY, self.card))
+        replay = ReplaySet.from_bytes(checked_file(self.path, REPLAY, self.card))
         truths = [replay.truth, replay.held_out_truth, replay.border_truth]
         if replay.ink is not None:
             truths += [replay.ink.truth, replay.ink.examined_truth]
@@ -127,7 +124,7 @@ class Bundle:
                 where=self.path,
                 file=WEIGHTS,
             )
-        return _checked(self.path, WEIGHTS, self.card)
+        return checked_file(self.path, WEIGHTS, self.card)
 
 
 def write_bundle(
@@ -169,39 +166,3 @@ def write_bundle(
     }
     content = sealed(card)
     replace_file(path / CARD, lambda target: target.write_bytes(content))
-
-
-def sha256(content: bytes) -> str:
-    """The SHA-256 of some bytes, in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def _checked(path: Path, name: str, card: dict[str, Any]) -> bytes:
-    entry = card["files"].get(name)
-    if not isinstance(entry, dict):
-        raise BundleError(
-            "card-does-not-vouch",
-            "{where}: the card does not vouch for {name}; get the model again",
-            where=path,
-            name=name,
-        )
-    try:
-        content = read_file(path / name, MAX_FILE)
-    except FileNotFoundError:
-        raise BundleError(
-            "model-file-missing", "{path}: is missing; get the model again", path=path / name
-        ) from None
-    except OSError as error:
-        raise BundleError(
-            "model-file-unreadable",
-            "{path}: cannot be read ({reason}); get the model again",
-            path=path / name,
-            reason=str(error.strerror),
-        ) from error
-    if sha256(content) != entry.get("sha256"):
-        raise BundleError(
-            "model-file-altered",
-            "{path}: was altered or is incomplete; get the model again",
-            path=path / name,
-        )
-    return content

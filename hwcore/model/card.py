@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import reprlib
 from pathlib import Path
@@ -17,6 +18,8 @@ CARD: Final = "card.json"
 FORMAT: Final = 2
 """Format 1 had no seal on its card."""
 MAX_CARD: Final = 1 << 20
+MAX_FILE: Final = 256 << 20
+"""Bytes in a bundle's other files; the largest backbone, a VGG's, has 40 MB."""
 
 
 def read_alphabet(bundle: Path) -> Alphabet:
@@ -43,8 +46,11 @@ def read_alphabet(bundle: Path) -> Alphabet:
         ) from error
 
 
-def read_card(path: Path) -> dict[str, Any]:
+def read_card(path: Path, shape: list[int | None] | None = None) -> dict[str, Any]:
     """Read a card file, and judge whether this program can use its model.
+
+    Args:
+        shape: of the input that the model must take, None within for any size; None: a raster's.
 
     Raises:
         BundleError: missing, altered, or of a model made for another program version.
@@ -77,20 +83,65 @@ def read_card(path: Path) -> dict[str, Any]:
         raise BundleError(
             "not-a-card", "{where}: this is no model card; get the model again", where=path
         )
-    shape = card.get("input", {}).get("shape") if isinstance(card.get("input"), dict) else None
-    if shape != [1, SIZE, SIZE]:
+    expected = [1, SIZE, SIZE] if shape is None else shape
+    found = card.get("input", {}).get("shape") if isinstance(card.get("input"), dict) else None
+    if found != expected:
         raise BundleError(
             "model-of-other-input",
             "{path}: a model for input {shape}, and this program draws {expected}",
             path=path,
-            shape=_short(shape),
-            expected=str([1, SIZE, SIZE]),
+            shape=_short(found),
+            expected=str(expected),
         )
     if (card["format"] > 1 or SEAL in card) and not is_sealed(content):
         raise BundleError(
             "card-altered", "{where}: the model's card was altered; get the model again", where=path
         )
     return card
+
+
+def checked_file(path: Path, name: str, card: dict[str, Any]) -> bytes:
+    """The content of a file beside the card, as the card's checksum vouches for it.
+
+    Args:
+        path: the folder of both.
+
+    Raises:
+        BundleError: missing, altered, or not vouched for.
+    """
+    entry = card["files"].get(name)
+    if not isinstance(entry, dict):
+        raise BundleError(
+            "card-does-not-vouch",
+            "{where}: the card does not vouch for {name}; get the model again",
+            where=path,
+            name=name,
+        )
+    try:
+        content = read_file(path / name, MAX_FILE)
+    except FileNotFoundError:
+        raise BundleError(
+            "model-file-missing", "{path}: is missing; get the model again", path=path / name
+        ) from None
+    except OSError as error:
+        raise BundleError(
+            "model-file-unreadable",
+            "{path}: cannot be read ({reason}); get the model again",
+            path=path / name,
+            reason=str(error.strerror),
+        ) from error
+    if sha256(content) != entry.get("sha256"):
+        raise BundleError(
+            "model-file-altered",
+            "{path}: was altered or is incomplete; get the model again",
+            path=path / name,
+        )
+    return content
+
+
+def sha256(content: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def _is_told_right(card: dict[str, Any]) -> bool:

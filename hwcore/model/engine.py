@@ -16,7 +16,8 @@ from hwcore.labels import Alphabet, Prediction
 from hwcore.paths import shipped_model
 from hwcore.raster import SIZE, Glyph, Raster
 
-from .bundle import BACKBONE, Bundle, sha256
+from .bundle import BACKBONE, Bundle
+from .card import sha256
 from .glyphs import Features, Glyphs
 from .head import Head
 from .onnx_runtime import InferenceSession, SessionOptions

@@ -8,18 +8,30 @@ from __future__ import annotations
 from .alignment import Alignment, align, log_likelihood
 from .decoding import Decoded, decode, mask_of, one_word
 from .language import Language
+from .line_head import LineHead
+from .line_network import LineNetwork, write_line_model
+from .normalization import NormalizedLine, normalized_line
 from .own_words import read_words
+from .pen_features import CHANNELS, PenFeatures, line_features
 from .stroke_order import reading_order
 
 __all__ = [
+    "CHANNELS",
     "Alignment",
     "Decoded",
     "Language",
+    "LineHead",
+    "LineNetwork",
+    "NormalizedLine",
+    "PenFeatures",
     "align",
     "decode",
+    "line_features",
     "log_likelihood",
     "mask_of",
+    "normalized_line",
     "one_word",
     "read_words",
     "reading_order",
+    "write_line_model",
 ]

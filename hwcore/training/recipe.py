@@ -60,7 +60,10 @@ class Recipe:
     )
     batch: int = field(
         default=256,
-        metadata=_flag("samples with a label in a step, of all processes together", least=2),
+        metadata=_flag(
+            "samples with a label in a step, of all processes together; steps of the pen for line",
+            least=2,
+        ),
     )
     min_steps: int = field(
         default=30, metadata=_flag("in an epoch, if need be of several passes", least=1)
@@ -207,6 +210,8 @@ def _classic(net: str, **values: Any) -> Recipe:
     return Recipe(net=net, **(plain | values))
 
 
+LINE: Final = "line"
+"""The net that reads words and lines."""
 RECIPES: Final[dict[str, Recipe]] = {
     "hand": Recipe(),
     "hand-pair": Recipe(net="hand-pair", labels="characters"),
@@ -261,6 +266,9 @@ RECIPES: Final[dict[str, Recipe]] = {
         warm_up=0.2,
         clip=2.0,
         augment="image",
+    ),
+    LINE: Recipe(
+        net=LINE, epochs=16, batch=8000, rate=2e-3, weight_decay=0.02, warm_up=0.03, smoothing=0.0
     ),
 }
 """The defaults of each net. ``hand``: see ``docs/training-log.md``. The others follow, in spirit,

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import torch
 
-from hwcore.errors import DataError
 from hwcore.model import Engine, Glyphs, Head, sha256, write_bundle
 from hwcore.progress import Progress, Silent
 from hwcore.training.corpus import TrainingData, Validation
@@ -19,62 +16,24 @@ from hwcore.training.export import export_backbone, quantized
 from hwcore.training.heads import calibrate
 from hwcore.training.loop import (
     CHECKPOINT,
-    Checkpoint,
-    CsvLog,
-    EpochReport,
+    Options,
     Team,
-    TensorBoard,
     Training,
+    TrainingListeners,
     as_rasters,
     joined,
+    read_checkpoint,
+    run_epochs,
 )
 from hwcore.training.nets import backbone_weights, init_from
 
+from .line import train_lines
 from .nets import Net, make_net
 from .plan import Plan
 from .plans import plan
-from .recipe import Recipe
+from .recipe import LINE, Recipe
 
 DRAWINGS = "drawings.safetensors"
-LOG = "log.csv"
-TENSORBOARD = "tensorboard"
-
-
-@dataclass(frozen=True)
-class Options:
-    """What does not make a training another one.
-
-    Attributes:
-        resume: whether there must be a checkpoint to go on from; without it, there may be.
-        compiled: run what ``torch.compile`` makes of the net.
-        threads: of torch, in each process; None: torch's own choice.
-        tensorboard: write for TensorBoard too.
-        drawings: where drawn data are kept; None: in the out folder. Trainings on the same data
-            may share the file.
-        imagenet_weights: where ImageNet's weights are kept; None: torch's own folder.
-    """
-
-    resume: bool = False
-    compiled: bool = False
-    threads: int | None = None
-    tensorboard: bool = False
-    drawings: Path | None = None
-    imagenet_weights: Path | None = None
-
-
-@dataclass(frozen=True)
-class TrainingListeners:
-    """Who is told what while a training runs.
-
-    Attributes:
-        progress: of what takes long.
-        epoch: each epoch, once its checkpoint is on the disk.
-        note: lines for a person: what was left out, what was taken over.
-    """
-
-    progress: Progress
-    epoch: Callable[[EpochReport], object]
-    note: Callable[[str], object]
 
 
 def train(
@@ -113,9 +72,11 @@ def _train(
 ) -> dict[str, float] | None:
     if not team.first:
         told = TrainingListeners(Silent(), _nothing, _nothing)
+    if recipe.net == LINE:
+        return train_lines(recipe, data, out, options, team, told)
     checkpoint = out / CHECKPOINT
     planned = plan(data, recipe, told.note)
-    state = _read_state(checkpoint, options.resume, team)
+    state = read_checkpoint(checkpoint, options.resume, team)
     if state is not None:
         state.check(recipe, planned.key, planned.alphabet.labels, checkpoint)
     with team.first_of_machine_before_others():
@@ -124,7 +85,7 @@ def _train(
     training = Training(recipe, net, drawn, team, options.compiled, told.progress)
     if state is not None:
         training.go_on_from(state)
-    _run(training, out, team, options.tensorboard, told)
+    run_epochs(training, out, team, options.tensorboard, told.epoch)
     if not team.first:
         return None
     return write_model(training.averaged(), recipe, planned, drawn, out, told.progress)
@@ -197,40 +158,6 @@ def _glyphs(engine: Engine, validation: Validation) -> Glyphs:
 def _accuracy(engine: Engine, validation: Validation) -> float:
     logits = engine.head.logits(_glyphs(engine, validation))
     return float((validation.taken_for(logits) == validation.labels).mean())
-
-
-def _run(
-    training: Training, out: Path, team: Team, tensorboard: bool, told: TrainingListeners
-) -> None:
-    with ExitStack() as stack:
-        logs: list[CsvLog | TensorBoard] = []
-        if team.first:
-            logs.append(CsvLog(out / LOG, training.done))
-            if tensorboard:
-                board = TensorBoard(out / TENSORBOARD, training.done)
-                logs.append(stack.enter_context(closing(board)))
-        if training.recipe.epochs == 0 and team.first:
-            training.state().save(out / CHECKPOINT)
-        for report in training.epochs(out / CHECKPOINT):
-            for log in logs:
-                log.add(report)
-            told.epoch(report)
-
-
-def _read_state(path: Path, must: bool, team: Team) -> Checkpoint | None:
-    content = None
-    if team.first:
-        try:
-            content = path.read_bytes()
-        except FileNotFoundError:
-            if must:
-                raise DataError(
-                    "no-checkpoint-to-resume",
-                    "{where}: there is no checkpoint to go on from; leave out --resume",
-                    where=path,
-                ) from None
-    content = team.content_from_first(content)
-    return None if content is None else Checkpoint.parse(content, path)
 
 
 def _make_net(

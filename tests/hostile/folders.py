@@ -11,8 +11,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from hwcore.errors import HwError
-from hwcore.model.bundle import BACKBONE, HEAD, REPLAY, Bundle, sha256, write_bundle
-from hwcore.model.card import CARD
+from hwcore.model.bundle import BACKBONE, HEAD, REPLAY, Bundle, write_bundle
+from hwcore.model.card import CARD, sha256
 from hwcore.model.head_file import load_head
 from hwcore.model.replay import ReplaySet
 from hwcore.sealed_json import sealed

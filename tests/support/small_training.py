@@ -10,10 +10,11 @@ pytest.importorskip("onnx", reason="needs the training extra: onnx")
 
 
 from hwcore.progress import Silent
+from hwcore.training.loop import Options, TrainingListeners
 from hwcore.training.loop.checkpoint import CHECKPOINT, Checkpoint
 from hwcore.training.loop.log import EpochReport
 from hwcore.training.recipe import Recipe, recipe_for
-from hwcore.training.run import Options, TrainingListeners, train
+from hwcore.training.run import train
 
 RECIPE = recipe_for("mlp", {"epochs": 3, "batch": 20, "min_steps": 4, "average_decay": 0.5})
 

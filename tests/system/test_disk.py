@@ -21,8 +21,8 @@ from support.kill_writer import BACKBONE, random_head, scribble
 from hwcore.data import DIGITS
 from hwcore.errors import HwError
 from hwcore.ink.jsonl import InkRecord, format_ink_line
-from hwcore.model.bundle import Bundle, sha256, write_bundle
-from hwcore.model.card import CARD
+from hwcore.model.bundle import Bundle, write_bundle
+from hwcore.model.card import CARD, sha256
 from hwcore.storage.lessons import LessonRecord, LessonStore
 from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.store import SampleStore

@@ -157,7 +157,7 @@ def _onnx_of(nodes: list[NodeProto], initializers: list[TensorProto], path: Path
     from onnx import TensorProto, helper
 
     from hwcore.data import DIGITS
-    from hwcore.model.bundle import sha256
+    from hwcore.model.card import sha256
     from hwcore.model.head import Head
 
     graph = helper.make_graph(

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from .agreement import difference
 from .backbone import export_backbone
 from .network import export_model
-from .quantization import quantized
+from .quantization import quantized, with_small_lstms
 from .samples import read_samples, recorded_samples
 
-__all__ = ["export_backbone", "export_model", "quantized", "read_samples", "recorded_samples"]
+__all__ = [
+    "difference",
+    "export_backbone",
+    "export_model",
+    "quantized",
+    "read_samples",
+    "recorded_samples",
+    "with_small_lstms",
+]

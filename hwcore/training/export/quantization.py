@@ -65,6 +65,32 @@ def quantized(backbone: bytes, rasters: Rasters) -> bytes:
     return content
 
 
+def with_small_lstms(content: bytes) -> bytes:
+    """The same network, an ONNX file, with the weights of its LSTM layers in eight bits.
+
+    What the layers see stays as it is: it is brought to eight bits anew at each step.
+    """
+    # Not above, as before.
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    with tempfile.TemporaryDirectory() as folder:
+        whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"
+        whole.write_bytes(content)
+        logging.disable(logging.WARNING)  # of advice that makes no difference here
+        try:
+            quantize_dynamic(
+                whole,
+                small,
+                op_types_to_quantize=["LSTM"],
+                per_channel=True,
+                reduce_range=True,
+                weight_type=QuantType.QInt8,
+            )
+        finally:
+            logging.disable(logging.NOTSET)
+        return small.read_bytes()
+
+
 class _OneByOne:
     """What the quantiser asks for rasters."""
 

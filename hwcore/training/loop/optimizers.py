@@ -3,20 +3,32 @@ of what they make of the weights."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Protocol
 
 import torch
 from torch import Tensor, nn
 from torch.optim import Optimizer
 
-from hwcore.training.nets import Net
 from hwcore.training.recipe import Recipe
+
+
+class Trainable(Protocol):
+    """A net of any kind: a backbone, and what learns beside it."""
+
+    @property
+    def backbone(self) -> nn.Module: ...
+
+    def parameters(self) -> Iterator[nn.Parameter]: ...
+
+    def named_parameters(self) -> Iterator[tuple[str, nn.Parameter]]: ...
+
 
 FACTOR = "rate_factor"
 """The entry of a parameter group that its rate is multiplied by."""
 
 
-def make_optimizer(recipe: Recipe, net: Net) -> Optimizer:
+def make_optimizer(recipe: Recipe, net: Trainable) -> Optimizer:
     """The recipe's optimizer, with parameters in groups.
 
     Biases and the parameters of norms are not decayed. A backbone that was taken over from
@@ -36,7 +48,7 @@ def set_rate(optimizer: Optimizer, rate: float) -> None:
         group["lr"] = rate * group[FACTOR]
 
 
-def state_of(optimizer: Optimizer, net: Net) -> dict[str, Tensor]:
+def state_of(optimizer: Optimizer, net: Trainable) -> dict[str, Tensor]:
     """What the optimizer remembers of each parameter, as ``key.parameter`` to tensor."""
     return {
         f"{key}.{name}": value
@@ -46,7 +58,7 @@ def state_of(optimizer: Optimizer, net: Net) -> dict[str, Tensor]:
     }
 
 
-def set_state(optimizer: Optimizer, net: Net, state: dict[str, Tensor]) -> None:
+def set_state(optimizer: Optimizer, net: Trainable, state: dict[str, Tensor]) -> None:
     """Take up what ``state_of`` gave."""
     parameters = dict(net.named_parameters())
     optimizer.state.clear()
@@ -88,7 +100,7 @@ class MovingAverage:
                 self.weights[name].copy_(value)
 
 
-def _groups(recipe: Recipe, net: Net) -> list[dict[str, Any]]:
+def _groups(recipe: Recipe, net: Trainable) -> list[dict[str, Any]]:
     taken_over = recipe.backbone_rate_factor if recipe.init != "none" else 1.0
     backbone = list(net.backbone.parameters())
     known = {id(parameter) for parameter in backbone}

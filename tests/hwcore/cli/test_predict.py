@@ -13,7 +13,7 @@ from support.models import DIGITS_MODEL
 from hwcore.cli.main import main
 from hwcore.labels import Alphabet
 from hwcore.model import head_file
-from hwcore.model.bundle import sha256
+from hwcore.model.card import sha256
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
 

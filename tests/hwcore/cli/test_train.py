@@ -100,8 +100,8 @@ def test_processes_that_did_not_write_print_nothing(
 
 @needs_onnx
 def test_what_is_not_given_is_the_nets_own(tmp_path: Path, given: list[Any]) -> None:
+    from hwcore.training.loop import Options
     from hwcore.training.recipe import RECIPES
-    from hwcore.training.run import Options
 
     assert main(arguments(tmp_path)) == 1
     assert given == [RECIPES["hand"], [Path("data")], tmp_path, Options()]
@@ -109,8 +109,8 @@ def test_what_is_not_given_is_the_nets_own(tmp_path: Path, given: list[Any]) -> 
 
 @needs_onnx
 def test_what_is_given_reaches_the_recipe(tmp_path: Path, given: list[Any]) -> None:
+    from hwcore.training.loop import Options
     from hwcore.training.recipe import Recipe
-    from hwcore.training.run import Options
 
     values: dict[str, Any] = {
         "epochs": 5,

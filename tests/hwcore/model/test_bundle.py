@@ -12,8 +12,8 @@ from support.models import DIGITS_MODEL
 
 from hwcore.errors import BundleError, HwError
 from hwcore.labels import Alphabet
-from hwcore.model.bundle import BACKBONE, HEAD, Bundle, sha256, write_bundle
-from hwcore.model.card import CARD
+from hwcore.model.bundle import BACKBONE, HEAD, Bundle, write_bundle
+from hwcore.model.card import CARD, sha256
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
 from hwcore.model.scan_correction import ScanCorrection

@@ -17,7 +17,8 @@ from hwcore.errors import BundleError, HwError
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord
 from hwcore.labels import Alphabet
-from hwcore.model.bundle import BACKBONE, Bundle, sha256
+from hwcore.model.bundle import BACKBONE, Bundle
+from hwcore.model.card import sha256
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
 from hwcore.paths import shipped_model

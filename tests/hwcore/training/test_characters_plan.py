@@ -26,9 +26,10 @@ from hwcore.training.corpus import characters as corpus
 from hwcore.training.corpus import digits as digit_corpus
 from hwcore.training.corpus import written_characters as written
 from hwcore.training.heads import ink_metric, ink_network
+from hwcore.training.loop import Options, TrainingListeners
 from hwcore.training.nets.weights import read_weights
 from hwcore.training.recipe import RECIPES, Recipe
-from hwcore.training.run import Options, TrainingListeners, train
+from hwcore.training.run import train
 
 pytestmark = pytest.mark.usefixtures("one_torch_thread")
 

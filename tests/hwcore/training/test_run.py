@@ -20,10 +20,12 @@ from hwcore.ink.jsonl import InkRecord, format_ink_line
 from hwcore.model.bundle import WEIGHTS, Bundle
 from hwcore.model.card import CARD
 from hwcore.model.engine import Engine
+from hwcore.training.loop import Options
 from hwcore.training.loop.checkpoint import CHECKPOINT
+from hwcore.training.loop.running import LOG
 from hwcore.training.nets.weights import mean_of, read_weights
 from hwcore.training.recipe import Recipe, recipe_for
-from hwcore.training.run import DRAWINGS, LOG, Options
+from hwcore.training.run import DRAWINGS
 
 pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
 

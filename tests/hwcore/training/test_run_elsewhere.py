@@ -17,8 +17,9 @@ from support.small_training import difference, notes, run, state
 from hwcore.cli.main import main
 from hwcore.errors import HwError
 from hwcore.model.engine import Engine
+from hwcore.training.loop import Options
 from hwcore.training.loop.log import EpochReport
-from hwcore.training.run import LOG, Options
+from hwcore.training.loop.running import LOG
 
 pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
 

@@ -26,8 +26,9 @@ from hwcore.raster.ink_raster import rasterize
 from hwcore.training import plans, sources_plan
 from hwcore.training.corpus import written_ink
 from hwcore.training.heads import ink_metric, stroke_classifier
+from hwcore.training.loop import Options, TrainingListeners
 from hwcore.training.recipe import recipe_for
-from hwcore.training.run import Options, TrainingListeners, train
+from hwcore.training.run import train
 
 pytestmark = pytest.mark.usefixtures("one_torch_thread")
 

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support.pen_events import Mouse
 
-from hwcore.model.bundle import sha256, write_bundle
+from hwcore.model.bundle import write_bundle
+from hwcore.model.card import sha256
 from hwcore.model.engine import Engine
 from hwcore.storage.profiles import Profiles
 from hwgui.lessons.history_page import LESSON, OWN, SAMPLES, TAUGHT

@@ -25,10 +25,11 @@ from hwcore.training.corpus import digits as module
 from hwcore.training.corpus import written_ink as written
 from hwcore.training.heads import ink_metric as metric_fit
 from hwcore.training.heads import stroke_classifier as online_fit
+from hwcore.training.loop import Options, TrainingListeners
 from hwcore.training.loop.log import EpochReport
 from hwcore.training.nets.weights import read_weights
 from hwcore.training.recipe import RECIPES, Recipe
-from hwcore.training.run import Options, TrainingListeners, train
+from hwcore.training.run import train
 
 pytestmark = pytest.mark.usefixtures("one_torch_thread")
 

@@ -14,7 +14,8 @@ from torch import Tensor
 from hwcore.data import DIGITS
 from hwcore.errors import HwError
 from hwcore.ink.jsonl import InkRecord
-from hwcore.model.bundle import Bundle, sha256
+from hwcore.model.bundle import Bundle
+from hwcore.model.card import sha256
 from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head

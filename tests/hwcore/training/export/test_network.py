@@ -23,7 +23,8 @@ from hwcore.cli.main import main
 from hwcore.data import DIGITS
 from hwcore.errors import BundleError, DataError, HwError
 from hwcore.ink.jsonl import InkRecord
-from hwcore.model.bundle import sha256, write_bundle
+from hwcore.model.bundle import write_bundle
+from hwcore.model.card import sha256
 from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head

@@ -12,7 +12,7 @@ from torch.optim.lr_scheduler import CosineAnnealingLR, LRScheduler, OneCycleLR,
 from hwcore.training.loop.optimizers import make_optimizer, set_rate, set_state, state_of
 from hwcore.training.loop.schedules import rate_at
 from hwcore.training.nets import make_net
-from hwcore.training.recipe import OPTIMIZERS, RECIPES, SCHEDULES, Recipe
+from hwcore.training.recipe import LINE, OPTIMIZERS, RECIPES, SCHEDULES, Recipe
 
 PLAIN = Recipe(rate=0.5, warm_up=0.0, epochs=6)
 
@@ -112,5 +112,5 @@ def test_the_state_of_any_optimizer_comes_back(optimizer: str) -> None:
 def test_every_net_has_a_recipe_of_its_own() -> None:
     from hwcore.training.nets import NET_NAMES
 
-    assert set(RECIPES) == set(NET_NAMES)
+    assert set(RECIPES) == {*NET_NAMES, LINE}
     assert all(recipe.net == name for name, recipe in RECIPES.items())

@@ -19,7 +19,8 @@ from torch import Tensor
 from hwcore.data import DIGITS
 from hwcore.errors import BundleError, HwError
 from hwcore.ink.jsonl import InkRecord
-from hwcore.model.bundle import WEIGHTS, Bundle, sha256, write_bundle
+from hwcore.model.bundle import WEIGHTS, Bundle, write_bundle
+from hwcore.model.card import sha256
 from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
@@ -29,11 +30,12 @@ from hwcore.raster.ink_raster import rasterize
 from hwcore.sealed_json import sealed
 from hwcore.training.export.backbone import export_backbone
 from hwcore.training.export.network import FORMATS, export_model
+from hwcore.training.loop import Options, TrainingListeners
 from hwcore.training.nets import NET_NAMES, Net, make_net
 from hwcore.training.nets.transfer import init_from
 from hwcore.training.nets.weights import backbone_weights, mean_of, read_weights
 from hwcore.training.recipe import recipe_for
-from hwcore.training.run import Options, TrainingListeners, train
+from hwcore.training.run import train
 
 pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
 

@@ -1,0 +1,71 @@
+"""The head of the line network: the linear layer from a frame's features to its characters."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwcore.errors import BundleError
+from hwcore.model import TensorError, Tensors
+
+
+@dataclass(frozen=True, eq=False)
+class LineHead:
+    """What turns the features of frames into logits.
+
+    Attributes:
+        weight: float32 [1 + L, D]; row 0 is the CTC blank's.
+        bias: float32 [1 + L].
+        labels: the L characters, of one code point each.
+        backbone: SHA-256 of the network whose features it reads.
+    """
+
+    weight: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    labels: tuple[str, ...]
+    backbone: str
+
+    def log_probabilities(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Features [F, D] to log probabilities [F, 1 + L], whose exponentials sum to 1."""
+        logits = features @ self.weight.T + self.bias
+        logits -= logits.max(axis=1, keepdims=True)
+        normalized: NDArray[np.float32] = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
+        return normalized
+
+    def to_bytes(self) -> bytes:
+        """As the content of a safetensors file."""
+        texts = {"labels": json.dumps(self.labels), "backbone": self.backbone}
+        return Tensors({"weight": self.weight, "bias": self.bias}, texts).to_bytes()
+
+    @classmethod
+    def parse(cls, content: bytes) -> LineHead:
+        """Read what ``to_bytes`` gave.
+
+        Raises:
+            BundleError: damaged, or not the head of a line network.
+        """
+        try:
+            read = Tensors.parse(content)
+            labels = json.loads(read.text("labels"))
+            weight, bias = read.arrays["weight"], read.arrays["bias"]
+            if (
+                not all(isinstance(label, str) and len(label) == 1 for label in labels)
+                or len(set(labels)) != len(labels)
+                or weight.shape[:1] != bias.shape
+                or bias.shape != (1 + len(labels),)
+                or not (np.isfinite(weight).all() and np.isfinite(bias).all())
+            ):
+                raise ValueError("labels and weights do not fit")
+            return cls(
+                weight.astype(np.float32),
+                bias.astype(np.float32),
+                tuple(labels),
+                read.text("backbone"),
+            )
+        except (TensorError, KeyError, TypeError, ValueError, RecursionError) as error:
+            raise BundleError(
+                "line-head-damaged", "the head of the line model is damaged; get the model again"
+            ) from error

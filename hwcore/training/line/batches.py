@@ -1,0 +1,115 @@
+"""One epoch's batches: words, lines and made lines as pen features, of about the same size each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from hwcore.data import WrittenTexts
+from hwcore.text import CHANNELS, line_features
+
+from .augmentation import augmented
+from .composition import LineMaker, Written
+
+Line = tuple[NDArray[np.float32], str]
+"""Pen features [T, CHANNELS], and the text."""
+MADE_LINE, MADE_STRING = -1, -2
+CHUNK: Final = 1024
+"""Lines that are sorted by length together."""
+MOST_STEPS: Final = 4000
+"""Longer lines are left out."""
+
+
+@dataclass(frozen=True, eq=False)
+class Batch:
+    """Some lines, the shorter ones padded.
+
+    Attributes:
+        values: float32 [N, T, CHANNELS].
+        steps: int64 [N], how many are of each line.
+        texts: what each says.
+    """
+
+    values: NDArray[np.float32]
+    steps: NDArray[np.int64]
+    texts: list[str]
+
+
+def padded(lines: Sequence[Line]) -> Batch:
+    """Lines in one batch."""
+    steps = np.array([len(values) for values, _ in lines], np.int64)
+    values = np.zeros((len(lines), int(steps.max()), CHANNELS), np.float32)
+    for row, (line, _) in enumerate(lines):
+        values[row, : len(line)] = line
+    return Batch(values, steps, [text for _, text in lines])
+
+
+@dataclass(frozen=True, eq=False)
+class LineCorpus:
+    """What an epoch is drawn from.
+
+    Attributes:
+        files: words and lines, of which an epoch has all.
+        maker: of further lines.
+        made_lines, made_strings: how many of each an epoch has.
+    """
+
+    files: tuple[WrittenTexts, ...]
+    maker: LineMaker
+    made_lines: int
+    made_strings: int
+
+    def __len__(self) -> int:
+        return sum(map(len, self.files)) + self.made_lines + self.made_strings
+
+    def items(self, random: Generator) -> list[tuple[int, int]]:
+        """All of an epoch in random order: the file or kind, and the row in it."""
+        items = [(n, row) for n, file in enumerate(self.files) for row in range(len(file))]
+        items += [(MADE_LINE, 0)] * self.made_lines + [(MADE_STRING, 0)] * self.made_strings
+        return [items[index] for index in random.permutation(len(items))]
+
+    def written(self, item: tuple[int, int], random: Generator) -> Written:
+        """The strokes and text of one item of the plan."""
+        number, row = item
+        if number == MADE_LINE:
+            return self.maker.line(random)
+        if number == MADE_STRING:
+            return self.maker.string(random)
+        file = self.files[number]
+        return Written(file.strokes(row), file.text[row])
+
+    def batches(self, random: Generator, most_steps: int) -> Iterator[tuple[Batch, float]]:
+        """One epoch of varied lines, and how much of the epoch is over with each batch, 0..1.
+
+        Lines of about the same length come together: ``most_steps`` with what they are padded by.
+        """
+        items = self.items(random)
+        for start in range(0, len(items), CHUNK):
+            chunk = items[start : start + CHUNK]
+            read = [line for item in chunk if (line := self._read(item, random)) is not None]
+            batches = of_like_lengths(read, most_steps)
+            for number, index in enumerate(random.permutation(len(batches)).tolist(), start=1):
+                over = start + len(chunk) * number / len(batches)
+                yield padded(batches[index]), over / len(items)
+
+    def _read(self, item: tuple[int, int], random: Generator) -> Line | None:
+        written = self.written(item, random)
+        if not written.text or not written.strokes:
+            return None
+        values = line_features(augmented(written.strokes, random)).values
+        return (values, written.text) if len(values) <= MOST_STEPS else None
+
+
+def of_like_lengths(lines: Sequence[Line], most_steps: int) -> list[list[Line]]:
+    """Lines in batches of at most so many steps, with what they are padded by."""
+    batches: list[list[Line]] = []
+    for values, text in sorted(lines, key=lambda line: len(line[0])):
+        if not batches or (len(batches[-1]) + 1) * len(values) > most_steps:
+            batches.append([])
+        batches[-1].append((values, text))
+    return batches
