@@ -8,6 +8,7 @@ from __future__ import annotations
 from .alignment import Alignment, align, log_likelihood
 from .decoding import Decoded, decode, mask_of, one_word
 from .language import Language
+from .line_finding import FoundLine, find_lines
 from .line_head import LineHead
 from .line_network import LineNetwork, write_line_model
 from .normalization import NormalizedLine, normalized_line
@@ -19,6 +20,7 @@ __all__ = [
     "CHANNELS",
     "Alignment",
     "Decoded",
+    "FoundLine",
     "Language",
     "LineHead",
     "LineNetwork",
@@ -26,6 +28,7 @@ __all__ = [
     "PenFeatures",
     "align",
     "decode",
+    "find_lines",
     "line_features",
     "log_likelihood",
     "mask_of",
