@@ -1,4 +1,4 @@
-"""Reading data sets of words and lines: ``.npz`` with ``text``, ink JSON lines with "text"."""
+"""Reading data sets of words and lines: ``.npz`` with ``text``, and ink files that say texts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.errors import DataError
-from hwcore.ink import InkRecord, LineFault, read_ink_lines
+from hwcore.ink import InkRecord, LineFault, read_ink_file
 from hwcore.reasons import Reason
 
 from .image_arrays import to_texts
@@ -27,8 +27,9 @@ def read_texts(path: Path, part: Part | None = None) -> WrittenTexts:
 
     An ``.npz`` has ``points`` [P, 2], ``stroke_offsets`` [S + 1], ``sample_offsets`` [N + 1],
     ``text`` [N] (or ``label``, a character being a short text) and, if known, ``writer``,
-    ``donor``, ``style``, ``quality`` and ``points_per_second`` [N]. Of ink JSON lines those without
-    a text are faults; their points are moved so that each sample's smallest x and y are 0.
+    ``donor``, ``style``, ``quality`` and ``points_per_second`` [N]. Other files are ink of any
+    format; samples without a text are faults, and points are moved so that each sample's smallest
+    x and y are 0.
 
     Args:
         part: whose samples are wanted; None: everybody's.
@@ -37,14 +38,13 @@ def read_texts(path: Path, part: Part | None = None) -> WrittenTexts:
         DataError: nothing there, a format that is not known, damaged, without one sample with
             text, or without a writer of the part.
     """
-    suffix = path.suffix.lower()
-    if suffix not in (".npz", ".jsonl"):
+    if path.is_dir():
         raise DataError(
-            "not-texts",
-            '{path}: not a data set of texts; give ink .jsonl or an .npz of strokes, with "text"',
+            "texts-are-files",
+            "{path}: is a folder; texts are read from .npz, ink .jsonl, InkML and UNIPEN files",
             path=path,
         )
-    texts = _read_npz(path) if suffix == ".npz" else _read_jsonl(path)
+    texts = _read_npz(path) if path.suffix.lower() == ".npz" else _read_ink(path)
     if not len(texts):
         if texts.faults:
             raise DataError(
@@ -115,17 +115,17 @@ def _collapsed(path: Path, texts: NDArray[Any]) -> list[str]:
     return to_texts(path, np.array(listed, np.str_))
 
 
-def _read_jsonl(path: Path) -> WrittenTexts:
-    """The lines with a text; the others are faults."""
+def _read_ink(path: Path) -> WrittenTexts:
+    """The samples with a text; the others are faults."""
     points: list[NDArray[np.float32]] = []
     counts: list[int] = []
     strokes: list[int] = []
     records: list[tuple[int, str, str]] = []
     faults: list[Reason] = []
     total = 0
-    for number, entry in read_ink_lines(path):
+    for number, entry in read_ink_file(path):
         if isinstance(entry, LineFault) or entry.image is not None or entry.text is None:
-            faults.append(_in_line(path, number, _fault_of(entry)))
+            faults.append(_in_entry(path, number, _fault_of(entry)))
             continue
         bounds = entry.ink.bounds
         origin = np.zeros(2) if bounds is None else np.array([bounds.left, bounds.top])
@@ -154,7 +154,7 @@ def _read_jsonl(path: Path) -> WrittenTexts:
 
 
 def _fault_of(entry: InkRecord | LineFault) -> Reason:
-    """Why a line is no sample of a text."""
+    """Why an entry is no sample of a text."""
     if isinstance(entry, LineFault):
         return entry.reason
     if entry.image is not None:
@@ -162,5 +162,11 @@ def _fault_of(entry: InkRecord | LineFault) -> Reason:
     return Reason("has-no-text", "has no text")
 
 
-def _in_line(path: Path, number: int, why: Reason) -> Reason:
-    return Reason("in-line", "{path}: line {number}: {cause}", path=path, number=number, cause=why)
+def _in_entry(path: Path, number: int, why: Reason) -> Reason:
+    if path.suffix.lower() == ".jsonl":
+        return Reason(
+            "in-line", "{path}: line {number}: {cause}", path=path, number=number, cause=why
+        )
+    return Reason(
+        "in-sample", "{path}: sample {number}: {cause}", path=path, number=number, cause=why
+    )

@@ -55,6 +55,15 @@ class WrittenTexts:
     def __len__(self) -> int:
         return len(self.text)
 
+    @property
+    def labels(self) -> Sequence[str]:
+        """The texts, as those of other data sets are called."""
+        return self.text
+
+    def place(self, index: int) -> int:
+        """Where in its source a sample stands, counted from 0."""
+        return int(self.places[index])
+
     def strokes(self, index: int) -> list[NDArray[Any]]:
         """The strokes of a sample that have points, each [n, 2], as views of ``points``."""
         first, end = self.stroke_ranges[index].tolist()

@@ -23,14 +23,18 @@ if TYPE_CHECKING:
         evaluate_dataset,
     )
     from .text_alignment import align, edit_distance
+    from .text_answers import ReadText, TextAnswers, answer_texts, texts_without_places
     from .text_metrics import TextScore, comparable, score_text, score_texts
 
 __all__ = [
     "Answers",
     "Evaluation",
+    "ReadText",
+    "TextAnswers",
     "TextScore",
     "align",
     "answer_dataset",
+    "answer_texts",
     "comparable",
     "count_rejected",
     "dataset_glyphs",
@@ -44,6 +48,7 @@ __all__ = [
     "read_label_errors",
     "score_text",
     "score_texts",
+    "texts_without_places",
     "without_places",
 ]
 
@@ -62,6 +67,10 @@ _ON_FIRST_USE = {
     "dataset_glyphs": "metrics",
     "evaluate_answers": "metrics",
     "evaluate_dataset": "metrics",
+    "ReadText": "text_answers",
+    "TextAnswers": "text_answers",
+    "answer_texts": "text_answers",
+    "texts_without_places": "text_answers",
     "TextScore": "text_metrics",
     "comparable": "text_metrics",
     "score_text": "text_metrics",

@@ -9,8 +9,9 @@ checked, so that a list is not held against other data. Blank lines and those th
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -23,7 +24,15 @@ MAX_BYTES = 10_000_000
 """Largest list read; a hundred thousand lines take half of it."""
 
 
-def read_label_errors(path: Path, data: Dataset, source: str) -> frozenset[int]:
+class Labelled(Protocol):
+    """Samples with a label or a text each, and where in their source they stand."""
+
+    @property
+    def labels(self) -> Sequence[str]: ...
+    def place(self, index: int, /) -> int: ...
+
+
+def read_label_errors(path: Path, data: Labelled, source: str) -> frozenset[int]:
     """The places of the samples that a list names.
 
     Args:

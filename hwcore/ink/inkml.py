@@ -43,14 +43,15 @@ def parse_inkml(content: bytes) -> list[InkRecord]:
     drawn = [trace for part in root.of("trace", "traceGroup") for trace in traces.of(part)]
     # A trace may also be shown by views in other groups, as where it is cut into characters.
     whole = list(dict.fromkeys(drawn)) or root.of("traceView")
+    writer = _annotation(root, WRITER_TYPE)
     if _says_what_it_shows(root):
-        return [_record(traces, whole, root, root)]
+        return [_record(traces, whole, root, writer)]
     samples = [sample for part in root.children for sample in _annotated(part)]
-    records = [_record(traces, [sample], sample, root) for sample in samples]
+    records = [_record(traces, [sample], sample, writer) for sample in samples]
     in_samples = {trace for sample in samples for trace in traces.of(sample)}
     rest = [part for part in whole if not in_samples.issuperset(traces.of(part))]
     if rest or not records:
-        records.append(_record(traces, rest, root, root))
+        records.append(_record(traces, rest, root, writer))
     return records
 
 
@@ -76,12 +77,13 @@ def _annotation(element: Element, kind: str) -> str | None:
     return None
 
 
-def _record(traces: Traces, parts: list[Element], says: Element, root: Element) -> InkRecord:
-    """The sample that parts of a document are, and what an element says of it."""
+def _record(traces: Traces, parts: list[Element], says: Element, writer: str | None) -> InkRecord:
+    """The sample that parts of a document are, by what an element says; ``writer``: if it does not
+    say who wrote it."""
     texts = [_annotation(says, kind) for kind in TEXT_TYPES]
     return InkRecord(
         ink=Ink(tuple(traces.strokes(parts))),
         label=_annotation(says, LABEL_TYPE) or None,
-        writer=_annotation(says, WRITER_TYPE) or _annotation(root, WRITER_TYPE) or None,
+        writer=_annotation(says, WRITER_TYPE) or writer or None,
         text=next((text for text in texts if text), None),
     )

@@ -26,6 +26,7 @@ _VALUE: Final = re.compile(
 _PLAIN: Final = re.compile(r"[\d\s.,+eE-]*")
 _JOINED: Final = re.compile(r"[\d.][+-]|\d\.\d*\.")  # values without a blank between them
 _MAX_LENGTH: Final = 100  # of one value
+_MAX_MEAN_LENGTH: Final = 30
 
 
 def trace_values(text: str, channels: int) -> FloatArray:
@@ -44,7 +45,7 @@ def trace_values(text: str, channels: int) -> FloatArray:
     """
     if not text.strip():
         return np.empty((0, channels))
-    if text.count(",") >= MAX_POINTS:
+    if text.count(",") >= MAX_POINTS or len(text) > MAX_POINTS * channels * _MAX_MEAN_LENGTH:
         raise InkError(
             "too-many-points", "holds more than the {limit} points of one glyph", limit=MAX_POINTS
         )
@@ -53,7 +54,7 @@ def trace_values(text: str, channels: int) -> FloatArray:
         points.pop()
     if _PLAIN.fullmatch(text) and not _JOINED.search(text):
         with suppress(ValueError):  # what is wrong, or missing, is seen to below
-            values = np.array([point.split() for point in points], np.float64)
+            values = np.array([point.split(None, channels) for point in points], np.float64)
             if values.shape[1] == channels:
                 return values
     states = [_Channel() for _ in range(channels)]

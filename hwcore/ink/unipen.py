@@ -27,9 +27,11 @@ from .unipen_statements import Statement, read_statements
 
 _PAGE: Final = "PAGE"
 _COLUMNS: Final = ("X", "Y", "T", "P")
+_READ: Final = ("COORD", "SEGMENT", "HIERARCHY", "WRITER_ID")
 _MAX_COLUMNS: Final = 64
-_MAX_ARGUMENTS: Final = 8 << 20
-"""Characters of one component."""
+_MAX_COMPONENT: Final = 8 << 20
+_MAX_ARGUMENTS: Final = 1 << 20
+"""Characters of a component, and of whatever else is looked at."""
 _MAX_TAKEN: Final = 4_000_000
 """Components, and points of cut ones, that all segments may have together."""
 
@@ -65,6 +67,8 @@ class _File:
 
     def take(self, statement: Statement) -> None:
         keyword, arguments = statement
+        if keyword in _READ and len(arguments) > _MAX_ARGUMENTS:
+            raise InkError("unipen-too-long", "has a .{keyword} of megabytes", keyword=keyword)
         if keyword == "COORD":
             self._columns = arguments.upper().split()[:_MAX_COLUMNS]
         elif keyword == "PEN_DOWN":
@@ -87,7 +91,7 @@ class _File:
             raise InkError(
                 "unipen-no-x-and-y", "has points before a .COORD that says which values are X and Y"
             )
-        if len(arguments) > _MAX_ARGUMENTS:
+        if len(arguments) > _MAX_COMPONENT:
             raise InkError(
                 "too-many-points",
                 "holds more than the {limit} points of one glyph",
@@ -98,7 +102,7 @@ class _File:
         except ValueError:
             raise InkError(
                 "unipen-points",
-                "component {number} is not points of {columns}",
+                "component {number} is not points of {columns!r}",
                 number=number,
                 columns=" ".join(self._columns)[:60],
             ) from None

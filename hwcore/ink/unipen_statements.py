@@ -20,7 +20,7 @@ from hwcore.files import read_file
 
 MAX_BYTES: Final = 32 << 20
 """Of a file, with all that it includes."""
-_MAX_STATEMENTS: Final = 500_000
+_MAX_STATEMENTS: Final = 200_000
 _MAX_DEPTH: Final = 8
 _MAX_INCLUDES: Final = 1000
 _KEYWORD: Final = re.compile(r"^[ \t]*\.([A-Za-z_]\w*)[ \t]*", re.MULTILINE)

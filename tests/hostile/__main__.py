@@ -27,20 +27,21 @@ def readers() -> dict[str, type[Reader]]:
     from .datasets import Idx, Ink
     from .folders import Card, Heads, People, SettingsReader
     from .images import Images
+    from .ink_files import InkMl, Unipen
     from .npz_files import Npz
     from .samples import Samples
     from .weights import HeadReader, Replay
 
     kinds: tuple[type[Reader], ...] = (
-        Ink, Npz, Csv, Idx, Images, HeadReader, Replay, Card, Heads, People, SettingsReader,
-        Samples,
+        Ink, InkMl, Unipen, Npz, Csv, Idx, Images, HeadReader, Replay, Card, Heads, People,
+        SettingsReader, Samples,
     )  # fmt: skip
     return {kind.name: kind for kind in kinds}
 
 
 NAMES = (
-    "ink", "npz", "csv", "idx", "images", "head", "replay", "card", "heads", "people", "settings",
-    "samples", "checkpoint",
+    "ink", "inkml", "unipen", "npz", "csv", "idx", "images", "head", "replay", "card", "heads",
+    "people", "settings", "samples", "checkpoint",
 )  # fmt: skip
 
 

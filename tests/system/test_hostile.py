@@ -45,7 +45,8 @@ def _campaign(*names: str, inputs: int) -> dict[str, dict[str, Any]]:
 
 
 READERS = (
-    "ink", "npz", "csv", "idx", "images", "head", "replay", "card", "heads", "people", "settings",
+    "ink", "inkml", "unipen", "npz", "csv", "idx", "images", "head", "replay", "card", "heads",
+    "people", "settings",
 )  # fmt: skip
 
 

@@ -95,6 +95,16 @@ def test_lines_with_text_are_read_and_the_others_named(tmp_path: Path) -> None:
     ]
 
 
+def test_ink_of_other_formats_has_texts_too(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.inkml"
+    group = "<traceGroup><annotation type='truth'>two words</annotation>"
+    path.write_text(f"<ink>{group}<trace>1 2,3 4</trace></traceGroup><trace>9 9</trace></ink>")
+    texts = read_texts(path)
+    assert list(texts.text) == ["two words"]
+    assert texts.ink(0).to_strokes() == [[[0, 0], [2, 2]]]
+    assert [str(fault) for fault in texts.faults] == [f"{path}: sample 2: has no text"]
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
@@ -120,8 +130,12 @@ def test_files_without_a_text_are_refused(tmp_path: Path) -> None:
     path.write_text('{"strokes": [[[0, 0]]], "label": "7"}\n')
     with pytest.raises(DataError, match=r"no sample that can be used .*line 1: has no text"):
         read_texts(path)
-    with pytest.raises(DataError, match="not a data set of texts"):
+    with pytest.raises(DataError, match="is a folder; texts are read from"):
         read_texts(tmp_path)
+    path = tmp_path / "ink.csv"
+    path.write_text("7,0,0,0,0,0\n")
+    with pytest.raises(DataError, match="is a table of values"):
+        read_texts(path)
     with pytest.raises(DataError, match="there is no such file"):
         read_texts(tmp_path / "missing.npz")
 

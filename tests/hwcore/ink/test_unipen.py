@@ -146,8 +146,8 @@ def test_a_file_that_includes_itself_ends(tmp_path: Path) -> None:
     [
         (".PEN_DOWN\n1 2", "points before a .COORD"),
         (".COORD X\n.PEN_DOWN\n1 2", "points before a .COORD that says which values are X and Y"),
-        (".COORD X Y\n.PEN_UP\n.PEN_DOWN\n1 2\n3", "component 1 is not points of X Y"),
-        (".COORD X Y\n.PEN_DOWN\n1 b", "component 0 is not points of X Y"),
+        (".COORD X Y\n.PEN_UP\n.PEN_DOWN\n1 2\n3", "component 1 is not points of 'X Y'"),
+        (".COORD X Y\n.PEN_DOWN\n1 b", "component 0 is not points of 'X Y'"),
         (".COORD X Y\n.PEN_DOWN\n1 nan", "not a finite position"),
         ('.COORD X Y\n.PEN_DOWN\n1 2\n.SEGMENT WORD 0-1 ? "a"', "components 0 to 1, but .* 0 to 0"),
         ('.COORD X Y\n.PEN_DOWN\n1 2\n.SEGMENT WORD 2-1 ? "a"', "components 2 to 1"),
