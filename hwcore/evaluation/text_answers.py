@@ -22,7 +22,10 @@ from .text_metrics import TextScore, comparable, score_text
 
 
 class ReadText(Protocol):
-    """What was read of some ink; ``confidence`` is 0..1, and ``not_sure`` why it is not to be trusted."""
+    """What was read of some ink.
+
+    ``confidence`` is 0..1; ``not_sure`` says why the text is not to be trusted at all, if so.
+    """
 
     @property
     def text(self) -> str: ...

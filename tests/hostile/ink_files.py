@@ -173,8 +173,8 @@ class Unipen(_InkFile):
             head + b'.SEGMENT WORD ' + b"0," * 5_000_000 + b'0 ? "a"\n',
             head + b'.SEGMENT WORD 0:1 ? "a"\n' * 200_000,
             b".SEGMENT WORD 0 ? \"" + b"\\" * 20_000_000 + b"\n",
-            b".SEGMENT " + b'"' * 20_000_000, b"." + b"A" * (30 << 20), b".A" + b" " * (30 << 20),
-            b".COORD X Y\n" + b"\n" * (30 << 20), b".A" + b"\n.1" * 9_000_000,
+            b".SEGMENT " + b'"' * 20_000_000, b"." + b"A" * (30 << 20), b".AB" + b" " * (30 << 20),
+            b".COORD X Y\n" + b"\n" * (30 << 20), b".AB" + b"\n.1" * 9_000_000,
             b".INCLUDE ink.dat\n" * 2000, b".INCLUDE " + b"../" * 100_000 + b"etc/passwd",
             b".INCLUDE " + b"a" * 5000,
         ):  # fmt: skip
