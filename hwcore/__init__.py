@@ -11,8 +11,9 @@ from .labels import Alphabet, Candidate, Prediction
 
 if TYPE_CHECKING:
     from hwcore.model import Engine
+    from hwcore.text import Reader
 
-__all__ = ["Alphabet", "Candidate", "Engine", "HwError", "Ink", "Prediction", "Stroke"]
+__all__ = ["Alphabet", "Candidate", "Engine", "HwError", "Ink", "Prediction", "Reader", "Stroke"]
 
 __version__ = "0.1.0"
 
@@ -23,4 +24,8 @@ def __getattr__(name: str) -> Any:
         from hwcore.model import Engine
 
         return Engine
+    if name == "Reader":
+        from hwcore.text import Reader
+
+        return Reader
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

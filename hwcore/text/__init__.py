@@ -14,18 +14,27 @@ from .line_network import LineNetwork, write_line_model
 from .normalization import NormalizedLine, normalized_line
 from .own_words import read_words
 from .pen_features import CHANNELS, PenFeatures, line_features
+from .reader import Reader
+from .reading import Alternative, Character, InkSpan, Line, Reading, Word
 from .stroke_order import reading_order
 
 __all__ = [
     "CHANNELS",
     "Alignment",
+    "Alternative",
+    "Character",
     "Decoded",
     "FoundLine",
+    "InkSpan",
     "Language",
+    "Line",
     "LineHead",
     "LineNetwork",
     "NormalizedLine",
     "PenFeatures",
+    "Reader",
+    "Reading",
+    "Word",
     "align",
     "decode",
     "find_lines",

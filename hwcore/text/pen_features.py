@@ -23,6 +23,8 @@ CHANNELS: Final = 13
 """Direction (2), turn (2), jump to a stroke's start (2), first and last step of a stroke (2),
 height on the line, distance to the right-most ink so far, ink above, ink below, and the height
 over the whole line."""
+AHEAD: Final = 9
+"""The channel of the distance to the right-most ink so far."""
 COLUMN: Final = 0.5
 """Width of the columns in which ink above and below is looked for, in units."""
 LOCAL: Final = 8.0

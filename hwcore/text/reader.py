@@ -1,0 +1,132 @@
+"""The reader: ink of words and lines in, what it says out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from hwcore.alphabets import parse_alphabet
+from hwcore.errors import HwError, InkError
+from hwcore.ink import Ink
+
+from .decoding import SPACE, Mask, mask_of, one_word
+from .language import Language
+from .line_finding import find_lines
+from .line_network import LineNetwork
+from .line_reading import Decoding, Network, read_line
+from .not_text import no_text
+from .reading import LINE_BREAK, MAX_ALTERNATIVES, Reading, joined_alternatives
+
+TEXT: Final = "text"
+WORD: Final = "word"
+NO_LANGUAGE: Final = "none"
+
+
+class Reader:
+    """Reads words and lines. For one thread at a time.
+
+    Attributes:
+        network: from pen features to characters.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self._languages: dict[str, Language] = {}
+        self._in_use: tuple[str, Mapping[str, float] | None, Language] | None = None
+
+    @classmethod
+    def load(cls, path: Path | str | None = None) -> Reader:
+        """Load the shipped model of lines, or the one in the folder ``path``.
+
+        Raises:
+            HwError: missing, altered, or not a model of lines that this program can run.
+        """
+        return cls(LineNetwork.load(None if path is None else Path(path)))
+
+    def read(
+        self,
+        ink: Ink,
+        *,
+        mode: str = TEXT,
+        language: str = "en",
+        lexicon: Mapping[str, float] | None = None,
+        alternatives: int = MAX_ALTERNATIVES,
+    ) -> Reading:
+        """Read all lines of some ink, whatever order they were written in.
+
+        Args:
+            mode: ``text``; ``word``, which has no spaces; or an alphabet in use, such as
+                ``digits``, ``capitals`` or ``chars:0123+-``, for these characters and spaces.
+            language: ``en``, ``de``, ``nl``, ``fr``, or ``none``.
+            lexicon: a person's own words, with how often each was written.
+            alternatives: how many texts each part of the reading may have, 1 to 10.
+
+        Raises:
+            HwError: no such mode or language, a number of alternatives out of range, or ink with
+                coordinates that are no numbers.
+        """
+        if not 1 <= alternatives <= MAX_ALTERNATIVES:
+            raise HwError(
+                "alternatives-out-of-range",
+                "there can be 1 to {limit} alternatives, not {count}",
+                limit=MAX_ALTERNATIVES,
+                count=alternatives,
+            )
+        allowed = self._allowed(mode)
+        how = Decoding(self._language(language, lexicon), allowed, alternatives)
+        _check(ink)
+        strokes = [stroke.xy for stroke in ink.strokes]
+        lines = []
+        before = ""
+        for found in find_lines(ink):
+            lines.append(read_line(self.network, strokes, found, how, before))
+            before = f"{before} {lines[-1].text}".strip()
+        reading = Reading(
+            tuple(lines),
+            alternatives=joined_alternatives(
+                [line.alternatives for line in lines], LINE_BREAK, alternatives
+            ),
+        )
+        return Reading(reading.lines, no_text(ink, reading), reading.alternatives)
+
+    def _allowed(self, mode: str) -> Mask | None:
+        labels = self.network.labels
+        if mode == TEXT:
+            return None
+        if mode == WORD:
+            return one_word(labels)
+        alphabet = parse_alphabet(mode)
+        letters = mask_of(labels, alphabet.__contains__)
+        if not letters.any():
+            raise HwError(
+                "alphabet-not-known",
+                "the model reads none of the labels of the alphabet {name}; it reads {labels}",
+                name=alphabet.name,
+                labels="".join(labels),
+            )
+        return letters | mask_of(labels, SPACE)
+
+    def _language(self, name: str, lexicon: Mapping[str, float] | None) -> Language | None:
+        """The language with a person's own words, as it was if it is the same as before."""
+        if name == NO_LANGUAGE:
+            return None
+        if self._in_use is None or self._in_use[:2] != (name, lexicon):
+            if name not in self._languages:
+                self._languages[name] = Language.load(name)
+            own = None if lexicon is None else dict(lexicon)
+            language = self._languages[name]
+            self._in_use = (name, own, language.with_own(own) if own else language)
+        return self._in_use[2]
+
+
+def _check(ink: Ink) -> None:
+    for number, stroke in enumerate(ink.strokes, start=1):
+        if not len(stroke) or not np.isfinite(stroke.xy).all():
+            raise InkError(
+                "stroke-not-finite",
+                "stroke {number} has no points, or one that is not a finite position",
+                number=number,
+            )
