@@ -19,6 +19,10 @@ from hwcore.errors import DataError
 BLANK: Final = 0
 """The column of the blank; that of label ``i`` is ``i + 1``."""
 
+MOST_BEHIND: Final = 100.0
+"""Paths that are so much less probable than the best one so far, as a natural logarithm, are given
+up, unless no other is left."""
+
 Floats = NDArray[np.floating[Any]]
 
 
@@ -49,21 +53,12 @@ def align(
         DataError: more characters than the frames can hold, or the text is impossible.
     """
     states, skips = _states(log_probabilities, indices)
-    scores = np.asarray(log_probabilities, np.float64)[:, states]
-    arrivals = np.zeros(scores.shape, np.uint8)  # how many states a path moved on to get here
-    best = _started(scores)
-    for frame in range(1, len(scores)):
-        sources = _sources(best, skips)
-        arrivals[frame] = sources.argmax(axis=0)
-        best = sources.max(axis=0) + scores[frame]
-    state = _last_state(best)
-    log_probability = float(best[state])
+    values = np.asarray(log_probabilities, np.float64)
+    path, log_probability = _best_path(values, states, skips, MOST_BEHIND)
+    if not np.isfinite(log_probability):  # a text that is far from what is likely on the way
+        path, log_probability = _best_path(values, states, skips, np.inf)
     if not np.isfinite(log_probability):
-        raise _impossible(len(indices), len(scores))
-    path = np.empty(len(scores), np.int32)
-    for frame in range(len(scores) - 1, -1, -1):
-        path[frame] = state
-        state -= int(arrivals[frame, state])
+        raise _impossible(len(indices), len(values))
     odd = 2 * np.arange(len(indices)) + 1
     frames = np.stack([np.searchsorted(path, odd), np.searchsorted(path, odd, "right")], axis=1)
     return Alignment(frames.astype(np.int32), log_probability)
@@ -88,6 +83,44 @@ def log_likelihood(
     for frame_scores in scores[1:]:
         total = join(_sources(total, skips)) + frame_scores
     return float(np.logaddexp.reduce(total[-2:]))
+
+
+def _best_path(
+    values: Floats, states: NDArray[np.intp], skips: Floats, most_behind: float
+) -> tuple[NDArray[np.int32], float]:
+    """The state at each frame of the best path, and its log probability.
+
+    Looked at are the states from the first to the last one that is not ``most_behind`` the best of
+    its frame, and two more: a window that moves along a long text.
+    """
+    arrivals: list[NDArray[np.uint8]] = []  # how many states a path moved on to get here
+    firsts: list[int] = []
+    first, best = 0, np.array([0.0])  # before the first frame; what follows is a blank or a letter
+    for frame, row in enumerate(values):
+        end = min(first + len(best) + (2 if frame else 1), len(states))
+        before = np.full(end - first, -np.inf)
+        before[: len(best)] = best
+        sources = _sources(before, skips[first:end])
+        arrivals.append(sources.argmax(axis=0).astype(np.uint8))
+        firsts.append(first)
+        best = sources.max(axis=0) + row[states[first:end]]
+        likeliest = best.max()
+        if not np.isfinite(likeliest):
+            return np.empty(0, np.int32), -np.inf
+        near = np.flatnonzero(best >= likeliest - most_behind)
+        first, best = first + int(near[0]), best[near[0] : near[-1] + 1]
+    # A path ends with the last character or a blank after it.
+    ends = dict(enumerate(best.tolist(), start=first))
+    possible = range(max(0, len(states) - 2), len(states))
+    state = max(possible, key=lambda end: ends.get(end, -np.inf))
+    log_probability = ends.get(state, -np.inf)
+    if not np.isfinite(log_probability):
+        return np.empty(0, np.int32), -np.inf
+    path = np.empty(len(values), np.int32)
+    for frame in range(len(values) - 1, -1, -1):
+        path[frame] = state
+        state -= int(arrivals[frame][state - firsts[frame]])
+    return path, log_probability
 
 
 def _states(
@@ -121,12 +154,6 @@ def _sources(before: Floats, skips: Floats) -> Floats:
     sources[2, 2:] = before[:-2]
     sources[2] += skips
     return sources
-
-
-def _last_state(best: Floats) -> int:
-    """A path ends with the last character or a blank after it."""
-    last = len(best) - 1
-    return last - 1 if last and best[last - 1] > best[last] else last
 
 
 def _impossible(characters: int, frames: int) -> DataError:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from .alignment import BLANK, align
 from .prefix_search import LanguageState, checked, search
 
-WIDTH: Final = 12
+WIDTH: Final = 16
 """Prefixes that are followed unless told otherwise."""
 ALTERNATIVES: Final = 10
 SPACE: Final = " "

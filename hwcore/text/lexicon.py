@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,10 @@ SMALL, CAPITAL, CAPITALS = 1, 2, 4
 
 CaseTable = tuple[tuple[float, float, float], ...]
 """For each ``Case``, how likely the word is in small letters, with a capital, in capitals."""
+
+
+Sums = tuple[memoryview, memoryview, memoryview]
+"""For each form of a word, the probability of all words before each."""
 
 
 class Span(NamedTuple):
@@ -36,7 +40,7 @@ class Follower:
     """What follows a word: words and their sums, as a ``Lexicon`` has of all words."""
 
     words: Sequence[int]
-    sums: dict[int, memoryview]
+    sums: Sums
 
 
 class Lexicon:
@@ -44,6 +48,7 @@ class Lexicon:
 
     Attributes:
         words: sorted, in small letters.
+        everything: the span of all words.
     """
 
     def __init__(self, data: LanguageData, tables: Mapping[str, CaseTable]) -> None:
@@ -51,6 +56,7 @@ class Lexicon:
         tables: by name, how words are written at a place of a text.
         """
         self.words: list[bytes] = data.words.tobytes().split(b"\n")[:-1]
+        self.everything = Span(0, len(self.words))
         self._data = data
         self._tables = {name: np.array(table) for name, table in tables.items()}
         frequencies = 10.0 ** (data.centibels.astype(np.float64) / -100)
@@ -58,11 +64,6 @@ class Lexicon:
             name: _sums(frequencies, table[data.cases]) for name, table in self._tables.items()
         }
         self._followed = {word: place for place, word in enumerate(data.followed.tolist())}
-
-    @property
-    def everything(self) -> Span:
-        """All words."""
-        return Span(0, len(self.words))
 
     def narrowed(self, span: Span, beginning: bytes) -> Span:
         """The words of a span that begin with this; all words of the span begin with all of it but
@@ -77,9 +78,7 @@ class Lexicon:
 
     def probability(self, span: Span, case: int, place: str) -> float:
         """How likely the next word is of a span and written so, at a place of a text."""
-        sums = self._sums[place]
-        low, high = span
-        return sum(table[high] - table[low] for form, table in sums.items() if form & case)
+        return _between(self._sums[place], span.low, span.high, case)
 
     def followers(self, word: int, place: str) -> Follower | None:
         """What follows a word; None where that is not known."""
@@ -98,17 +97,24 @@ def follower_probability(follower: Follower, span: Span, case: int) -> float:
     high = bisect_left(follower.words, span.high, low)
     if low == high:
         return 0.0
-    return sum(table[high] - table[low] for form, table in follower.sums.items() if form & case)
+    return _between(follower.sums, low, high, case)
 
 
-_FORMS: Final = (SMALL, CAPITAL, CAPITALS)
+def _between(sums: Sums, low: int, high: int, case: int) -> float:
+    """The difference of two sums, of the forms that a word may have."""
+    small, capital, capitals = sums
+    share = 0.0
+    if case & SMALL:
+        share += small[high] - small[low]
+    if case & CAPITAL:
+        share += capital[high] - capital[low]
+    if case & CAPITALS:
+        share += capitals[high] - capitals[low]
+    return share
 
 
-def _sums(frequencies: NDArray[np.float64], forms: NDArray[np.float64]) -> dict[int, memoryview]:
+def _sums(frequencies: NDArray[np.float64], forms: NDArray[np.float64]) -> Sums:
     """By form, [W + 1]: the sum of the frequencies of all words before each."""
-    result = {}
-    for column, form in enumerate(_FORMS):
-        sums = np.zeros(len(frequencies) + 1)
-        np.cumsum(frequencies * forms[:, column], out=sums[1:])
-        result[form] = sums.data
-    return result
+    sums = np.zeros((3, len(frequencies) + 1))
+    np.cumsum(frequencies * forms.T, axis=1, out=sums[:, 1:])
+    return sums[0].data, sums[1].data, sums[2].data

@@ -10,7 +10,6 @@ labels.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any, Final, Protocol
@@ -23,7 +22,9 @@ from .alignment import BLANK
 LEAST_LABEL: Final = 1e-4
 """Labels less probable than this at a frame are not considered there."""
 MOST_LABELS: Final = 12
-LEAST_SHARE: Final = 1e-7
+LEAST_FLOW: Final = 1e-3
+"""A longer prefix is not tried for less than this share of the best one's probability so far."""
+LEAST_SHARE: Final = 1e-4
 """Prefixes with less than this share of the best one's probability are dropped."""
 
 
@@ -129,8 +130,10 @@ def _advance(
     ``next_ending``."""
     reached: list[Prefix] = []
     blank = row[BLANK]
+    best = 0.0
     for prefix in beam:
         total, last = prefix.total, prefix.label
+        best = max(best, total * blank)
         if prefix.touched != frame:
             prefix.touched, prefix.next_blank, prefix.next_ending = frame, 0.0, 0.0
             reached.append(prefix)
@@ -140,9 +143,10 @@ def _advance(
         children = prefix.children
         for label in labels:
             flow = (prefix.blank if label == last else total) * row[label + 1]
-            if not flow:
+            if flow <= best * LEAST_FLOW:
                 continue
             child = children.get(label) or prefix.longer(label, characters)
+            best = max(best, flow * child.factor)
             if child.touched != frame:
                 child.touched, child.next_blank, child.next_ending = frame, 0.0, 0.0
                 reached.append(child)
@@ -160,15 +164,16 @@ def _best(reached: list[Prefix], width: int) -> list[Prefix]:
         return reached
     least = best * LEAST_SHARE
     beam = [prefix for prefix in reached if prefix.total >= least]
-    if len(beam) > width:
-        beam = heapq.nlargest(width, beam, key=attrgetter("total"))
-    for prefix in reached:
+    beam.sort(key=attrgetter("total"), reverse=True)
+    del beam[width:]
+    for prefix in beam:
         prefix.blank, prefix.ending = prefix.next_blank / best, prefix.next_ending / best
         prefix.total /= best
-    kept = set(map(id, beam))
-    for prefix in reached:
-        if id(prefix) not in kept and not prefix.children and prefix.parent is not None:
-            prefix.parent.children.pop(prefix.label, None)
+    if len(beam) < len(reached):
+        kept = set(map(id, beam))
+        for prefix in reached:
+            if id(prefix) not in kept and not prefix.children and prefix.parent is not None:
+                prefix.parent.children.pop(prefix.label, None)
     return beam
 
 

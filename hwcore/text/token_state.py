@@ -98,7 +98,9 @@ class TokenState:
         self.ended = self.number = self.string = 0.0
         self.own_word, self.own_begun, self.own_share = "", 0.0, 0.0
         self.own_span: Span | None = None
-        self._begin_word(0.0)
+        self.letters, self.case, self.context = b"", _ANY_CASE, 0
+        self.span = opening.language.lexicon.everything
+        self.begun = self.listed = self.spelled = 0.0
         self._children: dict[str, tuple[TokenState, float]] = {}
         self._end = -1.0
 

@@ -65,6 +65,17 @@ def test_characters_ascend_and_do_not_overlap(text: list[int], seed: int) -> Non
     assert alignment.log_probability <= log_likelihood(output, text) + 1e-6
 
 
+def test_a_long_text_that_is_not_the_likeliest_is_aligned() -> None:
+    """Its first words are missing in the ink, so that for long other paths are far better."""
+    labels = ["a", "b", "c"]
+    written, text = "c" * 40 + "ab" * 10, [0, 1] * 30
+    output = spelled(written, labels, 0.9999999999, frames=9)
+    alignment = align(output, text)
+    assert len(alignment.frames) == 60
+    assert (alignment.frames[1:, 0] >= alignment.frames[:-1, 1]).all()
+    assert alignment.log_probability <= log_likelihood(output, text)
+
+
 @pytest.mark.parametrize("text", [[0] * 4, [0, 0, 0], [0, 1, 2, 0, 1, 2]])
 def test_a_text_that_does_not_fit_is_named(text: list[int]) -> None:
     output = random_frames(4, 3, 1)

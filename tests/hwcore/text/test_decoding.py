@@ -51,7 +51,11 @@ def by_all_paths(output: np.ndarray, language: Pairs | None = None) -> dict[str,
 
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("language", [None, Pairs()])
-def test_a_wide_search_finds_what_all_paths_say(seed: int, language: Pairs | None) -> None:
+def test_a_wide_search_finds_what_all_paths_say(
+    seed: int, language: Pairs | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hwcore.text.prefix_search.LEAST_FLOW", 0.0)
+    monkeypatch.setattr("hwcore.text.prefix_search.LEAST_SHARE", 0.0)
     output = random_frames(6, 3, seed, 1.5)
     shares = by_all_paths(output, language)
     decoded = decode(output, LABELS, language=language, width=1000, alternatives=10)
@@ -59,6 +63,15 @@ def test_a_wide_search_finds_what_all_paths_say(seed: int, language: Pairs | Non
     assert [answer.text for answer in decoded] == expected
     for answer in decoded:
         assert answer.log_probability == pytest.approx(np.log(shares[answer.text]), abs=1e-4)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_is_given_up_on_the_way_is_not_the_answer(seed: int) -> None:
+    output = random_frames(6, 3, seed, 4.0)
+    shares = by_all_paths(output, Pairs())
+    answer = decode(output, LABELS, language=Pairs())[0]
+    assert shares[answer.text] == max(shares.values())
+    assert answer.log_probability == pytest.approx(np.log(shares[answer.text]), abs=0.2)
 
 
 def test_paths_are_summed_where_the_best_path_misleads() -> None:
