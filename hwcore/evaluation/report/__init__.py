@@ -9,6 +9,7 @@ searched, and no plotting library is needed. The page comes from Jinja2's templa
 from __future__ import annotations
 
 from .figures import ReportFigures
+from .text_report import TextFigures, write_text_report
 from .write import prepare_folder, write_report
 
-__all__ = ["ReportFigures", "prepare_folder", "write_report"]
+__all__ = ["ReportFigures", "TextFigures", "prepare_folder", "write_report", "write_text_report"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from hwcore.alphabets import look_alikes
@@ -79,19 +79,11 @@ def page(figures: ReportFigures, cards: list[Card], style: str) -> str:
         cards: the worst mistakes, the worst first.
         style: the style sheet.
     """
-    environment = Environment(
-        loader=FileSystemLoader(resource("report")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {"percent": percent, "count": "{:,}".format}
     evaluation = figures.evaluation
     labels = len(evaluation.labels)
     shown = most_confused(evaluation, MOST_CONFUSED) if labels > MOST else list(evaluation.labels)
     whole = len(shown) == labels
-    return environment.get_template(TEMPLATE).render(
+    return template(TEMPLATE).render(
         figures=figures,
         cards=cards,
         style=Markup(style),  # noqa: S704  # our own
@@ -104,6 +96,19 @@ def page(figures: ReportFigures, cards: list[Card], style: str) -> str:
         confusion=Markup(confusion_svg(evaluation, shown) if shown else ""),  # noqa: S704  # escapes
         reliability=Markup(reliability_svg(figures.bins)),  # noqa: S704  # the same
     )
+
+
+def template(name: str) -> Template:
+    """One of the templates in ``resources/report``, which escapes what it is given."""
+    environment = Environment(
+        loader=FileSystemLoader(resource("report")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"percent": percent, "count": "{:,}".format}
+    return environment.get_template(name)
 
 
 def _tiles(figures: ReportFigures) -> list[Tile]:

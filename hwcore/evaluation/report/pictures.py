@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from hwcore.ink import Ink
+from hwcore.ink import FloatArray, Ink
 from hwcore.raster import Raster
 
+_PEN = 'fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round"'
+_WIDE, _READABLE, _HIGH, _EDGE = 1000.0, 48.0, 240.0, 4.0
 _SIDE = 100.0
 _MARGIN = 12.0
 _MOST_PIXELS = 160
@@ -31,17 +34,37 @@ def ink_svg(ink: Ink) -> str:
     extent = max(bounds.width, bounds.height)
     scale = (_SIDE - 2 * _MARGIN) / extent if extent > 0.0 else 0.0
     middle = np.array([(bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2])
+    path = _path(ink, lambda xy: (xy - middle) * scale + _SIDE / 2)
+    return _svg(f'<path d="{path}" {_PEN} stroke-width="3.5"/>')
+
+
+def text_svg(ink: Ink) -> str:
+    """Words and lines as their pen drew them, the aspect kept: at most ``_WIDE`` units wide, but as
+    high as can be read, and at most ``_HIGH``."""
+    bounds = ink.bounds
+    if bounds is None:
+        return _svg("")
+    width, height = max(bounds.width, 1e-9), max(bounds.height, 1e-9)
+    scale = min(max(_WIDE / width, _READABLE / height), _HIGH / height)
+    corner = np.array([bounds.left, bounds.top])
+    path = _path(ink, lambda xy: (xy - corner) * scale + _EDGE)
+    across, down = width * scale + 2 * _EDGE, height * scale + 2 * _EDGE
+    return (
+        f'<svg class="ink" viewBox="0 0 {across:.0f} {down:.0f}" width="{across:.0f}" height="{down:.0f}" '
+        f'aria-hidden="true"><path d="{path}" {_PEN} stroke-width="1.6"/></svg>'
+    )
+
+
+def _path(ink: Ink, placed: Callable[[FloatArray], FloatArray]) -> str:
+    """The strokes as a path, with the points where ``placed`` puts them."""
     lines = []
     for stroke in ink.strokes:
-        points = np.round((stroke.xy - middle) * scale + _SIDE / 2, 1)
+        points = np.round(placed(stroke.xy), 1)
         moved = np.append(True, (points[1:] != points[:-1]).any(axis=1))
         path = "L".join(f"{x:g} {y:g}" for x, y in points[moved].tolist())
         # A lone point needs a line of no length to be seen: its round ends are the dot.
         lines.append(f"M{path}" if moved.sum() > 1 else f"M{path}h0")
-    return _svg(
-        f'<path d="{"".join(lines)}" fill="none" stroke="currentColor" stroke-width="3.5" '
-        'stroke-linecap="round" stroke-linejoin="round"/>'
-    )
+    return "".join(lines)
 
 
 def glyph_png(darkness: NDArray[np.uint8] | Raster) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -95,8 +95,7 @@ def write_report(
     mistakes = find_mistakes(figures.answers, data, listed)
     worst = progress.over(mistakes[:SHOWN], "looking at errors")
     cards = [_card(mistake, engine, data) for mistake in worst]
-    chart_style = resource("report/chart.css").read_text(encoding="utf-8")
-    page_style = resource("report/page.css").read_text(encoding="utf-8")
+    chart_style, page_style = styles()
     parts = {
         "evaluation.json": json.dumps(figures.evaluation.to_json()) + "\n",
         "errors.csv": to_csv(mistakes),
@@ -104,7 +103,24 @@ def write_report(
         "reliability.svg": stand_alone(reliability_svg(figures.bins), chart_style),
         PAGE: page(figures, cards, chart_style + page_style),
     }
-    for name, text in parts.items():
+    return write_parts(folder, parts)
+
+
+def styles() -> tuple[str, str]:
+    """The style sheets of charts, and of pages."""
+    chart, page_ = (
+        resource(f"report/{name}.css").read_text(encoding="utf-8") for name in ("chart", "page")
+    )
+    return chart, page_
+
+
+def write_parts(folder: Path, parts: Mapping[str, str]) -> Path:
+    """Write files by their names, the page among them last; returns the page.
+
+    Raises:
+        HwError: a file cannot be written.
+    """
+    for name, text in sorted(parts.items(), key=lambda part: part[0] == PAGE):
         # File names may hold bytes that are no text; they are shown escaped.
         content = text.encode("utf-8", "backslashreplace")
         replace_file(folder / name, _writing(content))
