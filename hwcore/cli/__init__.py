@@ -6,7 +6,7 @@ It imports what is slow to import inside ``run``, so that no command waits for a
 A new command adds its module here and its name to ``COMMANDS``.
 """
 
-from . import bench, data, evaluate, export, predict, teach, train
+from . import bench, data, evaluate, export, predict, read, teach, train
 
-COMMANDS = (predict, evaluate, teach, data, train, export, bench)
+COMMANDS = (predict, read, evaluate, teach, data, train, export, bench)
 """In the order in which ``hwcore --help`` lists them."""

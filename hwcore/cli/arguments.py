@@ -108,18 +108,17 @@ def load_engine(args: argparse.Namespace) -> Engine:
     return engine
 
 
-def whole_number(smallest: int) -> Callable[[str], int]:
-    """An argparse type for whole numbers of at least ``smallest``."""
+def whole_number(smallest: int, largest: int | None = None) -> Callable[[str], int]:
+    """An argparse type for whole numbers of at least ``smallest`` and at most ``largest``."""
+    bounds = f"at least {smallest}" + ("" if largest is None else f" and at most {largest}")
 
     def read(text: str) -> int:
         try:
             number = int(text)
         except ValueError:
             number = smallest - 1
-        if number < smallest:
-            raise argparse.ArgumentTypeError(
-                f"{text!r} is not a whole number of at least {smallest}"
-            )
+        if number < smallest or (largest is not None and number > largest):
+            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of {bounds}")
         return number
 
     return read

@@ -48,9 +48,9 @@ def text_svg(ink: Ink) -> str:
     scale = min(max(_WIDE / width, _READABLE / height), _HIGH / height)
     corner = np.array([bounds.left, bounds.top])
     path = _path(ink, lambda xy: (xy - corner) * scale + _EDGE)
-    across, down = width * scale + 2 * _EDGE, height * scale + 2 * _EDGE
+    across, down = (f"{side * scale + 2 * _EDGE:.0f}" for side in (width, height))
     return (
-        f'<svg class="ink" viewBox="0 0 {across:.0f} {down:.0f}" width="{across:.0f}" height="{down:.0f}" '
+        f'<svg class="ink" viewBox="0 0 {across} {down}" width="{across}" height="{down}" '
         f'aria-hidden="true"><path d="{path}" {_PEN} stroke-width="1.6"/></svg>'
     )
 

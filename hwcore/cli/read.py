@@ -1,0 +1,158 @@
+"""``hwcore read``: what words and lines say, in ink files."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from hwcore.errors import DataError, HwError
+from hwcore.reasons import Reason
+
+from .arguments import whole_number
+from .failures import tell
+from .reading_arguments import add_reading_arguments, reading_of
+
+if TYPE_CHECKING:
+    from hwcore.ink import Ink
+    from hwcore.text import Reading
+
+NAMED: Final = 5
+"""Alternatives in JSON, if nobody says how many."""
+MOST: Final = 10
+COLUMNS: Final = ("source", "index", "text", "confidence", "not_sure")
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "read",
+        help="read words and lines in ink files",
+        description="Read words and lines in ink JSON lines (.jsonl), InkML and UNIPEN files, "
+        "which their content tells apart. Each sample may have any number of lines. A file or line "
+        "that cannot be read is named on stderr, the others are still read, and the exit code is "
+        "then 1.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="ink .jsonl, InkML or UNIPEN"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+    parser.add_argument(
+        "--alternatives",
+        type=whole_number(1, MOST),
+        metavar="K",
+        help=f"how many texts to name, up to {MOST} (default: {NAMED} in JSON, else 1)",
+    )
+    parser.add_argument(
+        "--csv", type=Path, metavar="FILE", help=f"write a table, too: {', '.join(COLUMNS)}"
+    )
+    add_reading_arguments(parser)
+    parser.add_argument(
+        "--model", type=Path, metavar="DIR", help="the folder of a model of lines to use instead"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what each sample says; 1 where something could not be read."""
+    read = reading_of(args, args.alternatives or (NAMED if args.json else 1))
+    table = _Table() if args.csv else None
+    complete = True
+    for path in args.paths:
+        try:
+            for index, found in _readings(read, path):
+                if isinstance(found, Reason):
+                    complete = False
+                    tell(f"{_place(path, index)}: {found}")
+                    continue
+                shown = _json_line(path, index, found) if args.json else _lines(path, index, found)
+                print(shown, flush=sys.stdout.isatty())
+                if table is not None:
+                    table.add(path, index, found)
+        except HwError as error:
+            complete = False
+            tell(str(error))
+    if table is not None:
+        table.write(args.csv)
+    return 0 if complete else 1
+
+
+def _readings(read: Callable[[Ink], Reading], path: Path) -> Iterator[tuple[int, Reading | Reason]]:
+    """Each sample's place in its file, counted from 0, and what it says or what is wrong."""
+    from hwcore.ink import InkRecord, read_ink_file
+    from hwcore.progress import Bar, Silent
+
+    if path.is_dir():
+        raise DataError("read-folder", "{path}: is a folder; give the files in it", path=path)
+    if path.suffix.lower() == ".npz":
+        raise DataError(
+            "read-data-set", "{path}: is a data set; use hwcore evaluate --text", path=path
+        )
+    # Where the results themselves appear in the terminal, they are the progress.
+    progress = Silent() if sys.stdout.isatty() else Bar()
+    for number, entry in progress.over(read_ink_file(path), path.name):
+        if not isinstance(entry, InkRecord):
+            yield number - 1, entry.reason
+        elif entry.image is not None:
+            yield (
+                number - 1,
+                Reason(
+                    "image-has-no-strokes", "is an image; words and lines are read from strokes"
+                ),
+            )
+        else:
+            try:
+                yield number - 1, read(entry.ink)
+            except HwError as error:
+                yield number - 1, error.reason
+
+
+def _place(path: Path, index: int) -> str:
+    return f"{path}: {'line' if path.suffix.lower() == '.jsonl' else 'sample'} {index + 1}"
+
+
+def _json_line(path: Path, index: int, reading: Reading) -> str:
+    return json.dumps({"source": str(path), "index": index, **reading.to_json()})
+
+
+def _lines(path: Path, index: int, reading: Reading) -> str:
+    """The place, how sure it is, and the text, its further lines and alternatives below it."""
+    head = f"{path}:{index + 1}  "
+    if reading.not_sure is not None:
+        return f"{head}not sure: {reading.not_sure}"
+    texts: list[tuple[str, float]] = [*reading.alternatives]
+    texts = texts or [(reading.text, reading.confidence)]
+    shown = []
+    for number, (text, confidence) in enumerate(texts):
+        start = f"{head if number == 0 else ' ' * len(head)}{100 * confidence:5.1f} %  "
+        shown.append(start + text.replace("\n", "\n" + " " * len(start)))
+    return "\n".join(shown)
+
+
+class _Table:
+    """A table of what was read, a row for each sample."""
+
+    def __init__(self) -> None:
+        self._text = io.StringIO()
+        self._rows = csv.writer(self._text, lineterminator="\n")
+        self._rows.writerow(COLUMNS)
+
+    def add(self, path: Path, index: int, reading: Reading) -> None:
+        unsure = "" if reading.not_sure is None else str(reading.not_sure)
+        self._rows.writerow([path, index, reading.text, f"{reading.confidence:.6f}", unsure])
+
+    def write(self, path: Path) -> None:
+        """Write it.
+
+        Raises:
+            HwError: it cannot be written.
+        """
+        from hwcore.files import replace_file
+
+        content = self._text.getvalue().encode("utf-8", "backslashreplace")
+        replace_file(path, lambda place: place.write_bytes(content))
