@@ -20,7 +20,7 @@ Field = NDArray[np.floating[Any]]
 """[H, W]: of ink, 0 none to 1; of a picture, 0 black to 1 white."""
 
 
-def _glyph(glyph: Original, side: int, pen: float = 1.0) -> Field:
+def drawn_glyph(glyph: Original, side: int, pen: float = 1.0) -> Field:
     """A glyph's ink, cropped, its longer side ``side``; ``pen`` is in the raster's pen widths.
 
     A scan's lines are made thinner by three tenths at most, as they vary by themselves.
@@ -36,7 +36,7 @@ def _glyph(glyph: Original, side: int, pen: float = 1.0) -> Field:
     ink = ((np.asarray(large, np.float32) / 255 - 0.5) * 4 + 0.5).clip(0, 1)
     rows, columns = (np.flatnonzero((ink > 0.5).any(axis=axis)) for axis in (1, 0))
     if not len(rows):
-        return _glyph(glyph, side)  # so thin a line that nothing of it is left
+        return drawn_glyph(glyph, side)  # so thin a line that nothing of it is left
     return _resized(ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], side)
 
 
@@ -75,10 +75,10 @@ def _on(glyph: Field, height: int, width: int, random: Generator, wander: float 
 
 
 def _ink(glyph: Original, random: Generator, pen: float = 1.0, side: int = 170) -> Field:
-    return _on(_glyph(glyph, side, pen), SIDE, SIDE, random)
+    return _on(drawn_glyph(glyph, side, pen), SIDE, SIDE, random)
 
 
-def _paint(ink: Field, paper: float = 0.95, dark: float = 0.1) -> Field:
+def painted(ink: Field, paper: float = 0.95, dark: float = 0.1) -> Field:
     return paper + (dark - paper) * ink
 
 
@@ -139,7 +139,7 @@ def _specks(random: Generator, count: int, least: float, most: float) -> Field:
 
 
 def _stretched(glyph: Original, wide: float, high: float) -> Field:
-    ink = _glyph(glyph, 150)
+    ink = drawn_glyph(glyph, 150)
     size = (max(1, round(ink.shape[1] * wide)), max(1, round(ink.shape[0] * high)))
     return np.asarray(Image.fromarray(ink).resize(size, Image.Resampling.BICUBIC)).clip(0, 1)
 
@@ -149,7 +149,7 @@ def _coloured(ink: Field, paper: tuple[int, ...], pen: tuple[int, ...]) -> Image
     return Image.fromarray(mixed.clip(0, 255).astype(np.uint8))
 
 
-def _jpeg(picture: Field, quality: int) -> Image.Image:
+def as_jpeg(picture: Field, quality: int) -> Image.Image:
     image = Image.fromarray((picture.clip(0, 1) * 255).round().astype(np.uint8))
     image.info |= {"form": "JPEG", "quality": quality}
     return image
@@ -157,9 +157,9 @@ def _jpeg(picture: Field, quality: int) -> Image.Image:
 
 def _photo(glyph: Original, random: Generator) -> Image.Image:
     paper = 1 + 0.03 * _smooth(random, 2) + 0.03 * _smooth(random, 30)
-    picture = _paint(_ink(glyph, random, 0.7, 120), 0.85, 0.25) * paper
+    picture = painted(_ink(glyph, random, 0.7, 120), 0.85, 0.25) * paper
     picture *= (1 - 0.5 * (_slope(random) / SIDE + 0.5).clip(0, 1.1)) * _shadow(random, 15)
-    return _jpeg(_noise(picture, random, 0.02), 40)
+    return as_jpeg(_noise(picture, random, 0.02), 40)
 
 
 def _salted(picture: Field, random: Generator) -> Field:
@@ -171,48 +171,48 @@ Degradation = Callable[[Original, Generator], Field | Image.Image]
 """From a digit and a source of chance to a picture; how to save it is in its ``info``."""
 
 DEGRADATIONS: Final[dict[str, Degradation]] = {
-    "clean, 256 pixels": lambda g, r: _paint(_ink(g, r)),
-    "light on dark": lambda g, r: 1 - _paint(_ink(g, r)),
-    "off the middle, 28 pixels": lambda g, r: _on(_glyph(g, 20), 28, 28, r, 0.5),
-    "8 pixels, tight": lambda g, r: _on(_glyph(g, 8), 8, 8, r, 0),
-    "16 pixels, tight": lambda g, r: _on(_glyph(g, 16), 16, 16, r, 0),
-    "tight crop, dark on light": lambda g, _: _paint(_glyph(g, 120)),
-    "tight crop, light on dark": lambda g, _: _glyph(g, 120),
+    "clean, 256 pixels": lambda g, r: painted(_ink(g, r)),
+    "light on dark": lambda g, r: 1 - painted(_ink(g, r)),
+    "off the middle, 28 pixels": lambda g, r: _on(drawn_glyph(g, 20), 28, 28, r, 0.5),
+    "8 pixels, tight": lambda g, r: _on(drawn_glyph(g, 8), 8, 8, r, 0),
+    "16 pixels, tight": lambda g, r: _on(drawn_glyph(g, 16), 16, 16, r, 0),
+    "tight crop, dark on light": lambda g, _: painted(drawn_glyph(g, 120)),
+    "tight crop, light on dark": lambda g, _: drawn_glyph(g, 120),
     "small on a noisy page of 1 megapixel": lambda g, r: _noise(
-        _paint(_on(_glyph(g, 150), 1000, 1000, r, 0.5), 0.85, 0.2), r, 0.04
+        painted(_on(drawn_glyph(g, 150), 1000, 1000, r, 0.5), 0.85, 0.2), r, 0.04
     ),
-    "very low contrast": lambda g, r: _noise(_paint(_ink(g, r), 0.75, 0.64), r, 0.015),
-    "noise": lambda g, r: _noise(_paint(_ink(g, r), 0.8, 0.2), r, 0.15),
-    "salt and pepper": lambda g, r: _salted(_paint(_ink(g, r)), r),
-    "JPEG, quality 8": lambda g, r: _jpeg(_paint(_ink(g, r)), 8),
+    "very low contrast": lambda g, r: _noise(painted(_ink(g, r), 0.75, 0.64), r, 0.015),
+    "noise": lambda g, r: _noise(painted(_ink(g, r), 0.8, 0.2), r, 0.15),
+    "salt and pepper": lambda g, r: _salted(painted(_ink(g, r)), r),
+    "JPEG, quality 8": lambda g, r: as_jpeg(painted(_ink(g, r)), 8),
     "gradient of light": lambda g, r: (
-        _paint(_ink(g, r), 0.9, 0.25) * (1 - 0.75 * (_slope(r) / SIDE + 0.5).clip(0, 1.1))
+        painted(_ink(g, r), 0.9, 0.25) * (1 - 0.75 * (_slope(r) / SIDE + 0.5).clip(0, 1.1))
     ),
-    "vignette": lambda g, r: _paint(_ink(g, r), 0.9, 0.25) * _vignette(r),
-    "soft shadow": lambda g, r: _paint(_ink(g, r), 0.9, 0.25) * _shadow(r, 12),
-    "sharp shadow": lambda g, r: _paint(_ink(g, r), 0.9, 0.25) * _shadow(r, 2),
+    "vignette": lambda g, r: painted(_ink(g, r), 0.9, 0.25) * _vignette(r),
+    "soft shadow": lambda g, r: painted(_ink(g, r), 0.9, 0.25) * _shadow(r, 12),
+    "sharp shadow": lambda g, r: painted(_ink(g, r), 0.9, 0.25) * _shadow(r, 2),
     "paper texture": lambda g, r: (
-        _paint(_ink(g, r), 0.8, 0.25) * (1 + 0.06 * _smooth(r, 3) + 0.05 * _smooth(r, 20))
+        painted(_ink(g, r), 0.8, 0.25) * (1 + 0.06 * _smooth(r, 3) + 0.05 * _smooth(r, 20))
     ),
-    "ruled paper, as dark as ink": lambda g, r: _paint(
+    "ruled paper, as dark as ink": lambda g, r: painted(
         np.maximum(_ink(g, r), 0.9 * _lines(r, 70, 2, False))
     ),
-    "squared paper": lambda g, r: _paint(np.maximum(_ink(g, r), 0.45 * _lines(r, 40, 4, True))),
-    "frame": lambda g, r: _paint(np.maximum(_ink(g, r), _frame(r))),
-    "one or two sides of a frame": lambda g, r: _paint(
+    "squared paper": lambda g, r: painted(np.maximum(_ink(g, r), 0.45 * _lines(r, 40, 4, True))),
+    "frame": lambda g, r: painted(np.maximum(_ink(g, r), _frame(r))),
+    "one or two sides of a frame": lambda g, r: painted(
         np.maximum(_ink(g, r), _frame(r, int(r.integers(1, 3))))
     ),
-    "frame that the digit touches": lambda g, r: _paint(
+    "frame that the digit touches": lambda g, r: painted(
         np.maximum(_ink(g, r, 1.0, 246), _frame(r))
     ),
-    "specks": lambda g, r: _paint(np.maximum(_ink(g, r), _specks(r, 25, 0.7, 3.5))),
-    "large specks": lambda g, r: _paint(np.maximum(_ink(g, r), _specks(r, 4, 3, 7))),
-    "pen of 0.3 (scans 0.7)": lambda g, r: _paint(_ink(g, r, 0.3)),
-    "pen of 1.8": lambda g, r: _paint(_ink(g, r, 1.8)),
-    "pen of 2.5": lambda g, r: _paint(_ink(g, r, 2.5)),
-    "twice as high": lambda g, r: _paint(_on(_stretched(g, 0.7, 1.4), SIDE, SIDE, r)),
-    "twice as wide": lambda g, r: _paint(_on(_stretched(g, 1.4, 0.7), SIDE, SIDE, r)),
-    "broken strokes": lambda g, r: _paint(_ink(g, r) * (_smooth(r, 14) > -1.0)),
+    "specks": lambda g, r: painted(np.maximum(_ink(g, r), _specks(r, 25, 0.7, 3.5))),
+    "large specks": lambda g, r: painted(np.maximum(_ink(g, r), _specks(r, 4, 3, 7))),
+    "pen of 0.3 (scans 0.7)": lambda g, r: painted(_ink(g, r, 0.3)),
+    "pen of 1.8": lambda g, r: painted(_ink(g, r, 1.8)),
+    "pen of 2.5": lambda g, r: painted(_ink(g, r, 2.5)),
+    "twice as high": lambda g, r: painted(_on(_stretched(g, 0.7, 1.4), SIDE, SIDE, r)),
+    "twice as wide": lambda g, r: painted(_on(_stretched(g, 1.4, 0.7), SIDE, SIDE, r)),
+    "broken strokes": lambda g, r: painted(_ink(g, r) * (_smooth(r, 14) > -1.0)),
     "yellow on white": lambda g, r: _coloured(_ink(g, r), (255, 255, 255), (250, 235, 60)),
     "red on green": lambda g, r: _coloured(_ink(g, r), (60, 120, 60), (200, 50, 50)),
     "photograph": _photo,

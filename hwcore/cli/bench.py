@@ -20,6 +20,8 @@ BENCHMARKS: Final = {
     "window's event loop",
     "model": "accuracy, calibration and what is turned away, on what nothing was chosen by",
     "images": "accuracy on pictures of digits that are degraded in many ways, as a Markdown table",
+    "pictures": "accuracy on pictures of rows of digits, beside Tesseract and RapidOCR where they "
+    "are installed, as a Markdown table",
     "teach": "how much lessons help writers never seen, and what they cost others",
     "symbols": "how well own symbols are recognised from a few drawings, and what they cost "
     "letters and digits",

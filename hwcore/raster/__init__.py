@@ -15,21 +15,36 @@ from .packing import glyph_of, pack_glyph, record_of, unpack_glyph
 from .raster_perturbation import perturb_raster
 
 if TYPE_CHECKING:
+    from .components import Components, connected_components
+    from .filters import Grey, blurred, closing, enlarged, reduced
+    from .glyph_fit import fit_glyph
     from .image_file import ImageFile, Original, of_one_collection
     from .image_raster import rasterize_image, read_image
-    from .paper import CLEARLY, paper_brightness
+    from .paper import CLEARLY, InkMap, levels, paper_brightness, without_impulses
+    from .picture_file import Picture, open_picture
 
 __all__ = [
     "BOX",
     "CLEARLY",
     "PEN_WIDTH",
     "SIZE",
+    "Components",
     "Glyph",
+    "Grey",
     "ImageFile",
+    "InkMap",
     "Original",
+    "Picture",
     "Raster",
+    "blurred",
+    "closing",
+    "connected_components",
+    "enlarged",
+    "fit_glyph",
     "glyph_of",
+    "levels",
     "of_one_collection",
+    "open_picture",
     "pack_glyph",
     "paper_brightness",
     "perturb_raster",
@@ -38,17 +53,32 @@ __all__ = [
     "rasterize_image",
     "read_image",
     "record_of",
+    "reduced",
     "unpack_glyph",
+    "without_impulses",
 ]
 
 _ON_FIRST_USE = {
+    "Components": "components",
+    "connected_components": "components",
+    "Grey": "filters",
+    "blurred": "filters",
+    "closing": "filters",
+    "enlarged": "filters",
+    "reduced": "filters",
+    "fit_glyph": "glyph_fit",
     "ImageFile": "image_file",
     "Original": "image_file",
     "of_one_collection": "image_file",
     "rasterize_image": "image_raster",
     "read_image": "image_raster",
     "CLEARLY": "paper",
+    "InkMap": "paper",
+    "levels": "paper",
     "paper_brightness": "paper",
+    "without_impulses": "paper",
+    "Picture": "picture_file",
+    "open_picture": "picture_file",
 }
 
 

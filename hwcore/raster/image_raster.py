@@ -7,56 +7,25 @@ fitted into the box (``glyph_fit.py``). docs/images.md says what each step is fo
 
 from __future__ import annotations
 
-import logging
-import math
-import os
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from PIL.ExifTags import Base
 
 from hwcore.errors import ImageError
-from hwcore.files import open_file
 
 from .glyph_fit import fit_glyph, follows_convention
 from .glyph_mask import glyph_mask
 from .ink_raster import SIZE, Raster
 from .paper import CLEARLY, ink_on_paper, paper_brightness
+from .picture_file import open_picture
 from .ruled_lines import without_lines
 
-MAX_PIXELS: Final = 50_000_000
-"""Largest image opened; a 50-megapixel photograph of one digit is no use to anybody."""
-MAX_SIDE: Final = 100_000
-"""Pixels; Pillow's memory grows with the number of rows, however short they are."""
-FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "PPM", "DIB", "TIFF", "WEBP")
-"""Pillow knows many more. Among those, EPS is a program that it would have Ghostscript run."""
-_MAX_WEBP: Final = 20_000_000  # its decoder takes 16 bytes a pixel and more
-_ENOUGH: Final = 8_000_000  # pixels; larger images are reduced before anything else
-_ROWS: Final = 256  # of the reduced image at a time
-
-_TURNS: Final[dict[object, Image.Transpose]] = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
 _ANALYSED: Final = 256  # pixels of the longer side on which ink is told from paper
 _CLOSE: Final = 80  # pixels of a glyph's longer side that need no closer look
 _MARGIN: Final = 0.4  # of its side, around a glyph that is looked at closer
-_MUCH_MORE: Final = 1.7  # times the luminance's spread: from here on a colour shows more
-_NO_SPREAD: Final = 15  # of 255: of a picture in which nothing can be seen
-
-
-logging.getLogger("PIL").addHandler(logging.NullHandler())  # else it complains on stderr
 
 
 def read_image(path: Path, dark_paper: bool | None = None) -> Raster:
@@ -69,7 +38,7 @@ def read_image(path: Path, dark_paper: bool | None = None) -> Raster:
     Raises:
         ImageError: no image, a damaged one, more than ``MAX_PIXELS``, or one without ink.
     """
-    raster = _from_grey(_open(path), expected=dark_paper)
+    raster = _from_grey(open_picture(path).grey, expected=dark_paper)
     if raster is None:
         raise ImageError(
             "no-ink-seen",
@@ -82,37 +51,9 @@ def read_image(path: Path, dark_paper: bool | None = None) -> Raster:
 def paper_of(path: Path) -> float:
     """Which way round a file is, as ``paper_brightness`` says; 0 for one that cannot be read."""
     try:
-        return paper_brightness(_analysed(_open(path)))
+        return paper_brightness(_analysed(open_picture(path).grey))
     except ImageError:
         return 0.0
-
-
-def _open(path: Path) -> Image.Image:
-    """The picture in a file, greyscale and upright."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what Pillow warns of is refused by size below
-            with open_file(path) as file, Image.open(file, formats=FORMATS) as image:
-                most = _MAX_WEBP if image.format == "WEBP" else MAX_PIXELS
-                if image.width * image.height > most or max(image.size) > MAX_SIDE:
-                    raise _too_large(path, most)
-                halved = ";16" in str(image.tile) and not image.mode.startswith("I")
-                with _silent(image):
-                    image.load()
-                picture = _in_use(image) if halved else image
-                return _upright(_on_paper(picture), image.getexif().get(Base.Orientation))
-    except FileNotFoundError:
-        raise ImageError("no-such-file", "{where}: there is no such file", where=path) from None
-    except ImageError:
-        raise
-    except Image.DecompressionBombError as error:  # Pillow's own limit is about four times ours
-        raise _too_large(path, MAX_PIXELS) from error
-    except Exception as error:  # Pillow's decoders raise many kinds on damaged files
-        raise ImageError(
-            "not-an-image",
-            "{path}: not an image that can be read; use PNG, JPEG or another common format",
-            path=path,
-        ) from error
 
 
 def _from_grey(
@@ -197,110 +138,3 @@ def rasterize_image(image: NDArray[np.uint8] | NDArray[np.float32]) -> Raster:
     dark = np.rint(255.0 - 255.0 * ink).astype(np.uint8)
     raster = _from_grey(Image.fromarray(dark), dark_paper=False)
     return fit_glyph(ink) if raster is None else raster
-
-
-def _too_large(path: Path, most: int) -> ImageError:
-    return ImageError(
-        "image-too-large",
-        "{path}: has over {millions} million pixels or {side} in a row, "
-        "which is too large; crop it to the one character",
-        path=path,
-        millions=most // 10**6,
-        side=MAX_SIDE,
-    )
-
-
-def _on_paper(image: Image.Image) -> Image.Image:
-    """Greyscale of no more pixels than are enough, with transparency shown on white."""
-    if image.mode.startswith("I;16"):
-        values = np.asarray(image)
-        grey = np.multiply(values, 255.0 / _range_in_use(int(values.max())), dtype=np.float32)
-        return _enough(Image.fromarray(grey.astype(np.uint8)), "L")
-    if image.mode in ("I", "F"):  # of no fixed range
-        values = np.nan_to_num(np.asarray(_enough(image, "F"), np.float64))
-        spread = max(float(values.max() - values.min()), 1e-6)
-        grey = (values - values.min()) * (255.0 / spread)
-        return Image.fromarray(grey.astype(np.uint8))
-    if "transparency" in image.info or image.mode in ("RGBA", "LA", "PA"):
-        coloured = _enough(image, "RGBA")
-        grounds = [Image.new("RGBA", coloured.size, ground) for ground in ("white", "black")]
-        shown = Image.alpha_composite(grounds[0], coloured).convert("RGB")
-        if max(_spreads(shown)) < _NO_SPREAD:  # white ink
-            shown = Image.alpha_composite(grounds[1], coloured).convert("RGB")
-        return _grey(shown)
-    if image.mode in ("1", "L"):
-        return _enough(image, "L")
-    return _grey(_enough(image, "RGB"))
-
-
-def _range_in_use(largest: int) -> int:
-    """What white is where this is the largest value: of 12 bits in 16, as cameras give, 4095."""
-    return int((1 << largest.bit_length()) - 1) or 1
-
-
-def _in_use(image: Image.Image) -> Image.Image:
-    """A picture of several channels of 16 bits, of which Pillow took the upper eight, in the
-    range that its colours use."""
-    colours = len(image.getbands()) - (image.mode in ("RGBA", "LA"))
-    extrema = np.reshape(image.getextrema(), (-1, 2))[:colours]
-    white = _range_in_use(int(extrema.max()))
-    table = [min(255, value * 255 // white) for value in range(256)]
-    alpha = list(range(256)) * (len(image.getbands()) - colours)
-    return image.point(table * colours + alpha)
-
-
-def _grey(coloured: Image.Image) -> Image.Image:
-    """Luminance, or the one of red, green and blue that shows ink which luminance hardly does."""
-    luminance, *channels = _spreads(coloured)
-    most = int(np.argmax(channels))
-    if channels[most] > _MUCH_MORE * luminance:
-        return coloured.getchannel(most)
-    return coloured.convert("L")
-
-
-def _spreads(coloured: Image.Image) -> list[float]:
-    """How far light and dark lie apart in luminance, red, green and blue."""
-    small = coloured.copy()
-    small.thumbnail((128, 128), Image.Resampling.BOX)
-    values = [np.asarray(small.convert("L")), *np.moveaxis(np.asarray(small), -1, 0)]
-    return [float(np.ptp(np.quantile(value, (0.005, 0.995)))) for value in values]
-
-
-def _upright(picture: Image.Image, orientation: object) -> Image.Image:
-    """Turned as Exif says; after the reduction, since a turn takes as much memory again."""
-    turn = _TURNS.get(orientation)
-    return picture if turn is None else picture.transpose(turn)
-
-
-def _enough(image: Image.Image, mode: str) -> Image.Image:
-    """In another mode, with no more pixels than are enough; by parts, for the memory's sake."""
-    times = math.isqrt(max(image.width * image.height - 1, 0) // _ENOUGH) + 1
-    if times == 1:
-        return image.convert(mode)
-    width, height = image.size
-    reduced = Image.new(mode, (-(-width // times), -(-height // times)))
-    for top in range(0, height, _ROWS * times):
-        part = image.crop((0, top, width, min(top + _ROWS * times, height)))
-        reduced.paste(part.convert(mode).reduce(times), (0, top // times))
-    return reduced
-
-
-@contextmanager
-def _silent(image: Image.Image) -> Iterator[None]:
-    """Keep libtiff from writing to the standard error what it thinks of a file."""
-    if image.format != "TIFF":
-        yield
-        return
-    try:
-        kept = os.dup(2)
-    except OSError:  # closed, as in a window's process
-        yield
-        return
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 2)
-        os.close(nowhere)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)

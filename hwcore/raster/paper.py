@@ -80,7 +80,7 @@ def ink_on_paper(grey: Grey, dark_paper: bool) -> InkMap:
         dark_paper: it is light on dark.
     """
     bright = 1.0 - grey if dark_paper else grey
-    bright = _without_impulses(bright)
+    bright = without_impulses(bright)
     lack, contrast = _lack(bright, bright, dark_paper)
     for radius in (1.0, 2.0, 3.0):
         paper, noise, ink = levels(lack)
@@ -157,7 +157,7 @@ def _paper(bright: Grey) -> Grey:
     return behind
 
 
-def _without_impulses(bright: Grey) -> Grey:
+def without_impulses(bright: Grey) -> Grey:
     """Median-filtered where single pixels are brighter than all around: no stroke is that."""
     if min(bright.shape) < _IMPULSE_SIDE:
         return bright

@@ -10,7 +10,7 @@ from PIL import Image
 from hwcore.errors import DataError
 from hwcore.ink.file_kind import other_kind
 from hwcore.ink.jsonl import read_ink_lines
-from hwcore.raster.image_raster import FORMATS
+from hwcore.raster.picture_file import FORMATS
 
 
 @pytest.mark.parametrize("form", FORMATS)

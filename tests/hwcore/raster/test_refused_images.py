@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from hwcore.errors import ImageError
-from hwcore.raster.image_raster import MAX_PIXELS, rasterize_image, read_image
+from hwcore.raster.image_raster import rasterize_image, read_image
+from hwcore.raster.picture_file import MAX_PIXELS
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,139 @@
+"""The smallest pieces of a row that a glyph is made of, and pictures of glyphs made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hwcore.raster import InkMap, Raster, fit_glyph
+
+from .cuts import seams
+from .parts import Parts
+
+_STACKED: Final = 0.5  # of the narrower one's width: parts that share it are one above the other
+_SMALL: Final = 0.45  # of the row's height: lower parts belong to what they touch or stand over
+_BESIDE: Final = 0.12  # of the row's height: so near, a small part belongs to its neighbour
+_EDGE: Final = 0.02  # ink that belongs to a glyph beside what is surely ink
+_TYPICAL: Final = 0.9  # quantile of a glyph's ink that is made 1
+_FEW: Final = 24  # pixels of height: in smaller glyphs the darkest ink counts
+
+
+@dataclass(frozen=True, eq=False)
+class Atom:
+    """What is never divided between glyphs.
+
+    Attributes:
+        numbers: those of it in a page's labels.
+        box: left, top, right, bottom in pixels, the last two excluded.
+        is_cut: it was cut from what stands before it, and does not begin after paper.
+    """
+
+    numbers: tuple[int, ...]
+    box: tuple[float, float, float, float]
+    is_cut: bool = False
+
+    @property
+    def width(self) -> float:
+        """In pixels."""
+        return self.box[2] - self.box[0]
+
+    @property
+    def height(self) -> float:
+        """In pixels."""
+        return self.box[3] - self.box[1]
+
+
+def box_around(atoms: Sequence[Atom]) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of several."""
+    lefts, tops, rights, bottoms = zip(*(atom.box for atom in atoms), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def atoms_of(parts: Parts, row: NDArray[np.int64], height: float) -> list[Atom]:
+    """The parts of a row, those that stand one above the other joined, from left to right."""
+    groups: list[list[int]] = []
+    boxes: list[list[float]] = []
+    order = row[np.argsort(parts.boxes[row, 0], kind="stable")]
+    for index in order.tolist():
+        left, top, right, bottom = parts.boxes[index].tolist()
+        joined = None
+        for number in range(len(groups) - 1, max(len(groups) - 4, -1), -1):
+            other = boxes[number]
+            shared = min(right, other[2]) - max(left, other[0])
+            narrower = min(right - left, other[2] - other[0])
+            low = min(bottom - top, other[3] - other[1]) < _SMALL * height
+            if shared >= _STACKED * narrower and (low or shared >= 0.8 * narrower):
+                joined = number
+                break
+        if joined is None:
+            groups.append([index])
+            boxes.append([left, top, right, bottom])
+        else:
+            groups[joined].append(index)
+            other = boxes[joined]
+            boxes[joined] = [
+                min(left, other[0]),
+                min(top, other[1]),
+                max(right, other[2]),
+                max(bottom, other[3]),
+            ]
+    return [
+        Atom(tuple(index + 1 for index in group), (box[0], box[1], box[2], box[3]))
+        for group, box in zip(groups, boxes, strict=True)
+    ]
+
+
+class GlyphPictures:
+    """Pictures of glyphs on one page; cutting an atom adds numbers to its labels."""
+
+    def __init__(self, ink: InkMap, labels: NDArray[np.int32]) -> None:
+        self._ink, self._labels = ink, labels.copy()
+        self._next = int(labels.max(initial=0)) + 1
+
+    def raster(self, atoms: Sequence[Atom]) -> Raster:
+        """What a network sees of a glyph made of these."""
+        left, top, right, bottom = (int(value) for value in box_around(atoms))
+        height, width = self._ink.shape
+        rows = slice(max(top - 2, 0), min(bottom + 2, height))
+        columns = slice(max(left - 2, 0), min(right + 2, width))
+        labels = self._labels[rows, columns]
+        own = np.isin(labels, [number for atom in atoms for number in atom.numbers])
+        near = own.copy()
+        for _ in range(2):
+            near[1:] |= near[:-1].copy()
+            near[:-1] |= near[1:].copy()
+            near[:, 1:] |= near[:, :-1].copy()
+            near[:, :-1] |= near[:, 1:].copy()
+        ink = np.where(own | (near & (labels == 0)), self._ink[rows, columns], np.float32(0.0))
+        if bottom - top <= _FEW:
+            typical = float(ink.max())
+        else:
+            typical = float(np.quantile(ink[own], _TYPICAL))
+        return fit_glyph((ink / max(typical, _EDGE)).clip(0.0, 1.0))
+
+    def cut(self, atom: Atom) -> list[Atom]:
+        """The pieces of an atom along its seams, from left to right; itself where it has none."""
+        left, top, right, bottom = (int(value) for value in atom.box)
+        labels = self._labels[top:bottom, left:right]
+        own = np.isin(labels, atom.numbers)
+        ink = np.where(own, self._ink[top:bottom, left:right], np.float32(0.0))
+        found = seams(ink)
+        if not len(found):
+            return [atom]
+        columns = np.arange(right - left)
+        piece = (found[:, :, None] <= columns[None, None]).sum(axis=0)
+        pieces: list[Atom] = []
+        for number in range(len(found) + 1):
+            inside = own & (piece == number)
+            if not inside.any():
+                continue
+            rows, across = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
+            labels[inside] = self._next
+            box = (left + across[0], top + rows[0], left + across[-1] + 1, top + rows[-1] + 1)
+            pieces.append(Atom((self._next,), tuple(map(float, box)), bool(pieces)))  # type: ignore[arg-type]
+            self._next += 1
+        return pieces

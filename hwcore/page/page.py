@@ -1,0 +1,146 @@
+"""What was read on a page: rows, their words, and glyphs with their places and candidates."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from hwcore.labels import Prediction
+from hwcore.raster import Raster
+
+NOT_SURE: Final = "\N{REPLACEMENT CHARACTER}"
+"""In a text, in place of a glyph that looks like no label."""
+
+_WIDE: Final = 0.55  # of the glyphs' height: narrower gaps are no spaces
+_WIDER: Final = 2.2  # times the usual gap
+_USUAL: Final = 0.25  # quantile of the gaps
+
+
+class Box(NamedTuple):
+    """A place in a picture file, upright, in its pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @classmethod
+    def around(cls, boxes: list[Box]) -> Box:
+        """The box around several, of which there is at least one."""
+        left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+        right = max(box.x + box.width for box in boxes)
+        bottom = max(box.y + box.height for box in boxes)
+        return cls(left, top, right - left, bottom - top)
+
+
+@dataclass(frozen=True, eq=False)
+class PageGlyph:
+    """A glyph that was found.
+
+    Attributes:
+        box: where it is.
+        raster: float32 [28, 28], what the network saw of it.
+        prediction: what it is taken for, and whether it is none of the labels.
+    """
+
+    box: Box
+    raster: Raster
+    prediction: Prediction
+
+    @property
+    def text(self) -> str:
+        """Its label, or ``NOT_SURE``."""
+        return NOT_SURE if self.prediction.unknown else self.prediction.label
+
+
+@dataclass(frozen=True)
+class PageWord:
+    """Glyphs between spaces, from left to right; there is at least one."""
+
+    glyphs: tuple[PageGlyph, ...]
+
+    @property
+    def text(self) -> str:
+        """Their labels."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+    @property
+    def confidence(self) -> float:
+        """That all of it is right, 0..1."""
+        return math.prod(glyph.prediction.confidence for glyph in self.glyphs)
+
+    @property
+    def box(self) -> Box:
+        """Where it is."""
+        return Box.around([glyph.box for glyph in self.glyphs])
+
+
+@dataclass(frozen=True)
+class PageRow:
+    """Words that stand side by side, from left to right; there is at least one."""
+
+    words: tuple[PageWord, ...]
+
+    @classmethod
+    def of(cls, glyphs: Sequence[PageGlyph]) -> PageRow:
+        """The row of glyphs, from left to right, with spaces where gaps are wide."""
+        return cls(tuple(_divided(glyphs)))
+
+    @property
+    def text(self) -> str:
+        """The words, with a space between each two."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def confidence(self) -> float:
+        """That all of it is right, 0..1."""
+        return math.prod(word.confidence for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        """Where it is."""
+        return Box.around([word.box for word in self.words])
+
+    @property
+    def glyphs(self) -> list[PageGlyph]:
+        """All of its glyphs, from left to right."""
+        return [glyph for word in self.words for glyph in word.glyphs]
+
+
+def _divided(glyphs: Sequence[PageGlyph]) -> list[PageWord]:
+    """The words that glyphs make, divided at gaps that are wider than the others."""
+    if not glyphs:
+        return []
+    height = float(np.median([glyph.box.height for glyph in glyphs]))
+    gaps = [after.box.x - (before.box.x + before.box.width) for before, after in pairwise(glyphs)]
+    usual = float(np.quantile(gaps, _USUAL)) if len(gaps) > 1 else 0.0
+    least = max(_WIDE * height, _WIDER * usual)
+    words = [[glyphs[0]]]
+    for glyph, gap in zip(glyphs[1:], gaps, strict=True):
+        if gap > least:
+            words.append([])
+        words[-1].append(glyph)
+    return [PageWord(tuple(word)) for word in words]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a picture shows: rows from top to bottom, in reading order; none where there is no
+    ink."""
+
+    rows: tuple[PageRow, ...]
+
+    @property
+    def text(self) -> str:
+        """The rows, each on a line of its own."""
+        return "\n".join(row.text for row in self.rows)
+
+    @property
+    def confidence(self) -> float:
+        """That all of it is right, 0..1; 0 without rows."""
+        return math.prod(row.confidence for row in self.rows) if self.rows else 0.0
