@@ -8,6 +8,7 @@ accents, bars, full stops) follow when the lines are known.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,6 +34,14 @@ ABOVE: Final = 0.1
 """How far above a line's middle the middles of such strokes are, in units."""
 MAX_LINES: Final = 120
 """Ridges that may be lines; there are more only in drawings, where the strongest count."""
+MOST_OF_SIGN: Final = 4
+"""Strokes of a character that is made of dots and bars."""
+SIGN_DOT: Final = 0.35
+"""Extent of such a dot, in extents of the character."""
+SIGN_BAR: Final = 0.4
+"""Height of such a bar, in widths of it."""
+SIGN_BAR_LENGTH: Final = 1.7
+"""Length of the pen's way along it, in widths of it."""
 LEVEL: Final = 12.0
 """Length of a line, in units, whose own slope counts as much as that of all lines."""
 
@@ -58,7 +67,8 @@ def find_lines(ink: Ink) -> tuple[FoundLine, ...]:
     samples = ink_samples(strokes)
     angle = writing_angle(samples)
     level = samples.turned(angle)
-    line_of = lines_of_strokes(level)
+    one_sign = is_one_sign(strokes)
+    line_of = np.zeros(len(strokes), np.int64) if one_sign else lines_of_strokes(level)
     lines = []
     for number in range(int(line_of.max()) + 1):
         members = np.flatnonzero(line_of == number)
@@ -66,6 +76,23 @@ def find_lines(ink: Ink) -> tuple[FoundLine, ...]:
         order = reading_order([strokes[index] for index in members], slope)
         lines.append(FoundLine(tuple(members[order].tolist()), slope))
     return tuple(lines)
+
+
+def is_one_sign(strokes: Sequence[Floats]) -> bool:
+    """Whether strokes are one character made of marks, one above the other, as ``=``, ``:`` or E.
+
+    That is where few strokes are dots or bars but for one, beside all of them together.
+    """
+    if not 2 <= len(strokes) <= MOST_OF_SIGN:
+        return False
+    sizes = np.array([np.ptp(stroke, axis=0) for stroke in strokes])
+    lengths = np.array([np.hypot(*np.diff(stroke, axis=0).T).sum() for stroke in strokes])
+    width, height = sizes.T
+    whole = np.ptp(np.concatenate(strokes), axis=0).max()
+    is_dot = sizes.max(axis=1) <= SIGN_DOT * whole
+    # A flat word goes up and down, a bar does not.
+    is_bar = (height <= SIGN_BAR * width) & (lengths <= SIGN_BAR_LENGTH * width)
+    return bool((is_dot | is_bar).sum() >= len(strokes) - 1)
 
 
 def lines_of_strokes(level: InkSamples) -> Indices:

@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .decoding import SPACE, Decoded, Fusion, decode, mask_of
 from .line_finding import FoundLine
-from .line_parts import WordPart, box_of, whole, words_of
+from .line_parts import box_of, whole, words_of
 from .pen_features import line_features
-from .reading import (
-    MAX_ALTERNATIVES,
-    Alternative,
-    Character,
-    InkSpan,
-    Line,
-    Word,
-)
-from .word_confidence import word_alternatives
+from .reading import MAX_ALTERNATIVES, Alternative, Line, Word
+from .single_character import GlyphShares
+from .word_reading import LineInk
 
 Output = NDArray[np.floating[Any]]
 Points = NDArray[np.float64]
-
-LEAST_SHARE: Final = 1e-4
-"""Of a character's alternatives; less likely ones are not named."""
 
 
 class Network(Protocol):
@@ -49,11 +40,13 @@ class Decoding:
         language: in which they are written; None for none.
         allowed: [L], which labels may be the answer; None for all.
         alternatives: how many texts each part may have.
+        glyph: what all of the ink would be as a single character; None where that is not asked.
     """
 
     language: Fusion | None = None
     allowed: NDArray[np.bool_] | None = None
     alternatives: int = MAX_ALTERNATIVES
+    glyph: GlyphShares | None = None
 
 
 def read_line(
@@ -80,25 +73,19 @@ def read_line(
     letters = mask_of(network.labels, lambda label: label != SPACE)
     if how.allowed is not None:
         letters &= how.allowed
+    line = LineInk(found, tuple(strokes), network.labels, output, letters)
+    parts = words_of(decoded[0], network.labels, features, network.step)
+    single = how.glyph if len(parts) == 1 else None
     words: list[Word] = []
-    for part in words_of(decoded[0], network.labels, features, network.step):
+    for part in parts:
         before_it = f"{before} {joined(words)}".strip()
-        may_be = word_alternatives(part, output, network.labels, letters, how.language, before_it)
-        words.append(
-            Word(
-                text=part.text,
-                confidence=may_be[0].confidence,
-                alternatives=tuple(may_be[: how.alternatives]),
-                strokes=tuple(found.strokes[index] for index in part.strokes),
-                characters=_characters(part, output, network.labels, letters, found, strokes, how),
-                box=box_of(whole([found.strokes[index] for index in part.strokes]), strokes),
-            )
-        )
+        words.append(line.word(part, how.language, before_it, how.alternatives, single))
     confidence = float(np.prod([word.confidence for word in words])) if words else 0.0
+    of_all = words[0].alternatives if len(words) == 1 else _with_first(decoded, confidence)
     return Line(
         text=joined(words),
         confidence=confidence,
-        alternatives=_with_first(decoded, confidence),
+        alternatives=of_all,
         words=tuple(words),
         strokes=found.strokes,
         slope=found.slope,
@@ -120,29 +107,3 @@ def _with_first(decoded: Sequence[Decoded], confidence: float) -> tuple[Alternat
         for other, share in zip(decoded[1:], shares, strict=True)
     ]
     return (Alternative(decoded[0].text, confidence), *others)
-
-
-def _characters(
-    part: WordPart,
-    output: Output,
-    labels: Sequence[str],
-    letters: NDArray[np.bool_],
-    found: FoundLine,
-    strokes: Sequence[Points],
-    how: Decoding,
-) -> tuple[Character, ...]:
-    characters = []
-    for text, (start, end), ink in zip(part.text, part.frames, part.ink, strict=True):
-        shares = np.exp(output[start:end, 1:]).sum(axis=0) * letters
-        shares /= max(float(shares.sum()), 1e-300)
-        likely: list[int] = np.flatnonzero(shares >= LEAST_SHARE).tolist()
-        order = sorted(likely, key=lambda index: -shares[index])
-        may_be = [Alternative(labels[index], float(shares[index])) for index in order]
-        spans = tuple(InkSpan(found.strokes[stroke], *ends) for stroke, *ends in ink)
-        confidence = float(shares[labels.index(text)])
-        characters.append(
-            Character(
-                text, confidence, tuple(may_be[: how.alternatives]), spans, box_of(spans, strokes)
-            )
-        )
-    return tuple(characters)

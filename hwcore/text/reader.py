@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
 from hwcore.alphabets import parse_alphabet
 from hwcore.errors import HwError, InkError
 from hwcore.ink import Ink
+from hwcore.labels import Prediction
 
 from .decoding import SPACE, Mask, mask_of, one_word
 from .language import Language
@@ -18,11 +20,35 @@ from .line_finding import find_lines
 from .line_network import LineNetwork
 from .line_reading import Decoding, Network, read_line
 from .not_text import no_text
-from .reading import LINE_BREAK, MAX_ALTERNATIVES, Reading, joined_alternatives
+from .reading import LINE_BREAK, MAX_ALTERNATIVES, Line, Reading, joined_alternatives
+from .single_character import GlyphShares
+
+if TYPE_CHECKING:
+    from hwcore.model import Engine
 
 TEXT: Final = "text"
 WORD: Final = "word"
 NO_LANGUAGE: Final = "none"
+
+
+class GlyphEngine(Protocol):
+    """What reads single characters; see ``Engine``."""
+
+    def predict(self, glyph: Ink, /) -> Prediction: ...
+
+
+class ShippedEngine:
+    """The engine that ships, loaded when it is first asked."""
+
+    @cached_property
+    def _engine(self) -> Engine:
+        from hwcore.model import Engine
+
+        return Engine.load()
+
+    def predict(self, glyph: Ink, /) -> Prediction:
+        """What a glyph is; raises as ``Engine.load`` where the model is missing."""
+        return self._engine.predict(glyph)
 
 
 class Reader:
@@ -30,21 +56,27 @@ class Reader:
 
     Attributes:
         network: from pen features to characters.
+        engine: what reads single characters; without one the network reads them, too.
     """
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, engine: GlyphEngine | None = None) -> None:
         self.network = network
+        self.engine = engine
         self._languages: dict[str, Language] = {}
         self._in_use: tuple[str, Mapping[str, float] | None, Language] | None = None
 
     @classmethod
-    def load(cls, path: Path | str | None = None) -> Reader:
+    def load(cls, path: Path | str | None = None, engine: GlyphEngine | None = None) -> Reader:
         """Load the shipped model of lines, or the one in the folder ``path``.
+
+        Args:
+            engine: what reads single characters; None: the shipped one, loaded when it is needed.
 
         Raises:
             HwError: missing, altered, or not a model of lines that this program can run.
         """
-        return cls(LineNetwork.load(None if path is None else Path(path)))
+        network = LineNetwork.load(None if path is None else Path(path))
+        return cls(network, engine or ShippedEngine())
 
     def read(
         self,
@@ -76,12 +108,15 @@ class Reader:
                 count=alternatives,
             )
         allowed = self._allowed(mode)
-        how = Decoding(self._language(language, lexicon), allowed, alternatives)
+        fusion = self._language(language, lexicon)
         _check(ink)
         strokes = [stroke.xy for stroke in ink.strokes]
-        lines = []
+        found_lines = find_lines(ink)
+        glyph = self._glyph_shares(ink) if len(found_lines) == 1 else None
+        how = Decoding(fusion, allowed, alternatives, glyph)
+        lines: list[Line] = []
         before = ""
-        for found in find_lines(ink):
+        for found in found_lines:
             lines.append(read_line(self.network, strokes, found, how, before))
             before = f"{before} {lines[-1].text}".strip()
         reading = Reading(
@@ -91,6 +126,12 @@ class Reader:
             ),
         )
         return Reading(reading.lines, no_text(ink, reading), reading.alternatives)
+
+    def _glyph_shares(self, ink: Ink) -> GlyphShares | None:
+        engine = self.engine
+        if engine is None:
+            return None
+        return lambda: dict(engine.predict(ink).candidates)
 
     def _allowed(self, mode: str) -> Mask | None:
         labels = self.network.labels

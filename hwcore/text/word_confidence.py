@@ -24,8 +24,11 @@ Output = NDArray[np.floating[Any]]
 
 WIDTH: Final = 12
 """Words that are looked at."""
-SCALE: Final = 1.0
-OFFSET: Final = 0.0
+SCALE: Final = 0.66
+OFFSET: Final = -0.43
+SCALE_ALONE: Final = 0.9
+OFFSET_ALONE: Final = -0.46
+"""Without a language."""
 LEAST: Final = 1e-4
 """The first share is at least so far from 0 and 1 before that."""
 MOST_UNLIKELY: Final = 1e4
@@ -40,7 +43,8 @@ def word_alternatives(
     language: Fusion | None,
     before: str,
 ) -> list[Alternative]:
-    """Which words a word may be, the one that was read first, the others by likelihood.
+    """Which words a word may be, the one that was read first, the others by likelihood; how likely
+    each is among these, as far as network and language go.
 
     Args:
         part: the word as it was read.
@@ -67,22 +71,24 @@ def word_alternatives(
     logs = np.array([scores[text] for text in texts])
     logs = np.maximum(logs, -MOST_UNLIKELY)
     shares = np.exp(logs - logs.max())
-    shares = calibrated(shares / shares.sum())
+    shares /= shares.sum()
     return [Alternative(text, float(share)) for text, share in zip(texts, shares, strict=True)]
 
 
-def calibrated(shares: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The shares of a word's alternatives, the word first, as how likely each is right.
+def calibrated(may_be: Sequence[Alternative], with_language: bool) -> list[Alternative]:
+    """What a word may be, each with how likely it is right.
 
-    The first one's log odds are scaled and shifted as fits the tune writers' words; what that
-    leaves is divided among the others as they had it.
+    The log odds of the first one's share are scaled and shifted as fits the tune writers' words;
+    what that leaves is divided among the others as they had it.
     """
-    first = float(np.clip(shares[0], LEAST, 1.0 - LEAST))
-    odds = OFFSET + SCALE * math.log(first / (1.0 - first))
+    scale, offset = (SCALE, OFFSET) if with_language else (SCALE_ALONE, OFFSET_ALONE)
+    first = float(np.clip(may_be[0].confidence, LEAST, 1.0 - LEAST))
+    odds = offset + scale * math.log(first / (1.0 - first))
     confidence = 1.0 / (1.0 + math.exp(-odds))
-    rest = float(shares[1:].sum())
-    others = shares[1:] * ((1.0 - confidence) / rest if rest > 0.0 else 0.0)
-    return np.concatenate([[confidence], others])
+    rest = sum(other.confidence for other in may_be[1:])
+    share = (1.0 - confidence) / rest if rest > 0.0 else 0.0
+    others = [Alternative(other.text, share * other.confidence) for other in may_be[1:]]
+    return [Alternative(may_be[0].text, confidence), *others]
 
 
 def _log_factor(state: LanguageState, text: str) -> float:

@@ -95,3 +95,12 @@ def test_drawings_that_are_huge_beside_their_strokes_take_neither_time_nor_memor
     assert sum(len(line.strokes) for line in find_lines(ink_of(scattered))) == 500
     scribble = np.cumsum(rng.normal(0, 10, (100_000, 2)), axis=0)
     assert len(find_lines(ink_of([scribble]))) == 1
+
+
+def test_a_sign_of_dots_and_bars_is_one_line_and_two_words_are_two() -> None:
+    bar, dot = np.array([[0.0, 0.0], [20.0, 1.0]]), np.array([[0.0, 0.0], [1.0, 1.0]])
+    stem = np.array([[0.0, 0.0], [1.0, 25.0]])
+    for sign in ([bar, bar + 12], [dot, dot + 20], [stem, dot + 30], [stem, bar, bar + 12]):
+        assert len(find_lines(ink_of(sign))) == 1
+    flat_word = np.concatenate([stroke for stroke in word(0, 0, 6) if len(stroke) > 1])
+    check([flat_word, np.add(flat_word, [0, 34])], [0, 1])

@@ -12,6 +12,7 @@ from support.zigzag_writing import Points, ink_of, text, turned, word
 
 from hwcore.errors import HwError, InkError
 from hwcore.ink import Ink, Stroke
+from hwcore.labels import Candidate, Prediction
 from hwcore.text import Reader, Reading
 
 
@@ -101,6 +102,34 @@ def test_alternatives_of_words_lines_and_all() -> None:
     (only,) = Reader(network).read(ink_of(word(0, 0, 3)), language="none", alternatives=1).words
     assert [text for text, _ in only.alternatives] == ["too"]
     assert only.confidence == pytest.approx(one.confidence)
+
+
+class Glyphs:
+    """An engine that takes whatever it sees for one of these characters."""
+
+    def __init__(self, **shares: float) -> None:
+        self.shares = shares
+        self.asked = 0
+
+    def predict(self, glyph: Ink, /) -> Prediction:
+        self.asked += 1
+        return Prediction(tuple(Candidate(*share) for share in self.shares.items()), False)
+
+
+def test_a_character_on_its_own_is_read_by_the_engine_too() -> None:
+    engine = Glyphs(c=0.9, o=0.09, A=0.01)
+    network = SpellingNetwork([{"o": 0.6, "c": 0.4}, *"ab", *"ab", {"o": 0.9, "c": 0.1}])
+    reader = Reader(network, engine)
+    (one,) = reader.read(ink_of(word(0, 0, 1)), language="none").words
+    assert one.text == "c"
+    assert [text for text, _ in one.alternatives[:2]] == ["c", "o"]
+    assert [character.text for character in one.characters] == ["c"]
+    strokes = range(len(word(0, 0, 1)))
+    assert one.characters[0].ink == tuple((stroke, 0.0, 1.0) for stroke in strokes)
+    for ink in (ink_of(word(0, 0, 2)), ink_of(flat(text([[1], [1]])[0]))):
+        assert "".join(w.text for w in reader.read(ink, language="none").words) == "ab"
+    assert engine.asked == 1
+    assert reader.read(ink_of(word(0, 0, 1)), language="none", mode="chars:oA").text == "o"
 
 
 def test_modes_are_masks() -> None:
