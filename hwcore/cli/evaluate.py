@@ -20,7 +20,9 @@ from .arguments import (
     check_alphabet,
     load_engine,
 )
+from .evaluate_text import run_text
 from .failures import tell
+from .reading_arguments import add_reading_arguments
 
 if TYPE_CHECKING:
     from hwcore.data import Dataset
@@ -44,11 +46,18 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "left out; the exit code is 1 only where none could be read. Answers are sought among the "
         "classes of the labels that the data have (digits, capitals, small letters, symbols); with "
         "--alphabet among those of it, and samples of other labels are left out. Own symbols of a "
-        "taught head are always among them.",
+        "taught head are always among them. With --text, words and lines are read: of an .npz of "
+        'strokes with "text", ink .jsonl with "text", InkML or UNIPEN; --model is a model of lines '
+        "then, and --language, --mode and --lexicon are as for hwcore read.",
         allow_abbrev=False,
     )
     parser.add_argument("path", type=Path, metavar="PATH", help="the labelled data")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--text",
+        action="store_true",
+        help="measure how words and lines are read: characters and words wrong",
+    )
     parser.add_argument(
         "--report",
         type=Path,
@@ -73,11 +82,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         parser, "measure on these labels and among them alone (default: those that the data have)"
     )
     add_model_arguments(parser)
-    parser.set_defaults(run=run)
+    add_reading_arguments(parser)
+    parser.set_defaults(run=run, refuse=parser.error)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the figures; write the report where one is wanted."""
+    if args.text:
+        if args.alphabet is not None or args.head is not None:
+            args.refuse("--alphabet and --head are for characters; with --text there is --mode")
+        return run_text(args)
     from hwcore.data import read_dataset
     from hwcore.evaluation import (
         answer_dataset,

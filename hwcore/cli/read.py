@@ -60,6 +60,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what each sample says; 1 where something could not be read."""
+    from hwcore.data import entry_fault
+
     read = reading_of(args, args.alternatives or (NAMED if args.json else 1))
     table = _Table() if args.csv else None
     complete = True
@@ -68,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
             for index, found in _readings(read, path):
                 if isinstance(found, Reason):
                     complete = False
-                    tell(f"{_place(path, index)}: {found}")
+                    tell(str(entry_fault(path, index + 1, found)))
                     continue
                 shown = _json_line(path, index, found) if args.json else _lines(path, index, found)
                 print(shown, flush=sys.stdout.isatty())
@@ -110,10 +112,6 @@ def _readings(read: Callable[[Ink], Reading], path: Path) -> Iterator[tuple[int,
                 yield number - 1, read(entry.ink)
             except HwError as error:
                 yield number - 1, error.reason
-
-
-def _place(path: Path, index: int) -> str:
-    return f"{path}: {'line' if path.suffix.lower() == '.jsonl' else 'sample'} {index + 1}"
 
 
 def _json_line(path: Path, index: int, reading: Reading) -> str:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
         read_training_part,
     )
     from .table_rows import TableRows, is_table
-    from .text_reading import read_texts
+    from .text_reading import entry_fault, read_texts
     from .unipen_guides import unipen_with_guides
     from .written_text import WrittenTexts
 
@@ -65,6 +65,7 @@ __all__ = [
     "drawn_symbols",
     "emnist_letters",
     "emnist_part",
+    "entry_fault",
     "has_test_part",
     "is_collection",
     "is_table",
@@ -120,6 +121,7 @@ _ON_FIRST_USE = {
     "read_training_part": "reading",
     "TableRows": "table_rows",
     "is_table": "table_rows",
+    "entry_fault": "text_reading",
     "read_texts": "text_reading",
     "unipen_with_guides": "unipen_guides",
     "WrittenTexts": "written_text",

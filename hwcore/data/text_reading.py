@@ -125,7 +125,7 @@ def _read_ink(path: Path) -> WrittenTexts:
     total = 0
     for number, entry in read_ink_file(path):
         if isinstance(entry, LineFault) or entry.image is not None or entry.text is None:
-            faults.append(_in_entry(path, number, _fault_of(entry)))
+            faults.append(entry_fault(path, number, _fault_of(entry)))
             continue
         bounds = entry.ink.bounds
         origin = np.zeros(2) if bounds is None else np.array([bounds.left, bounds.top])
@@ -162,11 +162,12 @@ def _fault_of(entry: InkRecord | LineFault) -> Reason:
     return Reason("has-no-text", "has no text")
 
 
-def _in_entry(path: Path, number: int, why: Reason) -> Reason:
+def entry_fault(path: Path, number: int, why: Reason) -> Reason:
+    """What is wrong with a sample, and where: its line in ink JSON lines, counted from 1."""
     if path.suffix.lower() == ".jsonl":
         return Reason(
             "in-line", "{path}: line {number}: {cause}", path=path, number=number, cause=why
         )
     return Reason(
-        "in-sample", "{path}: sample {number}: {cause}", path=path, number=number, cause=why
+        "in-file-sample", "{path}: sample {number}: {cause}", path=path, number=number, cause=why
     )

@@ -1,0 +1,141 @@
+"""``hwcore evaluate --text``: how well words and lines are read."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from hwcore import __version__
+from hwcore.reasons import Reason
+
+from .failures import tell
+from .reading_arguments import reading_of
+
+if TYPE_CHECKING:
+    from hwcore.data import WrittenTexts
+    from hwcore.evaluation import TextAnswers, TextScore
+
+LEFT_OUT: Final = 20
+"""Most samples named that could not be read; the others are counted."""
+KINDS: Final = 20
+"""Most rows of a table of kinds."""
+CONFUSIONS: Final = 8
+"""Most confusions listed."""
+
+
+def run_text(args: argparse.Namespace) -> int:
+    """Print the figures; write the report where one is wanted."""
+    from hwcore.data import entry_fault, read_texts
+    from hwcore.evaluation import answer_texts, read_label_errors, texts_without_places
+    from hwcore.progress import Bar
+
+    if args.report is not None:
+        from hwcore.evaluation.report import prepare_folder
+
+        prepare_folder(args.report, args.path)
+    read = reading_of(args, alternatives=1)
+    texts = read_texts(args.path)
+    source = str(args.path.resolve().name)
+    listed = read_label_errors(args.exclude, texts, source) if args.exclude else frozenset[int]()
+    if args.part:
+        texts = read_texts(args.path, args.part)
+    faults = list(texts.faults)
+
+    def unread(index: int, why: Reason) -> None:
+        faults.append(entry_fault(args.path, texts.place(index) + 1, why))
+
+    answers = answer_texts(read, texts, Bar(), unread)
+    for fault in faults[:LEFT_OUT]:
+        tell(f"not read: {fault}")
+    if len(faults) > LEFT_OUT:
+        tell(f"not read: and {len(faults) - LEFT_OUT} more")
+    cleaned = texts_without_places(answers, texts, listed).score if args.exclude else None
+    page = None
+    try:
+        if args.report is not None:
+            page = _report(args, answers, texts, source, cleaned, listed)
+    finally:  # a report that cannot be written does not cost the figures
+        print(_json(answers, cleaned) if args.json else _table(answers, texts, cleaned))
+    if page is not None and not args.json:
+        print(f"\nreport written to {page}")
+    return 0
+
+
+def _report(
+    args: argparse.Namespace,
+    answers: TextAnswers,
+    texts: WrittenTexts,
+    source: str,
+    cleaned: TextScore | None,
+    listed: frozenset[int],
+) -> Path:
+    from hwcore.evaluation.report import TextFigures, write_text_report
+    from hwcore.progress import Bar
+
+    model = "the shipped model" if args.model is None else f"the model in {args.model}"
+    how = "without a language" if args.language == "none" else f"in the language {args.language}"
+    figures = TextFigures(
+        answers,
+        texts,
+        source=f"{source}, {args.part} writers" if args.part else source,
+        about=f"Measured on {date.today().isoformat()} with {model}, {how}, mode {args.mode}, "
+        f"hwcore {__version__}.",
+        cleaned=cleaned,
+        list_name=args.exclude.name if args.exclude else "",
+        listed=listed,
+    )
+    return write_text_report(args.report, figures, Bar())
+
+
+def _json(answers: TextAnswers, cleaned: TextScore | None) -> str:
+    found = answers.score.to_json()
+    if cleaned is not None:
+        found["excluded"] = answers.score.n - cleaned.n
+        found["without_excluded"] = cleaned.to_json()
+    return json.dumps(found)
+
+
+def _table(answers: TextAnswers, texts: WrittenTexts, cleaned: TextScore | None) -> str:
+    score, unsure = answers.score, int(answers.unsure.sum())
+    lines = [
+        f"texts              {score.n}",
+        f"characters wrong   {100 * score.cer:.2f} %  "
+        f"({score.character_errors} of {score.characters})",
+        f"words wrong        {100 * score.wer:.2f} %  ({score.word_errors} of {score.words})",
+        f"without an error   {100 * score.exact:.2f} %  ({score.right})",
+        f"not sure           {100 * unsure / score.n:.2f} %  ({unsure})",
+    ]
+    if cleaned is not None:
+        lines.append(
+            f"label errors aside {100 * cleaned.cer:.2f} % of characters wrong in {cleaned.n} texts"
+        )
+    for title, names in (("style", texts.style), ("donor", texts.donor)):
+        kinds = answers.by(names)
+        if len(kinds) > 1:
+            lines += ["", *_kinds(title, kinds)]
+    confusions = answers.confusions()[:CONFUSIONS]
+    if confusions:
+        lines += ["", "most common confusions"]
+        lines += [
+            f"{_shown(run.written)} read as {_shown(run.read)}: {count}"
+            for run, count in confusions
+        ]
+    return "\n".join(lines)
+
+
+def _kinds(title: str, kinds: dict[str, TextScore]) -> list[str]:
+    wide = max(len(title), *map(len, kinds))
+    lines = [f"{title:<{wide}}    texts  characters wrong  words wrong  without an error"]
+    lines += [
+        f"{name:<{wide}}  {score.n:7}{100 * score.cer:16.2f} %{100 * score.wer:11.2f} %"
+        f"{100 * score.exact:16.2f} %"
+        for name, score in list(kinds.items())[:KINDS]
+    ]
+    return [*lines, f"and {len(kinds) - KINDS} more"] if len(kinds) > KINDS else lines
+
+
+def _shown(text: str) -> str:
+    return f"'{text}'" if text else "nothing"
