@@ -14,7 +14,7 @@ from .line_finding import FoundLine
 from .line_parts import box_of, whole, words_of
 from .pen_features import line_features
 from .reading import MAX_ALTERNATIVES, Alternative, Line, Word
-from .single_character import GlyphShares
+from .single_character import SingleGlyph
 from .word_reading import LineInk
 
 Output = NDArray[np.floating[Any]]
@@ -46,7 +46,7 @@ class Decoding:
     language: Fusion | None = None
     allowed: NDArray[np.bool_] | None = None
     alternatives: int = MAX_ALTERNATIVES
-    glyph: GlyphShares | None = None
+    glyph: SingleGlyph | None = None
 
 
 def read_line(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -19,9 +20,9 @@ from .language import Language
 from .line_finding import find_lines
 from .line_network import LineNetwork
 from .line_reading import Decoding, Network, read_line
-from .not_text import no_text
+from .not_text import not_text
 from .reading import LINE_BREAK, MAX_ALTERNATIVES, Line, Reading, joined_alternatives
-from .single_character import GlyphShares
+from .single_character import GlyphEngine, SingleGlyph
 
 if TYPE_CHECKING:
     from hwcore.model import Engine
@@ -29,12 +30,6 @@ if TYPE_CHECKING:
 TEXT: Final = "text"
 WORD: Final = "word"
 NO_LANGUAGE: Final = "none"
-
-
-class GlyphEngine(Protocol):
-    """What reads single characters; see ``Engine``."""
-
-    def predict(self, glyph: Ink, /) -> Prediction: ...
 
 
 class ShippedEngine:
@@ -112,26 +107,21 @@ class Reader:
         _check(ink)
         strokes = [stroke.xy for stroke in ink.strokes]
         found_lines = find_lines(ink)
-        glyph = self._glyph_shares(ink) if len(found_lines) == 1 else None
+        glyph = None
+        if self.engine is not None and len(found_lines) == 1:
+            glyph = SingleGlyph(self.engine, ink)
         how = Decoding(fusion, allowed, alternatives, glyph)
         lines: list[Line] = []
         before = ""
         for found in found_lines:
             lines.append(read_line(self.network, strokes, found, how, before))
             before = f"{before} {lines[-1].text}".strip()
-        reading = Reading(
-            tuple(lines),
-            alternatives=joined_alternatives(
-                [line.alternatives for line in lines], LINE_BREAK, alternatives
-            ),
+        together = joined_alternatives(
+            [line.alternatives for line in lines], LINE_BREAK, alternatives
         )
-        return Reading(reading.lines, no_text(ink, reading), reading.alternatives)
-
-    def _glyph_shares(self, ink: Ink) -> GlyphShares | None:
-        engine = self.engine
-        if engine is None:
-            return None
-        return lambda: dict(engine.predict(ink).candidates)
+        reading = Reading(tuple(lines), None, together)
+        said = None if glyph is None else glyph.prediction
+        return replace(reading, not_sure=not_text(strokes, reading, said))
 
     def _allowed(self, mode: str) -> Mask | None:
         labels = self.network.labels

@@ -8,11 +8,14 @@ network's counts to the power of ``NETWORK``: of 1,200 characters of tune writer
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Final
+from collections.abc import Collection, Sequence
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from hwcore.ink import Ink
+from hwcore.labels import Prediction
 
 from .reading import Alternative
 
@@ -22,12 +25,34 @@ LEAST_SINGLE: Final = 0.1
 LEAST: Final = 1e-5
 """The share of a character that one of the two has not named."""
 
-GlyphShares = Callable[[], Mapping[str, float]]
-"""What the engine takes the ink for: the share of each label."""
+
+class GlyphEngine(Protocol):
+    """What reads single characters; see ``Engine``."""
+
+    def predict(self, glyph: Ink, /) -> Prediction: ...
+
+
+class SingleGlyph:
+    """Ink as a single character, of which the engine is asked when that is needed, once.
+
+    Attributes:
+        prediction: what the engine said; None where it was not asked.
+    """
+
+    def __init__(self, engine: GlyphEngine, ink: Ink) -> None:
+        self._engine = engine
+        self._ink = ink
+        self.prediction: Prediction | None = None
+
+    def shares(self) -> dict[str, float]:
+        """How likely the ink is each label."""
+        if self.prediction is None:
+            self.prediction = self._engine.predict(self._ink)
+        return dict(self.prediction.candidates)
 
 
 def with_glyph(
-    may_be: Sequence[Alternative], glyph: GlyphShares, letters: Collection[str]
+    may_be: Sequence[Alternative], glyph: SingleGlyph, letters: Collection[str]
 ) -> list[Alternative] | None:
     """What the only word of some ink may be, likeliest first, or None where it is no character.
 
@@ -40,7 +65,7 @@ def with_glyph(
     single_share = sum(singles.values())
     if single_share < LEAST_SINGLE:
         return None
-    shares = glyph()
+    shares = glyph.shares()
     labels = [label for label in {**singles, **shares} if label in letters]
     logs: NDArray[np.float64] = np.array(
         [

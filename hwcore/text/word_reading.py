@@ -13,7 +13,7 @@ from .decoding import Fusion, Mask
 from .line_finding import FoundLine
 from .line_parts import WordPart, box_of, whole
 from .reading import Alternative, Character, InkSpan, Word
-from .single_character import GlyphShares, with_glyph
+from .single_character import SingleGlyph, with_glyph
 from .word_confidence import calibrated, word_alternatives
 
 LEAST_SHARE: Final = 1e-4
@@ -51,7 +51,7 @@ class LineInk:
         language: Fusion | None,
         before: str,
         alternatives: int,
-        glyph: GlyphShares | None,
+        glyph: SingleGlyph | None,
     ) -> Word:
         """A word of the line.
 

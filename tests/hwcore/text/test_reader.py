@@ -109,11 +109,12 @@ class Glyphs:
 
     def __init__(self, **shares: float) -> None:
         self.shares = shares
+        self.unknown = False
         self.asked = 0
 
     def predict(self, glyph: Ink, /) -> Prediction:
         self.asked += 1
-        return Prediction(tuple(Candidate(*share) for share in self.shares.items()), False)
+        return Prediction(tuple(Candidate(*share) for share in self.shares.items()), self.unknown)
 
 
 def test_a_character_on_its_own_is_read_by_the_engine_too() -> None:
@@ -130,6 +131,26 @@ def test_a_character_on_its_own_is_read_by_the_engine_too() -> None:
         assert "".join(w.text for w in reader.read(ink, language="none").words) == "ab"
     assert engine.asked == 1
     assert reader.read(ink_of(word(0, 0, 1)), language="none", mode="chars:oA").text == "o"
+
+
+@pytest.mark.parametrize("unknown", [False, True])
+def test_what_the_engine_takes_for_no_character_is_no_text(unknown: bool) -> None:
+    engine = Glyphs(c=0.9, o=0.1)
+    engine.unknown = unknown
+    reading = Reader(SpellingNetwork("c"), engine).read(ink_of(word(0, 0, 1)), language="none")
+    assert (reading.not_sure is not None) == unknown
+
+
+def test_a_drawing_is_no_text() -> None:
+    many = dict.fromkeys("abcdefghij", 0.1)
+    unsure = read(word(0, 0, 5), [many] * 5)
+    assert unsure.not_sure is not None
+    assert unsure.not_sure.code == "looks-like-drawing"
+    assert len(unsure.text) == 5
+    hatching = np.concatenate([word(8.0 * n, 0, 1)[0] for n in range(40)])
+    too_much = Reader(SpellingNetwork("m")).read(ink_of([hatching]), language="none")
+    assert too_much.not_sure is not None
+    assert too_much.not_sure.code == "looks-like-drawing"
 
 
 def test_modes_are_masks() -> None:
