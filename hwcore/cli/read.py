@@ -1,4 +1,4 @@
-"""``hwcore read``: what words and lines say, in ink files."""
+"""``hwcore read``: what words and lines say, in ink files and pictures."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hwcore.errors import DataError, HwError
 from hwcore.reasons import Reason
 
 from .arguments import whole_number
 from .failures import tell
+from .read_pictures import (
+    PageReading,
+    picture_reading_of,
+    shows_picture,
+    with_folders_opened,
+)
 from .reading_arguments import add_reading_arguments, reading_of
 
 if TYPE_CHECKING:
@@ -31,15 +37,20 @@ COLUMNS: Final = ("source", "index", "text", "confidence", "not_sure")
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "read",
-        help="read words and lines in ink files",
+        help="read words and lines in ink files, and rows of characters in pictures",
         description="Read words and lines in ink JSON lines (.jsonl), InkML and UNIPEN files, "
-        "which their content tells apart. Each sample may have any number of lines. A file or line "
+        "which their content tells apart, and rows of separate characters in pictures. Each sample "
+        "may have any number of lines; of a folder, the pictures in it are read. A file or line "
         "that cannot be read is named on stderr, the others are still read, and the exit code is "
         "then 1.",
         allow_abbrev=False,
     )
     parser.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="ink .jsonl, InkML or UNIPEN"
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="ink .jsonl, InkML, UNIPEN, a picture or a folder",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object a line")
     parser.add_argument(
@@ -49,7 +60,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help=f"how many texts to name, up to {MOST} (default: {NAMED} in JSON, else 1)",
     )
     parser.add_argument(
-        "--csv", type=Path, metavar="FILE", help=f"write a table, too: {', '.join(COLUMNS)}"
+        "--csv",
+        type=Path,
+        metavar="FILE",
+        help=f"write a table, too: {', '.join(COLUMNS)}; "
+        "each row of a picture is one, counted from 0",
     )
     add_reading_arguments(parser)
     parser.add_argument(
@@ -62,12 +77,16 @@ def run(args: argparse.Namespace) -> int:
     """Print what each sample says; 1 where something could not be read."""
     from hwcore.data import entry_fault
 
-    read = reading_of(args, args.alternatives or (NAMED if args.json else 1))
+    named = args.alternatives or (NAMED if args.json else 1)
+    paths = list(with_folders_opened(args.paths))
+    readers = _Readers.of(args, named, paths)
     table = _Table() if args.csv else None
     complete = True
-    for path in args.paths:
+    for path in paths:
         try:
-            for index, found in _readings(read, path):
+            if isinstance(path, DataError):
+                raise path
+            for index, found in _readings(readers, path):
                 if isinstance(found, Reason):
                     complete = False
                     tell(str(entry_fault(path, index + 1, found)))
@@ -84,17 +103,44 @@ def run(args: argparse.Namespace) -> int:
     return 0 if complete else 1
 
 
-def _readings(read: Callable[[Ink], Reading], path: Path) -> Iterator[tuple[int, Reading | Reason]]:
+class _Readers(NamedTuple):
+    """What reads the files that were named; None where there are none of a kind."""
+
+    ink: Callable[[Ink], Reading] | None
+    pictures: Callable[[Path], PageReading] | None
+
+    @classmethod
+    def of(
+        cls, args: argparse.Namespace, named: int, paths: Sequence[Path | DataError]
+    ) -> _Readers:
+        """Those that are needed.
+
+        Raises:
+            HwError: a model or the list of words is missing or damaged.
+        """
+        kinds = {shows_picture(path) for path in paths if isinstance(path, Path)}
+        return cls(
+            reading_of(args, named) if False in kinds else None,
+            picture_reading_of(args, named) if True in kinds else None,
+        )
+
+
+def _readings(
+    readers: _Readers, path: Path
+) -> Iterator[tuple[int, Reading | PageReading | Reason]]:
     """Each sample's place in its file, counted from 0, and what it says or what is wrong."""
     from hwcore.ink import InkRecord, read_ink_file
     from hwcore.progress import Bar, Silent
 
-    if path.is_dir():
-        raise DataError("read-folder", "{path}: is a folder; give the files in it", path=path)
     if path.suffix.lower() == ".npz":
         raise DataError(
             "read-data-set", "{path}: is a data set; use hwcore evaluate --text", path=path
         )
+    if shows_picture(path):
+        assert readers.pictures is not None
+        yield 0, readers.pictures(path)
+        return
+    assert readers.ink is not None
     # Where the results themselves appear in the terminal, they are the progress.
     progress = Silent() if sys.stdout.isatty() else Bar()
     for number, entry in progress.over(read_ink_file(path), path.name):
@@ -109,18 +155,18 @@ def _readings(read: Callable[[Ink], Reading], path: Path) -> Iterator[tuple[int,
             )
         else:
             try:
-                yield number - 1, read(entry.ink)
+                yield number - 1, readers.ink(entry.ink)
             except HwError as error:
                 yield number - 1, error.reason
 
 
-def _json_line(path: Path, index: int, reading: Reading) -> str:
+def _json_line(path: Path, index: int, reading: Reading | PageReading) -> str:
     return json.dumps({"source": str(path), "index": index, **reading.to_json()})
 
 
-def _lines(path: Path, index: int, reading: Reading) -> str:
+def _lines(path: Path, index: int, reading: Reading | PageReading) -> str:
     """The place, how sure it is, and the text, its further lines and alternatives below it."""
-    head = f"{path}:{index + 1}  "
+    head = f"{path}  " if isinstance(reading, PageReading) else f"{path}:{index + 1}  "
     if reading.not_sure is not None:
         return f"{head}not sure: {reading.not_sure}"
     texts: list[tuple[str, float]] = [*reading.alternatives]
@@ -133,15 +179,19 @@ def _lines(path: Path, index: int, reading: Reading) -> str:
 
 
 class _Table:
-    """A table of what was read, a row for each sample."""
+    """A table of what was read, a row for each sample, and for each row of a picture."""
 
     def __init__(self) -> None:
         self._text = io.StringIO()
         self._rows = csv.writer(self._text, lineterminator="\n")
         self._rows.writerow(COLUMNS)
 
-    def add(self, path: Path, index: int, reading: Reading) -> None:
+    def add(self, path: Path, index: int, reading: Reading | PageReading) -> None:
         unsure = "" if reading.not_sure is None else str(reading.not_sure)
+        if isinstance(reading, PageReading) and reading.page.rows:
+            for number, row in enumerate(reading.page.rows):
+                self._rows.writerow([path, number, row.text, f"{row.confidence:.6f}", ""])
+            return
         self._rows.writerow([path, index, reading.text, f"{reading.confidence:.6f}", unsure])
 
     def write(self, path: Path) -> None:

@@ -64,8 +64,8 @@ def cheapest_path(
     sure: NDArray[np.float32],
     labels: Sequence[str],
     height: float,
-) -> list[int]:
-    """Indices of the runs that the row is best made of, from left to right.
+) -> tuple[list[int], float]:
+    """Indices of the runs that the row is best made of, from left to right; and what it costs.
 
     Args:
         sure: float32 [R], how sure it is that each run is a glyph, 0..1.
@@ -84,7 +84,7 @@ def cheapest_path(
     while at > 0:
         path.append(came[at])
         at = runs[came[at]].start
-    return path[::-1]
+    return path[::-1], best[-1]
 
 
 def _form_cost(atoms: Sequence[Atom], run: Run, label: str, height: float) -> float:

@@ -6,16 +6,18 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from hwcore.labels import Prediction
+from hwcore.labels import Candidate, Prediction
 from hwcore.raster import Raster
 
 NOT_SURE: Final = "\N{REPLACEMENT CHARACTER}"
 """In a text, in place of a glyph that looks like no label."""
 
+MAX_ALTERNATIVES: Final = 10
+"""Texts that a part of a page may be, at most."""
 _WIDE: Final = 0.55  # of the glyphs' height: narrower gaps are no spaces
 _WIDER: Final = 2.2  # times the usual gap
 _USUAL: Final = 0.25  # quantile of the gaps
@@ -57,6 +59,12 @@ class PageGlyph:
         """Its label, or ``NOT_SURE``."""
         return NOT_SURE if self.prediction.unknown else self.prediction.label
 
+    @property
+    def alternatives(self) -> list[Candidate]:
+        """The likeliest labels, after ``NOT_SURE`` where it is none of them."""
+        unsure = [Candidate(NOT_SURE, self.prediction.confidence)] * self.prediction.unknown
+        return [*unsure, *self.prediction.candidates[:MAX_ALTERNATIVES]]
+
 
 @dataclass(frozen=True)
 class PageWord:
@@ -73,6 +81,11 @@ class PageWord:
     def confidence(self) -> float:
         """That all of it is right, 0..1."""
         return math.prod(glyph.prediction.confidence for glyph in self.glyphs)
+
+    @property
+    def alternatives(self) -> list[Candidate]:
+        """The likeliest texts, its own first."""
+        return _joined([glyph.alternatives for glyph in self.glyphs], "")
 
     @property
     def box(self) -> Box:
@@ -100,6 +113,11 @@ class PageRow:
     def confidence(self) -> float:
         """That all of it is right, 0..1."""
         return math.prod(word.confidence for word in self.words)
+
+    @property
+    def alternatives(self) -> list[Candidate]:
+        """The likeliest texts, its own first."""
+        return _joined([word.alternatives for word in self.words], " ")
 
     @property
     def box(self) -> Box:
@@ -144,3 +162,64 @@ class Page:
     def confidence(self) -> float:
         """That all of it is right, 0..1; 0 without rows."""
         return math.prod(row.confidence for row in self.rows) if self.rows else 0.0
+
+    @property
+    def alternatives(self) -> list[Candidate]:
+        """The likeliest texts, its own first."""
+        return _joined([row.alternatives for row in self.rows], "\n")
+
+    def to_json(self, alternatives: int) -> dict[str, Any]:
+        """Plain values, in the form of the ``read --json`` contract but for source and index.
+
+        Args:
+            alternatives: how many texts of each part to name.
+        """
+        return {
+            "text": self.text,
+            "confidence": round(self.confidence, 6),
+            "alternatives": _plain(self.alternatives[:alternatives]),
+            "lines": [
+                {
+                    "text": row.text,
+                    "confidence": round(row.confidence, 6),
+                    "words": [
+                        {
+                            "text": word.text,
+                            "confidence": round(word.confidence, 6),
+                            "box": list(word.box),
+                            "alternatives": _plain(word.alternatives[:alternatives]),
+                            "glyphs": [
+                                {
+                                    "text": glyph.text,
+                                    "confidence": round(glyph.prediction.confidence, 6),
+                                    "box": list(glyph.box),
+                                    "unknown": glyph.prediction.unknown,
+                                    "alternatives": _plain(glyph.alternatives[:alternatives]),
+                                }
+                                for glyph in word.glyphs
+                            ],
+                        }
+                        for word in row.words
+                    ],
+                }
+                for row in self.rows
+            ],
+        }
+
+
+def _joined(parts: Sequence[Sequence[Candidate]], separator: str) -> list[Candidate]:
+    """The likeliest texts of all parts together, where each part is any of its alternatives."""
+    best = [Candidate("", 1.0)] if parts else []
+    for number, part in enumerate(parts):
+        link = separator if number else ""
+        longer = [
+            Candidate(before.label + link + after.label, before.confidence * after.confidence)
+            for before in best
+            for after in part
+        ]
+        best = sorted(longer, key=lambda text: -text.confidence)[:MAX_ALTERNATIVES]
+    return best
+
+
+def _plain(alternatives: Sequence[Candidate]) -> list[list[Any]]:
+    return [[text, round(confidence, 6)] for text, confidence in alternatives]

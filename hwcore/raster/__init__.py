@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from .image_file import ImageFile, Original, of_one_collection
     from .image_raster import rasterize_image, read_image
     from .paper import CLEARLY, InkMap, levels, paper_brightness, without_impulses
-    from .picture_file import Picture, open_picture
+    from .picture_file import PICTURE_SUFFIXES, Picture, is_picture, open_picture
 
 __all__ = [
     "BOX",
     "CLEARLY",
     "PEN_WIDTH",
+    "PICTURE_SUFFIXES",
     "SIZE",
     "Components",
     "Glyph",
@@ -42,6 +43,7 @@ __all__ = [
     "enlarged",
     "fit_glyph",
     "glyph_of",
+    "is_picture",
     "levels",
     "of_one_collection",
     "open_picture",
@@ -77,7 +79,9 @@ _ON_FIRST_USE = {
     "levels": "paper",
     "paper_brightness": "paper",
     "without_impulses": "paper",
+    "PICTURE_SUFFIXES": "picture_file",
     "Picture": "picture_file",
+    "is_picture": "picture_file",
     "open_picture": "picture_file",
 }
 

@@ -26,6 +26,12 @@ MAX_SIDE: Final = 100_000
 """Pixels; Pillow's memory grows with the number of rows, however short they are."""
 FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "PPM", "DIB", "TIFF", "WEBP")
 """Pillow knows many more. Among those, EPS is a program that it would have Ghostscript run."""
+PICTURE_SUFFIXES: Final = frozenset(
+    {".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".bmp", ".dib", ".tif", ".tiff", ".webp"}
+    | {".ppm", ".pgm", ".pbm", ".pnm"}
+)
+"""Endings of picture files' names."""
+_BEGINNINGS: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _MAX_WEBP: Final = 20_000_000  # its decoder takes 16 bytes a pixel and more
 _ENOUGH: Final = 8_000_000  # pixels; larger images are reduced before anything else
 _ROWS: Final = 256  # of the reduced image at a time
@@ -57,6 +63,19 @@ class Picture:
 
     grey: Image.Image
     scale: float
+
+
+def is_picture(path: Path) -> bool:
+    """Whether a file is a picture by how it begins, or by its name's ending.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+    if path.suffix.lower() in PICTURE_SUFFIXES:
+        return True
+    with open_file(path) as file:
+        start = file.read(16)
+    return start.startswith(_BEGINNINGS) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP")
 
 
 def open_picture(path: Path) -> Picture:

@@ -20,7 +20,7 @@ def test_the_likeliest_way_is_found() -> None:
     assert Run(1, 3) in runs
     assert Run(0, 2) not in runs  # too much paper between them
     sure = np.array([0.9 if run.end - run.start > 1 else 0.6 for run in runs], np.float32)
-    path = cheapest_path(atoms, runs, sure, ["5"] * len(runs), 60)
+    path, _ = cheapest_path(atoms, runs, sure, ["5"] * len(runs), 60)
     assert [runs[index] for index in path] == [Run(0, 1), Run(1, 3), Run(3, 4)]
 
 
@@ -41,7 +41,7 @@ def test_no_other_way_is_cheaper(seed: int) -> None:
     runs = runs_of(atoms, 60)
     sure = random.uniform(0.01, 1.0, len(runs)).astype(np.float32)
     labels = random.choice(list("0123"), len(runs)).tolist()
-    path = cheapest_path(atoms, runs, sure, labels, 60)
+    path, total = cheapest_path(atoms, runs, sure, labels, 60)
 
     def cost(chosen: list[int]) -> float:
         """Of a way, by asking for the cost of each of its runs by itself."""
@@ -60,6 +60,7 @@ def test_no_other_way_is_cheaper(seed: int) -> None:
             if all(run in runs for run in wanted):
                 ways.append([runs.index(run) for run in wanted])
     assert cost(path) == pytest.approx(min(cost(way) for way in ways))
+    assert total == pytest.approx(cost(path))
 
 
 def cheapest_cost(atoms: list[Atom], run: Run, sure: float, label: str) -> float:
@@ -74,4 +75,4 @@ def test_a_wide_one_is_rather_two_glyphs() -> None:
     sure = np.full(len(runs), 0.9, np.float32)
     for label, count in (("1", 2), ("0", 1)):
         labels = [label if run == Run(0, 2) else "7" for run in runs]
-        assert len(cheapest_path(atoms, runs, sure, labels, 40)) == count
+        assert len(cheapest_path(atoms, runs, sure, labels, 40)[0]) == count

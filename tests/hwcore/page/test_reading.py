@@ -50,6 +50,15 @@ def test_rows_are_read_from_the_top_and_spaces_are_kept(
     assert [word.text for word in page.rows[0].words] == ["47", "03"]
 
 
+def test_without_an_alphabet_each_row_is_a_number_if_it_may_be_one(
+    paper: Paper, shipped_engine: Engine
+) -> None:
+    """1, 0 and 5 look like letters; a row in which letters stand is none."""
+    page = read_picture(picture(paper.page(["10550", "MAHK"])), shipped_engine)
+    assert page.rows[0].text == "10550"
+    assert page.rows[1].text.upper() == "MAHK"
+
+
 def test_light_on_dark_is_the_same(paper: Paper, shipped_engine: Engine) -> None:
     assert read(1 - paper.page(["3047"]), shipped_engine).text == "3047"
 
