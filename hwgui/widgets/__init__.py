@@ -27,6 +27,7 @@ from .page_parts import (
     text_label,
     title_label,
 )
+from .panel_window import PanelWindow
 from .row_list import RowList
 from .status_line import MessageLine, StatusLine
 from .theme import GRID, TARGET, Theme
@@ -43,6 +44,7 @@ __all__ = [
     "LookFollower",
     "MessageLine",
     "NamingDialog",
+    "PanelWindow",
     "Question",
     "RingedButton",
     "RowList",

@@ -1,0 +1,7 @@
+"""Typing into programs on an X server."""
+
+from __future__ import annotations
+
+from .xtest import XTestDelivery
+
+__all__ = ["XTestDelivery"]
