@@ -68,18 +68,19 @@ class TokenModel:
         joining: characters between two words of a token.
         numeric: characters of numbers.
         closing_share, joining_share: how likely any of these follows a word.
+        joining_again: the same of joining characters where the token has some already.
         number_end, string_end: how likely a number, any string, ends after each character.
         bare: how likely a token is punctuation alone.
     """
 
     shares: dict[str, tuple[float, float, float]] = field(
         default_factory=lambda: {
-            TEXT: (0.92, 0.05, 0.03),
-            NUMBER: (0.66, 0.30, 0.04),
-            STRING: (0.80, 0.06, 0.14),
+            TEXT: (0.86, 0.06, 0.08),
+            NUMBER: (0.62, 0.30, 0.08),
+            STRING: (0.64, 0.06, 0.30),
         }
     )
-    spelled: float = 0.10
+    spelled: float = 0.05
     paired: float = 0.55
     opening: dict[str, float] = field(default_factory=lambda: {'"': 0.02, "(": 0.01, "'": 0.004})
     closing: dict[str, float] = field(
@@ -95,23 +96,51 @@ class TokenModel:
             "'": 0.01,
         }
     )
-    joining: dict[str, float] = field(default_factory=lambda: {"-": 0.9, "/": 0.1})
+    joining: dict[str, float] = field(
+        default_factory=lambda: {"-": 0.7, "/": 0.08, "@": 0.06, ".": 0.12, "_": 0.04}
+    )
     numeric: dict[str, float] = field(
         default_factory=lambda: (
-            dict.fromkeys(string.digits, 0.084)
-            | {".": 0.04, ",": 0.035, "-": 0.025, "/": 0.015, ":": 0.01, "%": 0.008, "$": 0.008}
-            | {"(": 0.006, ")": 0.006, "+": 0.002, "=": 0.002, "*": 0.001, "#": 0.002}
+            dict.fromkeys(string.digits, 0.079)
+            | {".": 0.04, ",": 0.03, "-": 0.03, "/": 0.02, ":": 0.02, "%": 0.01, "$": 0.01}
+            | {"(": 0.01, ")": 0.01, "+": 0.01, "=": 0.01, "*": 0.005, "#": 0.005}
         )
     )
     closing_share: float = 0.16
     joining_share: float = 0.02
+    joining_again: float = 0.15
     number_end: float = 0.2
     string_end: float = 0.12
     bare: float = 0.01
 
 
-ANY_CHARACTER: Final = 1 / 94
-"""How likely each character of any string is."""
+_SMALL, _CAPITAL, _DIGIT, _USUAL_SIGN, _OTHER_SIGN = range(5)
+_USUAL_SIGNS: Final = "-.@/_:"
+_KIND_SIZES: Final = (26, 26, 10, len(_USUAL_SIGNS), 32 - len(_USUAL_SIGNS))
+_KIND_SHARES: Final = (
+    (0.75, 0.04, 0.06, 0.11, 0.04),
+    (0.12, 0.62, 0.13, 0.10, 0.03),
+    (0.06, 0.12, 0.62, 0.15, 0.05),
+    (0.35, 0.20, 0.30, 0.07, 0.08),
+    (0.30, 0.20, 0.25, 0.05, 0.20),
+    (0.25, 0.35, 0.20, 0.05, 0.15),
+)
+"""Of any string, how likely a small letter, a capital, a digit, one of the usual signs, another
+sign comes after each of these, and, last, first."""
+
+
+def any_share(before: str, character: str) -> float:
+    """How likely a character comes in any string after some characters."""
+    kind = _kind(character)
+    return _KIND_SHARES[_kind(before[-1]) if before else -1][kind] / _KIND_SIZES[kind]
+
+
+def _kind(character: str) -> int:
+    if character.isdigit():
+        return _DIGIT
+    if character.isalpha():
+        return _CAPITAL if character.isupper() else _SMALL
+    return _USUAL_SIGN if character in _USUAL_SIGNS else _OTHER_SIGN
 
 
 def place_after(token: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from .language_data import NGRAM, SYMBOLS, Case
 from .lexicon import CAPITAL, CAPITALS, SMALL, Follower, Span, follower_probability
-from .token_model import ANY_CHARACTER, CASES, INSIDE, NUMBER, STRING, TEXT, place_after
+from .token_model import CASES, INSIDE, NUMBER, STRING, TEXT, any_share, place_after
 
 if TYPE_CHECKING:
     from .language import Language
@@ -63,6 +63,7 @@ class TokenState:
         context: the last three symbols, for n-grams.
         begun: what words had when this one began, by today's scale.
         listed: the share of the lexicon's words.
+        joined: whether it has several words.
         spelled: that of words that go by their letters, of any case.
         own: what is left of the person's words: the characters, since where, which and how many.
         ended: the share of texts whose word is over.
@@ -76,6 +77,7 @@ class TokenState:
         "case",
         "context",
         "ended",
+        "joined",
         "letters",
         "listed",
         "number",
@@ -95,6 +97,7 @@ class TokenState:
         self.opening = opening
         self.token = token
         self.place = opening.place
+        self.joined = False
         self.ended = self.number = self.string = 0.0
         self.own_word, self.own_begun, self.own_share = "", 0.0, 0.0
         self.own_span: Span | None = None
@@ -140,9 +143,9 @@ class TokenState:
         """The state after a character that is no space, and how likely it was."""
         model = self.opening.language.model
         state = TokenState(self.opening, self.token + character)
-        state.place = self.place
+        state.place, state.joined = self.place, self.joined
         state.number = self.number * model.numeric.get(character, 0.0) * (1 - model.number_end)
-        state.string = self.string * ANY_CHARACTER * (1 - model.string_end)
+        state.string = self.string * any_share(self.token, character) * (1 - model.string_end)
         self._continue_own(state, character)
         opens = not self.letters and character in model.opening
         if opens:
@@ -156,11 +159,15 @@ class TokenState:
             share = over * model.closing_share + self.ended * CLOSED_AGAIN
             state.ended = share * model.closing.get(character, 0.0)
             if character in model.joining:
-                state.place = INSIDE
-                state._begin_word(over * model.joining_share * model.joining[character])
+                state.place, state.joined = INSIDE, True
+                state._begin_word(over * self._joining_share() * model.joining[character])
         if not state.own_share and not state.letters:
             state._begin_own(state.begun)
         return state, state._scale()
+
+    def _joining_share(self) -> float:
+        model = self.opening.language.model
+        return model.joining_again if self.joined else model.joining_share
 
     def _begin_word(self, share: float) -> None:
         """A word begins here, with this share of all."""
@@ -256,7 +263,7 @@ class TokenState:
     def _ends(self) -> tuple[float, float, float]:
         """How likely the token ends here, as a text, a number, any string."""
         model = self.opening.language.model
-        over = sum(self._word_over()) * (1 - model.closing_share - model.joining_share)
+        over = sum(self._word_over()) * (1 - model.closing_share - self._joining_share())
         return (
             over + self.ended * (1 - CLOSED_AGAIN),
             self.number * model.number_end,

@@ -96,10 +96,13 @@ def test_every_text_has_a_probability(text: str) -> None:
 
 
 def test_a_string_costs_no_more_for_each_letter() -> None:
-    """What is no word can be read: after its first letters each costs what any character does."""
+    """What is no word can be read: after its first letters more of them cost what these did."""
     language = plain()
-    four, eight = language.log_factor("x7K%"), language.log_factor("x7K%x7K%")
-    assert eight - four == pytest.approx(4 * math.log(1 / 94 * 0.88), abs=0.05)
+    costs = [-language.log_factor("x7K%" * times) for times in (1, 2, 3, 4)]
+    first, second, third = (after - before for before, after in itertools.pairwise(costs))
+    assert second == pytest.approx(first, abs=1.0)
+    assert third == pytest.approx(second, abs=0.01)
+    assert third < 4 * math.log(94) * 1.3
 
 
 def test_language_chooses_where_the_ink_does_not(english: Language) -> None:
