@@ -37,8 +37,8 @@ class FusionWeights:
         bonus: factor for each character.
     """
 
-    power: float = 0.5
-    bonus: float = 2.0
+    power: float = 0.52
+    bonus: float = 3.5
 
 
 class Language:
