@@ -22,6 +22,8 @@ BENCHMARKS: Final = {
     "images": "accuracy on pictures of digits that are degraded in many ways, as a Markdown table",
     "pictures": "accuracy on pictures of rows of digits, beside Tesseract and RapidOCR where they "
     "are installed, as a Markdown table",
+    "read": "characters and words read wrong in words and lines, with a language and without, and "
+    "how long reading takes",
     "teach": "how much lessons help writers never seen, and what they cost others",
     "symbols": "how well own symbols are recognised from a few drawings, and what they cost "
     "letters and digits",

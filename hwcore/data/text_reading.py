@@ -117,10 +117,10 @@ def _collapsed(path: Path, texts: NDArray[Any]) -> list[str]:
 
 def _read_ink(path: Path) -> WrittenTexts:
     """The samples with a text; the others are faults."""
-    points: list[NDArray[np.float32]] = []
-    counts: list[int] = []
-    strokes: list[int] = []
-    records: list[tuple[int, str, str]] = []
+    strokes: list[list[NDArray[np.float32]]] = []
+    texts: list[str] = []
+    writers: list[str] = []
+    places: list[int] = []
     faults: list[Reason] = []
     total = 0
     for number, entry in read_ink_file(path):
@@ -129,28 +129,14 @@ def _read_ink(path: Path) -> WrittenTexts:
             continue
         bounds = entry.ink.bounds
         origin = np.zeros(2) if bounds is None else np.array([bounds.left, bounds.top])
-        points += [(stroke.xy - origin).astype(np.float32) for stroke in entry.ink.strokes]
-        counts += [len(stroke) for stroke in entry.ink.strokes]
-        strokes.append(len(entry.ink))
-        records.append((number - 1, " ".join(entry.text.split()), entry.writer or ""))
+        strokes.append([(stroke.xy - origin).astype(np.float32) for stroke in entry.ink.strokes])
+        texts.append(" ".join(entry.text.split()))
+        writers.append(entry.writer or "")
+        places.append(number - 1)
         total += sum(map(len, entry.ink.strokes))
-        if total > MAX_POINTS or len(records) > MAX_SAMPLES:
+        if total > MAX_POINTS or len(texts) > MAX_SAMPLES:
             raise too_much(path)
-    ends = np.concatenate([[0], np.cumsum(np.array(strokes, np.int64))])
-    blank = [""] * len(records)
-    return WrittenTexts(
-        points=np.concatenate([np.empty((0, 2), np.float32), *points]),
-        stroke_offsets=np.concatenate([[0], np.cumsum(np.array(counts, np.int64))]),
-        stroke_ranges=np.stack([ends[:-1], ends[1:]], axis=1),
-        text=[text for _, text, _ in records],
-        writer=[writer for _, _, writer in records],
-        donor=blank,
-        style=blank,
-        quality=blank,
-        points_per_second=np.full(len(records), np.nan, np.float32),
-        places=np.array([place for place, _, _ in records], np.int64),
-        faults=faults,
-    )
+    return WrittenTexts.of(strokes, texts, writers, places, faults)
 
 
 def _fault_of(entry: InkRecord | LineFault) -> Reason:

@@ -52,6 +52,37 @@ class WrittenTexts:
     places: NDArray[np.int64]
     faults: Sequence[Reason] = ()
 
+    @classmethod
+    def of(
+        cls,
+        strokes: Sequence[Sequence[NDArray[Any]]],
+        text: Sequence[str],
+        writer: Sequence[str],
+        places: Sequence[int] | None = None,
+        faults: Sequence[Reason] = (),
+    ) -> WrittenTexts:
+        """Samples by their strokes, [n, 2] each, of which nothing else is known.
+
+        Args:
+            places: where in its source each stands; None: in this order.
+        """
+        parts = [points for sample in strokes for points in sample]
+        ends = np.cumsum([0, *map(len, strokes)]).astype(np.int64)
+        blank = [""] * len(text)
+        return cls(
+            points=np.concatenate([np.empty((0, 2), np.float32), *parts]),
+            stroke_offsets=np.cumsum([0, *map(len, parts)]).astype(np.int64),
+            stroke_ranges=np.stack([ends[:-1], ends[1:]], axis=1),
+            text=text,
+            writer=writer,
+            donor=blank,
+            style=blank,
+            quality=blank,
+            points_per_second=np.full(len(text), np.nan, np.float32),
+            places=np.arange(len(text)) if places is None else np.array(places, np.int64),
+            faults=faults,
+        )
+
     def __len__(self) -> int:
         return len(self.text)
 

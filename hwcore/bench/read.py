@@ -1,0 +1,203 @@
+"""How well words and lines are read, by whom they were written, and how long it takes."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from hwcore.data import Part, WrittenTexts, read_texts
+from hwcore.evaluation import TextAnswers, TextScore, answer_texts
+from hwcore.ink import Ink
+from hwcore.progress import Progress
+from hwcore.text import Reader, Reading
+
+from .arguments import Tell, add_data, collections
+from .machine import describe_machine
+from .read_strings import is_no_word, set_strings
+from .read_times import read_times
+
+WORDS: Final = "67_words.npz"
+LINES: Final = "8_texts.npz"
+STRINGS: Final = 500
+"""Strings that are set from single characters."""
+ORDER: Final = 500
+"""Words, and lines, whose strokes are put into another order."""
+
+Read = Callable[[Ink], Reading]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Of ``hwcore bench read``."""
+    add_data(parser, "unipen/")
+    parser.add_argument(
+        "--part",
+        choices=("tune", "report"),
+        default="tune",
+        help="whose writers; choose by tune (default), and ask report at the very end",
+    )
+    parser.add_argument(
+        "--most",
+        type=int,
+        metavar="N",
+        help="at most so many words, and lines, evenly spread (default: all)",
+    )
+    parser.add_argument("--language", default="en", help="of the texts (default: en)")
+    parser.add_argument(
+        "--model", type=Path, metavar="DIR", help="the folder of a model of lines to use instead"
+    )
+
+
+def run(args: argparse.Namespace, progress: Progress, tell: Tell) -> dict[str, Any]:
+    """Its figures; raises as ``bench_read``."""
+    return bench_read(
+        collections(args, "read") / "unipen",
+        args.part,
+        args.model,
+        args.language,
+        args.most,
+        progress,
+        tell,
+    )
+
+
+def bench_read(
+    unipen: Path,
+    part: Part,
+    model: Path | None,
+    language: str,
+    most: int | None,
+    progress: Progress,
+    tell: Tell,
+) -> dict[str, Any]:
+    """Figures for the writers of a part; rates are 0..1, times in milliseconds.
+
+    Labels are as they are in the collection. A sample that cannot be read counts as read as
+    nothing.
+
+    Args:
+        unipen: the folder with words, lines and isolated characters.
+        most: of words, and of lines; None: all.
+
+    Raises:
+        HwError: data or the model are missing or damaged, or there is no such language.
+    """
+    reader = Reader.load(model)
+    measure = partial(_Measure, reader, language, progress, tell)
+    words, lines = (read_texts(unipen / name, part) for name in (WORDS, LINES))
+    no_words = {
+        "as_written": _joined(words, lines, is_no_word),
+        "set_from_characters": set_strings(unipen, part, min(STRINGS, most or STRINGS)),
+    }
+    figures: dict[str, Any] = {
+        "machine": describe_machine(),
+        "threads": 1,
+        "part": part,
+        "language": language,
+        "model": "shipped" if model is None else str(model),
+    }
+    for name, texts in (("words", words), ("lines", lines)):
+        figures[name] = measure(_spread(texts, most)).of_kinds(name)
+    figures["no_words"] = {
+        name: measure(_spread(texts, most)).of_kinds(name) for name, texts in no_words.items()
+    }
+    figures["strokes_last_to_first"] = {
+        name: measure(_spread(texts, min(ORDER, most or ORDER))).of_order(name)
+        for name, texts in (("words", words), ("lines", lines))
+    }
+    figures["times"] = read_times(reader, model, lines, language, progress)
+    return figures
+
+
+class _Measure:
+    """Reads some texts in several ways, and counts."""
+
+    def __init__(
+        self, reader: Reader, language: str, progress: Progress, tell: Tell, texts: WrittenTexts
+    ) -> None:
+        self._reader, self._language = reader, language
+        self._progress, self._tell = progress, tell
+        self.texts = texts
+
+    def of_kinds(self, name: str) -> dict[str, Any]:
+        """Without and with the language, all of them and by style and donor."""
+        plain, whole = self._answers("none"), self._answers(self._language)
+        self._tell(
+            f"{name.replace('_', ' ')}: {100 * plain.score.cer:.2f} % of the characters wrong, "
+            f"{100 * whole.score.cer:.2f} % with the language"
+        )
+        found: dict[str, Any] = {
+            "n": plain.score.n,
+            "characters": plain.score.characters,
+            "without_language": _rates(plain.score),
+            "with_language": _rates(whole.score),
+        }
+        if name == "words":
+            word = self._answers(self._language, mode="word")
+            found["with_language_as_one_word"] = _rates(word.score)
+        for kind, names in (("by_style", self.texts.style), ("by_donor", self.texts.donor)):
+            if scores := whole.by(names):
+                found[kind] = _by(plain.by(names), scores)
+        return found
+
+    def of_order(self, name: str) -> dict[str, Any]:
+        """As written, and with the strokes from last to first."""
+        as_written, turned = (self._answers(self._language, turned=turn) for turn in (False, True))
+        self._tell(
+            f"{name}, strokes from last to first: {100 * turned.score.cer:.2f} % of the "
+            f"characters wrong, {100 * as_written.score.cer:.2f} % as written"
+        )
+        return {
+            "n": as_written.score.n,
+            "cer_as_written": round(as_written.score.cer, 5),
+            "cer_last_to_first": round(turned.score.cer, 5),
+        }
+
+    def _answers(self, language: str, mode: str = "text", turned: bool = False) -> TextAnswers:
+        def read(ink: Ink) -> Reading:
+            strokes = ink.strokes[::-1] if turned else ink.strokes
+            return self._reader.read(Ink(strokes), mode=mode, language=language, alternatives=1)
+
+        return answer_texts(read, self.texts, self._progress)
+
+
+def _rates(score: TextScore) -> dict[str, float]:
+    return {name: round(getattr(score, name), 5) for name in ("cer", "wer", "exact")}
+
+
+def _by(plain: dict[str, TextScore], whole: dict[str, TextScore]) -> dict[str, Any]:
+    """Of each kind, characters wrong without and with the language."""
+    return {
+        kind: {
+            "n": score.n,
+            "cer_without_language": round(score.cer, 5),
+            "cer_with_language": round(whole[kind].cer, 5),
+        }
+        for kind, score in plain.items()
+    }
+
+
+def _spread(texts: WrittenTexts, most: int | None) -> WrittenTexts:
+    """At most so many of them, evenly spread."""
+    if most is None or len(texts) <= most:
+        return texts
+    return texts.take(np.linspace(0, len(texts) - 1, most).astype(int).tolist())
+
+
+def _joined(
+    words: WrittenTexts, lines: WrittenTexts, wanted: Callable[[str], bool]
+) -> WrittenTexts:
+    """Those of both whose text is wanted."""
+    parts = [
+        texts.take(i for i, text in enumerate(texts.text) if wanted(text))
+        for texts in (words, lines)
+    ]
+    return WrittenTexts.of(
+        [texts.strokes(index) for texts in parts for index in range(len(texts))],
+        [text for texts in parts for text in texts.text],
+        [writer for texts in parts for writer in texts.writer],
+    )
