@@ -98,9 +98,10 @@ def _spread(at: FloatArray, weights: FloatArray) -> float:
     for _ in range(3):
         if spread <= 0.0:
             return 0.0
-        index = (x / (WINDOW * spread)).astype(np.intp)
-        if index.max() < 1 or index.max() > 100_000:
+        windows = float(x.max()) / (WINDOW * spread)
+        if not 1.0 <= windows <= 100_000:
             return spread
+        index = (x / (WINDOW * spread)).astype(np.intp)
         ink = np.bincount(index, weights)
         mean = np.bincount(index, weights * y) / np.maximum(ink, 1e-12)
         variance = np.bincount(index, weights * (y - mean[index]) ** 2) / np.maximum(ink, 1e-12)

@@ -14,6 +14,7 @@ from hwcore.alphabets import parse_alphabet
 from hwcore.errors import HwError, InkError
 from hwcore.ink import Ink
 from hwcore.labels import Prediction
+from hwcore.reasons import Reason
 
 from .decoding import SPACE, Mask, mask_of, one_word
 from .language import Language
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 TEXT: Final = "text"
 WORD: Final = "word"
 NO_LANGUAGE: Final = "none"
+MOST_STROKES: Final = 10_000
+"""Strokes that are read at once; 2,000 characters have some 3,000."""
 
 
 class ShippedEngine:
@@ -105,6 +108,15 @@ class Reader:
         allowed = self._allowed(mode)
         fusion = self._language(language, lexicon)
         _check(ink)
+        if len(ink) > MOST_STROKES:
+            return Reading(
+                (),
+                Reason(
+                    "too-many-strokes",
+                    "ink of more than {limit} strokes is not read; write less at a time",
+                    limit=MOST_STROKES,
+                ),
+            )
         strokes = [stroke.xy for stroke in ink.strokes]
         found_lines = find_lines(ink)
         glyph = None

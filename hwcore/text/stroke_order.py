@@ -23,6 +23,9 @@ MOST_BAR_HEIGHT: Final = 0.4
 REACH: Final = 0.3
 """How far beside or above its host's ink a mark may be, in heights of the host."""
 
+MOST_HOSTS: Final = 16
+"""Strokes that a mark may be of, the nearest; there are more only in drawings."""
+
 Indices = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -87,7 +90,11 @@ def _hosts(points: Floats, extents: _Extents) -> Indices:
         can_be &= extents.left - reach <= extents.right[mark]
         can_be &= extents.right + reach >= extents.left[mark]
         nearest = (np.inf, np.inf)
-        for host in np.flatnonzero(can_be):
+        hosts_near = np.flatnonzero(can_be)
+        if len(hosts_near) > MOST_HOSTS:
+            away = np.abs(extents.middle[hosts_near] - extents.middle[mark])
+            hosts_near = hosts_near[np.argsort(away, kind="stable")[:MOST_HOSTS]]
+        for host in hosts_near:
             ink = points[extents.starts[host] : extents.ends[host]]
             distance = _distance(ink, int(mark), int(host), extents)
             rank = (distance, abs(extents.middle[host] - extents.middle[mark]))

@@ -146,3 +146,11 @@ def test_features_are_those_that_the_shipped_network_learned_from() -> None:
         -0.014,
     ]
     assert found.mean(axis=0) == pytest.approx(np.array(mean), abs=0.002)
+
+
+def test_of_ink_whose_middles_are_level_the_windows_are_not_counted() -> None:
+    count = np.arange(50_000)
+    zigzag = np.stack([0.3 * count, 10.0 * (count % 2)], axis=1)
+    line = normalized_line([zigzag])
+    assert np.isfinite(line.strokes[0]).all()
+    assert line.unit > 0.0

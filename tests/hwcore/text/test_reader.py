@@ -185,6 +185,10 @@ def test_what_cannot_be_read_is_said() -> None:
     dot = reader.read(ink_of([np.zeros((1, 2))]), language="none")
     assert dot.not_sure is not None
     assert dot.not_sure.code == "no-text-found"
+    taps = Ink(tuple(Stroke(np.array([[float(n), 0.0]])) for n in range(10_001)))
+    unsure = reader.read(taps, language="none").not_sure
+    assert unsure is not None
+    assert unsure.code == "too-many-strokes"
     with pytest.raises(InkError, match="stroke 2"):
         reader.read(Ink((Stroke(np.zeros((3, 2))), Stroke(np.full((2, 2), np.nan)))))
     wrong: Any
