@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 
 from .alignment import BLANK
 
-LEAST_LABEL: Final = 1e-4
+LEAST_LABEL: Final = 1e-3
 """Labels less probable than this at a frame are not considered there."""
-MOST_LABELS: Final = 12
+MOST_LABELS: Final = 8
 LEAST_FLOW: Final = 1e-3
 """A longer prefix is not tried for less than this share of the best one's probability so far."""
 LEAST_SHARE: Final = 1e-4
@@ -70,18 +70,15 @@ class Prefix:
         self.label = label
         self.state = state
         self.factor = factor
-        self.children: dict[int, Prefix] = {}
+        self.children: dict[int, Prefix] | None = None
         self.blank = self.ending = self.total = 0.0
         self.next_blank = self.next_ending = 0.0
         self.touched = -1
 
-    def longer(self, label: int, characters: Sequence[str]) -> Prefix:
-        """This text and one more character."""
-        state, factor = self.state, 1.0
-        if state is not None:
-            state, factor = state.after(characters[label])
-        child = self.children[label] = Prefix(self, label, state, factor)
-        return child
+    def forget(self) -> None:
+        """Have the shorter text not know this one any more."""
+        if self.parent is not None and self.parent.children:
+            self.parent.children.pop(self.label, None)
 
     def indices(self) -> list[int]:
         """The labels' positions, first to last."""
@@ -145,7 +142,17 @@ def _advance(
             flow = (prefix.blank if label == last else total) * row[label + 1]
             if flow <= best * LEAST_FLOW:
                 continue
-            child = children.get(label) or prefix.longer(label, characters)
+            child = children.get(label) if children else None
+            if child is None:
+                state, factor = prefix.state, 1.0
+                if state is not None:
+                    state, factor = state.after(characters[label])
+                if flow * factor <= best * LEAST_SHARE:
+                    continue
+                child = Prefix(prefix, label, state, factor)
+                if children is None:
+                    children = prefix.children = {}
+                children[label] = child
             best = max(best, flow * child.factor)
             if child.touched != frame:
                 child.touched, child.next_blank, child.next_ending = frame, 0.0, 0.0
@@ -172,8 +179,8 @@ def _best(reached: list[Prefix], width: int) -> list[Prefix]:
     if len(beam) < len(reached):
         kept = set(map(id, beam))
         for prefix in reached:
-            if id(prefix) not in kept and not prefix.children and prefix.parent is not None:
-                prefix.parent.children.pop(prefix.label, None)
+            if id(prefix) not in kept and not prefix.children:
+                prefix.forget()
     return beam
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import string
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from .lexicon import CaseTable
@@ -135,6 +136,7 @@ def any_share(before: str, character: str) -> float:
     return _KIND_SHARES[_kind(before[-1]) if before else -1][kind] / _KIND_SIZES[kind]
 
 
+@cache
 def _kind(character: str) -> int:
     if character.isdigit():
         return _DIGIT

@@ -104,7 +104,7 @@ class TokenState:
         self.letters, self.case, self.context = b"", _ANY_CASE, 0
         self.span = opening.language.lexicon.everything
         self.begun = self.listed = self.spelled = 0.0
-        self._children: dict[str, tuple[TokenState, float]] = {}
+        self._children: dict[str, tuple[TokenState, float]] | None = None
         self._end = -1.0
 
     @classmethod
@@ -118,7 +118,8 @@ class TokenState:
 
     def after(self, character: str) -> tuple[TokenState, float]:
         """The state after one more character, and the factor for it."""
-        step = self._children.get(character)
+        children = self._children
+        step = children.get(character) if children else None
         if step is None:
             language = self.opening.language
             if character == " ":
@@ -127,7 +128,9 @@ class TokenState:
                 state, share = self._longer(character)
             weights = language.weights
             step = state, max(share, LEAST) ** weights.power * weights.bonus
-            self._children[character] = step
+            if children is None:
+                children = self._children = {}
+            children[character] = step
             language.states += 1
         return step
 

@@ -54,8 +54,8 @@ def by_all_paths(output: np.ndarray, language: Pairs | None = None) -> dict[str,
 def test_a_wide_search_finds_what_all_paths_say(
     seed: int, language: Pairs | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hwcore.text.prefix_search.LEAST_FLOW", 0.0)
-    monkeypatch.setattr("hwcore.text.prefix_search.LEAST_SHARE", 0.0)
+    for limit in ("LEAST_LABEL", "LEAST_FLOW", "LEAST_SHARE"):
+        monkeypatch.setattr(f"hwcore.text.prefix_search.{limit}", 0.0)
     output = random_frames(6, 3, seed, 1.5)
     shares = by_all_paths(output, language)
     decoded = decode(output, LABELS, language=language, width=1000, alternatives=10)
