@@ -18,6 +18,7 @@ from hwcore.text import Reader, Reading
 
 from .arguments import Tell, add_data, collections
 from .machine import describe_machine
+from .read_changes import CHANGES
 from .read_strings import is_no_word, set_strings
 from .read_times import read_times
 
@@ -25,8 +26,8 @@ WORDS: Final = "67_words.npz"
 LINES: Final = "8_texts.npz"
 STRINGS: Final = 500
 """Strings that are set from single characters."""
-ORDER: Final = 500
-"""Words, and lines, whose strokes are put into another order."""
+CHANGED: Final = 300
+"""Words, and lines, whose ink is changed."""
 
 Read = Callable[[Ink], Reading]
 
@@ -105,8 +106,8 @@ def bench_read(
     figures["no_words"] = {
         name: measure(_spread(texts, most)).of_kinds(name) for name, texts in no_words.items()
     }
-    figures["strokes_last_to_first"] = {
-        name: measure(_spread(texts, min(ORDER, most or ORDER))).of_order(name)
+    figures["changed"] = {
+        name: measure(_spread(texts, min(CHANGED, most or CHANGED))).of_changes(name)
         for name, texts in (("words", words), ("lines", lines))
     }
     figures["times"] = read_times(reader, model, lines, language, progress)
@@ -144,23 +145,22 @@ class _Measure:
                 found[kind] = _by(plain.by(names), scores)
         return found
 
-    def of_order(self, name: str) -> dict[str, Any]:
-        """As written, and with the strokes from last to first."""
-        as_written, turned = (self._answers(self._language, turned=turn) for turn in (False, True))
-        self._tell(
-            f"{name}, strokes from last to first: {100 * turned.score.cer:.2f} % of the "
-            f"characters wrong, {100 * as_written.score.cer:.2f} % as written"
-        )
-        return {
-            "n": as_written.score.n,
-            "cer_as_written": round(as_written.score.cer, 5),
-            "cer_last_to_first": round(turned.score.cer, 5),
-        }
+    def of_changes(self, name: str) -> dict[str, Any]:
+        """Characters wrong as written, and with the ink changed in each way."""
+        found: dict[str, Any] = {"n": len(self.texts)}
+        found["cer_as_written"] = round(self._answers(self._language).score.cer, 5)
+        for change, changed in CHANGES.items():
+            answers = self._answers(self._language, changed=changed)
+            found[f"cer_{change}"] = round(answers.score.cer, 5)
+        self._tell(f"{name}: " + ", ".join(f"{key} {value}" for key, value in found.items()))
+        return found
 
-    def _answers(self, language: str, mode: str = "text", turned: bool = False) -> TextAnswers:
+    def _answers(
+        self, language: str, mode: str = "text", changed: Callable[[Ink], Ink] | None = None
+    ) -> TextAnswers:
         def read(ink: Ink) -> Reading:
-            strokes = ink.strokes[::-1] if turned else ink.strokes
-            return self._reader.read(Ink(strokes), mode=mode, language=language, alternatives=1)
+            shown = ink if changed is None else changed(ink)
+            return self._reader.read(shown, mode=mode, language=language, alternatives=1)
 
         return answer_texts(read, self.texts, self._progress)
 

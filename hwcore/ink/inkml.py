@@ -80,10 +80,14 @@ def _annotation(element: Element, kind: str) -> str | None:
 def _record(traces: Traces, parts: list[Element], says: Element, writer: str | None) -> InkRecord:
     """The sample that parts of a document are, by what an element says; ``writer``: if it does not
     say who wrote it."""
-    texts = [_annotation(says, kind) for kind in TEXT_TYPES]
+    said = [_annotation(says, kind) for kind in TEXT_TYPES]
+    texts = [text for text in said if text is not None]
+    label = _annotation(says, LABEL_TYPE) or None
+    if label is not None and len(label) > 1:
+        texts = texts or [label]  # some programs call the text of a line its label
     return InkRecord(
         ink=Ink(tuple(traces.strokes(parts))),
-        label=_annotation(says, LABEL_TYPE) or None,
+        label=label,
         writer=_annotation(says, WRITER_TYPE) or writer or None,
-        text=next((text for text in texts if text), None),
+        text=next(filter(None, texts), None),
     )

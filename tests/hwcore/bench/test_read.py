@@ -12,6 +12,7 @@ import pytest
 from support.fake_reader import use_fake_reader
 
 from hwcore.bench import read as bench
+from hwcore.bench.read_changes import CHANGES
 from hwcore.bench.read_strings import is_no_word, set_strings
 from hwcore.cli.main import main
 from hwcore.data.dataset import Dataset
@@ -95,7 +96,10 @@ def test_words_lines_and_strings_are_read_without_and_with_a_language(
     assert found["lines"]["with_language"]["exact"] == 0.25
     assert found["no_words"]["as_written"]["n"] == 3
     assert found["no_words"]["set_from_characters"]["with_language"]["exact"] == 0.5
-    assert found["strokes_last_to_first"]["lines"]["n"] == 4
+    assert found["changed"]["lines"]["n"] == 4
+    assert found["changed"]["words"] == {
+        "n": 4, **dict.fromkeys(("cer_as_written", *(f"cer_{name}" for name in CHANGES)), 0.6),
+    }  # fmt: skip
     assert found["times"] == {"network_ms": {"p50": 1.0, "p95": 2.0}}
     asked = {(options["language"], options["mode"]) for options in reader.asked}
     assert asked == {("none", "text"), ("nl", "text"), ("nl", "word")}
@@ -107,6 +111,20 @@ def test_no_more_than_so_many_are_read_and_report_only_when_asked(
     use_fake_reader(monkeypatch, {1: "word", 2: "a line", 3: "99"})
     found = figures(capsys, "--data", collection, "--most", 2, "--part", "report")
     assert (found["part"], found["words"]["n"], found["lines"]["n"]) == ("report", 2, 2)
+
+
+def test_changes_keep_what_is_read_and_nothing_else() -> None:
+    ink = Ink.from_strokes([[(0, 0), (10, 0), (10, -10), (0, -10)], [(20, 0)]])
+    changed = {name: change(ink).to_strokes() for name, change in CHANGES.items()}
+    assert changed["strokes_last_to_first"] == ink.to_strokes()[::-1]
+    assert changed["every_second_point"] == [[[0, 0], [10, -10], [0, -10]], [[20, 0]]]
+    assert changed["moved_and_a_hundredth_as_large"][1] == [pytest.approx([1234.2, -567.0])]
+    for name, y in (("clockwise", 1), ("back", -1)):
+        (x_, y_) = changed[f"turned_20_degrees_{name}"][1][0]
+        assert (x_, y_) == pytest.approx((20 * np.cos(np.pi / 9), y * 20 * np.sin(np.pi / 9)))
+    top = changed["slanted_20_degrees_right"][0][3]
+    assert top == pytest.approx([10 * np.tan(np.pi / 9), -10])
+    assert changed["slanted_20_degrees_left"][0][3][0] == pytest.approx(-top[0])
 
 
 def test_strings_are_set_from_one_writers_characters_on_one_base_line(

@@ -158,6 +158,14 @@ def test_a_document_that_says_what_it_shows_is_one_sample(kind: str) -> None:
     assert record.ink.to_strokes() == [[[1, 2]]]
 
 
+def test_a_label_of_several_characters_is_the_text_where_nothing_else_is() -> None:
+    label = '<annotation type="label">two words</annotation>'
+    assert only(label).text == "two words"
+    assert only(label).label == "two words"
+    assert only('<annotation type="truth"/>' + label).text is None
+    assert only('<annotation type="label">a</annotation>').text is None
+
+
 def test_groups_that_say_what_they_show_are_samples_and_the_rest_is_one_more() -> None:
     document = """<trace>0 0</trace><annotation type="writer">w1</annotation>
       <traceGroup><annotation type="truth">two words</annotation>
