@@ -19,6 +19,7 @@ from hwcore.raster import Raster
 
 _PEN = 'fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round"'
 _WIDE, _READABLE, _HIGH, _EDGE = 1000.0, 48.0, 240.0, 4.0
+_LONGEST = 50.0  # width of a text, in heights
 _SIDE = 100.0
 _MARGIN = 12.0
 _MOST_PIXELS = 160
@@ -44,7 +45,8 @@ def text_svg(ink: Ink) -> str:
     bounds = ink.bounds
     if bounds is None:
         return _svg("")
-    width, height = max(bounds.width, 1e-9), max(bounds.height, 1e-9)
+    width = max(bounds.width, 1e-9)
+    height = max(bounds.height, width / _LONGEST)
     scale = min(max(_WIDE / width, _READABLE / height), _HIGH / height)
     corner = np.array([bounds.left, bounds.top])
     path = _path(ink, lambda xy: (xy - corner) * scale + _EDGE)

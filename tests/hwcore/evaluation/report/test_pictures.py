@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from hwcore.evaluation.report.pictures import glyph_png, heat_png, ink_svg
+from hwcore.evaluation.report.pictures import glyph_png, heat_png, ink_svg, text_svg
 from hwcore.ink.ink import Ink
 
 
@@ -85,3 +85,26 @@ def test_heat_is_nowhere_where_nothing_spoke() -> None:
     assert found.shape == (28, 28, 4)
     assert np.argwhere(found[..., 3]).tolist() == [[3, 4]]
     assert found[3, 4, 0] > found[3, 4, 2]
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "shown"),
+    [(1000, 100, (1000, 100)), (10, 2, (1000, 200)), (40, 1, (1920, 48)), (1, 1, (240, 240))],
+)
+def test_texts_are_as_wide_as_a_page_and_as_high_as_can_be_read(
+    width: int, height: int, shown: tuple[int, int]
+) -> None:
+    svg = text_svg(Ink.from_strokes([[(7, 9), (7 + width, 9 + height)], [(7, 9)]]))
+    root = ET.fromstring(svg)
+    across, down = shown
+    assert (root.get("width"), root.get("height")) == (f"{across + 8}", f"{down + 8}")
+    assert root.get("viewBox") == f"0 0 {across + 8} {down + 8}"
+    assert numbers(svg)[:4] == [4, 4, across + 4, down + 4]
+
+
+def test_a_text_without_ink_or_extent_is_a_picture_all_the_same() -> None:
+    assert ET.fromstring(text_svg(Ink())).tag == "svg"
+    for strokes in ([[(5, 5)]], [[(0, 3), (100, 3)]], [[(3, 0), (3, 100)]]):
+        root = ET.fromstring(text_svg(Ink.from_strokes(strokes)))
+        assert 8 <= float(root.get("width", "")) <= 2408
+        assert 8 <= float(root.get("height", "")) <= 248
