@@ -1,16 +1,17 @@
 """Own symbols from a few drawings each, at once.
 
-What they are compared by was learned from other characters and many people (``model/own_symbols``);
-all that is to be found is how far a drawing may speak. So nothing is fitted, and nothing that was
-known can get worse by much: of the other people's glyphs that ship for lessons hardly any may be
-taken for an own symbol.
+Each symbol gets a row that tells its drawings from other people's glyphs of the model's labels
+(``model/own_symbols``), by logistic regression: a drawing is one example, or a few, and what it
+must be told from are thousands. How loudly all of them may speak is then found so that nothing that
+was known can get worse by much: of the other people's glyphs that ship for lessons hardly any may
+be taken for an own symbol.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,63 +20,82 @@ from threadpoolctl import threadpool_limits
 from hwcore.errors import HwError
 from hwcore.labels import NO_LABEL, Alphabet
 from hwcore.model import (
+    GAIN,
+    Array,
     Engine,
     Glyphs,
     Head,
+    InkNetwork,
     OwnSymbols,
-    Reach,
     ReplaySet,
-    SymbolDrawings,
+    SymbolRows,
     SymbolSpace,
     Whitening,
+    as_written,
 )
 from hwcore.symbol_names import MAX_SYMBOLS, too_many_symbols
 
 from .lesson import LabelledGlyph
 
-Distances = NDArray[np.float32]
+Labels = NDArray[np.int64]
 
-WIDTH: Final = 1.3
-"""The reach of a drawing where nothing else is near. The metric's unit is chosen so that 97 of 100
-pairs of one person's drawings of a character lie within 0.8; looks come on top."""
-WIDTH_OF_LOOKS: Final = 0.7
-"""The same where looks are all that can be compared."""
-LEAST_REACH: Final = 0.02
-"""A drawing with less room has another label's twin, and is left out."""
-TAKEN: Final = 0.0002
+TAKEN: Final = 0.0004
 """Share of other people's glyphs, 0..1, that may become own symbols and were read right."""
+LEAST_MARGIN: Final = -10.0
+"""Where hardly anything of others is like a symbol, it need not be louder than this."""
+TWIN: Final = 0.01
+"""Two drawings nearer to each other than this, with different labels, say nothing; as a share of
+how far apart they can be at most."""
 MOST_DRAWINGS: Final = 2000
-"""That are kept, the last ones; a prediction then takes a tenth of a millisecond more."""
+"""That are kept, the last ones."""
+OTHERS: Final = 1000
+"""Other people's glyphs that symbols are told from in the fit; with three times as many they are
+told no better."""
+OTHER_WEIGHT: Final = 0.3
+"""Of all other drawings of the person together: what is taught beside it is told from it, too."""
+STEPS: Final = 40
+RATE: Final = 4.0
+MOMENTUM: Final = 0.9
+PULL: Final = 3e-3
+"""Of a row to 0, as the weight of its squared length."""
+START: Final = -3.0
+"""Of a row's bias: that a glyph is this symbol is improbable."""
+DRAWINGS_WEIGHT: Final = 0.3
+"""Of all drawings of a symbol together, where other people's glyphs together have 1."""
 
 
-@dataclass(frozen=True)
-class SymbolSettings:
-    """How far drawings speak.
+@dataclass(frozen=True, eq=False)
+class PersonsDrawings:
+    """N drawings of one person as they are compared.
 
     Attributes:
-        height: against what other people's glyphs are read by, the median of their highest logits.
-        passed_over: how many of the other people's glyphs may lie within a reach.
+        looks: float32 [N, F], by their looks; ink: float32 [N, D], by their looks and how they were
+            written, of no meaning for what has no ink.
     """
 
-    height: float
-    passed_over: int
+    glyphs: Glyphs
+    looks: Array
+    ink: Array
 
+    def __getitem__(self, chosen: Any) -> PersonsDrawings:
+        """Those at indices or where a mask is true."""
+        return PersonsDrawings(self.glyphs[chosen], self.looks[chosen], self.ink[chosen])
 
-ATTEMPTS: Final = (
-    SymbolSettings(1.0, 80),
-    SymbolSettings(0.85, 80),
-    SymbolSettings(0.7, 80),
-    SymbolSettings(0.7, 20),
-    SymbolSettings(0.6, 20),
-    SymbolSettings(0.5, 20),
-    SymbolSettings(0.5, 3),
-    SymbolSettings(0.35, 0),
-)
-"""What is tried of each symbol until hardly anything else is taken for one."""
+    @property
+    def has_ink(self) -> NDArray[np.bool_]:
+        return self.glyphs.has_ink
+
+    def twins(self, labels: Labels) -> NDArray[np.bool_]:
+        """Which are next to the same as one with another label, bool [N]; labels are int64 [N]."""
+        alike = self.looks @ self.looks.T
+        both = self.has_ink[:, None] & self.has_ink
+        alike = np.where(both, self.ink @ self.ink.T / 2.0, alike)  # there two vectors are joined
+        others = labels[:, None] != labels
+        return np.asarray((others & (alike > 1.0 - TWIN)).any(axis=1))
 
 
 class SymbolTeacher:
-    """Other people's glyphs, among which the drawings of own symbols find their reach."""
+    """Other people's glyphs, which own symbols are told from."""
 
     def __init__(self, head: Head, replay: ReplaySet, whitening: Whitening | None = None) -> None:
         """
@@ -83,61 +103,59 @@ class SymbolTeacher:
             head: what reads all that is no own symbol.
             whitening: of the replayed features; None: it is found.
         """
-        ink = replay.ink
+        ink, network = replay.ink, head.part(InkNetwork)
         if whitening is None:
             known = replay.truth != NO_LABEL
             whitening = Whitening.of(replay.features[known], replay.truth[known])
-        self._space = SymbolSpace(whitening, None if ink is None else ink.metric)
+        self._has_ink = ink is not None
+        compared, compared_truth = replay.held_out, replay.held_out_truth
+        if ink is not None:
+            compared, compared_truth = ink.examined, ink.examined_truth
+        written = Whitening.of(as_written(network, compared), compared_truth)
+        self._space = space = SymbolSpace(whitening, written, network)
         head = head.without(OwnSymbols)
         images = Glyphs.joined([replay.held_out, replay.border])
         truth = np.concatenate([replay.held_out_truth, replay.border_truth])
         of = len(replay.held_out_truth)  # of these hardly one may be taken, the border or not
-        self._looks = _Others.among(self._space, head, images, truth, of, WIDTH_OF_LOOKS)
-        self._ink: _Others | None = None
+        self._images = _Others.among(head, images, space.of_looks(images), truth, of)
+        self._inks = self._images
         if ink is not None:
-            glyphs, truth, of = ink.examined, ink.examined_truth, ink.examined_of
-            self._ink = _Others.among(self._space, head, glyphs, truth, of, WIDTH)
+            vectors = space.of_ink(ink.examined)
+            self._inks = _Others.among(
+                head, ink.examined, vectors, ink.examined_truth, ink.examined_of
+            )
 
-    def drawings(self, glyphs: Glyphs) -> SymbolDrawings:
+    def drawings(self, glyphs: Glyphs) -> PersonsDrawings:
         """N glyphs as they are compared; as images alone where nobody's ink is known."""
-        drawings = self._space(glyphs)
-        if self._ink is None:
-            return replace(drawings, has_ink=np.zeros(len(drawings), np.bool_))
-        return drawings
+        looks = self._space.of_looks(glyphs)
+        if not (self._has_ink and glyphs.has_ink.any()):
+            glyphs = Glyphs.images(glyphs.features)
+            size = looks.shape[1] + self._space.written_size
+            return PersonsDrawings(glyphs, looks, np.zeros((len(looks), size), np.float32))
+        return PersonsDrawings(glyphs, looks, self._space.of_ink(glyphs))
 
     def taught(
-        self, drawings: SymbolDrawings, labels: NDArray[np.int64], alphabet: Alphabet
+        self, drawings: PersonsDrawings, labels: Labels, alphabet: Alphabet
     ) -> OwnSymbols | None:
-        """What a head remembers of own symbols; None where no drawing has any room.
+        """What tells own symbols; None where no drawing says anything.
 
         Args:
-            drawings: N of the person's, those of the model's labels, too: these end reaches.
+            drawings: N of the person's, those of the model's labels, too: symbols are told from
+                these.
             labels: int64 [N], indices into the alphabet; ``NO_LABEL`` of outliers.
         """
-        first = len(alphabet.model_labels)
-        own = np.flatnonzero(labels >= first)[-MOST_DRAWINGS:]
-        own = own[np.argsort(labels[own], kind="stable")]
+        is_own = labels >= len(alphabet.model_labels)
+        kept = ~drawings.twins(labels)
+        kept[np.flatnonzero(is_own)[:-MOST_DRAWINGS]] = False
+        drawings, labels = drawings[kept], labels[kept]
+        own = np.flatnonzero(labels >= len(alphabet.model_labels))
         if not len(own):
             return None
-        chosen, chosen_labels = drawings[own], labels[own]
-        others = labels[:, None] != chosen_labels
-        of_looks = self._looks.reach(
-            drawings.apart(chosen), others, chosen_labels, self._looks.drawings.apart(chosen)
-        )
-        of_ink = of_looks
-        if self._ink is not None:
-            of_ink = self._ink.reach(
-                drawings.apart_as_ink(chosen),
-                others,
-                chosen_labels,
-                self._ink.drawings.apart_as_ink(chosen),
-            )
-        audible = np.where(chosen.has_ink, of_ink.heights, of_looks.heights) > 0.0
-        if not audible.any():
-            return None
-        return OwnSymbols(
-            self._space, chosen[audible], chosen_labels[audible], of_ink[audible], of_looks[audible]
-        )
+        own = own[np.argsort(labels[own], kind="stable")]
+        symbols, has_ink = np.unique(labels[own]), drawings.has_ink
+        of_ink = self._inks.rows(drawings.ink[has_ink], labels[has_ink], symbols)
+        of_images = self._images.rows(drawings.looks, labels, symbols)
+        return OwnSymbols(self._space, of_ink, of_images, drawings.glyphs[own], labels[own])
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,104 +163,69 @@ class _Others:
     """Other people's glyphs, with what the head thinks of them.
 
     Attributes:
+        vectors: float32 [N, D], as they are compared.
         best: float32 [N], the highest logits; infinite where they are of a wrong label already.
-        usual: the median of the highest logits.
         of: how many glyphs they stand for.
-        width: the reach of a drawing where nothing else is near.
+        some: int64 [n], indices of those that symbols are told from in the fit.
     """
 
-    drawings: SymbolDrawings
-    best: NDArray[np.float32]
-    usual: float
+    vectors: Array
+    best: Array
     of: int
-    width: float
+    some: Labels
 
     @classmethod
-    def among(
-        cls,
-        space: SymbolSpace,
-        head: Head,
-        glyphs: Glyphs,
-        truth: NDArray[np.int64],
-        of: int,
-        width: float,
-    ) -> _Others:
+    def among(cls, head: Head, glyphs: Glyphs, vectors: Array, truth: Labels, of: int) -> _Others:
         """Those with labels ``truth``, int64 [N]."""
         logits = head.logits(glyphs)
-        highest = logits.max(axis=1)
-        best = np.where(logits.argmax(axis=1) == truth, highest, np.float32(np.inf))
-        return cls(space(glyphs), best, max(float(np.median(highest)), 0.0), of, width)
+        right = logits.argmax(axis=1) == truth
+        best = np.where(right, logits.max(axis=1), np.float32(np.inf))
+        some = np.random.default_rng(0).permutation(len(truth))[:OTHERS]
+        return cls(vectors, best, of, some)
 
-    def reach(
-        self,
-        apart_own: Distances,
-        of_other_label: NDArray[np.bool_],
-        labels: NDArray[np.int64],
-        apart: Distances,
-    ) -> Reach:
-        """How far each of M drawings speaks: as boldly as all symbols together may.
-
-        Every symbol begins with the boldest settings; while too many glyphs are taken, the symbol
-        that takes most goes on to the next ones. One that has no settings left is silent.
+    def rows(self, drawings: Array, labels: Labels, symbols: Labels) -> SymbolRows:
+        """Those of S symbols, as loud as all together may be; silent ones where there is no
+        drawing.
 
         Args:
-            apart_own: float32 [C, M], from the person's drawings; of_other_label: which of these
-                have another label.
-            labels: int64 [M].
-            apart: float32 [N, M], from these glyphs.
+            drawings: float32 [M, D], with ``labels``, int64 [M].
         """
-        room = np.where(of_other_label, apart_own, np.float32(self.width)).min(axis=0)
-        room = np.minimum(room, np.float32(self.width))
-        symbols = [_Symbol(np.flatnonzero(labels == each)) for each in np.unique(labels)]
-        for symbol in symbols:
-            symbol.settle(room, apart, self)
-        while True:
-            taken = np.logical_or.reduce([symbol.taken for symbol in symbols])
-            if taken.sum() <= TAKEN * self.of:
-                break
-            loudest = max(symbols, key=_takes)
-            loudest.attempt += 1
-            loudest.settle(room, apart, self)
-        ends, heights = np.ones_like(room), np.zeros_like(room)
-        for symbol in symbols:
-            ends[symbol.drawings], heights[symbol.drawings] = symbol.ends, symbol.heights
-        return Reach(ends, heights)
+        others = self.vectors[self.some]
+        is_drawing_of = labels[:, None] == symbols
+        weight, bias = _fitted(others, drawings, is_drawing_of)
+        loud = np.float32(GAIN) * (self.vectors @ weight.T + bias)
+        drawn = is_drawing_of.any(axis=0)
+        above = (loud - self.best[:, None])[:, drawn].max(axis=1, initial=-np.inf)
+        most = min(int(TAKEN * self.of), len(above) - 1)
+        margin = max(float(np.partition(above, -most - 1)[-most - 1]) + 1e-3, LEAST_MARGIN)
+        margins = np.where(drawn, np.float32(margin), np.float32(np.inf))
+        return SymbolRows(weight, bias, margins.astype(np.float32))
 
 
-class _Symbol:
-    """One symbol while its settings are looked for.
+def _fitted(others: Array, drawings: Array, of: NDArray[np.bool_]) -> tuple[Array, Array]:
+    """Logistic regression of each of S symbols against all else: weights [S, D] and biases [S].
 
-    Attributes:
-        drawings: int64 [D], the numbers of its drawings.
-        attempt: which of ``ATTEMPTS`` it is at.
-        ends, heights: float32 [D], of its drawings.
-        taken: bool [N], which other people's glyphs it takes.
+    Args:
+        others: float32 [N, D]; drawings: float32 [M, D].
+        of: bool [M, S], which drawings are of which symbol.
     """
-
-    ends: NDArray[np.float32]
-    heights: NDArray[np.float32]
-    taken: NDArray[np.bool_]
-
-    def __init__(self, drawings: NDArray[np.int64]) -> None:
-        self.drawings = drawings
-        self.attempt = 0
-
-    def settle(self, room: NDArray[np.float32], apart: Distances, others: _Others) -> None:
-        """Find what it takes with the settings of its attempt; nothing after the last one."""
-        own = apart[:, self.drawings]
-        height, passed_over = 0.0, 0
-        if self.attempt < len(ATTEMPTS):
-            settings = ATTEMPTS[self.attempt]
-            height, passed_over = settings.height * others.usual, settings.passed_over
-        place = min(passed_over, len(own) - 1)
-        ends = np.minimum(room[self.drawings], np.partition(own, place, axis=0)[place])
-        self.ends = np.maximum(ends, np.float32(LEAST_REACH))
-        self.heights = np.where(ends < LEAST_REACH, np.float32(0.0), np.float32(height))
-        self.taken = Reach(self.ends, self.heights).voices(own)[0].max(axis=1) > others.best
-
-
-def _takes(symbol: _Symbol) -> int:
-    return int(symbol.taken.sum())
+    vectors = np.concatenate([others, drawings])
+    positive = DRAWINGS_WEIGHT * of / np.maximum(of.sum(axis=0), 1)
+    negative = OTHER_WEIGHT * ~of / np.maximum((~of).sum(axis=0), 1)
+    weights = np.concatenate(
+        [np.full((len(others), of.shape[1]), 1.0 / len(others)), positive + negative]
+    ).astype(np.float32)
+    targets = np.concatenate([np.zeros((len(others), of.shape[1])), of]).astype(np.float32)
+    weight = np.zeros((of.shape[1], vectors.shape[1]), np.float32)
+    bias = np.full(of.shape[1], START, np.float32)
+    weight_step, bias_step = np.zeros_like(weight), np.zeros_like(bias)
+    for _ in range(STEPS):
+        logits = np.clip(vectors @ weight.T + bias, -30.0, 30.0)
+        errors = weights * (1.0 / (1.0 + np.exp(-logits)) - targets)
+        weight_step = MOMENTUM * weight_step - RATE * (errors.T @ vectors + PULL * weight)
+        bias_step = MOMENTUM * bias_step - RATE * errors.sum(axis=0)
+        weight, bias = weight + weight_step, bias + bias_step
+    return np.asarray(weight, np.float32), np.asarray(bias, np.float32)
 
 
 def add_symbols(engine: Engine, samples: Sequence[LabelledGlyph]) -> Head:
@@ -269,14 +252,14 @@ def add_symbols(engine: Engine, samples: Sequence[LabelledGlyph]) -> Head:
     head = head.with_own(new_symbols(head.alphabet, (sample.label for sample in samples)))
     with threadpool_limits(limits=1, user_api="blas"):
         known = head.part(OwnSymbols)
-        whitening = None if known is None else known.space.whitening
+        whitening = None if known is None else known.space.looks
         teacher = SymbolTeacher(head, engine.bundle.replay(), whitening)
-        drawings = teacher.drawings(engine.read([sample.glyph for sample in samples]))
+        glyphs = engine.read([sample.glyph for sample in samples])
         labels = np.array(head.alphabet.indices(sample.label for sample in samples), np.int64)
         if known is not None:
-            drawings = known.drawings.joined(drawings)
+            glyphs = Glyphs.joined([known.drawings, glyphs])
             labels = np.concatenate([known.labels, labels])
-        part = teacher.taught(drawings, labels, head.alphabet)
+        part = teacher.taught(teacher.drawings(glyphs), labels, head.alphabet)
     return head if part is None else head.with_part(part)
 
 

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from .mask import forms_of
     from .memory import Memory, Prototypes, Whitening
     from .onnx_runtime import InferenceSession, SessionOptions
+    from .own_symbols import GAIN, OwnSymbols, SymbolRows
     from .part import Array, Calibration, Part
     from .probability import log_softmax, softmax
     from .replay import ReplaySet
     from .scan_correction import ScanCorrection
     from .size_and_place import SizeAndPlaceClassifier
     from .stroke_classifier import StrokeClassifier
+    from .symbol_space import SymbolSpace, as_written
     from .tensors import TensorError, Tensors
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "FORM",
     "FORMAT",
     "FURTHEST",
+    "GAIN",
     "HEAD",
     "MAX_BYTES",
     "STRIDES",
@@ -61,17 +64,17 @@ __all__ = [
     "OwnSymbols",
     "Part",
     "Prototypes",
-    "Reach",
     "ReplaySet",
     "ScanCorrection",
     "SessionOptions",
     "SizeAndPlaceClassifier",
     "StrokeClassifier",
-    "SymbolDrawings",
+    "SymbolRows",
     "SymbolSpace",
     "TensorError",
     "Tensors",
     "Whitening",
+    "as_written",
     "checked_file",
     "forms_of",
     "load_head",
@@ -118,10 +121,11 @@ _ON_FIRST_USE = {
     "InferenceSession": "onnx_runtime",
     "SessionOptions": "onnx_runtime",
     "ReplaySet": "replay",
+    "GAIN": "own_symbols",
     "OwnSymbols": "own_symbols",
-    "Reach": "own_symbols",
-    "SymbolDrawings": "own_symbols",
-    "SymbolSpace": "own_symbols",
+    "SymbolRows": "own_symbols",
+    "SymbolSpace": "symbol_space",
+    "as_written": "symbol_space",
     "Array": "part",
     "Calibration": "part",
     "Part": "part",

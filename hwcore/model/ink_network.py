@@ -57,7 +57,7 @@ class InkNetwork(Part):
     dense: tuple[Layer, ...]
     temperature: float = 1.0
     rejection_threshold: float = 0.0
-    _own: WeakKeyDictionary[Glyphs, Array] = field(
+    _own: WeakKeyDictionary[Glyphs, tuple[Array, Array]] = field(
         default_factory=WeakKeyDictionary, init=False, repr=False
     )
 
@@ -91,34 +91,49 @@ class InkNetwork(Part):
         does not know."""
         if not glyphs.has_ink.any():
             return np.zeros(labels, np.float32)
-        return padded(self._own_logits(glyphs), labels)
+        return padded(self._of(glyphs)[0], labels)
 
-    def _own_logits(self, glyphs: Glyphs) -> Array:
-        """Of the labels that it knows: [K] or [N, K]; 0 where there is no ink.
+    def pooled(self, glyphs: Glyphs) -> Array:
+        """What its dense layers are given: means and maxima of the last convolution and the form of
+        the ink, float32 [P] or [N, P]; 0 where there is none."""
+        return self._of(glyphs)[1]
+
+    @property
+    def pooled_size(self) -> int:
+        """P of ``pooled``."""
+        return len(self.dense[0][0])
+
+    def _of(self, glyphs: Glyphs) -> tuple[Array, Array]:
+        """Logits of the labels that it knows, [K] or [N, K], and ``pooled``; 0 where there is no
+        ink.
 
         They are computed once for the same glyphs: a head asks for logits and for certainty, and a
         lesson has many heads read what it examines them on.
         """
-        logits = self._own.get(glyphs)
-        if logits is None:
+        both = self._own.get(glyphs)
+        if both is None:
             rows = np.atleast_2d(glyphs.trajectories)
             parts = [self._read(rows[at : at + AT_ONCE]) for at in range(0, len(rows), AT_ONCE)]
-            logits = np.concatenate(parts).reshape(*glyphs.has_ink.shape, -1)
+            logits, pooled = (
+                np.concatenate(each).reshape(*glyphs.has_ink.shape, -1)
+                for each in zip(*parts, strict=True)
+            )
             logits[~glyphs.has_ink] = 0.0
-            self._own[glyphs] = logits
-        return logits
+            pooled[~glyphs.has_ink] = 0.0
+            self._own[glyphs] = both = logits, pooled
+        return both
 
-    def _read(self, trajectories: Trajectory) -> Array:
-        """Trajectories [N, SIZE] to logits [N, K]."""
+    def _read(self, trajectories: Trajectory) -> tuple[Array, Array]:
+        """Trajectories [N, SIZE] to logits [N, K], and pooled [N, P]."""
         values, form = signals(trajectories)
         for (weight, bias), stride in zip(self.convolutions, STRIDES, strict=True):
             values = _convolved(values, weight, bias, stride)
         mean = values.sum(axis=1) * np.float32(1.0 / values.shape[1])
-        values = np.concatenate([mean, values.max(axis=1), form], axis=1)
+        values = pooled = np.concatenate([mean, values.max(axis=1), form], axis=1)
         for weight, bias in self.dense[:-1]:
             values = np.maximum(values @ weight + bias, 0.0)
         weight, bias = self.dense[-1]
-        return np.asarray(values @ weight + bias)
+        return np.asarray(values @ weight + bias), np.asarray(pooled)
 
     def tensors(self) -> Tensors:
         """To be kept; as float16, so that one read from a file loses nothing when it is kept
@@ -134,13 +149,21 @@ class InkNetwork(Part):
 
     @classmethod
     def from_tensors(cls, tensors: Tensors) -> InkNetwork | None:
+        if tensors in _READ:
+            return _READ[tensors]
         convolutions, dense = (
             tuple((w.astype(np.float32), b.astype(np.float32)) for w, b in layers)
             for layers in (tensors.layers(name, np.floating) for name in (CONVOLUTIONS, DENSE))
         )
         if not convolutions:
             return None
-        return cls(convolutions, dense, tensors.number(TEMPERATURE), tensors.number(THRESHOLD))
+        network = cls(convolutions, dense, tensors.number(TEMPERATURE), tensors.number(THRESHOLD))
+        _READ[tensors] = network
+        return network
+
+
+_READ: Final[WeakKeyDictionary[Tensors, InkNetwork]] = WeakKeyDictionary()
+"""Those of heads' files, as long as these are read: parts of one head share it."""
 
 
 def signals(trajectories: Trajectory) -> tuple[Array, Array]:

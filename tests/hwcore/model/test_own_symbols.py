@@ -1,4 +1,4 @@
-"""Drawings of own symbols: what they speak to, and how they are kept."""
+"""Rows of own symbols: what they speak to, and how they are kept."""
 
 from __future__ import annotations
 
@@ -16,20 +16,29 @@ from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
 from hwcore.model.head_file import load_head, save_head
 from hwcore.model.memory import Whitening
-from hwcore.model.own_symbols import SILENCE, OwnSymbols, Reach, SymbolDrawings, SymbolSpace
-
-SPACE = SymbolSpace(Whitening(np.zeros(2, np.float32), np.eye(2, dtype=np.float32)), None)
-
-
-def _ink(*places: float) -> Glyphs:
-    """Inks whose features are alike and the summaries of whose trajectories differ in one value."""
-    trajectories = np.zeros((len(places), SUMMARY_SIZE), np.float32)
-    trajectories[:, 0] = places
-    return Glyphs.inks(np.tile(np.array([1, 0], np.float32), (len(places), 1)), trajectories)
+from hwcore.model.own_symbols import GAIN, SILENCE, OwnSymbols, SymbolRows
+from hwcore.model.symbol_space import SymbolSpace
 
 
-def _reach(ends: list[float], heights: list[float]) -> Reach:
-    return Reach(np.array(ends, np.float32), np.array(heights, np.float32))
+def _plain(size: int) -> Whitening:
+    return Whitening(np.zeros(size, np.float32), np.eye(size, dtype=np.float32))
+
+
+SPACE = SymbolSpace(_plain(2), _plain(SUMMARY_SIZE), None)
+
+
+def _ink(*directions: float) -> Glyphs:
+    """Inks whose features are alike and whose trajectories' summaries, of length 1, are at these
+    angles to the first direction."""
+    trajectories = np.zeros((len(directions), SUMMARY_SIZE), np.float32)
+    trajectories[:, 0], trajectories[:, 1] = np.cos(directions), np.sin(directions)
+    return Glyphs.inks(np.tile(np.array([1, 0], np.float32), (len(directions), 1)), trajectories)
+
+
+def _rows(size: int, places: list[int], bias: list[float], margin: list[float]) -> SymbolRows:
+    weight = np.zeros((len(places), size), np.float32)
+    weight[np.arange(len(places)), places] = 4.0
+    return SymbolRows(weight, np.array(bias, np.float32), np.array(margin, np.float32))
 
 
 @pytest.fixture
@@ -40,29 +49,40 @@ def head() -> Head:
 
 @pytest.fixture
 def symbols() -> OwnSymbols:
-    drawings = SPACE(_ink(0.0, 1.0, 3.0))
-    ends, heights = [0.5, 0.5, 1.0], [10.0, 10.0, 6.0]
-    looks = _reach([0.1, 0.1, 0.1], [4.0, 4.0, 0.0])
-    return OwnSymbols(SPACE, drawings, np.array([2, 2, 3]), _reach(ends, heights), looks)
+    of_ink = _rows(2 + SUMMARY_SIZE, [2, 3], [-1.0, -1.0], [0.0, 2.0])
+    of_images = _rows(2, [0, 1], [-3.0, 0.0], [0.0, np.inf])
+    return OwnSymbols(SPACE, of_ink, of_images, _ink(0.0, 0.1, 1.5), np.array([2, 2, 3]))
 
 
-def test_a_drawing_speaks_for_its_symbol_up_to_its_reach(head: Head, symbols: OwnSymbols) -> None:
+def test_a_row_speaks_for_its_symbol_and_leaves_the_others_alone(
+    head: Head, symbols: OwnSymbols
+) -> None:
     taught = head.with_own(("π", "好")).with_part(symbols)
     assert taught.alphabet.own_symbols == ("π", "好")
-    logits = taught.logits(_ink(0.0, 0.25, 1.0, 3.0))
-    np.testing.assert_allclose(logits[:, :2], head.logits(_ink(0.0, 0.25, 1.0, 3.0)))
-    np.testing.assert_allclose(logits[[0, 1, 2], 2], [10.0, 5.0, 10.0], atol=0.02)
-    np.testing.assert_allclose(logits[3, 3], 6.0, atol=0.02)
-    assert (logits[:3, 3] == SILENCE).all()
-    assert logits[3, 2] == SILENCE
-    halfway, beyond = taught.logits(_ink(3.5, 4.5))[:, 3]
-    np.testing.assert_allclose([halfway, beyond], [3.0, SILENCE / 2], atol=0.05)
+    asked = _ink(0.0, np.pi / 2, np.pi)
+    logits = taught.logits(asked)
+    np.testing.assert_allclose(logits[:, :2], head.logits(asked))
+    np.testing.assert_allclose(logits[0, 2:], [3 * GAIN, -GAIN - 2.0], atol=1e-4)
+    np.testing.assert_allclose(logits[1, 2:], [-GAIN, 3 * GAIN - 2.0], atol=1e-4)
+    np.testing.assert_allclose(logits[2, 2:], [-5 * GAIN, -GAIN - 2.0], atol=1e-4)
+    far = replace(symbols.of_ink, bias=np.array([-9.0, -9.0], np.float32))
+    silent = head.with_own(("π", "好")).with_part(replace(symbols, of_ink=far))
+    assert (silent.logits(asked)[:, 2:] >= SILENCE).all()
+    assert silent.logits(asked)[2, 2] == SILENCE
 
 
 def test_what_has_no_ink_is_spoken_to_by_looks_alone(head: Head, symbols: OwnSymbols) -> None:
     taught = head.with_own(("π", "好")).with_part(symbols)
     image = Glyphs.images(np.array([[1, 0]], np.float32))
-    assert taught.logits(image)[0, 2:].tolist() == [4.0, SILENCE]  # one of height 0 says nothing
+    assert taught.logits(image)[0, 2:].tolist() == [GAIN, SILENCE]  # infinite margin: says nothing
+
+
+def test_ink_of_a_symbol_that_was_never_drawn_as_ink_is_spoken_to_by_looks(
+    head: Head, symbols: OwnSymbols
+) -> None:
+    of_ink = replace(symbols.of_ink, margin=np.array([np.inf, 2.0], np.float32))
+    taught = head.with_own(("π", "好")).with_part(replace(symbols, of_ink=of_ink))
+    np.testing.assert_allclose(taught.logits(_ink(np.pi))[0, 2], GAIN, atol=1e-4)
 
 
 def test_a_symbol_is_known_though_other_parts_would_turn_it_away(
@@ -84,6 +104,9 @@ def test_one_is_kept_in_a_heads_file(tmp_path: Path, head: Head, symbols: OwnSym
     assert again.alphabet == taught.alphabet
     asked = _ink(0.1, 0.9, 2.5)
     np.testing.assert_array_equal(again.logits(asked), taught.logits(asked))
+    part = again.part(OwnSymbols)
+    assert part is not None
+    np.testing.assert_allclose(part.drawings.features, symbols.drawings.features, atol=1e-3)
 
 
 def test_without_own_symbols_a_head_is_as_before(head: Head, symbols: OwnSymbols) -> None:
@@ -96,10 +119,18 @@ def test_without_own_symbols_a_head_is_as_before(head: Head, symbols: OwnSymbols
 def test_damage_is_told(head: Head, symbols: OwnSymbols) -> None:
     with pytest.raises(BundleError, match="teach again"):
         replace(symbols, labels=symbols.labels[::-1])
+    rows = symbols.of_ink
+    for broken in (
+        replace(rows, margin=np.array([np.nan, 0.0], np.float32)),
+        replace(rows, weight=rows.weight[:, 1:]),
+        replace(rows, bias=np.array([np.inf, 0.0], np.float32)),
+    ):
+        with pytest.raises(BundleError, match="teach again"):
+            replace(symbols, of_ink=broken)
     with pytest.raises(BundleError, match="teach again"):
-        replace(symbols, of_ink=_reach([0.0, 1.0, 1.0], [1.0, 1.0, 1.0]))
+        replace(symbols, drawings=symbols.drawings[:2])
     with pytest.raises(BundleError, match="teach again"):
-        replace(symbols, drawings=SymbolDrawings(*(a[:2] for a in vars(symbols.drawings).values())))
+        replace(symbols, space=SymbolSpace(_plain(3), _plain(SUMMARY_SIZE), None))
     with pytest.raises(BundleError, match="do not fit"):
         head.with_own(("π",)).with_part(symbols)
     with pytest.raises(HwError):
