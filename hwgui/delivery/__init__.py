@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .delivery import Delivery, DeliveryError, EditingKey
 from .text_delivery import DeliveryChoice, TextDelivery
+from .wayland import PortalDelivery, WtypeDelivery
 from .x11 import XTestDelivery
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "DeliveryChoice",
     "DeliveryError",
     "EditingKey",
+    "PortalDelivery",
     "TextDelivery",
+    "WtypeDelivery",
     "XTestDelivery",
 ]

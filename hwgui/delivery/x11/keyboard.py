@@ -85,11 +85,6 @@ class Keyboard:
         return cls(by_character, by_keysym, spare)
 
 
-def keysym_of(character: str) -> int:
-    """The keysym of a character."""
-    return int(_library().xkb_utf32_to_keysym(ord(character)))
-
-
 @contextmanager
 def _keymap_and_state(connection: Connection) -> Iterator[tuple[c_void_p, c_void_p]]:
     library, for_x11 = _library(), _library_for_x11()
@@ -143,8 +138,6 @@ def _library() -> ctypes.CDLL:
         getattr(library, name).restype = c_uint32
     library.xkb_state_update_mask.argtypes = [c_void_p, *[c_uint32] * 6]
     library.xkb_state_update_mask.restype = c_int
-    library.xkb_utf32_to_keysym.argtypes = [c_uint32]
-    library.xkb_utf32_to_keysym.restype = c_uint32
     return library
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from ..keysyms import keysym_of
 from .key_symbols import UNUSED, KeySymbols
-from .keyboard import Keyboard, KeyStroke, keysym_of
+from .keyboard import Keyboard, KeyStroke
 from .server import XServer
 
 

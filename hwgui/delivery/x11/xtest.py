@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from hwcore.reasons import Reason
 
 from ..delivery import DeliveryError, EditingKey, typable
+from ..keysyms import KEYSYMS
 from .keyboard import LEVEL3, SHIFT, Keyboard, KeyStroke
 from .server import XServer
 from .spare_keys import SpareKeys
@@ -29,19 +30,6 @@ _HELD: Final = (SHIFT, 1 << 2, 1 << 3, 1 << 6, LEVEL3)
 """Shift, Control, Alt, Super and AltGr; not the locks."""
 _CHARACTER_OF_KEY: Final = {"\n": "\r"}
 """Characters that a key gives, for those in text."""
-_KEYSYMS: Final = {
-    EditingKey.ENTER: 0xFF0D,
-    EditingKey.TAB: 0xFF09,
-    EditingKey.SPACE: 0x20,
-    EditingKey.BACKSPACE: 0xFF08,
-    EditingKey.DELETE: 0xFFFF,
-    EditingKey.LEFT: 0xFF51,
-    EditingKey.UP: 0xFF52,
-    EditingKey.RIGHT: 0xFF53,
-    EditingKey.DOWN: 0xFF54,
-    EditingKey.HOME: 0xFF50,
-    EditingKey.END: 0xFF57,
-}
 
 
 class XTestDelivery:
@@ -84,7 +72,7 @@ class XTestDelivery:
 
     def press(self, key: EditingKey) -> None:
         """Press and release a key; raises ``DeliveryError`` where there is none."""
-        self._connected().press(_KEYSYMS[key])
+        self._connected().press(KEYSYMS[key])
 
     def close(self) -> None:
         """Take back lent keys, once the program that was typed into has read all; disconnect."""

@@ -1,0 +1,111 @@
+"""Typing on desktops that let a program press keys once the person allows it: GNOME, KDE Plasma."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from hwcore.reasons import Reason
+
+from ..delivery import DeliveryError, EditingKey, typable
+from ..keysyms import KEYSYMS, keysym_of
+
+if TYPE_CHECKING:
+    from .portal_session import PortalSession
+
+CHUNK: Final = 24
+"""Characters after which the portal is waited for."""
+
+
+class PortalDelivery:
+    """Types by the desktop's portal for remote control. A ``Delivery``.
+
+    The desktop asks the person at the first text. It presses the keys that its keyboard layout has;
+    a character that no key has may be left out by it, and it does not say so.
+    """
+
+    code = "portal"
+    presses_keys = True
+    finds_window = False
+
+    def __init__(
+        self, restore_token: str = "", keep_token: Callable[[str], None] | None = None
+    ) -> None:
+        """A session begins with the first text.
+
+        Args:
+            restore_token: with which the desktop does not ask again; as ``keep_token`` was given.
+            keep_token: is called in the lane with a new one.
+        """
+        self._restore_token = restore_token
+        self._keep_token = keep_token
+        self._session: PortalSession | None = None
+
+    def caption(self) -> str:
+        """What it is called."""
+        return QCoreApplication.translate("PortalDelivery", "Type (the desktop asks first)")
+
+    def hindrance(self) -> Reason | None:
+        """Why it cannot be used: no desktop portal that presses keys."""
+        if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+            return _without_portal()
+        try:
+            from .portal_session import PortalSession
+
+            session = PortalSession()
+        except (ImportError, DeliveryError):
+            return _without_portal()
+        can_press = session.can_press_keys()
+        session.close()
+        return None if can_press else _without_portal()
+
+    def deliver(self, text: str) -> None:
+        """Type text; raises ``DeliveryError`` where it is not allowed."""
+        session = self._started()
+        typed = typable(text)
+        for place, character in enumerate(typed, start=1):
+            is_last = place % CHUNK == 0 or place == len(typed)
+            self._press(session, keysym_of(character), is_last)
+
+    def press(self, key: EditingKey) -> None:
+        """Press and release a key; raises ``DeliveryError`` where it is not allowed."""
+        self._press(self._started(), KEYSYMS[key], True)
+
+    def close(self) -> None:
+        """End the session; the next text starts another."""
+        session, self._session = self._session, None
+        if session is not None:
+            session.close()
+
+    def _started(self) -> PortalSession:
+        if self._session is None:
+            from .portal_session import PortalSession
+
+            session = PortalSession()
+            try:
+                session.start(self._restore_token)
+            except DeliveryError:
+                session.close()
+                raise
+            self._session = session
+            self._restore_token = session.restore_token
+            if self._keep_token is not None:
+                self._keep_token(session.restore_token)
+        return self._session
+
+    def _press(self, session: PortalSession, keysym: int, awaits: bool) -> None:
+        try:
+            session.press(keysym, awaits=awaits)
+        except DeliveryError:
+            self.close()
+            raise
+
+
+def _without_portal() -> Reason:
+    return Reason(
+        "portal-none",
+        "This desktop has no portal by which a program may type (GNOME and KDE Plasma have one).",
+    )

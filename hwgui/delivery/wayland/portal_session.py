@@ -1,0 +1,176 @@
+"""A session of the desktop portal for remote control, in which keys are pressed.
+
+The protocol is that of ``org.freedesktop.portal.RemoteDesktop``: each request is answered by a
+signal, some of them only once the person has said yes or no in a dialog of the desktop.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from contextlib import suppress
+from itertools import count
+from typing import Any, Final
+
+from jeepney import (
+    DBusAddress,
+    DBusErrorResponse,
+    HeaderFields,
+    MatchRule,
+    Message,
+    MessageFlag,
+    MessageType,
+    Properties,
+    message_bus,
+    new_method_call,
+)
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+from ..delivery import DeliveryError
+
+CALL_TIME: Final = 10.0
+"""Seconds for which the portal may take to answer what it need not ask a person."""
+PERSON_TIME: Final = 180.0
+"""Seconds for which a person may take to answer the desktop's question."""
+_KEYBOARD: Final = 1
+_UNTIL_REVOKED: Final = 2
+_REQUEST: Final = "org.freedesktop.portal.Request"
+_SESSION: Final = "org.freedesktop.portal.Session"
+_PORTAL: Final = DBusAddress(
+    "/org/freedesktop/portal/desktop",
+    bus_name="org.freedesktop.portal.Desktop",
+    interface="org.freedesktop.portal.RemoteDesktop",
+)
+_NO_OPTIONS: Final[dict[str, tuple[str, object]]] = {}
+_UNANSWERED: Final = (OSError, DBusErrorResponse, EOFError)
+"""What is raised where bus or portal do not answer; a ``TimeoutError`` is an ``OSError``."""
+
+
+class PortalSession:
+    """A connection to the portal; ``start`` makes the session.
+
+    Attributes:
+        restore_token: with which a later session starts without a question; empty where the
+            desktop gives none.
+    """
+
+    def __init__(self) -> None:
+        """Connect.
+
+        Raises:
+            DeliveryError: there is no session bus.
+        """
+        self._numbers = count(1)
+        self._session = ""
+        self.restore_token = ""
+        self._answers: deque[Message] = deque(maxlen=64)
+        rule = MatchRule(type="signal", interface=_REQUEST, member="Response")
+        try:
+            self._connection: DBusConnection = open_dbus_connection()
+            self._connection.filter(rule, queue=self._answers)
+            self._ask(message_bus.AddMatch(rule))
+        except (*_UNANSWERED, KeyError, RuntimeError, ValueError) as error:
+            raise DeliveryError(
+                "portal-no-bus", "The desktop has no session bus (D-Bus), so no portal for typing."
+            ) from error
+
+    def can_press_keys(self) -> bool:
+        """Whether the desktop has a portal by which keys can be pressed."""
+        try:
+            reply = self._ask(Properties(_PORTAL).get("AvailableDeviceTypes"))
+        except _UNANSWERED:
+            return False
+        return bool(reply[0][1] & _KEYBOARD)
+
+    def start(self, restore_token: str) -> None:
+        """Ask for the keyboard, and wait for the person if the desktop asks.
+
+        Args:
+            restore_token: of an earlier session; empty: none.
+
+        Raises:
+            DeliveryError: the person said no or nothing, or the desktop does not answer.
+        """
+        made = self._request("CreateSession", "", (), {"session_handle_token": ("s", "hwgui")})
+        self._session = str(made["session_handle"][1])
+        wanted: dict[str, tuple[str, object]]
+        wanted = {"types": ("u", _KEYBOARD), "persist_mode": ("u", _UNTIL_REVOKED)}
+        if restore_token:
+            wanted["restore_token"] = ("s", restore_token)
+        self._request("SelectDevices", "o", (self._session,), wanted)
+        started = self._request("Start", "os", (self._session, ""), {}, PERSON_TIME)
+        if not started.get("devices", ("u", _KEYBOARD))[1] & _KEYBOARD:
+            raise _refused()
+        self.restore_token = str(started.get("restore_token", ("s", ""))[1])
+
+    def press(self, keysym: int, *, awaits: bool) -> None:
+        """Press and release the key for a keysym.
+
+        Args:
+            awaits: whether to return only when the portal has taken it and all before it.
+
+        Raises:
+            DeliveryError: the session is over.
+        """
+        try:
+            for is_press in (True, False):
+                values = (self._session, _NO_OPTIONS, keysym, int(is_press))
+                message = new_method_call(_PORTAL, "NotifyKeyboardKeysym", "oa{sv}iu", values)
+                if awaits and not is_press:
+                    self._ask(message)
+                else:
+                    message.header.flags |= MessageFlag.no_reply_expected
+                    self._connection.send(message)
+        except _UNANSWERED as error:
+            raise DeliveryError(
+                "portal-session-over",
+                "The desktop has ended the permission to type. Switch typing on again.",
+            ) from error
+
+    def close(self) -> None:
+        """End the session and the connection."""
+        with suppress(*_UNANSWERED):
+            if self._session:
+                address = DBusAddress(self._session, _PORTAL.bus_name, _SESSION)
+                self._ask(new_method_call(address, "Close"))
+        self._connection.close()
+
+    def _request(
+        self,
+        method: str,
+        signature: str,
+        values: tuple[object, ...],
+        options: dict[str, tuple[str, object]],
+        seconds: float = CALL_TIME,
+    ) -> dict[str, tuple[str, Any]]:
+        """Call a method that is answered by a signal; what the signal brings."""
+        options = {**options, "handle_token": ("s", f"hwgui{next(self._numbers)}")}
+        message = new_method_call(_PORTAL, method, f"{signature}a{{sv}}", (*values, options))
+        try:
+            handle = self._ask(message)[0]
+            while True:
+                answer = self._connection.recv_until_filtered(self._answers, timeout=seconds)
+                if answer.header.fields[HeaderFields.path] == handle:
+                    break
+        except _UNANSWERED as error:
+            raise DeliveryError(
+                "portal-no-answer",
+                "The desktop does not answer when it is asked to let text be typed.",
+            ) from error
+        code, results = answer.body
+        if code != 0:
+            raise _refused()
+        return dict(results)
+
+    def _ask(self, message: Message) -> tuple[Any, ...]:
+        reply = self._connection.send_and_get_reply(message, timeout=CALL_TIME)
+        if reply.header.message_type == MessageType.error:
+            raise DBusErrorResponse(reply)
+        return tuple(reply.body)
+
+
+def _refused() -> DeliveryError:
+    return DeliveryError(
+        "portal-refused",
+        "The desktop was not allowed to let this program type. Switch typing on again to be asked "
+        "once more, or copy the text instead.",
+    )

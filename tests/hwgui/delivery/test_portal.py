@@ -1,0 +1,154 @@
+"""Typing by the desktop's portal, whose protocol a mock on a private bus follows."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hwgui.delivery import DeliveryError, EditingKey, PortalDelivery
+from hwgui.delivery.keysyms import KEYSYMS, keysym_of
+
+jeepney = pytest.importorskip("jeepney", reason="needs jeepney (make setup)")
+
+PORTAL = Path(__file__).parents[2] / "support" / "remote_desktop_portal.py"
+MOCK_PYTHON = "/usr/bin/python3"
+"""Debian's, as python3-dbusmock is for it."""
+
+
+@pytest.fixture
+def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A session bus of the test's own."""
+    if shutil.which("dbus-daemon") is None:
+        pytest.skip("needs dbus-daemon (apt install dbus-daemon)")
+    command = ["dbus-daemon", "--session", "--nofork", "--print-address"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as daemon:
+        assert daemon.stdout is not None
+        address = daemon.stdout.readline().strip()
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        yield address
+        daemon.terminate()
+
+
+StartPortal = Callable[..., None]
+
+
+@pytest.fixture
+def start_portal(bus: str) -> Iterator[StartPortal]:
+    """Starts the mock, with its parameters."""
+    probe = [MOCK_PYTHON, "-c", "import dbusmock"]
+    if subprocess.run(probe, capture_output=True, check=False).returncode != 0:
+        pytest.skip("needs python-dbusmock (apt install python3-dbusmock)")
+    with ExitStack() as ending:
+
+        def start(**parameters: int) -> None:
+            command = [MOCK_PYTHON, "-m", "dbusmock", "--session", "--template", str(PORTAL)]
+            command += ["--parameters", json.dumps(parameters)]
+            mock = ending.enter_context(subprocess.Popen(command, stdout=subprocess.DEVNULL))
+            ending.callback(mock.terminate)
+            await_name("org.freedesktop.portal.Desktop")
+
+        yield start
+
+
+def await_name(name: str) -> None:
+    """Wait until something on the bus has a name."""
+    from jeepney.io.blocking import Proxy, open_dbus_connection
+
+    rule = jeepney.MatchRule(type="signal", member="NameOwnerChanged")
+    rule.add_arg_condition(0, name)
+    with open_dbus_connection() as connection, connection.filter(rule) as changes:
+        bus = Proxy(jeepney.message_bus, connection)
+        bus.AddMatch(rule)
+        if not bus.NameHasOwner(name)[0]:
+            connection.recv_until_filtered(changes, timeout=30)
+
+
+def ask_mock(method: str) -> Any:
+    from jeepney.io.blocking import open_dbus_connection
+
+    address = jeepney.DBusAddress(
+        "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Desktop", "org.hwgui.Test"
+    )
+    with open_dbus_connection() as connection:
+        call = jeepney.new_method_call(address, method)
+        return connection.send_and_get_reply(call, timeout=30).body[0]
+
+
+def test_text_is_typed_in_order_once_the_desktop_allows_it(start_portal: StartPortal) -> None:
+    start_portal()
+    delivery = PortalDelivery()
+    assert delivery.hindrance() is None
+    text = "Größe 12,\n漢字 Ёж 😀\t" * 10
+    delivery.deliver(text)
+    delivery.press(EditingKey.BACKSPACE)
+    assert ask_mock("Pressed") == [*map(keysym_of, text), KEYSYMS[EditingKey.BACKSPACE]]
+    delivery.close()
+    assert ask_mock("Said") == ["CreateSession", "SelectDevices 1 2 none", "Start", "Close"]
+
+
+def test_the_desktop_is_asked_once_and_not_again_with_the_kept_token(
+    start_portal: StartPortal,
+) -> None:
+    start_portal()
+    tokens: list[str] = []
+    delivery = PortalDelivery(keep_token=tokens.append)
+    delivery.deliver("a")
+    delivery.deliver("b")
+    delivery.close()
+    assert tokens == ["again"]
+    later = PortalDelivery(tokens[0])
+    later.deliver("c")
+    later.close()
+    said = ask_mock("Said")
+    assert [line for line in said if line.startswith("Select")] == [
+        "SelectDevices 1 2 none",
+        "SelectDevices 1 2 again",
+    ]
+
+
+def test_a_person_who_says_no_is_not_typed_for(start_portal: StartPortal) -> None:
+    start_portal(answer=1)
+    delivery = PortalDelivery()
+    with pytest.raises(DeliveryError, match="not allowed"):
+        delivery.deliver("a")
+    assert ask_mock("Pressed") == []
+
+
+def test_a_session_that_the_desktop_ends_is_an_error_and_then_begun_anew(
+    start_portal: StartPortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start_portal()
+    delivery = PortalDelivery()
+    delivery.deliver("a")
+    assert delivery._session is not None
+    delivery._session._connection.sock.close()
+    with pytest.raises(DeliveryError, match="ended the permission"):
+        delivery.deliver("b")
+    delivery.deliver("c")
+    assert ask_mock("Pressed") == [ord("a"), ord("c")]
+    delivery.close()
+
+
+def test_a_desktop_whose_portal_has_no_keyboard_cannot_be_typed_on(
+    start_portal: StartPortal,
+) -> None:
+    start_portal(devices=2)
+    assert "no portal" in str(PortalDelivery().hindrance())
+
+
+def test_a_desktop_without_a_portal_cannot_be_typed_on(bus: str) -> None:
+    assert "no portal" in str(PortalDelivery().hindrance())
+
+
+def test_without_a_bus_it_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    assert "no portal" in str(PortalDelivery().hindrance())
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/no/such/bus")
+    assert "no portal" in str(PortalDelivery().hindrance())
