@@ -24,6 +24,7 @@ LICENCES: Final = (
     ("Pillow", "MIT-CMU"),
     ("safetensors", "Apache-2.0"),
     ("platformdirs", "MIT"),
+    ("jeepney", "MIT"),
     ("threadpoolctl", "BSD-3-Clause"),
     ("Jinja2, MarkupSafe", "BSD-3-Clause"),
     ("tqdm", "MPL-2.0 and MIT"),

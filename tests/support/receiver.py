@@ -1,7 +1,8 @@
 """A program that text is delivered to: one field.
 
 It says ``ready`` on stdout when it has the focus. On stdin it takes ``text``, to which it answers
-with a line of JSON, what the field holds; ``clear``; and the end of the file, which ends it.
+with a line of JSON, what the field holds; ``clear``; ``lock``, after which nothing can be typed or
+pasted; and the end of the file, which ends it.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ class Receiver(QPlainTextEdit):
                 print(json.dumps(self.toPlainText()), flush=True)
             elif command == "clear":
                 self.clear()
+            elif command == "lock":
+                self.setReadOnly(True)
             else:
                 QApplication.quit()
 

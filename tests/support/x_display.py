@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import os
 import select
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final
 
 import pytest
+from support.child_program import (
+    START_TIME,
+    ChildProgram,
+    ReceivingProgram,
+    child_process,
+    child_program,
+)
 
-START_TIME: Final = 30.0
-"""Seconds that a program may take to start, on a busy machine."""
 PROGRAMS: Final = {
     "Xvfb": "xvfb",
     "openbox": "openbox",
@@ -53,11 +55,8 @@ class XDisplay:
     @contextmanager
     def program(self, name: str) -> Iterator[ChildProgram]:
         """A program of this folder in a process of its own."""
-        path = Path(__file__).with_name(name)
-        folders = [*filter(None, [os.environ.get("PYTHONPATH")]), str(path.parents[1])]
-        environment = {**self.environment, "PYTHONPATH": os.pathsep.join(folders)}
-        with _process([sys.executable, str(path)], environment) as process:
-            yield ChildProgram(process)
+        with child_program(name, self.environment) as program:
+            yield program
 
     @contextmanager
     def receiver(self) -> Iterator[ReceivingProgram]:
@@ -65,63 +64,6 @@ class XDisplay:
         with self.program("receiver.py") as program:
             program.await_line("ready")
             yield ReceivingProgram(program)
-
-
-class ChildProgram:
-    """A program that is talked to by lines.
-
-    Attributes:
-        pid: of its process.
-    """
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self._process = process
-        self._unread = b""
-        self.pid = process.pid
-
-    def say(self, line: str) -> None:
-        """Write a line to its stdin."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(f"{line}\n")
-        self._process.stdin.flush()
-
-    def read_line(self) -> str:
-        """The next line of its stdout."""
-        assert self._process.stdout is not None
-        number = self._process.stdout.fileno()
-        while b"\n" not in self._unread:
-            assert select.select([number], [], [], START_TIME)[0], "the program says nothing"
-            data = os.read(number, 1 << 16)
-            assert data, "the program has ended"
-            self._unread += data
-        line, _, self._unread = self._unread.partition(b"\n")
-        return line.decode()
-
-    def await_line(self, wanted: str) -> None:
-        """Read up to a line."""
-        while self.read_line() != wanted:
-            pass
-
-
-class ReceivingProgram:
-    """``receiver.py`` in a process of its own."""
-
-    def __init__(self, program: ChildProgram) -> None:
-        self._program = program
-
-    def text(self) -> str:
-        """What its field holds now."""
-        self._program.say("text")
-        while not (line := self._program.read_line()).startswith('"'):
-            pass
-        text = json.loads(line)
-        assert isinstance(text, str)
-        return text
-
-    def clear(self) -> None:
-        """Empty the field."""
-        self._program.say("clear")
-        assert self.text() == ""
 
 
 @contextmanager
@@ -133,7 +75,7 @@ def x_display(*, with_manager: bool = True) -> Iterator[XDisplay]:
     read_end, write_end = os.pipe()
     server = ["Xvfb", "-displayfd", str(write_end), "-noreset", "-nolisten", "tcp"]
     server += ["-screen", "0", "1000x700x24"]
-    with _process(server, dict(os.environ), (write_end,)):
+    with child_process(server, dict(os.environ), (write_end,)):
         os.close(write_end)
         with os.fdopen(read_end) as numbers:
             assert select.select([numbers], [], [], START_TIME)[0], "Xvfb does not start"
@@ -142,7 +84,7 @@ def x_display(*, with_manager: bool = True) -> Iterator[XDisplay]:
             yield display
             return
         # It makes a folder in the home, which is the test's own.
-        with _process(["openbox", "--sm-disable"], display.environment):
+        with child_process(["openbox", "--sm-disable"], display.environment):
             _await_manager(display)
             yield display
 
@@ -156,28 +98,3 @@ def _await_manager(display: XDisplay) -> None:
         assert time.monotonic() < deadline, "openbox does not start"
         select.select([], [], [], 0.02)
     server.close()
-
-
-@contextmanager
-def _process(
-    command: list[str], environment: dict[str, str], files: tuple[int, ...] = ()
-) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        command,
-        env=environment,
-        pass_fds=files,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        bufsize=1,
-    )
-    with process:
-        try:
-            yield process
-        finally:
-            process.terminate()
-            try:
-                process.wait(5)
-            except subprocess.TimeoutExpired:
-                process.kill()

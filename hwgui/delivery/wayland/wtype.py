@@ -16,6 +16,8 @@ from ..delivery import DeliveryError, EditingKey, typable
 
 TYPING_TIME: Final = 30.0
 """Seconds after which typing is given up."""
+_WAIT: Final = ("-s", "20")
+"""Milliseconds around a single key, without which programs have missed it."""
 _KEY_NAMES: Final = {
     EditingKey.ENTER: "Return",
     EditingKey.TAB: "Tab",
@@ -54,8 +56,8 @@ class WtypeDelivery:
                 "wtype-missing",
                 "Typing on this desktop may need the program wtype, which is not installed.",
             )
-        # Pressing no key shows whether the desktop takes a keyboard from a program.
-        if not _run(["wtype", "-s", "0"]):
+        # Waiting for a millisecond shows whether the desktop takes a keyboard from a program.
+        if not _run(["wtype", "-s", "1"]):
             return Reason(
                 "wtype-refused", "This Wayland desktop takes no keyboards from programs (wtype)."
             )
@@ -68,7 +70,7 @@ class WtypeDelivery:
 
     def press(self, key: EditingKey) -> None:
         """Press and release a key; raises ``DeliveryError`` where it was not taken."""
-        if not _run(["wtype", "-k", _KEY_NAMES[key]]):
+        if not _run(["wtype", *_WAIT, "-k", _KEY_NAMES[key], *_WAIT]):
             raise _failed()
 
     def close(self) -> None:

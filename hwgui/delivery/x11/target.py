@@ -15,7 +15,7 @@ ANSWER_TIME: Final = 2.0
 """Seconds for which a program may take to read the keys it was sent."""
 UNKNOWN_READING_TIME: Final = 0.2
 """Seconds after which a program is taken to have read its keys where it cannot be asked."""
-_NAMING_TIME: Final = 0.5
+_NAMING_TIME: Final = 1.5
 _POLL_TIME: Final = 0.01
 _FROM_PAGER: Final = 2
 

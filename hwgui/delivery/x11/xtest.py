@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from hwcore.reasons import Reason
 
 from ..delivery import DeliveryError, EditingKey, typable
-from ..keysyms import KEYSYMS
+from ..keysyms import INSERT, KEYSYMS
 from .keyboard import LEVEL3, SHIFT, Keyboard, KeyStroke
 from .server import XServer
 from .spare_keys import SpareKeys
@@ -74,6 +74,10 @@ class XTestDelivery:
         """Press and release a key; raises ``DeliveryError`` where there is none."""
         self._connected().press(KEYSYMS[key])
 
+    def paste(self) -> None:
+        """Press the key that pastes, Shift and Insert; raises as ``press``."""
+        self._connected().press(INSERT, SHIFT)
+
     def close(self) -> None:
         """Take back lent keys, once the program that was typed into has read all; disconnect."""
         session, self._session = self._session, None
@@ -122,15 +126,15 @@ class _Session:
                 typed += len(chunk)
                 target.await_reading(_CHUNK_TIME)
 
-    def press(self, keysym: int) -> None:
-        self._target = Target.find(self._server)
+    def press(self, keysym: int, modifiers: int = 0) -> None:
+        target = self._target = Target.find(self._server)
         self._modifiers = self._server.modifier_keys()
         stroke = Keyboard.read(self._server.connection, ()).by_keysym.get(keysym)
         if stroke is None:
             raise DeliveryError("x11-no-key", "The keyboard layout in use does not have that key.")
         self._await_release()
-        self._stroke(stroke)
-        self._server.connection.flush()
+        self._stroke(KeyStroke(stroke.keycode, modifiers))
+        target.await_reading()
 
     def close(self) -> None:
         with suppress(DeliveryError):  # else the X server has gone, and its keyboard with it

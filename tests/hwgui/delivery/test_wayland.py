@@ -1,0 +1,91 @@
+"""Typing and copying on a real Wayland desktop."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support.child_program import child_program
+from support.sway import Sway, sway_desktop
+
+from hwgui.delivery import EditingKey, WtypeDelivery, XTestDelivery
+
+TEXT = "Größe naïve 12, #1 (or so): “漢字” Ёж Ωμέγα 😀\n\tx"
+
+
+@pytest.fixture
+def desktop(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sway]:
+    with sway_desktop() as desktop:
+        for name, value in desktop.variables.items():
+            if name != "QT_QPA_PLATFORM":  # this process keeps its own
+                monkeypatch.setenv(name, value)
+        yield desktop
+
+
+def test_every_character_arrives_in_order(desktop: Sway) -> None:
+    delivery = WtypeDelivery()
+    assert delivery.hindrance() is None
+    with desktop.receiver() as receiver:
+        delivery.deliver(TEXT)
+        receiver.await_text(TEXT)
+        receiver.clear()
+        delivery.deliver("-ab")
+        for key in (EditingKey.BACKSPACE, EditingKey.LEFT, EditingKey.ENTER):
+            delivery.press(key)
+        receiver.await_text("-\na")
+        receiver.clear()
+        delivery.deliver(TEXT * 5)
+        receiver.await_text(TEXT * 5)
+
+
+def test_typing_by_x11_is_not_offered_there(desktop: Sway, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert "Wayland" in str(XTestDelivery().hindrance())
+
+
+def copy_and_close(desktop: Sway, text: str) -> str:
+    """Copy in a window that is then closed; its note before that."""
+    with child_program("copying_child.py", desktop.environment) as program:
+        program.say(json.dumps(text))
+        note = json.loads(program.read_line())
+        program.await_line("closed")
+    assert isinstance(note, str)
+    return note
+
+
+def test_copied_text_survives_the_window_where_a_tool_keeps_it(desktop: Sway) -> None:
+    assert copy_and_close(desktop, TEXT) == ""
+    pasted = subprocess.run(
+        ["wl-paste", "--no-newline"], capture_output=True, text=True, check=True
+    ).stdout
+    assert pasted == TEXT
+
+
+def test_where_nothing_keeps_copied_text_the_person_is_told(
+    desktop: Sway, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "Paste it before" in copy_and_close(desktop, TEXT)
+
+
+def test_no_note_is_given_where_the_desktop_keeps_it(
+    desktop: Sway, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    desktop.variables["XDG_CURRENT_DESKTOP"] = "ubuntu:GNOME"
+    assert copy_and_close(desktop, TEXT) == ""
+
+
+def test_why_wtype_cannot_be_used_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    wtype = shutil.which("wtype")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert "not Wayland" in str(WtypeDelivery().hindrance())
+    monkeypatch.setenv("WAYLAND_DISPLAY", "no-such-desktop")
+    if wtype is not None:
+        assert "takes no keyboards" in str(WtypeDelivery().hindrance())
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "not installed" in str(WtypeDelivery().hindrance())

@@ -1,0 +1,47 @@
+"""A program that pastes into the one with the focus: what it delivers is on its stdin.
+
+Its clipboard holds ``before`` first. It has no window. On stdout: ``ready``; ``delivered`` or the
+error's sentence; and ``clipboard`` with what is on the clipboard then, as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from hwgui.delivery import PasteDelivery, TextDelivery, XTestDelivery
+from hwgui.system import Lane
+
+
+def main() -> None:
+    app = QGuiApplication(["paste"])
+    clipboard = app.clipboard()
+    before = QMimeData()
+    before.setText("before")
+    before.setHtml("<b>before</b>")
+    clipboard.setMimeData(before)
+    lane = Lane("delivery")
+    delivery = TextDelivery([PasteDelivery(XTestDelivery())], lane)
+    delivery.failed.connect(lambda sentence: finish(sentence))
+    delivery.delivered.connect(lambda: finish("delivered"))
+    delivery.chosen.connect(lambda code: print(f"ready {code}", flush=True))
+
+    def finish(line: str) -> None:
+        print(line, flush=True)
+        content = clipboard.mimeData()
+        print(json.dumps([content.text(), content.html()]), flush=True)
+        delivery.close()
+        lane.close()
+        app.quit()
+
+    delivery.switch(True)
+    delivery.deliver(json.loads(sys.stdin.readline()))
+    delivery.look()
+    app.exec()
+
+
+if __name__ == "__main__":
+    main()
