@@ -25,9 +25,9 @@ TEXT, NUMBER, STRING = "text", "number", "string"
 CASES: Final[dict[str, CaseTable]] = {
     # unknown, common, both, proper, acronym
     BEGINNING: (
-        (0.40, 0.45, 0.15),
-        (0.60, 0.30, 0.10),
-        (0.45, 0.45, 0.10),
+        (0.35, 0.40, 0.25),
+        (0.50, 0.30, 0.20),
+        (0.40, 0.40, 0.20),
         (0.05, 0.83, 0.12),
         (0.05, 0.20, 0.75),
     ),
@@ -46,10 +46,10 @@ CASES: Final[dict[str, CaseTable]] = {
         (0.05, 0.15, 0.80),
     ),
     CAPITALISED: (
-        (0.30, 0.20, 0.50),
-        (0.40, 0.05, 0.55),
-        (0.35, 0.10, 0.55),
-        (0.05, 0.35, 0.60),
+        (0.20, 0.20, 0.60),
+        (0.27, 0.05, 0.68),
+        (0.25, 0.10, 0.65),
+        (0.04, 0.30, 0.66),
         (0.05, 0.10, 0.85),
     ),
 }
@@ -70,6 +70,7 @@ class TokenModel:
         numeric: characters of numbers.
         closing_share, joining_share: how likely any of these follows a word.
         joining_again: the same of joining characters where the token has some already.
+        number_joined: how likely a number is joined to a word (``43-year``).
         number_end, string_end: how likely a number, any string, ends after each character.
         bare: how likely a token is punctuation alone.
     """
@@ -83,7 +84,9 @@ class TokenModel:
     )
     spelled: float = 0.03
     paired: float = 0.55
-    opening: dict[str, float] = field(default_factory=lambda: {'"': 0.02, "(": 0.01, "'": 0.004})
+    opening: dict[str, float] = field(
+        default_factory=lambda: {'"': 0.02, "(": 0.01, "'": 0.004, "[": 0.002}
+    )
     closing: dict[str, float] = field(
         default_factory=lambda: {
             ",": 0.35,
@@ -95,6 +98,7 @@ class TokenModel:
             ")": 0.03,
             '"': 0.05,
             "'": 0.01,
+            "]": 0.005,
         }
     )
     joining: dict[str, float] = field(
@@ -110,6 +114,7 @@ class TokenModel:
     closing_share: float = 0.16
     joining_share: float = 0.02
     joining_again: float = 0.15
+    number_joined: float = 0.03
     number_end: float = 0.2
     string_end: float = 0.12
     bare: float = 0.01

@@ -163,7 +163,8 @@ class TokenState:
             state.ended = share * model.closing.get(character, 0.0)
             if character in model.joining:
                 state.place, state.joined = INSIDE, True
-                state._begin_word(over * self._joining_share() * model.joining[character])
+                joined = over * self._joining_share() + self.number * model.number_joined
+                state._begin_word(joined * model.joining[character])
         if not state.own_share and not state.letters:
             state._begin_own(state.begun)
         return state, state._scale()
