@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -64,13 +65,19 @@ from hwgui.window import (
 
 from . import wiring
 
+if TYPE_CHECKING:
+    from hwgui.sheet import TextReader
+
+    from .sheet_parts import SheetParts
+
 
 class Program(QObject):
     """Makes the parts of the running program, starts and ends them.
 
     Attributes:
         window, theme, document, recognition and so on: the parts, which ``wiring.py`` connects.
-        lanes: the worker threads: one recognises, one waits for the disk, one teaches.
+        lanes: the worker threads: one recognises, one waits for the disk, one teaches; one reads
+            text, from when that is first written.
 
     Signals:
         closed(): the settings are stored and the lanes have ended.
@@ -86,6 +93,7 @@ class Program(QObject):
         teach: Teach = teach_labelled_ink,
         expect: Callable[[], Alphabet | None] = shipped_alphabet,
         add_symbols: AddSymbols | None = add_symbols_from_samples,
+        load_text: Callable[[], TextReader] | None = None,
     ) -> None:
         """Put the program together; nothing is shown or started yet.
 
@@ -97,6 +105,7 @@ class Program(QObject):
                 None where they are not known.
             add_symbols: makes a head that knows further own symbols from samples, in a worker;
                 None where only a lesson does.
+            load_text: makes the reader of the sheet, in a worker; None: the shipped one.
 
         Raises:
             HwError: the installation is incomplete.
@@ -109,12 +118,10 @@ class Program(QObject):
         app.setWindowIcon(app_icon())
         self.app = app
         configure_heap()
-        self.lanes = (
-            Lane("recognition", self),
-            Lane("storage", self, background=True),
-            Lane("teaching", self, background=True),
-        )
-        recognising, storing, teaching = self.lanes
+        recognising = Lane("recognition", self)
+        storing = Lane("storage", self, background=True)
+        teaching = Lane("teaching", self, background=True)
+        self.lanes: tuple[Lane, ...] = (recognising, storing, teaching)
         # The window
         self.theme = Theme(app, self)
         self.window = window = MainWindow()
@@ -165,6 +172,9 @@ class Program(QObject):
         self.symbol_adoption = SymbolAdoption(self.samples, self.lessons, add_symbols, self)
         self.teaching_page = TeachingPage()
         self.history_page = HistoryPage()
+        window.writing_mode.add_document(self.document, is_text=False)
+        self.sheet: SheetParts | None = None  # made when Text is first shown
+        self._load_text = load_text
         self._is_open = True
         wiring.connect(self)
         if (alphabet := expect()) is not None:
@@ -221,6 +231,17 @@ class Program(QObject):
     def take_icons(self) -> None:
         """Colour the icons as the theme is now."""
         self.window.commands.set_icons(self.theme)
+
+    @Slot(bool)
+    def show_way(self, is_text: bool) -> None:
+        """Show the sheet, which is made when it is first wanted, or the paper."""
+        if is_text and self.sheet is None:
+            from .sheet_parts import SheetParts  # a window of characters starts without it
+
+            self.sheet = SheetParts(self, self._load_text)
+        self.window.show_way(is_text)
+        if self.sheet is not None:
+            self.sheet.show_way(is_text)
 
     @Slot()
     def show_shortcuts(self) -> None:

@@ -44,8 +44,8 @@ def connect_ink(program: Program) -> None:
     document.committed.connect(canvas.show_ink)
     canvas.guides_changed.connect(document.set_guides)
     commands.guide_lines.toggled.connect(canvas.set_guides)
-    document.history_changed.connect(commands.set_history)
-    document.changed.connect(commands.take_ink)
+    document.history_changed.connect(program.window.writing_mode.take_history)
+    document.changed.connect(program.window.writing_mode.take_ink)
     document.changed.connect(recognition.request)
     recognition.ready.connect(answer.show_ready)
     recognition.predicted.connect(answer.show_recognised)
@@ -59,9 +59,13 @@ def connect_commands(program: Program) -> None:
     """Actions of the paper and of the program; settings and the theme."""
     window, commands = program.window, program.window.commands
     answer = window.prediction_view
-    commands.undo.triggered.connect(program.document.undo)
-    commands.redo.triggered.connect(program.document.redo)
-    commands.clear.triggered.connect(program.document.clear)
+    mode = window.writing_mode
+    mode.changed.connect(program.show_way)
+    mode.changed.connect(program.settings.keep_text)
+    program.settings.text_restored.connect(mode.set_text)
+    commands.undo.triggered.connect(mode.undo)
+    commands.redo.triggered.connect(mode.redo)
+    commands.clear.triggered.connect(mode.clear)
     commands.show_attention.toggled.connect(answer.set_attention)
     commands.show_attention.toggled.connect(program.recognition.set_attention)
     commands.show_attention.toggled.connect(program.settings.store)
@@ -101,8 +105,8 @@ def connect_samples(program: Program) -> None:
     editing.changed.connect(labelling.take_overview)
     program.document.saving_undone.connect(editing.take_back)
     program.document.saving_redone.connect(editing.save_again)
-    labelling.labellable.connect(commands.set_labellable)
-    labelling.confirmable.connect(commands.confirm.setEnabled)
+    labelling.labellable.connect(window.writing_mode.take_labellable)
+    labelling.confirmable.connect(window.writing_mode.take_confirmable)
     labelling.notified.connect(note.show_note)
     labelling.note_ended.connect(note.end_note)
     labelling.undo_withdrawn.connect(note.withdraw_undo)

@@ -11,12 +11,14 @@ from .language import Language
 from .line_finding import FoundLine, find_lines
 from .line_head import LineHead
 from .line_network import LineNetwork, write_line_model
+from .live_reader import LiveReader
 from .normalization import NormalizedLine, normalized_line
 from .own_words import read_words
 from .pen_features import CHANNELS, PenFeatures, line_features
 from .reader import Reader
 from .reading import Alternative, Character, InkSpan, Line, Reading, Word
 from .stroke_order import reading_order
+from .word_corrections import WordCorrection, corrected, word_correction
 
 __all__ = [
     "CHANNELS",
@@ -30,12 +32,15 @@ __all__ = [
     "Line",
     "LineHead",
     "LineNetwork",
+    "LiveReader",
     "NormalizedLine",
     "PenFeatures",
     "Reader",
     "Reading",
     "Word",
+    "WordCorrection",
     "align",
+    "corrected",
     "decode",
     "find_lines",
     "line_features",
@@ -45,5 +50,6 @@ __all__ = [
     "one_word",
     "read_words",
     "reading_order",
+    "word_correction",
     "write_line_model",
 ]

@@ -18,7 +18,7 @@ from hwcore.reasons import Reason
 
 from .decoding import SPACE, Mask, mask_of, one_word
 from .language import Language
-from .line_finding import find_lines
+from .line_finding import FoundLine, find_lines
 from .line_network import LineNetwork
 from .line_reading import Decoding, Network, read_line
 from .not_text import not_text
@@ -134,6 +134,28 @@ class Reader:
         reading = Reading(tuple(lines), None, together)
         said = None if glyph is None else glyph.prediction
         return replace(reading, not_sure=not_text(strokes, reading, said))
+
+    def read_line(
+        self,
+        ink: Ink,
+        found: FoundLine,
+        *,
+        language: str = "en",
+        lexicon: Mapping[str, float] | None = None,
+        before: str = "",
+    ) -> Line:
+        """Read one line that was found in some ink.
+
+        Args:
+            language, lexicon: as of ``read``.
+            before: the text of the lines above, for the language.
+
+        Raises:
+            HwError: as ``read``.
+        """
+        _check(ink)
+        how = Decoding(self._language(language, lexicon), None, MAX_ALTERNATIVES, None)
+        return read_line(self.network, [stroke.xy for stroke in ink.strokes], found, how, before)
 
     def _allowed(self, mode: str) -> Mask | None:
         labels = self.network.labels

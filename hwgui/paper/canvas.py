@@ -22,7 +22,7 @@ PEN_WIDTH = 8.0
 """Width, in px, of what a mouse draws."""
 DOT_EXTENT = 6.0
 """Strokes smaller than this both ways, in px, are taps: less than the pen is wide."""
-_ERASER_RADIUS = 10.0  # px
+ERASER_RADIUS = 10.0  # px
 
 
 class Canvas(QWidget):
@@ -206,12 +206,12 @@ class Canvas(QWidget):
     def tool_seen(self, eraser: bool) -> None:
         if eraser != self._holds_eraser:
             self._holds_eraser = eraser
-            self.setCursor(eraser_cursor(_ERASER_RADIUS) if eraser else Qt.CursorShape.CrossCursor)
+            self.setCursor(eraser_cursor(ERASER_RADIUS) if eraser else Qt.CursorShape.CrossCursor)
 
     def _erase_to(self, sample: PointerSample) -> None:
         here = to_ink(self._layer.view, sample.x, sample.y)
         start, self._erased_to = self._erased_to or here, here
-        reach = _ERASER_RADIUS / self._layer.view.m11() + self._pen_width / 2
+        reach = ERASER_RADIUS / self._layer.view.m11() + self._pen_width / 2
         if indices := touched(self.ink, start, here, reach):
             self.strokes_erased.emit(indices)
 

@@ -30,7 +30,7 @@ def paint_sheet(painter: QPainter, rect: QRect, palette: QPalette, focused: bool
     if focused:
         pen = QPen(palette.color(QPalette.ColorRole.Highlight), 2.0)
     else:
-        pen = QPen(_between(paper, palette.color(QPalette.ColorRole.Text), 0.25), 1.0)
+        pen = QPen(between(paper, palette.color(QPalette.ColorRole.Text), 0.25), 1.0)
     # Hard-edged and a little too large: at fractional scales the widget ends within a pixel.
     around = rect.adjusted(-1, -1, 1, 1)
     painter.fillRect(around, palette.color(QPalette.ColorRole.Window))
@@ -53,7 +53,7 @@ def paint_guides(painter: QPainter, guides: Guides, rect: QRect, palette: QPalet
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for y, strength in ((upper, _UPPER_LINE), (guides.baseline, _BASELINE)):
         if inside.top() < y < inside.bottom():
-            painter.setPen(QPen(_between(paper, text, strength), 1.0))
+            painter.setPen(QPen(between(paper, text, strength), 1.0))
             painter.drawLine(QLineF(inside.left(), y, inside.right(), y))
     painter.restore()
 
@@ -92,7 +92,8 @@ def eraser_cursor(radius: float) -> QCursor:
     return QCursor(picture)
 
 
-def _between(start: QColor, end: QColor, part: float) -> QColor:
+def between(start: QColor, end: QColor, part: float) -> QColor:
+    """The colour that is so far, 0..1, from one to another."""
     return QColor.fromRgbF(
         start.redF() + part * (end.redF() - start.redF()),
         start.greenF() + part * (end.greenF() - start.greenF()),

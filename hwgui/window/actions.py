@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from hwcore import Ink
 from hwcore.labels import OUTLIER
 from hwgui.labels import LabelSet, label_typed
 from hwgui.people import ProfileList
@@ -43,6 +42,7 @@ class Actions(QObject):
         samples, teaching, history, symbols: checkable; open the pages of the drawer, hidden
             without one.
         quit, shortcuts, about: act on the program.
+        further: actions of the ways of writing, made elsewhere.
     """
 
     label_chosen = Signal(str)
@@ -61,6 +61,7 @@ class Actions(QObject):
             action.setAutoRepeat(False)  # a key held too long would take back what was saved
         self.clear = self._action("clear", self.tr("&Clear the paper"), "Esc")
         self.labels: tuple[QAction, ...] = ()
+        self.further: tuple[QAction, ...] = ()
         self.pick = self._action("pick", self.tr("&Another character…"), "F2")
         self.pick.setIconText(self.tr("Another…"))
         self.confirm = self._action("confirm", self.tr("Confirm the &best answer"), "Return")
@@ -114,6 +115,7 @@ class Actions(QObject):
     def all(self) -> tuple[QAction, ...]:
         """Every action but ``labels``, in the order of the list of shortcuts."""
         return (
+            *self.further,
             self.undo,
             self.redo,
             self.clear,
@@ -188,11 +190,6 @@ class Actions(QObject):
         self.redo.setEnabled(can_redo)
 
     @Slot(bool)
-    @Slot(object, int)
-    def take_ink(self, ink: Ink, _revision: int) -> None:
-        """Offer to clear the paper where there is ink on it."""
-        self.set_clearable(bool(ink.strokes))
-
     def set_clearable(self, clearable: bool) -> None:
         """Enable clearing the paper, or disable it."""
         self.clear.setEnabled(clearable)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
 from hwgui.answer import PredictionView
 from hwgui.labels import AlphabetButton, AlphabetMenu, LabelPicker, LabelSet
@@ -18,10 +18,13 @@ from hwgui.widgets import GRID, LookFollower, MessageLine
 
 from .actions import Actions
 from .drawer import Drawer
+from .mode_switch import ModeSwitch
 from .page_splitter import PageSplitter
 from .paper_and_answer import PaperAndAnswer
 from .summary import Summary
 from .window_keys import WindowKeys
+from .work_stack import WorkStack
+from .writing_mode import WritingMode
 
 DEFAULT_SIZE: Final = QSize(1000, 640)
 MINIMUM_SIZE: Final = QSize(320, 400)
@@ -29,6 +32,8 @@ FRAME: Final = QSize(2 * GRID, 5 * GRID)
 """Guess for the frame that the desktop will put around the window."""
 _WIDTH_FOR_NAME: Final = 45 * GRID
 """Least width of the window with the name of who writes in the toolbar."""
+_WIDTH_FOR_SWITCH: Final = 60 * GRID
+"""Least width of the window with the ways of writing in the toolbar."""
 _WIDTH_FOR_MESSAGE: Final = 54 * GRID
 """Least width of the window with a message beside the alphabet and all tabs."""
 _TABS_WITH_MESSAGE: Final = 3
@@ -59,7 +64,8 @@ class MainWindow(QMainWindow):
         activated(): the window became the active one.
 
     Attributes:
-        commands: every action.
+        commands: every action. writing_mode: which way of writing is used; mode_switch: its
+            buttons.
         canvas, prediction_view: the paper and the answer.
         summary: how many samples there are and which lesson is in use, in the toolbar.
         status_line: messages and progress.
@@ -82,14 +88,16 @@ class MainWindow(QMainWindow):
         self.drawer = Drawer()
         self.commands = Actions(self)
         self._has_several = False  # people
+        self._is_text = False  # what is written
+        self.writing_mode = WritingMode(self, self.commands)
         self.picker = LabelPicker(self.tr("What is it?"), self)
         self.picker.new_symbol.show()
         self.prediction_view.note.set_undo(self.commands.undo_sample)
         self._fill_menus()
         self._fill_toolbar()
         self._flatten_bars()
-        work = PaperAndAnswer(self.canvas, self.prediction_view)
-        self.splitter = PageSplitter(work, self.drawer)
+        self._work = WorkStack(PaperAndAnswer(self.canvas, self.prediction_view))
+        self.splitter = PageSplitter(self._work, self.drawer)
         self.setCentralWidget(self.splitter)
         self.prediction_view.order_focus()
         self._alphabet = AlphabetButton(self.alphabet_menu)
@@ -98,8 +106,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.drawer.tabs)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(2 * GRID - 2, 0, 2 * GRID, 0)  # it adds 2 itself
-        hint, short = self.tr("Esc clears the paper. F1 shows all keys."), self.tr("F1: all keys")
-        self.status_line.set_hint(hint, short)
+        self._show_hint(is_text=False)
         available = self.screen().availableGeometry().size()
         self.setMinimumSize(MINIMUM_SIZE.boundedTo(available - FRAME))
         self.resize(DEFAULT_SIZE.boundedTo(available - FRAME))
@@ -118,7 +125,7 @@ class MainWindow(QMainWindow):
         if focused is None or (focused.isEnabled() and focused.isVisible()):
             return super().focusNextPrevChild(forward)
         in_drawer = self.drawer.isAncestorOf(focused)
-        place = (self.drawer.page if in_drawer else None) or self.canvas
+        place = (self.drawer.page if in_drawer else None) or self._place_to_write()
         place.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
@@ -146,8 +153,36 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def focus_paper(self) -> None:
-        """Have the keys mean the ink on the paper."""
-        self.canvas.setFocus()
+        """Have the keys mean the ink on the paper, or on the sheet."""
+        self._place_to_write().setFocus()
+
+    def add_sheet(self, page: QWidget, actions: tuple[QAction, ...]) -> None:
+        """Take the page of the sheet, and its actions for the first menu."""
+        self._work.add_text(page)
+        self.commands.further = (*self.commands.further, *actions)
+        self._file_menu.insertActions(self.commands.import_samples, list(actions))
+        self._file_menu.insertSeparator(self.commands.import_samples)
+
+    @Slot(bool)
+    def show_way(self, is_text: bool) -> None:
+        """Show the sheet, or the paper with its answer."""
+        self._work.set_text(is_text)
+        self._is_text = is_text
+        self._show_hint(is_text)
+        self._place_alphabet()
+        self.focus_paper()
+
+    def _place_to_write(self) -> QWidget:
+        """What the keys mean while no page is open: the paper, or the sheet."""
+        sheet = self._work.currentWidget()
+        return sheet if self._is_text and sheet is not None else self.canvas
+
+    def _show_hint(self, is_text: bool) -> None:
+        short = self.tr("F1: all keys")
+        if is_text:
+            self.status_line.set_hint(self.tr("Ctrl+C copies the text. F1 shows all keys."), short)
+        else:
+            self.status_line.set_hint(self.tr("Esc clears the paper. F1 shows all keys."), short)
 
     @Slot(object)
     def show_labels(self, labels: LabelSet) -> None:
@@ -197,11 +232,13 @@ class MainWindow(QMainWindow):
     @Slot(bool)
     def _place_focus(self, drawer_is_open: bool) -> None:
         if not drawer_is_open:
-            self.canvas.setFocus()
+            self.focus_paper()
 
     def _place_person(self) -> None:
-        """Show the name in the toolbar where there is room; title and menu have it, too."""
+        """Show the name and the ways of writing in the toolbar where there is room; title and
+        menus have them, too."""
         self._person_place.setVisible(self._has_several and self.width() >= _WIDTH_FOR_NAME)
+        self._switch_place.setVisible(self.width() >= _WIDTH_FOR_SWITCH)
 
     @Slot()
     def _place_alphabet(self) -> None:
@@ -209,7 +246,7 @@ class MainWindow(QMainWindow):
         there, and so do some of the tabs; the menus have them."""
         self._alphabet.set_short(self.width() < _WIDTH_FOR_NAME)
         gives_way = self.width() < _WIDTH_FOR_MESSAGE and not self.status_line.is_hint
-        self._alphabet.set_hidden(gives_way)
+        self._alphabet.set_hidden(gives_way or self._is_text)
         self.drawer.tabs.set_most(_TABS_WITH_MESSAGE if gives_way else None)
 
     def _flatten_bars(self) -> None:
@@ -219,7 +256,7 @@ class MainWindow(QMainWindow):
 
     def _fill_menus(self) -> None:
         commands, bar = self.commands, self.menuBar()
-        menu = bar.addMenu(self.tr("&File"))
+        menu = self._file_menu = bar.addMenu(self.tr("&File"))
         menu.addActions([commands.import_samples, commands.export_samples])
         menu.addSeparator()
         menu.addAction(commands.quit)
@@ -233,6 +270,8 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         menu.addAction(commands.teach)
         menu = bar.addMenu(self.tr("&View"))
+        menu.addActions([self.writing_mode.character, self.writing_mode.text])
+        menu.addSeparator()
         menu.addActions([commands.samples, commands.teaching, commands.history, commands.symbols])
         menu.addSeparator()
         self.alphabet_menu = AlphabetMenu(self.tr("&Alphabet"), self)
@@ -254,6 +293,8 @@ class MainWindow(QMainWindow):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.toggleViewAction().setVisible(False)
         commands = self.commands
+        self.mode_switch = ModeSwitch((self.writing_mode.character, self.writing_mode.text))
+        self._switch_place = bar.addWidget(self.mode_switch)
         for action in (commands.undo, commands.redo, commands.clear, commands.teach):
             if action is commands.teach:
                 bar.addWidget(self.summary)

@@ -50,7 +50,8 @@ class Notices(QObject):
 
     Attributes:
         settings: settings cannot be stored; settings_read: they could not be read.
-        recognition: there is no answer.
+        recognition: there is no answer. reading: what is on the sheet is not read.
+        sheet: it could not be kept, opened or saved.
         alphabet: the chosen alphabet could not be read or kept.
         samples: a change of the samples failed; listing: they cannot be listed.
         place: where the samples are, and what became of them there.
@@ -70,6 +71,8 @@ class Notices(QObject):
         self.settings = Subject(self, is_passing=False)
         self.settings_read = Subject(self, is_passing=True)
         self.recognition = Subject(self, is_passing=False)
+        self.reading = Subject(self, is_passing=False)
+        self.sheet = Subject(self, is_passing=True)
         self.alphabet = Subject(self, is_passing=True)
         self.samples = Subject(self, is_passing=False)
         self.listing = Subject(self, is_passing=False)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QSplitterHandle
 from hwgui.widgets import GRID
 
 from .drawer import Drawer
-from .paper_and_answer import PaperAndAnswer
+from .work_stack import WorkStack
 
 WIDE: Final = 1000
 """Width in px from which the page is at the right."""
@@ -39,7 +39,7 @@ class PageExtents:
 class PageSplitter(QSplitter):
     """Divides the room between paper and page, so that neither covers the other."""
 
-    def __init__(self, work: PaperAndAnswer, drawer: Drawer) -> None:
+    def __init__(self, work: WorkStack, drawer: Drawer) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self.extents = PageExtents()
         self._work, self._drawer = work, drawer
@@ -50,6 +50,7 @@ class PageSplitter(QSplitter):
         self.setMinimumSize(1, 1)
         self.splitterMoved.connect(self._take_extent)
         drawer.toggled.connect(self._arrange)
+        work.currentChanged.connect(self._arrange)
 
     def set_extents(self, extents: PageExtents) -> None:
         """Give the page the size that it had before."""

@@ -22,11 +22,13 @@ class WindowSettings(QObject):
         unreadable(str): one line: they cannot be read.
         failed(str): one line: they cannot be stored.
         stored(): they are stored.
+        text_restored(bool): whether who writes now wrote text, and not characters, when last here.
     """
 
     unreadable = Signal(str)
     failed = Signal(str)
     stored = Signal()
+    text_restored = Signal(bool)
 
     def __init__(
         self,
@@ -49,6 +51,7 @@ class WindowSettings(QObject):
         self._loaded_geometry = b""
         self._person = ""  # id of who writes; not known yet
         self._with_guides: set[str] = set()  # ids of people
+        self._with_text: set[str] = set()  # ids of people
         self._cascaded: QRect | None = None  # where the window is because another one is open
 
     def restore(self) -> None:
@@ -70,21 +73,35 @@ class WindowSettings(QObject):
         self._commands.show_attention.setChecked(settings.show_attention)
         self._commands.clears_itself.setChecked(settings.clears_itself)
         self._with_guides = set(settings.with_guides)
+        self._with_text = set(settings.with_text)
 
     @Slot(object)
     def show_person(self, profile_list: ProfileList) -> None:
-        """Have guide lines on the paper, or none, as who writes now wants it."""
+        """Have guide lines on the paper, or none, and text or characters, as who writes now wants
+        it."""
         before, self._person = self._person, profile_list.current.id
-        if not before and "" in self._with_guides:  # asked for before it was known who writes
-            self._with_guides = self._with_guides - {""} | {self._person}
-            self.store()
+        if not before:
+            for wanted in (self._with_guides, self._with_text):
+                if "" in wanted:  # asked for before it was known who writes
+                    wanted.remove("")
+                    wanted.add(self._person)
+                    self.store()
         self._commands.guide_lines.setChecked(self._person in self._with_guides)
+        if before != self._person:
+            self.text_restored.emit(self._person in self._with_text)
 
     @Slot(bool)
     def keep_guides(self, wanted: bool) -> None:
         """Remember whether who writes now wants guide lines."""
         if wanted != (self._person in self._with_guides):
             self._with_guides ^= {self._person}
+            self.store()
+
+    @Slot(bool)
+    def keep_text(self, is_text: bool) -> None:
+        """Remember whether who writes now writes text."""
+        if is_text != (self._person in self._with_text):
+            self._with_text ^= {self._person}
             self.store()
 
     @Slot()
@@ -135,6 +152,7 @@ class WindowSettings(QObject):
             page_width=extents.width,
             page_height=extents.height,
             with_guides=tuple(sorted(self._with_guides - {""})),
+            with_text=tuple(sorted(self._with_text - {""})),
         )
 
     def _is_cascaded(self) -> bool:

@@ -133,11 +133,14 @@ def test_every_tool_is_there_however_narrow_and_long_the_name(
     assert bar is not None
     assert name is not None
     qtbot.waitUntil(lambda: name.isVisible() == (width >= 360))
+    switch = window.mode_switch
+    qtbot.waitUntil(lambda: switch.isVisible() == (width >= 480))  # the menu has its actions
     for action in bar.actions():
         tool = bar.widgetForAction(action)
-        assert tool.isVisible() or tool is name
-        assert inside(window, tool) or tool is name
-    assert inside(window, name) or not name.isVisible()
+        assert tool.isVisible() or tool in (name, switch)
+        assert inside(window, tool) or tool in (name, switch)
+    for gives_way in (name, switch):
+        assert inside(window, gives_way) or not gives_way.isVisible()
 
 
 def test_toolbar_and_menus_offer_the_same_actions(window: MainWindow) -> None:
@@ -208,6 +211,7 @@ def test_tab_reaches_everything_and_comes_back(
     bar = window.findChild(QToolBar)
     assert bar is not None
     tools = [bar.widgetForAction(action) for action in bar.actions() if action.objectName()]
+    tools[:0] = window.mode_switch.buttons
     tabs = window.drawer.tabs.findChildren(QAbstractButton)
     assert chain == [window.canvas, *tabs, *tools]
     window.prediction_view.show_recognised(RECOGNISED)

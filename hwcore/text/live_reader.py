@@ -1,0 +1,137 @@
+"""Reading ink while it is written: only the lines that changed are found and read again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from hwcore.ink import Ink, Stroke
+
+from .line_finding import FoundLine, find_lines
+from .not_text import not_text
+from .reader import Reader
+from .reading import LINE_BREAK, Line, Reading, Word, joined_alternatives
+
+WHOLE: Final = 120
+"""Strokes of ink in which all lines are found anew at each change; it takes some milliseconds."""
+REACH: Final = 0.75
+"""How far from a line, in its heights, new strokes change what is found there."""
+
+_Key = tuple[Stroke, ...]
+
+
+class LiveReader:
+    """Reads the ink of one sheet again and again while it changes. For one thread at a time.
+
+    A line whose strokes are the same objects as before, in the same order, keeps what was read. In
+    long ink lines are found anew only near what was written or taken away; both differ from
+    ``Reader.read`` where a line would change because of ink far from it. Long ink is not asked
+    whether it is a drawing.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._language = ""
+        self._strokes: frozenset[Stroke] = frozenset()
+        self._found: list[tuple[_Key, float]] = []  # strokes in reading order, slope
+        self._lines: dict[_Key, Line] = {}
+
+    def read(self, ink: Ink, language: str = "en") -> Reading:
+        """Read all lines of the ink.
+
+        Args:
+            language: as of ``Reader.read``.
+
+        Raises:
+            HwError: as ``Reader.read``.
+        """
+        if language != self._language:
+            self._language = language
+            self._lines = {}
+        self._found = self._find(ink)
+        self._strokes = frozenset(ink.strokes)
+        number = {stroke: index for index, stroke in enumerate(ink.strokes)}
+        lines: dict[_Key, Line] = {}
+        before = ""
+        if len(self._found) == 1:  # it may be a single character, or a drawing
+            whole = self._reader.read(ink, language=language)
+            self._lines = {self._found[0][0]: whole.lines[0]}
+            return whole
+        for key, slope in self._found:
+            found = FoundLine(tuple(number[stroke] for stroke in key), slope)
+            line = self._lines.get(key)
+            if line is None:
+                line = self._reader.read_line(ink, found, language=language, before=before)
+            lines[key] = _renumbered(line, found.strokes)
+            before = f"{before} {line.text}".strip()
+        self._lines = lines
+        together = joined_alternatives(
+            [line.alternatives for line in lines.values()], LINE_BREAK, 1
+        )
+        reading = Reading(tuple(lines.values()), None, together)
+        if len(ink) > WHOLE:
+            return reading
+        strokes = [stroke.xy for stroke in ink.strokes]
+        return replace(reading, not_sure=not_text(strokes, reading, None))
+
+    def _find(self, ink: Ink) -> list[tuple[_Key, float]]:
+        """The lines from top to bottom, those far from any change as they were."""
+        new = [stroke for stroke in ink.strokes if stroke not in self._strokes]
+        gone = self._strokes.difference(ink.strokes)
+        if len(ink.strokes) <= WHOLE or len(new) > WHOLE:
+            return _found_in(ink.strokes)
+        extents = [_extent(stroke) for stroke in new]
+        kept: list[tuple[_Key, float]] = []
+        changed = set(new)
+        for line in self._found:
+            box = self._lines[line[0]].box
+            reach = REACH * box.height
+            if gone.intersection(line[0]) or any(
+                top <= box.bottom + reach and bottom >= box.top - reach for top, bottom in extents
+            ):
+                changed.update(stroke for stroke in line[0] if stroke not in gone)
+            else:
+                kept.append(line)
+        again = _found_in([stroke for stroke in ink.strokes if stroke in changed])
+        return sorted(kept + again, key=lambda line: _middle(line[0]))
+
+
+def _found_in(strokes: Sequence[Stroke]) -> list[tuple[_Key, float]]:
+    return [
+        (tuple(strokes[index] for index in found.strokes), found.slope)
+        for found in find_lines(Ink(tuple(strokes)))
+    ]
+
+
+def _extent(stroke: Stroke) -> tuple[float, float]:
+    return float(stroke.xy[:, 1].min()), float(stroke.xy[:, 1].max())
+
+
+def _middle(strokes: _Key) -> float:
+    """The mean height of a line's strokes, each by its length."""
+    weights = [max(float(stroke.lengths.sum()), 1.0) for stroke in strokes]
+    heights = [float(stroke.xy[:, 1].mean()) for stroke in strokes]
+    total = sum(weight * height for weight, height in zip(weights, heights, strict=True))
+    return total / sum(weights)
+
+
+def _renumbered(line: Line, strokes: tuple[int, ...]) -> Line:
+    """The same line, its strokes, which are in the same order, under other numbers."""
+    if strokes == line.strokes:
+        return line
+    new = dict(zip(line.strokes, strokes, strict=True))
+
+    def of_word(word: Word) -> Word:
+        characters = tuple(
+            replace(
+                character,
+                ink=tuple(span._replace(stroke=new[span.stroke]) for span in character.ink),
+            )
+            for character in word.characters
+        )
+        return replace(
+            word, strokes=tuple(new[index] for index in word.strokes), characters=characters
+        )
+
+    return replace(line, words=tuple(of_word(word) for word in line.words), strokes=strokes)

@@ -1,0 +1,28 @@
+"""Writing text: the sheet, what is read on it, its corrected words, its draft.
+
+May import ``hwgui.paper`` and what is below it. It is imported when Text is first shown.
+"""
+
+from __future__ import annotations
+
+from .copying import Copying
+from .sheet_actions import SheetActions
+from .sheet_canvas import SheetCanvas
+from .sheet_document import SheetDocument, SheetState
+from .sheet_page import SheetPage
+from .sheet_reading import SheetReading, SheetText, TextReader, load_reader
+from .word_choice import WordChoice
+
+__all__ = [
+    "Copying",
+    "SheetActions",
+    "SheetCanvas",
+    "SheetDocument",
+    "SheetPage",
+    "SheetReading",
+    "SheetState",
+    "SheetText",
+    "TextReader",
+    "WordChoice",
+    "load_reader",
+]

@@ -1,0 +1,72 @@
+"""The actions of the sheet, which menus, buttons and keys share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+class SheetActions(QObject):
+    """Every action of the sheet; all are the window's children, and usable in Text alone.
+
+    Attributes:
+        copy: puts the text on the clipboard. copies_itself: checkable; does so at each pen-up.
+        open, save: the sheet from and to a file.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._has_text = self._has_ink = False
+        self._is_text_mode = False
+        self.copy = _action(window, "copy_text", self.tr("&Copy the text"), "Ctrl+C")
+        self.copy.setIconText(self.tr("Copy"))
+        self.copies_itself = _action(window, "copies_itself", self.tr("Copy as I &write"))
+        self.copies_itself.setCheckable(True)
+        self.open = _action(window, "open_sheet", self.tr("&Open a sheet…"), "Ctrl+O")
+        self.save = _action(window, "save_sheet", self.tr("&Save the sheet as…"), "Ctrl+S")
+        self._enable()
+
+    def all(self) -> tuple[QAction, ...]:
+        """Every action, in the order of menus."""
+        return self.copy, self.copies_itself, self.open, self.save
+
+    @Slot(bool)
+    def set_text_mode(self, is_text: bool) -> None:
+        """Show the actions in Text, and hide them in Character."""
+        self._is_text_mode = is_text
+        for action in self.all():
+            action.setVisible(is_text)
+        self._enable()
+
+    @Slot(bool)
+    def set_has_text(self, has_text: bool) -> None:
+        """Take whether there is a text to copy."""
+        self._has_text = has_text
+        self._enable()
+
+    @Slot(bool)
+    def set_has_ink(self, has_ink: bool) -> None:
+        """Take whether there is ink to save."""
+        self._has_ink = has_ink
+        self._enable()
+
+    def _enable(self) -> None:
+        self.copy.setEnabled(self._is_text_mode and self._has_text)
+        self.copies_itself.setEnabled(self._is_text_mode)
+        self.open.setEnabled(self._is_text_mode)
+        self.save.setEnabled(self._is_text_mode and self._has_ink)
+
+
+def _action(window: QWidget, name: str, text: str, *keys: str) -> QAction:
+    action = QAction(text, window)
+    action.setObjectName(name)
+    action.setShortcuts([QKeySequence(key) for key in keys])
+    plain = text.replace("&", "")
+    native = ", ".join(QKeySequence(key).toString(_NATIVE) for key in keys)
+    action.setToolTip(f"{plain} ({native})" if keys else plain)
+    action.setAutoRepeat(False)
+    return action
+
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText

@@ -1,0 +1,216 @@
+"""The ink of a sheet and what was corrected on it; can be undone, and has revisions."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from hwcore import Ink, Stroke
+
+if TYPE_CHECKING:
+    from hwcore.text import WordCorrection
+
+MAX_HISTORY: Final = 400
+"""Most steps that can be undone: more than are written in some minutes."""
+
+
+@dataclass(frozen=True, eq=False)
+class SheetState:
+    """A sheet between two steps.
+
+    Attributes:
+        strokes: as they were drawn.
+        corrections: what words of them are, as a person said; also of ink that is gone.
+    """
+
+    strokes: tuple[Stroke, ...] = ()
+    corrections: tuple[WordCorrection, ...] = ()
+
+
+class SheetDocument(QObject):
+    """Holds the strokes of a sheet, the one being drawn, the corrected words, and their history.
+
+    Signals:
+        changed(Ink, int): the ink with its revision, at every change, also while a stroke grows.
+        committed(Ink): the committed ink, when it changes and when the stroke being drawn goes.
+        kept(SheetState): what is on the sheet for good now, to be stored as a draft.
+        corrected(tuple of WordCorrection): the corrections, when they change.
+        history_changed(bool, bool): whether there is something to undo, and to redo.
+    """
+
+    changed = Signal(object, int)
+    committed = Signal(object)
+    kept = Signal(object)
+    corrected = Signal(object)
+    history_changed = Signal(bool, bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = SheetState()
+        self._past: deque[SheetState] = deque(maxlen=MAX_HISTORY)
+        self._future: list[SheetState] = []
+        self._live: Stroke | None = None
+        self._to_restore: SheetState | None = None  # once the stroke being drawn is finished
+        self._revision = 0
+        self._announced = (False, False)
+
+    @property
+    def state(self) -> SheetState:
+        """What is on the sheet, without the stroke being drawn."""
+        return self._state
+
+    @property
+    def ink(self) -> Ink:
+        """The committed ink."""
+        return Ink(self._state.strokes)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no stroke, drawn or being drawn."""
+        return not self._state.strokes and self._live is None
+
+    @property
+    def history(self) -> tuple[bool, bool]:
+        """Whether there is something to undo, and to redo."""
+        is_live = self._live is not None
+        return is_live or bool(self._past), bool(self._future) and not is_live
+
+    @Slot(object)
+    def extend(self, stroke: Stroke) -> None:
+        """Take the stroke being drawn as it is now."""
+        self._live = stroke
+        self._announce()
+
+    @Slot(object)
+    def finish(self, stroke: Stroke) -> None:
+        """Commit a stroke."""
+        self._live = None
+        self._restore_waiting()
+        self._go_to(replace(self._state, strokes=(*self._state.strokes, stroke)))
+
+    @Slot()
+    def cancel(self) -> None:
+        """Drop the stroke being drawn, if there is one."""
+        if self._live is not None:
+            self._live = None
+            self.committed.emit(self.ink)
+            self._announce()
+            self._restore_waiting()
+
+    @Slot(object)
+    def erase(self, indices: Iterable[int]) -> None:
+        """Take committed strokes away; indices without a stroke are ignored."""
+        gone = frozenset(indices)
+        strokes = self._state.strokes
+        rest = tuple(stroke for index, stroke in enumerate(strokes) if index not in gone)
+        if len(rest) < len(strokes):
+            self._go_to(replace(self._state, strokes=rest))
+
+    @Slot(object)
+    def correct(self, correction: WordCorrection) -> None:
+        """Take what a word is, in place of what was said of the same ink before; without a text
+        it is again as it is read."""
+        rest = tuple(
+            other
+            for other in self._state.corrections
+            if (other.strokes, other.number) != (correction.strokes, correction.number)
+        )
+        new = (*rest, correction) if correction.text else rest
+        if new != self._state.corrections:
+            self._go_to(replace(self._state, corrections=new))
+
+    @Slot()
+    def undo(self) -> None:
+        """Go back a step; while a stroke is being drawn, that stroke is the step."""
+        if self._live is not None:
+            self.cancel()
+        elif self._past:
+            self._future.append(self._state)
+            self._show(self._past.pop())
+
+    @Slot()
+    def redo(self) -> None:
+        """Go forward a step again, unless something was done since or a stroke is being drawn."""
+        if self._live is None and self._future:
+            self._past.append(self._state)
+            self._show(self._future.pop())
+
+    @Slot()
+    def clear(self) -> None:
+        """Take all strokes away, also the one being drawn; what was committed can be undone."""
+        if self._state.strokes:
+            self._go_to(SheetState())
+        else:
+            self.cancel()
+
+    @Slot(object)
+    def replace_all(self, state: SheetState) -> None:
+        """Put other ink on the sheet, as a step that can be undone."""
+        self._go_to(state)
+
+    @Slot(object)
+    def restore(self, state: SheetState) -> None:
+        """Begin with what was kept, under what was written since the program started.
+
+        A stroke that is being drawn is finished first.
+        """
+        if self._live is not None:
+            self._to_restore = state
+            return
+        strokes = (*state.strokes, *self._state.strokes)
+        corrections = (*state.corrections, *self._state.corrections)
+        self._past = deque(
+            (
+                SheetState((*state.strokes, *past.strokes), (*state.corrections, *past.corrections))
+                for past in self._past
+            ),
+            MAX_HISTORY,
+        )
+        self._future.clear()
+        has_more = bool(self._state.strokes)
+        self._state = SheetState(strokes, corrections)
+        self._show_all()
+        if has_more:
+            self.kept.emit(self._state)
+
+    @Slot()
+    def reset(self) -> None:
+        """Begin with an empty sheet and no history: somebody else writes now."""
+        self._past.clear()
+        self._future.clear()
+        self._to_restore = None
+        self._state = SheetState()
+        self._show_all()
+
+    def _restore_waiting(self) -> None:
+        waiting, self._to_restore = self._to_restore, None
+        if waiting is not None:
+            self.restore(waiting)
+
+    def _go_to(self, state: SheetState) -> None:
+        self._past.append(self._state)
+        self._future.clear()
+        self._show(state)
+
+    def _show(self, state: SheetState) -> None:
+        self._state = state
+        self._show_all()
+        self.kept.emit(state)
+
+    def _show_all(self) -> None:
+        self._live = None
+        self.corrected.emit(self._state.corrections)
+        self.committed.emit(self.ink)
+        self._announce()
+
+    def _announce(self) -> None:
+        live = () if self._live is None else (self._live,)
+        self._revision += 1
+        self.changed.emit(Ink(self._state.strokes + live), self._revision)
+        if self.history != self._announced:
+            self._announced = self.history
+            self.history_changed.emit(*self._announced)

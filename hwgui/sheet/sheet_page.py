@@ -1,0 +1,107 @@
+"""The page of the sheet: the text above, the sheet, and the bar of the chosen word below."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollBar, QToolButton, QVBoxLayout, QWidget
+
+from hwgui.widgets import GRID, FlatButton
+
+from .reading_strip import ReadingStrip
+from .sheet_actions import SheetActions
+from .sheet_canvas import SheetCanvas
+from .word_bar import WordBar
+
+_COPIED_MS: Final = 1600
+_ROWS: Final = ((720, 4), (480, 3), (0, 2))
+"""Rows of text that are seen, by the height of the page in px."""
+
+
+class SheetPage(QWidget):
+    """Arranges strip, sheet and bar; it is where a person writes text.
+
+    Attributes:
+        strip: what is read. canvas: the sheet. word_bar: corrections.
+        copy, more: buttons beside the strip.
+    """
+
+    def __init__(self, actions: SheetActions) -> None:
+        super().__init__()
+        self.strip = ReadingStrip()
+        self.canvas = SheetCanvas()
+        self.word_bar = WordBar()
+        self._copy_action = actions.copy
+        self.copy = FlatButton(actions.copy, self, raised=True)
+        self.more = self._more(actions)
+        self._copied = QTimer(self)
+        self._copied.setSingleShot(True)
+        self._copied.setInterval(_COPIED_MS)
+        self._copied.timeout.connect(self._end_copied)
+        self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
+        self.scroll_bar.setFixedWidth(2 * GRID)
+        self.scroll_bar.hide()
+        top = QHBoxLayout()
+        top.setSpacing(GRID // 2)
+        top.addWidget(self.strip, 1)
+        for button in (self.copy, self.more):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        sheet = QHBoxLayout()
+        sheet.setSpacing(GRID // 2)
+        sheet.addWidget(self.canvas, 1)
+        sheet.addWidget(self.scroll_bar)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, 0)
+        layout.setSpacing(GRID // 2)
+        layout.addLayout(top)
+        layout.addLayout(sheet, 1)
+        layout.addWidget(self.word_bar)
+        self.setMinimumSize(1, 1)
+        self.canvas.extent_changed.connect(self._set_extent)
+        self.canvas.scrolled.connect(self.scroll_bar.setValue)
+        self.scroll_bar.valueChanged.connect(self.canvas.scroll_to)
+        self.setFocusProxy(self.canvas)
+
+    def least_height(self, _width: int) -> int:
+        """The least height in px that shows text, a line of the sheet, and the bar."""
+        return self.strip.height_of(2) + 8 * GRID + self.word_bar.height() + 2 * GRID
+
+    @Slot()
+    def focus_sheet(self) -> None:
+        """Have the keys mean the sheet."""
+        self.canvas.setFocus()
+
+    @Slot(str)
+    def show_copied(self, _text: str) -> None:
+        """Say on the button, for a moment, that the text was copied."""
+        self._copy_action.setIconText(self.tr("Copied"))
+        self._copied.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        rows = next(rows for least, rows in _ROWS if event.size().height() >= least)
+        self.strip.setFixedHeight(self.strip.height_of(rows))
+        super().resizeEvent(event)
+
+    @Slot()
+    def _end_copied(self) -> None:
+        self._copy_action.setIconText(self.tr("Copy"))
+
+    @Slot(int, int)
+    def _set_extent(self, height: int, page: int) -> None:
+        self.scroll_bar.setPageStep(page)
+        self.scroll_bar.setSingleStep(8 * GRID)
+        self.scroll_bar.setRange(0, height - page)
+        self.scroll_bar.setVisible(height > page)
+
+    def _more(self, actions: SheetActions) -> FlatButton:
+        opening = QAction("\N{MIDLINE HORIZONTAL ELLIPSIS}", self)
+        opening.setToolTip(self.tr("More"))
+        button = FlatButton(opening, self)
+        button.setAccessibleName(self.tr("More"))
+        menu = QMenu(button)
+        menu.addActions(actions.all())
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button

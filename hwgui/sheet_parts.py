@@ -1,0 +1,118 @@
+"""The parts of writing text: they are made and connected when Text is first shown.
+
+The flow is: sheet canvas > document > reading > strip, and strip or sheet > word choice > word bar
+> document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from hwgui.sheet import (
+    Copying,
+    SheetActions,
+    SheetDocument,
+    SheetPage,
+    SheetReading,
+    SheetText,
+    TextReader,
+    WordChoice,
+    load_reader,
+)
+from hwgui.system import Lane
+
+if TYPE_CHECKING:
+    from .program import Program
+
+
+class SheetParts(QObject):
+    """Makes the parts of the sheet, and connects them to each other and to the program.
+
+    Attributes:
+        actions, page, document, reading, choice, copying: the parts.
+    """
+
+    def __init__(self, program: Program, load: Callable[[], TextReader] | None = None) -> None:
+        """``load`` makes the reader, in a lane of its own; None: the shipped one."""
+        super().__init__(program)
+        lane = Lane("reading", program)
+        program.lanes = (*program.lanes, lane)
+        self.actions = SheetActions(program.window)
+        self.page = SheetPage(self.actions)
+        self.document = SheetDocument(self)
+        self.reading = SheetReading(lane, load or load_reader, self)
+        self.choice = WordChoice(self)
+        self.copying = Copying(program.app.clipboard(), self)
+        self._connect_ink(program)
+        self._connect_words()
+        self._connect_commands(program)
+        self._connect_people(program)
+
+    @Slot(bool)
+    def show_way(self, is_text: bool) -> None:
+        """Offer what the sheet can do, or not; load the reader when it is first shown."""
+        self.actions.set_text_mode(is_text)
+        if is_text:
+            self.reading.start()
+
+    def _connect_ink(self, program: Program) -> None:
+        """From the pointer to ink, and from ink to its text."""
+        canvas, document, reading = self.page.canvas, self.document, self.reading
+        program.pen_proximity.near_changed.connect(canvas.set_pen_near)
+        canvas.stroke_changed.connect(document.extend)
+        canvas.stroke_finished.connect(document.finish)
+        canvas.stroke_cancelled.connect(document.cancel)
+        canvas.strokes_erased.connect(document.erase)
+        document.committed.connect(canvas.show_ink)
+        document.committed.connect(self.copying.take_committed)
+        document.changed.connect(reading.request)
+        document.corrected.connect(reading.set_corrections)
+        reading.read.connect(self.page.strip.show_text)
+        reading.read.connect(self._take_text)
+        reading.read.connect(self.choice.show_text)
+        reading.read.connect(self.copying.take_text)
+        reading.failed.connect(self.page.strip.show_failure)
+        reading.failed.connect(program.notices.reading.notify)
+        reading.read.connect(program.notices.reading.end)
+
+    def _connect_words(self) -> None:
+        """Which word is pointed at, chosen and corrected."""
+        page, choice = self.page, self.choice
+        page.canvas.pointed_at.connect(choice.point_at)
+        page.canvas.pointer_left.connect(choice.point_nowhere)
+        page.canvas.asked_about.connect(choice.choose_at)
+        page.strip.pointed_to.connect(choice.point_to)
+        page.strip.word_chosen.connect(choice.choose)
+        choice.marked.connect(page.strip.mark_word)
+        choice.mark_moved.connect(page.canvas.mark)
+        choice.chosen.connect(page.word_bar.show_word)
+        page.word_bar.text_given.connect(choice.give_text)
+        page.word_bar.remove_asked.connect(choice.remove)
+        page.word_bar.closed.connect(choice.choose_none)
+        page.word_bar.closed.connect(page.focus_sheet)
+        choice.corrected.connect(self.document.correct)
+        choice.corrected.connect(page.focus_sheet)
+        choice.removed.connect(self.document.erase)
+        choice.removed.connect(page.focus_sheet)
+
+    def _connect_commands(self, program: Program) -> None:
+        window, mode = program.window, program.window.writing_mode
+        window.add_sheet(self.page, self.actions.all())
+        mode.add_document(self.document, is_text=True)
+        self.document.history_changed.connect(mode.take_text_history)
+        self.document.changed.connect(mode.take_text_ink)
+        self.actions.copy.triggered.connect(self.copying.copy)
+        self.actions.copies_itself.toggled.connect(self.copying.set_copies_itself)
+        self.copying.copied.connect(self.page.show_copied)
+        self.copying.has_text_changed.connect(self.actions.set_has_text)
+
+    def _connect_people(self, program: Program) -> None:
+        program.profiles.switched.connect(self.page.canvas.finish_stroke)
+        program.profiles.switched.connect(self.document.reset)
+
+    @Slot(object)
+    def _take_text(self, text: SheetText) -> None:
+        self.page.word_bar.set_hint(bool(text.reading.words))

@@ -1,0 +1,88 @@
+"""Text or Character: remembered for each person, and nothing of Text is loaded before."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+import hwgui
+from hwgui.program import Program
+from hwgui.window.settings import Settings, SettingsFile
+
+
+def opened(qtbot: QtBot, program: Program) -> Program:
+    signals = [program.recognition.ready, program.profiles.changed, program.editing.changed]
+    with qtbot.waitExposed(program.window), qtbot.waitSignals(signals):
+        program.show()
+    return program
+
+
+def is_text(program: Program) -> bool:
+    assert program.window.writing_mode.is_text == (not program.window.canvas.isVisible())
+    return program.window.writing_mode.is_text
+
+
+def test_it_is_remembered_for_each_person(
+    qtbot: QtBot, make_program: Callable[[], Program]
+) -> None:
+    program = make_program()
+    people: list[str] = []
+    program.profiles.changed.connect(lambda profile_list: people.append(profile_list.current.id))
+    opened(qtbot, program)
+    assert not is_text(program)
+    with qtbot.waitSignal(program.settings.stored):
+        program.window.writing_mode.text.trigger()
+    assert is_text(program)
+    with qtbot.waitSignal(program.profiles.switched):
+        program.profiles.create("Ben")
+    assert not is_text(program)
+    with qtbot.waitSignal(program.profiles.switched):
+        program.profiles.switch(people[0])
+    assert is_text(program)
+    program.close()
+    assert is_text(opened(qtbot, make_program()))
+
+
+def test_the_file_says_who_writes_text(data_dir: Path) -> None:
+    settings = Settings(with_text=("a",))
+    SettingsFile(data_dir).save(settings)
+    assert SettingsFile(data_dir).load() == settings
+
+
+def test_text_chosen_before_it_is_known_who_writes_is_theirs(
+    qtbot: QtBot, make_program: Callable[[], Program]
+) -> None:
+    program = make_program()
+    program.window.writing_mode.text.trigger()
+    assert is_text(opened(qtbot, program))
+
+
+def test_keys_switch_and_so_do_the_buttons(qtbot: QtBot, program: Program) -> None:
+    character, text = program.window.mode_switch.buttons
+    QTest.mouseClick(text, Qt.MouseButton.LeftButton)
+    assert is_text(program)
+    assert text.isChecked()
+    assert not character.isChecked()
+    QTest.keyClick(program.window, Qt.Key.Key_F3)
+    assert not is_text(program)
+    QTest.keyClick(program.window, Qt.Key.Key_F4)
+    assert is_text(program)
+
+
+def test_a_starting_window_knows_nothing_of_text() -> None:
+    code = (
+        "import sys, hwgui.session; "
+        "print([name for name in sys.modules if 'sheet' in name or 'hwcore.text' in name])"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(hwgui.__file__).parents[1])}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    assert done.stdout.strip() == "[]"
