@@ -21,7 +21,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.alphabets import look_alikes
-from hwcore.data import LETTER_FILES, SYMBOL_FILE, Dataset, Part, read_npz, unipen_part
+from hwcore.data import (
+    LETTER_FILES,
+    SYMBOL_FILE,
+    Dataset,
+    Part,
+    read_npz,
+    unipen_part,
+    unipen_with_guides,
+)
 from hwcore.evaluation import dataset_glyphs
 from hwcore.ink import Ink
 from hwcore.learning import LabelledGlyph, add_symbols, finish, teach
@@ -64,16 +72,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lessons", action="store_true", help="teach the symbols, instead of adding them at once"
     )
+    parser.add_argument(
+        "--guides", action="store_true", help="everything is written between guide lines"
+    )
 
 
 def run(args: argparse.Namespace, progress: Progress, tell: Tell) -> dict[str, Any]:
     """Its figures; raises as ``bench_symbols``."""
     data = collections(args, "symbols")
-    return bench_symbols(data, args.model, args.part, args.lessons, progress, tell)
+    return bench_symbols(data, args.model, args.part, args.lessons, args.guides, progress, tell)
 
 
 def bench_symbols(
-    data: Path, model: Path | None, part: Part, lessons: bool, progress: Progress, tell: Tell
+    data: Path,
+    model: Path | None,
+    part: Part,
+    lessons: bool,
+    guides: bool,
+    progress: Progress,
+    tell: Tell,
 ) -> dict[str, Any]:
     """Add every writer's symbols.
 
@@ -82,21 +99,28 @@ def bench_symbols(
         model: that of a bundle that knows letters and digits; None: the shipped one.
         part: ``report`` for figures, ``tune`` for choosing a method.
         lessons: whether they are taught.
+        guides: whether all is read between guide lines (``unipen_with_guides``).
 
     Raises:
         HwError: data that is missing or damaged, or a model that does not know letters and digits.
     """
     loaded = Engine.load(model)
     engine = letters_and_digits(loaded)
-    symbols = _Read.of(engine, read_npz(data / "unipen" / f"{SYMBOL_FILE}.npz"), part, progress)
-    files = [read_npz(data / "unipen" / f"{name}.npz") for name in ("1a_digits", *LETTER_FILES)]
-    base = _Read.of(engine, _joined(files), part, progress, BASE)
+    names = (SYMBOL_FILE, "1a_digits", *LETTER_FILES)
+    files = (
+        unipen_with_guides(data / "unipen")
+        if guides
+        else {name: read_npz(data / "unipen" / f"{name}.npz") for name in names}
+    )
+    symbols = _Read.of(engine, files[SYMBOL_FILE], part, progress)
+    base = _Read.of(engine, _joined([files[name] for name in names[1:]]), part, progress, BASE)
     figures: dict[str, Any] = {
         "machine": describe_machine(),
         "part": part,
         "seeds": SEEDS,
         "symbols_were_labels_of_the_model": len(loaded.alphabet) > len(engine.alphabet),
         "taught_by": "lessons" if lessons else "adding",
+        "between_guide_lines": guides,
     }
     for name, drawings, by_another in CASES:
         case = _Case()

@@ -13,6 +13,8 @@ from .arguments import LateParser
 from .failures import tell
 from .training_extra import require_training_extra
 
+NAME_WIDTH: Final = 34
+"""Columns before a figure; a longer name has its figure two spaces behind it."""
 BENCHMARKS: Final = {
     "start": "from process start to the window and to the first prediction, against importing "
     "torch in the same run",
@@ -86,7 +88,7 @@ def _lines(figures: dict[str, Any], indent: str = "") -> list[str]:
     """One figure a line; groups are indented, and a row of percentiles is one line."""
     lines = []
     for name, value in figures.items():
-        title = f"{indent}{name.replace('_', ' '):<{34 - len(indent)}}"
+        title = f"{indent}{name.replace('_', ' ')}".ljust(NAME_WIDTH - 2) + "  "
         if not isinstance(value, dict):
             lines.append(f"{title}{value}")
         elif any(isinstance(entry, dict) for entry in value.values()):

@@ -96,8 +96,9 @@ class Head:
         return replace(self, parts=tuple(p for p in self.parts if not isinstance(p, kinds)))
 
     def without_memory(self) -> Head:
-        """As before single glyphs were remembered: it does not know a taught glyph by heart."""
-        return replace(self, parts=tuple(part for part in self.parts if not part.taught))
+        """As before single glyphs were remembered: it does not know a taught glyph by heart. What
+        tells own symbols stays, as nothing else knows of them."""
+        return replace(self, parts=tuple(part for part in self.parts if not part.is_memory))
 
     def without_own(self) -> Head:
         """One that knows the model's labels alone."""

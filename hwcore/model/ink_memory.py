@@ -63,7 +63,7 @@ class InkMemory(Part):
     strength: float
     metric: InkMetric | None = None
 
-    taught: ClassVar[bool] = True
+    is_memory: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         count = len(self.prototypes) if self.prototypes.ndim == 2 else -1

@@ -92,7 +92,7 @@ class Memory(Part):
     radii: Vectors
     strength: float
 
-    taught: ClassVar[bool] = True
+    is_memory: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         count, size = self.prototypes.shape if self.prototypes.ndim == 2 else (0, -1)

@@ -10,18 +10,20 @@ read as if there were none.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.errors import BundleError
+from hwcore.ink import SIZE_AND_PLACE, SizeAndPlace
 
 from .glyphs import Glyphs
 from .ink_network import InkNetwork
 from .mask import Mask
 from .memory import Whitening
 from .part import Array, Part, within_range
+from .symbol_sizes import size_evidence
 from .symbol_space import SymbolSpace
 from .tensors import Tensors
 
@@ -37,9 +39,10 @@ _ROWS: Final = tuple(
     f"symbols.{kind}_{name}" for kind in ("ink", "images") for name in ("weight", "bias", "margin")
 )
 _DRAWINGS: Final = ("symbols.features", "symbols.trajectories")
+_SIZES: Final = "symbols.sizes"
 _HAS_INK: Final = "symbols.has_ink"
 _LABELS: Final = "symbols.labels"
-NAMES: Final = (*_SPACE, *_ROWS, *_DRAWINGS, _HAS_INK, _LABELS)
+NAMES: Final = (*_SPACE, *_ROWS, *_DRAWINGS, _SIZES, _HAS_INK, _LABELS)
 """In a file."""
 
 
@@ -103,8 +106,6 @@ class OwnSymbols(Part):
     drawings: Glyphs
     labels: NDArray[np.int64]
 
-    taught: ClassVar[bool] = True
-
     def __post_init__(self) -> None:
         features, count = self.drawings.features, len(self.labels)
         size = features.shape[-1]
@@ -116,6 +117,8 @@ class OwnSymbols(Part):
             and bool((np.diff(self.labels) >= 0).all())
             and within_range(features)
             and within_range(self.drawings.trajectories)
+            and self._sizes.shape == (count, SIZE_AND_PLACE)
+            and within_range(self._sizes)
             and self.space.fits(size)
             and self.of_images.fit(symbols, size)
             and self.of_ink.fit(symbols, size + self.space.written_size)
@@ -124,6 +127,12 @@ class OwnSymbols(Part):
             raise BundleError(
                 "own-symbols-damaged", "a head's own symbols are damaged; teach again"
             )
+
+    @property
+    def _sizes(self) -> SizeAndPlace:
+        """Of the drawings, float32 [M, SIZE_AND_PLACE]; all 0 of those without guide lines."""
+        sizes, count = self.drawings.sizes, len(self.labels)
+        return np.zeros((count, SIZE_AND_PLACE), np.float32) if sizes is None else sizes
 
     @property
     def present(self) -> NDArray[np.int64]:
@@ -174,7 +183,8 @@ class OwnSymbols(Part):
                 _DRAWINGS, (drawings.features, drawings.trajectories), strict=True
             )
         }
-        return Tensors(arrays | {_HAS_INK: drawings.has_ink.astype(np.uint8), _LABELS: self.labels})
+        arrays |= {_SIZES: self._sizes, _LABELS: self.labels}
+        return Tensors(arrays | {_HAS_INK: drawings.has_ink.astype(np.uint8)})
 
     @classmethod
     def from_tensors(cls, tensors: Tensors) -> OwnSymbols | None:
@@ -190,12 +200,18 @@ class OwnSymbols(Part):
             SymbolSpace(Whitening(looks, looks_matrix), Whitening(written, matrix), network),
             SymbolRows(*rows[:3]),
             SymbolRows(*rows[3:]),
-            Glyphs(features, trajectories, tensors.array(_HAS_INK, np.uint8) > 0),
+            Glyphs(
+                features,
+                trajectories,
+                tensors.array(_HAS_INK, np.uint8) > 0,
+                tensors.array(_SIZES, np.float32),
+            ),
             tensors.array(_LABELS, np.int64),
         )
 
     def _voices(self, glyphs: Glyphs) -> tuple[Array, Array]:
-        """What is said of each symbol, as logits, [N, S], and the evidence for that."""
+        """What is said of each symbol, as logits, [N, S], with size and place between guide lines,
+        and the evidence for that."""
         has_ink = glyphs.has_ink.reshape(-1)
         evidence = self.of_images.evidence(self.space.of_looks(glyphs))
         voices = self.of_images.logits(evidence)
@@ -203,7 +219,11 @@ class OwnSymbols(Part):
             return voices, evidence
         as_ink = self.of_ink.evidence(self.space.of_ink(glyphs))
         both = has_ink[:, None] & np.isfinite(self.of_ink.margin)
-        return (
-            np.where(both, self.of_ink.logits(as_ink), voices),
-            np.where(both, as_ink, evidence),
-        )
+        voices = np.where(both, self.of_ink.logits(as_ink), voices)
+        if glyphs.sizes is not None and glyphs.has_guides.any():
+            sizes = size_evidence(np.atleast_2d(glyphs.sizes), self._sizes)
+            first = np.searchsorted(self.labels, self.present)
+            voices = np.maximum(
+                voices + np.maximum.reduceat(sizes, first, axis=1), np.float32(SILENCE)
+            )
+        return voices, np.where(both, as_ink, evidence)

@@ -72,10 +72,10 @@ class Part(ABC):
     """A part of a head; immutable.
 
     Attributes:
-        taught: whether lessons make it; a shipped head has none of these.
+        is_memory: whether it knows single taught glyphs by heart; a shipped head has none of these.
     """
 
-    taught: ClassVar[bool] = False
+    is_memory: ClassVar[bool] = False
 
     @abstractmethod
     def check_fit(self, labels: int, features: int, own: int) -> None:

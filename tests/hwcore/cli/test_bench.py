@@ -60,6 +60,11 @@ def test_figures_are_lines_or_json(
         "deep",
         f"{'  idle':<34}p50 1",
     ]
+    long = "letters_and_digits_lost_in_the_worst_case"
+    monkeypatch.setattr(module, "run", lambda *_: {long: 0.1})
+    assert main(["bench", "start"]) == 0
+    assert capsys.readouterr().out == f"{long.replace('_', ' ')}  0.1\n"
+    monkeypatch.setattr(module, "run", run)
     assert main(["bench", "start", "--json"]) == 0
     assert capsys.readouterr().out == (
         '{"window_s": 0.4, "idle": {"p50": 1, "p95": 2}, "deep": {"idle": {"p50": 1}}}\n'

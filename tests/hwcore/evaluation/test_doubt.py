@@ -3,12 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.own_symbols import symbol_inks
 
 from hwcore.evaluation.doubt import label_doubt
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord
 from hwcore.labels import Candidate, Prediction
 from hwcore.learning.lesson import LabelledGlyph, finish
+from hwcore.learning.own_symbols import add_symbols
 from hwcore.learning.teaching import teach
 from hwcore.model.engine import Engine
 from hwcore.progress import Silent
@@ -83,3 +85,14 @@ def test_a_label_that_the_head_does_not_know_is_doubtful(
 
 def test_nothing_is_nothing(engine: Engine) -> None:
     assert label_doubt(engine, []) == []
+
+
+def test_samples_of_own_symbols_are_judged_by_what_tells_these(engine: Engine) -> None:
+    """Or each of them would be more doubtful than any mislabelled digit."""
+    taught, *others = symbol_inks("π", 5)
+    engine = Engine(engine.bundle)
+    engine.adopt(add_symbols(engine, [LabelledGlyph("a", Glyph.of(taught), "π")]))
+    named = [LabelledGlyph(str(i), Glyph.of(ink), "π") for i, ink in enumerate(others)]
+    assert max(label_doubt(engine, named)) < 0.2
+    wrong = LabelledGlyph("b", Glyph.of(symbol_inks("house", 1)[0]), "π")
+    assert label_doubt(engine, [wrong])[0] > 0.8

@@ -85,6 +85,20 @@ def test_ink_of_a_symbol_that_was_never_drawn_as_ink_is_spoken_to_by_looks(
     np.testing.assert_allclose(taught.logits(_ink(np.pi))[0, 2], GAIN, atol=1e-4)
 
 
+def test_between_guide_lines_size_and_place_have_a_say(head: Head, symbols: OwnSymbols) -> None:
+    dot = np.array([1, -2.5, -2.5, 0.0, 0.1], np.float32)  # as size_and_place gives a full stop
+    letter = np.array([1, 0.5, 0.2, 0.0, 1.6], np.float32)
+    drawn = replace(symbols.drawings, sizes=np.stack([dot, dot, 0 * dot]))
+    taught = head.with_own(("π", "好")).with_part(replace(symbols, drawings=drawn))
+    plain = taught.logits(_ink(0.0))
+    asked = replace(_ink(0.0, 0.0, 0.0), sizes=np.stack([dot, letter, 0 * dot]))
+    as_dot, as_letter, without = taught.logits(asked)
+    assert as_dot[2] > plain[0, 2] + 3.0
+    assert as_letter[2] < plain[0, 2] - 3.0
+    np.testing.assert_allclose(without, plain[0])
+    np.testing.assert_allclose([as_dot[3], as_letter[3]], plain[0, 3])  # drawn without lines
+
+
 def test_a_symbol_is_known_though_other_parts_would_turn_it_away(
     head: Head, symbols: OwnSymbols
 ) -> None:
