@@ -41,6 +41,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--alone", action="store_true", help="do not ask other programs")
     parser.add_argument(
+        "--beside",
+        type=int,
+        metavar="N",
+        help="ask others, who take longer, about the first N pictures of a kind (default: all)",
+    )
+    parser.add_argument(
         "--rapidocr",
         type=Path,
         metavar="PYTHON",
@@ -58,11 +64,18 @@ def run(args: argparse.Namespace, progress: Progress, tell: Tell) -> dict[str, A
                 tell(f"{name} is not installed, so nothing stands beside")
             else:
                 others[name] = reader
-    return bench_pictures(collections(args, "pictures"), progress, args.part, others, args.rows)
+    return bench_pictures(
+        collections(args, "pictures"), progress, args.part, others, args.rows, args.beside
+    )
 
 
 def bench_pictures(
-    data: Path, progress: Progress, part: Part, others: Mapping[str, Reader], rows: int
+    data: Path,
+    progress: Progress,
+    part: Part,
+    others: Mapping[str, Reader],
+    rows: int,
+    beside: int | None = None,
 ) -> dict[str, Any]:
     """Rates of wrong or missing digits, and of rows that are all right, 0..1.
 
@@ -72,6 +85,7 @@ def bench_pictures(
             end of MNIST's training files and the tune writers.
         others: readers beside, by name.
         rows: pictures of each kind and collection.
+        beside: how many of them others are asked about; None: all.
 
     Returns:
         For each kind, and for ``clean``, ``degraded`` and what overlaps together, the rates of each
@@ -88,7 +102,10 @@ def bench_pictures(
     }
     scores = {
         kind: {
-            name: _scores(kind, each, rows, {**readers, **others}) for name, each in digits.items()
+            name: _scores(
+                kind, each, rows, rows if beside is None else beside, readers | dict(others)
+            )
+            for name, each in digits.items()
         }
         for kind in progress.over(list(KINDS), "reading rows")
     }
@@ -125,7 +142,7 @@ def as_table(figures: Mapping[str, Any]) -> str:
 
 
 def _scores(
-    kind: str, digits: Dataset, rows: int, readers: Mapping[str, Reader]
+    kind: str, digits: Dataset, rows: int, beside: int, readers: Mapping[str, Reader]
 ) -> dict[str, TextScore]:
     """What each reader made of a kind's pictures."""
     scores: dict[str, list[TextScore]] = {name: [] for name in readers}
@@ -136,8 +153,9 @@ def _scores(
             _save(row, own)
             helped(_as_saved(own), row.height).save(theirs)
             for name, read in readers.items():
-                text = read(own if name == OURS else theirs)
-                scores[name].append(score_text(text, row.text))
+                if name == OURS or index < beside:
+                    text = read(own if name == OURS else theirs)
+                    scores[name].append(score_text(text, row.text))
     return {name: TextScore.joined(listed) for name, listed in scores.items()}
 
 

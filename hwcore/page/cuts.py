@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 _STEP: Final = 0.15  # of a pixel of ink: what a step aside costs
 _PAPER: Final = 0.02  # what a pixel of paper costs, so that seams are straight where they can be
-_APART: Final = 0.12  # of the height: seams that are nearer to each other are one
+_APART: Final = 0.08  # of the height: seams that are nearer to each other are one
 _LEAST: Final = 0.05  # of the part's ink on either side of a seam
 _DEAREST: Final = 0.75  # of the height: the most ink that a seam crosses
-_MOST: Final = 6  # seams of a part
+_MOST: Final = 9  # seams of a part
 
 
 def seams(ink: NDArray[np.float32]) -> NDArray[np.int64]:

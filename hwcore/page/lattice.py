@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from .atoms import Atom, box_around
 
-LONGEST: Final = 7
+LONGEST: Final = 10
 """Atoms of a glyph at most."""
 _WIDEST: Final = 1.5  # of the row's height: wider runs of atoms are no glyph
 _GAP: Final = 0.25  # of the row's height: the most paper within a glyph
