@@ -27,6 +27,7 @@ _THICKEST: Final = 0.05  # of the picture's lower side
 _ACROSS: Final = 0.8  # of the width: lines that are so long count as rulings
 _EDGE_TO_EDGE: Final = 0.93  # of the width: so long, a line needs no others beside it
 _MANY: Final = 3  # rulings that are not from edge to edge
+_MOST: Final = 200  # lines of a page, the longest ones
 _DARKER: Final = 0.3  # ink by which a stroke on a line is darker
 
 
@@ -127,13 +128,13 @@ def _between(above: NDArray[np.bool_], below: NDArray[np.bool_], deep: int) -> N
     A stroke leans to either side by 45 degrees at most.
     """
     crossed = np.zeros((deep, len(above)), bool)
-    starts = np.flatnonzero(above)
+    starts, rows = np.flatnonzero(above), np.arange(deep)
     for lean in range(-deep, deep + 1):
         ends = starts + lean
         inside = (ends >= 0) & (ends < len(below))
         joined = starts[inside][below[ends[inside]]]
-        for row in range(deep):
-            crossed[row, joined + round(lean * (row + 1) / (deep + 1))] = True
+        aside = np.rint(lean * (rows + 1) / (deep + 1)).astype(np.int64)
+        crossed[rows[:, None], joined[None] + aside[:, None]] = True
     return crossed
 
 
@@ -169,7 +170,9 @@ def _tracks(
         found[(at + shift[place]).clip(0, height - 1), place] = True
     parts = connected_components(found)
     tracks = []
-    for number in range(1, len(parts) + 1):
+    for number in np.argsort(parts.left - parts.right)[:_MOST].tolist():
+        if number == 0:
+            continue
         if parts.bottom[number] - parts.top[number] > 4 * _THICKEST * height + 0.3 * stretch:
             continue
         box = np.s_[

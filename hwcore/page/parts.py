@@ -15,7 +15,7 @@ from .page_ink import stroke_width
 _STRONG: Final = 0.5  # ink from which on a pixel surely is ink
 _WEAK: Final = 0.3  # and from which on it is, if it hangs together with such
 _SPECK: Final = 0.25  # of a stroke width squared: what is smaller is a speck
-_MOST: Final = 4000  # parts of a page; of more, the largest ones
+_MOST: Final = 1500  # parts of a page; of more, the largest ones
 
 
 @dataclass(frozen=True, eq=False)

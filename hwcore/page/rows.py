@@ -17,6 +17,7 @@ _OVERLAP: Final = 0.4  # of the lower one's height that two in a row share at le
 _NEAR: Final = 0.5  # of the main height, between a small part and the glyph it belongs to
 _SMALLEST: Final = 0.1  # of the main height: smaller parts are specks
 _REACH: Final = 4.0  # heights between neighbours that say which way a row runs
+_LOOKED_AT: Final = 600  # parts by which it is told how rows run
 _STEEPEST: Final = 40.0  # degrees
 
 
@@ -47,7 +48,7 @@ def slope_of(parts: Parts) -> float:
     """
     height = main_height(parts)
     large = (parts.heights >= _LOW * height) & (parts.heights <= _HUGE * height)
-    boxes = parts.boxes[large]
+    boxes = parts.boxes[large][:_LOOKED_AT]
     if len(boxes) < 3:
         return 0.0
     x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
@@ -101,20 +102,21 @@ def _from_left(boxes: NDArray[np.float64], indices: NDArray[np.int64]) -> NDArra
 def _chained(boxes: NDArray[np.float64], glyphs: NDArray[np.int64]) -> list[list[int]]:
     """From left to right, each to the row whose last glyphs it stands beside best."""
     rows: list[list[int]] = []
+    above, below = np.empty(len(glyphs)), np.empty(len(glyphs))  # of the last two of each row
     for index in glyphs.tolist():
         _, top, _, bottom = boxes[index]
-        best, chosen = _OVERLAP, None
-        for row in rows:
-            last = boxes[row[-2:]]
-            above, below = last[:, 1].mean(), last[:, 3].mean()
-            shared = min(bottom, below) - max(top, above)
-            overlap = shared / min(bottom - top, below - above)
-            if overlap > best:
-                best, chosen = overlap, row
-        if chosen is None:
-            rows.append([index])
+        count = len(rows)
+        shared = np.minimum(bottom, below[:count]) - np.maximum(top, above[:count])
+        lower = np.minimum(bottom - top, below[:count] - above[:count])
+        overlaps = shared / np.maximum(lower, 1e-6)
+        chosen = int(overlaps.argmax()) if count else 0
+        if count and overlaps[chosen] > _OVERLAP:
+            rows[chosen].append(index)
         else:
-            chosen.append(index)
+            chosen = count
+            rows.append([index])
+        last = boxes[rows[chosen][-2:]]
+        above[chosen], below[chosen] = last[:, 1].mean(), last[:, 3].mean()
     return rows
 
 
