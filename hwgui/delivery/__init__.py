@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from .clipboard import Clipboard
 from .delivery import Delivery, DeliveryError, EditingKey
+from .macos import CGEventDelivery
 from .paste import PasteDelivery
+from .system_deliveries import system_deliveries
 from .text_delivery import DeliveryChoice, TextDelivery
 from .wayland import PortalDelivery, WtypeDelivery
+from .windows import SendInputDelivery
 from .x11 import XTestDelivery
 
 __all__ = [
+    "CGEventDelivery",
     "Clipboard",
     "Delivery",
     "DeliveryChoice",
@@ -20,7 +24,9 @@ __all__ = [
     "EditingKey",
     "PasteDelivery",
     "PortalDelivery",
+    "SendInputDelivery",
     "TextDelivery",
     "WtypeDelivery",
     "XTestDelivery",
+    "system_deliveries",
 ]

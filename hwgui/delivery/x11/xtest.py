@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Final
@@ -13,19 +12,17 @@ from PySide6.QtCore import QCoreApplication
 from hwcore.reasons import Reason
 
 from ..delivery import DeliveryError, EditingKey, typable
+from ..held_keys import await_release
 from ..keysyms import INSERT, KEYSYMS
 from .keyboard import LEVEL3, SHIFT, Keyboard, KeyStroke
 from .server import XServer
 from .spare_keys import SpareKeys
 from .target import Target
 
-RELEASE_TIME: Final = 5.0
-"""Seconds for which a person may hold Shift, Control or the like before typing is given up."""
 CHUNK: Final = 24
 """Characters after which the receiving program is waited for, and the keyboard looked at."""
 _CHUNK_TIME: Final = 0.25
 """Seconds for which a chunk may wait for the program; a slow one is not waited for."""
-_POLL_TIME: Final = 0.01
 _HELD: Final = (SHIFT, 1 << 2, 1 << 3, 1 << 6, LEVEL3)
 """Shift, Control, Alt, Super and AltGr; not the locks."""
 _CHARACTER_OF_KEY: Final = {"\n": "\r"}
@@ -188,17 +185,8 @@ class _Session:
             self._server.send_key(keycode, is_press=False)
 
     def _await_release(self) -> None:
-        """Wait until no modifier key is held, which would make shortcuts of what is typed."""
         held = {keycode for mask in _HELD for keycode in self._modifiers[mask]}
-        deadline = time.monotonic() + RELEASE_TIME
-        while self._server.pressed_keys() & held:
-            if time.monotonic() > deadline:
-                raise DeliveryError(
-                    "x11-key-held",
-                    "Shift, Ctrl, Alt or a key like them is held down. Let go of it, and type "
-                    "again.",
-                )
-            time.sleep(_POLL_TIME)
+        await_release(lambda: bool(self._server.pressed_keys() & held))
 
 
 def _key_character(character: str) -> str:

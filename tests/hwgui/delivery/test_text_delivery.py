@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hwcore.reasons import Reason
-from hwgui.delivery import DeliveryError, EditingKey, TextDelivery
+from hwgui.delivery import DeliveryError, EditingKey, TextDelivery, system_deliveries
 from hwgui.delivery.delivery import typable
 from hwgui.system import Lane
 
@@ -207,3 +208,29 @@ def test_in_the_end_deliveries_leave_the_system_as_it_was(
 def test_what_is_typed_are_composed_characters_and_line_ends() -> None:
     assert typable("a\r\nb\rc\td\x07\x1b\ud800") == "a\nb\nc\td"
     assert typable("e\N{COMBINING ACUTE ACCENT}") == "é"
+
+
+@pytest.mark.parametrize(
+    ("platform", "codes"),
+    [
+        ("linux", ["xtest", "portal", "wtype", "paste"]),
+        ("win32", ["sendinput"]),
+        ("darwin", ["cgevent"]),
+    ],
+)
+def test_each_system_has_its_deliveries(platform: str, codes: list[str]) -> None:
+    parent = QObject()
+    deliveries = system_deliveries(parent, platform=platform)
+    assert [delivery.code for delivery in deliveries] == codes
+    assert all(delivery.caption() for delivery in deliveries)
+
+
+def test_without_a_desktop_nothing_can_be_used_and_each_says_why(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
+        monkeypatch.delenv(name, raising=False)
+    parent = QObject()
+    for platform in ("linux", "win32", "darwin"):
+        for delivery in system_deliveries(parent, platform=platform):
+            assert str(delivery.hindrance()).endswith(".")

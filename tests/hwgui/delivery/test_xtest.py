@@ -9,8 +9,8 @@ from contextlib import ExitStack
 import pytest
 from support.x_display import XDisplay, x_display
 
+from hwgui.delivery import held_keys
 from hwgui.delivery.delivery import DeliveryError, EditingKey
-from hwgui.delivery.x11 import xtest
 from hwgui.delivery.x11.keyboard import Keyboard
 from hwgui.delivery.x11.server import XServer
 from hwgui.delivery.x11.target import Target
@@ -62,14 +62,12 @@ def test_more_characters_than_there_are_spare_keys_arrive(
         assert receiver.text() == text
 
 
-def test_a_thousand_characters_take_less_than_a_second_of_work(
-    display: XDisplay, delivery: XTestDelivery
-) -> None:
+def test_a_thousand_characters_are_little_work(display: XDisplay, delivery: XTestDelivery) -> None:
     text = (ENGLISH * 12)[:1000]
     with display.receiver() as receiver:
         before = time.process_time()
         delivery.deliver(text)
-        assert time.process_time() - before < 1  # the rest is the receiving program's
+        assert time.process_time() - before < 0.5  # the rest is the receiving program's
         assert receiver.text() == text
 
 
@@ -132,7 +130,7 @@ def test_typing_waits_for_a_held_modifier_key(
 def test_a_modifier_key_that_is_never_let_go_is_an_error_and_types_nothing(
     display: XDisplay, delivery: XTestDelivery, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xtest, "RELEASE_TIME", 0.05)
+    monkeypatch.setattr(held_keys, "RELEASE_TIME", 0.05)
     with display.receiver() as receiver:
         display.run("xdotool", "keydown", "Alt_L")
         try:

@@ -1,0 +1,41 @@
+"""Which deliveries there are on which system, in the order in which they are tried."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from .delivery import Delivery
+from .macos import CGEventDelivery
+from .paste import PasteDelivery
+from .wayland import PortalDelivery, WtypeDelivery
+from .windows import SendInputDelivery
+from .x11 import XTestDelivery
+
+
+def system_deliveries(
+    parent: QObject,
+    restore_token: str = "",
+    keep_token: Callable[[str], None] | None = None,
+    platform: str = sys.platform,
+) -> tuple[Delivery, ...]:
+    """The deliveries of a system, for ``TextDelivery``; on the GUI thread.
+
+    Args:
+        parent: owns those that are objects of Qt.
+        restore_token, keep_token: as ``PortalDelivery`` takes them.
+        platform: as ``sys.platform``.
+    """
+    if platform == "win32":
+        return (SendInputDelivery(),)
+    if platform == "darwin":
+        return (CGEventDelivery(),)
+    # Pasting is last: it is for whoever chooses it.
+    return (
+        XTestDelivery(),
+        PortalDelivery(restore_token, keep_token),
+        WtypeDelivery(),
+        PasteDelivery(XTestDelivery(), parent),
+    )
