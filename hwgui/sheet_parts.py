@@ -15,6 +15,7 @@ from hwgui.sheet import (
     Copying,
     SheetActions,
     SheetDocument,
+    SheetDraft,
     SheetPage,
     SheetReading,
     SheetText,
@@ -32,7 +33,7 @@ class SheetParts(QObject):
     """Makes the parts of the sheet, and connects them to each other and to the program.
 
     Attributes:
-        actions, page, document, reading, choice, copying: the parts.
+        actions, page, document, reading, choice, copying, draft: the parts.
     """
 
     def __init__(self, program: Program, load: Callable[[], TextReader] | None = None) -> None:
@@ -46,6 +47,7 @@ class SheetParts(QObject):
         self.reading = SheetReading(lane, load or load_reader, self)
         self.choice = WordChoice(self)
         self.copying = Copying(program.app.clipboard(), self)
+        self.draft = SheetDraft(program.lanes[1], program.settings.number, self)
         self._connect_ink(program)
         self._connect_words()
         self._connect_commands(program)
@@ -110,8 +112,16 @@ class SheetParts(QObject):
         self.copying.has_text_changed.connect(self.actions.set_has_text)
 
     def _connect_people(self, program: Program) -> None:
+        """The draft, which is of who writes now."""
+        folder_of = program.profiles.folder_of
         program.profiles.switched.connect(self.page.canvas.finish_stroke)
         program.profiles.switched.connect(self.document.reset)
+        program.profiles.switched.connect(lambda person: self.draft.open(folder_of(person)))
+        self.document.kept.connect(self.draft.keep)
+        self.draft.opened.connect(self.document.restore)
+        self.draft.failed.connect(program.notices.sheet.notify)
+        self.draft.stored.connect(program.notices.sheet.end)
+        self.draft.open(folder_of())
 
     @Slot(object)
     def _take_text(self, text: SheetText) -> None:

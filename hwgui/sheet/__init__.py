@@ -8,9 +8,11 @@ from __future__ import annotations
 from .copying import Copying
 from .sheet_actions import SheetActions
 from .sheet_canvas import SheetCanvas
-from .sheet_document import SheetDocument, SheetState
+from .sheet_document import SheetDocument
+from .sheet_draft import SheetDraft
 from .sheet_page import SheetPage
 from .sheet_reading import SheetReading, SheetText, TextReader, load_reader
+from .sheet_state import SheetState
 from .word_choice import WordChoice
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "SheetActions",
     "SheetCanvas",
     "SheetDocument",
+    "SheetDraft",
     "SheetPage",
     "SheetReading",
     "SheetState",

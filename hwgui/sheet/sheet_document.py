@@ -4,31 +4,20 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hwcore import Ink, Stroke
 
+from .sheet_state import SheetState
+
 if TYPE_CHECKING:
     from hwcore.text import WordCorrection
 
 MAX_HISTORY: Final = 400
 """Most steps that can be undone: more than are written in some minutes."""
-
-
-@dataclass(frozen=True, eq=False)
-class SheetState:
-    """A sheet between two steps.
-
-    Attributes:
-        strokes: as they were drawn.
-        corrections: what words of them are, as a person said; also of ink that is gone.
-    """
-
-    strokes: tuple[Stroke, ...] = ()
-    corrections: tuple[WordCorrection, ...] = ()
 
 
 class SheetDocument(QObject):
@@ -88,8 +77,6 @@ class SheetDocument(QObject):
     @Slot(object)
     def finish(self, stroke: Stroke) -> None:
         """Commit a stroke."""
-        self._live = None
-        self._restore_waiting()
         self._go_to(replace(self._state, strokes=(*self._state.strokes, stroke)))
 
     @Slot()
@@ -161,18 +148,10 @@ class SheetDocument(QObject):
         if self._live is not None:
             self._to_restore = state
             return
-        strokes = (*state.strokes, *self._state.strokes)
-        corrections = (*state.corrections, *self._state.corrections)
-        self._past = deque(
-            (
-                SheetState((*state.strokes, *past.strokes), (*state.corrections, *past.corrections))
-                for past in self._past
-            ),
-            MAX_HISTORY,
-        )
+        self._past = deque((state.with_later(past) for past in self._past), MAX_HISTORY)
         self._future.clear()
         has_more = bool(self._state.strokes)
-        self._state = SheetState(strokes, corrections)
+        self._state = state.with_later(self._state)
         self._show_all()
         if has_more:
             self.kept.emit(self._state)
@@ -187,6 +166,7 @@ class SheetDocument(QObject):
         self._show_all()
 
     def _restore_waiting(self) -> None:
+        self._live = None
         waiting, self._to_restore = self._to_restore, None
         if waiting is not None:
             self.restore(waiting)
@@ -194,7 +174,11 @@ class SheetDocument(QObject):
     def _go_to(self, state: SheetState) -> None:
         self._past.append(self._state)
         self._future.clear()
-        self._show(state)
+        if self._to_restore is None:
+            self._show(state)
+        else:
+            self._state = state
+            self._restore_waiting()
 
     def _show(self, state: SheetState) -> None:
         self._state = state

@@ -18,6 +18,9 @@ from .settings import Settings, SettingsFile
 class WindowSettings(QObject):
     """Applies the stored settings to the window at the start, and stores them on each change.
 
+    Attributes:
+        number: of this window among those that are open on the data folder, from 0.
+
     Signals:
         unreadable(str): one line: they cannot be read.
         failed(str): one line: they cannot be stored.
@@ -47,6 +50,7 @@ class WindowSettings(QObject):
         self._splitter = splitter
         self._commands = commands
         self._lane = lane
+        self.number = 0
         self._has_failed = False
         self._loaded_geometry = b""
         self._person = ""  # id of who writes; not known yet
@@ -65,7 +69,7 @@ class WindowSettings(QObject):
         if settings.geometry:
             self._window.restoreGeometry(settings.geometry)
         self._splitter.set_extents(PageExtents(settings.page_width, settings.page_height))
-        number = self._number.take()
+        self.number = number = self._number.take()
         if settings.geometry and number and not self._window.isMaximized():
             available = self._window.screen().availableGeometry()
             self._cascaded = cascaded(self._window.geometry(), number, available)
