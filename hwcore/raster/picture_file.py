@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -26,12 +27,15 @@ MAX_SIDE: Final = 100_000
 """Pixels; Pillow's memory grows with the number of rows, however short they are."""
 FORMATS: Final = ("PNG", "JPEG", "GIF", "BMP", "PPM", "DIB", "TIFF", "WEBP")
 """Pillow knows many more. Among those, EPS is a program that it would have Ghostscript run."""
-PICTURE_SUFFIXES: Final = frozenset(
+HEIF_SUFFIXES: Final = frozenset({".heic", ".heif", ".hif"})
+"""Endings of HEIF files' names."""
+PICTURE_SUFFIXES: Final = HEIF_SUFFIXES | frozenset(
     {".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".bmp", ".dib", ".tif", ".tiff", ".webp"}
     | {".ppm", ".pgm", ".pbm", ".pnm"}
 )
 """Endings of picture files' names."""
 _BEGINNINGS: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+_HEIF_BEGINNINGS: Final = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
 _MAX_WEBP: Final = 20_000_000  # its decoder takes 16 bytes a pixel and more
 _ENOUGH: Final = 8_000_000  # pixels; larger images are reduced before anything else
 _ROWS: Final = 256  # of the reduced image at a time
@@ -75,7 +79,8 @@ def is_picture(path: Path) -> bool:
         return True
     with open_file(path) as file:
         start = file.read(16)
-    return start.startswith(_BEGINNINGS) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP")
+    is_webp = start[:4] == b"RIFF" and start[8:12] == b"WEBP"
+    return is_webp or start.startswith(_BEGINNINGS) or start[4:12] in _HEIF_BEGINNINGS
 
 
 def open_picture(path: Path) -> Picture:
@@ -87,7 +92,8 @@ def open_picture(path: Path) -> Picture:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what Pillow warns of is refused by size below
-            with open_file(path) as file, Image.open(file, formats=FORMATS) as image:
+            formats = _formats(path)
+            with open_file(path) as file, Image.open(file, formats=formats) as image:
                 most = _MAX_WEBP if image.format == "WEBP" else MAX_PIXELS
                 if image.width * image.height > most or max(image.size) > MAX_SIDE:
                     raise _too_large(path, most)
@@ -110,6 +116,26 @@ def open_picture(path: Path) -> Picture:
             "{path}: not an image that can be read; use PNG, JPEG or another common format",
             path=path,
         ) from error
+
+
+def _formats(path: Path) -> tuple[str, ...]:
+    """What Pillow may take a file for; HEIF, if it ends like one, by another library.
+
+    Raises:
+        ImageError: it is HEIF by its name, and the library is not installed.
+    """
+    if path.suffix.lower() not in HEIF_SUFFIXES:
+        return FORMATS
+    try:
+        heif = import_module("pillow_heif")
+    except ImportError:
+        raise ImageError(
+            "no-heif-here",
+            "{path}: is a HEIF picture, which needs pillow-heif; install it, or save it as JPEG",
+            path=path,
+        ) from None
+    heif.register_heif_opener()
+    return (*FORMATS, "HEIF")
 
 
 def _too_large(path: Path, most: int) -> ImageError:

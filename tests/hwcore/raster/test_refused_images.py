@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import struct
+import sys
 import zlib
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -13,7 +15,7 @@ from PIL import Image
 
 from hwcore.errors import ImageError
 from hwcore.raster.image_raster import rasterize_image, read_image
-from hwcore.raster.picture_file import MAX_PIXELS
+from hwcore.raster.picture_file import MAX_PIXELS, is_picture
 
 
 @pytest.mark.parametrize(
@@ -84,3 +86,48 @@ def test_a_missing_file_and_a_folder_are_errors(tmp_path: Path) -> None:
         read_image(tmp_path / "missing.png")
     with pytest.raises(ImageError):
         read_image(tmp_path)
+
+
+def test_a_heif_picture_says_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    path = tmp_path / "photo.HEIC"
+    path.write_bytes(b"\0\0\0\x18ftypheic")
+    with pytest.raises(ImageError, match="needs pillow-heif; install it, or save it as JPEG"):
+        read_image(path)
+
+
+def test_heif_is_opened_by_the_library_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plain picture stands for one, as the library registers its opener with Pillow."""
+    registered: list[bool] = []
+    library = SimpleNamespace(register_heif_opener=lambda: registered.append(True))
+    monkeypatch.setitem(sys.modules, "pillow_heif", library)
+    path = tmp_path / "photo.heic"
+    grey = np.full((40, 30), 255, np.uint8)
+    grey[6:34, 12:17] = 10
+    Image.fromarray(grey).save(path, "PNG")
+    assert read_image(path).any()
+    assert registered == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a.png", b"", True),
+        ("a.JPG", b"no picture, but called one", True),
+        ("a", b"\x89PNG\r\n", True),
+        ("a.dat", b"\xff\xd8\xff\xe0", True),
+        ("a", b"RIFF1234WEBPVP8 ", True),
+        ("a", b"RIFF1234WAVEfmt ", False),
+        ("a", b"\0\0\0\x18ftypheic", True),
+        ("a.jsonl", b'{"strokes": []}', False),
+        ("a", b"", False),
+    ],
+)
+def test_pictures_are_told_by_content_or_name(
+    tmp_path: Path, name: str, content: bytes, expected: bool
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert is_picture(path) == expected
