@@ -24,9 +24,13 @@ WEAK: Final = 0.8
 """How much farther than that, as a share, where one has next to no ink."""
 WEAK_INK: Final = 8.0
 """Length of ink, in units, at which that has faded to a third."""
+IN_TIME: Final = 0.3
+"""How much it counts, in units across, that a stroke just before was in another line."""
+JUST: Final = 2.0
+"""How near, in units, that must have been."""
 FREE_GAP: Final = 3.0
 """Columns beyond the end of a line that cost nothing."""
-GAP: Final = 0.03
+GAP: Final = 0.015
 """How much each column more counts, against a unit across."""
 
 
@@ -99,16 +103,22 @@ class LineCurves:
             apart[line], apart[:, line], apart[other, other] = np.inf, np.inf, np.inf
         return np.unique(part_of, return_inverse=True)[1]
 
-    def nearest(self, middles: Floats, above: float) -> Indices:
+    def nearest(self, middles: Floats, above: float, line_of: Indices) -> Indices:
         """The line that each of some strokes fits best, int64 [N].
 
         Args:
-            middles: [N, 2], of the strokes.
+            middles: [N, 2], of the strokes, in the order they were written.
             above: how far above a line's middle they are to be, in units.
+            line_of: [N], the lines they were taken for before.
         """
         columns = self.at(middles[:, 0])
         across = np.abs(self.y[:, columns] - above - middles[:, 1] / self.unit)
         beyond = np.maximum(self.gap[:, columns] - FREE_GAP, 0.0)
+        # The second stroke of a letter, or a tail that reaches into the next line, is of the line
+        # of the stroke before, where nothing else says so.
+        just_before = np.abs(np.diff(middles, axis=0)).max(axis=1) <= JUST * self.unit
+        elsewhere = np.arange(len(self.y))[:, None] != line_of[:-1]
+        across[:, 1:] += IN_TIME * (elsewhere & just_before)
         lines: Indices = (across + GAP * beyond).argmin(axis=0)
         return lines
 

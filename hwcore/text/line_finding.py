@@ -113,12 +113,19 @@ def lines_of_strokes(level: InkSamples) -> Indices:
     for _ in range(ROUNDS):
         line_of[body] = np.unique(line_of[body], return_inverse=True)[1]
         line_of[body] = LineCurves.of(level, line_of).joined()[line_of[body]]
-        line_of[body] = LineCurves.of(level, line_of).nearest(middles[body], ABOVE)
+        line_of[body] = _nearest(level, middles, line_of, body)
     line_of[body] = np.unique(line_of[body], return_inverse=True)[1]
     line_of = with_marks(level, middles, LineCurves.of(level, line_of), line_of)
     of_sample = line_of[level.stroke]
     heights = np.bincount(of_sample, y) / np.bincount(of_sample)
     return np.argsort(np.argsort(heights))[line_of]
+
+
+def _nearest(
+    level: InkSamples, middles: Floats, line_of: Indices, body: NDArray[np.bool_]
+) -> Indices:
+    """The lines that strokes fit best when each is where its strokes are: int64 [N], of bodies."""
+    return LineCurves.of(level, line_of).nearest(middles[body], ABOVE, line_of[body])
 
 
 def _strokes_on_ridges(level: InkSamples, body: NDArray[np.bool_]) -> Indices:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from support.zigzag_writing import Points, ink_of, text, turned, word
 
-from hwcore.ink import Ink
+from hwcore.ink import Ink, InkRecord, read_ink_lines
 from hwcore.text.line_finding import find_lines
 
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 PAGE = [[4, 6, 3, 5], [7], [3, 3, 8, 4, 2], [5, 5]]
 
 
@@ -77,6 +80,52 @@ def test_strokes_of_a_line_are_in_reading_order() -> None:
     (line,) = find_lines(ink_of(strokes[::-1]))
     letters = [i for i in line.strokes if len(strokes[::-1][i]) > 1]
     assert letters == sorted(letters, reverse=True)
+
+
+HAND = (
+    "00000000111111122222223333333",
+    "00000010000000000011111111111111",
+    "0001233",
+    "0000000000000111111111111222222222223333333333",
+    "0000000000000000000011111111111111111",
+    "00111111111111112222222333333333333344444",
+    "000011111111111122222333333",
+    "00000000000111111222222222333333333333333344444444",
+    "001112233",
+    "00000000000000011111111111112222222233333",
+    "00000001111222222222223333333",
+    "0000000000000000011111111111",
+)
+"""The line of each stroke of ``lines.jsonl``, by eye."""
+
+
+def hands() -> list[tuple[list[Points], list[int]]]:
+    """The strokes of each text, and the line of each."""
+    records = [record for _, record in read_ink_lines(FIXTURES / "lines.jsonl")]
+    return [
+        ([stroke.xy for stroke in record.ink.strokes], list(map(int, lines)))
+        for record, lines in zip(records, HAND, strict=True)
+        if isinstance(record, InkRecord)
+    ]
+
+
+@pytest.mark.parametrize("degrees", [-18, -5, 0, 5, 18])
+def test_lines_of_many_hands(degrees: float) -> None:
+    assert len(hands()) == len(HAND)
+    for strokes, line_of in hands():
+        check(turned(strokes, degrees), line_of)
+
+
+def test_lines_of_many_hands_whose_strokes_are_in_any_order() -> None:
+    random = np.random.default_rng(0)
+    wrong = 0
+    for strokes, line_of in hands():
+        order = random.permutation(len(strokes))
+        lines = find_lines(ink_of([strokes[index] for index in order]))
+        assert len(lines) == max(line_of) + 1
+        for number, line in enumerate(lines):
+            wrong += sum(line_of[order[index]] != number for index in line.strokes)
+    assert wrong <= 1  # the dot of an i that is a full stop of the line above, for all one knows
 
 
 def test_slopes_are_those_of_the_lines() -> None:
