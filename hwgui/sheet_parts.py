@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from hwcore import Ink
 from hwgui.sheet import (
     Copying,
     SheetActions,
     SheetDocument,
     SheetDraft,
+    SheetFiles,
     SheetPage,
     SheetReading,
     SheetText,
@@ -33,7 +35,7 @@ class SheetParts(QObject):
     """Makes the parts of the sheet, and connects them to each other and to the program.
 
     Attributes:
-        actions, page, document, reading, choice, copying, draft: the parts.
+        actions, page, document, reading, choice, copying, draft, files: the parts.
     """
 
     def __init__(self, program: Program, load: Callable[[], TextReader] | None = None) -> None:
@@ -47,11 +49,13 @@ class SheetParts(QObject):
         self.reading = SheetReading(lane, load or load_reader, self)
         self.choice = WordChoice(self)
         self.copying = Copying(program.app.clipboard(), self)
+        self.files = SheetFiles(program.lanes[1], program.window, self)
         self.draft = SheetDraft(program.lanes[1], program.settings.number, self)
         self._connect_ink(program)
         self._connect_words()
         self._connect_commands(program)
         self._connect_people(program)
+        self._connect_files(program)
 
     @Slot(bool)
     def show_way(self, is_text: bool) -> None:
@@ -122,6 +126,23 @@ class SheetParts(QObject):
         self.draft.failed.connect(program.notices.sheet.notify)
         self.draft.stored.connect(program.notices.sheet.end)
         self.draft.open(folder_of())
+
+    def _connect_files(self, program: Program) -> None:
+        files, document = self.files, self.document
+        document.changed.connect(self._take_ink)
+        self.copying.text_changed.connect(files.take_text)
+        self.actions.open.triggered.connect(files.ask_open)
+        self.actions.save.triggered.connect(files.ask_save)
+        files.opened.connect(self.page.canvas.finish_stroke)
+        files.opened.connect(document.replace_all)
+        files.failed.connect(program.notices.sheet.notify)
+        for succeeded in (files.opened, files.saved):
+            succeeded.connect(program.notices.sheet.end)
+
+    @Slot(object, int)
+    def _take_ink(self, ink: Ink, _revision: int) -> None:
+        self.files.take_state(self.document.state)
+        self.actions.set_has_ink(bool(ink.strokes))
 
     @Slot(object)
     def _take_text(self, text: SheetText) -> None:

@@ -10,6 +10,7 @@ from .sheet_actions import SheetActions
 from .sheet_canvas import SheetCanvas
 from .sheet_document import SheetDocument
 from .sheet_draft import SheetDraft
+from .sheet_files import SheetFiles
 from .sheet_page import SheetPage
 from .sheet_reading import SheetReading, SheetText, TextReader, load_reader
 from .sheet_state import SheetState
@@ -21,6 +22,7 @@ __all__ = [
     "SheetCanvas",
     "SheetDocument",
     "SheetDraft",
+    "SheetFiles",
     "SheetPage",
     "SheetReading",
     "SheetState",

@@ -16,9 +16,11 @@ class Copying(QObject):
     Signals:
         copied(str): the text that is on the clipboard now.
         has_text_changed(bool): whether there is a text to copy.
+        text_changed(str): the text, where it is another than before.
     """
 
     copied = Signal(str)
+    text_changed = Signal(str)
     has_text_changed = Signal(bool)
 
     def __init__(self, clipboard: QClipboard, parent: QObject | None = None) -> None:
@@ -39,6 +41,8 @@ class Copying(QObject):
         """Take a reading; it is copied where that is wanted and the pen is up."""
         is_sure = text.reading.not_sure is None
         before, self._text = self._text, text.reading.text if is_sure else ""
+        if before != self._text:
+            self.text_changed.emit(self._text)
         if bool(before) != bool(self._text):
             self.has_text_changed.emit(bool(self._text))
         is_all = self._committed is not None and text.ink.strokes == self._committed.strokes

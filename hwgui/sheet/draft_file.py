@@ -61,7 +61,7 @@ class DraftFile:
                 raise
             records = [None, None]
         whole = [record for record in records if isinstance(record, InkRecord)]
-        state = state_of(whole)
+        state = _state_of(whole)
         if len(whole) == len(records):
             if not state.corrections and self._ends_with_line():
                 self._written = state
@@ -140,7 +140,7 @@ class DraftFile:
         return self._lines[stroke]
 
 
-def state_of(records: Iterable[InkRecord]) -> SheetState:
+def _state_of(records: Iterable[InkRecord]) -> SheetState:
     """The sheet that records make together; those with a text are corrected words."""
     from hwcore.text import WordCorrection
 
