@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .page import NOT_SURE, Box, Page, PageGlyph, PageRow, PageWord
 
 if TYPE_CHECKING:
+    from .page_view import PageView
     from .reading import read_page, read_picture
 
 __all__ = [
@@ -19,13 +20,20 @@ __all__ = [
     "Page",
     "PageGlyph",
     "PageRow",
+    "PageView",
     "PageWord",
     "read_page",
     "read_picture",
 ]
 
+_ON_FIRST_USE = {
+    "PageView": "page_view",
+    "read_page": "reading",
+    "read_picture": "reading",
+}
+
 
 def __getattr__(name: str) -> Any:
-    if name not in ("read_page", "read_picture"):
+    if name not in _ON_FIRST_USE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(".reading", __name__), name)
+    return getattr(import_module(f".{_ON_FIRST_USE[name]}", __name__), name)

@@ -17,29 +17,38 @@ from hwcore.model import Engine
 from hwcore.raster import Grey, open_picture
 
 from .atoms import GlyphPictures
-from .page import Page
+from .page import Box, Page
 from .page_ink import is_dark, page_ink
+from .page_view import PageView
 from .paper_lines import without_paper_lines
 from .parts import parts_of
 from .row_reading import RowReader
 from .rows import rows_of
 
+WHOLE: Final = PageView()
+"""All of a picture, as it is."""
 _ANALYSED: Final = 2000  # pixels of the longer side at which ink is told from paper
 
 
-def read_page(path: Path, engine: Engine, among: AlphabetInUse | None = None) -> Page:
+def read_page(
+    path: Path,
+    engine: Engine,
+    among: AlphabetInUse | None = None,
+    view: PageView = WHOLE,
+) -> Page:
     """Read an image file of one or several rows of separate characters.
 
     Args:
         among: the alphabet in use; None: digits where a row may well be a number, else every
             label.
+        view: which part of it, and how it is turned.
 
     Raises:
         ImageError: as ``open_picture``.
-        HwError: the model has none of the labels of ``among``.
+        HwError: the model has none of the labels of ``among``, or the view shows nothing.
     """
     picture = open_picture(path)
-    return read_picture(picture.grey, engine, among, picture.scale)
+    return read_picture(picture.grey, engine, among, picture.scale, view)
 
 
 def read_picture(
@@ -47,21 +56,27 @@ def read_picture(
     engine: Engine,
     among: AlphabetInUse | None = None,
     scale: float = 1.0,
-    dark_paper: bool | None = None,
+    view: PageView = WHOLE,
 ) -> Page:
     """As ``read_page``, of 8 bits of grey.
 
     Args:
         scale: pixels of the file for one of the picture.
-        dark_paper: whether it is light on dark; None: the picture decides.
     """
+    picture = view.shown(picture, scale)
+    size = picture.width * scale, picture.height * scale
     grey = _grey(picture, _ANALYSED)
     scale *= picture.width / grey.shape[1]
-    if dark_paper is None:
-        dark_paper = is_dark(grey)
+    dark_paper = is_dark(grey) if view.dark_paper is None else view.dark_paper
     ink = without_paper_lines(page_ink(grey, dark_paper))
     parts = parts_of(ink)
-    reader = RowReader(engine, among, GlyphPictures(ink, parts.labels), scale)
+
+    def place(box: tuple[float, float, float, float]) -> Box:
+        left, top, right, bottom = (value * scale for value in box)
+        shown = Box(round(left), round(top), round(right - left), round(bottom - top))
+        return view.in_file(shown, size)
+
+    reader = RowReader(engine, among, GlyphPictures(ink, parts.labels), place)
     rows = [reader.read(row, parts) for row in rows_of(parts)]
     return Page(tuple(rows))
 

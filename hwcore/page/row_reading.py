@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,7 @@ from hwcore.model import Engine, Glyphs
 from hwcore.raster import Raster
 
 from .atoms import Atom, GlyphPictures, atoms_of, box_around
-from .lattice import Run, cheapest_path, runs_of
+from .lattice import cheapest_path, runs_of
 from .page import Box, PageGlyph, PageRow
 from .parts import Parts
 from .rows import PartRow
@@ -51,10 +51,15 @@ class RowReader:
     """
 
     def __init__(
-        self, engine: Engine, among: AlphabetInUse | None, pictures: GlyphPictures, scale: float
+        self,
+        engine: Engine,
+        among: AlphabetInUse | None,
+        pictures: GlyphPictures,
+        place: Callable[[tuple[float, float, float, float]], Box],
     ) -> None:
+        """``place``: from left, top, right and bottom in the page's ink to a place in the file."""
         self._engine = engine
-        self._pictures, self._scale = pictures, scale
+        self._pictures, self._place = pictures, place
         self._alphabets: tuple[AlphabetInUse | None, ...] = (among,)
         if among is None and _DIGITS.known_to(engine.alphabet):
             self._alphabets = (None, _DIGITS)
@@ -70,7 +75,7 @@ class RowReader:
             path, cost = cheapest_path(pieces, runs, judged.sure, labels, row.height)
             glyphs = [
                 PageGlyph(
-                    self._box(pieces, runs[index]),
+                    self._place(box_around(pieces[runs[index].start : runs[index].end])),
                     rasters[index],
                     self._prediction(judged, index, among),
                 )
@@ -114,9 +119,3 @@ class RowReader:
         sure = judged.confidences[index, alphabet.indices(chosen)].tolist()
         candidates = sorted(map(Candidate, chosen, sure), key=lambda label: -label.confidence)
         return Prediction(tuple(candidates), bool(judged.unknown[index]))
-
-    def _box(self, atoms: Sequence[Atom], run: Run) -> Box:
-        left, top, right, bottom = box_around(atoms[run.start : run.end])
-        corner = round(left * self._scale), round(top * self._scale)
-        size = round((right - left) * self._scale), round((bottom - top) * self._scale)
-        return Box(*corner, *size)
