@@ -22,12 +22,12 @@ from hwgui.sheet_parts import SheetParts
 def saved(qtbot: QtBot, sheet: SheetParts, path: Path) -> Path:
     """The file, once the sheet was saved as it by way of the dialog."""
     sheet.actions.save.trigger()
-    dialog = sheet.files._window.findChildren(QFileDialog)[
-        -1
-    ]  # earlier ones go with the next event
+    window = sheet.files._window
+    (dialog,) = window.findChildren(QFileDialog)
     with qtbot.waitSignal(sheet.files.saved):
         dialog.fileSelected.emit(str(path))
     dialog.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(QFileDialog))
     return path
 
 
