@@ -3,7 +3,7 @@ from their sum."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, TypeVar
@@ -128,6 +128,21 @@ class Head:
             weight=np.pad(self.weight, ((0, len(added)), (0, 0))),
             bias=np.pad(self.bias, (0, len(added)), constant_values=SILENCE),
             alphabet=self.alphabet.with_own((*self.alphabet.own_symbols, *added)),
+        )
+
+    def with_own_among(self, symbols: Collection[str]) -> Head:
+        """One whose own symbols are those of its own ones that are among these."""
+        known, first = self.alphabet.own_symbols, len(self.alphabet.model_labels)
+        kept = [number for number, name in enumerate(known) if name in symbols]
+        rows = [*range(first), *(first + number for number in kept)]
+        part = self.part(OwnSymbols)
+        part = None if part is None else part.renumbered(np.array(rows, np.int64))
+        return replace(
+            self.without(OwnSymbols),
+            weight=self.weight[rows],
+            bias=self.bias[rows],
+            alphabet=self.alphabet.with_own(known[number] for number in kept),
+            parts=(*self.without(OwnSymbols).parts, *([] if part is None else [part])),
         )
 
     def linear_layer(self, has_ink: bool) -> tuple[Array, Array]:

@@ -9,7 +9,7 @@ read as if there were none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -69,6 +69,10 @@ class SymbolRows:
         """What counts beside a head's logits, [N, S]."""
         loud = np.float32(GAIN) * evidence - self.margin
         return np.asarray(np.maximum(loud, np.float32(SILENCE)))
+
+    def __getitem__(self, chosen: NDArray[np.bool_]) -> SymbolRows:
+        """Those of some symbols."""
+        return SymbolRows(self.weight[chosen], self.bias[chosen], self.margin[chosen])
 
     @property
     def arrays(self) -> tuple[Array, Array, Array]:
@@ -164,6 +168,20 @@ class OwnSymbols(Part):
         best = self._voices(glyphs)[1].max(axis=1)
         sure = 2.0 / (1.0 + np.exp(-np.clip(best, -30.0, 0.0)))
         return np.asarray(sure.reshape(glyphs.has_ink.shape), np.float32)
+
+    def renumbered(self, kept: NDArray[np.int64]) -> OwnSymbols | None:
+        """One of a head that keeps only the labels at these ascending indices, in their order; None
+        where no symbol is left."""
+        drawn, symbols = np.isin(self.labels, kept), np.isin(self.present, kept)
+        if not drawn.any():
+            return None
+        return replace(
+            self,
+            of_ink=self.of_ink[symbols],
+            of_images=self.of_images[symbols],
+            drawings=self.drawings[drawn],
+            labels=np.searchsorted(kept, self.labels[drawn]),
+        )
 
     def of_the_first(self, labels: int) -> None:
         """None: all that it knows is own symbols."""

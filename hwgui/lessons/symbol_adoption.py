@@ -37,13 +37,16 @@ class _Wanted:
 
     Attributes:
         head: that of the lesson.
-        keeps_own: whether the own symbols of the lesson's head are all in use.
+        keeps_own: whether what the lesson learned of own symbols can be kept: not where two have
+            become one since.
+        taught: those of the lesson's own symbols that are in use, by its names.
         own: their names as they are now.
         samples: ids and labels of those to be added.
     """
 
     head: Head
     keeps_own: bool
+    taught: tuple[str, ...]
     own: tuple[str, ...]
     samples: tuple[tuple[str, str], ...]
 
@@ -126,20 +129,24 @@ class SymbolAdoption(QObject):
         head, taught = self._lessons.taught_head(engine)
         model, earlier = engine.bundle.head.alphabet, store.symbols.earlier_names()
         names = [name for name in store.symbols.names() if name not in model]
-        own = tuple(earlier.get(name, name) for name in head.alphabet.own_symbols)
-        keeps_own = set(own) <= set(names) and len(set(own)) == len(own)
+        now = {name: earlier.get(name, name) for name in head.alphabet.own_symbols}
+        in_use = tuple(name for name in now if now[name] in names)
+        own = tuple(now[name] for name in in_use)
+        keeps_own = len(set(own)) == len(own)
         samples = tuple(
             (sample, name)
             for name in names
             for sample in reversed(store.ids(SampleFilter(label=name)))
             if not (keeps_own and name in own and sample in taught)
         )
-        return _Wanted(head, keeps_own, own, samples)
+        return _Wanted(head, keeps_own, in_use, own, samples)
 
 
 def _with_own(wanted: _Wanted) -> Head:
-    """The lesson's head with its own symbols named as they are now."""
-    alphabet = wanted.head.alphabet
-    if alphabet.own_symbols == wanted.own:
-        return wanted.head
-    return replace(wanted.head, alphabet=alphabet.with_own(wanted.own))
+    """The lesson's head with those of its own symbols that are in use, named as they are now."""
+    head = wanted.head
+    if head.alphabet.own_symbols != wanted.taught:
+        head = head.with_own_among(wanted.taught)
+    if head.alphabet.own_symbols == wanted.own:
+        return head
+    return replace(head, alphabet=head.alphabet.with_own(wanted.own))

@@ -130,6 +130,20 @@ def test_without_own_symbols_a_head_is_as_before(head: Head, symbols: OwnSymbols
     np.testing.assert_array_equal(again.logits(_ink(0.0)), head.logits(_ink(0.0)))
 
 
+def test_a_head_without_one_of_its_symbols_knows_the_others_as_before(
+    head: Head, symbols: OwnSymbols
+) -> None:
+    taught = head.with_own(("π", "好", "x")).with_part(symbols)
+    asked = _ink(0.0, 1.5)
+    fewer = taught.with_own_among(["好", "x"])
+    assert fewer.alphabet.labels == ("a", "b", "好", "x")
+    np.testing.assert_array_equal(fewer.logits(asked), taught.logits(asked)[:, [0, 1, 3, 4]])
+    part = fewer.part(OwnSymbols)
+    assert part is not None
+    assert part.labels.tolist() == [2]
+    assert taught.with_own_among(["x"]).part(OwnSymbols) is None
+
+
 def test_damage_is_told(head: Head, symbols: OwnSymbols) -> None:
     with pytest.raises(BundleError, match="teach again"):
         replace(symbols, labels=symbols.labels[::-1])

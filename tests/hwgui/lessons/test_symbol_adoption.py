@@ -148,8 +148,12 @@ def test_a_lessons_symbols_follow_their_names_and_are_not_added_again(
         program.symbols.rename("π", "pi")
     assert fake_engine.head.alphabet == DIGITS.with_own(["pi", "zig"])
     assert fake_engine.head.bias[0] == 3.0, "it is the lesson's"
+    adder.samples.clear()
     with qtbot.waitSignal(program.symbol_adoption.adopted):
         program.symbols.remove("zig")
     assert fake_engine.head.alphabet == DIGITS.with_own(["pi"])
     assert fake_engine.head.bias[0] == 3.0
-    assert adder.samples == [(known[0], "pi")]
+    with qtbot.waitSignal(program.symbol_adoption.adopted):
+        program.symbols.bring_back("zig")
+    assert fake_engine.head.alphabet == DIGITS.with_own(["pi", "zig"])
+    assert not adder.samples, "what the lesson learned of both is still there"
