@@ -2,8 +2,9 @@
 
 The network of lines knows characters by what stands beside them, and of one alone often cannot tell
 a c from a C; the engine was made for them. Of the shares that either gives to a character, the
-network's counts to the power of ``NETWORK``: of 1,200 characters of tune writers that stood alone,
-76 % were right so, by the network alone 66 %, by the engine alone 74 %.
+network's counts to the power of ``NETWORK``: of digits, capitals, small letters, symbols and words
+of one character of tune writers (868, each kind counted alike) 80 % were right so, by the network
+alone 72 %, by the engine alone 78 %.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from hwcore.labels import Prediction
 
 from .reading import Alternative
 
-NETWORK: Final = 0.3
+NETWORK: Final = 0.4
 LEAST_SINGLE: Final = 0.1
 """The share of single characters among what a word may be, below which it is none."""
 LEAST: Final = 1e-5

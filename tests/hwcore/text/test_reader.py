@@ -10,6 +10,7 @@ import pytest
 from support.spelling_network import SpellingNetwork
 from support.zigzag_writing import Points, ink_of, text, turned, word
 
+import hwcore
 from hwcore.errors import HwError, InkError
 from hwcore.ink import Ink, Stroke
 from hwcore.labels import Candidate, Prediction
@@ -197,3 +198,7 @@ def test_what_cannot_be_read_is_said() -> None:
             reader.read(ink_of(word(0, 0, 1)), **wrong)
     with pytest.raises(HwError, match="reads none"):
         reader.read(ink_of(word(0, 0, 1)), mode="chars:%")
+
+
+def test_the_reader_is_found_on_first_use() -> None:
+    assert hwcore.Reader is Reader
