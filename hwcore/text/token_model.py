@@ -82,7 +82,7 @@ class TokenModel:
             STRING: (0.64, 0.06, 0.30),
         }
     )
-    spelled: float = 0.03
+    spelled: float = 0.05
     paired: float = 0.55
     opening: dict[str, float] = field(
         default_factory=lambda: {'"': 0.02, "(": 0.01, "'": 0.004, "[": 0.002}
