@@ -209,6 +209,8 @@ class Program(QObject):
         self.app.styleHints().colorSchemeChanged.disconnect(self.theme.apply)
         self.folder_watch.stop()
         self.window.hide()  # what is not saved yet may take a moment
+        if self.sheet is not None:
+            self.sheet.close()
         for lane in self.lanes:
             lane.stop()  # all at once, so that none waits for another
         ended = [lane.close() for lane in self.lanes]

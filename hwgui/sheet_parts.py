@@ -28,6 +28,8 @@ from hwgui.sheet import (
 from hwgui.system import Lane
 
 if TYPE_CHECKING:
+    from hwgui.delivery import Delivery, TextDelivery
+
     from .program import Program
 
 
@@ -35,6 +37,8 @@ class SheetParts(QObject):
     """Makes the parts of the sheet, and connects them to each other and to the program.
 
     Attributes:
+        deliveries: what types into other programs; None: what the system has.
+        delivery: text on its way there; None before it was switched on.
         actions, page, document, reading, choice, copying, draft, files: the parts.
     """
 
@@ -43,6 +47,7 @@ class SheetParts(QObject):
         super().__init__(program)
         lane = Lane("reading", program)
         program.lanes = (*program.lanes, lane)
+        self.deliveries: tuple[Delivery, ...] | None = None
         self.actions = SheetActions(program.window)
         self.page = SheetPage(self.actions)
         self.document = SheetDocument(self)
@@ -56,6 +61,10 @@ class SheetParts(QObject):
         self._connect_commands(program)
         self._connect_people(program)
         self._connect_files(program)
+        self.delivery: TextDelivery | None = None  # made when it is first switched on
+        self._program = program
+        self.actions.types.toggled.connect(self.set_types)
+        self.actions.type.triggered.connect(self._type)
 
     @Slot(bool)
     def show_way(self, is_text: bool) -> None:
@@ -63,6 +72,53 @@ class SheetParts(QObject):
         self.actions.set_text_mode(is_text)
         if is_text:
             self.reading.start()
+
+    def close(self) -> None:
+        """Type no more: the window closes, and lanes end after this."""
+        if self.delivery is not None:
+            self.delivery.close()
+
+    @Slot(bool)
+    def set_types(self, is_on: bool) -> None:
+        """Let text be typed into other programs, or no more. It is off at each start."""
+        if self.delivery is None:
+            if not is_on:
+                return
+            self.delivery = self._make_delivery()
+        self.delivery.switch(is_on)
+        if is_on:
+            self.delivery.look()
+
+    def _make_delivery(self) -> TextDelivery:
+        from hwgui.delivery import TextDelivery, system_deliveries
+
+        program = self._program
+        lane = Lane("delivery", program)
+        program.lanes = (*program.lanes, lane)
+        delivery = TextDelivery(self.deliveries or system_deliveries(self), lane, self)
+        delivery.switched.connect(self.actions.set_types)
+        delivery.failed.connect(program.notices.delivery.notify)
+        delivery.delivered.connect(program.notices.delivery.end)
+        delivery.chosen.connect(self._take_chosen)
+        delivery.waiting.connect(self._take_waiting)
+        return delivery
+
+    @Slot(str)
+    def _take_chosen(self, code: str) -> None:
+        if not code and self.delivery is not None:
+            self.delivery.switch(False)
+            line = self.tr("This desktop lets no program type. Copy the text instead.")
+            self._program.notices.delivery.notify(line)
+
+    @Slot(bool)
+    def _take_waiting(self, is_waiting: bool) -> None:
+        line = self.tr("Go to the other program: the text is typed there.")
+        self._program.notices.delivery.notify(line if is_waiting else "")
+
+    @Slot()
+    def _type(self) -> None:
+        if self.delivery is not None:
+            self.delivery.deliver(self.copying.text)
 
     def _connect_ink(self, program: Program) -> None:
         """From the pointer to ink, and from ink to its text."""
@@ -123,8 +179,8 @@ class SheetParts(QObject):
         program.profiles.switched.connect(lambda person: self.draft.open(folder_of(person)))
         self.document.kept.connect(self.draft.keep)
         self.draft.opened.connect(self.document.restore)
-        self.draft.failed.connect(program.notices.sheet.notify)
-        self.draft.stored.connect(program.notices.sheet.end)
+        self.draft.failed.connect(program.notices.draft.notify)
+        self.draft.stored.connect(program.notices.draft.end)
         self.draft.open(folder_of())
 
     def _connect_files(self, program: Program) -> None:

@@ -12,6 +12,8 @@ class SheetActions(QObject):
 
     Attributes:
         copy: puts the text on the clipboard. copies_itself: checkable; does so at each pen-up.
+        types: checkable; lets ``type`` be pressed, which types the text into the program that was
+            used before. Not checked at any start.
         open, save: the sheet from and to a file.
     """
 
@@ -23,20 +25,25 @@ class SheetActions(QObject):
         self.copy.setIconText(self.tr("Copy"))
         self.copies_itself = _action(window, "copies_itself", self.tr("Copy as I &write"))
         self.copies_itself.setCheckable(True)
+        self.types = _action(window, "types_text", self.tr("&Type into other programs"))
+        self.types.setCheckable(True)
+        self.type = _action(window, "type_text", self.tr("T&ype the text"), "Ctrl+Return")
+        self.type.setIconText(self.tr("Type"))
+        self.type.setToolTip(
+            self.tr("Type the text into the program that was used before (Ctrl+Return)")
+        )
         self.open = _action(window, "open_sheet", self.tr("&Open a sheet…"), "Ctrl+O")
         self.save = _action(window, "save_sheet", self.tr("&Save the sheet as…"), "Ctrl+S")
         self._enable()
 
     def all(self) -> tuple[QAction, ...]:
         """Every action, in the order of menus."""
-        return self.copy, self.copies_itself, self.open, self.save
+        return self.copy, self.copies_itself, self.type, self.types, self.open, self.save
 
     @Slot(bool)
     def set_text_mode(self, is_text: bool) -> None:
         """Show the actions in Text, and hide them in Character."""
         self._is_text_mode = is_text
-        for action in self.all():
-            action.setVisible(is_text)
         self._enable()
 
     @Slot(bool)
@@ -51,7 +58,17 @@ class SheetActions(QObject):
         self._has_ink = has_ink
         self._enable()
 
+    @Slot(bool)
+    def set_types(self, is_on: bool) -> None:
+        """Show whether text can be typed into other programs now."""
+        self.types.setChecked(is_on)
+        self._enable()
+
     def _enable(self) -> None:
+        for action in self.all():
+            action.setVisible(self._is_text_mode)
+        self.type.setVisible(self._is_text_mode and self.types.isChecked())
+        self.type.setEnabled(self.type.isVisible() and self._has_text)
         self.copy.setEnabled(self._is_text_mode and self._has_text)
         self.copies_itself.setEnabled(self._is_text_mode)
         self.open.setEnabled(self._is_text_mode)

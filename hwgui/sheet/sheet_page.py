@@ -25,7 +25,7 @@ class SheetPage(QWidget):
 
     Attributes:
         strip: what is read. canvas: the sheet. word_bar: corrections.
-        copy, more: buttons beside the strip.
+        copy, type, more: buttons beside the strip; ``type`` is there while it may be pressed.
     """
 
     def __init__(self, actions: SheetActions) -> None:
@@ -35,6 +35,9 @@ class SheetPage(QWidget):
         self.word_bar = WordBar()
         self._copy_action = actions.copy
         self.copy = FlatButton(actions.copy, self, raised=True)
+        self.type = FlatButton(actions.type, self, raised=True)
+        self.type.hide()
+        actions.type.changed.connect(self._place_type)
         self.more = self._more(actions)
         self._copied = QTimer(self)
         self._copied.setSingleShot(True)
@@ -46,7 +49,7 @@ class SheetPage(QWidget):
         top = QHBoxLayout()
         top.setSpacing(GRID // 2)
         top.addWidget(self.strip, 1)
-        for button in (self.copy, self.more):
+        for button in (self.copy, self.type, self.more):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         sheet = QHBoxLayout()
         sheet.setSpacing(GRID // 2)
@@ -83,6 +86,10 @@ class SheetPage(QWidget):
         rows = next(rows for least, rows in _ROWS if event.size().height() >= least)
         self.strip.setFixedHeight(self.strip.height_of(rows))
         super().resizeEvent(event)
+
+    @Slot()
+    def _place_type(self) -> None:
+        self.type.setVisible(self.type.defaultAction().isVisible())
 
     @Slot()
     def _end_copied(self) -> None:

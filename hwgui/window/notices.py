@@ -51,7 +51,8 @@ class Notices(QObject):
     Attributes:
         settings: settings cannot be stored; settings_read: they could not be read.
         recognition: there is no answer. reading: what is on the sheet is not read.
-        sheet: it could not be kept, opened or saved.
+        draft: what is on the sheet is not kept; sheet: it could not be opened or saved.
+        delivery: text could not be typed into another program, or waits for that.
         alphabet: the chosen alphabet could not be read or kept.
         samples: a change of the samples failed; listing: they cannot be listed.
         place: where the samples are, and what became of them there.
@@ -72,7 +73,9 @@ class Notices(QObject):
         self.settings_read = Subject(self, is_passing=True)
         self.recognition = Subject(self, is_passing=False)
         self.reading = Subject(self, is_passing=False)
+        self.draft = Subject(self, is_passing=False)
         self.sheet = Subject(self, is_passing=True)
+        self.delivery = Subject(self, is_passing=True)
         self.alphabet = Subject(self, is_passing=True)
         self.samples = Subject(self, is_passing=False)
         self.listing = Subject(self, is_passing=False)
@@ -88,6 +91,7 @@ class Notices(QObject):
             self.samples,
             self.listing,
             self.place,
+            self.draft,
             self.lesson_in_use,
             self.history,
         )
