@@ -21,7 +21,7 @@ _UNSEEN: Final = ("penUp", "hover")
 """Types of traces that leave nothing on the paper."""
 _MAX_VIEWED: Final = 1_000_000
 """Traces and views that all of a file may show together: views of views could show any number."""
-_MAX_CUT: Final = 4_000_000
+_MAX_CUT: Final = 1_000_000
 """Points in parts of traces, together."""
 
 

@@ -32,7 +32,7 @@ _MAX_COLUMNS: Final = 64
 _MAX_COMPONENT: Final = 8 << 20
 _MAX_ARGUMENTS: Final = 1 << 20
 """Characters of a component, and of whatever else is looked at."""
-_MAX_TAKEN: Final = 4_000_000
+_MAX_TAKEN: Final = 1_000_000
 """Components, and points of cut ones, that all segments may have together."""
 
 

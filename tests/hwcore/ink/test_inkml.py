@@ -199,6 +199,22 @@ def test_views_show_traces_and_groups_and_parts_of_them() -> None:
     ]
 
 
+def test_views_of_one_trace_take_no_room_and_may_not_show_it_without_end() -> None:
+    trace = "<trace xml:id='v0'>" + "1 2," * 20_000 + "</trace>"
+    view = '<traceView traceDataRef="#v0"><annotation type="text">a</annotation></traceView>'
+    records = parse_inkml(ink(trace + view * 1000).encode())
+    assert len(records) == 1000
+    assert len({id(record.ink.strokes[0]) for record in records}) == 1
+    tenfold = "".join(
+        f'<traceView xml:id="v{level}">{f"""<traceView traceDataRef="#v{level - 1}"/>""" * 10}'
+        "</traceView>"
+        for level in range(1, 12)
+    )
+    for content in (tenfold, "<traceView traceDataRef='#v0' from='2'/>" * 100):
+        with pytest.raises(InkError, match="views of traces that show one another, or too much"):
+            parse_inkml(ink(f"<definitions>{trace}</definitions>{content}").encode())
+
+
 def test_a_document_of_views_alone_shows_what_they_do() -> None:
     document = '<definitions><trace xml:id="t">1 2</trace></definitions>'
     assert strokes(document + '<traceView traceDataRef="#t"/>') == [[[1, 2]]]

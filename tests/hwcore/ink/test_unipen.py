@@ -162,6 +162,19 @@ def test_what_is_not_right_is_one_clear_line(content: str, reason: str) -> None:
     assert len(str(caught.value)) < 200
 
 
+@pytest.mark.parametrize(
+    ("segments", "reason"),
+    [
+        ('.SEGMENT WORD 0-1999 ? "a"\n' * 600, "the same components over and over"),
+        (".SEGMENT WORD " + "0," * 600_000 + '0 ? "a"\n', "a .SEGMENT of megabytes"),
+        (".A\n" * 200_000, "32 MB or 200000 statements"),
+    ],
+)
+def test_what_would_take_all_memory_is_refused(segments: str, reason: str) -> None:
+    with pytest.raises(InkError, match=reason):
+        parse(".COORD X Y\n" + ".PEN_DOWN\n1 2\n" * 2000 + segments)
+
+
 words = st.none() | st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=9)
 numbers = st.floats(-1e9, 1e9)
 forms = st.one_of(
