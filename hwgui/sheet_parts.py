@@ -168,6 +168,10 @@ class SheetParts(QObject):
         self.document.changed.connect(mode.take_text_ink)
         self.actions.copy.triggered.connect(self.copying.copy)
         self.actions.copies_itself.toggled.connect(self.copying.set_copies_itself)
+        self.actions.language_chosen.connect(self.reading.set_language)
+        self.actions.language_chosen.connect(program.settings.keep_text_language)
+        self.actions.set_language(program.settings.text_language)
+        self.reading.set_language(self.actions.language)
         self.copying.copied.connect(self.page.show_copied)
         self.copying.has_text_changed.connect(self.actions.set_has_text)
 

@@ -223,7 +223,7 @@ class ReadingStrip(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(self._row_height())
-        bar.setRange(0, max(0, self._layout.height + GRID - self.viewport().height()))
+        bar.setRange(0, max(0, self._layout.height + GRID // 2 - self.viewport().height()))
         self.viewport().update()
 
     def _show_change(self, before: tuple[str, ...]) -> None:

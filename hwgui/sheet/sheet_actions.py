@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 
@@ -15,7 +15,13 @@ class SheetActions(QObject):
         types: checkable; lets ``type`` be pressed, which types the text into the program that was
             used before. Not checked at any start.
         open, save: the sheet from and to a file.
+        languages: checkable, one of them checked; the language in which the sheet is read.
+
+    Signals:
+        language_chosen(str): the code of that language, as of ``hwcore.text.Reader.read``.
     """
+
+    language_chosen = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -34,7 +40,41 @@ class SheetActions(QObject):
         )
         self.open = _action(window, "open_sheet", self.tr("&Open a sheet…"), "Ctrl+O")
         self.save = _action(window, "save_sheet", self.tr("&Save the sheet as…"), "Ctrl+S")
+        self._languages = QActionGroup(self)
+        for code, name in (
+            ("en", self.tr("English")),
+            ("de", self.tr("German")),
+            ("nl", self.tr("Dutch")),
+            ("fr", self.tr("French")),
+            ("none", self.tr("No language: as it is written")),
+        ):
+            action = self._languages.addAction(_action(window, f"read_{code}", name))
+            action.setCheckable(True)
+            action.setData(code)
+        self.set_language("en")
+        self._languages.triggered.connect(self._tell_language)
         self._enable()
+
+    @property
+    def languages(self) -> tuple[QAction, ...]:
+        return tuple(self._languages.actions())
+
+    @property
+    def language(self) -> str:
+        """The code of the language that is checked."""
+        checked = self._languages.checkedAction()
+        return str(checked.data()) if checked is not None else "en"
+
+    @Slot(str)
+    def set_language(self, code: str) -> None:
+        """Check the language with this code; one that is not known changes nothing."""
+        for action in self._languages.actions():
+            if action.data() == code:
+                action.setChecked(True)
+
+    @Slot(QAction)
+    def _tell_language(self, action: QAction) -> None:
+        self.language_chosen.emit(action.data())
 
     def all(self) -> tuple[QAction, ...]:
         """Every action, in the order of menus."""

@@ -109,6 +109,8 @@ class SheetPage(QWidget):
         button.setAccessibleName(self.tr("More"))
         menu = QMenu(button)
         menu.addActions(actions.all())
+        languages = menu.addMenu(self.tr("&Language of the text"))
+        languages.addActions(actions.languages)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 6
 """Alternatives that have a button."""
-_EDIT: Final = (18 * GRID, 30 * GRID)
+_EDIT: Final = (11 * GRID, 30 * GRID)
 """Least and greatest width of the line to type in."""
 
 

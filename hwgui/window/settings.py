@@ -32,6 +32,7 @@ class Settings:
         page_width, page_height: size in px, 0..65535, to which the page at the right of the paper
             and the one below it were dragged; 0: never.
         with_guides: the ids of the people whose paper has guide lines.
+        text_language: the code of the language in which text is read.
         with_text: the ids of the people who write text, and not characters.
     """
 
@@ -42,6 +43,7 @@ class Settings:
     page_height: int = 0
     with_guides: tuple[str, ...] = ()
     with_text: tuple[str, ...] = ()
+    text_language: str = "en"
 
 
 class SettingsError(HwError):
@@ -195,6 +197,7 @@ def _from_json(stored: Any) -> Settings:
         page_height=stored.get("page_height", 0),
         with_guides=_texts(stored.get("with_guides", [])),
         with_text=_texts(stored.get("with_text", [])),
+        text_language=stored.get("text_language", "en"),
     )
     if any(
         type(getattr(settings, field.name)) is not type(field.default) for field in fields(settings)

@@ -19,6 +19,7 @@ class WindowSettings(QObject):
     """Applies the stored settings to the window at the start, and stores them on each change.
 
     Attributes:
+        text_language: the code of the language in which text is read.
         number: of this window among those that are open on the data folder, from 0.
 
     Signals:
@@ -51,6 +52,7 @@ class WindowSettings(QObject):
         self._commands = commands
         self._lane = lane
         self.number = 0
+        self.text_language = "en"
         self._has_failed = False
         self._loaded_geometry = b""
         self._person = ""  # id of who writes; not known yet
@@ -78,6 +80,7 @@ class WindowSettings(QObject):
         self._commands.clears_itself.setChecked(settings.clears_itself)
         self._with_guides = set(settings.with_guides)
         self._with_text = set(settings.with_text)
+        self.text_language = settings.text_language
 
     @Slot(object)
     def show_person(self, profile_list: ProfileList) -> None:
@@ -100,6 +103,12 @@ class WindowSettings(QObject):
         if wanted != (self._person in self._with_guides):
             self._with_guides ^= {self._person}
             self.store()
+
+    @Slot(str)
+    def keep_text_language(self, code: str) -> None:
+        """Remember the language in which text is read."""
+        self.text_language = code
+        self.store()
 
     @Slot(bool)
     def keep_text(self, is_text: bool) -> None:
@@ -157,6 +166,7 @@ class WindowSettings(QObject):
             page_height=extents.height,
             with_guides=tuple(sorted(self._with_guides - {""})),
             with_text=tuple(sorted(self._with_text - {""})),
+            text_language=self.text_language,
         )
 
     def _is_cascaded(self) -> bool:

@@ -21,13 +21,14 @@ class FakeSheetReader:
     Attributes:
         name: from the number of a stroke to its text.
         confidence: of every word.
-        asked: the inks that were read.
+        asked: the inks that were read. languages: in which.
     """
 
     def __init__(self) -> None:
         self.name: Callable[[int], str] = lambda number: f"word{number}"
         self.confidence = 0.9
         self.asked: list[Ink] = []
+        self.languages: list[str] = []
         self.failure: Exception | None = None
         self._free = threading.Event()
         self._free.set()
@@ -41,6 +42,7 @@ class FakeSheetReader:
 
     def read(self, ink: Ink, language: str = "en") -> Reading:
         self.asked.append(ink)
+        self.languages.append(language)
         assert self._free.wait(PATIENCE)
         if self.failure is not None:
             raise self.failure

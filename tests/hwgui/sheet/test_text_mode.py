@@ -11,9 +11,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from support.fake_sheet_reader import FakeSheetReader
+from support.sheet_writing import write
 
 import hwgui
 from hwgui.program import Program
+from hwgui.sheet_parts import SheetParts
 from hwgui.window.settings import Settings, SettingsFile
 
 
@@ -62,6 +65,24 @@ def test_text_chosen_before_it_is_known_who_writes_is_theirs(
     program = make_program()
     program.window.writing_mode.text.trigger()
     assert is_text(opened(qtbot, program))
+
+
+def test_the_language_of_the_text_is_remembered(
+    qtbot: QtBot,
+    make_program: Callable[[], Program],
+    sheet: SheetParts,
+    program: Program,
+    fake_reader: FakeSheetReader,
+) -> None:
+    write(qtbot, sheet, (40.0, 60.0))
+    assert set(fake_reader.languages) == {"en"}
+    with qtbot.waitSignals([sheet.reading.read, program.settings.stored]):
+        sheet.actions.languages[1].trigger()
+    assert fake_reader.languages[-1] == "de"
+    program.close()
+    later = opened(qtbot, make_program())
+    assert later.sheet is not None
+    assert later.sheet.actions.languages[1].isChecked()
 
 
 def test_keys_switch_and_so_do_the_buttons(qtbot: QtBot, program: Program) -> None:
