@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from hwcore.alphabets import AlphabetInUse, look_alikes, parse_alphabet
 from hwcore.data import (
+    DIGIT_LIKE,
     Dataset,
     Part,
     emnist_letters,
@@ -83,6 +84,10 @@ def measure_unipen(engine: Engine, data: Path, part: Part, progress: Progress) -
     unlike = np.array([digits.labels.isdisjoint(look_alikes(label)) for label in labels])
     turned_away = _unknown(engine, others[unlike], digits)
     figures[f"unipen_{part}_others_turned_away_by_digits"] = float(turned_away.mean())
+    by_eye = np.array([label not in DIGIT_LIKE for label in labels])[unlike]
+    figures[f"unipen_{part}_not_digit_like_turned_away_by_digits"] = float(
+        turned_away[by_eye].mean()
+    )
     return figures
 
 

@@ -102,6 +102,7 @@ def test_two_halves_make_a_model_that_can_be_taught(root: Path, tmp_path: Path) 
         "unipen_report_digits_ece",
         "unipen_report_all_look_alikes_folded_accuracy",
         "unipen_report_others_turned_away_by_digits",
+        "unipen_report_not_digit_like_turned_away_by_digits",
         "emnist_held_out_letters_accuracy",
     } <= set(bundle.card["figures"])
     names = " ".join(source["name"] for source in bundle.card["sources"])
