@@ -16,12 +16,13 @@ from hwcore.data import WrittenTexts
 from hwcore.errors import HwError
 from hwcore.ink import Ink, Stroke
 from hwcore.progress import Progress
-from hwcore.text import Reader, find_lines, line_features
+from hwcore.text import Reader, find_lines, line_features, normalized_line
 
 CHARACTERS: Final = (27, 33)
 """Of lines that count as of 30."""
 MOST_LINES: Final = 60
 ROUNDS: Final = 3
+LINE_DISTANCE: Final = 4.0
 LENGTHS: Final = (250, 500, 1000, 2000)
 """Characters of long texts."""
 _LOAD: Final = """
@@ -102,16 +103,12 @@ def _milliseconds(work: Callable[[Ink], object], ink: Ink) -> tuple[float, float
 
 
 def _stacked(inks: Sequence[Ink]) -> Ink:
-    """Lines below one another, of one height, with as much paper between them."""
+    """Lines below one another, of one x-height, ``LINE_DISTANCE`` of it apart."""
     strokes: list[Stroke] = []
     for number, ink in enumerate(inks):
-        bounds = ink.bounds
-        assert bounds is not None
-        scale = 1.0 / max(bounds.height, 1e-9)
-        corner = np.array([bounds.left, bounds.top])
-        strokes += [
-            Stroke((stroke.xy - corner) * scale + (0.0, 2.0 * number)) for stroke in ink.strokes
-        ]
+        line = normalized_line([stroke.xy for stroke in ink.strokes]).strokes
+        left = min(float(part[:, 0].min()) for part in line)
+        strokes += [Stroke(part - (left, -LINE_DISTANCE * number)) for part in line]
     return Ink(tuple(strokes))
 
 
@@ -119,8 +116,8 @@ def _of_length(texts: WrittenTexts, length: int) -> Ink | None:
     """A text of at least so many characters, of lines below one another; None: too few lines."""
     inks, characters = [], 0
     for index, text in enumerate(texts.text):
-        if 40 <= len(text) <= 120:
-            inks.append(texts.ink(index))
+        if 30 <= len(text) <= 70 and len(find_lines(ink := texts.ink(index))) == 1:
+            inks.append(ink)
             characters += len(text)
             if characters >= length:
                 return _stacked(inks)
