@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHideEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -243,6 +244,19 @@ class SheetCanvas(QWidget):
         if self._growing is None and pixels:
             self.scroll_to(self._scroll - pixels)
         event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        page = max(self.height() - LINE_SPACING, LINE_SPACING)
+        steps = {
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_Down: LINE_SPACING,
+            Qt.Key.Key_Up: -LINE_SPACING,
+        }
+        if self._growing is None and (step := steps.get(Qt.Key(event.key()))):
+            self.scroll_to(self._scroll + step)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.EnabledChange:

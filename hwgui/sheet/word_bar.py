@@ -109,16 +109,20 @@ class WordBar(QWidget):
             button.setGeometry(right, top, wide, TARGET)
         least, most = _EDIT
         room = right - least - 2 * GRID
+        texts = [button for button in self.alternatives if button.defaultAction().text()]
+        wides = [max(button.sizeHint().width() + GRID, TARGET) for button in texts]
+        # What it is read as can be seen above: where it is narrow another text has the room.
+        start = int(len(texts) > 1 and wides[0] + GRID // 2 + wides[1] > room)
         left = 0
-        for number, button in enumerate(self.alternatives):
-            wide = max(button.sizeHint().width() + GRID, TARGET)
-            fits = bool(button.defaultAction().text()) and (left + wide <= room or not number)
-            if fits:
+        fits = True  # nothing smaller stands behind what does not fit
+        for number, (button, wide) in enumerate(zip(texts, wides, strict=True)):
+            fits = fits and (left + wide <= room or number == start)
+            button.setVisible(fits and number >= start)
+            if button.isVisibleTo(self):
                 button.setGeometry(left, top, min(wide, max(room, TARGET)), TARGET)
                 left += button.width() + GRID // 2
-            else:
-                room = left  # nothing smaller behind what does not fit
-            button.setVisible(fits)
+        for button in self.alternatives[len(texts) :]:
+            button.hide()
         left += GRID // 2
         self.edit.setGeometry(left, top, min(most, max(right - left - GRID, TARGET)), TARGET)
 

@@ -135,6 +135,10 @@ def test_the_sheet_grows_scrolls_and_stays_where_it_is(qtbot: QtBot, sheet: Shee
     assert second[1] - first[1] == pytest.approx(scrolled)
     assert bar.value() == scrolled
     assert bar.maximum() > scrolled
+    for key, way in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, -1)):
+        before = bar.value()
+        QTest.keyClick(canvas, key)
+        assert (bar.value() - before) * way > 0
 
 
 def test_a_finger_that_a_pen_comes_near_writes_nothing(
