@@ -15,6 +15,9 @@ ANSWER_TIME: Final = 2.0
 """Seconds for which a program may take to read the keys it was sent."""
 UNKNOWN_READING_TIME: Final = 0.2
 """Seconds after which a program is taken to have read its keys where it cannot be asked."""
+_ABSENCE_TIME: Final = 0.3
+_PACE_TIME: Final = 0.25
+_UNKNOWN_PACE_TIME: Final = 0.01
 _NAMING_TIME: Final = 1.5
 _POLL_TIME: Final = 0.01
 _FROM_PAGER: Final = 2
@@ -56,9 +59,18 @@ class Target:
         return cls(server, window)
 
     def has_focus(self) -> bool:
-        """Whether keys still go where they went when this was found."""
-        focus = self._server.focus()
-        return focus == self._focus or self._server.is_within(focus, self.window)
+        """Whether keys still go where they went when this was found.
+
+        Window managers take the focus for a moment when they raise a window or grab a key.
+        """
+        deadline = time.monotonic() + _ABSENCE_TIME
+        while True:
+            focus = self._server.focus()
+            if focus == self._focus or self._server.is_within(focus, self.window):
+                return True
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(_POLL_TIME)
 
     def await_reading(self, seconds: float = ANSWER_TIME) -> bool:
         """Wait until the program has read the keys that it was sent.
@@ -70,7 +82,8 @@ class Target:
         if not self._server.is_window(self.window):
             return True
         if not self.answers:
-            return self.await_some_time(seconds)
+            time.sleep(UNKNOWN_READING_TIME)
+            return False
         self._number += 1
         ping = self._server.atom("_NET_WM_PING")
         self._server.message(self.window, "WM_PROTOCOLS", ping, self._number, self.window)
@@ -84,15 +97,13 @@ class Target:
             if answer[:3] == (ping, self._number, self.window):
                 return True
 
-    def await_some_time(self, seconds: float = ANSWER_TIME) -> bool:
-        """Wait as long as a program usually takes to read its keys, which cannot be known.
-
-        Returns:
-            False, always.
-        """
-        self._server.connection.flush()
-        time.sleep(min(seconds, UNKNOWN_READING_TIME))
-        return False
+    def keep_pace(self) -> None:
+        """Let the program come to the keys it was sent, but wait for no slow one."""
+        if self.answers:
+            self.await_reading(_PACE_TIME)
+        else:
+            self._server.connection.flush()
+            time.sleep(_UNKNOWN_PACE_TIME)
 
 
 def _active_window(server: XServer) -> int:
@@ -103,7 +114,8 @@ def _await_active_window(server: XServer) -> int:
     """The active window, or 0 where there is none.
 
     Focus and what the window manager says of it change one after the other, so for a moment they
-    may differ."""
+    may differ.
+    """
     deadline = time.monotonic() + _NAMING_TIME
     is_managed = bool(server.values(server.connection.root, "_NET_SUPPORTING_WM_CHECK"))
     while is_managed:

@@ -21,8 +21,6 @@ from .target import Target
 
 CHUNK: Final = 24
 """Characters after which the receiving program is waited for, and the keyboard looked at."""
-_CHUNK_TIME: Final = 0.25
-"""Seconds for which a chunk may wait for the program; a slow one is not waited for."""
 _HELD: Final = (SHIFT, 1 << 2, 1 << 3, 1 << 6, LEVEL3)
 """Shift, Control, Alt, Super and AltGr; not the locks."""
 _CHARACTER_OF_KEY: Final = {"\n": "\r"}
@@ -121,7 +119,9 @@ class _Session:
                 for character in chunk:
                     self._stroke(keyboard.by_character[_key_character(character)])
                 typed += len(chunk)
-                target.await_reading(_CHUNK_TIME)
+                if place + CHUNK < len(part):
+                    target.keep_pace()
+        target.await_reading()
 
     def press(self, keysym: int, modifiers: int = 0) -> None:
         target = self._target = Target.find(self._server)
