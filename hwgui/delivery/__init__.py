@@ -11,7 +11,7 @@ from .macos import CGEventDelivery
 from .paste import PasteDelivery
 from .system_deliveries import system_deliveries
 from .text_delivery import DeliveryChoice, TextDelivery
-from .wayland import PortalDelivery, WtypeDelivery
+from .wayland import PortalDelivery, VirtualKeyboardDelivery
 from .windows import SendInputDelivery
 from .x11 import XTestDelivery
 
@@ -26,7 +26,7 @@ __all__ = [
     "PortalDelivery",
     "SendInputDelivery",
     "TextDelivery",
-    "WtypeDelivery",
+    "VirtualKeyboardDelivery",
     "XTestDelivery",
     "system_deliveries",
 ]

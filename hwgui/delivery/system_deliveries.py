@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from .delivery import Delivery
 from .macos import CGEventDelivery
 from .paste import PasteDelivery
-from .wayland import PortalDelivery, WtypeDelivery
+from .wayland import PortalDelivery, VirtualKeyboardDelivery
 from .windows import SendInputDelivery
 from .x11 import XTestDelivery
 
@@ -36,6 +36,6 @@ def system_deliveries(
     return (
         XTestDelivery(),
         PortalDelivery(restore_token, keep_token),
-        WtypeDelivery(),
+        VirtualKeyboardDelivery(),
         PasteDelivery(XTestDelivery(), parent),
     )

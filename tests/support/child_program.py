@@ -73,7 +73,7 @@ class ReceivingProgram:
         deadline = time.monotonic() + START_TIME
         while (text := self.text()) != wanted and time.monotonic() < deadline:
             select.select([], [], [], 0.02)
-        assert text == wanted
+        assert text == wanted, f"not {wanted!r} but {text!r}"
 
     def lock(self) -> None:
         """Let nothing be typed or pasted."""
@@ -90,7 +90,8 @@ class ReceivingProgram:
 def child_program(name: str, environment: Mapping[str, str]) -> Iterator[ChildProgram]:
     """A program of this folder in a process of its own."""
     path = Path(__file__).with_name(name)
-    folders = [*filter(None, [os.environ.get("PYTHONPATH")]), str(path.parents[1])]
+    # This checkout's, whichever is installed.
+    folders = [*map(str, path.parents[1:3]), *filter(None, [os.environ.get("PYTHONPATH")])]
     complete = {**environment, "PYTHONPATH": os.pathsep.join(folders)}
     with child_process([sys.executable, str(path)], complete) as process:
         yield ChildProgram(process)

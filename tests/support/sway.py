@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from support.child_program import START_TIME, ReceivingProgram, child_program
 
-PROGRAMS = {"sway": "sway", "wtype": "wtype", "wl-copy": "wl-clipboard"}
+PROGRAMS = {"sway": "sway", "wl-copy": "wl-clipboard"}
 """What is started here, and Debian's packages that have it."""
 
 
@@ -81,18 +81,19 @@ def sway_desktop() -> Iterator[Sway]:
             extra_groups=None if nobody is None else [],
         ) as process:
             try:
-                yield Sway(folder, _await_socket(folder, process))
+                yield Sway(folder, await_socket(folder, process))
             finally:
                 process.kill()  # while it starts it would not heed less
 
 
-def _await_socket(folder: Path, process: subprocess.Popen[bytes]) -> str:
+def await_socket(folder: Path, process: subprocess.Popen[bytes]) -> str:
+    """The name of the desktop that a process opens in a folder; skips the test if it ends."""
     deadline = time.monotonic() + START_TIME
     while True:
         for path in folder.glob("wayland-*"):
             if path.is_socket():
                 return path.name
         if process.poll() is not None:
-            pytest.skip("sway does not start here")
-        assert time.monotonic() < deadline, "sway does not start"
+            pytest.skip("the desktop does not start here")
+        assert time.monotonic() < deadline, "the desktop does not start"
         select.select([], [], [], 0.02)

@@ -17,7 +17,7 @@ from support.child_program import ReceivingProgram
 from support.sway import sway_desktop
 from support.x_display import x_display
 
-from hwgui.delivery import WtypeDelivery, XTestDelivery
+from hwgui.delivery import VirtualKeyboardDelivery, XTestDelivery
 
 ENGLISH = "The quick brown fox, #1 of 23 (or so), jumps over the lazy dog's bed: 99% @ $5 & more! "
 MIXED = "Größe, Ёлка под ёлкой, żółć and “naïve” façades; 5 € for ½ of 漢字: Ωμέγα! "
@@ -52,7 +52,7 @@ def main() -> None:
         desktop = ending.enter_context(sway_desktop())
         os.environ.update(desktop.variables)
         with desktop.receiver() as receiver:
-            measure("wtype", WtypeDelivery().deliver, receiver)
+            measure("Wayland", VirtualKeyboardDelivery().deliver, receiver)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .portal import PortalDelivery
-from .wtype import WtypeDelivery
+from .virtual_keyboard import VirtualKeyboardDelivery
 
-__all__ = ["PortalDelivery", "WtypeDelivery"]
+__all__ = ["PortalDelivery", "VirtualKeyboardDelivery"]

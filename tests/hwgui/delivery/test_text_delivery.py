@@ -213,7 +213,7 @@ def test_what_is_typed_are_composed_characters_and_line_ends() -> None:
 @pytest.mark.parametrize(
     ("platform", "codes"),
     [
-        ("linux", ["xtest", "portal", "wtype", "paste"]),
+        ("linux", ["xtest", "portal", "virtual-keyboard", "paste"]),
         ("win32", ["sendinput"]),
         ("darwin", ["cgevent"]),
     ],

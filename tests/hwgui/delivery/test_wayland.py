@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from support.child_program import child_program
-from support.sway import Sway, sway_desktop
+from support.sway import Sway, await_socket, sway_desktop
 
-from hwgui.delivery import EditingKey, WtypeDelivery, XTestDelivery
+from hwgui.delivery import DeliveryError, EditingKey, VirtualKeyboardDelivery, XTestDelivery
 
 TEXT = "Größe naïve 12, #1 (or so): “漢字” Ёж Ωμέγα 😀\n\tx"
 
@@ -27,7 +27,7 @@ def desktop(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sway]:
 
 
 def test_every_character_arrives_in_order(desktop: Sway) -> None:
-    delivery = WtypeDelivery()
+    delivery = VirtualKeyboardDelivery()
     assert delivery.hindrance() is None
     with desktop.receiver() as receiver:
         delivery.deliver(TEXT)
@@ -38,8 +38,8 @@ def test_every_character_arrives_in_order(desktop: Sway) -> None:
             delivery.press(key)
         receiver.await_text("-\na")
         receiver.clear()
-        delivery.deliver(TEXT * 5)
-        receiver.await_text(TEXT * 5)
+        delivery.deliver(TEXT * 25)
+        receiver.await_text(TEXT * 25)
 
 
 def test_typing_by_x11_is_not_offered_there(desktop: Sway, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,12 +80,36 @@ def test_no_note_is_given_where_the_desktop_keeps_it(
     assert copy_and_close(desktop, TEXT) == ""
 
 
-def test_why_wtype_cannot_be_used_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    wtype = shutil.which("wtype")
+def test_more_characters_than_a_keyboard_has_keys_arrive(desktop: Sway) -> None:
+    text = "".join(map(chr, range(0x4E00, 0x4E00 + 500)))
+    with desktop.receiver() as receiver:
+        VirtualKeyboardDelivery().deliver(text)
+        receiver.await_text(text)
+
+
+def test_a_desktop_that_takes_no_keyboards_is_said_to_be_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    if shutil.which("weston") is None:
+        pytest.skip("needs weston (apt install weston)")
+    tmp_path.chmod(0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    command = ["weston", "--backend=headless-backend.so", "--idle-time=0"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as weston:
+        try:
+            monkeypatch.setenv("WAYLAND_DISPLAY", await_socket(tmp_path, weston))
+            assert "takes no keyboards" in str(VirtualKeyboardDelivery().hindrance())
+            with pytest.raises(DeliveryError, match="takes no keyboards"):
+                VirtualKeyboardDelivery().deliver("a")
+        finally:
+            weston.kill()
+
+
+def test_why_it_cannot_be_used_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    assert "not Wayland" in str(WtypeDelivery().hindrance())
+    assert "not Wayland" in str(VirtualKeyboardDelivery().hindrance())
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setenv("WAYLAND_DISPLAY", "no-such-desktop")
-    if wtype is not None:
-        assert "takes no keyboards" in str(WtypeDelivery().hindrance())
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert "not installed" in str(WtypeDelivery().hindrance())
+    assert "does not answer" in str(VirtualKeyboardDelivery().hindrance())
+    with pytest.raises(DeliveryError, match="does not answer"):
+        VirtualKeyboardDelivery().deliver("a")
