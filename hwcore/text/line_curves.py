@@ -31,7 +31,9 @@ JUST: Final = 2.0
 FREE_GAP: Final = 3.0
 """Columns beyond the end of a line that cost nothing."""
 GAP: Final = 0.015
-"""How much each column more counts, against a unit across."""
+"""How much each column more counts, against a unit across, when lines are joined."""
+BEYOND: Final = 0.1
+"""And when strokes find their line: a line does not reach for what is far beyond its end."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +121,7 @@ class LineCurves:
         just_before = np.abs(np.diff(middles, axis=0)).max(axis=1) <= JUST * self.unit
         elsewhere = np.arange(len(self.y))[:, None] != line_of[:-1]
         across[:, 1:] += IN_TIME * (elsewhere & just_before)
-        lines: Indices = (across + GAP * beyond).argmin(axis=0)
+        lines: Indices = (across + BEYOND * beyond).argmin(axis=0)
         return lines
 
 

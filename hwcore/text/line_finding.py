@@ -104,6 +104,9 @@ def lines_of_strokes(level: InkSamples) -> Indices:
     starts = np.flatnonzero(np.diff(level.stroke, prepend=-1))
     sizes = np.diff(np.append(starts, len(level.stroke)))
     middles = np.add.reduceat(level.xy, starts) / sizes[:, None]
+    # Of heights the median: a tail that reaches far down is no reason to be of the line there.
+    upwards = np.lexsort((level.xy[:, 1], level.stroke))
+    middles[:, 1] = level.xy[upwards[starts + sizes // 2], 1]
     y = level.xy[:, 1]
     height = np.maximum.reduceat(y, starts) - np.minimum.reduceat(y, starts)
     body = height >= LEAST_BODY * level.unit
