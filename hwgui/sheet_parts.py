@@ -51,7 +51,9 @@ class SheetParts(QObject):
         self.actions = SheetActions(program.window)
         self.page = SheetPage(self.actions)
         self.document = SheetDocument(self)
-        self.reading = SheetReading(lane, load or load_reader, self)
+        # Characters that stand alone are read as on the page of characters, by the same engine.
+        recognition = program.recognition
+        self.reading = SheetReading(lane, load or (lambda: load_reader(recognition.engine)), self)
         self.choice = WordChoice(self)
         self.copying = Copying(program.app.clipboard(), self)
         self.files = SheetFiles(program.lanes[1], program.window, self)
@@ -70,8 +72,14 @@ class SheetParts(QObject):
     def show_way(self, is_text: bool) -> None:
         """Offer what the sheet can do, or not; load the reader when it is first shown."""
         self.actions.set_text_mode(is_text)
-        if is_text:
+        if not is_text:
+            return
+        recognition = self._program.recognition
+        if recognition.engine is not None:
             self.reading.start()
+        else:  # it is being loaded, and what reads text needs it
+            recognition.ready.connect(self.reading.start)
+            recognition.failed.connect(self.reading.start)
 
     def close(self) -> None:
         """Type no more: the window closes, and lanes end after this."""

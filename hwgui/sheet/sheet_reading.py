@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from hwcore import Ink
+from hwcore import Ink, Prediction
 from hwgui.system import Lane, line_for
 
 if TYPE_CHECKING:
@@ -44,15 +44,24 @@ class _Request:
     revision: int
 
 
-def load_reader() -> TextReader:
+class GlyphReader(Protocol):
+    """The part of ``hwcore.Engine`` used here: it reads single characters."""
+
+    def predict(self, glyph: Ink, /) -> Prediction: ...
+
+
+def load_reader(engine: GlyphReader | None = None) -> TextReader:
     """The shipped model of lines, warmed up. Takes too long for the GUI thread.
+
+    Args:
+        engine: what reads characters that stand alone; None: the shipped one, loaded when needed.
 
     Raises:
         HwError: it is missing, altered, or cannot be run.
     """
     from hwcore.text import LiveReader, Reader  # brings ONNX Runtime and a language's data
 
-    reader = LiveReader(Reader.load())
+    reader = LiveReader(Reader.load(engine=engine))
     reader.read(Ink.from_strokes([[(0.0, 0.0), (3.0, 9.0)], [(8.0, 0.0), (9.0, 9.0)]]))
     return reader
 

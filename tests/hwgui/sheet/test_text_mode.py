@@ -11,11 +11,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from support.fake_engine import FakeEngine, prediction
 from support.fake_sheet_reader import FakeSheetReader
 from support.sheet_writing import write
 
 import hwgui
+from hwcore import Ink
 from hwgui.program import Program
+from hwgui.sheet import load_reader
 from hwgui.sheet_parts import SheetParts
 from hwgui.window.settings import Settings, SettingsFile
 
@@ -83,6 +86,14 @@ def test_the_language_of_the_text_is_remembered(
     later = opened(qtbot, make_program())
     assert later.sheet is not None
     assert later.sheet.actions.languages[1].isChecked()
+
+
+def test_a_character_that_stands_alone_is_read_by_the_engine_in_use() -> None:
+    engine = FakeEngine()
+    engine.answer = prediction("7")
+    reader = load_reader(engine)
+    reading = reader.read(Ink.from_strokes([[(0, 0), (30, 0), (10, 40)]]), "none")
+    assert reading.text == "7"
 
 
 def test_keys_switch_and_so_do_the_buttons(qtbot: QtBot, program: Program) -> None:
