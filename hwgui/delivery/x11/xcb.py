@@ -107,6 +107,8 @@ class Connection:
         if not reply:
             if error:
                 self._library.free(error)
+            if not self.is_alive():
+                raise _gone()
             raise DeliveryError("x11-refused", "The X server refused what typing needs.")
         words = struct.unpack_from("<I", ctypes.string_at(reply, 8), 4)[0]
         data = ctypes.string_at(reply, 32 + 4 * words)
@@ -120,7 +122,7 @@ class Connection:
             DeliveryError: the server has gone.
         """
         if self._library.xcb_flush(self.pointer) <= 0:
-            raise DeliveryError("x11-gone", "The X server has gone while text was typed.")
+            raise _gone()
 
     def next_event(self, seconds: float) -> bytes | None:
         """The next event, 32 bytes; None where none comes within some seconds."""
@@ -150,6 +152,10 @@ class Connection:
 
     def _extension(self, name: str) -> _Extension:
         return self._extensions.setdefault(name, _Extension(name.encode(), 0))
+
+
+def _gone() -> DeliveryError:
+    return DeliveryError("x11-gone", "The X server has gone, so nothing more can be typed there.")
 
 
 def load_library(name: str) -> ctypes.CDLL:
