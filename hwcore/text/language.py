@@ -37,8 +37,8 @@ class FusionWeights:
         bonus: factor for each character.
     """
 
-    power: float = 0.55
-    bonus: float = 4.2
+    power: float = 0.5
+    bonus: float = 3.7
 
 
 class Language:

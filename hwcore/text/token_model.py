@@ -67,7 +67,8 @@ class TokenModel:
         opening: characters before a word.
         closing: characters after a word.
         joining: characters between two words of a token.
-        numeric: characters of numbers.
+        joining_next: the same where the token has some already, as in addresses of mails.
+        numeric, first_numeric: characters of numbers, and their first ones.
         closing_share, joining_share: how likely any of these follows a word.
         joining_again: the same of joining characters where the token has some already.
         number_joined: how likely a number is joined to a word (``43-year``).
@@ -102,13 +103,22 @@ class TokenModel:
         }
     )
     joining: dict[str, float] = field(
-        default_factory=lambda: {"-": 0.7, "/": 0.08, "@": 0.06, ".": 0.12, "_": 0.04}
+        default_factory=lambda: {"-": 0.65, "/": 0.08, "@": 0.1, ".": 0.13, "_": 0.04}
+    )
+    joining_next: dict[str, float] = field(
+        default_factory=lambda: {"-": 0.3, "/": 0.15, "@": 0.1, ".": 0.4, "_": 0.05}
     )
     numeric: dict[str, float] = field(
         default_factory=lambda: (
-            dict.fromkeys(string.digits, 0.079)
-            | {".": 0.04, ",": 0.03, "-": 0.03, "/": 0.02, ":": 0.02, "%": 0.01, "$": 0.01}
-            | {"(": 0.01, ")": 0.01, "+": 0.01, "=": 0.01, "*": 0.005, "#": 0.005}
+            dict.fromkeys(string.digits, 0.07)
+            | {".": 0.06, ",": 0.03, "-": 0.045, "/": 0.04, ":": 0.03, "%": 0.01, "$": 0.005}
+            | {"(": 0.005, ")": 0.015, "+": 0.02, "=": 0.02, "*": 0.01, "#": 0.005}
+        )
+    )
+    first_numeric: dict[str, float] = field(
+        default_factory=lambda: (
+            dict.fromkeys(string.digits, 0.08)
+            | {"$": 0.08, "(": 0.05, "-": 0.02, "#": 0.02, ".": 0.01, "+": 0.01, "=": 0.01}
         )
     )
     closing_share: float = 0.16

@@ -147,7 +147,8 @@ class TokenState:
         model = self.opening.language.model
         state = TokenState(self.opening, self.token + character)
         state.place, state.joined = self.place, self.joined
-        state.number = self.number * model.numeric.get(character, 0.0) * (1 - model.number_end)
+        numeric = model.numeric if self.token else model.first_numeric
+        state.number = self.number * numeric.get(character, 0.0) * (1 - model.number_end)
         state.string = self.string * any_share(self.token, character) * (1 - model.string_end)
         self._continue_own(state, character)
         opens = not self.letters and character in model.opening
@@ -164,7 +165,8 @@ class TokenState:
             if character in model.joining:
                 state.place, state.joined = INSIDE, True
                 joined = over * self._joining_share() + self.number * model.number_joined
-                state._begin_word(joined * model.joining[character])
+                joining = model.joining_next if self.joined else model.joining
+                state._begin_word(joined * joining[character])
         if not state.own_share and not state.letters:
             state._begin_own(state.begun)
         return state, state._scale()
