@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from .doubt import label_doubt
 
 if TYPE_CHECKING:
+    from hwcore.text import edit_distance
+
     from .answers import Answers, answer_dataset
     from .card_figures import measure
     from .character_figures import measure_characters, measure_unipen
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
         evaluate_answers,
         evaluate_dataset,
     )
-    from .text_alignment import align, edit_distance
+    from .text_alignment import align
     from .text_answers import ReadText, TextAnswers, answer_texts, texts_without_places
     from .text_metrics import TextScore, comparable, score_text, score_texts
 

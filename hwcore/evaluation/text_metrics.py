@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .text_alignment import edit_distance
+from hwcore.text import edit_distance
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from .alignment import Alignment, align, log_likelihood
 from .decoding import Decoded, decode, mask_of, one_word
+from .edit_distance import edit_distance
 from .language import Language
 from .line_finding import FoundLine, find_lines
-from .line_head import LineHead
+from .line_head import LineHead, best_path_text
 from .line_network import LineNetwork, write_line_model
 from .live_reader import LiveReader
+from .line_replay import FeatureLines, LineReplay
 from .normalization import NormalizedLine, normalized_line
 from .own_words import read_words
 from .pen_features import CHANNELS, PenFeatures, line_features
@@ -26,6 +28,7 @@ __all__ = [
     "Alternative",
     "Character",
     "Decoded",
+    "FeatureLines",
     "FoundLine",
     "InkSpan",
     "Language",
@@ -33,6 +36,7 @@ __all__ = [
     "LineHead",
     "LineNetwork",
     "LiveReader",
+    "LineReplay",
     "NormalizedLine",
     "PenFeatures",
     "Reader",
@@ -41,7 +45,9 @@ __all__ = [
     "WordCorrection",
     "align",
     "corrected",
+    "best_path_text",
     "decode",
+    "edit_distance",
     "find_lines",
     "line_features",
     "log_likelihood",

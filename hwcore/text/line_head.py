@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.errors import BundleError
 from hwcore.model import TensorError, Tensors
+
+
+def best_path_text(indices: NDArray[np.integer[Any]], labels: Sequence[str]) -> str:
+    """What the likeliest label of each frame says, int [F], 0 for the blank: runs as one."""
+    changed = np.concatenate([[True], indices[1:] != indices[:-1]])
+    text = "".join(labels[index - 1] for index in indices[changed].tolist() if index)
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True, eq=False)

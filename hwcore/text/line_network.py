@@ -14,6 +14,7 @@ from hwcore.paths import LINE_MODEL, resource
 from hwcore.sealed_json import sealed
 
 from .line_head import LineHead
+from .line_replay import LineReplay
 from .pen_features import CHANNELS
 
 if TYPE_CHECKING:  # ONNX Runtime is loaded when a line is to be read, not before
@@ -21,6 +22,7 @@ if TYPE_CHECKING:  # ONNX Runtime is loaded when a line is to be read, not befor
 
 BACKBONE: Final = "backbone.onnx"
 HEAD: Final = "head.safetensors"
+REPLAY: Final = "replay.safetensors"
 INPUT_SHAPE: Final[list[int | None]] = [1, None, CHANNELS]
 
 
@@ -28,12 +30,16 @@ class LineNetwork:
     """Pen features of a line to log probabilities of characters, frame by frame.
 
     Attributes:
+        folder: it was loaded from.
         card: what the model is, from what it learned, and how well it reads.
         head: as shipped.
         step: how many steps of the pen make a frame.
     """
 
-    def __init__(self, session: InferenceSession, head: LineHead, card: dict[str, Any]) -> None:
+    def __init__(
+        self, session: InferenceSession, head: LineHead, card: dict[str, Any], folder: Path
+    ) -> None:
+        self.folder = folder
         self.card = card
         self.head = head
         self.step = int(card["step"])
@@ -58,12 +64,37 @@ class LineNetwork:
                 "{where}: the files of the line model do not belong together; get the model again",
                 where=folder,
             )
-        return cls(_opened(backbone, folder), head, card)
+        return cls(_opened(backbone, folder), head, card, folder)
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The characters that the network reads, the space among them."""
         return self.head.labels
+
+    def replay(self) -> LineReplay:
+        """Read what a lesson needs so as not to forget. Takes some ten milliseconds.
+
+        Raises:
+            BundleError: the model has none, or it was altered.
+        """
+        from hwcore.model import checked_file
+
+        if REPLAY not in self.card["files"]:
+            raise BundleError(
+                "model-not-teachable",
+                "{where}: this model cannot be taught; it has no {file}",
+                where=self.folder,
+                file=REPLAY,
+            )
+        replay = LineReplay.parse(checked_file(self.folder, REPLAY, self.card))
+        if replay.replayed.features.shape[1] != self.head.weight.shape[1]:
+            raise BundleError(
+                "replay-does-not-fit-head",
+                "{path}: {file} does not fit the head; get the model again",
+                path=self.folder,
+                file=REPLAY,
+            )
+        return replay
 
     def features(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
         """Pen features of a line, float32 [T, CHANNELS], to those of frames, [F, D]."""
@@ -83,9 +114,19 @@ class LineNetwork:
 
 
 def write_line_model(
-    path: Path, backbone: bytes, head: LineHead, step: int, details: dict[str, Any]
+    path: Path,
+    backbone: bytes,
+    head: LineHead,
+    step: int,
+    details: dict[str, Any],
+    replay: LineReplay | None = None,
 ) -> None:
     """Write a bundle; the card comes last, so that half a bundle is never taken for one.
+
+    Args:
+        step: steps of the pen that make a frame.
+        details: what else the card says.
+        replay: None for a model that cannot be taught.
 
     Raises:
         HwError: the folder cannot be written.
@@ -93,6 +134,8 @@ def write_line_model(
     from hwcore.model import CARD, FORMAT, sha256
 
     contents = {BACKBONE: backbone, HEAD: head.to_bytes()}
+    if replay is not None:
+        contents[REPLAY] = replay.to_bytes()
     for name in contents:
         _replace(path / name, contents[name])
     card = {

@@ -9,10 +9,17 @@ from typing import Any, Final
 
 import numpy as np
 
-from hwcore.data import is_collection
+from hwcore.data import WrittenTexts, is_collection
 from hwcore.errors import DataError, HwError
 from hwcore.model import sha256
-from hwcore.text import LineHead, line_features, write_line_model
+from hwcore.text import (
+    FeatureLines,
+    LineHead,
+    LineNetwork,
+    LineReplay,
+    line_features,
+    write_line_model,
+)
 from hwcore.training.corpus import content_key
 from hwcore.training.loop import (
     CHECKPOINT,
@@ -40,6 +47,10 @@ WATCHED: Final = {"words": (WORDS, 1500), "lines": (TEXTS, 500)}
 """How many of the tune writers' words and lines are watched, of which file."""
 MADE_LINES: Final = 12_000
 MADE_STRINGS: Final = 12_000
+REPLAYED: Final = 220
+"""Words of train writers that lessons replay, some 5,000 frames."""
+EXAMINED: Final = 400
+"""Words of tune writers that lessons are examined on."""
 SETTINGS: Final = f"line 1 {WATCHED} {MADE_LINES} {MADE_STRINGS}"
 SOURCES: Final = [
     {
@@ -88,7 +99,7 @@ def train_lines(
     run_epochs(training, out, team, options.tensorboard, told.epoch)
     if not team.first:
         return None
-    return write_lines(training, watched, recipe, out)
+    return write_lines(training, words, watched, recipe, out)
 
 
 def watched_lines(path: Path, count: int, seed: int) -> list[Line]:
@@ -99,9 +110,17 @@ def watched_lines(path: Path, count: int, seed: int) -> list[Line]:
 
 
 def write_lines(
-    training: LineTraining, watched: dict[str, list[Line]], recipe: Recipe, out: Path
+    training: LineTraining,
+    words: WrittenTexts,
+    watched: dict[str, list[Line]],
+    recipe: Recipe,
+    out: Path,
 ) -> dict[str, float]:
-    """Write the bundle of what was trained; gives what ``train_lines`` returns."""
+    """Write the bundle of what was trained; gives what ``train_lines`` returns.
+
+    Args:
+        words: of the train writers, for lessons to replay; they are examined on watched ones.
+    """
     net = training.averaged()
     backbone = export_line_backbone(
         net.backbone, [values for values, _ in watched["words"][:50] + watched["lines"][:10]]
@@ -123,6 +142,17 @@ def write_lines(
         "figures": {f"{name}_characters_right": share for name, share in figures.items()},
     }
     write_line_model(out, backbone, head, STEPS_A_FRAME, details)
+    # Features as they are in eight bits.
+    network = LineNetwork.load(out)
+    rows = np.random.default_rng(recipe.seed).permutation(len(words))[:REPLAYED].tolist()
+    replayed = [(line_features(words.strokes(row)).values, words.text[row]) for row in rows]
+    replay = LineReplay(
+        *(
+            FeatureLines.of([(network.features(values), text) for values, text in lines])
+            for lines in (replayed, watched["words"][:EXAMINED])
+        )
+    )
+    write_line_model(out, backbone, head, STEPS_A_FRAME, details, replay)
     return figures
 
 

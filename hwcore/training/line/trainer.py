@@ -19,6 +19,7 @@ from torch import Tensor, nn
 
 from hwcore.errors import HwError
 from hwcore.evaluation import score_texts
+from hwcore.text import best_path_text
 from hwcore.training.loop import (
     Checkpoint,
     EpochReport,
@@ -184,15 +185,12 @@ def character_error_rate(net: LineNet, lines: Sequence[Line], most_steps: int = 
             batch = padded(chosen)
             likeliest = net(torch.from_numpy(batch.values)).argmax(-1).numpy()
             frames = frames_of(torch.from_numpy(batch.steps)).tolist()
-            read += [_text(row[:count]) for row, count in zip(likeliest, frames, strict=True)]
+            read += [
+                best_path_text(row[:count], TEXT_CHARACTERS)
+                for row, count in zip(likeliest, frames, strict=True)
+            ]
             written += batch.texts
     return score_texts(read, written).cer
-
-
-def _text(labels: np.ndarray[tuple[int], np.dtype[np.int64]]) -> str:
-    """Runs of a label as one, blanks left out."""
-    changed = np.concatenate([[True], labels[1:] != labels[:-1]])
-    return "".join(TEXT_CHARACTERS[label - 1] for label in labels[changed].tolist() if label)
 
 
 def _masked(values: Tensor) -> Tensor:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hwcore.evaluation.text_alignment import Run, align, edit_distance
+from hwcore.evaluation.text_alignment import Run, align
+from hwcore.text import edit_distance
 
 texts = st.text("ab c", max_size=12)
 
