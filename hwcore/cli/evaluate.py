@@ -89,8 +89,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the figures; write the report where one is wanted."""
     if args.text:
-        if args.alphabet is not None or args.head is not None:
-            args.refuse("--alphabet and --head are for characters; with --text there is --mode")
+        if args.alphabet is not None:
+            args.refuse("--alphabet is for characters; with --text there is --mode")
         return run_text(args)
     from hwcore.data import read_dataset
     from hwcore.evaluation import (

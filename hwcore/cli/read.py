@@ -70,6 +70,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--model", type=Path, metavar="DIR", help="the folder of a model of lines to use instead"
     )
+    parser.add_argument(
+        "--head", type=Path, metavar="DIR", help="the folder of a lesson with text, to use instead"
+    )
     parser.set_defaults(run=run)
 
 

@@ -63,7 +63,7 @@ def reading_of(args: argparse.Namespace, alternatives: int) -> Callable[[Ink], R
     from hwcore.text import Reader, read_words
 
     words = None if args.lexicon is None else read_words(args.lexicon)
-    reader = Reader.load(args.model)
+    reader = Reader.load(args.model, head=args.head)
 
     def read(ink: Ink) -> Reading:
         return reader.read(

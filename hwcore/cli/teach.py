@@ -11,12 +11,13 @@ from hwcore.errors import DataError, HwError
 
 from .arguments import add_alphabet_argument, add_model_arguments, load_engine
 from .failures import tell
+from .teach_text import lines_as_json, lines_as_text, teach_text
 
 if TYPE_CHECKING:
     from hwcore.alphabets import AlphabetInUse
     from hwcore.comparison import Measured
     from hwcore.ink import RefusedLines
-    from hwcore.learning import LabelledGlyph, Lesson
+    from hwcore.learning import CorrectedText, LabelledGlyph, Lesson, LineLesson
     from hwcore.model import Engine
 
 
@@ -35,12 +36,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         type=Path,
         metavar="INK.jsonl",
         help='labelled ink, one a line; "outlier": true says none of the labels; a label that the '
-        "model does not know becomes an own symbol of the head",
+        'model does not know becomes an own symbol of the head; a line with a "text" teaches the '
+        "reading of words",
     )
     parser.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help="gets the head that was taught"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--line-model", type=Path, metavar="DIR", help="the folder of a model of lines to teach"
+    )
     add_alphabet_argument(
         parser, "leave out the model's other labels (default: teach every label there is)"
     )
@@ -49,37 +54,74 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Teach, print the comparison, and keep the head if it is accepted."""
+    """Teach characters, words or both; print the comparison, and keep the heads if accepted."""
     from hwcore.learning import finish, teach
     from hwcore.model import HEAD, save_head
     from hwcore.progress import Bar
+    from hwcore.text import LINE_HEAD
 
-    if (args.out / HEAD).exists():
+    if any((args.out / name).exists() for name in (HEAD, LINE_HEAD)):
         raise HwError(
             "head-there-already",
             "{path}: already holds a head; give a folder that does not",
             path=args.out,
         )
     engine = load_engine(args)
-    lesson = finish(teach(engine, _corrections(engine, args.path, args.alphabet)), Bar())
-    if lesson.head is not None:
+    glyphs, texts = _corrections(engine, args.path, args.alphabet)
+    lines = teach_text(texts, args.line_model) if texts else None
+    lesson = finish(teach(engine, glyphs), Bar()) if glyphs else None
+    if lesson is not None and lesson.head is not None:
         save_head(lesson.head, args.out / HEAD)
-    print(json.dumps(_plain(lesson)) if args.json else _text(lesson))
-    return 0 if lesson.accepted else 1
+    if lines is not None and lines.head is not None:
+        lines.head.save(args.out)
+    if args.json:
+        print(json.dumps(_joined(lesson, lines)))
+    else:
+        parts = [] if lesson is None else [_text(lesson)]
+        print("\n".join(parts if lines is None else [*parts, lines_as_text(lines)]))
+    accepted = [made.accepted for made in (lesson, lines) if made is not None]
+    return 0 if any(accepted) else 1
 
 
-def _corrections(engine: Engine, path: Path, among: AlphabetInUse | None) -> list[LabelledGlyph]:
+def _joined(lesson: Lesson | None, lines: LineLesson | None) -> dict[str, Any]:
+    """The JSON object of one lesson, or of both with the words' figures beside the characters'."""
+    if lesson is None:
+        assert lines is not None
+        return lines_as_json(lines)
+    found = _plain(lesson)
+    if lines is None:
+        return found
+    words = lines_as_json(lines)
+    return found | {
+        "corrections": found["corrections"] + words["corrections"],
+        "accepted": found["accepted"] or words["accepted"],
+        "reason": f"Characters: {found['reason']} Words: {words['reason']}",
+        "before": found["before"] | words["before"],
+        "after": found["after"] | words["after"],
+        "seconds": found["seconds"] + words["seconds"],
+    }
+
+
+def _corrections(
+    engine: Engine, path: Path, among: AlphabetInUse | None
+) -> tuple[list[LabelledGlyph], list[CorrectedText]]:
+    """The file's labelled characters, and its words and lines."""
     from hwcore.ink import LineFault, LineFaults, read_ink_lines
-    from hwcore.learning import LabelledGlyph
+    from hwcore.learning import CorrectedText, LabelledGlyph
     from hwcore.raster import glyph_of
     from hwcore.reasons import Reason
 
     alphabet = engine.model_alphabet
-    corrections = []
+    corrections: list[LabelledGlyph] = []
+    texts: list[CorrectedText] = []
     faults = LineFaults()
     for number, entry in read_ink_lines(path):
         if isinstance(entry, LineFault):
             reason = entry.reason
+        elif entry.text is not None and entry.ink.strokes:
+            strokes = [stroke.xy for stroke in entry.ink.strokes]
+            texts.append(CorrectedText(str(number), strokes, entry.text))
+            continue
         elif entry.label is None:
             reason = Reason("has-no-label", "has no label")
         elif among is not None and entry.label in alphabet and entry.label not in among:
@@ -97,11 +139,11 @@ def _corrections(engine: Engine, path: Path, among: AlphabetInUse | None) -> lis
         faults.add(number, reason)
     for refused in faults.summary():
         tell(f"left out: {path}: {_numbered(refused)}")
-    if not corrections:
+    if not corrections and not texts:
         raise DataError(
             "nothing-to-teach-in", "{path}: holds no labelled ink that can be taught", path=path
         )
-    return corrections
+    return corrections, texts
 
 
 def _numbered(refused: RefusedLines) -> str:

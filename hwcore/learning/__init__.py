@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .ink_replay_choice import choose_ink_replay
 from .lesson import LabelledGlyph, Lesson, LessonStep, finish
+from .line_teaching import CorrectedText, LineLesson, TextErrors, teach_lines
 from .own_symbols import add_symbols
 from .packed_corrections import PackedGlyphs
 from .replay_choice import hard_and_easy, nearest_border
@@ -14,11 +15,14 @@ from .softmax_regression import Problem, fit
 from .teaching import teach
 
 __all__ = [
+    "CorrectedText",
     "LabelledGlyph",
     "Lesson",
     "LessonStep",
+    "LineLesson",
     "PackedGlyphs",
     "Problem",
+    "TextErrors",
     "add_symbols",
     "choose_ink_replay",
     "finish",
@@ -26,4 +30,5 @@ __all__ = [
     "hard_and_easy",
     "nearest_border",
     "teach",
+    "teach_lines",
 ]

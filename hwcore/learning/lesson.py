@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from hwcore.comparison import Comparison, Outliers
 from hwcore.model import Head
@@ -74,9 +74,12 @@ class Lesson(Comparison):
 Lessons = Generator[LessonStep, None, Lesson]
 
 
-def finish(steps: Lessons, progress: Progress) -> Lesson:
+Made = TypeVar("Made")
+
+
+def finish(steps: Generator[LessonStep, None, Made], progress: Progress) -> Made:
     """Go through a lesson to its end."""
-    lessons: list[Lesson] = []
+    lessons: list[Made] = []
 
     def until_done() -> Iterator[LessonStep]:
         lessons.append((yield from steps))

@@ -21,7 +21,7 @@ from hwcore.text import FeatureLines, LineHead
 from .ctc import ctc_posteriors
 
 STEPS: Final = 40
-RATE: Final = 0.01
+RATE: Final = 0.005
 """Highest step of a weight; it falls to 0 along a cosine."""
 DECAY: Final = 1e-3
 """How strongly weights are drawn back to the shipped ones."""

@@ -32,7 +32,7 @@ from hwcore.text import (
 from .lesson import LessonStep
 from .line_head_fit import STEPS, HeadFit
 
-STRENGTHS: Final = (10.0, 30.0, 100.0)
+STRENGTHS: Final = (30.0, 100.0, 300.0)
 """Of other writers' frames in a fit, tried until their words are read as before."""
 FORGETTING: Final = 0.001
 """How much more of the characters of other writers' words may be wrong: 0.1 points."""
@@ -126,7 +126,7 @@ def teach_lines(
     random = np.random.default_rng(seed)
     chosen = random.permutation(len(replay.replayed.features))[:REPLAYED_FRAMES]
     frames = replay.replayed.features[chosen]
-    shipped = network.head
+    shipped = network.shipped
     before = TextErrors(_error(shipped, own), _error(shipped, replay.examined))
     head, strength, base_after = shipped, STRENGTHS[-1], before.base_cer
     for attempt, strength in enumerate(STRENGTHS):

@@ -10,7 +10,7 @@ from .decoding import Decoded, decode, mask_of, one_word
 from .edit_distance import edit_distance
 from .language import Language
 from .line_finding import FoundLine, find_lines
-from .line_head import LineHead, best_path_text
+from .line_head import LINE_HEAD, LineHead, best_path_text, load_line_head
 from .line_network import LineNetwork, write_line_model
 from .live_reader import LiveReader
 from .line_replay import FeatureLines, LineReplay
@@ -24,6 +24,7 @@ from .word_corrections import WordCorrection, corrected, word_correction
 
 __all__ = [
     "CHANNELS",
+    "LINE_HEAD",
     "Alignment",
     "Alternative",
     "Character",
@@ -50,6 +51,7 @@ __all__ = [
     "edit_distance",
     "find_lines",
     "line_features",
+    "load_line_head",
     "log_likelihood",
     "mask_of",
     "normalized_line",

@@ -5,13 +5,45 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.errors import BundleError
+from hwcore.files import read_file, replace_file
 from hwcore.model import TensorError, Tensors
+
+LINE_HEAD: Final = "line-head.safetensors"
+"""The file of a head that was taught, in the folder of a lesson."""
+MAX_BYTES: Final = 64 << 20
+
+
+def load_line_head(folder: Path) -> LineHead:
+    """Read the head that a lesson wrote.
+
+    Raises:
+        BundleError: missing, damaged, or not the head of a line network.
+    """
+    path = folder / LINE_HEAD
+    try:
+        content = read_file(path, MAX_BYTES)
+    except FileNotFoundError:
+        raise BundleError(
+            "no-line-head",
+            "{path}: there is no head of a lesson from words here; give the --out folder of "
+            "hwcore teach",
+            path=path,
+        ) from None
+    except OSError as error:
+        raise BundleError(
+            "unreadable", "{path}: cannot be read ({reason})", path=path, reason=str(error.strerror)
+        ) from error
+    try:
+        return LineHead.parse(content)
+    except BundleError as error:
+        raise BundleError("in-file", "{path}: {cause}", path=path, cause=error.reason) from error
 
 
 def best_path_text(indices: NDArray[np.integer[Any]], labels: Sequence[str]) -> str:
@@ -43,6 +75,11 @@ class LineHead:
         logits -= logits.max(axis=1, keepdims=True)
         normalized: NDArray[np.float32] = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
         return normalized
+
+    def save(self, folder: Path) -> None:
+        """Write the head of a lesson; raises HwError where it cannot be written."""
+        content = self.to_bytes()
+        replace_file(folder / LINE_HEAD, lambda target: target.write_bytes(content))
 
     def to_bytes(self) -> bytes:
         """As the content of a safetensors file."""

@@ -32,7 +32,7 @@ class LineNetwork:
     Attributes:
         folder: it was loaded from.
         card: what the model is, from what it learned, and how well it reads.
-        head: as shipped.
+        shipped: the head that came with it; head: the one in use.
         step: how many steps of the pen make a frame.
     """
 
@@ -41,7 +41,7 @@ class LineNetwork:
     ) -> None:
         self.folder = folder
         self.card = card
-        self.head = head
+        self.shipped = self.head = head
         self.step = int(card["step"])
         self._session = session
 
@@ -70,6 +70,19 @@ class LineNetwork:
     def labels(self) -> tuple[str, ...]:
         """The characters that the network reads, the space among them."""
         return self.head.labels
+
+    def adopt(self, head: LineHead) -> None:
+        """Use another head from the next line on.
+
+        Raises:
+            BundleError: it was taught on another model; the head in use stays.
+        """
+        if head.backbone != self.shipped.backbone or head.labels != self.shipped.labels:
+            raise BundleError(
+                "head-of-another-model",
+                "the head was taught on another model; teach again with this one",
+            )
+        self.head = head
 
     def replay(self) -> LineReplay:
         """Read what a lesson needs so as not to forget. Takes some ten milliseconds.
@@ -101,16 +114,13 @@ class LineNetwork:
         frames: NDArray[np.float32] = self._session.run(["features"], {"steps": values[None]})[0][0]
         return frames
 
-    def log_probabilities(
-        self, values: NDArray[np.float32], head: LineHead | None = None
-    ) -> NDArray[np.float32]:
+    def log_probabilities(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
         """Pen features of a line to log probabilities [F, 1 + L] of the blank and the labels.
 
         Args:
             values: float32 [T, CHANNELS], T >= 1; F is T over ``step``, rounded up.
-            head: one that was taught; None: the shipped one.
         """
-        return (head or self.head).log_probabilities(self.features(values))
+        return self.head.log_probabilities(self.features(values))
 
 
 def write_line_model(

@@ -19,6 +19,7 @@ from hwcore.reasons import Reason
 from .decoding import SPACE, Mask, mask_of, one_word
 from .language import Language
 from .line_finding import FoundLine, find_lines
+from .line_head import load_line_head
 from .line_network import LineNetwork
 from .line_reading import Decoding, Network, read_line
 from .not_text import not_text
@@ -64,16 +65,25 @@ class Reader:
         self._in_use: tuple[str, Mapping[str, float] | None, Language] | None = None
 
     @classmethod
-    def load(cls, path: Path | str | None = None, engine: GlyphEngine | None = None) -> Reader:
+    def load(
+        cls,
+        path: Path | str | None = None,
+        engine: GlyphEngine | None = None,
+        head: Path | str | None = None,
+    ) -> Reader:
         """Load the shipped model of lines, or the one in the folder ``path``.
 
         Args:
             engine: what reads single characters; None: the shipped one, loaded when it is needed.
+            head: the folder of a head that was taught; None: the model's own.
 
         Raises:
-            HwError: missing, altered, or not a model of lines that this program can run.
+            HwError: missing, altered, or not a model of lines that this program can run; a head
+                that is none, or was taught on another model.
         """
         network = LineNetwork.load(None if path is None else Path(path))
+        if head is not None:
+            network.adopt(load_line_head(Path(head)))
         return cls(network, engine or ShippedEngine())
 
     def read(

@@ -56,5 +56,5 @@ def _line(text: str, alternatives: int) -> Line:
 def use_fake_reader(monkeypatch: pytest.MonkeyPatch, texts: Mapping[int, str]) -> FakeReader:
     """Have commands load a ``FakeReader``, whatever model they are given."""
     reader = FakeReader(texts)
-    monkeypatch.setattr(Reader, "load", lambda _=None: reader)
+    monkeypatch.setattr(Reader, "load", lambda _=None, head=None: reader)
     return reader

@@ -171,11 +171,10 @@ def test_nothing_wrong_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "There are none." in (tmp_path / "report" / "index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("options", [["--alphabet", "digits"], ["--head", "x"]])
 def test_what_is_for_characters_is_wrong_usage(
-    texts: Path, capsys: pytest.CaptureFixture[str], options: list[str]
+    texts: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as caught:
-        main(["evaluate", "--text", str(texts), *options])
+        main(["evaluate", "--text", str(texts), "--alphabet", "digits"])
     assert caught.value.code == 2
-    assert "are for characters" in capsys.readouterr().err
+    assert "is for characters" in capsys.readouterr().err

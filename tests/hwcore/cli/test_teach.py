@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from support.odd_hand import odd_hand
+from support.written_line import word
 
 from hwcore.cli.main import main
+from hwcore.ink import Ink
 from hwcore.ink.jsonl import InkRecord, format_ink_line
 from hwcore.model.bundle import HEAD
 
@@ -77,3 +79,28 @@ def test_teach_says_what_a_table_is(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["teach", str(table), "--out", str(tmp_path / "head")]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(f"hwcore: {table}: is a table of values, and not ink")
+
+
+def test_words_are_taught_beside_characters_and_read_with_the_head(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], others: list[InkRecord]
+) -> None:
+    odd = odd_hand(others)
+    words = [Ink.from_strokes([word(3, height=9 + n).tolist()]) for n in range(6)]
+    lines = [format_ink_line(InkRecord(ink, text="lll")) for ink in words[:5]]
+    lines += [format_ink_line(InkRecord(ink, "4")) for ink in odd[:3]]
+    ink = tmp_path / "mine.jsonl"
+    ink.write_text("\n".join(lines), "utf-8")
+    head = str(tmp_path / "head")
+    assert main(["teach", str(ink), "--out", head, "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["corrections"] == 8
+    assert set(answer["before"]) == {"own_error", "base_error", "cer", "base_cer"}
+    assert answer["after"]["cer"] < answer["before"]["cer"]
+    new = tmp_path / "new.jsonl"
+    new.write_text(format_ink_line(InkRecord(words[5])), "utf-8")
+    assert main(["read", str(new), "--json", "--language", "none", "--head", head]) == 0
+    assert json.loads(capsys.readouterr().out)["text"] == "lll"
+    assert main(["teach", str(ink), "--out", str(tmp_path / "again")]) == 0
+    said = capsys.readouterr().out
+    assert "these 5 texts: 5 of them are read right" in said
+    assert "these 3 characters" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,8 @@ from support.written_line import line
 
 from hwcore.errors import BundleError
 from hwcore.model import sha256
-from hwcore.text import LineHead, LineNetwork, line_features, write_line_model
+from hwcore.text import LineHead, LineNetwork, line_features, load_line_head, write_line_model
+from hwcore.text.line_head import LINE_HEAD
 from hwcore.training.line.export import export_line_backbone
 from hwcore.training.line.net import STEPS_A_FRAME, LineNet
 from hwcore.training.line.sources import TEXT_CHARACTERS
@@ -64,11 +66,22 @@ def test_a_step_alone_is_a_line(bundle: Path) -> None:
     assert network.log_probabilities(np.zeros((1, 13), np.float32)).shape == (1, 96)
 
 
-def test_a_head_that_was_taught_reads_the_same_features(bundle: Path) -> None:
+def test_a_head_that_was_taught_is_used_from_then_on(bundle: Path, tmp_path: Path) -> None:
     network = LineNetwork.load(bundle)
     values = line_features(line(2)).values
-    head = LineHead(np.zeros_like(network.head.weight), network.head.bias * 0, network.labels, "")
-    assert np.allclose(network.log_probabilities(values, head), -np.log(96))
+    replace(network.head, weight=network.head.weight * 0, bias=network.head.bias * 0).save(tmp_path)
+    network.adopt(load_line_head(tmp_path))
+    assert np.allclose(network.log_probabilities(values), -np.log(96))
+    with pytest.raises(BundleError, match="another model"):
+        network.adopt(replace(network.head, backbone="x"))
+
+
+def test_a_folder_without_a_head_says_so(tmp_path: Path) -> None:
+    with pytest.raises(BundleError, match="no head of a lesson from words"):
+        load_line_head(tmp_path)
+    (tmp_path / LINE_HEAD).write_bytes(b"{")
+    with pytest.raises(BundleError, match=LINE_HEAD):
+        load_line_head(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["backbone.onnx", "head.safetensors", "card.json"])
