@@ -12,8 +12,8 @@ from .language import Language
 from .line_finding import FoundLine, find_lines
 from .line_head import LINE_HEAD, LineHead, best_path_text, load_line_head
 from .line_network import LineNetwork, write_line_model
-from .live_reader import LiveReader
 from .line_replay import FeatureLines, LineReplay
+from .live_reader import LiveReader
 from .normalization import NormalizedLine, normalized_line
 from .own_words import read_words
 from .pen_features import CHANNELS, PenFeatures, line_features
@@ -36,8 +36,8 @@ __all__ = [
     "Line",
     "LineHead",
     "LineNetwork",
-    "LiveReader",
     "LineReplay",
+    "LiveReader",
     "NormalizedLine",
     "PenFeatures",
     "Reader",
@@ -45,8 +45,8 @@ __all__ = [
     "Word",
     "WordCorrection",
     "align",
-    "corrected",
     "best_path_text",
+    "corrected",
     "decode",
     "edit_distance",
     "find_lines",
