@@ -165,7 +165,7 @@ class SheetParts(QObject):
         page.word_bar.closed.connect(page.focus_sheet)
         choice.corrected.connect(self.document.correct)
         choice.corrected.connect(page.focus_sheet)
-        choice.removed.connect(self.document.erase)
+        choice.removed.connect(self.document.remove)
         choice.removed.connect(page.focus_sheet)
 
     def _connect_commands(self, program: Program) -> None:

@@ -19,6 +19,7 @@ class GrowingStroke:
     def __init__(self, with_pressure: bool) -> None:
         """``with_pressure``: the device reports pressure."""
         self._size = 0
+        self._last: Stroke | None = None
         self._xy = np.empty((_FIRST_CAPACITY, 2))
         self._t = np.empty(_FIRST_CAPACITY)
         self._pressure = np.empty(_FIRST_CAPACITY) if with_pressure else None
@@ -41,9 +42,13 @@ class GrowingStroke:
         self._size += 1
 
     def stroke(self) -> Stroke:
-        """The stroke so far; there must be a point."""
-        pressure = None if self._pressure is None else _window(self._pressure, self._size)
-        return Stroke(_window(self._xy, self._size), _window(self._t, self._size), pressure)
+        """The stroke so far; there must be a point. The same object while no point is added."""
+        if self._last is None or len(self._last) != self._size:
+            pressure = None if self._pressure is None else _window(self._pressure, self._size)
+            self._last = Stroke(
+                _window(self._xy, self._size), _window(self._t, self._size), pressure
+            )
+        return self._last
 
 
 def _window(array: FloatArray, size: int) -> FloatArray:

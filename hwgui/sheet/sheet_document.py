@@ -98,6 +98,11 @@ class SheetDocument(QObject):
             self._go_to(replace(self._state, strokes=rest))
 
     @Slot(object)
+    def remove(self, strokes: frozenset[Stroke]) -> None:
+        """Take these strokes away; those that are not committed are ignored."""
+        self.erase(index for index, stroke in enumerate(self._state.strokes) if stroke in strokes)
+
+    @Slot(object)
     def correct(self, correction: WordCorrection) -> None:
         """Take what a word is, in place of what was said of the same ink before; without a text
         it is again as it is read."""

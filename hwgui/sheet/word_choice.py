@@ -28,7 +28,7 @@ class WordChoice(QObject):
         mark_moved(QRectF or None): the same, as a place on the sheet.
         chosen(Word or None): the word to be corrected, when it changes or is read differently.
         corrected(WordCorrection): what a person said that the chosen word is.
-        removed(tuple of int): the strokes of the chosen word, to be erased.
+        removed(frozenset of Stroke): the ink of the chosen word, to be erased.
     """
 
     marked = Signal(int)
@@ -111,7 +111,7 @@ class WordChoice(QObject):
     def remove(self) -> None:
         """Have the strokes of the chosen word erased."""
         if self._chosen >= 0:
-            strokes = self._words[self._chosen].strokes
+            strokes = self._chosen_ink  # not their numbers: others may be gone meanwhile
             self.choose(-1)
             self.removed.emit(strokes)
 

@@ -74,6 +74,37 @@ def test_a_word_is_erased(qtbot: QtBot, sheet: SheetParts) -> None:
     assert len(sheet.document.ink) == 2
 
 
+def test_the_right_ink_is_erased_though_the_reading_is_of_before(
+    qtbot: QtBot, sheet: SheetParts, fake_reader: FakeSheetReader
+) -> None:
+    write(qtbot, sheet, (40.0, 60.0), (140.0, 60.0), (240.0, 60.0))
+    first, _, third = sheet.document.ink.strokes
+    fake_reader.hold()
+    sheet.document.erase([0])
+    press_word(sheet, 1)  # as it is still shown
+    QTest.mouseClick(sheet.page.word_bar.remove, Qt.MouseButton.LeftButton)
+    assert sheet.document.ink.strokes == (third,)
+    fake_reader.let_go()
+    wait_read(qtbot, sheet)
+    assert first not in sheet.document.ink.strokes
+
+
+def test_a_word_tapped_as_soon_as_the_pen_is_up_is_corrected(
+    qtbot: QtBot, sheet: SheetParts, fake_reader: FakeSheetReader
+) -> None:
+    pen = Mouse(sheet.page.canvas)
+    pen.press(40.0, 60.0)
+    pen.move(80.0, 50.0)
+    qtbot.waitUntil(lambda: len(fake_reader.asked) > 0 and shown(sheet) == ["word0"])
+    qtbot.waitUntil(lambda: len(fake_reader.asked[-1].strokes[0]) == 2)
+    fake_reader.hold()
+    pen.release(80.0, 50.0)
+    press_word(sheet, 0)  # read while the pen was down
+    sheet.page.word_bar.text_given.emit("noon")
+    fake_reader.let_go()
+    qtbot.waitUntil(lambda: shown(sheet) == ["noon"])
+
+
 def test_the_word_under_the_pointer_is_marked_in_both(qtbot: QtBot, sheet: SheetParts) -> None:
     write(qtbot, sheet, (40.0, 60.0), (140.0, 60.0))
     marked: list[int] = []
