@@ -11,10 +11,16 @@ from numpy.typing import NDArray
 from hwcore.raster import InkMap, connected_components
 
 from .long_lines import Line, covered, level_lines, without
+from .page_ink import stroke_width
 
 _INKED: Final = 0.15  # ink from which on a pixel may be of a line
 _ACROSS: Final = 0.35  # of the width: level lines that are so long
 _UPRIGHT: Final = 0.93  # of the height: upright ones, as a stroke of a 1 may be long in a row
+_PICTURE: Final = 0.9  # of the height, which the strokes of a single row have at most
+_STROKES: Final = 25.0  # stroke widths that a glyph is high, at most
+_STRONG: Final = 0.5  # ink from which on a pixel surely is of a stroke
+_MANY: Final = 3  # upright lines that are no strokes
+_THINNER: Final = 0.6  # of the strokes: a single upright line is so thin
 _SIDE: Final = 0.9  # of the way between two level lines: a box's side covers it
 _SLOPES: Final = np.arange(-0.12, 0.121, 0.02)
 _END: Final = 0.15  # of a box's height: so near to its line's end, a side closes it
@@ -23,9 +29,14 @@ _TICK: Final = 0.75  # of the highest tick of a comb: the lowest one
 
 def without_paper_lines(ink: InkMap) -> InkMap:
     """Ink without lines that belong to the paper."""
-    level = level_lines(ink, _ACROSS)
+    height, width = ink.shape
+    stroke = stroke_width(ink > _STRONG)
+    glyph = min(_PICTURE * height, _STROKES * stroke)  # what a stroke may be long, at most
+    level = level_lines(ink, max(_ACROSS, min(glyph / width, 1.0)))
     turned = np.ascontiguousarray(ink.T)
     upright = level_lines(turned, _UPRIGHT)
+    if len(upright) < _MANY:  # in a tight crop it may be a 1
+        upright = [line for line in upright if line.thickness <= _THINNER * stroke]
     others = covered(upright, turned.shape).T, covered(level, ink.shape).T
     cleared = np.minimum(
         without(ink, level, np.where(others[0], np.float32(0.0), ink)),

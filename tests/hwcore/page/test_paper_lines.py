@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from support.drawn_paper import Paper
 
 from hwcore.page.long_lines import level_lines
 from hwcore.page.paper_lines import without_paper_lines
@@ -73,6 +74,13 @@ def test_strokes_are_no_lines() -> None:
     ink = page(140, 220)
     ink[30:40, 40:100] = 1.0
     ink[20:120, 140:150] = 1.0
+    assert np.array_equal(without_paper_lines(ink), ink)
+
+
+@pytest.mark.parametrize("label", ["1", "2", "4", "5", "7"])
+@pytest.mark.parametrize("margin", [0, 4, 30])
+def test_strokes_of_a_single_digit_are_no_lines(paper: Paper, label: str, margin: int) -> None:
+    ink = np.pad(paper.glyph(label), margin)
     assert np.array_equal(without_paper_lines(ink), ink)
 
 
