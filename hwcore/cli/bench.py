@@ -27,6 +27,7 @@ BENCHMARKS: Final = {
     "read": "characters and words read wrong in words and lines, with a language and without, and "
     "how long reading takes",
     "teach": "how much lessons help writers never seen, and what they cost others",
+    "words": "how much lessons from corrected words help their writers, and what they cost others",
     "symbols": "how well own symbols are recognised from a few drawings, and what they cost "
     "letters and digits",
     "groups": "how often one digit is taken for several, and two are noticed",
