@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .alphabet_calibration import AlphabetCalibration
     from .bundle import BACKBONE, HEAD, WEIGHTS, Bundle, write_bundle
     from .card import CARD, FORMAT, checked_file, read_alphabet, read_card, sha256
+    from .deflation import deflated, inflated
     from .engine import Engine
     from .glyphs import Features, Glyphs
     from .head import Head
@@ -76,7 +77,9 @@ __all__ = [
     "Whitening",
     "as_written",
     "checked_file",
+    "deflated",
     "forms_of",
+    "inflated",
     "load_head",
     "log_softmax",
     "parse_head",
@@ -101,6 +104,8 @@ _ON_FIRST_USE = {
     "HEAD": "bundle",
     "WEIGHTS": "bundle",
     "write_bundle": "bundle",
+    "deflated": "deflation",
+    "inflated": "deflation",
     "Engine": "engine",
     "Features": "glyphs",
     "Glyphs": "glyphs",

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from hwcore.errors import BundleError
 from hwcore.labels import NO_LABEL
 
+from .deflation import deflated, inflated
 from .glyphs import Features, Glyphs
 from .ink_replay import InkReplay
 from .packed_features import packed_features, unpacked_features
@@ -56,7 +57,7 @@ class ReplaySet:
         return Glyphs.images(self.border_features)
 
     def to_bytes(self) -> bytes:
-        """A safetensors file; features are kept in a byte each."""
+        """A safetensors file, deflated; features are kept in a byte each."""
         base = (
             Tensors(
                 {
@@ -70,7 +71,7 @@ class ReplaySet:
             | packed_features("held_out_features", self.held_out_features)
             | packed_features("border_features", self.border_features)
         )
-        return (base if self.ink is None else base | self.ink.tensors()).to_bytes()
+        return deflated((base if self.ink is None else base | self.ink.tensors()).to_bytes())
 
     @classmethod
     def from_bytes(cls, content: bytes) -> ReplaySet:
@@ -80,7 +81,7 @@ class ReplaySet:
             BundleError: damaged, or arrays that do not fit together.
         """
         try:
-            tensors = Tensors.parse(content)
+            tensors = Tensors.parse(inflated(content))
             replay = cls(
                 unpacked_features(tensors, "features"),
                 tensors.array("truth", np.signedinteger).astype(np.int64),

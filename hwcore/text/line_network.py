@@ -99,15 +99,7 @@ class LineNetwork:
                 where=self.folder,
                 file=REPLAY,
             )
-        replay = LineReplay.parse(checked_file(self.folder, REPLAY, self.card))
-        if replay.replayed.features.shape[1] != self.head.weight.shape[1]:
-            raise BundleError(
-                "replay-does-not-fit-head",
-                "{path}: {file} does not fit the head; get the model again",
-                path=self.folder,
-                file=REPLAY,
-            )
-        return replay
+        return LineReplay.parse(checked_file(self.folder, REPLAY, self.card))
 
     def features(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
         """Pen features of a line, float32 [T, CHANNELS], to those of frames, [F, D]."""

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.errors import BundleError
-from hwcore.model import Tensors
+from hwcore.model import Tensors, deflated, inflated
+
+from .pen_features import CHANNELS
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,31 +48,36 @@ class FeatureLines:
         return FeatureLines.of(parts)
 
 
+Steps = NDArray[np.float32]
+"""Pen features of a line, float32 [T, CHANNELS]."""
+
+
 @dataclass(frozen=True, eq=False)
 class LineReplay:
-    """Other writers' words.
+    """Other writers' words, as pen features and texts.
 
     Attributes:
         replayed: of writers that the network learned from, replayed in every lesson.
         examined: of writers that neither the network nor any head was taught.
     """
 
-    replayed: FeatureLines
-    examined: FeatureLines
+    replayed: tuple[tuple[Steps, str], ...]
+    examined: tuple[tuple[Steps, str], ...]
 
     def to_bytes(self) -> bytes:
-        """A safetensors file; features are kept in a byte each."""
+        """A safetensors file, deflated; each value is kept in a byte."""
         tensors = Tensors()
         for name, lines in (("replayed", self.replayed), ("examined", self.examined)):
-            tensors = (
-                tensors
-                | _packed(name, lines.features)
-                | Tensors(
-                    {f"{name}_frames": lines.frames.astype(np.int32)},
-                    {f"{name}_texts": json.dumps(lines.texts)},
-                )
-            )
-        return tensors.to_bytes()
+            values = np.concatenate([steps for steps, _ in lines])
+            scale = np.maximum(np.abs(values).max(axis=0), np.float32(1e-12)) / np.float32(127)
+            arrays = {
+                name: np.rint(values / scale).astype(np.int8),
+                f"{name}_scale": scale,
+                f"{name}_steps": np.array([len(steps) for steps, _ in lines], np.int32),
+            }
+            texts = {f"{name}_texts": json.dumps([text for _, text in lines])}
+            tensors = tensors | Tensors(arrays, texts)
+        return deflated(tensors.to_bytes())
 
     @classmethod
     def parse(cls, content: bytes) -> LineReplay:
@@ -80,7 +87,7 @@ class LineReplay:
             BundleError: damaged, or arrays that do not fit together.
         """
         try:
-            tensors = Tensors.parse(content)
+            tensors = Tensors.parse(inflated(content))
             return cls(_lines(tensors, "replayed"), _lines(tensors, "examined"))
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise BundleError(
@@ -88,25 +95,20 @@ class LineReplay:
             ) from error
 
 
-def _packed(name: str, features: NDArray[np.float32]) -> Tensors:
-    scale = np.maximum(np.abs(features).max(axis=0), np.float32(1e-12)) / np.float32(127)
-    packed = {name: np.rint(features / scale).astype(np.int8), f"{name}_scale": scale}
-    return Tensors(packed)
-
-
-def _lines(tensors: Tensors, name: str) -> FeatureLines:
+def _lines(tensors: Tensors, name: str) -> tuple[tuple[Steps, str], ...]:
     scale = tensors.array(f"{name}_scale", np.float32)
-    features = np.asarray(tensors.array(name, np.int8) * scale, np.float32)
-    frames = tensors.array(f"{name}_frames", np.signedinteger).astype(np.int64)
+    values = np.asarray(tensors.array(name, np.int8) * scale, np.float32)
+    steps = tensors.array(f"{name}_steps", np.signedinteger).astype(np.int64)
     texts = json.loads(tensors.text(f"{name}_texts"))
     if (
-        features.ndim != 2
-        or not np.isfinite(features).all()
-        or frames.shape != (len(texts),)
+        values.ndim != 2
+        or values.shape[1] != CHANNELS
+        or not np.isfinite(values).all()
+        or steps.shape != (len(texts),)
         or not len(texts)
-        or frames.min() < 1
-        or frames.sum() != len(features)
+        or steps.min() < 1
+        or steps.sum() != len(values)
         or not all(isinstance(text, str) for text in texts)
     ):
         raise ValueError("arrays that do not fit")
-    return FeatureLines(features, frames, tuple(texts))
+    return tuple(zip(np.split(values, np.cumsum(steps)[:-1]), texts, strict=True))

@@ -28,8 +28,9 @@ from hwcore.ink.jsonl import LineFault, parse_ink_line, read_ink_lines
 from hwcore.labels import Alphabet
 from hwcore.model.bundle import Bundle
 from hwcore.model.card import CARD
+from hwcore.model.deflation import inflated
 from hwcore.model.replay import ReplaySet
-from hwcore.raster import image_raster
+from hwcore.raster import picture_file
 from hwcore.raster.image_raster import read_image
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the campaign needs fork and signals")
@@ -210,8 +211,8 @@ def test_a_reduced_image_is_the_same_glyph(
     path = tmp_path / ("picture.tiff" if mode == "F" else "picture.png")
     picture.save(path)
     whole = read_image(path)
-    monkeypatch.setattr(image_raster, "_ENOUGH", 30_000)
-    monkeypatch.setattr(image_raster, "_ROWS", 16)
+    monkeypatch.setattr(picture_file, "_ENOUGH", 30_000)
+    monkeypatch.setattr(picture_file, "_ROWS", 16)
     assert np.abs(read_image(path) - whole).max() < 0.35
     assert np.corrcoef(read_image(path).ravel(), whole.ravel())[0, 1] > 0.97
 
@@ -266,4 +267,4 @@ def test_a_replay_set_of_strange_values_is_refused(changes: dict[str, Any]) -> N
     whole = ReplaySet(features, truth, features, truth, features, truth, 2).to_bytes()
     assert ReplaySet.from_bytes(whole).border_of == 2
     with pytest.raises(BundleError):
-        ReplaySet.from_bytes(save({**load(whole), **changes}))
+        ReplaySet.from_bytes(save({**load(inflated(whole)), **changes}))

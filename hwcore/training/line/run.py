@@ -13,9 +13,7 @@ from hwcore.data import WrittenTexts, is_collection
 from hwcore.errors import DataError, HwError
 from hwcore.model import sha256
 from hwcore.text import (
-    FeatureLines,
     LineHead,
-    LineNetwork,
     LineReplay,
     line_features,
     write_line_model,
@@ -141,17 +139,9 @@ def write_lines(
         "sources": SOURCES,
         "figures": {f"{name}_characters_right": share for name, share in figures.items()},
     }
-    write_line_model(out, backbone, head, STEPS_A_FRAME, details)
-    # Features as they are in eight bits.
-    network = LineNetwork.load(out)
     rows = np.random.default_rng(recipe.seed).permutation(len(words))[:REPLAYED].tolist()
     replayed = [(line_features(words.strokes(row)).values, words.text[row]) for row in rows]
-    replay = LineReplay(
-        *(
-            FeatureLines.of([(network.features(values), text) for values, text in lines])
-            for lines in (replayed, watched["words"][:EXAMINED])
-        )
-    )
+    replay = LineReplay(tuple(replayed), tuple(watched["words"][:EXAMINED]))
     write_line_model(out, backbone, head, STEPS_A_FRAME, details, replay)
     return figures
 

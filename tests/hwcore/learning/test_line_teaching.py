@@ -111,9 +111,9 @@ def test_a_text_longer_than_its_ink_can_say_does_no_harm(
     assert lesson.head is None or np.isfinite(lesson.head.weight).all()
 
 
-def test_the_loss_falls(network: LineNetwork, replay: LineReplay) -> None:
+def test_the_loss_falls(network: LineNetwork) -> None:
     own = FeatureLines.of([(network.features(line_features(line(2)).values), "it is")])
-    fit = HeadFit(network.shipped, own, replay.replayed.features[:500], 10.0)
+    fit = HeadFit(network.shipped, own, own.features[:5], 10.0)
     losses = [step.loss for step in fit.steps(10)]
     assert losses[-1] < losses[0]
 
@@ -121,12 +121,12 @@ def test_the_loss_falls(network: LineNetwork, replay: LineReplay) -> None:
 def test_what_is_replayed_comes_back_as_it_was_written(replay: LineReplay) -> None:
     again = LineReplay.parse(replay.to_bytes())
     for ours, theirs in ((replay.replayed, again.replayed), (replay.examined, again.examined)):
-        assert ours.texts == theirs.texts
-        assert np.array_equal(ours.frames, theirs.frames)
-        assert np.abs(ours.features - theirs.features).max() < 0.02
+        assert [text for _, text in ours] == [text for _, text in theirs]
+        for (steps, _), (other, _) in zip(ours, theirs, strict=True):
+            assert np.abs(steps - other).max() < 0.05
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"\x08\0\0\0\0\0\0\0{}      "])
+@pytest.mark.parametrize("content", [b"", b"{}", b"\x08\0\0\0\0\0\0\0{}      ", b"\x78\xda\0"])
 def test_a_damaged_replay_set_is_refused(content: bytes) -> None:
     with pytest.raises(BundleError, match="replay set"):
         LineReplay.parse(content)

@@ -17,6 +17,7 @@ from hwcore.ink.trajectory import SIZE, SUMMARY_SIZE
 from hwcore.labels import NO_LABEL
 from hwcore.model.bundle import REPLAY, Bundle
 from hwcore.model.card import CARD
+from hwcore.model.deflation import inflated
 from hwcore.model.ink_metric import InkMetric
 from hwcore.model.ink_replay import InkReplay
 from hwcore.model.replay import ReplaySet
@@ -102,11 +103,11 @@ def test_ink_that_does_not_fit_is_refused() -> None:
         damaged = replace(_small(), ink=replace(ink, **wrong))
         with pytest.raises(BundleError, match="not fit"):
             ReplaySet.from_bytes(damaged.to_bytes())
-    tensors = load(_with_ink().to_bytes())
+    tensors = load(inflated(_with_ink().to_bytes()))
     del tensors["examined_of"]
     with pytest.raises(BundleError, match="ink is damaged"):
         ReplaySet.from_bytes(save(tensors))
-    tensors = load(_with_ink().to_bytes())
+    tensors = load(inflated(_with_ink().to_bytes()))
     del tensors["ink_metric.0.bias"]
     with pytest.raises(BundleError, match="measure of ink is damaged"):
         ReplaySet.from_bytes(save(tensors))
