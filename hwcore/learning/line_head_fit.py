@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from hwcore.text import FeatureLines, LineHead
+from hwcore.text import LineHead
 
 from .ctc import ctc_posteriors
+from .feature_lines import FeatureLines
 
 STEPS: Final = 40
 RATE: Final = 0.005

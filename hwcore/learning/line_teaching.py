@@ -21,7 +21,6 @@ from hwcore.errors import HwError
 from hwcore.lesson_reasons import lesson_reason
 from hwcore.reasons import Reason
 from hwcore.text import (
-    FeatureLines,
     LineHead,
     LineNetwork,
     LineReplay,
@@ -30,6 +29,7 @@ from hwcore.text import (
     line_features,
 )
 
+from .feature_lines import FeatureLines
 from .lesson import LessonStep
 from .line_head_fit import STEPS, HeadFit
 
@@ -134,7 +134,8 @@ def teach_lines(
         lines.append((network.features(values), " ".join(correction.text.split())))
     own = FeatureLines.of(lines)
     random = np.random.default_rng(seed)
-    others, examined = (_features(network, lines) for lines in (replay.replayed, replay.examined))
+    others = FeatureLines.read_by(network, replay.replayed)
+    examined = FeatureLines.read_by(network, replay.examined)
     chosen = random.permutation(len(others.features))[:REPLAYED_FRAMES]
     frames = others.features[chosen]
     shipped = network.shipped
@@ -166,12 +167,6 @@ def read(head: LineHead, lines: FeatureLines) -> list[str]:
     likeliest = head.log_probabilities(lines.features).argmax(axis=1)
     parts = np.split(likeliest, np.cumsum(lines.frames)[:-1])
     return [best_path_text(part, head.labels) for part in parts]
-
-
-def _features(
-    network: LineNetwork, lines: Sequence[tuple[NDArray[np.float32], str]]
-) -> FeatureLines:
-    return FeatureLines.of([(network.features(values), text) for values, text in lines])
 
 
 def blended(shipped: LineHead, fitted: LineHead, share: float) -> LineHead:

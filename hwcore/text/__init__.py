@@ -12,7 +12,7 @@ from .language import Language
 from .line_finding import FoundLine, find_lines
 from .line_head import LINE_HEAD, LineHead, best_path_text, load_line_head
 from .line_network import LineNetwork, write_line_model
-from .line_replay import FeatureLines, LineReplay
+from .line_replay import LineReplay
 from .live_reader import LiveReader
 from .normalization import NormalizedLine, normalized_line
 from .own_words import read_words
@@ -29,7 +29,6 @@ __all__ = [
     "Alternative",
     "Character",
     "Decoded",
-    "FeatureLines",
     "FoundLine",
     "InkSpan",
     "Language",

@@ -11,9 +11,10 @@ from support.written_line import line, word
 from hwcore.errors import BundleError, HwError
 from hwcore.learning import CorrectedText, LessonStep, LineLesson, finish, teach_lines
 from hwcore.learning import line_teaching as module
+from hwcore.learning.feature_lines import FeatureLines
 from hwcore.learning.line_head_fit import HeadFit
 from hwcore.progress import Silent
-from hwcore.text import FeatureLines, LineNetwork, LineReplay, line_features
+from hwcore.text import LineNetwork, LineReplay, line_features
 
 
 @pytest.fixture(scope="module")
