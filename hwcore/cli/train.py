@@ -103,6 +103,12 @@ def _add_running(group: argparse._ArgumentGroup) -> None:
         "--tensorboard", action="store_true", help="write for TensorBoard, besides log.csv"
     )
     group.add_argument(
+        "--start-from",
+        type=Path,
+        metavar="FILE",
+        help="checkpoint of a narrower net to begin with, instead of random weights (--net line)",
+    )
+    group.add_argument(
         "--drawings",
         type=Path,
         metavar="FILE",
@@ -126,6 +132,7 @@ def run(args: argparse.Namespace) -> int:
         args.tensorboard,
         args.drawings,
         args.imagenet_weights,
+        args.start_from,
     )
     try:
         figures = train(recipe, args.data, args.out, options, TrainingListeners(Bar(), _say, tell))

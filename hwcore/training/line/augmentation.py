@@ -31,8 +31,8 @@ def _affine(random: Generator) -> FloatArray:
     angle = random.normal(0.0, 0.04)
     if random.random() < 0.15:
         angle = random.uniform(-0.3, 0.3)
-    slant = random.normal(0.0, 0.22)
-    width, height = np.exp(random.normal(0.0, 0.12, 2))
+    slant = random.normal(0.0, 0.3)
+    width, height = np.exp(random.normal(0.0, 0.16, 2))
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     affine: FloatArray = turn @ np.array([[width, slant * height], [0.0, height]])
     return affine
@@ -44,12 +44,12 @@ def _bent(xy: FloatArray, random: Generator) -> FloatArray:
     for _ in range(2):
         wavelength = np.exp(random.uniform(np.log(4.0), np.log(60.0)))
         phase = random.uniform(0.0, 2 * np.pi, 3)
-        reach = 0.012 * wavelength
+        reach = 0.02 * wavelength
         angle = 2 * np.pi * xy[:, 0] / wavelength
         moved[:, 1] += random.normal(0.0, min(reach, 0.3)) * np.sin(angle + phase[0])
         moved[:, 0] += random.normal(0.0, reach) * np.sin(angle + phase[1])
         # Heights change along the line, too.
-        moved[:, 1] *= 1.0 + random.normal(0.0, 0.06) * np.sin(angle + phase[2])
+        moved[:, 1] *= 1.0 + random.normal(0.0, 0.09) * np.sin(angle + phase[2])
     return moved
 
 

@@ -15,10 +15,11 @@ from hwcore.text import CHANNELS, line_features
 
 from .augmentation import augmented
 from .composition import LineMaker, Written
+from .sources import StackedText
 
 Line = tuple[NDArray[np.float32], str]
 """Pen features [T, CHANNELS], and the text."""
-MADE_LINE, MADE_STRING = -1, -2
+MADE_LINE, MADE_STRING, STACKED = -1, -2, -3
 CHUNK: Final = 1024
 """Lines that are sorted by length together."""
 MOST_STEPS: Final = 4000
@@ -57,19 +58,22 @@ class LineCorpus:
         files: words and lines, of which an epoch has all.
         maker: of further lines.
         made_lines, made_strings: how many of each an epoch has.
+        stacked: texts of several lines, of which an epoch has all.
     """
 
     files: tuple[WrittenTexts, ...]
     maker: LineMaker
     made_lines: int
     made_strings: int
+    stacked: Sequence[StackedText] = ()
 
     def __len__(self) -> int:
-        return sum(map(len, self.files)) + self.made_lines + self.made_strings
+        return sum(map(len, self.files)) + self.made_lines + self.made_strings + len(self.stacked)
 
     def items(self, random: Generator) -> list[tuple[int, int]]:
         """All of an epoch in random order: the file or kind, and the row in it."""
         items = [(n, row) for n, file in enumerate(self.files) for row in range(len(file))]
+        items += [(STACKED, row) for row in range(len(self.stacked))]
         items += [(MADE_LINE, 0)] * self.made_lines + [(MADE_STRING, 0)] * self.made_strings
         return [items[index] for index in random.permutation(len(items))]
 
@@ -98,11 +102,15 @@ class LineCorpus:
                 yield padded(batches[index]), over / len(items)
 
     def _read(self, item: tuple[int, int], random: Generator) -> Line | None:
-        written = self.written(item, random)
-        if not written.text or not written.strokes:
+        if item[0] == STACKED:
+            lines, text = self.stacked[item[1]].lines, self.stacked[item[1]].text
+        else:
+            written = self.written(item, random)
+            lines, text = [written.strokes], written.text
+        if not text or not all(lines):
             return None
-        values = line_features(augmented(written.strokes, random)).values
-        return (values, written.text) if len(values) <= MOST_STEPS else None
+        values = np.concatenate([line_features(augmented(line, random)).values for line in lines])
+        return (values, text) if len(values) <= MOST_STEPS else None
 
 
 def of_like_lengths(lines: Sequence[Line], most_steps: int) -> list[list[Line]]:

@@ -14,9 +14,9 @@ from torch import Tensor, nn
 from hwcore.text import CHANNELS
 
 STEPS_A_FRAME: Final = 4
-HIDDEN: Final = 160
+HIDDEN: Final = 224
 LAYERS: Final = 3
-DROPOUT: Final = 0.15
+DROPOUT: Final = 0.3
 
 
 class LineBackbone(nn.Module):

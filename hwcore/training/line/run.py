@@ -33,8 +33,9 @@ from .batches import Line, LineCorpus
 from .composition import LineMaker
 from .export import export_line_backbone
 from .net import STEPS_A_FRAME
-from .sources import CHARACTERS, TEXT_CHARACTERS, TEXTS, WORDS, plausible_texts
+from .sources import CHARACTERS, TEXT_CHARACTERS, TEXTS, WORDS, plausible_texts, stacked_texts
 from .trainer import LineTraining
+from .widening import read_start
 
 USED: Final = frozenset(
     {"net", "epochs", "batch", "optimizer", "rate", "momentum", "weight_decay", "schedule"}
@@ -49,7 +50,7 @@ REPLAYED: Final = 220
 """Words of train writers that lessons replay, some 5,000 frames."""
 EXAMINED: Final = 400
 """Words of tune writers that lessons are examined on."""
-SETTINGS: Final = f"line 1 {WATCHED} {MADE_LINES} {MADE_STRINGS}"
+SETTINGS: Final = f"line 2 {WATCHED} {MADE_LINES} {MADE_STRINGS}"
 SOURCES: Final = [
     {
         "name": "UNIPEN train_r01_v07: words, lines and characters of the train writers",
@@ -80,18 +81,25 @@ def train_lines(
     _check(recipe)
     root = _collection(data)
     files = [root / "unipen" / f"{name}.npz" for name in (WORDS, TEXTS, *CHARACTERS)]
-    key = content_key(files, SETTINGS)
+    start = read_start(options.start_from, TEXT_CHARACTERS)
+    key = content_key([*files, *filter(None, [options.start_from])], SETTINGS)
     checkpoint = out / CHECKPOINT
     state = read_checkpoint(checkpoint, options.resume, team)
     if state is not None:
         state.check(recipe, key, TEXT_CHARACTERS, checkpoint)
     words, texts, *characters = (plausible_texts(path, "train") for path in files)
-    corpus = LineCorpus((words, texts), LineMaker(words, characters), MADE_LINES, MADE_STRINGS)
+    corpus = LineCorpus(
+        (words, texts),
+        LineMaker(words, characters),
+        MADE_LINES,
+        MADE_STRINGS,
+        stacked_texts(files[1], "train"),
+    )
     watched = {
         name: watched_lines(root / "unipen" / f"{file}.npz", count, recipe.seed)
         for name, (file, count) in WATCHED.items()
     }
-    training = LineTraining(recipe, corpus, watched, key, team)
+    training = LineTraining(recipe, corpus, watched, key, team, start)
     if state is not None:
         training.go_on_from(state)
     run_epochs(training, out, team, options.tensorboard, told.epoch)

@@ -36,7 +36,9 @@ from hwcore.training.recipe import Recipe
 
 from .batches import Batch, Line, LineCorpus, of_like_lengths, padded
 from .net import LineNet, ctc_loss, frames_of
+from .prefetching import prefetched
 from .sources import TEXT_CHARACTERS
+from .widening import widened
 
 MASKS: Final = 2
 """Spans of steps that are hidden from the network in each line."""
@@ -61,15 +63,19 @@ class LineTraining:
         validation: Mapping[str, Sequence[Line]],
         key: str,
         team: Team,
+        start: Mapping[str, Tensor] | None = None,
     ) -> None:
         """
         Args:
             validation: pen features and texts of lines that are watched, by name.
             key: what identifies the data.
+            start: weights of a net as wide or narrower, to begin with; None: at random.
         """
         torch.manual_seed(recipe.seed)
         self.recipe = recipe
         self.net = LineNet(len(TEXT_CHARACTERS))
+        if start is not None:
+            self.net.load_state_dict(widened(start, self.net.state_dict()))
         self.done = 0
         self._corpus = corpus
         self._validation = validation
@@ -132,7 +138,7 @@ class LineTraining:
         torch.manual_seed(recipe.seed * 1000 + epoch + 1_000_003 * self._team.rank)
         self.net.train()
         losses, rate = [], 0.0
-        for batch, over in self._corpus.batches(random, recipe.batch):
+        for batch, over in prefetched(self._corpus.batches(random, recipe.batch)):
             rate = rate_at(recipe, (epoch + over) / recipe.epochs)
             set_rate(self._optimizer, rate)
             losses.append(self._step(batch))

@@ -19,6 +19,7 @@ from hwcore.training.line.sources import (
     clean_text,
     is_plausible,
     plausible_texts,
+    stacked_texts,
 )
 
 TRAIN, TUNE = "w01", "w03"
@@ -62,6 +63,22 @@ def test_only_the_writers_of_the_part_are_read(tmp_path: Path) -> None:
     write_texts(tmp_path / "x.npz", samples, "text")
     parts = [set(plausible_texts(tmp_path / "x.npz", part).writer) for part in ("train", "tune")]
     assert parts == [{TRAIN}, {TUNE}]
+
+
+def test_a_text_of_several_lines_is_taken_apart_and_read_line_by_line(
+    tmp_path: Path, maker: LineMaker
+) -> None:
+    lines = [[stroke + np.array([0.0, 100.0 * row]) for stroke in line(4)] for row in range(3)]
+    ink = [stroke for strokes in lines for stroke in strokes]
+    text = "nnn mmm nnn mmm " * 2 + "nn"
+    samples = [(ink, text, TRAIN), (line(4), "nnnn", TRAIN), (ink, "n" * 400, TRAIN)]
+    write_texts(tmp_path / "texts.npz", samples, "text")
+    (stacked,) = stacked_texts(tmp_path / "texts.npz", "train")
+    assert stacked.text == text
+    assert [len(strokes) for strokes in stacked.lines] == [8, 8, 8]
+    corpus = LineCorpus((), maker, 0, 0, [stacked])
+    ((batch, over),) = corpus.batches(np.random.default_rng(1), 4000)
+    assert (batch.texts, over) == ([text], 1.0)
 
 
 def test_made_lines_have_their_words_side_by_side(maker: LineMaker) -> None:
