@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from hwcore.ink import Guides, Ink, Stroke
 
-from .canvas import DOT_EXTENT
+from .ink_canvas import DOT_EXTENT
 from .ink_history import InkHistory, InkState
 from .saved_ink import SavedInk, Saving
 

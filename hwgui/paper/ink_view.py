@@ -31,13 +31,12 @@ def view_of(bounds: Bounds | None, size: QSize, margin: float) -> QTransform:
     return QTransform(scale, 0.0, 0.0, scale, x, y)
 
 
-def to_ink(view: QTransform, x: float, y: float) -> tuple[float, float]:
-    """The ink coordinates of a point of the widget."""
+def to_ink(view: QTransform, place: QPointF) -> QPointF:
+    """The ink coordinates of a place of the widget."""
     if view.isIdentity():
-        return x, y
+        return place
     inverse, _ = view.inverted()
-    place = inverse.map(QPointF(x, y))
-    return place.x(), place.y()
+    return inverse.map(place)
 
 
 def _shift(low: float, high: float, scale: float, room: float, margin: float) -> float:

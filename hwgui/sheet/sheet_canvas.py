@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
-    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,18 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from hwcore import Ink
+from hwcore import Ink, Stroke
 from hwcore.ink import MAX_POINTS
-from hwgui.paper import (
-    DOT_EXTENT,
-    ERASER_RADIUS,
-    GrowingStroke,
-    Pointers,
-    PointerSample,
-    eraser_cursor,
-    paint_sheet,
-    touched,
-)
+from hwgui.paper import InkCanvas, PointerSample, paint_sheet
 from hwgui.widgets import GRID
 
 from .sheet_layer import SheetLayer
@@ -45,15 +34,14 @@ _WHEEL_STEP: Final = LINE_SPACING
 _MOVES: Final = (QEvent.Type.MouseMove, QEvent.Type.TabletMove)
 
 
-class SheetCanvas(QWidget):
+class SheetCanvas(InkCanvas):
     """Shows ruled paper with its ink, and turns pointer events into strokes.
 
     Ink is in px from the sheet's top left corner. The paper reaches some lines below the lowest
     ink and can be scrolled; it does not move by itself. In a window that is narrower than the ink
     all of the sheet is shown smaller.
 
-    Signals:
-        stroke_changed, stroke_finished, stroke_cancelled, strokes_erased: as of ``Canvas``.
+    Signals, beside those of ``InkCanvas``:
         pointed_at(float, float): where a hovering pointer is, in ink coordinates.
         pointer_left(): it hovers no more, or draws.
         asked_about(float, float): a place that was clicked with the other button.
@@ -61,10 +49,6 @@ class SheetCanvas(QWidget):
         scrolled(int): how far down what is seen begins, in px.
     """
 
-    stroke_changed = Signal(object)
-    stroke_finished = Signal(object)
-    stroke_cancelled = Signal()
-    strokes_erased = Signal(object)
     pointed_at = Signal(float, float)
     pointer_left = Signal()
     asked_about = Signal(float, float)
@@ -72,25 +56,14 @@ class SheetCanvas(QWidget):
     scrolled = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(PEN_WIDTH, parent)
         self._layer = SheetLayer(PEN_WIDTH)
-        self._pointers = Pointers(self, DOT_EXTENT)
-        self._growing: GrowingStroke | None = None
         self._points = 0  # of the committed ink
-        self._erased_to: tuple[float, float] | None = None
-        self._clock_start = self._clock = 0.0
-        self._holds_eraser = False
         self._scroll = 0
         self._scale = 1.0
         self._extent = (0, 0)
         self._mark: QRectF | None = None
         self._hint = self.tr("Write here, line by line\nwith a mouse, a finger or a pen")
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setTabletTracking(True)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(self.tr("Sheet"))
         self.setAccessibleDescription(
             self.tr("Write words and lines here with a mouse, a finger or a pen.")
@@ -110,26 +83,12 @@ class SheetCanvas(QWidget):
     @Slot(object)
     def show_ink(self, ink: Ink) -> None:
         """Show committed ink. A stroke that is being drawn is taken away and cancelled."""
-        if self._growing is not None:
-            self._pointers.abandon()
-            self.pointer_cancelled()
+        self.cancel_growing()
         if ink.strokes != self._layer.strokes:
             self._layer.set_strokes(ink.strokes)
             self._points = sum(map(len, ink.strokes))
             self.update()
         self._measure()
-
-    @Slot()
-    def finish_stroke(self) -> None:
-        """End the stroke that is being drawn, as if the pen were lifted."""
-        self._pointers.finish()
-
-    @Slot(bool)
-    def set_pen_near(self, near: bool) -> None:
-        """Take whether a pen is near: fingers do not draw then."""
-        self._pointers.set_pen_near(near)
-        if not near:
-            self.tool_seen(eraser=False)
 
     @Slot(object)
     def mark(self, box: QRectF | None) -> None:
@@ -156,79 +115,44 @@ class SheetCanvas(QWidget):
         elif bottom > self._scroll + self.height():
             self.scroll_to(round(bottom) - self.height())
 
-    # What the pointer does: called by Pointers
+    # What the pointer does
 
     def pointer_pressed(self, sample: PointerSample, erasing: bool) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.pointer_left.emit()
-        if erasing:
-            self._erase_to(sample)
-        elif self._points < MAX_POINTS:
-            if self._layer.is_empty:
-                self._clock_start = self._clock = sample.t
-                self.update()  # the hint goes
-            self._growing = GrowingStroke(with_pressure=sample.pressure is not None)
-            self.pointer_moved(sample)
+        super().pointer_pressed(sample, erasing)
 
-    def pointer_moved(self, sample: PointerSample) -> None:
-        if self._erased_to is not None:
-            self._erase_to(sample)
-        elif self._growing is not None:
-            self._clock = max(self._clock, sample.t)
-            place = self._to_ink(QPointF(sample.x, sample.y))
-            elapsed = self._clock - self._clock_start
-            self._growing.append(place.x(), place.y(), elapsed, sample.pressure)
-            stroke = self._growing.stroke()
-            changed = self._layer.view.mapRect(self._layer.grow(stroke))
-            self.update(changed.toAlignedRect().adjusted(-2, -2, 2, 2))
-            self.stroke_changed.emit(stroke)
-            if self._points + len(stroke) >= MAX_POINTS:
-                self._pointers.finish()
+    def to_ink(self, place: QPointF) -> QPointF:
+        return QPointF(place.x() / self._scale, (place.y() + self._scroll) / self._scale)
 
-    def pointer_released(self) -> None:
-        self._erased_to = None
-        if self._growing is not None:
-            stroke = self._growing.stroke()
-            self._growing = None
-            self._points += len(stroke)
-            self._layer.keep(stroke)
-            self.stroke_finished.emit(stroke)
+    def ink_scale(self) -> float:
+        return self._scale
 
-    def pointer_cancelled(self) -> None:
-        self._erased_to = None
-        if self._growing is not None:
-            self._growing = None
-            self._layer.drop()
-            self.update()
-            self.stroke_cancelled.emit()
+    def room(self) -> int:
+        return MAX_POINTS - self._points
 
-    def tool_seen(self, eraser: bool) -> None:
-        if eraser != self._holds_eraser:
-            self._holds_eraser = eraser
-            self.setCursor(eraser_cursor(ERASER_RADIUS) if eraser else Qt.CursorShape.CrossCursor)
+    def is_blank(self) -> bool:
+        return self._layer.is_empty
 
-    def _erase_to(self, sample: PointerSample) -> None:
-        place = self._to_ink(QPointF(sample.x, sample.y))
-        here = (place.x(), place.y())
-        start, self._erased_to = self._erased_to or here, here
-        reach = ERASER_RADIUS / self._scale + PEN_WIDTH / 2
-        if indices := touched(self.ink, start, here, reach):
-            self.strokes_erased.emit(indices)
+    def grow(self, stroke: Stroke) -> QRect:
+        return self._layer.view.mapRect(self._layer.grow(stroke)).toAlignedRect()
+
+    def keep(self, stroke: Stroke) -> None:
+        self._points += len(stroke)
+        self._layer.keep(stroke)
+
+    def drop(self) -> None:
+        self._layer.drop()
 
     # Events
 
     def event(self, event: QEvent) -> bool:
         if event.type() in _MOVES and isinstance(event, (QMouseEvent, QTabletEvent)):
             self._hover(event)
-        if self._pointers.take(event):
-            return True
-        if event.type() == QEvent.Type.WindowDeactivate:
-            self._pointers.finish()
         return super().event(event)
 
     def _hover(self, event: QMouseEvent | QTabletEvent) -> None:
         if self._growing is None and self._erased_to is None and not event.buttons():
-            place = self._to_ink(event.position())
+            place = self.to_ink(event.position())
             self.pointed_at.emit(place.x(), place.y())
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -236,7 +160,7 @@ class SheetCanvas(QWidget):
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        place = self._to_ink(QPointF(event.pos()))
+        place = self.to_ink(QPointF(event.pos()))
         self.asked_about.emit(place.x(), place.y())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -258,28 +182,11 @@ class SheetCanvas(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.EnabledChange:
-            self._pointers.finish()
-        self.update()
-        super().changeEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._pointers.finish()
-        super().hideEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._pointers.finish()
-        super().focusOutEvent(event)
-
     # View
-
-    def _to_ink(self, place: QPointF) -> QPointF:
-        return QPointF(place.x() / self._scale, (place.y() + self._scroll) / self._scale)
 
     def _measure(self) -> None:
         """Have the sheet as long as its ink needs, and shown so that all of it is seen across."""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hwcore import Ink, Stroke
-from hwgui.paper.canvas import DOT_EXTENT
+from hwgui.paper.ink_canvas import DOT_EXTENT
 from hwgui.paper.ink_document import InkDocument
 from hwgui.paper.ink_history import MAX_HISTORY
 
