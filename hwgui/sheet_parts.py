@@ -1,7 +1,6 @@
 """The parts of writing text: they are made and connected when Text is first shown.
 
-The flow is: sheet canvas > document > reading > strip, and strip or sheet > word choice > word bar
-> document.
+``sheet_writing.py`` has the flow from the pointer to text.
 """
 
 from __future__ import annotations
@@ -13,19 +12,17 @@ from PySide6.QtCore import QObject, Slot
 
 from hwcore import Ink
 from hwgui.sheet import (
-    Copying,
     SheetActions,
-    SheetDocument,
-    SheetDraft,
     SheetFiles,
     SheetPage,
-    SheetReading,
     SheetText,
     TextReader,
-    WordChoice,
+    draft_name,
     load_reader,
 )
 from hwgui.system import Lane
+
+from .sheet_writing import SheetWriting
 
 if TYPE_CHECKING:
     from hwgui.delivery import Delivery, TextDelivery
@@ -39,7 +36,8 @@ class SheetParts(QObject):
     Attributes:
         deliveries: what types into other programs; None: what the system has.
         delivery: text on its way there; None before it was switched on.
-        actions, page, document, reading, choice, copying, draft, files: the parts.
+        actions, page, files: the parts of the page.
+        writing: the sheet on it; document, reading, choice, copying and draft are its parts.
     """
 
     def __init__(self, program: Program, load: Callable[[], TextReader] | None = None) -> None:
@@ -50,18 +48,15 @@ class SheetParts(QObject):
         self.deliveries: tuple[Delivery, ...] | None = None
         self.actions = SheetActions(program.window)
         self.page = SheetPage(self.actions)
-        self.document = SheetDocument(self)
         # Characters that stand alone are read as on the page of characters, by the same engine.
         recognition = program.recognition
-        self.reading = SheetReading(lane, load or (lambda: load_reader(recognition.engine)), self)
-        self.choice = WordChoice(self)
-        self.copying = Copying(program.app.clipboard(), self)
+        name = draft_name(program.settings.number)
+        reader = load or (lambda: load_reader(recognition.engine))
+        writing = self.writing = SheetWriting(program, self.page, lane, reader, name)
+        self.document, self.reading, self.choice = writing.document, writing.reading, writing.choice
+        self.copying, self.draft = writing.copying, writing.draft
         self.files = SheetFiles(program.lanes[1], program.window, self)
-        self.draft = SheetDraft(program.lanes[1], program.settings.number, self)
-        self._connect_ink(program)
-        self._connect_words()
         self._connect_commands(program)
-        self._connect_people(program)
         self._connect_files(program)
         self.delivery: TextDelivery | None = None  # made when it is first switched on
         self._program = program
@@ -128,46 +123,6 @@ class SheetParts(QObject):
         if self.delivery is not None:
             self.delivery.deliver(self.copying.text)
 
-    def _connect_ink(self, program: Program) -> None:
-        """From the pointer to ink, and from ink to its text."""
-        canvas, document, reading = self.page.canvas, self.document, self.reading
-        program.pen_proximity.near_changed.connect(canvas.set_pen_near)
-        canvas.stroke_changed.connect(document.extend)
-        canvas.stroke_finished.connect(document.finish)
-        canvas.stroke_cancelled.connect(document.cancel)
-        canvas.strokes_erased.connect(document.erase)
-        document.committed.connect(canvas.show_ink)
-        document.committed.connect(self.copying.take_committed)
-        document.changed.connect(reading.request)
-        document.corrected.connect(reading.set_corrections)
-        reading.read.connect(self.page.strip.show_text)
-        reading.read.connect(self._take_text)
-        reading.read.connect(self.choice.show_text)
-        reading.read.connect(self.copying.take_text)
-        reading.failed.connect(self.page.strip.show_failure)
-        reading.failed.connect(program.notices.reading.notify)
-        reading.read.connect(program.notices.reading.end)
-
-    def _connect_words(self) -> None:
-        """Which word is pointed at, chosen and corrected."""
-        page, choice = self.page, self.choice
-        page.canvas.pointed_at.connect(choice.point_at)
-        page.canvas.pointer_left.connect(choice.point_nowhere)
-        page.canvas.asked_about.connect(choice.choose_at)
-        page.strip.pointed_to.connect(choice.point_to)
-        page.strip.word_chosen.connect(choice.choose)
-        choice.marked.connect(page.strip.mark_word)
-        choice.mark_moved.connect(page.canvas.mark)
-        choice.chosen.connect(page.word_bar.show_word)
-        page.word_bar.text_given.connect(choice.give_text)
-        page.word_bar.remove_asked.connect(choice.remove)
-        page.word_bar.closed.connect(choice.choose_none)
-        page.word_bar.closed.connect(page.focus_sheet)
-        choice.corrected.connect(self.document.correct)
-        choice.corrected.connect(page.focus_sheet)
-        choice.removed.connect(self.document.remove)
-        choice.removed.connect(page.focus_sheet)
-
     def _connect_commands(self, program: Program) -> None:
         window, mode = program.window, program.window.writing_mode
         window.add_sheet(self.page, self.actions.all())
@@ -180,20 +135,9 @@ class SheetParts(QObject):
         self.actions.language_chosen.connect(program.settings.keep_text_language)
         self.actions.set_language(program.settings.text_language)
         self.reading.set_language(self.actions.language)
+        self.reading.read.connect(self._take_text)
         self.copying.copied.connect(self.page.show_copied)
         self.copying.has_text_changed.connect(self.actions.set_has_text)
-
-    def _connect_people(self, program: Program) -> None:
-        """The draft, which is of who writes now."""
-        folder_of = program.profiles.folder_of
-        program.profiles.switched.connect(self.page.canvas.finish_stroke)
-        program.profiles.switched.connect(self.document.reset)
-        program.profiles.switched.connect(lambda person: self.draft.open(folder_of(person)))
-        self.document.kept.connect(self.draft.keep)
-        self.draft.opened.connect(self.document.restore)
-        self.draft.failed.connect(program.notices.draft.notify)
-        self.draft.stored.connect(program.notices.draft.end)
-        self.draft.open(folder_of())
 
     def _connect_files(self, program: Program) -> None:
         files, document = self.files, self.document

@@ -6,6 +6,8 @@ May import ``hwgui.paper`` and what is below it. It is imported when Text is fir
 from __future__ import annotations
 
 from .copying import Copying
+from .draft_file import draft_name
+from .reading_strip import ReadingStrip
 from .sheet_actions import SheetActions
 from .sheet_canvas import SheetCanvas
 from .sheet_document import SheetDocument
@@ -14,10 +16,12 @@ from .sheet_files import SheetFiles
 from .sheet_page import SheetPage
 from .sheet_reading import SheetReading, SheetText, TextReader, load_reader
 from .sheet_state import SheetState
+from .word_bar import WordBar
 from .word_choice import WordChoice
 
 __all__ = [
     "Copying",
+    "ReadingStrip",
     "SheetActions",
     "SheetCanvas",
     "SheetDocument",
@@ -28,6 +32,8 @@ __all__ = [
     "SheetState",
     "SheetText",
     "TextReader",
+    "WordBar",
     "WordChoice",
+    "draft_name",
     "load_reader",
 ]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from hwgui.system import Lane, line_for
 
-from .draft_file import FOLDER, DraftFile, draft_name
+from .draft_file import FOLDER, DraftFile
 from .sheet_state import SheetState
 
 
@@ -29,11 +29,11 @@ class SheetDraft(QObject):
     stored = Signal()
     failed = Signal(str)
 
-    def __init__(self, lane: Lane, window: int, parent: QObject | None = None) -> None:
-        """``window``: its number among those that are open on the folder; each has its draft."""
+    def __init__(self, lane: Lane, name: str, parent: QObject | None = None) -> None:
+        """``name``: of the file, as ``draft_name`` gives it."""
         super().__init__(parent)
         self._lane = lane
-        self._name = draft_name(window)
+        self._name = name
         self._sheet = _OneSheet()
 
     def open(self, folder: Callable[[], Path]) -> None:

@@ -121,7 +121,7 @@ def test_what_is_written_before_the_draft_is_read_is_kept_though_the_window_clos
     folder = tmp_path / "person"
     DraftFile(folder / "drafts" / "sheet.jsonl").save(SheetState((stroke(0.0),)))
     lane = Lane("storage", background=True)
-    draft = SheetDraft(lane, 0)
+    draft = SheetDraft(lane, "sheet.jsonl")
     draft.open(lambda: folder)
     draft.keep(SheetState((stroke(50.0),)))
     lane.close()  # nothing was told yet: no event was taken

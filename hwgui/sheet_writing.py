@@ -1,0 +1,124 @@
+"""A sheet that is written on, in the window or in the panel: its parts, and their connections.
+
+The flow is: canvas > document > reading > strip, and strip or canvas > word choice > word bar >
+document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject
+
+from hwgui.sheet import (
+    Copying,
+    ReadingStrip,
+    SheetCanvas,
+    SheetDocument,
+    SheetDraft,
+    SheetReading,
+    TextReader,
+    WordBar,
+    WordChoice,
+)
+from hwgui.system import Lane
+
+if TYPE_CHECKING:
+    from .program import Program
+
+
+class WritingPlace(Protocol):
+    """The widgets on which a sheet is written.
+
+    Attributes:
+        canvas: the sheet. strip: what is read. word_bar: corrections.
+    """
+
+    canvas: SheetCanvas
+    strip: ReadingStrip
+    word_bar: WordBar
+
+    def focus_sheet(self) -> None:
+        """Have the keys mean the sheet."""
+
+
+class SheetWriting(QObject):
+    """Makes the parts of one sheet and connects them to its widgets and to the program.
+
+    Attributes:
+        document, reading, choice, copying, draft: the parts.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        place: WritingPlace,
+        lane: Lane,
+        load: Callable[[], TextReader],
+        draft_name: str,
+    ) -> None:
+        """``load`` makes the reader, in the lane; ``draft_name``: the file of the draft."""
+        super().__init__(program)
+        self._place = place
+        self.document = SheetDocument(self)
+        self.reading = SheetReading(lane, load, self)
+        self.choice = WordChoice(self)
+        self.copying = Copying(program.app.clipboard(), self)
+        self.draft = SheetDraft(program.lanes[1], draft_name, self)
+        self._connect_ink(program)
+        self._connect_words()
+        self._connect_people(program)
+
+    def _connect_ink(self, program: Program) -> None:
+        """From the pointer to ink, and from ink to its text."""
+        canvas, strip, document = self._place.canvas, self._place.strip, self.document
+        reading = self.reading
+        program.pen_proximity.near_changed.connect(canvas.set_pen_near)
+        canvas.stroke_changed.connect(document.extend)
+        canvas.stroke_finished.connect(document.finish)
+        canvas.stroke_cancelled.connect(document.cancel)
+        canvas.strokes_erased.connect(document.erase)
+        document.committed.connect(canvas.show_ink)
+        document.committed.connect(self.copying.take_committed)
+        document.changed.connect(reading.request)
+        document.corrected.connect(reading.set_corrections)
+        reading.read.connect(strip.show_text)
+        reading.read.connect(self.choice.show_text)
+        reading.read.connect(self.copying.take_text)
+        reading.failed.connect(strip.show_failure)
+        reading.failed.connect(program.notices.reading.notify)
+        reading.read.connect(program.notices.reading.end)
+
+    def _connect_words(self) -> None:
+        """Which word is pointed at, chosen and corrected."""
+        place, choice = self._place, self.choice
+        canvas, strip, word_bar = place.canvas, place.strip, place.word_bar
+        canvas.pointed_at.connect(choice.point_at)
+        canvas.pointer_left.connect(choice.point_nowhere)
+        canvas.asked_about.connect(choice.choose_at)
+        strip.pointed_to.connect(choice.point_to)
+        strip.word_chosen.connect(choice.choose)
+        choice.marked.connect(strip.mark_word)
+        choice.mark_moved.connect(canvas.mark)
+        choice.chosen.connect(word_bar.show_word)
+        word_bar.text_given.connect(choice.give_text)
+        word_bar.remove_asked.connect(choice.remove)
+        word_bar.closed.connect(choice.choose_none)
+        word_bar.closed.connect(place.focus_sheet)
+        choice.corrected.connect(self.document.correct)
+        choice.corrected.connect(place.focus_sheet)
+        choice.removed.connect(self.document.remove)
+        choice.removed.connect(place.focus_sheet)
+
+    def _connect_people(self, program: Program) -> None:
+        """The draft, which is of who writes now."""
+        folder_of = program.profiles.folder_of
+        program.profiles.switched.connect(self._place.canvas.finish_stroke)
+        program.profiles.switched.connect(self.document.reset)
+        program.profiles.switched.connect(lambda person: self.draft.open(folder_of(person)))
+        self.document.kept.connect(self.draft.keep)
+        self.draft.opened.connect(self.document.restore)
+        self.draft.failed.connect(program.notices.draft.notify)
+        self.draft.stored.connect(program.notices.draft.end)
+        self.draft.open(folder_of())
