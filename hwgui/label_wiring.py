@@ -35,7 +35,7 @@ def connect_alphabet(program: Program) -> None:
 def connect_symbols(program: Program) -> None:
     """Own symbols: asked for, listed and changed."""
     symbols, dialogs, page = program.symbols, program.symbol_dialogs, program.symbols_page
-    editing, labelling = program.editing, program.labelling
+    editing, mode = program.editing, program.window.writing_mode
     program.window.drawer.add_page(program.window.commands.symbols, page)
     program.recognition.alphabet_changed.connect(symbols.set_alphabet)
     editing.done.connect(page.show_done)
@@ -56,8 +56,8 @@ def connect_symbols(program: Program) -> None:
     page.merge_requested.connect(dialogs.ask_merge)
     page.remove_requested.connect(symbols.remove)
     page.bring_back_requested.connect(symbols.bring_back)
-    dialogs.add_requested.connect(labelling.add_symbol)
-    labelling.symbol_undrawn.connect(symbols.add)
+    dialogs.add_requested.connect(mode.add_symbol)
+    program.labelling.symbol_undrawn.connect(symbols.add)
     dialogs.rename_requested.connect(symbols.rename)
     dialogs.merge_requested.connect(symbols.merge)
     program.sample_files.symbols_chosen.connect(editing.import_file)

@@ -59,6 +59,7 @@ from hwgui.window import (
     SampleExport,
     SettingsFile,
     ShortcutsDialog,
+    Way,
     WindowNumber,
     WindowSettings,
 )
@@ -172,7 +173,8 @@ class Program(QObject):
         self.symbol_adoption = SymbolAdoption(self.samples, self.lessons, add_symbols, self)
         self.teaching_page = TeachingPage()
         self.history_page = HistoryPage()
-        window.writing_mode.add_document(self.document, is_text=False)
+        window.writing_mode.add_document(self.document, Way.CHARACTER)
+        window.writing_mode.add_labeller(self.labelling, Way.CHARACTER)
         self.sheet: SheetParts | None = None  # made when Text is first shown
         self._load_text = load_text
         self._is_open = True
@@ -234,16 +236,16 @@ class Program(QObject):
         """Colour the icons as the theme is now."""
         self.window.commands.set_icons(self.theme)
 
-    @Slot(bool)
-    def show_way(self, is_text: bool) -> None:
-        """Show the sheet, which is made when it is first wanted, or the paper."""
-        if is_text and self.sheet is None:
+    @Slot(object)
+    def show_way(self, way: Way) -> None:
+        """Show the page of a way, which is made when it is first wanted."""
+        if way is Way.TEXT and self.sheet is None:
             from .sheet_parts import SheetParts  # a window of characters starts without it
 
             self.sheet = SheetParts(self, self._load_text)
-        self.window.show_way(is_text)
+        self.window.show_way(way)
         if self.sheet is not None:
-            self.sheet.show_way(is_text)
+            self.sheet.show_way(way)
 
     @Slot()
     def show_shortcuts(self) -> None:

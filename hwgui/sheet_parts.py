@@ -21,6 +21,7 @@ from hwgui.sheet import (
     load_reader,
 )
 from hwgui.system import Lane
+from hwgui.window import Way
 
 from .sheet_writing import SheetWriting
 
@@ -63,11 +64,11 @@ class SheetParts(QObject):
         self.actions.types.toggled.connect(self.set_types)
         self.actions.type.triggered.connect(self._type)
 
-    @Slot(bool)
-    def show_way(self, is_text: bool) -> None:
+    @Slot(object)
+    def show_way(self, way: Way) -> None:
         """Offer what the sheet can do, or not; load the reader when it is first shown."""
-        self.actions.set_text_mode(is_text)
-        if not is_text:
+        self.actions.set_text_mode(way is Way.TEXT)
+        if way is not Way.TEXT:
             return
         recognition = self._program.recognition
         if recognition.engine is not None:
@@ -125,8 +126,8 @@ class SheetParts(QObject):
 
     def _connect_commands(self, program: Program) -> None:
         window, mode = program.window, program.window.writing_mode
-        window.add_sheet(self.page, self.actions.all())
-        mode.add_document(self.document, is_text=True)
+        window.add_page(Way.TEXT, self.page, self.actions.all())
+        mode.add_document(self.document, Way.TEXT)
         self.document.history_changed.connect(mode.take_text_history)
         self.document.changed.connect(mode.take_text_ink)
         self.actions.copy.triggered.connect(self.copying.copy)

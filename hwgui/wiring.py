@@ -61,7 +61,7 @@ def connect_commands(program: Program) -> None:
     answer = window.prediction_view
     mode = window.writing_mode
     mode.changed.connect(program.show_way)
-    mode.changed.connect(program.settings.keep_text)
+    mode.changed.connect(program.settings.keep_way)
     program.settings.text_restored.connect(mode.set_text)
     commands.undo.triggered.connect(mode.undo)
     commands.redo.triggered.connect(mode.redo)
@@ -87,9 +87,9 @@ def connect_samples(program: Program) -> None:
     window, commands = program.window, program.window.commands
     editing, labelling = program.editing, program.labelling
     note = window.prediction_view.note
-    commands.label_chosen.connect(labelling.label)
-    commands.unknown_typed.connect(labelling.refuse)
-    commands.confirm.triggered.connect(labelling.confirm)
+    commands.label_chosen.connect(window.writing_mode.label)
+    commands.unknown_typed.connect(window.writing_mode.refuse)
+    commands.confirm.triggered.connect(window.writing_mode.confirm)
     commands.clears_itself.toggled.connect(labelling.set_clears)
     commands.clears_itself.toggled.connect(program.settings.store)
     commands.undo_sample.triggered.connect(editing.undo)

@@ -5,23 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hwcore import Ink
+from hwcore.raster import Glyph
 from hwcore.storage.samples import Operation, Predicted, Sample, Source
 
 
 @dataclass(eq=False)
 class SavedInk:
-    """Ink that was given a label, or that was a sample before it came to the paper.
+    """Ink that was given a label, or that was a sample before it came to the paper; or a glyph of
+    a picture.
 
     Attributes:
+        drawn: the ink, or of a picture its glyph.
         predicted: how the ink was read when it was first labelled; None where it was not read.
         sample: the sample it became; only the storage lane's worker reads and sets it.
         label: the sample's label as far as the window knows; empty where there is no sample.
     """
 
-    ink: Ink
+    drawn: Ink | Glyph
     predicted: Predicted | None = None
     sample: Sample | None = None
     label: str = ""
+
+    @property
+    def glyph(self) -> Glyph:
+        """As it is stored."""
+        return Glyph.of(self.drawn) if isinstance(self.drawn, Ink) else self.drawn
 
     def source_for(self, label: str) -> Source:
         right = self.predicted is not None and self.predicted.read_as == label

@@ -10,7 +10,6 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from hwcore.errors import SampleError
-from hwcore.raster import Glyph
 from hwcore.storage.samples import Sample, SampleStore
 from hwgui.paper import SavedInk, Saving
 
@@ -50,7 +49,7 @@ def keep(store: SampleStore, saving: Saving, labels: Collection[str] = ()) -> Sa
         saving.operation = store.relabel([sample.id], label) or saving.operation
         sample = sample_in_use(store, labelled)  # another window may just have deleted it
     if sample is None:
-        sample = store.add(labelled.ink, label, labelled.predicted, labelled.source_for(label))
+        sample = store.add(labelled.glyph, label, labelled.predicted, labelled.source_for(label))
         last = store.next_undo()
         saving.operation = last if last is not None and last.samples == (sample.id,) else None
     labelled.sample = sample
@@ -76,7 +75,7 @@ def _keep_new(
     saving.operation = store.symbols.add(
         label,
         labels,
-        Glyph.of(labelled.ink) if sample is None else sample.id,
+        labelled.glyph if sample is None else sample.id,
         labelled.predicted,
         labelled.source_for(label),
     )

@@ -14,6 +14,7 @@ from .notices import Notices
 from .sample_export import SampleExport
 from .settings import SettingsFile
 from .window_settings import WindowSettings
+from .writing_mode import Way
 
 __all__ = [
     "AboutDialog",
@@ -24,6 +25,7 @@ __all__ = [
     "SampleExport",
     "SettingsFile",
     "ShortcutsDialog",
+    "Way",
     "WindowNumber",
     "WindowSettings",
 ]

@@ -24,7 +24,7 @@ from .paper_and_answer import PaperAndAnswer
 from .summary import Summary
 from .window_keys import WindowKeys
 from .work_stack import WorkStack
-from .writing_mode import WritingMode
+from .writing_mode import Way, WritingMode
 
 DEFAULT_SIZE: Final = QSize(1000, 640)
 MINIMUM_SIZE: Final = QSize(320, 400)
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.drawer = Drawer()
         self.commands = Actions(self)
         self._has_several = False  # people
-        self._is_text = False  # what is written
+        self._way = Way.CHARACTER
         self.writing_mode = WritingMode(self, self.commands)
         self.picker = LabelPicker(self.tr("What is it?"), self)
         self.picker.new_symbol.show()
@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.drawer.tabs)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(2 * GRID - 2, 0, 2 * GRID, 0)  # it adds 2 itself
-        self._show_hint(is_text=False)
+        self._show_hint()
         available = self.screen().availableGeometry().size()
         self.setMinimumSize(MINIMUM_SIZE.boundedTo(available - FRAME))
         self.resize(DEFAULT_SIZE.boundedTo(available - FRAME))
@@ -156,30 +156,30 @@ class MainWindow(QMainWindow):
         """Have the keys mean the ink on the paper, or on the sheet."""
         self._place_to_write().setFocus()
 
-    def add_sheet(self, page: QWidget, actions: tuple[QAction, ...]) -> None:
-        """Take the page of the sheet, and its actions for the first menu."""
-        self._work.add_text(page)
+    def add_page(self, way: Way, page: QWidget, actions: tuple[QAction, ...]) -> None:
+        """Take the page of a way, and its actions for the first menu."""
+        self._work.add_page(way, page)
         self.commands.further = (*self.commands.further, *actions)
         self._file_menu.insertActions(self.commands.import_samples, list(actions))
         self._file_menu.insertSeparator(self.commands.import_samples)
 
-    @Slot(bool)
-    def show_way(self, is_text: bool) -> None:
-        """Show the sheet, or the paper with its answer."""
-        self._work.set_text(is_text)
-        self._is_text = is_text
-        self._show_hint(is_text)
+    @Slot(object)
+    def show_way(self, way: Way) -> None:
+        """Show the page of a way."""
+        self._work.show_way(way)
+        self._way = way
+        self._show_hint()
         self._place_alphabet()
         self.focus_paper()
 
     def _place_to_write(self) -> QWidget:
-        """What the keys mean while no page is open: the paper, or the sheet."""
-        sheet = self._work.currentWidget()
-        return sheet if self._is_text and sheet is not None else self.canvas
+        """What the keys mean while no page is open: the paper, the sheet, or pictures."""
+        page = self._work.currentWidget()
+        return self.canvas if self._way is Way.CHARACTER or page is None else page
 
-    def _show_hint(self, is_text: bool) -> None:
+    def _show_hint(self) -> None:
         short = self.tr("F1: all keys")
-        if is_text:
+        if self._way is Way.TEXT:
             self.status_line.set_hint(self.tr("Ctrl+C copies the text. F1 shows all keys."), short)
         else:
             self.status_line.set_hint(self.tr("Esc clears the paper. F1 shows all keys."), short)
@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
         there, and so do some of the tabs; the menus have them."""
         self._alphabet.set_short(self.width() < _WIDTH_FOR_NAME)
         gives_way = self.width() < _WIDTH_FOR_MESSAGE and not self.status_line.is_hint
-        self._alphabet.set_hidden(gives_way or self._is_text)
+        self._alphabet.set_hidden(gives_way or self._way is Way.TEXT)
         self.drawer.tabs.set_most(_TABS_WITH_MESSAGE if gives_way else None)
 
     def _flatten_bars(self) -> None:

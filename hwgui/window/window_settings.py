@@ -13,6 +13,7 @@ from .actions import Actions
 from .cascade import STEP, WindowNumber, cascaded
 from .page_splitter import PageExtents, PageSplitter
 from .settings import Settings, SettingsFile
+from .writing_mode import Way
 
 
 class WindowSettings(QObject):
@@ -110,10 +111,10 @@ class WindowSettings(QObject):
         self.text_language = code
         self.store()
 
-    @Slot(bool)
-    def keep_text(self, is_text: bool) -> None:
-        """Remember whether who writes now writes text."""
-        if is_text != (self._person in self._with_text):
+    @Slot(object)
+    def keep_way(self, way: Way) -> None:
+        """Remember whether who writes now writes text or characters; pictures are for once."""
+        if way is not Way.PICTURES and (way is Way.TEXT) != (self._person in self._with_text):
             self._with_text ^= {self._person}
             self.store()
 

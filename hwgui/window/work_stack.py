@@ -1,4 +1,4 @@
-"""What a person writes on: the paper with its answer, or the sheet."""
+"""What a person works on: the paper with its answer, the sheet, or pictures."""
 
 from __future__ import annotations
 
@@ -8,24 +8,27 @@ from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from .paper_and_answer import PaperAndAnswer
+from .writing_mode import Way
 
 
 class WorkPage(Protocol):
-    """A page for one way of writing."""
+    """A page for one way."""
 
     def least_height(self, width: int) -> int: ...
 
 
 class WorkStack(QStackedWidget):
-    """Shows the page of the way of writing in use."""
+    """Shows the page of the way in use."""
 
     def __init__(self, character: PaperAndAnswer) -> None:
         super().__init__()
+        self._pages: dict[Way, QWidget] = {Way.CHARACTER: character}
         self.addWidget(character)
         self.setMinimumSize(1, 1)
 
-    def add_text(self, page: QWidget) -> None:
-        """Take the page of the sheet, once there is one."""
+    def add_page(self, way: Way, page: QWidget) -> None:
+        """Take the page of a way, once there is one."""
+        self._pages[way] = page
         self.addWidget(page)
 
     def minimumSizeHint(self) -> QSize:
@@ -35,7 +38,7 @@ class WorkStack(QStackedWidget):
         """The least height in px, at this width, of the page that is shown."""
         return cast(WorkPage, self.currentWidget()).least_height(width)
 
-    @Slot(bool)
-    def set_text(self, is_text: bool) -> None:
-        """Show the sheet, or the paper."""
-        self.setCurrentIndex(int(is_text and self.count() > 1))
+    @Slot(object)
+    def show_way(self, way: Way) -> None:
+        """Show the page of a way; without one, the paper."""
+        self.setCurrentWidget(self._pages.get(way, self._pages[Way.CHARACTER]))
