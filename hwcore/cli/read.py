@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -26,12 +24,12 @@ from .reading_arguments import add_reading_arguments, reading_of
 
 if TYPE_CHECKING:
     from hwcore.ink import Ink
+    from hwcore.page import TableRow
     from hwcore.text import Reading
 
 NAMED: Final = 5
 """Alternatives in JSON, if nobody says how many."""
 MOST: Final = 10
-COLUMNS: Final = ("source", "index", "text", "confidence", "not_sure")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -63,7 +61,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--csv",
         type=Path,
         metavar="FILE",
-        help=f"write a table, too: {', '.join(COLUMNS)}; "
+        help="write a table, too: source, index, text, confidence, not_sure; "
         "each row of a picture is one, counted from 0",
     )
     add_reading_arguments(parser)
@@ -83,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
     named = args.alternatives or (NAMED if args.json else 1)
     paths = list(with_folders_opened(args.paths))
     readers = _Readers.of(args, named, paths)
-    table = _Table() if args.csv else None
+    table: list[TableRow] = []
     complete = True
     for path in paths:
         try:
@@ -96,13 +94,13 @@ def run(args: argparse.Namespace) -> int:
                     continue
                 shown = _json_line(path, index, found) if args.json else _lines(path, index, found)
                 print(shown, flush=sys.stdout.isatty())
-                if table is not None:
-                    table.add(path, index, found)
+                if args.csv:
+                    table += _table_rows(path, index, found)
         except HwError as error:
             complete = False
             tell(str(error))
-    if table is not None:
-        table.write(args.csv)
+    if args.csv:
+        _write_table(args.csv, table)
     return 0 if complete else 1
 
 
@@ -181,29 +179,24 @@ def _lines(path: Path, index: int, reading: Reading | PageReading) -> str:
     return "\n".join(shown)
 
 
-class _Table:
-    """A table of what was read, a row for each sample, and for each row of a picture."""
+def _table_rows(path: Path, index: int, reading: Reading | PageReading) -> list[TableRow]:
+    """A row for each sample, and for each row of a picture."""
+    from hwcore.page import TableRow, rows_of_page
 
-    def __init__(self) -> None:
-        self._text = io.StringIO()
-        self._rows = csv.writer(self._text, lineterminator="\n")
-        self._rows.writerow(COLUMNS)
+    if isinstance(reading, PageReading):
+        return rows_of_page(path, reading.page)
+    unsure = "" if reading.not_sure is None else str(reading.not_sure)
+    return [TableRow(str(path), index, reading.text, reading.confidence, unsure)]
 
-    def add(self, path: Path, index: int, reading: Reading | PageReading) -> None:
-        unsure = "" if reading.not_sure is None else str(reading.not_sure)
-        if isinstance(reading, PageReading) and reading.page.rows:
-            for number, row in enumerate(reading.page.rows):
-                self._rows.writerow([path, number, row.text, f"{row.confidence:.6f}", ""])
-            return
-        self._rows.writerow([path, index, reading.text, f"{reading.confidence:.6f}", unsure])
 
-    def write(self, path: Path) -> None:
-        """Write it.
+def _write_table(path: Path, rows: Sequence[TableRow]) -> None:
+    """Write them as CSV.
 
-        Raises:
-            HwError: it cannot be written.
-        """
-        from hwcore.files import replace_file
+    Raises:
+        HwError: it cannot be written.
+    """
+    from hwcore.files import replace_file
+    from hwcore.page import format_csv
 
-        content = self._text.getvalue().encode("utf-8", "backslashreplace")
-        replace_file(path, lambda place: place.write_bytes(content))
+    content = format_csv(rows).encode("utf-8", "backslashreplace")
+    replace_file(path, lambda place: place.write_bytes(content))

@@ -90,11 +90,13 @@ def shows_picture(path: Path) -> bool:
 def with_folders_opened(paths: Iterable[Path]) -> Iterator[Path | DataError]:
     """The files, and in place of each folder the pictures in it, by name; where there are none,
     what is to be said of it."""
+    from hwcore.raster import pictures_in
+
     for path in paths:
         if not path.is_dir():
             yield path
             continue
-        pictures = [file for file in sorted(path.iterdir()) if _is_named_picture(file)]
+        pictures = pictures_in(path)
         yield from pictures
         if not pictures:
             yield DataError(
@@ -102,9 +104,3 @@ def with_folders_opened(paths: Iterable[Path]) -> Iterator[Path | DataError]:
                 "{path}: is a folder without pictures; give the files in it",
                 path=path,
             )
-
-
-def _is_named_picture(file: Path) -> bool:
-    from hwcore.raster import PICTURE_SUFFIXES
-
-    return file.suffix.lower() in PICTURE_SUFFIXES

@@ -8,28 +8,52 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .corrections import GlyphCorrection, corrected, is_same_place
 from .page import NOT_SURE, Box, Page, PageGlyph, PageRow, PageWord
 
 if TYPE_CHECKING:
     from .page_view import PageView
     from .reading import read_page, read_picture
+    from .table import (
+        PictureTable,
+        TableRow,
+        format_csv,
+        read_table,
+        rows_of_page,
+        write_table,
+    )
 
 __all__ = [
     "NOT_SURE",
     "Box",
+    "GlyphCorrection",
     "Page",
     "PageGlyph",
     "PageRow",
     "PageView",
     "PageWord",
+    "PictureTable",
+    "TableRow",
+    "corrected",
+    "format_csv",
+    "is_same_place",
     "read_page",
     "read_picture",
+    "read_table",
+    "rows_of_page",
+    "write_table",
 ]
 
 _ON_FIRST_USE = {
     "PageView": "page_view",
     "read_page": "reading",
     "read_picture": "reading",
+    "PictureTable": "table",
+    "TableRow": "table",
+    "format_csv": "table",
+    "read_table": "table",
+    "rows_of_page": "table",
+    "write_table": "table",
 }
 
 

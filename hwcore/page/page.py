@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from hwcore.labels import Candidate, Prediction
+from hwcore.labels import OUTLIER, Candidate, Prediction
 from hwcore.raster import Raster
 
 NOT_SURE: Final = "\N{REPLACEMENT CHARACTER}"
@@ -48,20 +48,36 @@ class PageGlyph:
         box: where it is.
         raster: float32 [28, 28], what the network saw of it.
         prediction: what it is taken for, and whether it is none of the labels.
+        said: what a person said it is, a label or ``OUTLIER``; empty where nobody did.
     """
 
     box: Box
     raster: Raster
     prediction: Prediction
+    said: str = ""
 
     @property
     def text(self) -> str:
-        """Its label, or ``NOT_SURE``."""
+        """Its label, or ``NOT_SURE``; nothing of what is no character."""
+        if self.said:
+            return "" if self.said == OUTLIER else self.said
         return NOT_SURE if self.prediction.unknown else self.prediction.label
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is one of the labels, or a person said what it is."""
+        return bool(self.said) or not self.prediction.unknown
+
+    @property
+    def confidence(self) -> float:
+        """That it is right, 0..1."""
+        return 1.0 if self.said else self.prediction.confidence
 
     @property
     def alternatives(self) -> list[Candidate]:
         """The likeliest labels, after ``NOT_SURE`` where it is none of them."""
+        if self.said:
+            return [Candidate(self.text, 1.0)]
         unsure = [Candidate(NOT_SURE, self.prediction.confidence)] * self.prediction.unknown
         return [*unsure, *self.prediction.candidates[:MAX_ALTERNATIVES]]
 
@@ -80,7 +96,7 @@ class PageWord:
     @property
     def confidence(self) -> float:
         """That all of it is right, 0..1."""
-        return math.prod(glyph.prediction.confidence for glyph in self.glyphs)
+        return math.prod(glyph.confidence for glyph in self.glyphs)
 
     @property
     def alternatives(self) -> list[Candidate]:
@@ -154,6 +170,11 @@ class Page:
     rows: tuple[PageRow, ...]
 
     @property
+    def glyphs(self) -> list[PageGlyph]:
+        """All of its glyphs, in reading order."""
+        return [glyph for row in self.rows for glyph in row.glyphs]
+
+    @property
     def text(self) -> str:
         """The rows, each on a line of its own."""
         return "\n".join(row.text for row in self.rows)
@@ -191,7 +212,7 @@ class Page:
                             "glyphs": [
                                 {
                                     "text": glyph.text,
-                                    "confidence": round(glyph.prediction.confidence, 6),
+                                    "confidence": round(glyph.confidence, 6),
                                     "box": list(glyph.box),
                                     "unknown": glyph.prediction.unknown,
                                     "alternatives": _plain(glyph.alternatives[:alternatives]),

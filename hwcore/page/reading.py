@@ -14,6 +14,7 @@ from PIL import Image
 
 from hwcore.alphabets import AlphabetInUse
 from hwcore.model import Engine
+from hwcore.progress import Progress, Silent
 from hwcore.raster import Grey, open_picture
 
 from .atoms import GlyphPictures
@@ -57,11 +58,13 @@ def read_picture(
     among: AlphabetInUse | None = None,
     scale: float = 1.0,
     view: PageView = WHOLE,
+    progress: Progress | None = None,
 ) -> Page:
     """As ``read_page``, of 8 bits of grey.
 
     Args:
         scale: pixels of the file for one of the picture.
+        progress: counts rows; where it ends early, the page has those that were read.
     """
     picture = view.shown(picture, scale)
     size = picture.width * scale, picture.height * scale
@@ -77,8 +80,8 @@ def read_picture(
         return view.in_file(shown, size)
 
     reader = RowReader(engine, among, GlyphPictures(ink, parts.labels), place)
-    rows = [reader.read(row, parts) for row in rows_of(parts)]
-    return Page(tuple(rows))
+    rows = (progress or Silent()).over(rows_of(parts), "rows")
+    return Page(tuple(reader.read(row, parts) for row in rows))
 
 
 def _grey(picture: Image.Image, side: int) -> Grey:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .image_file import ImageFile, Original, of_one_collection
     from .image_raster import rasterize_image, read_image
     from .paper import CLEARLY, InkMap, levels, paper_brightness, without_impulses
-    from .picture_file import PICTURE_SUFFIXES, Picture, is_picture, open_picture
+    from .picture_file import PICTURE_SUFFIXES, Picture, is_picture, open_picture, pictures_in
 
 __all__ = [
     "BOX",
@@ -50,6 +50,7 @@ __all__ = [
     "pack_glyph",
     "paper_brightness",
     "perturb_raster",
+    "pictures_in",
     "random_pen_width",
     "rasterize",
     "rasterize_image",
@@ -83,6 +84,7 @@ _ON_FIRST_USE = {
     "Picture": "picture_file",
     "is_picture": "picture_file",
     "open_picture": "picture_file",
+    "pictures_in": "picture_file",
 }
 
 

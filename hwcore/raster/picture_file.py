@@ -3,6 +3,7 @@ could harm."""
 
 from __future__ import annotations
 
+import io
 import logging
 import math
 import os
@@ -12,9 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 from PIL.ExifTags import Base
 
@@ -38,6 +40,7 @@ _BEGINNINGS: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"M
 _HEIF_BEGINNINGS: Final = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
 _MAX_WEBP: Final = 20_000_000  # its decoder takes 16 bytes a pixel and more
 _ENOUGH: Final = 8_000_000  # pixels; larger images are reduced before anything else
+_ON_A_SCREEN: Final = 4_000_000  # pixels that are shown
 _ROWS: Final = 256  # of the reduced image at a time
 
 _TURNS: Final[dict[object, Image.Transpose]] = {
@@ -63,10 +66,18 @@ class Picture:
     Attributes:
         grey: 8 bits of grey, upright; large pictures are reduced.
         scale: pixels of the file, upright, for each of ``grey``.
+        colours: uint8 [H, W, 3], as it looks, upright; large pictures are reduced further. None
+            where it was not asked for.
     """
 
     grey: Image.Image
     scale: float
+    colours: NDArray[np.uint8] | None = None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels of the file, upright."""
+        return round(self.grey.width * self.scale), round(self.grey.height * self.scale)
 
 
 def is_picture(path: Path) -> bool:
@@ -83,8 +94,21 @@ def is_picture(path: Path) -> bool:
     return is_webp or start.startswith(_BEGINNINGS) or start[4:12] in _HEIF_BEGINNINGS
 
 
-def open_picture(path: Path) -> Picture:
-    """The picture in a file.
+def pictures_in(folder: Path) -> list[Path]:
+    """The files in a folder that are pictures by their names, by name.
+
+    Raises:
+        OSError: it cannot be looked into.
+    """
+    return [file for file in sorted(folder.iterdir()) if file.suffix.lower() in PICTURE_SUFFIXES]
+
+
+def open_picture(path: Path, content: bytes | None = None, with_colours: bool = False) -> Picture:
+    """The picture in a file; of one that moves, or has pages, the first.
+
+    Args:
+        content: what would be in the file, where there is none; ``path`` names it in errors.
+        with_colours: whether it is to be looked at, too.
 
     Raises:
         ImageError: no image, a damaged one, or more than ``MAX_PIXELS``.
@@ -93,7 +117,7 @@ def open_picture(path: Path) -> Picture:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what Pillow warns of is refused by size below
             formats = _formats(path)
-            with open_file(path) as file, Image.open(file, formats=formats) as image:
+            with _opened(path, content) as file, Image.open(file, formats=formats) as image:
                 most = _MAX_WEBP if image.format == "WEBP" else MAX_PIXELS
                 if image.width * image.height > most or max(image.size) > MAX_SIDE:
                     raise _too_large(path, most)
@@ -101,9 +125,11 @@ def open_picture(path: Path) -> Picture:
                 with _silent(image):
                     image.load()
                 picture = _in_use(image) if halved else image
-                grey = _on_paper(picture)
+                grey, shown = _on_paper(picture)
                 scale = image.width / grey.width
-                return Picture(_upright(grey, image.getexif().get(Base.Orientation)), scale)
+                turn = _TURNS.get(image.getexif().get(Base.Orientation))
+                colours = _pixels(_turned(_smaller(shown), turn)) if with_colours else None
+                return Picture(_turned(grey, turn), scale, colours)
     except FileNotFoundError:
         raise ImageError("no-such-file", "{where}: there is no such file", where=path) from None
     except ImageError:
@@ -116,6 +142,10 @@ def open_picture(path: Path) -> Picture:
             "{path}: not an image that can be read; use PNG, JPEG or another common format",
             path=path,
         ) from error
+
+
+def _opened(path: Path, content: bytes | None) -> BinaryIO:
+    return open_file(path) if content is None else io.BytesIO(content)
 
 
 def _formats(path: Path) -> tuple[str, ...]:
@@ -149,27 +179,32 @@ def _too_large(path: Path, most: int) -> ImageError:
     )
 
 
-def _on_paper(image: Image.Image) -> Image.Image:
-    """Greyscale of no more pixels than are enough, with transparency shown on white."""
+def _on_paper(image: Image.Image) -> tuple[Image.Image, Image.Image]:
+    """Greyscale of no more pixels than are enough, with transparency shown on white; and what that
+    was made of, which may be the same."""
     if image.mode.startswith("I;16"):
         values = np.asarray(image)
         grey = np.multiply(values, 255.0 / _range_in_use(int(values.max())), dtype=np.float32)
-        return _enough(Image.fromarray(grey.astype(np.uint8)), "L")
+        reduced = _enough(Image.fromarray(grey.astype(np.uint8)), "L")
+        return reduced, reduced
     if image.mode in ("I", "F"):  # of no fixed range
         values = np.nan_to_num(np.asarray(_enough(image, "F"), np.float64))
         spread = max(float(values.max() - values.min()), 1e-6)
         grey = (values - values.min()) * (255.0 / spread)
-        return Image.fromarray(grey.astype(np.uint8))
+        scaled = Image.fromarray(grey.astype(np.uint8))
+        return scaled, scaled
     if "transparency" in image.info or image.mode in ("RGBA", "LA", "PA"):
         coloured = _enough(image, "RGBA")
         grounds = [Image.new("RGBA", coloured.size, ground) for ground in ("white", "black")]
         shown = Image.alpha_composite(grounds[0], coloured).convert("RGB")
         if max(_spreads(shown)) < _NO_SPREAD:  # white ink
             shown = Image.alpha_composite(grounds[1], coloured).convert("RGB")
-        return _grey(shown)
+        return _grey(shown), shown
     if image.mode in ("1", "L"):
-        return _enough(image, "L")
-    return _grey(_enough(image, "RGB"))
+        grey_image = _enough(image, "L")
+        return grey_image, grey_image
+    shown = _enough(image, "RGB")
+    return _grey(shown), shown
 
 
 def _range_in_use(largest: int) -> int:
@@ -205,10 +240,19 @@ def _spreads(coloured: Image.Image) -> list[float]:
     return [float(np.ptp(np.quantile(value, (0.005, 0.995)))) for value in values]
 
 
-def _upright(picture: Image.Image, orientation: object) -> Image.Image:
+def _turned(picture: Image.Image, turn: Image.Transpose | None) -> Image.Image:
     """Turned as Exif says; after the reduction, since a turn takes as much memory again."""
-    turn = _TURNS.get(orientation)
     return picture if turn is None else picture.transpose(turn)
+
+
+def _smaller(picture: Image.Image) -> Image.Image:
+    """Of no more pixels than a screen has."""
+    times = math.isqrt(max(picture.width * picture.height - 1, 0) // _ON_A_SCREEN) + 1
+    return picture if times == 1 else picture.reduce(times)
+
+
+def _pixels(picture: Image.Image) -> NDArray[np.uint8]:
+    return np.asarray(picture.convert("RGB"))
 
 
 def _enough(image: Image.Image, mode: str) -> Image.Image:

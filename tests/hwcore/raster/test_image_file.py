@@ -9,8 +9,10 @@ import pytest
 from PIL import Image
 
 from hwcore.data.folders import read_image_folder
+from hwcore.errors import ImageError
 from hwcore.raster.image_file import ImageFile, of_one_collection
 from hwcore.raster.image_raster import paper_of, read_image
+from hwcore.raster.picture_file import open_picture
 
 
 @pytest.fixture(params=[False, True], ids=["dark on light", "light on dark"])
@@ -74,3 +76,22 @@ def test_files_that_are_no_images_do_not_decide(tmp_path: Path, folder: Path) ->
     assert paper_of(broken) == 0.0
     files = of_one_collection([broken, *sorted((folder / "1").iterdir())])
     assert len({file.dark_paper for file in files} - {None}) == 1
+
+
+def test_a_picture_is_opened_from_its_bytes_and_as_it_looks(tmp_path: Path) -> None:
+    coloured = Image.new("RGB", (3000, 2000), (200, 30, 30))
+    coloured.paste((255, 255, 255), (0, 0, 3000, 1000))
+    exif = Image.Exif()
+    exif[0x0112] = 6  # it is shown turned to the right
+    path = tmp_path / "turned.jpg"
+    coloured.save(path, exif=exif)
+    picture = open_picture(Path("pasted"), path.read_bytes(), with_colours=True)
+    assert picture.size == (2000, 3000)
+    assert picture.colours is not None
+    height, width, _ = picture.colours.shape
+    assert height * width <= 4_000_000
+    assert abs(width / height - 2 / 3) < 0.01
+    assert picture.colours[height // 2, -20].tolist() == pytest.approx([255] * 3, abs=6)
+    assert picture.colours[height // 2, 20].tolist() == pytest.approx([200, 30, 30], abs=6)
+    with pytest.raises(ImageError, match="pasted: not an image"):
+        open_picture(Path("pasted"), b"nothing")
