@@ -13,6 +13,8 @@ from .shown_text import can_be_shown
 
 MAX_LABEL: Final = 100
 """Characters of a label; longer ones fit no window."""
+MAX_TEXT: Final = 500
+"""Characters of what words or a line say."""
 MAX_LISTED: Final = 40
 """Labels that a message names; of more it says how many there are."""
 OUTLIER: Final = "(none)"
@@ -39,6 +41,23 @@ def check_label(label: str) -> None:
     if len(label) > MAX_LABEL:
         raise HwError(
             "label-too-long", "a label may have {limit} characters at most", limit=MAX_LABEL
+        )
+
+
+def check_text(text: str) -> None:
+    """Refuse what cannot be the text of a sample: what its words say, in one line.
+
+    Raises:
+        HwError: empty, longer than ``MAX_TEXT``, or with characters that cannot be shown, as line
+            ends are.
+    """
+    if not text.strip() or not can_be_shown(text):
+        raise HwError("not-a-text", "what a word says must be text that can be shown, in one line")
+    if len(text) > MAX_TEXT:
+        raise HwError(
+            "text-too-long",
+            "what words say may have {limit} characters at most; divide them",
+            limit=MAX_TEXT,
         )
 
 

@@ -1,4 +1,4 @@
-"""The SQLite store of labelled glyphs: rows, journal for undo, recovery, import and export.
+"""The SQLite store of labelled glyphs and words: rows, journal for undo, recovery, import, export.
 
 May import ``hwcore.raster``, ``hwcore.ink`` and ``hwcore``'s top level.
 """
@@ -8,7 +8,16 @@ from __future__ import annotations
 from .database import OVER
 from .export_file import export_name
 from .journal_mode import WITHOUT_LOG
-from .sample import Operation, OperationKind, OwnSymbol, Predicted, Sample, SampleFilter, Source
+from .sample import (
+    NewSample,
+    Operation,
+    OperationKind,
+    OwnSymbol,
+    Predicted,
+    Sample,
+    SampleFilter,
+    Source,
+)
 from .store import SampleStore
 from .transfer import ImportReport, export_samples, import_glyphs, import_samples
 
@@ -16,6 +25,7 @@ __all__ = [
     "OVER",
     "WITHOUT_LOG",
     "ImportReport",
+    "NewSample",
     "Operation",
     "OperationKind",
     "OwnSymbol",

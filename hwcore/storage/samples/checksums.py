@@ -9,26 +9,29 @@ import zlib
 
 import numpy as np
 
-from hwcore.raster import unpack_glyph
+from .content import unpack
 
 _GRID = 20  # bits of the larger side; finer than any tablet resolves
 
 
 def fingerprint(content: bytes, label: str) -> str:
-    """32 hexadecimal digits that are the same for the same glyph under the same label.
+    """32 hexadecimal digits that are the same for the same glyph under the same label, or for the
+    same ink of words with the same text.
 
     Where the ink lies does not count, nor its time and pressure: positions are taken from the
     upper left corner, on a grid of a millionth of the ink's size, which is far above the rounding
     of a shift and far below what a pen can repeat. Of an image, every pixel counts.
 
     Args:
-        content: a packed glyph.
+        content: a packed glyph, or packed words.
 
     Raises:
-        InkError: the bytes are no glyph.
+        InkError: the bytes are neither.
     """
-    ink = unpack_glyph(content).ink
-    digest = hashlib.blake2b(label.encode(), digest_size=16)
+    (glyph, is_text) = unpack(content)
+    ink = glyph.ink
+    kind = b"text" if is_text else b""
+    digest = hashlib.blake2b(label.encode(), digest_size=16, person=kind)
     if ink is None:
         digest.update(content)
     elif bounds := ink.bounds:

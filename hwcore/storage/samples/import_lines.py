@@ -1,5 +1,5 @@
 """What an import reads: the lines of a file of ink, or rows that were read elsewhere, each as a
-glyph with a label that is known, or as what is wrong with it."""
+glyph with a label that is known, as words with their text, or as what is wrong with it."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
-from hwcore.errors import InkError, SampleError
+from hwcore.errors import HwError, InkError, SampleError
 from hwcore.files import open_file
 from hwcore.ink import (
     MAX_LINE,
+    InkRecord,
     LineFault,
     decode_ink_line,
     line_too_long,
     other_kind,
     start_of,
 )
-from hwcore.labels import OUTLIER, Alphabet
+from hwcore.labels import OUTLIER, Alphabet, check_text
 from hwcore.raster import Glyph, glyph_of
 from hwcore.reasons import Reason
 from hwcore.symbol_names import MAX_SYMBOLS, symbol_name_fault, tidy_name
 
 from .own_symbols import OwnSymbols
+from .sample import NewSample
 
 MAX_SAMPLES: Final = 100_000
 """Samples taken from one file."""
@@ -46,14 +48,21 @@ class KnownLabels:
         self._names = self.new.union(symbols.names())
         self._earlier = symbols.earlier_names()
 
-    def check(self, label: str) -> str | Reason:
-        """The label under which a glyph is taken, or why it is not."""
+    def known(self, label: str) -> str | None:
+        """The label under which a glyph is taken; None where it is not."""
         if label == OUTLIER or label in self._alphabet:
             return label
         name = tidy_name(label)
         for known in (name, self._earlier.get(name, name)):
             if known in self._names or known in self._alphabet:
                 return known
+        return None
+
+    def check(self, label: str) -> str | Reason:
+        """As ``known``, or why a glyph is not taken, which is noted."""
+        if (known := self.known(label)) is not None:
+            return known
+        name = tidy_name(label)
         if name in self.unknown:
             self.unknown[name] += 1
         elif len(self.unknown) <= MAX_SYMBOLS and self._could_be(name):
@@ -88,7 +97,7 @@ class Lines:
     def __len__(self) -> int:
         return self._count
 
-    def __iter__(self) -> Iterator[tuple[Glyph, str] | LineFault]:
+    def __iter__(self) -> Iterator[NewSample | LineFault]:
         number = taken = 0
         seen = False
         try:
@@ -118,16 +127,22 @@ class Lines:
                 where=self._path,
             )
 
-    def _entry(self, number: int, line: bytes) -> tuple[Glyph, str] | LineFault:
+    def _entry(self, number: int, line: bytes) -> NewSample | LineFault:
         try:
             record = decode_ink_line(line)
         except InkError as error:
             return LineFault(number, error.reason)
         if record.image is None and not record.ink.strokes:
             return LineFault(number, Reason("no-strokes-in-it", "no strokes in it"))
+        if record.text is not None and not self._has_label(record):
+            return _text_of(number, record)
         if record.label is None:
             return LineFault(number, Reason("no-label", "no label"))
         return _checked(number, glyph_of(record), record.label, self._labels)
+
+    def _has_label(self, record: InkRecord) -> bool:
+        """Whether it is a glyph's, as its label is known; the text says the same once more."""
+        return record.label is not None and self._labels.known(record.label) is not None
 
     def _unreadable(self, error: OSError) -> SampleError:
         return SampleError(
@@ -160,7 +175,7 @@ class CheckedRows:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __iter__(self) -> Iterator[tuple[Glyph, str] | LineFault]:
+    def __iter__(self) -> Iterator[NewSample | LineFault]:
         taken = 0
         for row in self._rows:
             entry = row if isinstance(row, LineFault) else _checked(*row, self._labels)
@@ -172,15 +187,25 @@ class CheckedRows:
         self.is_read = True
 
 
-def _checked(
-    number: int, glyph: Glyph, label: str, labels: KnownLabels
-) -> tuple[Glyph, str] | LineFault:
+def _checked(number: int, glyph: Glyph, label: str, labels: KnownLabels) -> NewSample | LineFault:
     checked = labels.check(label)
     if isinstance(checked, Reason):
         return LineFault(number, checked)
     if glyph.ink is None and glyph.is_empty:
         return LineFault(number, Reason("empty-image", "nothing to be seen in its image"))
-    return glyph, checked
+    return NewSample(glyph, checked)
+
+
+def _text_of(number: int, record: InkRecord) -> NewSample | LineFault:
+    """A line with a text as a sample of words."""
+    if record.image is not None:
+        return LineFault(number, Reason("words-without-ink", "words, but no ink"))
+    text = record.text or ""
+    try:
+        check_text(text)
+    except HwError as error:
+        return LineFault(number, error.reason)
+    return NewSample(record.ink, text, is_text=True)
 
 
 def _rest_not_read(number: int) -> LineFault:

@@ -12,8 +12,8 @@ from hwcore.symbol_names import symbol_name
 from . import journal as history
 from .database import SampleDatabase
 from .journal import RowChange
-from .rows import Row, new_row, now, states
-from .sample import Operation, OperationKind, OwnSymbol, Predicted, Source
+from .rows import Row, new_row, now, refuse_texts, states
+from .sample import NewSample, Operation, OperationKind, OwnSymbol, Predicted, Source
 from .symbols import (
     SymbolChange,
     SymbolState,
@@ -86,11 +86,13 @@ class OwnSymbols:
             changes: list[RowChange] = []
             added = None
             if isinstance(first, str):
-                ((number, label, deleted),) = states(connection, [first])
-                if label != name:
-                    changes.append(RowChange(number, label, name, deleted, deleted))
+                (state,) = states(connection, [first])
+                refuse_texts([state])
+                if state.label != name:
+                    deleted = state.deleted
+                    changes.append(RowChange(state.number, state.label, name, deleted, deleted))
             elif first is not None:
-                added = new_row(first, name, predicted, source, time)
+                added = new_row(NewSample(first, name), predicted, source, time)
             symbol = SymbolChange(name, found.get(name), SymbolState(time))
             return _done(connection, "add-symbol", time, changes, [symbol], added)
 
@@ -172,7 +174,8 @@ def _in_use(found: dict[str, SymbolState], name: str) -> SymbolState:
 def _relabelled(connection: sqlite3.Connection, name: str, new_name: str) -> list[RowChange]:
     """The changes by which all samples that have one label, or were predicted to, have another."""
     rows = connection.execute(
-        "SELECT number, label, deleted, predicted FROM samples WHERE label = ?1 OR predicted = ?1",
+        "SELECT number, label, deleted, predicted FROM samples"
+        " WHERE (label = ?1 OR predicted = ?1) AND NOT is_text",
         (name,),
     )
     changes = []

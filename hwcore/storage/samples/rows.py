@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from sys import intern
 from typing import Any, Final, NamedTuple
 from uuid import uuid4
 
 from hwcore.errors import HwError, SampleError
-from hwcore.labels import OUTLIER, check_label
-from hwcore.raster import Glyph, pack_glyph, unpack_glyph
+from hwcore.ink import Ink
+from hwcore.labels import OUTLIER, check_label, check_text
+from hwcore.raster import Glyph
 from hwcore.shown_text import can_be_shown
 
 from .checksums import fingerprint, seal
-from .sample import Predicted, Sample, SampleFilter, Source
+from .content import Content, is_text_in_sql, pack, unpack
+from .sample import NewSample, Predicted, Sample, SampleFilter, Source
 from .tables import LATEST
 
 AT_ONCE: Final = 500
@@ -41,20 +43,33 @@ class Row(NamedTuple):
     strokes: bytes
 
 
+class State(NamedTuple):
+    """What may change of a sample, with its number; ``deleted`` in microseconds, None in use."""
+
+    number: int
+    label: str
+    deleted: int | None
+    is_text: bool
+
+
 COLUMNS: Final = ", ".join(Row._fields)
-INSERT: Final = f"INSERT INTO samples ({COLUMNS}) VALUES ({', '.join('?' * len(Row._fields))})"  # noqa: S608
+INSERT: Final = (
+    f"INSERT INTO samples ({COLUMNS}, is_text)"  # noqa: S608
+    f" VALUES ({', '.join('?' * len(Row._fields))}, {is_text_in_sql(f'?{len(Row._fields)}')})"
+)
 
 
-def new_row(glyph: Glyph, label: str, predicted: Predicted | None, source: Source, now: int) -> Row:
+def new_row(new: NewSample, predicted: Predicted | None, source: Source, now: int) -> Row:
     """The row of a new sample, stored at a time in microseconds.
 
     Raises:
-        SampleError: no ink, an empty image, or an impossible label.
+        SampleError: no ink, an empty image, an impossible label or text.
     """
-    if not (glyph.has_ink or (glyph.ink is None and not glyph.is_empty)):
+    glyph = Glyph.of(new.glyph) if isinstance(new.glyph, Ink) else new.glyph
+    if not (glyph.has_ink or (glyph.ink is None and not (new.is_text or glyph.is_empty))):
         raise SampleError("no-ink-to-store", "there is no ink to store; write a character first")
-    check_sample_label(label)
-    sample_id, content = uuid4().hex, pack_glyph(glyph)
+    label = checked_label(new.label, is_text=new.is_text)
+    sample_id, content = uuid4().hex, pack(Content(glyph, new.is_text))
     return Row(
         id=sample_id,
         label=label,
@@ -92,16 +107,18 @@ def sample_of(row: Row) -> Sample:
             predicted = Predicted(row.predicted, float(row.confidence), bool(row.unknown))
             if not 0.0 <= predicted.confidence <= 1.0:
                 raise ValueError("a confidence that is none")
+        content = unpack(row.strokes)
         return Sample(
             # Whoever remembers ids of many samples then remembers each once, for all lessons.
             id=intern(row.id),
-            glyph=unpack_glyph(row.strokes),
+            glyph=content.glyph,
             label=row.label,
             predicted=predicted,
             created=moment(row.created),
             source=row.source,
             deleted=None if row.deleted is None else moment(row.deleted),
             fingerprint=row.fingerprint,
+            is_text=content.is_text,
         )
     except (TypeError, ValueError, OverflowError) as error:
         raise SampleError(
@@ -140,6 +157,9 @@ def conditions(which: SampleFilter) -> tuple[str, list[Any]]:
     if which.label is not None:
         parts.append("label = ?")
         values.append(which.label)
+    if which.is_text is not None or which.label is not None:
+        parts.append("is_text = ?")
+        values.append(bool(which.is_text))
     if which.was_wrong is not None:
         parts.append("wrong = 1" if which.was_wrong else "(wrong = 0 OR label = ? AND unknown)")
         if which.was_wrong:
@@ -170,22 +190,37 @@ def select(connection: sqlite3.Connection, where: str, values: Sequence[Any]) ->
     return [sample_of(Row(*row)) for row in rows]
 
 
-def states(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[int, str, int | None]]:
-    """Number, label and time of deletion of each.
+def states(connection: sqlite3.Connection, ids: Sequence[str]) -> list[State]:
+    """What may change of each.
 
     Raises:
         SampleError: an id that is not there.
     """
-    found: dict[str, tuple[int, str, int | None]] = {}
+    found: dict[str, State] = {}
     for part in parts(ids):
         rows = connection.execute(
-            f"SELECT id, number, label, deleted FROM samples WHERE id IN ({_marks(len(part))})",  # noqa: S608
+            "SELECT id, number, label, deleted, is_text FROM samples"  # noqa: S608
+            f" WHERE id IN ({_marks(len(part))})",
             part,
         )
-        found |= {sample_id: (number, label, deleted) for sample_id, number, label, deleted in rows}
+        found |= {sample_id: State(*state) for sample_id, *state in rows}
     if missing := [sample_id for sample_id in ids if sample_id not in found]:
         raise SampleError("no-such-sample", "there is no sample {id} any more", id=missing[0])
     return [found[sample_id] for sample_id in ids]
+
+
+def refuse_texts(samples: Iterable[State]) -> None:
+    """Raises SampleError where one is of words: these have a text, and no label."""
+    if any(sample.is_text for sample in samples):
+        raise SampleError(
+            "words-have-no-label", "a sample of words has no label; say what its words are"
+        )
+
+
+def refuse_glyphs(samples: Iterable[State]) -> None:
+    """Raises SampleError where one is of a glyph: these have a label, and no text."""
+    if not all(sample.is_text for sample in samples):
+        raise SampleError("glyph-has-no-text", "a sample of a character has no text, but a label")
 
 
 def parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -193,10 +228,18 @@ def parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
 
 
-def check_sample_label(label: str) -> None:
-    """As ``labels.check_label``, which says what can be a label; raises SampleError."""
+def checked_label(label: str, *, is_text: bool) -> str:
+    """The label of a glyph as it is, or the text of words, with one space between them.
+
+    Raises:
+        SampleError: it can be none; see ``labels.check_label`` and ``labels.check_text``.
+    """
     try:
-        check_label(label)
+        if not is_text:
+            check_label(label)
+            return label
+        check_text(label)
+        return " ".join(label.split())
     except HwError as error:
         raise SampleError.of(error.reason) from error
 

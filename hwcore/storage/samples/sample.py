@@ -1,4 +1,5 @@
-"""A sample: a glyph that a person gave a label to, with what the program had taken it for."""
+"""A sample: a glyph that a person gave a label to, or words whose text a person gave, with what
+the program had taken them for."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ OperationKind = Literal[
 
 @dataclass(frozen=True)
 class Predicted:
-    """What the program took the glyph for when the person labelled it; confidence is 0..1."""
+    """What the program took the glyph for when the person labelled it, or what it had read where
+    there are words; confidence is 0..1."""
 
     label: str
     confidence: float
@@ -51,11 +53,14 @@ class Sample:
 
     Attributes:
         id: 32 hexadecimal digits; never changes, and never names another sample.
+        glyph: what was drawn; of words, their ink in the form of a glyph.
+        label: of words, what they say.
         predicted: None where nothing was predicted, as for an import.
         created: when it was stored, in UTC.
         deleted: when it was deleted, in UTC; None for a sample that is in use.
         fingerprint: 32 hexadecimal digits; the same for the same ink, wherever on the canvas it
             was written, or the same image, under the same label.
+        is_text: whether it is of words (or of a single one), and not of a glyph.
     """
 
     id: str
@@ -66,6 +71,7 @@ class Sample:
     source: Source
     deleted: datetime | None
     fingerprint: str
+    is_text: bool = False
 
     @property
     def ink(self) -> Ink | None:
@@ -83,16 +89,26 @@ class Sample:
         return self.read_as not in (None, self.label)
 
 
+class NewSample(NamedTuple):
+    """A sample to be stored: a glyph with its label, or the ink of words with their text."""
+
+    glyph: Glyph | Ink
+    label: str
+    is_text: bool = False
+
+
 @dataclass(frozen=True)
 class SampleFilter:
     """Which samples are meant; every condition that is not None must hold.
 
     Attributes:
+        label: of glyphs, unless ``is_text`` is True.
         was_wrong: as ``Sample.was_wrong``.
         since, until: bounds of ``Sample.created``, from ``since`` on and before ``until``; with
             their time zone.
         deleted: True for the deleted samples *instead of* those in use.
         ids: these and no others.
+        is_text: True for samples of words, False for those of glyphs.
     """
 
     label: str | None = None
@@ -101,6 +117,7 @@ class SampleFilter:
     until: datetime | None = None
     deleted: bool = False
     ids: frozenset[str] | None = None
+    is_text: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from hwcore.errors import SampleError
 from hwcore.ink import Ink
 from hwcore.raster import Glyph
 from hwcore.reasons import Reason
@@ -16,25 +15,23 @@ from .journal import RowChange
 from .loss import Recovery
 from .own_symbols import OwnSymbols
 from .rows import (
-    AT_ONCE,
-    check_sample_label,
-    conditions,
+    checked_label,
     is_there,
     new_row,
     now,
-    parts,
+    refuse_glyphs,
+    refuse_texts,
     sample_of,
-    select,
     states,
 )
-from .sample import Imported, Operation, OperationKind, Predicted, Sample, SampleFilter, Source
+from .sample import Imported, NewSample, Operation, OperationKind, Predicted, Sample, Source
+from .stored_samples import StoredSamples
 from .symbols import symbol_states, wanted_symbols
 
-_EVERYTHING = SampleFilter()
 _Move = Callable[[str, int | None], tuple[str, int | None]]
 
 
-class SampleStore:
+class SampleStore(StoredSamples):
     """The samples of one person, in ``samples.sqlite3`` in the person's folder.
 
     Any thread may call it: threads take turns on one connection, so a call may wait for another
@@ -66,7 +63,7 @@ class SampleStore:
             SampleError: there are no samples and none can be stored, another program holds them,
                 they cannot be read, or are from a newer version (and are left as they are).
         """
-        self._database = SampleDatabase(folder, busy_seconds)
+        super().__init__(SampleDatabase(folder, busy_seconds))
         self.recovery: Recovery | None = self._database.recovery
         self.unwritable: Reason | None = self._database.unwritable
         self.journal = self._database.journal
@@ -97,22 +94,35 @@ class SampleStore:
         Raises:
             SampleError: an empty glyph, an impossible label, or it could not be stored.
         """
-        row = new_row(_glyph(glyph), label, predicted, source, now())
-        with self._database.writing() as connection:
-            operation = history.begin(connection, "add", row.created)
-            history.insert(connection, operation, row)
-        return sample_of(row)
+        return self._add(NewSample(glyph, label), predicted, source)
+
+    def add_text(
+        self,
+        ink: Ink,
+        text: str,
+        predicted: Predicted | None = None,
+        source: Source = "correction",
+    ) -> Sample:
+        """Store the ink of a word, or of several, with what it says; as ``add``.
+
+        Args:
+            text: in one line; of spaces one is kept between two words.
+
+        Raises:
+            SampleError: no ink, an impossible text, or it could not be stored.
+        """
+        return self._add(NewSample(ink, text, is_text=True), predicted, source)
 
     def add_imported(
         self,
-        entries: Sequence[tuple[Glyph | Ink, str]],
+        entries: Sequence[NewSample | tuple[Glyph | Ink, str]],
         continuing: int | None = None,
         symbols: Collection[str] = (),
     ) -> Imported:
         """Store many at once, without those that are there already (``Sample.fingerprint``).
 
         Args:
-            entries: glyph and label of each.
+            entries: samples, or glyph and label of each.
             continuing: the operation of the batch before, if this belongs to the same import.
             symbols: names of own symbols, which are in use afterwards.
 
@@ -120,7 +130,7 @@ class SampleStore:
             SampleError: as ``add``, or too many symbols; none of the batch is stored.
         """
         time = now()
-        rows = [new_row(_glyph(glyph), label, None, "import", time) for glyph, label in entries]
+        rows = [new_row(NewSample(*entry), None, "import", time) for entry in entries]
         added: list[str] = []
         with self._database.writing() as connection:
             operation = continuing
@@ -140,13 +150,26 @@ class SampleStore:
         return Imported(operation, tuple(added))
 
     def relabel(self, ids: Collection[str], label: str) -> Operation | None:
-        """Give samples another label; None if all of them had it.
+        """Give samples of glyphs another label; None if all of them had it.
 
         Raises:
-            SampleError: an id that is not there, an impossible label, or it could not be stored.
+            SampleError: an id that is not there or of words, an impossible label, or it could not
+                be stored.
         """
-        check_sample_label(label)
-        return self._change("relabel", ids, lambda _, deleted: (label, deleted))
+        checked_label(label, is_text=False)
+        return self._change("relabel", ids, lambda _, deleted: (label, deleted), of_texts=False)
+
+    def correct_text(self, sample_id: str, text: str) -> Operation | None:
+        """Say what a sample of words says; None if that was known. A relabelling in the journal.
+
+        Raises:
+            SampleError: an id that is not there or of a glyph, an impossible text, or it could not
+                be stored.
+        """
+        text = checked_label(text, is_text=True)
+        return self._change(
+            "relabel", [sample_id], lambda _, deleted: (text, deleted), of_texts=True
+        )
 
     def delete(self, ids: Collection[str]) -> Operation | None:
         """Delete samples, so that ``restore`` or ``undo`` can bring them back.
@@ -184,97 +207,6 @@ class SampleStore:
         """What ``redo`` would do again. Raises SampleError if it cannot be read."""
         return self._upcoming(undone=True)
 
-    def counts(self, which: SampleFilter = _EVERYTHING) -> dict[str, int]:
-        """How many samples that pass the filter each label has; labels without any are not
-        named."""
-        where, values = conditions(which)
-        with self._database.reading() as connection:
-            return dict(
-                connection.execute(
-                    f"SELECT label, count(*) FROM samples WHERE {where}"  # noqa: S608
-                    " GROUP BY label ORDER BY label",
-                    values,
-                )
-            )
-
-    def ids(self, which: SampleFilter = _EVERYTHING) -> list[str]:
-        """The ids of all samples that pass the filter, the latest first."""
-        where, values = conditions(which)
-        with self._database.reading() as connection:
-            found = connection.execute(
-                f"SELECT id FROM samples WHERE {where} ORDER BY number DESC",  # noqa: S608
-                values,
-            )
-            return [sample_id for (sample_id,) in found]
-
-    def count_besides(self, known: Container[str], labels: Container[str] | None = None) -> int:
-        """How many samples in use have an id that is not one of these, and one of the labels.
-
-        Raises SampleError if they cannot be read.
-        """
-        with self._database.reading() as connection:
-            found = connection.execute("SELECT id, label FROM samples WHERE deleted IS NULL")
-            besides = (label for sample_id, label in found if sample_id not in known)
-            return sum(labels is None or label in labels for label in besides)
-
-    def page(
-        self, which: SampleFilter = _EVERYTHING, before: str | None = None, limit: int = 100
-    ) -> list[Sample]:
-        """Up to ``limit`` samples that pass the filter, the latest first.
-
-        Args:
-            before: the id of the last sample of the page before; None for the first page. A page
-                costs the same wherever it lies.
-
-        Raises:
-            SampleError: it cannot be read, or no sample has the id ``before``.
-        """
-        where, values = conditions(which)
-        with self._database.reading() as connection:
-            if before is not None:
-                ((number, *_),) = states(connection, [before])
-                where, values = f"{where} AND number < ?", [*values, number]
-            return select(connection, f"{where} ORDER BY number DESC LIMIT ?", [*values, limit])
-
-    def get(self, ids: Sequence[str]) -> list[Sample]:
-        """The samples with these ids, in this order, deleted ones too.
-
-        Raises:
-            SampleError: an id that is not there, or they cannot be read.
-        """
-        found: dict[str, Sample] = {}
-        with self._database.reading() as connection:
-            for part in parts(ids):
-                some = select(connection, f"id IN ({', '.join('?' * len(part))})", part)
-                found |= {sample.id: sample for sample in some}
-        try:
-            return [found[sample_id] for sample_id in ids]
-        except KeyError as error:
-            raise SampleError(
-                "no-such-sample", "there is no sample {id} any more", id=error.args[0]
-            ) from None
-
-    def iterate(self, which: SampleFilter = _EVERYTHING) -> Iterator[Sample]:
-        """All samples that pass the filter, the earliest first; other threads may go on meanwhile.
-
-        Raises:
-            SampleError: they cannot be read.
-        """
-        where, values = conditions(which)
-        number = 0
-        while True:
-            with self._database.reading() as connection:
-                part = select(
-                    connection,
-                    f"{where} AND number > ? ORDER BY number LIMIT ?",
-                    [*values, number, AT_ONCE],
-                )
-                if part:
-                    ((number, *_),) = states(connection, [part[-1].id])
-            yield from part
-            if len(part) < AT_ONCE:
-                return
-
     def changed_elsewhere(self) -> bool:
         """Whether another process (or another store) changed the samples since last asked; raises
         SampleError if that cannot be read."""
@@ -292,11 +224,31 @@ class SampleStore:
         """What to tell a person of where the samples are, once; ``OVER``: what was told is over."""
         return self._database.take_notice()
 
-    def _change(self, kind: OperationKind, ids: Collection[str], new: _Move) -> Operation | None:
-        """Bring each sample from (label, deleted) to ``new(label, deleted)``, as one operation."""
+    def _add(self, new: NewSample, predicted: Predicted | None, source: Source) -> Sample:
+        row = new_row(new, predicted, source, now())
+        with self._database.writing() as connection:
+            operation = history.begin(connection, "add", row.created)
+            history.insert(connection, operation, row)
+        return sample_of(row)
+
+    def _change(
+        self,
+        kind: OperationKind,
+        ids: Collection[str],
+        new: _Move,
+        of_texts: bool | None = None,
+    ) -> Operation | None:
+        """Bring each sample from (label, deleted) to ``new(label, deleted)``, as one operation.
+
+        Args:
+            of_texts: whether all must be of words, or none; None: they may be of both.
+        """
         with self._database.writing() as connection:
             changes = []
-            for number, label, deleted in states(connection, list(dict.fromkeys(ids))):
+            samples = states(connection, list(dict.fromkeys(ids)))
+            if of_texts is not None:
+                (refuse_glyphs if of_texts else refuse_texts)(samples)
+            for number, label, deleted, _ in samples:
                 label_after, deleted_after = new(label, deleted)
                 if (label, deleted) != (label_after, deleted_after):
                     changes.append(RowChange(number, label, label_after, deleted, deleted_after))
@@ -313,7 +265,3 @@ class SampleStore:
         with self._database.reading() as connection:
             found = history.upcoming(connection, undone=undone)
         return found and found[1]
-
-
-def _glyph(glyph: Glyph | Ink) -> Glyph:
-    return Glyph.of(glyph) if isinstance(glyph, Ink) else glyph

@@ -8,6 +8,8 @@ from typing import Final
 from hwcore.labels import MAX_LABEL, OUTLIER
 from hwcore.symbol_names import MAX_SYMBOLS
 
+from .content import is_text_in_sql
+
 LATEST: Final = 200_000_000_000_000_000
 """The latest time there may be, in microseconds since 1970: that of a clock in the year 8307."""
 _MOST_NAMES: Final = 100_000
@@ -84,7 +86,21 @@ _OWN_SYMBOLS: Final = (
     "ALTER TABLE changes ADD COLUMN predicted_before TEXT",
     "ALTER TABLE changes ADD COLUMN predicted_after TEXT",
 )
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTLIERS_AND_IMAGES, _GUIDES, _OWN_SYMBOLS)
+# Samples may be of words: ``strokes`` says so, and ``is_text`` once more for the indices, so that
+# whoever counts or lists some of the samples follows no long row.
+_WORDS: Final = (
+    "ALTER TABLE samples ADD COLUMN is_text INTEGER NOT NULL DEFAULT 0",
+    "DROP INDEX samples_by_number",
+    "DROP INDEX samples_by_label",
+    "DROP INDEX samples_by_wrong",
+    "DROP INDEX samples_deleted",
+    "CREATE INDEX samples_by_number ON samples (deleted, number, created, id, is_text)",
+    "CREATE INDEX samples_by_label ON samples (deleted, label, number, is_text)",
+    "CREATE INDEX samples_by_wrong ON samples (deleted, wrong, number, label, is_text)",
+    # Last: of indices that seem as good to SQLite it takes the latest.
+    "CREATE INDEX samples_deleted ON samples (number) WHERE deleted IS NOT NULL",
+)
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _OUTLIERS_AND_IMAGES, _GUIDES, _OWN_SYMBOLS, _WORDS)
 """Entry n brings a database from version n to n + 1 (``PRAGMA user_version``)."""
 
 
@@ -121,6 +137,7 @@ WRONG: Final = (
     " OR typeof(predicted) NOT IN ('text', 'null') OR typeof(confidence) NOT IN ('real', 'null')"
     " OR confidence NOT BETWEEN 0 AND 1 OR unknown NOT IN (0, 1)"
     " OR source NOT IN ('correction', 'confirmation', 'import')"
+    f" OR is_text IS NOT {is_text_in_sql('strokes')}"
     " OR NOT shown(id || label || fingerprint || coalesce(predicted, ''))",
     f"SELECT count(*) FROM operations WHERE NOT {_is_moment('at')} OR undone NOT IN (0, 1)"  # noqa: S608
     f" OR kind NOT IN {OPERATIONS}",

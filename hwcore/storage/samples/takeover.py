@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from hwcore.files import replace_file
 from hwcore.ink import format_ink_line
-from hwcore.raster import record_of
 from hwcore.reasons import Reason
 
 from . import journal as history
+from .content import line_of
 from .journal import RowChange
 from .rows import COLUMNS, INSERT, Row, now, sample_of
 from .symbols import SymbolChange, symbol_states
@@ -124,6 +124,6 @@ def _set_aside(rows: Sequence[Row], path: Path) -> Path:
     names = (path.with_name(f"{path.stem}.before-{today}-{n}.jsonl") for n in count(1))
     target = next(name for name in names if not name.exists())
     samples = map(sample_of, rows)
-    lines = [format_ink_line(record_of(each.glyph, each.label, None)) + "\n" for each in samples]
+    lines = [format_ink_line(line_of(sample, None)) + "\n" for sample in samples]
     replace_file(target, lambda file: file.write_text("".join(lines), "utf-8"))
     return target

@@ -22,10 +22,10 @@ from hwcore.ink import (
 )
 from hwcore.labels import Alphabet
 from hwcore.progress import Progress, Silent
-from hwcore.raster import Glyph, record_of
 
+from .content import line_of
 from .import_lines import CheckedRows, KnownLabels, Lines, Rows
-from .sample import Sample, SampleFilter
+from .sample import NewSample, Sample, SampleFilter
 from .store import SampleStore
 
 _BATCH: Final = 200
@@ -83,8 +83,7 @@ def export_samples(
         nonlocal written
         with target.open("w", encoding="utf-8", newline="\n") as file:
             for sample in (progress or Silent()).over(samples, "Exporting"):
-                record = record_of(sample.glyph, sample.label, writer)
-                file.write(format_ink_line(record) + "\n")
+                file.write(format_ink_line(line_of(sample, writer)) + "\n")
                 written += 1
 
     replace_file(path, write)
@@ -140,12 +139,12 @@ def import_glyphs(
 
 
 def _store_all(
-    store: SampleStore, entries: Iterable[tuple[Glyph, str] | LineFault], labels: KnownLabels
+    store: SampleStore, entries: Iterable[NewSample | LineFault], labels: KnownLabels
 ) -> ImportReport:
     """Store what can be taken, a batch in a transaction, all as one step to undo."""
     added = duplicates = 0
     faults = LineFaults()
-    batch: list[tuple[Glyph, str]] = []
+    batch: list[NewSample] = []
     operation: int | None = None
 
     def store_batch() -> None:
@@ -168,8 +167,8 @@ def _store_all(
     return ImportReport(added, duplicates, len(faults), faults.summary(), unknown=labels.unknown)
 
 
-def _labels_of(batch: Iterable[tuple[Glyph, str]]) -> Iterator[str]:
-    return (label for _, label in batch)
+def _labels_of(batch: Iterable[NewSample]) -> Iterator[str]:
+    return (sample.label for sample in batch if not sample.is_text)
 
 
 class _Samples:

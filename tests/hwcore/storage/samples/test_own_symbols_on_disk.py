@@ -42,7 +42,7 @@ def test_a_folder_of_an_earlier_version_gets_symbols(tmp_path: Path) -> None:
         store.undo()
         assert told(store) == before
     with closing(sqlite3.connect(folder / DATABASE)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (5,)
 
 
 def test_an_earlier_program_leaves_a_folder_with_symbols_alone(
