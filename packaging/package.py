@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import icons
+import icu_data
 import licences
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,7 +56,7 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         built = build(arguments.out, arguments.work)
-    except (PackageError, licences.LicenceError) as error:
+    except (PackageError, licences.LicenceError, icu_data.IcuDataError) as error:
         print(f"package: {error}", file=sys.stderr)
         return 1
     for name, megabytes in sorted(built.saved.items(), key=lambda item: -item[1]):
@@ -69,7 +70,7 @@ def build(out: Path, work: Path) -> Built:
     """Build folder and archive into ``out``; ``work`` gets what is needed on the way.
 
     Raises:
-        PackageError, licences.LicenceError: it cannot be built.
+        PackageError, licences.LicenceError, icu_data.IcuDataError: it cannot be built.
     """
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
@@ -81,6 +82,7 @@ def build(out: Path, work: Path) -> Built:
     saved = {name: size / 1e6 for name, size in contents["left_out"].items()}
     if sys.platform == "linux":
         saved["Debugging information"] = _strip(frozen / "_internal")
+        saved["ICU's data that Qt never asks for"] = _reduce_icu(frozen / "_internal")
         (frozen / "hwcore").symlink_to("hwgui")
         saved["hwcore as a link to hwgui"] = weight(frozen / "hwgui")
         _check_libraries(frozen / "_internal")
@@ -155,6 +157,11 @@ def _strip(internal: Path) -> float:
             for file in internal.glob(pattern):
                 subprocess.run(["strip", "--strip-unneeded", str(file)], check=True)
     return before - weight(internal)
+
+
+def _reduce_icu(internal: Path) -> float:
+    libraries = (internal / "PySide6" / "Qt" / "lib").glob("libicudata.so.*")
+    return sum(icu_data.reduce(library, _languages()) for library in libraries)
 
 
 def _check_libraries(internal: Path) -> None:
