@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from hwgui.system import Texts
 from hwgui.widgets import GRID, FlatButton, fitting_font, label_caption, label_text
 
 _LARGE: Final = 18  # px, of a label of one character
 _SMALL: Final = 11  # px, of the smallest text
+
+choice_texts = Texts("choice_texts")
 
 
 class ChoiceButton(FlatButton):
@@ -33,8 +36,7 @@ class ChoiceButton(FlatButton):
         if label != self.label:
             self.label = label
             if label is not None:
-                tr = QCoreApplication.translate
-                meaning = tr("ChoiceButton", "Save the ink as {}").format(label_text(label))
+                meaning = choice_texts.tr("Save the ink as {}").format(label_text(label))
                 self.setObjectName(f"label_{label}")
                 self.setToolTip(meaning)
                 self.setAccessibleName(meaning)

@@ -14,6 +14,8 @@ from hwgui.answer import Recognised
 from hwgui.paper import InkDocument
 from hwgui.system import worded
 
+from .wording import demo_texts, scene_title
+
 PATIENCE_MS = 30_000
 """Milliseconds for which an answer is waited for; the first one also waits for the model."""
 _REST_MS = 250  # after a scene, so that its effect can be seen
@@ -98,7 +100,7 @@ class Player(QObject):
             description = yield from begin()
             yield _REST_MS
             self._shoot(number)
-            self.reported.emit(f"{name}: {description}")
+            self.reported.emit(f"{scene_title(name)}: {description}")
 
     @Slot()
     def _advance(self) -> None:
@@ -139,7 +141,8 @@ class Player(QObject):
     @Slot(str)
     def _fail(self, reason: str) -> None:
         if self._is_playing:
-            self.reported.emit(f"{self._scene}: FAILED: {reason}")
+            text = demo_texts.tr("{scene}: FAILED: {reason}")
+            self.reported.emit(text.format(scene=scene_title(self._scene), reason=reason))
             self._finish(1)
 
     def _finish(self, code: int) -> None:

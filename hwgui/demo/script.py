@@ -20,6 +20,7 @@ from .controls import Controls
 from .player import Answering, Play, Player, Scene, require
 from .pointer_events import Place, ReplayedPointer, fitted, recorded_glyphs
 from .waiting import DemoCorrection, DemoLesson
+from .wording import demo_texts, drawn_with, saved_as
 
 _BETWEEN_STROKES_MS = 80
 _GLYPH_SIZE = 0.6  # in smaller sides of the canvas
@@ -140,13 +141,13 @@ class Demo(QObject):
     def _draw(self, label: str, tool: ReplayedPointer) -> Play:
         yield from self._write(label, tool)
         yield None
-        return f"{self._expect(label)}, drawn with the {tool.name}"
+        return drawn_with(self._expect(label), tool.name)
 
     def _draw_unknown(self, label: str, tool: ReplayedPointer) -> Play:
         yield from self._write(label, tool)
         yield None
         require(self._label() is None, f"expected not sure, {self._describe_answer()}")
-        return f"{self._describe_answer()}, drawn with the {tool.name}"
+        return drawn_with(self._describe_answer(), tool.name)
 
     def _draw_slowly(self, label: str, tool: ReplayedPointer) -> Play:
         yield from self._start_afresh()
@@ -161,20 +162,21 @@ class Demo(QObject):
                 if number % (1 + len(stroke) // _ANSWERS_WHILE_DOWN) == 0:
                     yield None
                     require(not finished, "the stroke ended before the pen was lifted")
-                    answer = self._label() or "not sure"
+                    answer = self._label() or demo_texts.tr("not sure")
                     answers += [answer] if answers[-1:] != [answer] else []
             tool.release(stroke[-1].at)
         changes = ", ".join(answers)
         require(len(answers) > 1, f"with the pen down the answer did not change: {changes}")
         yield None
-        return f"{changes} while the pen was down, then {self._expect(label)}"
+        text = demo_texts.tr("{changes} while the pen was down, then {answer}")
+        return text.format(changes=changes, answer=self._expect(label))
 
     def _clear(self) -> Play:
         self._controls.trigger("clear")
         yield None
         require(self._document.is_empty, "there is still ink")
         require(self._label() is None, f"empty paper was {self._describe_answer()}")
-        return "the paper is empty"
+        return demo_texts.tr("the paper is empty")
 
     def _undo(self) -> Play:
         before = len(self._document.ink)
@@ -182,12 +184,12 @@ class Demo(QObject):
         yield None
         after = len(self._document.ink)
         require(after == before - 1, f"{before} strokes became {after}")
-        return f"the last stroke is gone, {self._describe_answer()}"
+        return demo_texts.tr("the last stroke is gone, {}").format(self._describe_answer())
 
     def _redo(self, label: str) -> Play:
         self._controls.trigger("redo")
         yield None
-        return f"the stroke is back, {self._expect(label)}"
+        return demo_texts.tr("the stroke is back, {}").format(self._expect(label))
 
     def _erase(self) -> Play:
         before = len(self._document.ink)
@@ -200,12 +202,13 @@ class Demo(QObject):
         yield None
         after = len(self._document.ink)
         require(after < before, "no stroke was erased")
-        return f"{before - after} of {before} strokes gone, {self._describe_answer()}"
+        text = demo_texts.tr("{gone} of {before} strokes gone, {answer}")
+        return text.format(gone=before - after, before=before, answer=self._describe_answer())
 
     def _undo_erasing(self, label: str) -> Play:
         self._controls.trigger("undo")
         yield None
-        return f"the ink is back, {self._expect(label)}"
+        return demo_texts.tr("the ink is back, {}").format(self._expect(label))
 
     def _correct(self, drawn: str, label: str) -> Play:
         yield from self._write(drawn, self._pen)
@@ -213,32 +216,35 @@ class Demo(QObject):
         self._expect(drawn)
         yield from self._correction.wait(partial(self._controls.click, f"label_{label}"))
         yield None
-        return f"a {drawn} was drawn, {self._correction.outcome} as told"
+        text = demo_texts.tr("a {drawn} was drawn, {outcome} as told")
+        return text.format(drawn=drawn, outcome=self._correction.outcome)
 
     def _undo_correction(self, drawn: str) -> Play:
         yield from self._correction.wait(partial(self._controls.trigger, "undo_sample"))
         yield None
-        return f"{self._correction.outcome}, the ink is back, {self._expect(drawn)}"
+        text = demo_texts.tr("{outcome}, the ink is back, {answer}")
+        return text.format(outcome=self._correction.outcome, answer=self._expect(drawn))
 
     def _confirm(self, drawn: str) -> Play:
         yield from self._correction.wait(partial(self._controls.trigger, "confirm"))
         yield None
         outcome = self._correction.outcome
-        require(outcome == f"saved {drawn}", f"expected {drawn} to be saved, {outcome}")
+        require(outcome == saved_as(drawn), f"expected {drawn} to be saved, {outcome}")
         return outcome
 
     def _save_as(self, drawn: str, label: str) -> Play:
         yield from self._draw_unknown(drawn, self._pen)
         yield from self._correction.wait(partial(self._controls.click, f"label_{label}"))
         yield None
-        return f"a {drawn} was drawn, {self._correction.outcome} as told"
+        text = demo_texts.tr("a {drawn} was drawn, {outcome} as told")
+        return text.format(drawn=drawn, outcome=self._correction.outcome)
 
     def _read(self, name: str) -> Play:
         self._controls.trigger(f"alphabet_{name}")
         yield from self._start_afresh()
         action = self._controls.find(f"alphabet_{name}")
         require(action is not None and action.isChecked(), f"{name} are not in use")
-        return "from the next answer on"
+        return demo_texts.tr("from the next answer on")
 
     def _save_letter(self, drawn: str, label: str) -> Play:
         yield from self._write(drawn, self._pen)
@@ -247,14 +253,16 @@ class Demo(QObject):
         require(answer in look_alikes(drawn), f"expected {drawn}, {self._describe_answer()}")
         yield from self._correction.wait(partial(self._controls.click, f"label_{label}"))
         yield None
-        return f"a {drawn} was drawn, {self._correction.outcome} as told"
+        text = demo_texts.tr("a {drawn} was drawn, {outcome} as told")
+        return text.format(drawn=drawn, outcome=self._correction.outcome)
 
     def _add_symbol(self, name: str) -> Play:
         yield from self._write(name, self._pen)
         yield None
         yield from self._correction.wait(partial(self._controls.name_symbol, name))
         yield None
-        return f"a {name} was drawn, {self._correction.outcome} as a symbol of its own"
+        text = demo_texts.tr("a {drawn} was drawn, {outcome} as a symbol of its own")
+        return text.format(drawn=name, outcome=self._correction.outcome)
 
     def _teach(self) -> Play:
         return (yield from self._lesson.play(partial(self._controls.trigger, "teach")))
@@ -263,7 +271,7 @@ class Demo(QObject):
         self._controls.trigger("teaching")
         yield from self._write(drawn, self._pen)
         yield None
-        return f"{self._expect(label)}, as it was taught"
+        return demo_texts.tr("{}, as it was taught").format(self._expect(label))
 
     # What the scenes share
 
@@ -298,8 +306,10 @@ class Demo(QObject):
     def _describe_answer(self) -> str:
         answer = self._player.answer
         if answer is None or answer.prediction.unknown:
-            return "not sure"
-        return f"recognised {answer.prediction.label} ({100 * answer.prediction.confidence:.1f} %)"
+            return demo_texts.tr("not sure")
+        text = demo_texts.tr("recognised {label} ({share} %)")
+        prediction = answer.prediction
+        return text.format(label=prediction.label, share=f"{100 * prediction.confidence:.1f}")
 
     def _expect(self, label: str) -> str:
         """Require an answer with this label; returns the answer in words."""

@@ -19,6 +19,7 @@ from hwgui.lessons import (
 from hwgui.samples import EditStep, SampleEditing
 
 from .player import PATIENCE_MS, DemoError, Play
+from .wording import demo_texts, saved_as
 
 _POLL_MS: Final = 10
 
@@ -61,11 +62,11 @@ class DemoCorrection(QObject):
 
     @Slot(object)
     def _take_saved(self, sample: Sample) -> None:
-        self.outcome = f"saved {sample.label}"
+        self.outcome = saved_as(sample.label)
 
     @Slot(object)
     def _take_undone(self, step: EditStep) -> None:
-        self.outcome = f"took back {step.label}"
+        self.outcome = demo_texts.tr("took back {}").format(step.label)
 
     @Slot(str)
     def _take_failure(self, reason: str) -> None:

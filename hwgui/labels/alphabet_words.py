@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtCore import QCoreApplication
-
 from hwcore.storage import OWN
+from hwgui.system import Texts
 
 from .label_set import LabelSet
 
-_CONTEXT: Final = "alphabets"
+alphabet_texts = Texts("alphabet_texts")
 
 
 def alphabet_title(name: str) -> str:
@@ -19,24 +16,22 @@ def alphabet_title(name: str) -> str:
     Args:
         name: as ``LabelSet.name``.
     """
-    tr = QCoreApplication.translate
     titles = {
-        "digits": tr(_CONTEXT, "Digits"),
-        "letters": tr(_CONTEXT, "Letters"),
-        "alphanumeric": tr(_CONTEXT, "Letters and digits"),
-        "all": tr(_CONTEXT, "All characters"),
+        "digits": alphabet_texts.tr("Digits"),
+        "letters": alphabet_texts.tr("Letters"),
+        "alphanumeric": alphabet_texts.tr("Letters and digits"),
+        "all": alphabet_texts.tr("All characters"),
     }
     return name.removeprefix(OWN) if name.startswith(OWN) else titles[name]
 
 
 def short_title(name: str) -> str:
     """As ``alphabet_title``, for where there is little room."""
-    tr = QCoreApplication.translate
     titles = {
-        "digits": tr(_CONTEXT, "Digits"),
-        "letters": tr(_CONTEXT, "Letters"),
-        "alphanumeric": tr(_CONTEXT, "A\u2013z, 0\u20139"),
-        "all": tr(_CONTEXT, "All"),
+        "digits": alphabet_texts.tr("Digits"),
+        "letters": alphabet_texts.tr("Letters"),
+        "alphanumeric": alphabet_texts.tr("A\u2013z, 0\u20139"),
+        "all": alphabet_texts.tr("All"),
     }
     return name.removeprefix(OWN) if name.startswith(OWN) else titles[name]
 
@@ -44,4 +39,4 @@ def short_title(name: str) -> str:
 def in_use_sentence(labels: LabelSet) -> str:
     """What is read now, such as "Reads letters and digits"; of a selection, its title."""
     title = alphabet_title(labels.name)
-    return QCoreApplication.translate(_CONTEXT, "What is read: {}").format(title)
+    return alphabet_texts.tr("What is read: {}").format(title)

@@ -10,7 +10,6 @@ from typing import Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -20,6 +19,7 @@ from PySide6.QtCore import (
 )
 
 from hwcore.alphabets import CLASSES, class_of
+from hwgui.system import Texts
 from hwgui.widgets import label_caption, label_text
 
 ROLE: Final = Qt.ItemDataRole.UserRole
@@ -47,13 +47,15 @@ class ListedLabel:
     @property
     def meaning(self) -> str:
         """The label in words, with its count."""
-        tr = QCoreApplication.translate
         text = label_text(self.label)
         if self.count:
-            text = tr("LabelList", "{}: %n sample(s)", None, self.count).format(text)
+            text = label_list_texts.tr("{}: %n sample(s)", "", self.count).format(text)
         if self.wants_more:
-            text = tr("LabelList", "{}; more would help").format(text)
+            text = label_list_texts.tr("{}; more would help").format(text)
         return text
+
+
+label_list_texts = Texts("label_list_texts")
 
 
 class LabelList(QAbstractListModel):

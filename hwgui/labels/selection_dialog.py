@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import partial
-from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from hwcore.alphabets import CLASSES
 from hwcore.storage import LONGEST_TITLE, Selection
+from hwgui.system import Texts
 from hwgui.widgets import GRID, TARGET, Dialog, FlatButton, text_label
 
 from .label_grid import LabelGrid
 from .label_list import ListedLabel
 
-_CONTEXT: Final = "selection"
+selection_texts = Texts("selection_texts")
 
 
 class SelectionDialog(Dialog):
@@ -42,14 +42,13 @@ class SelectionDialog(Dialog):
         parent: QWidget,
     ) -> None:
         """``taken`` are the titles of other selections."""
-        tr = QCoreApplication.translate
-        super().__init__(tr(_CONTEXT, "Selection of characters"), parent)
+        super().__init__(selection_texts.tr("Selection of characters"), parent)
         self._taken = frozenset(title.casefold() for title in taken)
         self.field = QLineEdit(selection.title)
         self.field.setMaxLength(LONGEST_TITLE)
         self.field.setMinimumHeight(TARGET)
-        self.field.setPlaceholderText(tr(_CONTEXT, "Its name"))
-        self.field.setAccessibleName(tr(_CONTEXT, "Name of the selection"))
+        self.field.setPlaceholderText(selection_texts.tr("Its name"))
+        self.field.setAccessibleName(selection_texts.tr("Name of the selection"))
         self.grid_of_labels = LabelGrid()
         self.grid_of_labels.labels.set_entries([ListedLabel(label) for label in labels])
         self.grid_of_labels.labels.set_ticks(selection.labels)
@@ -65,7 +64,7 @@ class SelectionDialog(Dialog):
         self.grid.addWidget(self.grid_of_labels, 2, 0, 1, 2)
         self.grid.addWidget(self.note, 3, 0, 1, 2)
         self.grid.setRowStretch(2, 1)
-        self.yes, _ = self.offer_choice(tr(_CONTEXT, "Use it"))
+        self.yes, _ = self.offer_choice(selection_texts.tr("Use it"))
         self.yes.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.accepted.connect(self._emit_made)
@@ -82,12 +81,11 @@ class SelectionDialog(Dialog):
         return Selection(self.field.text().strip(), self.grid_of_labels.labels.ticked())
 
     def _class_buttons(self, labels: frozenset[str]) -> dict[str, FlatButton]:
-        tr = QCoreApplication.translate
         titles = {
-            "digits": tr(_CONTEXT, "0\u20139"),
-            "capitals": tr(_CONTEXT, "A\u2013Z"),
-            "small": tr(_CONTEXT, "a\u2013z"),
-            "symbols": tr(_CONTEXT, "Symbols"),
+            "digits": selection_texts.tr("0\u20139"),
+            "capitals": selection_texts.tr("A\u2013Z"),
+            "small": selection_texts.tr("a\u2013z"),
+            "symbols": selection_texts.tr("Symbols"),
         }
         buttons = {}
         for name, title in titles.items():
@@ -106,16 +104,15 @@ class SelectionDialog(Dialog):
     @Slot()
     def _judge(self) -> None:
         """Offer to use the selection, or say what it lacks."""
-        tr = QCoreApplication.translate
         selection = self.selection
         if not selection.labels:
-            text = tr(_CONTEXT, "Tick the characters that you write.")
+            text = selection_texts.tr("Tick the characters that you write.")
         elif not selection.title:
-            text = tr(_CONTEXT, "Give it a name.")
+            text = selection_texts.tr("Give it a name.")
         elif selection.title.casefold() in self._taken:
-            text = tr(_CONTEXT, "Another selection has this name.")
+            text = selection_texts.tr("Another selection has this name.")
         else:
-            text = tr(_CONTEXT, "%n character(s)", None, len(selection.labels))
+            text = selection_texts.tr("%n character(s)", "", len(selection.labels))
         self.note.setText(text)
         is_free = selection.title.casefold() not in self._taken
         self.yes.setEnabled(bool(selection.labels and selection.title and is_free))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from hwcore.labels import OUTLIER
 from hwcore.raster import Glyph
+from hwgui.system import Texts
 from hwgui.widgets import GRID, fitting_font, label_caption, label_text, paint_glyph_fitted
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _INSET: Final = GRID
 _PEN_WIDTH: Final = 2.5
 _READ_OUT: Final = 20
 """The most changes in a screen reader's description; the title says how many there are."""
+
+change_texts = Texts("change_texts")
 
 
 class ChangeStrip(QWidget):
@@ -133,23 +136,16 @@ def _short(change: AnswerChange) -> str:
     )
     if before != after:
         return f"{before} → {after}"
-    text = QCoreApplication.translate("ChangeStrip", "{answer}, not {label}")
+    text = change_texts.tr("{answer}, not {label}")
     return text.format(answer=after, label=label_caption(change.label))
 
 
 def _words(change: AnswerChange) -> str:
-    translate = QCoreApplication.translate
     texts = {
-        (True, True): translate(
-            "ChangeStrip", "A {label}: read as {before} before, as {after} after"
-        ),
-        (False, True): translate(
-            "ChangeStrip", "A {label}: not sure before, read as {after} after"
-        ),
-        (True, False): translate(
-            "ChangeStrip", "A {label}: read as {before} before, not sure after"
-        ),
-        (False, False): translate("ChangeStrip", "A {label}: not sure before and after"),
+        (True, True): change_texts.tr("A {label}: read as {before} before, as {after} after"),
+        (False, True): change_texts.tr("A {label}: not sure before, read as {after} after"),
+        (True, False): change_texts.tr("A {label}: read as {before} before, not sure after"),
+        (False, False): change_texts.tr("A {label}: not sure before and after"),
     }
     text = texts[change.before != OUTLIER, change.after != OUTLIER]
     return text.format(label=label_text(change.label), before=change.before, after=change.after)

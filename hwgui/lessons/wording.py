@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QCoreApplication
-
 from hwcore.labels import OUTLIER
-from hwgui.system import worded
+from hwgui.system import Texts, worded
 from hwgui.widgets import label_caption
 
 if TYPE_CHECKING:
     from hwcore.comparison import Comparison
 
-translate = QCoreApplication.translate  # by this name translators' tools find the texts
+lesson_texts = Texts("lesson_texts")
 _ARROW: Final = " → "
 _MOST_LABELS: Final = 12  # of a lesson's that are listed
 _MOST_PLACES: Final = 3  # after the point of a percentage; a smaller change is none
@@ -26,9 +24,7 @@ ErrorRates = Mapping[str, Any]
 def verdict_sentence(comparison: Comparison) -> str:
     """Whether the lesson was adopted, and why."""
     verdict = (
-        translate("lesson", "Adopted.")
-        if comparison.accepted
-        else translate("lesson", "Not adopted.")
+        lesson_texts.tr("Adopted.") if comparison.accepted else lesson_texts.tr("Not adopted.")
     )
     return f"{verdict} {reason_sentences(comparison)}"
 
@@ -47,35 +43,30 @@ def learned_sentence(comparison: Comparison) -> str:
     better, corrected = len(changes.better), len(changes.better) + len(changes.other)
     sentence = _corrected_sentence(corrected, better)
     if lost := len(changes.worse):
-        sentence += " " + translate(
-            "lesson", "%n that were read right are not any more.", None, lost
-        )
+        sentence += " " + lesson_texts.tr("%n that were read right are not any more.", "", lost)
     return sentence
 
 
 def _corrected_sentence(corrected: int, better: int) -> str:
     if corrected == 0:
-        return translate("lesson", "None of your samples was read wrong.")
+        return lesson_texts.tr("None of your samples was read wrong.")
     if better == corrected:
-        return translate(
-            "lesson",
+        return lesson_texts.tr(
             "%n sample(s) were read wrong or not surely; with this lesson all of them are read "
             "right.",
-            None,
+            "",
             corrected,
         )
     if better:
-        text = translate(
-            "lesson",
+        text = lesson_texts.tr(
             "{} samples were read wrong or not surely; with this lesson %n of them are read right.",
-            None,
+            "",
             better,
         )
         return text.format(corrected)
-    return translate(
-        "lesson",
+    return lesson_texts.tr(
         "%n sample(s) were read wrong or not surely, and still are with this lesson.",
-        None,
+        "",
         corrected,
     )
 
@@ -85,33 +76,29 @@ def own_sentence(comparison: Comparison) -> str:
     been taught them: 6 of 60 wrong before, 1 after."."""
     before, after = comparison.before, comparison.after
     if not comparison.examined:
-        return translate(
-            "lesson",
+        return lesson_texts.tr(
             "How it reads what it was not taught cannot be tried yet: that takes two samples of "
             "a label.",
         )
     if before.own_wrong != after.own_wrong:
-        text = translate(
-            "lesson",
+        text = lesson_texts.tr(
             "Tried on your samples as if it had not been taught them: {before} of {total} wrong "
             "before, {after} after.",
         )
     elif before.own_wrong:
-        text = translate(
-            "lesson",
+        text = lesson_texts.tr(
             "Tried on your samples as if it had not been taught them: {before} of {total} wrong, "
             "before and after.",
         )
     else:
-        text = translate(
-            "lesson",
+        text = lesson_texts.tr(
             "Tried on your samples as if it had not been taught them: none of {total} wrong, "
             "before and after.",
         )
     sentence = text.format(before=before.own_wrong, total=before.own_total, after=after.own_wrong)
     if untried := before.own_total - comparison.examined:
-        sentence += " " + translate(
-            "lesson", "%n could not be tried: no other has their label.", None, untried
+        sentence += " " + lesson_texts.tr(
+            "%n could not be tried: no other has their label.", "", untried
         )
     return sentence
 
@@ -120,8 +107,8 @@ def base_sentence(comparison: Comparison) -> str:
     """Such as "Everybody else's: 0.42 % wrong before, 0.44 % after."."""
     before, after = rates(comparison.before.base_error, comparison.after.base_error)
     if before == after:
-        return translate("lesson", "Everybody else's: {} wrong, before and after.").format(before)
-    return translate("lesson", "Everybody else's: {before} wrong before, {after} after.").format(
+        return lesson_texts.tr("Everybody else's: {} wrong, before and after.").format(before)
+    return lesson_texts.tr("Everybody else's: {before} wrong before, {after} after.").format(
         before=before, after=after
     )
 
@@ -135,12 +122,12 @@ def taught_sentence(counts: Mapping[str, int]) -> str:
         f"{label_caption(label)}\N{NO-BREAK SPACE}({count})" for label, count in shown
     )
     if more := len(counts) - len(shown):
-        text = translate("lesson", "{} and %n more", None, more)
+        text = lesson_texts.tr("{} and %n more", "", more)
         taught = text.format(taught)
     is_digits = all(label.isdecimal() for label in counts if label != OUTLIER)
-    text = translate("lesson", "Samples of each digit: {}")
+    text = lesson_texts.tr("Samples of each digit: {}")
     if not is_digits:
-        text = translate("lesson", "Samples of each character: {}")
+        text = lesson_texts.tr("Samples of each character: {}")
     return text.format(taught)
 
 
@@ -154,13 +141,11 @@ def own_figures(before: ErrorRates, after: ErrorRates) -> str:
     if total is None or was is None:
         return _compared(_rate_of(before, "own_error"), _rate_of(after, "own_error"))
     if after.get("own_examined") == 0:
-        return translate("lesson", "too few to try")
+        return lesson_texts.tr("too few to try")
     if was == now:
-        return translate("lesson", "{} of {}, unchanged").format(was, total)
+        return lesson_texts.tr("{} of {}, unchanged").format(was, total)
     return (
-        translate("lesson", "{} of {}").format(was, total)
-        + _ARROW
-        + ("?" if now is None else str(now))
+        lesson_texts.tr("{} of {}").format(was, total) + _ARROW + ("?" if now is None else str(now))
     )
 
 
@@ -203,16 +188,16 @@ def _rate_of(figures: ErrorRates, name: str) -> str:
 
 def _compared(before: str, after: str) -> str:
     if before == after and before != "?":
-        return translate("lesson", "{}, unchanged").format(before)
+        return lesson_texts.tr("{}, unchanged").format(before)
     return before + _ARROW + after
 
 
 def time_left(seconds: float) -> str:
     """How long a lesson still takes, about."""
     if seconds < 1.5:
-        return translate("lesson", "A moment left")
+        return lesson_texts.tr("A moment left")
     if seconds < 90:
-        text = translate("lesson", "About {} s left")
+        text = lesson_texts.tr("About {} s left")
         return text.format(round(seconds))
-    text = translate("lesson", "About {} min left")
+    text = lesson_texts.tr("About {} min left")
     return text.format(round(seconds / 60))

@@ -78,7 +78,7 @@ class SampleNote(StatusLine):
         elif 0 < self._listed < self._total:
             text = self.tr("{} of %n", "", self._total).format(self._listed)
         elif self._wishes:
-            text = self.tr("\N{BULLET} More of {} would help.").format(label_list(self._wishes, 3))
+            text = self.tr("• More of {} would help.").format(label_list(self._wishes, 3))
         else:
             text = ""
         self.set_hint(text)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
-
-from PySide6.QtCore import QCoreApplication
 
 from hwcore.storage.samples import SampleFilter
+from hwgui.system import Texts
 from hwgui.widgets import label_caption
 
-_CONTEXT: Final = "ExportScope"
+export_texts = Texts("export_texts")
 
 
 @dataclass(frozen=True)
@@ -35,24 +33,24 @@ class ExportScope:
 
 def chosen_scope(ids: tuple[str, ...]) -> ExportScope:
     """The samples with these ids, which were chosen one by one."""
-    tr, count = QCoreApplication.translate, len(ids)
+    count = len(ids)
     return ExportScope(
-        tr(_CONTEXT, "The %n chosen sample(s)", None, count),
-        tr(_CONTEXT, "Export the %n chosen sample(s)", None, count),
-        tr(_CONTEXT, "chosen"),
+        export_texts.tr("The %n chosen sample(s)", "", count),
+        export_texts.tr("Export the %n chosen sample(s)", "", count),
+        export_texts.tr("chosen"),
         ids=ids,
     )
 
 
 def conditions_of(which: SampleFilter, is_today: bool) -> list[str]:
     """A filter in words, but for its label; ``is_today``: it begins this morning."""
-    tr, conditions = QCoreApplication.translate, []
+    conditions = []
     if which.was_wrong:
-        conditions.append(tr(_CONTEXT, "was wrong"))
+        conditions.append(export_texts.tr("was wrong"))
     if which.since is not None:
-        conditions.append(tr(_CONTEXT, "today") if is_today else tr(_CONTEXT, "last 7 days"))
+        conditions.append(export_texts.tr("today") if is_today else export_texts.tr("last 7 days"))
     if which.ids is not None:
-        conditions.append(tr(_CONTEXT, "same ink, other label"))
+        conditions.append(export_texts.tr("same ink, other label"))
     return conditions
 
 
@@ -62,23 +60,21 @@ def listed_scope(which: SampleFilter, conditions: Sequence[str], count: int | No
     Args:
         count: how many they are, None where that is not known yet.
     """
-    tr = QCoreApplication.translate
     if which.label is not None:
         conditions = (label_caption(which.label), *conditions)
     words, name = ", ".join(conditions), " ".join(conditions).lower()
     if count is None:
-        title = tr(_CONTEXT, "The listed samples ({})")
-        request = tr(_CONTEXT, "Export the listed samples ({})")
+        title = export_texts.tr("The listed samples ({})")
+        request = export_texts.tr("Export the listed samples ({})")
     else:
-        title = tr(_CONTEXT, "The %n listed sample(s) ({})", None, count)
-        request = tr(_CONTEXT, "Export the %n listed sample(s) ({})", None, count)
+        title = export_texts.tr("The %n listed sample(s) ({})", "", count)
+        request = export_texts.tr("Export the %n listed sample(s) ({})", "", count)
     return ExportScope(title.format(words), request.format(words), name, which)
 
 
 def whole_scope(count: int) -> ExportScope:
     """All samples, which are so many."""
-    tr = QCoreApplication.translate
     return ExportScope(
-        tr(_CONTEXT, "All %n sample(s)", None, count),
-        tr(_CONTEXT, "Export all %n sample(s)", None, count),
+        export_texts.tr("All %n sample(s)", "", count),
+        export_texts.tr("Export all %n sample(s)", "", count),
     )

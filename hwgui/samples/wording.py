@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
+from hwgui.system import Texts
 from hwgui.widgets import label_text
 
 from .overview import EditStep
 
-_CONTEXT: Final = "EditStep"
+edit_texts = Texts("edit_texts")
 _OF_SYMBOLS: Final = (
     "add-symbol",
     "rename-symbol",
@@ -22,76 +21,72 @@ _OF_SYMBOLS: Final = (
 
 def undo_offer(step: EditStep | None) -> str:
     """The offer to undo a step, such as "Undo deleting 3 samples"; None: whatever it will be."""
-    tr = QCoreApplication.translate
     if step is None:
-        return tr(_CONTEXT, "Undo what was saved last")
+        return edit_texts.tr("Undo what was saved last")
     texts = {
-        "add": tr(_CONTEXT, "Undo saving {}"),
-        "import": tr(_CONTEXT, "Undo importing %n sample(s)", None, step.count),
-        "relabel": tr(_CONTEXT, "Undo relabelling %n sample(s)", None, step.count),
-        "delete": tr(_CONTEXT, "Undo deleting %n sample(s)", None, step.count),
-        "restore": tr(_CONTEXT, "Undo restoring %n sample(s)", None, step.count),
-        "add-symbol": tr(_CONTEXT, "Undo adding the symbol {}"),
-        "rename-symbol": tr(_CONTEXT, "Undo renaming {} to {}"),
-        "merge-symbol": tr(_CONTEXT, "Undo merging {} with {}"),
-        "remove-symbol": tr(_CONTEXT, "Undo removing the symbol {}"),
-        "bring-back-symbol": tr(_CONTEXT, "Undo bringing back the symbol {}"),
+        "add": edit_texts.tr("Undo saving {}"),
+        "import": edit_texts.tr("Undo importing %n sample(s)", "", step.count),
+        "relabel": edit_texts.tr("Undo relabelling %n sample(s)", "", step.count),
+        "delete": edit_texts.tr("Undo deleting %n sample(s)", "", step.count),
+        "restore": edit_texts.tr("Undo restoring %n sample(s)", "", step.count),
+        "add-symbol": edit_texts.tr("Undo adding the symbol {}"),
+        "rename-symbol": edit_texts.tr("Undo renaming {} to {}"),
+        "merge-symbol": edit_texts.tr("Undo merging {} with {}"),
+        "remove-symbol": edit_texts.tr("Undo removing the symbol {}"),
+        "bring-back-symbol": edit_texts.tr("Undo bringing back the symbol {}"),
     }
     return texts[step.kind].format(*_names(step))
 
 
 def redo_offer(step: EditStep | None) -> str:
     """The offer to do a step again, such as "Redo deleting 3 samples"; as ``undo_offer``."""
-    tr = QCoreApplication.translate
     if step is None:
-        return tr(_CONTEXT, "Redo what was saved last")
+        return edit_texts.tr("Redo what was saved last")
     texts = {
-        "add": tr(_CONTEXT, "Redo saving {}"),
-        "import": tr(_CONTEXT, "Redo importing %n sample(s)", None, step.count),
-        "relabel": tr(_CONTEXT, "Redo relabelling %n sample(s)", None, step.count),
-        "delete": tr(_CONTEXT, "Redo deleting %n sample(s)", None, step.count),
-        "restore": tr(_CONTEXT, "Redo restoring %n sample(s)", None, step.count),
-        "add-symbol": tr(_CONTEXT, "Redo adding the symbol {}"),
-        "rename-symbol": tr(_CONTEXT, "Redo renaming {} to {}"),
-        "merge-symbol": tr(_CONTEXT, "Redo merging {} with {}"),
-        "remove-symbol": tr(_CONTEXT, "Redo removing the symbol {}"),
-        "bring-back-symbol": tr(_CONTEXT, "Redo bringing back the symbol {}"),
+        "add": edit_texts.tr("Redo saving {}"),
+        "import": edit_texts.tr("Redo importing %n sample(s)", "", step.count),
+        "relabel": edit_texts.tr("Redo relabelling %n sample(s)", "", step.count),
+        "delete": edit_texts.tr("Redo deleting %n sample(s)", "", step.count),
+        "restore": edit_texts.tr("Redo restoring %n sample(s)", "", step.count),
+        "add-symbol": edit_texts.tr("Redo adding the symbol {}"),
+        "rename-symbol": edit_texts.tr("Redo renaming {} to {}"),
+        "merge-symbol": edit_texts.tr("Redo merging {} with {}"),
+        "remove-symbol": edit_texts.tr("Redo removing the symbol {}"),
+        "bring-back-symbol": edit_texts.tr("Redo bringing back the symbol {}"),
     }
     return texts[step.kind].format(*_names(step))
 
 
 def describe_done(step: EditStep) -> str:
     """That a step was done, such as "3 samples deleted"."""
-    tr = QCoreApplication.translate
     texts = {
-        "add": tr(_CONTEXT, "Saved {}"),
-        "import": tr(_CONTEXT, "%n sample(s) imported", None, step.count),
-        "relabel": tr(_CONTEXT, "%n sample(s) relabelled", None, step.count),
-        "delete": tr(_CONTEXT, "%n sample(s) deleted", None, step.count),
-        "restore": tr(_CONTEXT, "%n sample(s) restored", None, step.count),
-        "add-symbol": tr(_CONTEXT, "Symbol {} added"),
-        "rename-symbol": tr(_CONTEXT, "Symbol {} renamed to {}"),
-        "merge-symbol": tr(_CONTEXT, "Symbol {} merged with {}"),
-        "remove-symbol": tr(_CONTEXT, "Symbol {} removed"),
-        "bring-back-symbol": tr(_CONTEXT, "Symbol {} brought back"),
+        "add": edit_texts.tr("Saved {}"),
+        "import": edit_texts.tr("%n sample(s) imported", "", step.count),
+        "relabel": edit_texts.tr("%n sample(s) relabelled", "", step.count),
+        "delete": edit_texts.tr("%n sample(s) deleted", "", step.count),
+        "restore": edit_texts.tr("%n sample(s) restored", "", step.count),
+        "add-symbol": edit_texts.tr("Symbol {} added"),
+        "rename-symbol": edit_texts.tr("Symbol {} renamed to {}"),
+        "merge-symbol": edit_texts.tr("Symbol {} merged with {}"),
+        "remove-symbol": edit_texts.tr("Symbol {} removed"),
+        "bring-back-symbol": edit_texts.tr("Symbol {} brought back"),
     }
     return texts[step.kind].format(*_names(step))
 
 
 def describe_undone(step: EditStep) -> str:
     """That a step was undone, such as "Took back deleting 3 samples"."""
-    tr = QCoreApplication.translate
     texts = {
-        "add": tr(_CONTEXT, "Took back saving {}"),
-        "import": tr(_CONTEXT, "Took back importing %n sample(s)", None, step.count),
-        "relabel": tr(_CONTEXT, "Took back relabelling %n sample(s)", None, step.count),
-        "delete": tr(_CONTEXT, "Took back deleting %n sample(s)", None, step.count),
-        "restore": tr(_CONTEXT, "Took back restoring %n sample(s)", None, step.count),
-        "add-symbol": tr(_CONTEXT, "Took back adding the symbol {}"),
-        "rename-symbol": tr(_CONTEXT, "Took back renaming {} to {}"),
-        "merge-symbol": tr(_CONTEXT, "Took back merging {} with {}"),
-        "remove-symbol": tr(_CONTEXT, "Took back removing the symbol {}"),
-        "bring-back-symbol": tr(_CONTEXT, "Took back bringing back the symbol {}"),
+        "add": edit_texts.tr("Took back saving {}"),
+        "import": edit_texts.tr("Took back importing %n sample(s)", "", step.count),
+        "relabel": edit_texts.tr("Took back relabelling %n sample(s)", "", step.count),
+        "delete": edit_texts.tr("Took back deleting %n sample(s)", "", step.count),
+        "restore": edit_texts.tr("Took back restoring %n sample(s)", "", step.count),
+        "add-symbol": edit_texts.tr("Took back adding the symbol {}"),
+        "rename-symbol": edit_texts.tr("Took back renaming {} to {}"),
+        "merge-symbol": edit_texts.tr("Took back merging {} with {}"),
+        "remove-symbol": edit_texts.tr("Took back removing the symbol {}"),
+        "bring-back-symbol": edit_texts.tr("Took back bringing back the symbol {}"),
     }
     return texts[step.kind].format(*_names(step))
 

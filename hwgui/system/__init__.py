@@ -15,6 +15,7 @@ from .log_file import LogFile, describe, log, log_start
 from .qt_messages import drop_qt_messages, log_qt_messages
 from .reasons import short_line, worded
 from .tasks import LASTING_TIME, Counter, Lane, Task, finished_within
+from .texts import Texts
 from .typed_text import TypedText
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Lane",
     "LogFile",
     "Task",
+    "Texts",
     "TypedText",
     "catch_unhandled",
     "configure_heap",

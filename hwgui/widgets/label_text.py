@@ -5,40 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
 
 from hwcore.labels import OUTLIER
+from hwgui.system import Texts
 
 OUTLIER_KEY: Final = "Ctrl+N"
 """The key for ink, or a chosen sample, that is none of the labels."""
 MAX_SHOWN: Final = 40
 """Characters of a label that stand in a sentence."""
-_CONTEXT: Final = "labels"
+label_texts = Texts("label_texts")
 
 
 def label_text(label: str | None) -> str:
     """The label for a sentence, such as "Saved 7" and "Saved “none of these”"."""
     if label == OUTLIER:
-        return QCoreApplication.translate(_CONTEXT, "\u201cnone of these\u201d")
+        return label_texts.tr("\u201cnone of these\u201d")
     text = label or ""
     return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 1]}\N{HORIZONTAL ELLIPSIS}"
 
 
 def label_caption(label: str) -> str:
     """The label for a button or a cell: short, and standing alone."""
-    return QCoreApplication.translate(_CONTEXT, "None") if label == OUTLIER else label
+    return label_texts.tr("None") if label == OUTLIER else label
 
 
 def label_list(labels: Sequence[str], most: int = 5) -> str:
     """The first labels for a sentence, and how many more there are: "g, q, 5 and 12 more"."""
     shown = [label_text(label) for label in labels[: most if len(labels) > most + 1 else None]]
     if more := len(labels) - len(shown):
-        text = QCoreApplication.translate(_CONTEXT, "{} and %n more", None, more)
+        text = label_texts.tr("{} and %n more", "", more)
         return text.format(", ".join(shown))
     if len(shown) < 2:
         return "".join(shown)
-    text = QCoreApplication.translate(_CONTEXT, "{} and {}")
+    text = label_texts.tr("{} and {}")
     return text.format(", ".join(shown[:-1]), shown[-1])
 
 

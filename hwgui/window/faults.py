@@ -6,18 +6,20 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QWidget
 
 from hwgui.credits import versions
-from hwgui.system import LogFile, describe, log
+from hwgui.system import LogFile, Texts, describe, log
 from hwgui.widgets import GRID, TARGET, Dialog
 
 LOGGED: Final = 20
 """How often the same fault is logged in full; then every twentieth time in one line."""
 _WIDTH: Final = 64 * GRID
 _REPORT_HEIGHT: Final = 18 * GRID
+
+fault_texts = Texts("fault_texts")
 
 
 class Faults(QObject):
@@ -82,28 +84,24 @@ class FaultDialog(Dialog):
 
     def __init__(self, kind: str, log_path: Path, parent: QWidget) -> None:
         """``kind`` is the type of the first error; ``add`` puts it into the report."""
-        tr = QCoreApplication.translate
-        super().__init__(tr("fault_dialog", "Something went wrong"), parent)
+        super().__init__(fault_texts.tr("Something went wrong"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._log_path = log_path
-        self.add_heading(tr("fault_dialog", "Something went wrong inside the program"))
+        self.add_heading(fault_texts.tr("Something went wrong inside the program"))
         self.add_paragraph(
-            tr(
-                "fault_dialog",
+            fault_texts.tr(
                 "What was asked for last may not have been done ({}). This is a fault of the "
                 "program, not yours.",
             ).format(kind)
         )
         self.add_paragraph(
-            tr(
-                "fault_dialog",
+            fault_texts.tr(
                 "What you wrote is still on the paper, and whatever was said to be saved is on "
                 "the disk. You can go on.",
             )
         )
         self.add_paragraph(
-            tr(
-                "fault_dialog",
+            fault_texts.tr(
                 "To report it, copy what is below. Neither it nor the log holds what you wrote.",
             )
         )
@@ -112,15 +110,15 @@ class FaultDialog(Dialog):
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.report.setMinimumHeight(_REPORT_HEIGHT)
-        self.report.setAccessibleName(tr("fault_dialog", "Report"))
+        self.report.setAccessibleName(fault_texts.tr("Report"))
         self.grid.addWidget(self.report, self.grid.rowCount(), 0, 1, 2)
         self.grid.setRowStretch(self.grid.rowCount() - 1, 1)
-        self.add_paragraph(tr("fault_dialog", "Log: {}").format(log_path))
+        self.add_paragraph(fault_texts.tr("Log: {}").format(log_path))
         self.report.setPlainText(", ".join(f"{name} {version}" for name, version in versions()))
         self.copy = self._button("")
         self._offer_copy()
         self.copy.clicked.connect(self._copy)
-        self.open_log = self._button(tr("fault_dialog", "&Show the log"))
+        self.open_log = self._button(fault_texts.tr("&Show the log"))
         self.open_log.clicked.connect(self._open_log)
         # Wrapped text needs more room than a layout asks for by itself.
         self.setMinimumSize(_WIDTH, self.heightForWidth(_WIDTH))
@@ -137,12 +135,12 @@ class FaultDialog(Dialog):
         return button
 
     def _offer_copy(self) -> None:
-        self.copy.setText(QCoreApplication.translate("fault_dialog", "&Copy the report"))
+        self.copy.setText(fault_texts.tr("&Copy the report"))
 
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.toPlainText())
-        self.copy.setText(QCoreApplication.translate("fault_dialog", "Copied"))
+        self.copy.setText(fault_texts.tr("Copied"))
 
     @Slot()
     def _open_log(self) -> None:

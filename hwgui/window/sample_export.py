@@ -6,15 +6,17 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFileDialog, QLabel, QRadioButton, QWidget
 
 from hwcore.storage.samples import export_name
 from hwgui.people import ProfileList
 from hwgui.samples import ExportScope
-from hwgui.system import now
+from hwgui.system import Texts, now
 from hwgui.widgets import TARGET, Dialog
+
+sample_export_texts = Texts("sample_export_texts")
 
 
 class SampleExport(QObject):
@@ -101,10 +103,9 @@ class ExportDialog(Dialog):
         parent: QWidget,
     ) -> None:
         """``title_of`` and ``file_name_of`` give a scope's title and the name of its file."""
-        tr = QCoreApplication.translate
-        super().__init__(tr("sample_export", "Export samples"), parent)
+        super().__init__(sample_export_texts.tr("Export samples"), parent)
         self._scopes, self._file_name_of = tuple(scopes), file_name_of
-        self.add_heading(tr("sample_export", "Which samples?"))
+        self.add_heading(sample_export_texts.tr("Which samples?"))
         self.choices = tuple(QRadioButton(title_of(scope).replace("&", "&&")) for scope in scopes)
         for choice in self.choices:
             choice.setMinimumHeight(TARGET)
@@ -114,7 +115,7 @@ class ExportDialog(Dialog):
         self.file.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.grid.addWidget(self.file, self.grid.rowCount(), 0, 1, 2)
         self.choices[0].setChecked(True)
-        self.yes, _ = self.offer_choice(tr("sample_export", "Choose the file…"))
+        self.yes, _ = self.offer_choice(sample_export_texts.tr("Choose the file…"))
         self.yes.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.accepted.connect(self._emit_chosen)

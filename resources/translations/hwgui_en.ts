@@ -56,7 +56,7 @@
     </message>
 </context>
 <context>
-    <name>EditStep</name>
+    <name>edit_texts</name>
     <message numerus="yes">
         <source>%n sample(s) deleted</source>
         <translation>
@@ -171,7 +171,7 @@
     </message>
 </context>
 <context>
-    <name>ExportScope</name>
+    <name>export_texts</name>
     <message numerus="yes">
         <source>All %n sample(s)</source>
         <translation>
@@ -271,7 +271,7 @@
     </message>
 </context>
 <context>
-    <name>LabelList</name>
+    <name>label_list_texts</name>
     <message numerus="yes">
         <source>{}: %n sample(s)</source>
         <translation>
@@ -281,7 +281,7 @@
     </message>
 </context>
 <context>
-    <name>labels</name>
+    <name>label_texts</name>
     <message numerus="yes">
         <source>{} and %n more</source>
         <translation>
@@ -366,7 +366,7 @@
     </message>
 </context>
 <context>
-    <name>selection</name>
+    <name>selection_texts</name>
     <message numerus="yes">
         <source>%n character(s)</source>
         <translation>
@@ -400,7 +400,7 @@
     </message>
 </context>
 <context>
-    <name>lesson</name>
+    <name>lesson_texts</name>
     <message numerus="yes">
         <source>%n could not be tried: no other has their label.</source>
         <translation>

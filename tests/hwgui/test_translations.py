@@ -4,59 +4,24 @@ from __future__ import annotations
 
 import ast
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import PySide6
 import pytest
 from PySide6.QtCore import QCoreApplication
+from support.window_texts import WindowText, window_texts
 
 import hwgui
 
 ENGLISH = Path(hwgui.__file__).parents[1] / "resources" / "translations" / "hwgui_en.ts"
 Text = tuple[str, str]
-"""A context, which is a class or what a module calls it, and a text."""
+"""A context, which is a class or the name of a module's ``Texts``, and a text."""
 
 
-def calls(tree: ast.AST, constants: dict[str, object]) -> Iterator[tuple[str, list[object]]]:
-    """The calls in a tree: what is called, and its arguments as far as they are constant."""
-    for call in ast.walk(tree):
-        if isinstance(call, ast.Call):
-            name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-            yield (
-                name,
-                [
-                    argument.value
-                    if isinstance(argument, ast.Constant)
-                    else constants.get(getattr(argument, "id", ""))
-                    for argument in call.args
-                ],
-            )
-
-
-def counted_texts(module: ast.Module) -> Iterator[Text]:
-    """The texts of a module that are given a count: by ``tr`` in a class, by ``translate``."""
-    constants: dict[str, object] = {
-        node.target.id: node.value.value
-        for node in module.body
-        if isinstance(node, ast.AnnAssign)
-        and isinstance(node.target, ast.Name)
-        and isinstance(node.value, ast.Constant)
-    }
-    for _, arguments in calls(module, constants):
-        if len(arguments) == 4 and "%n" in str(arguments[1]):
-            yield str(arguments[0]), str(arguments[1])
-    for owner in ast.walk(module):
-        if isinstance(owner, ast.ClassDef):
-            for name, arguments in calls(owner, constants):
-                if name == "tr" and len(arguments) == 3:
-                    yield owner.name, str(arguments[0])
-
-
-def texts_of_the_window() -> set[Text]:
-    files = Path(hwgui.__file__).parent.rglob("*.py")
-    return {text for file in files for text in counted_texts(ast.parse(file.read_text("utf-8")))}
+def counted_texts() -> set[Text]:
+    """The texts of the window that are given a count."""
+    return {(text.context, text.source) for text in window_texts() if text.has_count}
 
 
 def translations() -> dict[Text, list[str]]:
@@ -72,15 +37,34 @@ def translations() -> dict[Text, list[str]]:
 
 def test_each_text_with_a_count_has_its_singular_and_its_plural() -> None:
     known = translations()
-    assert set(known) == texts_of_the_window()
+    assert set(known) == counted_texts()
     for forms in known.values():
         assert len(forms) == 2
         assert all(forms)
         assert "(s)" not in "".join(forms)
 
 
+def test_each_text_is_found_by_the_tool_that_translators_use(tmp_path: Path) -> None:
+    finder = Path(PySide6.__file__).parent / "lupdate"
+    if not finder.exists():
+        pytest.skip("this PySide6 brings no lupdate")
+    found = tmp_path / "found.ts"
+    files = sorted(map(str, Path(hwgui.__file__).parent.rglob("*.py")))
+    subprocess.run([finder, "-silent", "-locations", "none", *files, "-ts", found], check=True)
+    extracted = {
+        WindowText(
+            str(context.findtext("name")),
+            str(message.findtext("source")),
+            message.get("numerus") == "yes",
+        )
+        for context in ElementTree.parse(found).iter("context")
+        for message in context.iter("message")
+    }
+    assert extracted == set(window_texts())
+
+
 def test_no_text_with_a_place_for_a_count_is_given_none() -> None:
-    sources = {source for _, source in texts_of_the_window()}
+    sources = {source for _, source in counted_texts()}
     for file in Path(hwgui.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             text = node.value if isinstance(node, ast.Constant) else None
