@@ -239,13 +239,24 @@ class Program(QObject):
     @Slot(object)
     def show_way(self, way: Way) -> None:
         """Show the page of a way, which is made when it is first wanted."""
-        if way is Way.TEXT and self.sheet is None:
-            from .sheet_parts import SheetParts  # a window of characters starts without it
-
-            self.sheet = SheetParts(self, self._load_text)
+        if way is Way.TEXT:
+            self._ensure_sheet()
         self.window.show_way(way)
         if self.sheet is not None:
             self.sheet.show_way(way)
+
+    @Slot()
+    def show_panel(self) -> None:
+        """Show the panel in place of the window."""
+        self._ensure_sheet().show_panel()
+
+    def _ensure_sheet(self) -> SheetParts:
+        """The parts of the sheet, made when they are first wanted."""
+        if self.sheet is None:
+            from .sheet_parts import SheetParts  # a window of characters starts without it
+
+            self.sheet = SheetParts(self, self._load_text)
+        return self.sheet
 
     @Slot()
     def show_shortcuts(self) -> None:

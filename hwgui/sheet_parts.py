@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -23,11 +24,11 @@ from hwgui.sheet import (
 from hwgui.system import Lane
 from hwgui.window import Way
 
+from .delivery_parts import DeliveryParts
 from .sheet_writing import SheetWriting
 
 if TYPE_CHECKING:
-    from hwgui.delivery import Delivery, TextDelivery
-
+    from .panel_parts import PanelParts
     from .program import Program
 
 
@@ -35,94 +36,72 @@ class SheetParts(QObject):
     """Makes the parts of the sheet, and connects them to each other and to the program.
 
     Attributes:
-        deliveries: what types into other programs; None: what the system has.
-        delivery: text on its way there; None before it was switched on.
+        lane: where text is read; load: makes the reader there, once for all that is read.
+        delivery: types into other programs.
+        panel: the small window; None before it was shown.
         actions, page, files: the parts of the page.
         writing: the sheet on it; document, reading, choice, copying and draft are its parts.
     """
 
     def __init__(self, program: Program, load: Callable[[], TextReader] | None = None) -> None:
-        """``load`` makes the reader, in a lane of its own; None: the shipped one."""
+        """``load`` makes the reader; None: the shipped one."""
         super().__init__(program)
-        lane = Lane("reading", program)
-        program.lanes = (*program.lanes, lane)
-        self.deliveries: tuple[Delivery, ...] | None = None
+        self.lane = Lane("reading", program)
+        program.lanes = (*program.lanes, self.lane)
         self.actions = SheetActions(program.window)
         self.page = SheetPage(self.actions)
         # Characters that stand alone are read as on the page of characters, by the same engine.
         recognition = program.recognition
         name = draft_name(program.settings.number)
-        reader = load or (lambda: load_reader(recognition.engine))
-        writing = self.writing = SheetWriting(program, self.page, lane, reader, name)
+        self.load = cache(load or (lambda: load_reader(recognition.engine)))
+        self.writing = writing = SheetWriting(program, self.page, self.lane, self.load, name)
         self.document, self.reading, self.choice = writing.document, writing.reading, writing.choice
         self.copying, self.draft = writing.copying, writing.draft
         self.files = SheetFiles(program.lanes[1], program.window, self)
         self._connect_commands(program)
         self._connect_files(program)
-        self.delivery: TextDelivery | None = None  # made when it is first switched on
+        self.delivery = DeliveryParts(program)
+        self.panel: PanelParts | None = None  # made when it is first shown
         self._program = program
-        self.actions.types.toggled.connect(self.set_types)
+        self.actions.types.triggered.connect(self.delivery.set_types)
+        self.delivery.switched.connect(self.actions.set_types)
         self.actions.type.triggered.connect(self._type)
 
     @Slot(object)
     def show_way(self, way: Way) -> None:
         """Offer what the sheet can do, or not; load the reader when it is first shown."""
         self.actions.set_text_mode(way is Way.TEXT)
-        if way is not Way.TEXT:
-            return
-        recognition = self._program.recognition
-        if recognition.engine is not None:
-            self.reading.start()
-        else:  # it is being loaded, and what reads text needs it
-            recognition.ready.connect(self.reading.start)
-            recognition.failed.connect(self.reading.start)
+        if way is Way.TEXT:
+            self._start(self.writing)
 
     def close(self) -> None:
         """Type no more: the window closes, and lanes end after this."""
-        if self.delivery is not None:
-            self.delivery.close()
+        self.delivery.close()
+        if self.panel is not None:
+            self.panel.end()
 
-    @Slot(bool)
-    def set_types(self, is_on: bool) -> None:
-        """Let text be typed into other programs, or no more. It is off at each start."""
-        if self.delivery is None:
-            if not is_on:
-                return
-            self.delivery = self._make_delivery()
-        self.delivery.switch(is_on)
-        if is_on:
-            self.delivery.look()
+    @Slot()
+    def show_panel(self) -> None:
+        """Show the panel in place of the window."""
+        if self.panel is None:
+            from .panel_parts import PanelParts  # a window without a panel starts without it
 
-    def _make_delivery(self) -> TextDelivery:
-        from hwgui.delivery import TextDelivery, system_deliveries
-
-        program = self._program
-        lane = Lane("delivery", program)
-        program.lanes = (*program.lanes, lane)
-        delivery = TextDelivery(self.deliveries or system_deliveries(self), lane, self)
-        delivery.switched.connect(self.actions.set_types)
-        delivery.failed.connect(program.notices.delivery.notify)
-        delivery.delivered.connect(program.notices.delivery.end)
-        delivery.chosen.connect(self._take_chosen)
-        delivery.waiting.connect(self._take_waiting)
-        return delivery
-
-    @Slot(str)
-    def _take_chosen(self, code: str) -> None:
-        if not code and self.delivery is not None:
-            self.delivery.switch(False)
-            line = self.tr("This desktop lets no program type. Copy the text instead.")
-            self._program.notices.delivery.notify(line)
-
-    @Slot(bool)
-    def _take_waiting(self, is_waiting: bool) -> None:
-        line = self.tr("Go to the other program: the text is typed there.")
-        self._program.notices.delivery.notify(line if is_waiting else "")
+            self.panel = PanelParts(self._program, self)
+        self._start(self.panel.writing)
+        self.panel.show()
 
     @Slot()
     def _type(self) -> None:
-        if self.delivery is not None:
-            self.delivery.deliver(self.copying.text)
+        self.delivery.deliver(self.copying.text)
+
+    def _start(self, writing: SheetWriting) -> None:
+        """Have what reads text loaded, once the engine is, which it needs."""
+        recognition = self._program.recognition
+        if recognition.engine is not None:
+            writing.reading.start()
+        else:
+            recognition.ready.connect(writing.reading.start)
+            recognition.failed.connect(writing.reading.start)
 
     def _connect_commands(self, program: Program) -> None:
         window, mode = program.window, program.window.writing_mode

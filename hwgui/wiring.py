@@ -63,6 +63,7 @@ def connect_commands(program: Program) -> None:
     mode.changed.connect(program.show_way)
     mode.changed.connect(program.settings.keep_way)
     program.settings.text_restored.connect(mode.set_text)
+    mode.panel.triggered.connect(program.show_panel)
     commands.undo.triggered.connect(mode.undo)
     commands.redo.triggered.connect(mode.redo)
     commands.clear.triggered.connect(mode.clear)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from .copying import Copying
 from .draft_file import draft_name
 from .reading_strip import ReadingStrip
+from .scrolled_sheet import ScrolledSheet
 from .sheet_actions import SheetActions
 from .sheet_canvas import SheetCanvas
 from .sheet_document import SheetDocument
@@ -22,6 +23,7 @@ from .word_choice import WordChoice
 __all__ = [
     "Copying",
     "ReadingStrip",
+    "ScrolledSheet",
     "SheetActions",
     "SheetCanvas",
     "SheetDocument",

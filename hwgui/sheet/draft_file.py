@@ -28,9 +28,9 @@ FOLDER: Final = "drafts"
 """In a person's folder."""
 
 
-def draft_name(window: int) -> str:
+def draft_name(window: int, kind: str = "sheet") -> str:
     """The file's name, by the number of the window among those that are open."""
-    return "sheet.jsonl" if not window else f"sheet-{window + 1}.jsonl"
+    return f"{kind}.jsonl" if not window else f"{kind}-{window + 1}.jsonl"
 
 
 class DraftFile:

@@ -29,7 +29,8 @@ from .sheet_look import LINE_SPACING, paint_mark, paint_rules, paint_sheet_hint
 PEN_WIDTH: Final = 3.5
 """Width, in px, of what a mouse draws."""
 _ROOM_BELOW: Final = 3 * LINE_SPACING
-"""Paper below the lowest ink."""
+_COMPACT_ROOM_BELOW: Final = LINE_SPACING
+"""Paper below the lowest ink, and that of a sheet of few lines."""
 _WHEEL_STEP: Final = LINE_SPACING
 _MOVES: Final = (QEvent.Type.MouseMove, QEvent.Type.TabletMove)
 
@@ -63,6 +64,7 @@ class SheetCanvas(InkCanvas):
         self._scale = 1.0
         self._extent = (0, 0)
         self._mark: QRectF | None = None
+        self._room_below = _ROOM_BELOW
         self._hint = self.tr("Write here, line by line\nwith a mouse, a finger or a pen")
         self.setAccessibleName(self.tr("Sheet"))
         self.setAccessibleDescription(
@@ -74,6 +76,12 @@ class SheetCanvas(InkCanvas):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, 1)
+
+    def make_compact(self) -> None:
+        """Be the sheet of a small window: of few lines, with a hint that has room there."""
+        self._room_below = _COMPACT_ROOM_BELOW
+        self._hint = self.tr("Write here")
+        self._measure()
 
     @property
     def ink(self) -> Ink:
@@ -194,7 +202,7 @@ class SheetCanvas(InkCanvas):
             return
         ink = self._layer.bounds()
         self._scale = min(1.0, max(self.width() / max(ink.right() + GRID, 1.0), 0.2))
-        needed = round((ink.bottom() + _ROOM_BELOW) * self._scale)
+        needed = round((ink.bottom() + self._room_below) * self._scale)
         self._scroll = max(0, min(self._scroll, max(needed, self.height()) - self.height()))
         extent = max(needed, self.height() + self._scroll), self.height()
         if extent != self._extent:

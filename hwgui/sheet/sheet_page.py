@@ -6,13 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from hwgui.widgets import GRID, FlatButton
 
 from .reading_strip import ReadingStrip
+from .scrolled_sheet import ScrolledSheet
 from .sheet_actions import SheetActions
-from .sheet_canvas import SheetCanvas
 from .word_bar import WordBar
 
 _COPIED_MS: Final = 1600
@@ -31,7 +31,8 @@ class SheetPage(QWidget):
     def __init__(self, actions: SheetActions) -> None:
         super().__init__()
         self.strip = ReadingStrip()
-        self.canvas = SheetCanvas()
+        sheet = ScrolledSheet()
+        self.canvas, self.scroll_bar = sheet.canvas, sheet.scroll_bar
         self.word_bar = WordBar()
         self._copy_action = actions.copy
         self.copy = FlatButton(actions.copy, self, raised=True)
@@ -43,28 +44,18 @@ class SheetPage(QWidget):
         self._copied.setSingleShot(True)
         self._copied.setInterval(_COPIED_MS)
         self._copied.timeout.connect(self._end_copied)
-        self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
-        self.scroll_bar.setFixedWidth(2 * GRID)
-        self.scroll_bar.hide()
         top = QHBoxLayout()
         top.setSpacing(GRID // 2)
         top.addWidget(self.strip, 1)
         for button in (self.copy, self.type, self.more):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        sheet = QHBoxLayout()
-        sheet.setSpacing(GRID // 2)
-        sheet.addWidget(self.canvas, 1)
-        sheet.addWidget(self.scroll_bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, 0)
         layout.setSpacing(GRID // 2)
         layout.addLayout(top)
-        layout.addLayout(sheet, 1)
+        layout.addWidget(sheet, 1)
         layout.addWidget(self.word_bar)
         self.setMinimumSize(1, 1)
-        self.canvas.extent_changed.connect(self._set_extent)
-        self.canvas.scrolled.connect(self.scroll_bar.setValue)
-        self.scroll_bar.valueChanged.connect(self.canvas.scroll_to)
         self.setFocusProxy(self.canvas)
 
     def least_height(self, _width: int) -> int:
@@ -94,13 +85,6 @@ class SheetPage(QWidget):
     @Slot()
     def _end_copied(self) -> None:
         self._copy_action.setIconText(self.tr("Copy"))
-
-    @Slot(int, int)
-    def _set_extent(self, height: int, page: int) -> None:
-        self.scroll_bar.setPageStep(page)
-        self.scroll_bar.setSingleStep(8 * GRID)
-        self.scroll_bar.setRange(0, height - page)
-        self.scroll_bar.setVisible(height > page)
 
     def _more(self, actions: SheetActions) -> FlatButton:
         opening = QAction("\N{MIDLINE HORIZONTAL ELLIPSIS}", self)

@@ -38,8 +38,10 @@ class WordBar(QWidget):
     remove_asked = Signal()
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, has_keyboard: bool = True) -> None:
+        """``has_keyboard``: whether its window gets keys; else there is no line to type in."""
         super().__init__()
+        self._has_keyboard = has_keyboard
         self._word: Word | None = None
         self._hint = ElidedLabel(parent=self)
         self.alternatives = tuple(self._button("") for _ in range(MOST))
@@ -83,11 +85,12 @@ class WordBar(QWidget):
             button.defaultAction().setToolTip(self.tr("It is {}").format(text))
             button.setAccessibleName(text)
             button.set_strong(number == 0)
-        for widget in (self.edit, self.remove, self.cross):
+        for widget in (self.remove, self.cross):
             widget.setVisible(word is not None)
+        self.edit.setVisible(word is not None and self._has_keyboard)
         self._hint.setVisible(word is None)
         self._place()
-        if word is not None and not was_chosen:
+        if word is not None and not was_chosen and self._has_keyboard:
             self.edit.clear()
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -107,7 +110,7 @@ class WordBar(QWidget):
             wide = max(button.sizeHint().width(), TARGET)
             right -= wide
             button.setGeometry(right, top, wide, TARGET)
-        least, most = _EDIT
+        least, most = _EDIT if self._has_keyboard else (0, 0)
         room = right - least - 2 * GRID
         texts = [button for button in self.alternatives if button.defaultAction().text()]
         wides = [max(button.sizeHint().width() + GRID, TARGET) for button in texts]

@@ -30,6 +30,7 @@ from .page_parts import (
 from .panel_window import PanelWindow
 from .row_list import RowList
 from .status_line import MessageLine, StatusLine
+from .switch_button import SwitchButton
 from .theme import GRID, TARGET, Theme
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "SideBySide",
     "StatusLine",
     "StrokeOutline",
+    "SwitchButton",
     "Theme",
     "app_icon",
     "bounds_of",

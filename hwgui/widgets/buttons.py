@@ -6,12 +6,13 @@ each time. The actions of this program change with every glyph, so ``take_over_l
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QActionEvent,
     QColor,
     QFont,
+    QIcon,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from .theme import GRID, TARGET
 
 _RADIUS = 6.0
+_ICON = QSize(20, 20)
 _PRESSED = 116
 """Lightness of a pressed button's ground against one under the mouse, in percent."""
 
@@ -59,7 +61,7 @@ class LookFollower(QObject):
 
 
 class FlatButton(QToolButton):
-    """A button without a frame that shows the text of an action.
+    """A button without a frame that shows the text of an action, or its icon alone.
 
     Its ground is painted where it is raised, checked, under the mouse or pressed, in the colours of
     the palette. Tab reaches it; a click leaves the focus where it is.
@@ -95,7 +97,13 @@ class FlatButton(QToolButton):
         if not take_over_look(self, event):
             super().actionEvent(event)
 
+    def show_icon(self) -> None:
+        """Show the action's icon in place of its text, which screen readers say."""
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
     def sizeHint(self) -> QSize:
+        if self._shows_icon:
+            return QSize(TARGET, TARGET)
         metrics = self.fontMetrics()
         return QSize(
             metrics.horizontalAdvance(self.text()) + 2 * GRID,
@@ -116,9 +124,21 @@ class FlatButton(QToolButton):
             painter.setPen(QPen(self.palette().color(role.Accent), 1.0))
         else:
             painter.setPen(Qt.PenStyle.NoPen)
-        if (ground := self._ground()) is not None:
+        if (ground := self.ground()) is not None:
             painter.setBrush(ground)
         painter.drawRoundedRect(shape, _RADIUS, _RADIUS)
+        self.paint_content(painter)
+        painter.end()
+
+    def paint_content(self, painter: QPainter) -> None:
+        """Paint what stands on the ground."""
+        role = QPalette.ColorRole
+        if self._shows_icon:
+            mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+            place = QRect(QPoint(), _ICON)
+            place.moveCenter(self.rect().center())
+            self.icon().paint(painter, place, Qt.AlignmentFlag.AlignCenter, mode)
+            return
         font = QFont(self.font())
         font.setBold(self._strong)
         painter.setFont(font)
@@ -127,7 +147,12 @@ class FlatButton(QToolButton):
             painter.setPen(self.palette().color(QPalette.ColorGroup.Disabled, role.ButtonText))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
-    def _ground(self) -> QColor | None:
+    @property
+    def _shows_icon(self) -> bool:
+        return self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+
+    def ground(self) -> QColor | None:
+        """The colour of the ground as it is now; None: none is painted."""
         palette = self.palette()
         if not self.isEnabled():
             return None

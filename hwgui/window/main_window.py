@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         menu.addAction(commands.teach)
         menu = bar.addMenu(self.tr("&View"))
-        menu.addActions([self.writing_mode.character, self.writing_mode.text])
+        menu.addActions(self.writing_mode.actions)
         menu.addSeparator()
         menu.addActions([commands.samples, commands.teaching, commands.history, commands.symbols])
         menu.addSeparator()

@@ -66,7 +66,7 @@ class Notices(QObject):
 
     def __init__(self, message_line: MessageLine, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._message_line = message_line
+        self._lines: list[MessageLine] = []
         self._open: list[Subject] = []  # those that are not over; the last one is shown
         self._last_written = ""
         self.settings = Subject(self, is_passing=False)
@@ -95,7 +95,13 @@ class Notices(QObject):
             self.lesson_in_use,
             self.history,
         )
-        message_line.dismissed.connect(self._forget_all)
+        self.add_line(message_line)
+
+    def add_line(self, line: MessageLine) -> None:
+        """Show notices in another line, too."""
+        self._lines.append(line)
+        line.dismissed.connect(self._forget_all)
+        self._show()
 
     def put(self, subject: Subject, line: str, below: bool = False) -> None:
         """Set the line of a subject, or end it by an empty one; for ``Subject`` alone."""
@@ -131,8 +137,9 @@ class Notices(QObject):
 
     def _show(self) -> None:
         shown = self._open[-1] if self._open else None
-        self._message_line.offer(None if shown is None else shown.remedy)
-        self._message_line.set_message("" if shown is None else shown.line)
+        for line in self._lines:
+            line.offer(None if shown is None else shown.remedy)
+            line.set_message("" if shown is None else shown.line)
 
     def _write(self, line: str) -> None:
         """Write a line to stderr, unless it was the last one."""

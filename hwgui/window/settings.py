@@ -34,6 +34,7 @@ class Settings:
         with_guides: the ids of the people whose paper has guide lines.
         text_language: the code of the language in which text is read.
         with_text: the ids of the people who write text, and not characters.
+        panel_geometry: as ``geometry``, of the panel.
     """
 
     geometry: bytes = b""
@@ -44,6 +45,7 @@ class Settings:
     with_guides: tuple[str, ...] = ()
     with_text: tuple[str, ...] = ()
     text_language: str = "en"
+    panel_geometry: bytes = b""
 
 
 class SettingsError(HwError):
@@ -177,8 +179,12 @@ def _unused(path: Path) -> Path:
 
 
 def _to_json(settings: Settings) -> dict[str, Any]:
-    geometry = base64.b64encode(settings.geometry).decode("ascii")
-    return {"version": VERSION, **vars(settings), "geometry": geometry}
+    places = {
+        name: base64.b64encode(value).decode("ascii")
+        for name, value in vars(settings).items()
+        if isinstance(value, bytes)
+    }
+    return {"version": VERSION, **vars(settings), **places}
 
 
 def _from_json(stored: Any) -> Settings:
@@ -198,6 +204,7 @@ def _from_json(stored: Any) -> Settings:
         with_guides=_texts(stored.get("with_guides", [])),
         with_text=_texts(stored.get("with_text", [])),
         text_language=stored.get("text_language", "en"),
+        panel_geometry=base64.b64decode(stored.get("panel_geometry", ""), validate=True),
     )
     if any(
         type(getattr(settings, field.name)) is not type(field.default) for field in fields(settings)

@@ -21,6 +21,7 @@ class WindowSettings(QObject):
 
     Attributes:
         text_language: the code of the language in which text is read.
+        panel_geometry: where the panel stood, as ``QWidget.saveGeometry`` said; empty: nowhere yet.
         number: of this window among those that are open on the data folder, from 0.
 
     Signals:
@@ -54,6 +55,7 @@ class WindowSettings(QObject):
         self._lane = lane
         self.number = 0
         self.text_language = "en"
+        self.panel_geometry = b""
         self._has_failed = False
         self._loaded_geometry = b""
         self._person = ""  # id of who writes; not known yet
@@ -82,6 +84,7 @@ class WindowSettings(QObject):
         self._with_guides = set(settings.with_guides)
         self._with_text = set(settings.with_text)
         self.text_language = settings.text_language
+        self.panel_geometry = settings.panel_geometry
 
     @Slot(object)
     def show_person(self, profile_list: ProfileList) -> None:
@@ -110,6 +113,12 @@ class WindowSettings(QObject):
         """Remember the language in which text is read."""
         self.text_language = code
         self.store()
+
+    def keep_panel(self, geometry: bytes) -> None:
+        """Remember where the panel stands, as ``QWidget.saveGeometry`` says."""
+        if geometry != self.panel_geometry:
+            self.panel_geometry = geometry
+            self.store()
 
     @Slot(object)
     def keep_way(self, way: Way) -> None:
@@ -168,6 +177,7 @@ class WindowSettings(QObject):
             with_guides=tuple(sorted(self._with_guides - {""})),
             with_text=tuple(sorted(self._with_text - {""})),
             text_language=self.text_language,
+            panel_geometry=self.panel_geometry,
         )
 
     def _is_cascaded(self) -> bool:

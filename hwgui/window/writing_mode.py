@@ -55,6 +55,8 @@ class WritingMode(QObject):
 
     Attributes:
         character, text: one of them is checked.
+        panel: shows the sheet as a small panel, in place of the window.
+        actions: these three.
     """
 
     changed = Signal(object)
@@ -78,7 +80,11 @@ class WritingMode(QObject):
         group.addAction(self.text)
         self.character.setChecked(True)
         self.text.toggled.connect(self._follow)
-        commands.further = (self.character, self.text)
+        self.panel = QAction(self.tr("Small &panel for other programs"), window)
+        self.panel.setObjectName("panel")
+        self.panel.setShortcut(QKeySequence("F8"))
+        self.panel.setAutoRepeat(False)
+        self.actions = commands.further = (self.character, self.text, self.panel)
 
     @property
     def way(self) -> Way:

@@ -87,13 +87,15 @@ class ReceivingProgram:
 
 
 @contextmanager
-def child_program(name: str, environment: Mapping[str, str]) -> Iterator[ChildProgram]:
+def child_program(
+    name: str, environment: Mapping[str, str], *arguments: str
+) -> Iterator[ChildProgram]:
     """A program of this folder in a process of its own."""
     path = Path(__file__).with_name(name)
     # This checkout's, whichever is installed.
     folders = [*map(str, path.parents[1:3]), *filter(None, [os.environ.get("PYTHONPATH")])]
     complete = {**environment, "PYTHONPATH": os.pathsep.join(folders)}
-    with child_process([sys.executable, str(path)], complete) as process:
+    with child_process([sys.executable, str(path), *arguments], complete) as process:
         yield ChildProgram(process)
 
 

@@ -53,9 +53,9 @@ class XDisplay:
         ).stdout
 
     @contextmanager
-    def program(self, name: str) -> Iterator[ChildProgram]:
+    def program(self, name: str, *arguments: str) -> Iterator[ChildProgram]:
         """A program of this folder in a process of its own."""
-        with child_program(name, self.environment) as program:
+        with child_program(name, self.environment, *arguments) as program:
             yield program
 
     @contextmanager

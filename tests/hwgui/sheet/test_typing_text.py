@@ -6,55 +6,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from support.fake_delivery import FakeDelivery
 from support.sheet_writing import write
 
 from hwcore.reasons import Reason
-from hwgui.delivery import DeliveryError, EditingKey
+from hwgui.delivery import DeliveryError
 from hwgui.program import Program
 from hwgui.sheet_parts import SheetParts
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-class FakeDelivery:
-    """Keeps what is delivered.
-
-    Attributes:
-        typed: the texts. closed: whether the system was left as it was.
-    """
-
-    code = "fake"
-    presses_keys = True
-    finds_window = True
-
-    def __init__(self) -> None:
-        self.typed: list[str] = []
-        self.why: Reason | None = None
-        self.failure: DeliveryError | None = None
-        self.closed = False
-
-    def caption(self) -> str:
-        return "a list"
-
-    def hindrance(self) -> Reason | None:
-        return self.why
-
-    def deliver(self, text: str) -> None:
-        if self.failure is not None:
-            raise self.failure
-        self.typed.append(text)
-
-    def press(self, key: EditingKey) -> None:
-        self.typed.append(key.value)
-
-    def close(self) -> None:
-        self.closed = True
-
-
 @pytest.fixture
 def delivery(sheet: SheetParts) -> FakeDelivery:
     fake = FakeDelivery()
-    sheet.deliveries = (fake,)
+    sheet.delivery.deliveries = (fake,)
     return fake
 
 
@@ -64,7 +30,7 @@ def test_it_is_typed_once_switched_on(
     write(qtbot, sheet, (40.0, 60.0), (140.0, 60.0))
     assert not sheet.page.type.isVisible()
     QTest.keyClick(program.window, Qt.Key.Key_Return, CONTROL)
-    assert sheet.delivery is None
+    assert sheet.delivery.delivery is None
     sheet.actions.types.trigger()
     assert sheet.page.type.isVisible()
     QTest.mouseClick(sheet.page.type, Qt.MouseButton.LeftButton)

@@ -1,0 +1,72 @@
+"""The program with its panel at the lower right, read by fakes: each stroke is a word.
+
+On stdout: ``paper X Y``, where on the screen its sheet begins; ``button NAME X Y``, where the
+middle of each button is; ``stroke`` when the sheet has changed; ``sent`` once all that was asked
+for is typed; ``focus`` if the panel ever becomes the active window. It ends with its stdin. Usage:
+``program_panel_child.py FOLDER``.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSocketNotifier
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from support.fake_engine import FakeEngine
+from support.fake_sheet_reader import FakeSheetReader
+
+from hwgui.program import Program
+
+
+class Watch(QObject):
+    """Says when a window becomes the active one."""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            say("focus")
+        return False
+
+
+def say(*words: object) -> None:
+    print(*words, flush=True)
+
+
+def middle(widget: QWidget) -> tuple[int, int]:
+    place = widget.mapToGlobal(widget.rect().center())
+    return place.x(), place.y()
+
+
+def main() -> None:
+    app = QApplication(["panel"])
+    program = Program(
+        app, Path(sys.argv[1]), FakeEngine, add_symbols=None, load_text=FakeSheetReader
+    )
+    watch = Watch()
+    end = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    end.activated.connect(program.close)
+    program.closed.connect(app.quit)
+    program.recognition.start()
+    program.show_panel()
+    assert program.sheet is not None
+    assert program.sheet.panel is not None
+    parts = program.sheet.panel
+    panel = parts.panel
+    panel.setGeometry(420, 330, 560, 320)
+    panel.installEventFilter(watch)
+    assert QTest.qWaitForWindowExposed(panel, 30_000)
+    parts.writing.document.kept.connect(lambda _state: say("stroke"))
+    program.sheet.delivery.delivered.connect(lambda: say("sent"))
+    place = panel.canvas.mapToGlobal(QPoint())
+    say("paper", place.x(), place.y())
+    for key, button in panel.keys.buttons.items():
+        say("button", key.name, *middle(button))
+    for name in ("types", "type", "clear"):
+        say("button", name, *middle(getattr(panel, name)))
+    say("ready")
+    app.exec()
+
+
+if __name__ == "__main__":
+    main()
