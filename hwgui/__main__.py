@@ -68,12 +68,25 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command."""
     parser = _Parser(
         prog="hwgui",
         description="Write a character and see it recognised while the pen is down.",
         epilog="HW_DEBUG=1 in the environment shows the traceback of a fault.",
         allow_abbrev=False,
+    )
+    parser.add_argument(
+        "ink",
+        nargs="?",
+        type=Path,
+        metavar="INK",
+        help="a file to open in Text: ink .jsonl, InkML or UNIPEN",
+    )
+    parser.add_argument(
+        "--panel",
+        action="store_true",
+        help="open the sheet as a small panel, for writing into other programs",
     )
     parser.add_argument(
         "--data-dir",
@@ -96,9 +109,18 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
         help="print versions, the model and its figures, licences and attributions, end",
     )
     parser.add_argument("--probe", choices=PROBES, help=argparse.SUPPRESS)  # hwcore bench's
+    return parser
+
+
+def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = make_parser()
     arguments = parser.parse_args(argv)
     if arguments.shots is not None and not arguments.demo:
         parser.error("--shots needs --demo")
+    if arguments.ink is not None and not arguments.ink.is_file():
+        parser.error(f"{arguments.ink}: there is no such file")
+    if arguments.demo and (arguments.ink is not None or arguments.panel):
+        parser.error("--demo opens neither a file nor the panel")
     return arguments
 
 
@@ -110,7 +132,8 @@ def _run(arguments: argparse.Namespace) -> int:
     from .session import run  # brings Qt
 
     if not arguments.demo:
-        return run(arguments.data_dir or default_data_dir())
+        data_dir = arguments.data_dir or default_data_dir()
+        return run(data_dir, ink=arguments.ink, panel=arguments.panel)
     if arguments.data_dir is not None:
         return run(arguments.data_dir, demo=True, shots=arguments.shots)
     # A person's own samples stay as they are.

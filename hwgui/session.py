@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hwcore import __version__
@@ -27,12 +27,21 @@ LOG_FOLDER: Final = "logs"
 """Within the folder of settings and samples."""
 
 
-def run(data_dir: Path, *, demo: bool = False, shots: Path | None = None) -> int:
+def run(
+    data_dir: Path,
+    *,
+    demo: bool = False,
+    shots: Path | None = None,
+    ink: Path | None = None,
+    panel: bool = False,
+) -> int:
     """Open the window, or replay the demo in it.
 
     Args:
         data_dir: the person's folder; made where it is missing.
         shots: with ``demo``, a folder for pictures.
+        ink: a file of ink to open on the sheet.
+        panel: show the sheet as a small panel, in place of the window.
 
     Returns:
         The exit code: that of the demo, where there is one, and 1 where it met a fault.
@@ -48,13 +57,33 @@ def run(data_dir: Path, *, demo: bool = False, shots: Path | None = None) -> int
         log_qt_messages()
         ending.callback(drop_qt_messages)
         try:
-            return _run(data_dir, file, demo, shots)
+            return _run(data_dir, file, (demo, shots), ink, panel)
         except Exception as error:
             log.error("ended by %s", describe(error))
             raise
 
 
-def _run(data_dir: Path, file: LogFile, demo: bool, shots: Path | None) -> int:
+def open_at_start(program: Program, ink: Path | None, panel: bool) -> None:
+    """Show the sheet, with a file on it or as a panel, once it is known who writes."""
+
+    def open_sheet() -> None:
+        program.window.writing_mode.text.trigger()
+        if ink is not None and program.sheet is not None:
+            program.sheet.files.open(ink)
+        if panel:
+            program.show_panel()
+
+    once = Qt.ConnectionType.SingleShotConnection
+    program.profiles.changed.connect(open_sheet, once)  # after all that turns to who writes
+
+
+def _run(
+    data_dir: Path,
+    file: LogFile,
+    replay: tuple[bool, Path | None],
+    ink: Path | None,
+    panel: bool,
+) -> int:
     app = QApplication(["hwgui"])
     app.setApplicationName("hwgui")
     app.setApplicationVersion(__version__)
@@ -65,6 +94,9 @@ def _run(data_dir: Path, file: LogFile, demo: bool, shots: Path | None) -> int:
     program.recognition.ready.connect(_log_ready)
     # Qt would end with the last window, and a dialog of the desktop's own may count as one.
     program.closed.connect(app.exit)
+    demo, shots = replay
+    if ink is not None or panel:
+        open_at_start(program, ink, panel)
     program.show()
     if demo:
         _play(program, shots)

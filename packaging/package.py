@@ -13,10 +13,10 @@ import platform
 import shutil
 import subprocess
 import sys
-import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import archives
 import icons
 import icu_data
 import licences
@@ -134,6 +134,9 @@ def _freeze(work: Path, version: str) -> None:
         # Unpacking Python's modules is what would make the start later than from source; the
         # archive that people download is compressed as a whole.
         "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",
+        # Two builds are the same bytes: sets in compiled modules are in one order.
+        "PYTHONHASHSEED": "1",
+        "SOURCE_DATE_EPOCH": str(archives.source_date()),
         "HW_PACKAGE_VERSION": version,
         "HW_PACKAGE_ICON": str(work / "icons" / "256.png"),
         "HW_PACKAGE_LANGUAGES": " ".join(_languages()),
@@ -197,17 +200,8 @@ def _readme(version: str) -> str:
 
 def _archive(folder: Path) -> Path:
     if sys.platform == "win32":
-        return Path(shutil.make_archive(str(folder), "zip", folder.parent, folder.name))
-    archive = folder.with_name(f"{folder.name}.tar.gz")
-
-    def nobodys(entry: tarfile.TarInfo) -> tarfile.TarInfo:
-        entry.uid = entry.gid = 0
-        entry.uname = entry.gname = ""
-        return entry
-
-    with tarfile.open(archive, "w:gz", compresslevel=6) as tar:
-        tar.add(folder, folder.name, filter=nobodys)
-    return archive
+        return archives.zipped(folder, folder.with_name(f"{folder.name}.zip"))
+    return archives.tar_gz(folder, folder.with_name(f"{folder.name}.tar.gz"))
 
 
 if __name__ == "__main__":

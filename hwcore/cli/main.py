@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     if argv is None:
         _settle_process()
-    args = _parser().parse_args(argv)
+    args = make_parser().parse_args(argv)
     try:
         code: int = args.run(args)
         sys.stdout.flush()
@@ -56,7 +56,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command; those of its commands get their arguments when used."""
     parser = argparse.ArgumentParser(
         prog="hwcore",
         description="Recognise handwriting, measure how well, and train the model.",

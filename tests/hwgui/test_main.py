@@ -55,7 +55,7 @@ def test_version() -> None:
 def test_help_names_every_argument() -> None:
     done = start("--help")
     assert done.returncode == 0
-    for argument in ("--data-dir", "--demo", "--shots", "--lang", "--version"):
+    for argument in ("INK", "--panel", "--data-dir", "--demo", "--shots", "--lang", "--version"):
         assert argument in done.stdout
 
 
@@ -66,6 +66,7 @@ def test_help_names_every_argument() -> None:
         (["--unheard-of"], "--unheard-of"),
         (["--data-dir"], "--data-dir"),
         (["--shots", "pictures"], "--demo"),
+        (["--demo", "--panel"], "panel"),
         (["ink.jsonl"], "ink.jsonl"),
     ],
 )
