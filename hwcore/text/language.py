@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 
 from .language_data import COST_STEPS, LanguageData
+from .letter_forms import ascii_forms
 from .lexicon import Follower, Lexicon
 from .own_words import OwnWords
 from .token_model import BEGINNING, CASES, TEXT, TokenModel
@@ -24,6 +25,10 @@ from .token_state import Opening, TokenState
 SPACE: Final = " "
 MOST_STATES: Final = 60_000
 """Beginnings of tokens that are remembered, some 40 MB."""
+COMMON: Final = 1e-5
+"""The frequency from which on a word is a common one; English has some 8,000 of them."""
+MOST_UNFAMILIAR: Final = 8.0
+"""Words of a person's own are at most as likely as so many of them make them: a quarter of all."""
 CONTEXT: Final = 80
 """Characters of what was read before that are looked at."""
 
@@ -83,6 +88,32 @@ class Language:
         words = OwnWords(own)
         return Language(
             self.data, words if words.words else None, self.weights, self.model, self.lexicon
+        )
+
+    def unfamiliar(self, texts: Mapping[str, int]) -> dict[str, float]:
+        """The words of texts that are no common ones here, for ``with_own``.
+
+        Signs before and after a word are none of it. What has one character, or no letter, is no
+        word. However many there are, the other words stay likely.
+
+        Args:
+            texts: words or lines, with how often each was written.
+        """
+        counts: dict[str, float] = {}
+        signs = "".join({*self.model.opening, *self.model.closing})
+        for text, count in texts.items():
+            for token in text.split():
+                word = token.strip(signs)
+                if len(word) > 1 and any(map(str.isalpha, word)) and not self._is_common(word):
+                    counts[word] = counts.get(word, 0.0) + count
+        share = min(MOST_UNFAMILIAR / max(sum(counts.values()), 1.0), 1.0)
+        return {word: share * count for word, count in counts.items()}
+
+    def _is_common(self, word: str) -> bool:
+        return any(
+            self.lexicon.frequency(form.lower().encode()) >= COMMON
+            for form in (word, *ascii_forms(word))
+            if form.isascii()
         )
 
     def start(self, before: str = "") -> TokenState:

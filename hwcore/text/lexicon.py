@@ -76,6 +76,13 @@ class Lexicon:
         """Whether these letters, which the span is of, are a word, then the first of the span."""
         return span.low < span.high and self.words[span.low] == letters
 
+    def frequency(self, word: bytes) -> float:
+        """How often a word in small letters is written, however; 0 where it is none of these."""
+        place = bisect_left(self.words, word)
+        if place == len(self.words) or self.words[place] != word:
+            return 0.0
+        return float(10.0 ** (int(self._data.centibels[place]) / -100))
+
     def probability(self, span: Span, case: int, place: str) -> float:
         """How likely the next word is of a span and written so, at a place of a text."""
         return _between(self._sums[place], span.low, span.high, case)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -33,9 +33,21 @@ class LiveReader:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._language = ""
+        self._texts: Mapping[str, int] = {}
+        self._own: dict[str, float] | None = None  # of the texts; None: to be looked up
         self._strokes: frozenset[Stroke] = frozenset()
         self._found: list[tuple[_Key, float]] = []  # strokes in reading order, slope
         self._lines: dict[_Key, Line] = {}
+
+    def know(self, texts: Mapping[str, int]) -> None:
+        """Know the words of these texts, and no others, as the person's own.
+
+        Lines that were read already stay as they are until their ink changes.
+
+        Args:
+            texts: words or lines that the person wrote, with how often each was.
+        """
+        self._texts, self._own = texts, None
 
     def read(self, ink: Ink, language: str = "en") -> Reading:
         """Read all lines of the ink.
@@ -49,20 +61,26 @@ class LiveReader:
         if language != self._language:
             self._language = language
             self._lines = {}
+            self._own = None
+        if self._own is None:
+            self._own = self._reader.unfamiliar(self._texts, language)
+        own = self._own or None
         self._found = self._find(ink)
         self._strokes = frozenset(ink.strokes)
         number = {stroke: index for index, stroke in enumerate(ink.strokes)}
         lines: dict[_Key, Line] = {}
         before = ""
         if len(self._found) == 1:  # it may be a single character, or a drawing
-            whole = self._reader.read(ink, language=language)
+            whole = self._reader.read(ink, language=language, lexicon=own)
             self._lines = {self._found[0][0]: whole.lines[0]}
             return whole
         for key, slope in self._found:
             found = FoundLine(tuple(number[stroke] for stroke in key), slope)
             line = self._lines.get(key)
             if line is None:
-                line = self._reader.read_line(ink, found, language=language, before=before)
+                line = self._reader.read_line(
+                    ink, found, language=language, lexicon=own, before=before
+                )
             lines[key] = _renumbered(line, found.strokes)
             before = f"{before} {line.text}".strip()
         self._lines = lines

@@ -167,6 +167,19 @@ class Reader:
         how = Decoding(self._language(language, lexicon), None, MAX_ALTERNATIVES, None)
         return read_line(self.network, [stroke.xy for stroke in ink.strokes], found, how, before)
 
+    def unfamiliar(self, texts: Mapping[str, int], language: str) -> dict[str, float]:
+        """The words of texts that are to be known as a person's own, as ``lexicon`` of ``read``.
+
+        Args:
+            texts: words or lines that the person wrote, with how often each was.
+            language: as of ``read``; where it is none, no word is known.
+
+        Raises:
+            HwError: no such language.
+        """
+        known = self._language(language, None)
+        return {} if known is None else known.unfamiliar(texts)
+
     def _allowed(self, mode: str) -> Mask | None:
         labels = self.network.labels
         if mode == TEXT:

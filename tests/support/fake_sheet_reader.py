@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from support.fake_engine import PATIENCE
 
@@ -22,6 +22,7 @@ class FakeSheetReader:
         name: from the number of a stroke to its text.
         confidence: of every word.
         asked: the inks that were read. languages: in which.
+        known: the texts whose words were to be known, each time that was asked.
     """
 
     def __init__(self) -> None:
@@ -29,6 +30,7 @@ class FakeSheetReader:
         self.confidence = 0.9
         self.asked: list[Ink] = []
         self.languages: list[str] = []
+        self.known: list[Mapping[str, int]] = []
         self.failure: Exception | None = None
         self._free = threading.Event()
         self._free.set()
@@ -52,6 +54,9 @@ class FakeSheetReader:
         lines = tuple(self._line(ink, bands[band]) for band in sorted(bands))
         why = None if lines else Reason("nothing-written", "there is nothing written here")
         return Reading(lines, why)
+
+    def know(self, texts: Mapping[str, int]) -> None:
+        self.known.append(texts)
 
     def _line(self, ink: Ink, numbers: list[int]) -> Line:
         numbers = sorted(numbers, key=lambda number: float(ink.strokes[number].xy[0, 0]))

@@ -24,7 +24,7 @@ from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord, format_ink_line, read_ink_lines
 from hwcore.model.bundle import Bundle
 from hwcore.storage.lessons import LessonRecord, LessonStore
-from hwcore.storage.samples.sample import Predicted
+from hwcore.storage.samples.sample import Predicted, SampleFilter
 from hwcore.storage.samples.store import SampleStore
 from hwcore.storage.samples.transfer import import_samples
 
@@ -39,8 +39,10 @@ TESTS = Path(__file__).resolve().parents[1]  # a script finds no package of the 
 DIGITS_MODEL = TESTS / "models" / "digits"
 DIGITS_FILE = TESTS / "fixtures" / "digits.jsonl"
 LIKELY = {
-    "add": 8,
+    "add": 6,
+    "add_word": 3,
     "relabel": 2,
+    "correct_text": 1,
     "delete": 2,
     "restore": 1,
     "import_file": 2,
@@ -65,6 +67,7 @@ class Learner:
         self._bundle = Bundle.load(DIGITS_MODEL)
         self._heads = LessonStore(folder, self._bundle.head.backbone)
         self._own: list[str] = []
+        self._words: list[str] = []
         self._kept = [0]
         self._files = 0
 
@@ -83,6 +86,23 @@ class Learner:
         self._own.append(sample.id)
         say(f"added {sample.id} {label}")
 
+    def add_word(self) -> None:
+        parts = [self._glyph(self._random) for _ in range(3)]
+        text = "no" + "".join(part.label or "0" for part in parts)
+        ink = Ink(tuple(stroke for part in parts for stroke in part.ink.strokes))
+        say(f"will add {text}")
+        sample = self._store.add_text(ink, text, Predicted("no", 0.5, unknown=False))
+        self._words.append(sample.id)
+        say(f"added {sample.id} {text}")
+
+    def correct_text(self) -> None:
+        if not self._words:
+            return
+        sample, text = self._one(self._words), f"so{self._random.integers(10)}"
+        say(f"will relabel {sample} {text}")
+        self._store.correct_text(sample, text)
+        say(f"relabelled {sample} {text}")
+
     def relabel(self) -> None:
         sample, label = self._one(self._own), str(self._random.integers(10))
         say(f"will relabel {sample} {label}")
@@ -90,13 +110,13 @@ class Learner:
         say(f"relabelled {sample} {label}")
 
     def delete(self) -> None:
-        sample = self._one(self._own)
+        sample = self._one(self._own + self._words)
         say(f"will delete {sample}")
         self._store.delete([sample])
         say(f"deleted {sample}")
 
     def restore(self) -> None:
-        sample = self._one(self._own)
+        sample = self._one(self._own + self._words)
         say(f"will restore {sample}")
         self._store.restore([sample])
         say(f"restored {sample}")
@@ -116,7 +136,7 @@ class Learner:
         from hwcore.learning.lesson import LabelledGlyph
         from hwcore.learning.teaching import teach
 
-        samples = self._store.page(limit=SAMPLES_A_LESSON)
+        samples = self._store.page(SampleFilter(is_text=False), limit=SAMPLES_A_LESSON)
         if not samples:
             return
         corrections = [LabelledGlyph(each.id, each.glyph, each.label) for each in samples]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from hwcore.data import DIGITS
 from hwcore.storage.samples.sample import SampleFilter
 from hwcore.storage.samples.store import SampleStore
 
@@ -68,10 +67,9 @@ class Shown:
 def states(store: SampleStore) -> dict[str, State]:
     """Every sample there is."""
     return {
-        sample: (label, deleted)
-        for label in DIGITS.labels
+        sample.id: (sample.label, deleted)
         for deleted in (False, True)
-        for sample in store.ids(SampleFilter(label=label, deleted=deleted))
+        for sample in store.iterate(SampleFilter(deleted=deleted))
     }
 
 

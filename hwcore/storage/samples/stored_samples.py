@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from hwcore.errors import SampleError
+from hwcore.ink import Ink
+from hwcore.raster import Glyph
 
+from .checksums import fingerprint
+from .content import Content, pack
 from .database import SampleDatabase
 from .rows import AT_ONCE, conditions, parts, select, states
 from .sample import Sample, SampleFilter
@@ -80,6 +84,18 @@ class StoredSamples:
                 (state,) = states(connection, [before])
                 where, values = f"{where} AND number < ?", [*values, state.number]
             return select(connection, f"{where} ORDER BY number DESC LIMIT ?", [*values, limit])
+
+    def find_text(self, ink: Ink, text: str) -> Sample | None:
+        """The latest sample in use of this very ink of words, wherever it was written, with this
+        text; None where there is none. Raises SampleError if it cannot be read."""
+        sought = fingerprint(pack(Content(Glyph.of(ink), is_text=True)), text)
+        with self._database.reading() as connection:
+            found = select(
+                connection,
+                "fingerprint = ? AND deleted IS NULL ORDER BY number DESC LIMIT 1",
+                [sought],
+            )
+        return found[0] if found else None
 
     def get(self, ids: Sequence[str]) -> list[Sample]:
         """The samples with these ids, in this order, deleted ones too.

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.frame_outputs import likened, spelled
-from support.tiny_language import tiny_data
+from support.tiny_language import WORDS, tiny_data
 
 from hwcore import HwError
 from hwcore.text import Language, decode
@@ -80,6 +80,22 @@ def test_own_words_are_likelier_and_others_hardly_less() -> None:
     assert with_own.log_factor("FREDRICKS,") > language.log_factor("FREDRICKS,") + 5
     assert with_own.log_factor("GROSSE") > language.log_factor("GROSSE") + 5
     assert with_own.log_factor("the") > language.log_factor("the") - 0.3
+
+
+def test_a_persons_unfamiliar_words_are_those_that_are_not_common() -> None:
+    english = Language(tiny_data(WORDS | {"quern": 1e-7}))
+    texts = {"Not the Quern,": 2, "(Zoë)": 1, "x": 5, "10:15": 3, "London": 1}
+    assert english.unfamiliar(texts) == {"Quern": 2.0, "Zoë": 1.0}
+    assert english.unfamiliar({}) == {}
+
+
+def test_however_many_unfamiliar_words_there_are_the_others_stay_likely() -> None:
+    english = Language(tiny_data())
+    many = english.unfamiliar({f"zq{number}x": 3 for number in range(500)})
+    assert len(many) == 500
+    own = english.with_own(many).own
+    assert own is not None
+    assert own.weight < 0.26
 
 
 def test_own_words_may_have_any_characters() -> None:

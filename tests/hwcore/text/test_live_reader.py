@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import cycle
+from typing import Any
 
 import pytest
 from support.spelling_network import SpellingNetwork
 from support.zigzag_writing import ink_of, text
 
 from hwcore.ink import Ink, Stroke
-from hwcore.text import LiveReader, Reader
+from hwcore.text import FoundLine, Line, LiveReader, Reader
 from hwcore.text import live_reader as module
 
 
@@ -38,6 +39,28 @@ def test_a_line_that_did_not_change_is_not_read_again() -> None:
     assert network.asked == 4
     reader.read(shorter, "en")  # another language may read another text
     assert network.asked == 7
+
+
+def test_a_persons_words_are_known_from_the_next_line_on() -> None:
+    ink = sheet([[3, 2], [4], [3]])
+    reader, network = reader_of(cycle("theoldonewas"))
+    asked: list[object] = []
+
+    class Asked(Reader):
+        def read_line(self, ink: Ink, found: FoundLine, **options: Any) -> Line:
+            asked.append(options["lexicon"])
+            return super().read_line(ink, found, **options)
+
+    reader = LiveReader(Asked(network))
+    reader.read(ink, "en")
+    reader.know({"Zqx": 2, "the": 1})
+    reader.read(ink, "en")
+    assert asked == [None] * 3, "what was read is not read again"
+    reader.read(Ink(ink.strokes[:-1]), "en")
+    assert asked == [None] * 3 + [{"Zqx": 2.0}]
+    reader.know({})
+    reader.read(ink, "en")
+    assert asked[-1] is None
 
 
 def test_strokes_have_their_numbers_though_lines_before_are_gone() -> None:
