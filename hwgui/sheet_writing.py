@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
+from hwgui.samples import overview_of
 from hwgui.sheet import (
     Copying,
     ReadingStrip,
@@ -21,6 +22,7 @@ from hwgui.sheet import (
     TextReader,
     WordBar,
     WordChoice,
+    WordSamples,
 )
 from hwgui.system import Lane
 
@@ -47,7 +49,7 @@ class SheetWriting(QObject):
     """Makes the parts of one sheet and connects them to its widgets and to the program.
 
     Attributes:
-        document, reading, choice, copying, draft: the parts.
+        document, reading, choice, samples, copying, draft: the parts.
     """
 
     def __init__(
@@ -64,10 +66,12 @@ class SheetWriting(QObject):
         self.document = SheetDocument(self)
         self.reading = SheetReading(lane, load, self)
         self.choice = WordChoice(self)
+        self.samples = WordSamples(self.document, program.editing, self)
         self.copying = Copying(program.app.clipboard(), self)
         self.draft = SheetDraft(program.lanes[1], draft_name, self)
         self._connect_ink(program)
         self._connect_words()
+        self._connect_samples(program)
         self._connect_people(program)
 
     def _connect_ink(self, program: Program) -> None:
@@ -111,11 +115,30 @@ class SheetWriting(QObject):
         choice.removed.connect(self.document.remove)
         choice.removed.connect(place.focus_sheet)
 
+    def _connect_samples(self, program: Program) -> None:
+        """Corrected words as samples, and what is known of the person's words."""
+        samples, document, editing = self.samples, self.document, program.editing
+        self.reading.read.connect(samples.take_text)
+        document.correction_made.connect(samples.save)
+        document.correction_undone.connect(samples.take_back)
+        document.correction_redone.connect(samples.save_again)
+        editing.saved.connect(samples.take_saved)
+        editing.unsaved.connect(samples.take_unsaved)
+        editing.not_taken_back.connect(samples.take_not_taken_back)
+        editing.undone.connect(samples.take_undone)
+        editing.redone.connect(samples.take_redone)
+        editing.changed.connect(samples.take_overview)
+        samples.texts_changed.connect(self.reading.know)
+        samples.notified.connect(self._place.word_bar.show_note)
+        document.changed.connect(self._place.word_bar.end_note)
+        program.samples.submit(overview_of).finished.connect(samples.take_overview)
+
     def _connect_people(self, program: Program) -> None:
         """The draft, which is of who writes now."""
         folder_of = program.profiles.folder_of
         program.profiles.switched.connect(self._place.canvas.finish_stroke)
         program.profiles.switched.connect(self.document.reset)
+        program.profiles.switched.connect(self.samples.reset)
         program.profiles.switched.connect(lambda person: self.draft.open(folder_of(person)))
         self.document.kept.connect(self.draft.keep)
         self.draft.opened.connect(self.document.restore)

@@ -24,12 +24,13 @@ def taught_labels(store: SampleStore, labels: Iterable[str]) -> frozenset[str]:
 
 
 def labelled_ink(store: SampleStore, labels: Iterable[str]) -> PackedGlyphs:
-    """The samples for a lesson; as ``taught_labels``."""
+    """The samples of characters for a lesson; as ``taught_labels``."""
     from hwcore.learning import LabelledGlyph, PackedGlyphs
+    from hwcore.storage.samples import SampleFilter
 
     taught = taught_labels(store, labels)
     return PackedGlyphs(
         LabelledGlyph(sample.id, sample.glyph, sample.label, sample.read_as)
-        for sample in store.iterate()
+        for sample in store.iterate(SampleFilter(is_text=False))
         if sample.label in taught
     )

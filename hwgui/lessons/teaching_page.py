@@ -95,7 +95,7 @@ class TeachingPage(QStackedWidget):
     @Slot(object)
     def show_overview(self, overview: SampleOverview) -> None:
         """Show how many samples there are to teach."""
-        self._total = overview.total
+        self._total = overview.characters
         self._show_samples()
 
     @Slot(int)

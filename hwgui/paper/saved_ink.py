@@ -19,12 +19,14 @@ class SavedInk:
         predicted: how the ink was read when it was first labelled; None where it was not read.
         sample: the sample it became; only the storage lane's worker reads and sets it.
         label: the sample's label as far as the window knows; empty where there is no sample.
+        is_text: whether it is of words, and the label is what they say.
     """
 
     drawn: Ink | Glyph
     predicted: Predicted | None = None
     sample: Sample | None = None
     label: str = ""
+    is_text: bool = False
 
     @property
     def glyph(self) -> Glyph:

@@ -12,7 +12,7 @@ from .export_scope import ExportScope
 from .import_export import SampleFiles
 from .labelling import Labelling
 from .list_model import SampleModel
-from .overview import EditStep, SampleOverview
+from .overview import EditStep, SampleOverview, overview_of
 from .store_lane import SampleLane
 from .wording import describe_done, describe_undone, redo_offer, undo_offer
 
@@ -29,6 +29,7 @@ __all__ = [
     "SampleOverview",
     "describe_done",
     "describe_undone",
+    "overview_of",
     "redo_offer",
     "undo_offer",
 ]

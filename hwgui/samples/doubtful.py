@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hwcore.evaluation import label_doubt
-from hwcore.storage.samples import Sample
+from hwcore.storage.samples import Sample, SampleFilter
 from hwgui.answer import Recogniser
 from hwgui.system import Lane, line_for
 
@@ -22,7 +22,8 @@ BATCH: Final = 8
 
 
 class DoubtfulSamples(QObject):
-    """Judges the labels of all samples, batch by batch, by the head in use; the last request wins.
+    """Judges the labels of all characters, a batch at a time, by the head in use; the last request
+    wins.
 
     Signals:
         progressed(int, int): how many samples are judged, and how many there are.
@@ -56,7 +57,7 @@ class DoubtfulSamples(QObject):
         if self._engine is None:
             self.failed.emit(self.tr("Nothing can be judged before the model is ready."))
             return
-        task = self._samples.submit(lambda store: store.ids())
+        task = self._samples.submit(lambda store: store.ids(SampleFilter(is_text=False)))
         task.finished.connect(partial(self._begin, self._search))
         task.failed.connect(self._fail)
 

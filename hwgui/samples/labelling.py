@@ -204,9 +204,9 @@ class Labelling(QObject):
     @Slot(object)
     def take_undone(self, step: EditStep) -> None:
         """A change was taken back; ink cleared for it is back unless the paper was used since."""
-        if step.kind == "add":
+        if step.kind == "add" and not step.is_text:
             self.notified.emit(self.tr("Took back {}").format(label_text(step.label)), False)
-        elif step.kind == "relabel" and step.label is not None:
+        elif step.kind == "relabel" and step.label is not None and not step.is_text:
             self.notified.emit(
                 self.tr("Is saved as {} again").format(label_text(step.label)), False
             )
@@ -218,7 +218,7 @@ class Labelling(QObject):
     @Slot(object)
     def take_redone(self, step: EditStep) -> None:
         """A change was done again; where it is the next step of the paper, so is that."""
-        if step.kind == "add":
+        if step.kind == "add" and not step.is_text:
             self._undo_offered = step.operation
             self.notified.emit(self.tr("Saved {}").format(label_text(step.label)), True)
         else:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from hwcore.errors import SampleError
-from hwcore.storage.samples import Sample, SampleStore
+from hwcore.storage.samples import Operation, Sample, SampleStore
 from hwgui.paper import SavedInk, Saving
 
 from .overview import EditStep, step_of
@@ -40,6 +40,8 @@ def keep(store: SampleStore, saving: Saving, labels: Collection[str] = ()) -> Sa
         SampleError: it could not be stored.
     """
     labelled, label = saving.labelled, saving.label
+    if labelled.is_text:
+        return _keep_text(store, saving)
     sample = sample_in_use(store, labelled)
     if label not in labels:
         if saving.is_new_symbol and label not in store.symbols.names():
@@ -50,10 +52,35 @@ def keep(store: SampleStore, saving: Saving, labels: Collection[str] = ()) -> Sa
         sample = sample_in_use(store, labelled)  # another window may just have deleted it
     if sample is None:
         sample = store.add(labelled.glyph, label, labelled.predicted, labelled.source_for(label))
-        last = store.next_undo()
-        saving.operation = last if last is not None and last.samples == (sample.id,) else None
+        saving.operation = _addition_of(store, sample)
     labelled.sample = sample
     return sample
+
+
+def _keep_text(store: SampleStore, saving: Saving) -> Sample:
+    """Say what words are: of their sample where there is one, be it from before a restart."""
+    labelled, text = saving.labelled, saving.label
+    ink = labelled.glyph.ink
+    assert ink is not None
+    sample = sample_in_use(store, labelled)
+    for known in (labelled.label, text):
+        if sample is None and known:
+            sample = store.find_text(ink, known)
+    if sample is not None:
+        saving.operation = store.correct_text(sample.id, text) or saving.operation
+        labelled.sample = sample
+        sample = sample_in_use(store, labelled)  # another window may just have deleted it
+    if sample is None:
+        sample = store.add_text(ink, text, labelled.predicted, labelled.source_for(text))
+        saving.operation = _addition_of(store, sample)
+    labelled.sample = sample
+    return sample
+
+
+def _addition_of(store: SampleStore, sample: Sample) -> Operation | None:
+    """The operation that added a sample just now; None where another window did more since."""
+    last = store.next_undo()
+    return last if last is not None and last.samples == (sample.id,) else None
 
 
 def take_back(store: SampleStore, saving: Saving) -> TakenBack:

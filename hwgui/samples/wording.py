@@ -95,4 +95,6 @@ def _names(step: EditStep) -> tuple[str, ...]:
     """What stands in the sentence's places: the names of symbols, or the sample's label."""
     if step.kind in _OF_SYMBOLS:
         return tuple(f"\u201c{label_text(name)}\u201d" for name in step.symbols)
+    if step.is_text:
+        return (f"\u201c{label_text(step.label)}\u201d",)
     return (label_text(step.label),)

@@ -19,6 +19,7 @@ from .sheet_reading import SheetReading, SheetText, TextReader, load_reader
 from .sheet_state import SheetState
 from .word_bar import WordBar
 from .word_choice import WordChoice
+from .word_samples import WordSamples
 
 __all__ = [
     "Copying",
@@ -36,6 +37,7 @@ __all__ = [
     "TextReader",
     "WordBar",
     "WordChoice",
+    "WordSamples",
     "draft_name",
     "load_reader",
 ]

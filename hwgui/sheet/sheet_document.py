@@ -6,12 +6,13 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary, WeakSet
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hwcore import Ink, Stroke
 
-from .sheet_state import SheetState
+from .sheet_state import CorrectionStep, SheetState
 
 if TYPE_CHECKING:
     from hwcore.text import WordCorrection
@@ -28,6 +29,9 @@ class SheetDocument(QObject):
         committed(Ink): the committed ink, when it changes and when the stroke being drawn goes.
         kept(SheetState): what is on the sheet for good now, to be stored as a draft.
         corrected(tuple of WordCorrection): the corrections, when they change.
+        correction_made(CorrectionStep): a person said what a word is; also where that was known.
+        correction_undone(CorrectionStep), correction_redone(CorrectionStep): ``undo`` or ``redo``
+            met such a step.
         history_changed(bool, bool): whether there is something to undo, and to redo.
     """
 
@@ -35,6 +39,9 @@ class SheetDocument(QObject):
     committed = Signal(object)
     kept = Signal(object)
     corrected = Signal(object)
+    correction_made = Signal(object)
+    correction_undone = Signal(object)
+    correction_redone = Signal(object)
     history_changed = Signal(bool, bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -43,6 +50,9 @@ class SheetDocument(QObject):
         self._past: deque[SheetState] = deque(maxlen=MAX_HISTORY)
         self._future: list[SheetState] = []
         self._live: Stroke | None = None
+        # A reading may still be of a stroke as it was while it was drawn.
+        self._growing: WeakSet[Stroke] = WeakSet()
+        self._finished: WeakKeyDictionary[Stroke, Stroke] = WeakKeyDictionary()
         self._to_restore: SheetState | None = None  # once the stroke being drawn is finished
         self._revision = 0
         self._announced = (False, False)
@@ -68,15 +78,32 @@ class SheetDocument(QObject):
         is_live = self._live is not None
         return is_live or bool(self._past), bool(self._future) and not is_live
 
+    @property
+    def last_correction(self) -> CorrectionStep | None:
+        """The step that ``undo`` would take back, where it is a correction."""
+        if self._live is not None or not self._past:
+            return None
+        return CorrectionStep.between(self._past[-1], self._state)
+
+    @property
+    def next_correction(self) -> CorrectionStep | None:
+        """The step that ``redo`` would do again, where it is a correction."""
+        if self._live is not None or not self._future:
+            return None
+        return CorrectionStep.between(self._state, self._future[-1])
+
     @Slot(object)
     def extend(self, stroke: Stroke) -> None:
         """Take the stroke being drawn as it is now."""
         self._live = stroke
+        self._growing.add(stroke)
         self._announce()
 
     @Slot(object)
     def finish(self, stroke: Stroke) -> None:
         """Commit a stroke."""
+        self._finished.update(dict.fromkeys(self._growing, stroke))
+        self._growing.clear()
         self._go_to(replace(self._state, strokes=(*self._state.strokes, stroke)))
 
     @Slot()
@@ -84,6 +111,7 @@ class SheetDocument(QObject):
         """Drop the stroke being drawn, if there is one."""
         if self._live is not None:
             self._live = None
+            self._growing.clear()
             self.committed.emit(self.ink)
             self._announce()
             self._restore_waiting()
@@ -100,12 +128,19 @@ class SheetDocument(QObject):
     @Slot(object)
     def remove(self, strokes: frozenset[Stroke]) -> None:
         """Take these strokes away; those that are not committed are ignored."""
-        self.erase(index for index, stroke in enumerate(self._state.strokes) if stroke in strokes)
+        gone = self.finished(strokes)
+        self.erase(index for index, stroke in enumerate(self._state.strokes) if stroke in gone)
+
+    def finished(self, strokes: Iterable[Stroke]) -> frozenset[Stroke]:
+        """Strokes as they are committed, where they were while they were drawn."""
+        return frozenset(self._finished.get(stroke, stroke) for stroke in strokes)
 
     @Slot(object)
     def correct(self, correction: WordCorrection) -> None:
-        """Take what a word is, in place of what was said of the same ink before; without a text
-        it is again as it is read."""
+        """Take what a person says a word is, in place of what was said of the same ink before;
+        without a text it is again as it is read."""
+        correction = replace(correction, strokes=self.finished(correction.strokes))
+        step = CorrectionStep.to(correction, self._state.corrections)
         rest = tuple(
             other
             for other in self._state.corrections
@@ -114,19 +149,37 @@ class SheetDocument(QObject):
         new = (*rest, correction) if correction.text else rest
         if new != self._state.corrections:
             self._go_to(replace(self._state, corrections=new))
+        if correction.text:
+            self.correction_made.emit(step)
 
     @Slot()
     def undo(self) -> None:
         """Go back a step; while a stroke is being drawn, that stroke is the step."""
         if self._live is not None:
             self.cancel()
-        elif self._past:
-            self._future.append(self._state)
-            self._show(self._past.pop())
+            return
+        correction = self.last_correction
+        self.step_back()
+        if correction is not None:
+            self.correction_undone.emit(correction)
 
     @Slot()
     def redo(self) -> None:
         """Go forward a step again, unless something was done since or a stroke is being drawn."""
+        correction = self.next_correction
+        self.step_forward()
+        if correction is not None:
+            self.correction_redone.emit(correction)
+
+    def step_back(self) -> None:
+        """As ``undo``, where there is a step and no stroke is being drawn; no signal is emitted
+        about a correction."""
+        if self._live is None and self._past:
+            self._future.append(self._state)
+            self._show(self._past.pop())
+
+    def step_forward(self) -> None:
+        """As ``redo``; no signal is emitted about a correction."""
         if self._live is None and self._future:
             self._past.append(self._state)
             self._show(self._future.pop())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,6 +19,8 @@ class TextReader(Protocol):
     """The part of ``hwcore.text.LiveReader`` used here."""
 
     def read(self, ink: Ink, language: str = "en") -> Reading: ...
+
+    def know(self, texts: Mapping[str, int]) -> None: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +98,7 @@ class SheetReading(QObject):
         self._last: SheetText | None = None
         self._latest: _Request | None = None
         self._language = "en"
+        self._texts: Mapping[str, int] = {}
 
     @property
     def is_ready(self) -> bool:
@@ -125,6 +128,13 @@ class SheetReading(QObject):
             self._language = language
             self._waiting = self._latest
             self._next()
+
+    @Slot(object)
+    def know(self, texts: Mapping[str, int]) -> None:
+        """Know the words of what the person wrote, from the next line on that is read."""
+        self._texts = texts
+        if (reader := self._reader) is not None:
+            self._lane.submit(lambda: reader.know(texts))
 
     @Slot(object)
     def set_corrections(self, corrections: tuple[WordCorrection, ...]) -> None:
@@ -161,6 +171,7 @@ class SheetReading(QObject):
 
     def _adopt(self, reader: TextReader) -> None:
         self._reader = reader
+        self.know(self._texts)
         self.ready.emit()
         self._next()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hwcore import Stroke
 
@@ -26,3 +27,28 @@ class SheetState:
     def with_later(self, later: SheetState) -> SheetState:
         """This, and what was written and corrected later."""
         return SheetState(self.strokes + later.strokes, self.corrections + later.corrections)
+
+
+class CorrectionStep(NamedTuple):
+    """A step in which a word was corrected: what was said of it before, if anything, and then."""
+
+    before: WordCorrection | None
+    after: WordCorrection
+
+    @classmethod
+    def to(cls, correction: WordCorrection, known: Iterable[WordCorrection]) -> CorrectionStep:
+        """The step to a correction from those that were known."""
+        same = (
+            other
+            for other in known
+            if (other.strokes, other.number) == (correction.strokes, correction.number)
+        )
+        return cls(next(same, None), correction)
+
+    @classmethod
+    def between(cls, before: SheetState, after: SheetState) -> CorrectionStep | None:
+        """The step from one state to the next; None for any other step than a correction."""
+        known = before.corrections
+        new = [correction for correction in after.corrections if correction not in known]
+        is_other = before.strokes != after.strokes or len(new) != 1
+        return None if is_other else cls.to(new[0], known)

@@ -6,9 +6,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from hwcore.labels import MAX_TEXT
 from hwgui.widgets import GRID, TARGET, ElidedLabel, FlatButton
 
 if TYPE_CHECKING:
@@ -43,6 +51,8 @@ class WordBar(QWidget):
         super().__init__()
         self._has_keyboard = has_keyboard
         self._word: Word | None = None
+        self._has_words = False
+        self._note = ""
         self._hint = ElidedLabel(parent=self)
         self.alternatives = tuple(self._button("") for _ in range(MOST))
         for button in self.alternatives:
@@ -52,6 +62,7 @@ class WordBar(QWidget):
         self.edit.setPlaceholderText(self.tr("or type it"))
         self.edit.setAccessibleName(self.tr("What the word is"))
         self.edit.setFixedHeight(TARGET)
+        self.edit.setMaxLength(MAX_TEXT)
         self.edit.returnPressed.connect(self._give_typed)
         self.edit.left.connect(self.closed)
         self.remove = self._button(self.tr("Erase"), self.tr("Erase the ink of this word"))
@@ -68,14 +79,42 @@ class WordBar(QWidget):
 
     def set_hint(self, has_words: bool) -> None:
         """Say how to correct a word where there are words; otherwise say nothing."""
+        self._has_words = has_words
+        self._show_hint()
+
+    @Slot(str)
+    def show_note(self, note: str) -> None:
+        """Say what became of a corrected word, until the ink changes or a word is chosen."""
+        self._note = note
+        self._show_hint()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, note))
+
+    @Slot()
+    def end_note(self) -> None:
+        """Say that no more."""
+        if self._note:
+            self._note = ""
+            self._show_hint()
+
+    @property
+    def hint(self) -> str:
+        """What is said while no word is chosen."""
+        return self._hint.shown
+
+    def _show_hint(self) -> None:
+        if self._note:
+            self._hint.set_forms(self._note, is_quiet=False)
+            return
         long = self.tr("A word is wrong? Tap it in the text above.")
-        forms = (long, self.tr("Tap a wrong word above.")) if has_words else ("",)
+        forms = (long, self.tr("Tap a wrong word above.")) if self._has_words else ("",)
         self._hint.set_forms(*forms, is_quiet=True)
 
     @Slot(object)
     def show_word(self, word: Word | None) -> None:
         """Offer to correct a word, or none."""
         was_chosen = self._word is not None
+        if word is not None:
+            self.end_note()
         self._word = word
         texts = [] if word is None else [other.text for other in word.alternatives][:MOST]
         for number, button in enumerate(self.alternatives):
