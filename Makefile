@@ -10,7 +10,7 @@ BIN = .venv/bin
 PYTEST = OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
 	-n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test test-fast check setup package package-check clean
+.PHONY: run test test-fast check setup docs package package-check clean
 
 run:
 	@$(SETUP) --run
@@ -34,6 +34,11 @@ check:
 
 setup:
 	@$(SETUP) --test
+
+# Pages to read and search in build/docs/html, with pictures of the demo.
+docs:
+	@$(SETUP) --docs
+	@$(BIN)/python packaging/docs_site.py
 
 # A folder and an archive in dist/ that run without Python; docs/packaging.md.
 package:

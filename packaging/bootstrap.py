@@ -28,12 +28,19 @@ ENVIRONMENT = ROOT / ".venv"
 WINDOW = "with window libraries"
 TOOLS = "with packaging tools"
 PROGRAM = "with the program"
-EXTRAS = {"with training": "train", "with checks": "dev", "with packaging": "package"}
+EXTRAS = {
+    "with training": "train",
+    "with checks": "dev",
+    "with documentation": "docs",
+    "with packaging": "package",
+}
 
 TO_RUN = """\
 Setting up what the program runs with: about 130 MB to download, 0.4 GB on the disk."""
 TO_PACKAGE = """\
 Setting up what building the package needs: some 40 MB more than running does."""
+TO_DOCUMENT = """\
+Setting up what building the documentation needs: some 15 MB more than running does."""
 TO_UPDATE = """\
 What the program is made from has changed since the last time; bringing the libraries up to date."""
 TO_TEST = """\
@@ -47,6 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--run", action="store_true", help="start hwgui when all is there")
     parser.add_argument(
         "--package", action="store_true", help="get what building the package needs"
+    )
+    parser.add_argument(
+        "--docs", action="store_true", help="get what building the documentation needs"
     )
     parser.add_argument("--test", action="store_true", help="get all that training and tests need")
     options = parser.parse_args(arguments)
@@ -68,6 +78,8 @@ def _wanted(options: argparse.Namespace) -> set[str]:
         wanted |= {WINDOW, TOOLS, *EXTRAS}
     if options.package:
         wanted |= {WINDOW, TOOLS, "with packaging"}
+    if options.docs:
+        wanted.add("with documentation")
     if options.run and _has_display():
         wanted.add(WINDOW)
     return wanted
@@ -103,7 +115,9 @@ def _set_up(wanted: set[str]) -> bool:
 def _what_is_set_up(missing: set[str]) -> str:
     if "with training" in missing:
         return TO_TEST
-    return TO_RUN if PROGRAM in missing else TO_PACKAGE
+    if PROGRAM in missing:
+        return TO_RUN
+    return TO_DOCUMENT if "with documentation" in missing else TO_PACKAGE
 
 
 def _made_from() -> list[str]:

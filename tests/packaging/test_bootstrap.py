@@ -103,7 +103,7 @@ def test_testing_adds_the_rest_and_running_after_it_nothing(checkout: Checkout) 
     assert bootstrap.main(["--test"]) == 0
     torch, rest = checkout.calls()
     assert torch[-2:] == ["--no-deps", f"torch=={VERSION}+cpu"]
-    assert project(rest) == f"{checkout.folder.name}[dev,package,train]"
+    assert project(rest) == f"{checkout.folder.name}[dev,docs,package,train]"
     for options in (["--test"], ["--package"], []):
         assert bootstrap.main(options) == 0
         assert checkout.is_untouched()
@@ -186,7 +186,7 @@ def test_a_changed_project_is_installed_again(
     assert project(checkout.calls()[0]) == checkout.folder.name
     assert "up to date" in capsys.readouterr().out
     assert bootstrap.main(["--test"]) == 0
-    assert project(checkout.calls()[-1]) == f"{checkout.folder.name}[dev,package,train]"
+    assert project(checkout.calls()[-1]) == f"{checkout.folder.name}[dev,docs,package,train]"
 
 
 def test_what_a_killed_pip_left_is_installed_anew(checkout: Checkout) -> None:

@@ -1,0 +1,190 @@
+"""Pictures and short animations for the documentation, of the demo as it plays.
+
+The window is grabbed many times a second while the demo plays offscreen; each clip is what was to
+be seen during some of its scenes. Of each clip there is a still, too, for readers who want nothing
+to move.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from PIL import Image
+
+CLIPS: Final = {
+    "write": ("draw 9 slowly",),
+    "not-sure": ("draw the letter K",),
+    "undo": ("undo", "redo", "erase", "undo erasing"),
+    "correct": ("correct", "undo the correction", "confirm"),
+    "teach": ("teach",),
+    "symbol": ("add a symbol", "draw the star again"),
+}
+"""Names of clips, and the demo's scenes that each shows."""
+STILL: Final = ".still"
+"""Before the suffix of a clip's still."""
+WIDTH: Final = 640  # pixels of a picture
+_EVERY_MS: Final = 80
+_SCENE_MS: Final = 700  # for which the end of a scene is shown in addition, for eyes to follow
+_LAST_MS: Final = 1500  # as much for the end of a clip, before it begins again
+_QUALITY: Final = 60  # of WebP
+_TIMES: Final = 3  # that a clip is played; what moves for ever keeps readers from reading
+
+
+class PictureError(Exception):
+    """The pictures cannot be made; the text says why."""
+
+
+@dataclass
+class Clip:
+    """One clip: its pictures, and how many milliseconds each is shown."""
+
+    frames: list[Image.Image] = field(default_factory=list)
+    durations: list[int] = field(default_factory=list)
+
+    def add(self, frame: Image.Image, shown_ms: int) -> None:
+        """Add a picture, or show the last one longer where it is the same."""
+        if self.frames and self.frames[-1].tobytes() == frame.tobytes():
+            self.durations[-1] += shown_ms
+            return
+        self.frames.append(frame)
+        self.durations.append(shown_ms)
+
+    def save(self, path: Path) -> None:
+        """Write the animation and its still.
+
+        Raises:
+            PictureError: there is no picture in it.
+        """
+        if not self.frames:
+            raise PictureError(f"the demo has no scene for {path.stem}")
+        first, *others = self.frames
+        durations = [*self.durations[:-1], self.durations[-1] + _LAST_MS]
+        first.save(
+            path,
+            save_all=True,
+            append_images=others,
+            duration=durations if others else durations[0],
+            loop=_TIMES,
+            quality=_QUALITY,
+            method=4,
+        )
+        self.frames[-1].save(still_of(path), quality=_QUALITY + 20)
+
+
+def still_of(path: Path) -> Path:
+    """Where the still of a clip is."""
+    return path.with_suffix(STILL + path.suffix)
+
+
+def make(folder: Path) -> None:
+    """Play the demo offscreen in a process of its own, and fill a folder with its clips.
+
+    Raises:
+        PictureError: the demo did not go as it should.
+    """
+    command = [sys.executable, str(Path(__file__)), str(folder)]
+    root = str(Path(__file__).resolve().parent.parent)
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_SCALE_FACTOR": "1",
+        "PYTHONPATH": root,
+    }
+    done = subprocess.run(command, check=False, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        raise PictureError(f"the demo failed: {done.stdout[-500:]}{done.stderr[-500:]}")
+
+
+def main() -> int:
+    """Film the demo; the exit code is the demo's, or 1 where a clip shows nothing."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", type=Path, help="gets the clips")
+    folder: Path = parser.parse_args().folder
+    with TemporaryDirectory(ignore_cleanup_errors=True) as data:
+        code, clips = _film(Path(data))
+    if code:
+        return code
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        for name, clip in clips.items():
+            clip.save(folder / f"{name}.webp")
+    except PictureError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _film(data: Path) -> tuple[int, dict[str, Clip]]:
+    """Play the demo; its exit code, and what was to be seen."""
+    from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from hwgui.demo import Demo
+    from hwgui.program import Program
+
+    app = QApplication(["hwgui"])
+    program = Program(app, data)
+    program.closed.connect(app.exit)
+    program.show()
+    window = program.window
+    clips = {name: Clip() for name in CLIPS}
+    playing = ""
+
+    class FilmedDemo(Demo):
+        def scenes(self) -> list[Any]:
+            return [(name, partial(begin_scene, name, begin)) for name, begin in super().scenes()]
+
+    def clip_of(scene: str) -> Clip | None:
+        return next((clips[name] for name, scenes in CLIPS.items() if scene in scenes), None)
+
+    def begin_scene(name: str, begin: Any) -> Any:
+        nonlocal playing
+        if (clip := clip_of(playing)) is not None and clip.frames:
+            clip.durations[-1] += _SCENE_MS
+        playing = name
+        return begin()
+
+    demo = FilmedDemo(
+        window,
+        window.canvas,
+        program.document,
+        program.recognition,
+        program.editing,
+        program.teaching,
+        None,
+        program,
+    )
+    demo.finished.connect(app.exit)
+    since = QElapsedTimer()
+    since.start()
+
+    def grab() -> None:
+        shown_ms = min(int(since.restart()), 3 * _EVERY_MS)  # a busy machine leaves gaps
+        if (clip := clip_of(playing)) is not None:
+            image = window.grab().toImage()
+            image = image.scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
+            image = image.convertToFormat(image.Format.Format_RGB888)
+            size = image.width(), image.height()
+            stride = image.bytesPerLine()
+            raw = bytes(image.constBits())
+            clip.add(Image.frombuffer("RGB", size, raw, "raw", "RGB", stride, 1), shown_ms)
+
+    camera = QTimer(interval=_EVERY_MS)
+    camera.timeout.connect(grab)
+    camera.start()
+    QTimer.singleShot(0, demo.run)
+    code = app.exec()
+    camera.stop()
+    program.close()
+    return code, clips
+
+
+if __name__ == "__main__":
+    sys.exit(main())
