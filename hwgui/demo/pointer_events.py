@@ -118,3 +118,9 @@ def recorded_glyphs() -> dict[str, Ink]:
             if isinstance(record, InkRecord) and record.label is not None:
                 glyphs[record.label] = record.ink
     return glyphs
+
+
+def recorded_lines() -> list[InkRecord]:
+    """The lines that the demo writes, with what they say."""
+    read = read_ink_lines(resource("demo/lines.jsonl"))
+    return [record for _, record in read if isinstance(record, InkRecord)]

@@ -19,6 +19,7 @@ from hwgui.samples import SampleEditing
 from .controls import Controls
 from .player import Answering, Play, Player, Scene, require
 from .pointer_events import Place, ReplayedPointer, fitted, recorded_glyphs
+from .text_scenes import TextScenes
 from .waiting import DemoCorrection, DemoLesson
 from .wording import demo_texts, drawn_with, saved_as
 
@@ -43,6 +44,7 @@ class Demo(QObject):
       reads letters, too, ``alphabet_digits`` and ``alphabet_all`` are triggered.
     - ``teaching``: teaches those samples when the action ``teach`` is triggered, which opens a
       page that the action ``teaching`` shuts again.
+    - the sheet, as ``TextScenes`` says.
     - ``shots``: a folder for one PNG a scene, made where it is missing, or None.
 
     One line a scene is printed to stdout; the first failure ends the demo.
@@ -75,6 +77,7 @@ class Demo(QObject):
         self._glyphs: dict[str, Ink] = {}
         self._correction = DemoCorrection(editing, self)
         self._lesson = DemoLesson(teaching, self)
+        self._text = TextScenes(window, self._controls)
         self._player = Player(window, document, recognition, shots, self)
         self._player.reported.connect(self._print)
         self._player.finished.connect(self.finished)
@@ -91,12 +94,13 @@ class Demo(QObject):
     def scenes(self) -> list[Scene]:
         """The scenes in order; the letter is one for a model that reads letters, too."""
         if self._controls.find("alphabet_all") is None:
-            return [*self._digits(), *self._letter_as_digit()]
+            return [*self._digits(), *self._letter_as_digit(), *self._text.scenes()]
         return [
             ("read digits", partial(self._read, "digits")),
             *self._digits(),
             ("read all characters", partial(self._read, "all")),
             *self._letter(),
+            *self._text.scenes(),
         ]
 
     def _digits(self) -> list[Scene]:

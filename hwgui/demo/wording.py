@@ -35,6 +35,10 @@ def scene_title(name: str) -> str:
         "teach": demo_texts.tr("teach"),
         "draw the K again": demo_texts.tr("draw the K again"),
         "draw the star again": demo_texts.tr("draw the star again"),
+        "write a line": demo_texts.tr("write a line"),
+        "write a name": demo_texts.tr("write a name"),
+        "correct a word": demo_texts.tr("correct a word"),
+        "copy the text": demo_texts.tr("copy the text"),
     }
     return titles.get(name, name)
 
