@@ -26,6 +26,8 @@ BENCHMARKS: Final = {
     "are installed, as a Markdown table",
     "read": "characters and words read wrong in words and lines, with a language and without, and "
     "how long reading takes",
+    "gestures": "how often writing is taken for a gesture that nobody meant, and how many gestures "
+    "are found",
     "teach": "how much lessons help writers never seen, and what they cost others",
     "words": "how much lessons from corrected words help their writers, and what they cost others",
     "symbols": "how well own symbols are recognised from a few drawings, and what they cost "

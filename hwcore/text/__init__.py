@@ -8,6 +8,15 @@ from __future__ import annotations
 from .alignment import Alignment, align, log_likelihood
 from .decoding import Decoded, decode, mask_of, one_word
 from .edit_distance import edit_distance
+from .gestures import (
+    Gesture,
+    GestureKind,
+    erased,
+    find_gesture,
+    inserted_before,
+    joined_with_next,
+    split_at_widest_gap,
+)
 from .language import Language
 from .line_finding import FoundLine, find_lines
 from .line_head import LINE_HEAD, LineHead, best_path_text, load_line_head
@@ -30,6 +39,8 @@ __all__ = [
     "Character",
     "Decoded",
     "FoundLine",
+    "Gesture",
+    "GestureKind",
     "InkSpan",
     "Language",
     "Line",
@@ -48,7 +59,11 @@ __all__ = [
     "corrected",
     "decode",
     "edit_distance",
+    "erased",
+    "find_gesture",
     "find_lines",
+    "inserted_before",
+    "joined_with_next",
     "line_features",
     "load_line_head",
     "log_likelihood",
@@ -57,6 +72,7 @@ __all__ = [
     "one_word",
     "read_words",
     "reading_order",
+    "split_at_widest_gap",
     "word_correction",
     "write_line_model",
 ]

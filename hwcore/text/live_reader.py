@@ -93,6 +93,18 @@ class LiveReader:
         strokes = [stroke.xy for stroke in ink.strokes]
         return replace(reading, not_sure=not_text(strokes, reading, None))
 
+    def read_apart(self, ink: Ink, language: str = "en") -> Reading:
+        """Read other ink, or earlier; what was read of the sheet stays known.
+
+        Raises:
+            HwError: as ``Reader.read``.
+        """
+        known = self._language, self._own, self._strokes, self._found, self._lines
+        try:
+            return self.read(ink, language)
+        finally:
+            self._language, self._own, self._strokes, self._found, self._lines = known
+
     def _find(self, ink: Ink) -> list[tuple[_Key, float]]:
         """The lines from top to bottom, those far from any change as they were."""
         new = [stroke for stroke in ink.strokes if stroke not in self._strokes]

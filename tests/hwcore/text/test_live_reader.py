@@ -63,6 +63,17 @@ def test_a_persons_words_are_known_from_the_next_line_on() -> None:
     assert asked[-1] is None
 
 
+def test_what_is_read_apart_leaves_the_sheet_known() -> None:
+    ink = sheet([[3, 2], [4], [3]])
+    reader, network = reader_of(cycle("theoldonewas"))
+    first = reader.read(ink, "none")
+    part = Ink(ink.strokes[:2])
+    assert reader.read_apart(part, "en").text == "th"
+    asked = network.asked
+    assert reader.read(ink, "none").lines == first.lines
+    assert network.asked == asked
+
+
 def test_strokes_have_their_numbers_though_lines_before_are_gone() -> None:
     ink = sheet([[3, 2], [4], [3]])
     reader, network = reader_of("theoldonewas")

@@ -1,0 +1,346 @@
+"""Gestures are found in strokes over and between what was written, and writing is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from support.round_letters import (
+    HEIGHT,
+    PITCH,
+    arc,
+    back_and_forth,
+    box_around,
+    letters_at,
+    line_of,
+    path,
+    up_and_down,
+    word_of,
+    written,
+)
+
+from hwcore.ink import Ink, Stroke
+from hwcore.reasons import Reason
+from hwcore.text import Alternative, Character, InkSpan, Reading, Word, WordCorrection, corrected
+from hwcore.text.gestures import (
+    Gesture,
+    GestureKind,
+    erased,
+    find_gesture,
+    inserted_before,
+    joined_with_next,
+    split_at_widest_gap,
+)
+
+MIDDLE = HEIGHT / 2
+
+
+def judged(ink: Ink, reading: Reading, stroke: Stroke) -> Gesture | None:
+    return find_gesture(ink, stroke, lambda _: reading)
+
+
+def not_read(_ink: Ink) -> Reading:
+    pytest.fail("was read, though the stroke is no gesture by its form and place")
+
+
+def gone(gesture: Gesture) -> set[Stroke]:
+    return {stroke for stroke, rest in gesture.replaced.items() if not rest}
+
+
+# Scratch out
+
+
+@pytest.mark.parametrize(
+    "scratch",
+    [
+        back_and_forth(70.0, 170.0, MIDDLE - 3),
+        up_and_down(68.0, 172.0, -8.0, HEIGHT + 8.0, 18),
+    ],
+)
+def test_a_word_is_scratched_out(scratch: Stroke) -> None:
+    ink, reading = written("no moon there")
+    gesture = judged(ink, reading, scratch)
+    assert gesture is not None
+    assert (gesture.kind, gesture.text) == (GestureKind.SCRATCH_OUT, "moon")
+    assert gone(gesture) == {*ink.strokes[2:6], scratch}
+    assert len(gesture.replaced) == 5
+
+
+def test_letters_are_scratched_out() -> None:
+    ink, reading = written("moons")
+    scratch = back_and_forth(PITCH + 2, 3 * PITCH - 6, MIDDLE - 3)
+    gesture = judged(ink, reading, scratch)
+    assert gesture is not None
+    assert gesture.text == "oo"
+    assert gone(gesture) == {*ink.strokes[1:3], scratch}
+
+
+def test_a_stroke_of_many_letters_is_cut() -> None:
+    letters = [stroke.xy for stroke in letters_at("moons", 0.0, 0.0)]
+    xy = np.concatenate(letters)
+    times = np.linspace(0.0, 1.0, len(xy))
+    whole = Stroke(xy, times, times / 2)
+    along = np.concatenate([[0.0], np.cumsum(whole.lengths)]) / whole.lengths.sum()
+    edges = [float(along[24 * number]) for number in range(5)] + [1.0]
+    characters = tuple(
+        Character(
+            letter,
+            0.9,
+            (Alternative(letter, 0.9),),
+            (InkSpan(0, edges[n], edges[n + 1]),),
+            box_around([Stroke(letters[n])]),
+        )
+        for n, letter in enumerate("moons")
+    )
+    word = Word("moons", 0.9, (Alternative("moons", 0.9),), (0,), characters, box_around([whole]))
+    reading = Reading((line_of([word]),))
+    gesture = judged(Ink((whole,)), reading, back_and_forth(PITCH, 3 * PITCH - 6, MIDDLE - 3))
+    assert gesture is not None
+    assert gesture.text == "oo"
+    first, rest = gesture.replaced[whole]
+    assert first.xy[0] == pytest.approx(xy[0])
+    assert first.xy[:, 0].max() < PITCH + 12
+    assert rest.xy[-1] == pytest.approx(xy[-1])
+    assert rest.xy[:, 0].min() > 2.4 * PITCH
+    assert first.t is not None
+    assert rest.t is not None
+    assert rest.pressure is not None
+    assert first.t[-1] < 0.3 < 0.5 < rest.t[0]
+    assert rest.pressure[0] == pytest.approx(rest.t[0] / 2)
+
+
+@pytest.mark.parametrize(
+    "stroke",
+    [
+        back_and_forth(190.0, 260.0, MIDDLE),  # a z or a shadow beside it
+        up_and_down(150.0, 260.0, 0.0, HEIGHT, 9),  # m, n, u, w behind it
+        path((70.0, MIDDLE), (170.0, MIDDLE)),  # struck through once, as a t is crossed
+        path((70.0, HEIGHT + 4), (170.0, HEIGHT + 4), (70.0, HEIGHT + 6)),  # underlined
+        path((100.0, -8.0), (101.0, -7.0)),  # dotted
+        back_and_forth(100.0, 106.0, -9.0),  # a dot filled in
+    ],
+)
+def test_writing_scratches_nothing_out(stroke: Stroke) -> None:
+    ink, _ = written("no moon")
+    assert find_gesture(ink, stroke, not_read) is None
+
+
+def test_the_first_stroke_of_all_is_writing() -> None:
+    assert find_gesture(Ink(), back_and_forth(0.0, 90.0, 0.0), not_read) is None
+
+
+# A stroke down
+
+
+def test_a_stroke_down_splits_a_word() -> None:
+    ink, reading = written("go moons")
+    x = PITCH * 6 - 2
+    stroke = path((x + 1, -20.0), (x, HEIGHT + 20.0))
+    gesture = judged(ink, reading, stroke)
+    assert gesture is not None
+    assert gesture.kind == GestureKind.SPLIT
+    assert gesture.replaced == {stroke: ()}
+    assert gesture.correction == WordCorrection(frozenset(ink.strokes[2:7]), "moo ns")
+
+
+@pytest.mark.parametrize(
+    "stroke",
+    [
+        path((46.0, -20.0), (46.0, HEIGHT)),  # an l
+        path((46.0, 0.0), (46.0, HEIGHT + 20.0)),  # the stem of a p
+        path((46.0, HEIGHT + 20.0), (46.0, -20.0)),  # up
+        path((40.0, -20.0), (70.0, HEIGHT + 20.0)),  # aslant
+        path((34.0, -20.0), (44.0, MIDDLE), (36.0, HEIGHT + 20.0)),  # a bracket
+        path((130.0, -20.0), (130.0, HEIGHT + 20.0)),  # behind all
+    ],
+)
+def test_writing_splits_nothing(stroke: Stroke) -> None:
+    ink, reading = written("moons")
+    assert judged(ink, reading, stroke) is None
+
+
+def test_between_words_there_is_a_space_already() -> None:
+    ink, reading = written("no moon")
+    assert judged(ink, reading, path((58.0, -20.0), (58.0, HEIGHT + 20.0))) is None
+
+
+# An arc
+
+
+@pytest.mark.parametrize(
+    "stroke",
+    [
+        arc(40.0, 80.0, HEIGHT + 4, 12.0),
+        arc(40.0, 80.0, -4.0, -12.0),
+        Stroke(arc(40.0, 80.0, HEIGHT + 4, 12.0).xy[::-1]),
+    ],
+)
+def test_an_arc_joins_two_words(stroke: Stroke) -> None:
+    ink, reading = written("no moon there")
+    gesture = judged(ink, reading, stroke)
+    assert gesture is not None
+    assert gesture.kind == GestureKind.JOIN
+    assert gesture.replaced == {stroke: ()}
+    assert gesture.correction == WordCorrection(frozenset(ink.strokes[:6]), "nomoon")
+
+
+@pytest.mark.parametrize(
+    "stroke",
+    [
+        path((40.0, HEIGHT + 5), (80.0, HEIGHT + 5)),  # underlined
+        arc(50.0, 68.0, 0.0, HEIGHT),  # a u in the gap
+        arc(40.0, 80.0, HEIGHT + 16, -12.0),  # it stands below the line
+        arc(40.0, 80.0, HEIGHT + 75, 12.0),  # below the next line
+        arc(80.0, 110.0, HEIGHT + 4, 12.0),  # below one word
+    ],
+)
+def test_writing_joins_nothing(stroke: Stroke) -> None:
+    ink, reading = written("no moon")
+    assert judged(ink, reading, stroke) is None
+
+
+# A caret
+
+
+def test_a_caret_makes_room_between_words() -> None:
+    ink, reading = written("no moon there", "again")
+    stroke = path((50.0, HEIGHT + 18), (58.0, HEIGHT - 4), (66.0, HEIGHT + 18))
+    gesture = judged(ink, reading, stroke)
+    assert gesture is not None
+    assert (gesture.kind, gesture.text) == (GestureKind.INSERT, "no")
+    moved = {old: new for old, new in gesture.replaced.items() if old is not stroke}
+    assert set(moved) == set(ink.strokes[2:11])
+    for old, (new,) in moved.items():
+        assert (new.xy - old.xy)[:, 0].min() > 4 * PITCH
+        assert new.xy[:, 1] == pytest.approx(old.xy[:, 1])
+
+
+def test_a_caret_makes_room_in_a_word() -> None:
+    ink, reading = written("moon there")
+    x = 2 * PITCH - 2
+    stroke = path((x - 7, HEIGHT + 18), (x, HEIGHT - 6), (x + 7, HEIGHT + 18))
+    gesture = judged(ink, reading, stroke)
+    assert gesture is not None
+    assert set(gesture.replaced) == {*ink.strokes[2:], stroke}
+
+
+@pytest.mark.parametrize(
+    "stroke",
+    [
+        path((50.0, HEIGHT), (58.0, -HEIGHT), (66.0, HEIGHT)),  # an A
+        path((50.0, HEIGHT + 55), (58.0, HEIGHT + 30), (66.0, HEIGHT + 55)),  # of the next line
+        path((150.0, HEIGHT + 18), (158.0, HEIGHT - 4), (166.0, HEIGHT + 18)),  # behind all
+        path((58.0, HEIGHT - 4), (50.0, HEIGHT + 8)),  # a comma
+    ],
+)
+def test_writing_inserts_nothing(stroke: Stroke) -> None:
+    ink, reading = written("no moo")
+    assert judged(ink, reading, stroke) is None
+
+
+# Writing over
+
+
+def written_over(ink: Ink, reading: Reading, new: list[Stroke], said: Reading) -> Gesture | None:
+    """What the strokes of a new word, one after the other, are judged."""
+
+    def read(asked: Ink) -> Reading:
+        return said if asked.strokes[0] in new else reading
+
+    before = ink
+    for stroke in new:
+        gesture = find_gesture(before, stroke, read)
+        if gesture is not None:
+            return gesture
+        before = Ink((*before.strokes, stroke))
+    return None
+
+
+def small_letters(text: str, left: float) -> list[Stroke]:
+    """Letters that cross those written at the same place."""
+    return [Stroke(one.xy * (1.0, 0.8) + (left + 6.0, 3.0)) for one in letters_at(text, 0.0, 0.0)]
+
+
+def reading_of(strokes: list[Stroke], text: str, confidence: float = 0.9) -> Reading:
+    word = word_of(strokes, range(len(strokes)), text)
+    return Reading((line_of([word]),), alternatives=(Alternative(text, confidence),))
+
+
+def test_a_word_that_is_written_over_is_replaced() -> None:
+    ink, reading = written("no moon there")
+    new = small_letters("noon", 3 * PITCH)
+    gesture = written_over(ink, reading, new, reading_of(new, "noon"))
+    assert gesture is not None
+    assert (gesture.kind, gesture.text) == (GestureKind.OVERWRITE, "moon")
+    assert gone(gesture) == set(gesture.replaced) == set(ink.strokes[2:6])
+
+
+@pytest.mark.parametrize("is_drawing", [True, False])
+def test_what_says_nothing_replaces_nothing(is_drawing: bool) -> None:
+    ink, reading = written("no moon there")
+    new = small_letters("noon", 3 * PITCH)
+    why = Reason("drawing", "it is a drawing") if is_drawing else None
+    said = Reading(reading_of(new, "xxxx").lines, why, (Alternative("x", 0.1),))
+    assert written_over(ink, reading, new, said) is None
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_one_letter_or_two_that_are_retraced_replace_no_word(number: int) -> None:
+    ink, reading = written("no moon there")
+    new = small_letters("oo", (3 + number) * PITCH)
+    assert written_over(ink, reading, new, reading_of(new, "oo")) is None
+
+
+def test_the_second_stroke_of_a_letter_replaces_nothing() -> None:
+    down, up = path((0.0, 0.0), (20.0, 30.0)), path((20.0, 0.0), (0.0, 30.0))
+    again = path((2.0, 0.0), (22.0, 30.0))
+    ink = Ink((down,))
+    reading = Reading((line_of([word_of([down], [0], "l")]),))
+    for stroke in (up, again):
+        assert find_gesture(ink, stroke, lambda _: reading) is None
+        ink = Ink((*ink.strokes, stroke))
+
+
+# Buttons and keys
+
+
+def test_a_word_is_changed_without_a_stroke() -> None:
+    ink, reading = written("no moon there")
+    no, moon, there = reading.words
+    assert gone(erased(ink, moon)) == set(ink.strokes[2:6])
+    split = split_at_widest_gap(ink, reading, no)
+    assert split is not None
+    assert split.correction == WordCorrection(frozenset(ink.strokes[:2]), "n o")
+    joined = joined_with_next(ink, reading, moon)
+    assert joined is not None
+    assert joined.correction == WordCorrection(frozenset(ink.strokes[2:]), "moonthere")
+    room = inserted_before(ink, reading, there)
+    assert room is not None
+    assert set(room.replaced) == set(ink.strokes[6:])
+    assert joined_with_next(ink, reading, there) is None
+    assert inserted_before(ink, reading, no) is None
+
+
+def test_what_was_split_is_joined_and_what_was_joined_is_split() -> None:
+    ink, reading = written("moon")
+    ask: Callable[[Reading, Word], Gesture | None]
+    for ask, text in (
+        (split_with(ink), "m oon"),
+        (join_with(ink), "moon"),
+        (split_with(ink), "m oon"),
+    ):
+        gesture = ask(reading, reading.words[0])
+        assert gesture is not None
+        assert gesture.correction is not None
+        assert gesture.correction.text == text
+        reading = corrected(ink, reading, [gesture.correction])
+        assert [word.text for word in reading.words] == [text]
+
+
+def split_with(ink: Ink) -> Callable[[Reading, Word], Gesture | None]:
+    return lambda reading, word: split_at_widest_gap(ink, reading, word)
+
+
+def join_with(ink: Ink) -> Callable[[Reading, Word], Gesture | None]:
+    return lambda reading, word: joined_with_next(ink, reading, word)
