@@ -11,10 +11,9 @@ from PySide6.QtGui import QAction, QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from hwgui.labels import LabelSet
-from hwgui.widgets import GRID, fitting_font
+from hwgui.widgets import GRID, Announcer, fitting_font
 
 from . import layout as layout
-from .announcer import Announcer
 from .candidate_bars import percent
 from .choices import Choices
 from .picture_caption import PictureCaption

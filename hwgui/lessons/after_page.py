@@ -124,16 +124,20 @@ class AfterLesson(QWidget):
         self.reason.setText(reason_sentences(lesson))
         self._offer_samples(lesson)
         if not lesson.accepted:
-            self.title.setText(self.tr("Not adopted: nothing changed"))
+            self._show_title(self.tr("Not adopted: nothing changed"))
 
     def offer(self, number: int, is_used: bool) -> None:
         """Show whether the lesson is in use, and offer to undo it or to use it."""
         if is_used:
-            self.title.setText(self.tr("Lesson {} is in use").format(number))
+            self._show_title(self.tr("Lesson {} is in use").format(number))
             self.adopt.setText(self.tr("Undo this lesson"))
         else:
-            self.title.setText(self.tr("Lesson {} is not in use").format(number))
+            self._show_title(self.tr("Lesson {} is not in use").format(number))
             self.adopt.setText(self.tr("Use this lesson"))
+
+    def _show_title(self, title: str) -> None:
+        self.title.setText(title)
+        self.words.setAccessibleName(title)
 
     def _offer_samples(self, comparison: Comparison) -> None:
         """Offer to show the samples that the reason is about."""

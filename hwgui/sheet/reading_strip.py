@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from hwgui.paper import between
 from hwgui.system import worded
-from hwgui.widgets import GRID, scroll_by_finger
+from hwgui.widgets import GRID, Announcer, announce, scroll_by_finger
 
 from .sheet_look import MARK
 from .sheet_reading import SheetText
@@ -60,6 +60,7 @@ class ReadingStrip(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(self.tr("What is read"))
+        self._announcer = Announcer(self)
         self.verticalScrollBar().valueChanged.connect(self.viewport().update)
         scroll_by_finger(self)
         font = QFont(self.font())
@@ -104,7 +105,8 @@ class ReadingStrip(QAbstractScrollArea):
             )
             self._arrange()
             self._show_change(before)
-        self.setAccessibleDescription(self._sentence or reading.text)
+        self._announcer.describe(self._sentence or reading.text)
+        self._announcer.settle()
 
     @Slot()
     def say_empty(self) -> None:
@@ -158,8 +160,10 @@ class ReadingStrip(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step, last = _KEYS.get(Qt.Key(event.key())), len(self.words) - 1
         if step is not None and last >= 0:
-            self.pointed_to.emit(max(0, min(self._marked + step, last)))
+            number = max(0, min(self._marked + step, last))
+            self.pointed_to.emit(number)
             self._show_row(self.words[max(self._marked, 0)].rect)
+            announce(self, self.words[number].text)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._marked >= 0:
             self.word_chosen.emit(self._marked)
         else:
@@ -211,7 +215,8 @@ class ReadingStrip(QAbstractScrollArea):
             self._arrange()
         if sentence != self._sentence:
             self._sentence = sentence
-            self.setAccessibleDescription(sentence)
+            self._announcer.describe(sentence)
+            self._announcer.settle()
         self.viewport().update()
 
     def _row_height(self) -> int:

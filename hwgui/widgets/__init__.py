@@ -5,6 +5,7 @@ May import ``hwgui.system``.
 
 from __future__ import annotations
 
+from .announcer import Announcer, announce
 from .button_line import ButtonLine
 from .buttons import FlatButton, LookFollower
 from .dialogs import Dialog, Question, ScrolledDialog
@@ -38,6 +39,7 @@ __all__ = [
     "OUTLIER_KEY",
     "TARGET",
     "WIDEST_TEXT",
+    "Announcer",
     "ButtonLine",
     "Dialog",
     "ElidedLabel",
@@ -56,6 +58,7 @@ __all__ = [
     "StrokeOutline",
     "SwitchButton",
     "Theme",
+    "announce",
     "app_icon",
     "bounds_of",
     "button_row",

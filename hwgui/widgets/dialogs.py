@@ -102,6 +102,7 @@ class ScrolledDialog(Dialog):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(self._content)
+        self._area.setAccessibleName(title)
         self.grid.addWidget(self._area, 0, 0, 1, 2)
         self.grid = _grid()
         self.grid.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""What a screen reader is told of the answer: the last one, once the pen rests."""
+"""What a screen reader is told of what is read: the last of it, once the pen rests."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 ANNOUNCE_AFTER: Final = 400
-"""Milliseconds without a new answer after which the last one is announced."""
+"""Milliseconds without a new description after which the last one is announced."""
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say a text that a widget now shows."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 class Announcer(QObject):
@@ -43,5 +48,5 @@ class Announcer(QObject):
         if text == self._last:
             return
         self._last = text
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._widget, text))
+        announce(self._widget, text)
         self.announced.emit(text)
