@@ -97,6 +97,7 @@ def real_program(
 
 
 @pytest.mark.demo
+@pytest.mark.timeout(330)
 def test_the_demo_plays_on_the_real_program(
     qtbot: QtBot, real_program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
