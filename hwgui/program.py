@@ -65,6 +65,7 @@ from hwgui.window import (
 )
 
 from . import wiring
+from .picture_arrival import PictureArrival
 
 if TYPE_CHECKING:
     from hwgui.sheet import TextReader
@@ -174,8 +175,8 @@ class Program(QObject):
         self.teaching_page = TeachingPage()
         self.history_page = HistoryPage()
         window.writing_mode.add_document(self.document, Way.CHARACTER)
-        window.writing_mode.add_labeller(self.labelling, Way.CHARACTER)
         self.sheet: SheetParts | None = None  # made when Text is first shown
+        self.pictures = PictureArrival(self)
         self._load_text = load_text
         self._is_open = True
         wiring.connect(self)

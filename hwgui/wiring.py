@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hwgui.window import Way
+
 from .label_wiring import connect_alphabet, connect_symbols
 
 if TYPE_CHECKING:
@@ -88,6 +90,7 @@ def connect_samples(program: Program) -> None:
     window, commands = program.window, program.window.commands
     editing, labelling = program.editing, program.labelling
     note = window.prediction_view.note
+    window.writing_mode.add_labeller(labelling, Way.CHARACTER)
     commands.label_chosen.connect(window.writing_mode.label)
     commands.unknown_typed.connect(window.writing_mode.refuse)
     commands.confirm.triggered.connect(window.writing_mode.confirm)

@@ -93,14 +93,7 @@ def with_folders_opened(paths: Iterable[Path]) -> Iterator[Path | DataError]:
     from hwcore.raster import pictures_in
 
     for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        pictures = pictures_in(path)
-        yield from pictures
-        if not pictures:
-            yield DataError(
-                "read-folder",
-                "{path}: is a folder without pictures; give the files in it",
-                path=path,
-            )
+        try:
+            yield from pictures_in(path) if path.is_dir() else [path]
+        except DataError as error:
+            yield error

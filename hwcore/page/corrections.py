@@ -32,7 +32,7 @@ def corrected(page: Page, corrections: Sequence[GlyphCorrection]) -> Page:
         )
         for row in page.rows
     )
-    return Page(rows)
+    return replace(page, rows=rows)
 
 
 def is_same_place(box: Box, other: Box) -> bool:

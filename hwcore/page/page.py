@@ -116,9 +116,14 @@ class PageRow:
     words: tuple[PageWord, ...]
 
     @classmethod
-    def of(cls, glyphs: Sequence[PageGlyph]) -> PageRow:
-        """The row of glyphs, from left to right, with spaces where gaps are wide."""
-        return cls(tuple(_divided(glyphs)))
+    def of(cls, glyphs: Sequence[PageGlyph], places: Sequence[Box] | None = None) -> PageRow:
+        """The row of glyphs, from left to right, with spaces where gaps are wide.
+
+        Args:
+            places: where they stand in what was read, which may be turned; None: as their boxes.
+        """
+        boxes = [glyph.box for glyph in glyphs] if places is None else places
+        return cls(tuple(_divided(glyphs, boxes)))
 
     @property
     def text(self) -> str:
@@ -146,12 +151,12 @@ class PageRow:
         return [glyph for word in self.words for glyph in word.glyphs]
 
 
-def _divided(glyphs: Sequence[PageGlyph]) -> list[PageWord]:
+def _divided(glyphs: Sequence[PageGlyph], boxes: Sequence[Box]) -> list[PageWord]:
     """The words that glyphs make, divided at gaps that are wider than the others."""
     if not glyphs:
         return []
-    height = float(np.median([glyph.box.height for glyph in glyphs]))
-    gaps = [after.box.x - (before.box.x + before.box.width) for before, after in pairwise(glyphs)]
+    height = float(np.median([box.height for box in boxes]))
+    gaps = [after.x - (before.x + before.width) for before, after in pairwise(boxes)]
     usual = float(np.quantile(gaps, _USUAL)) if len(gaps) > 1 else 0.0
     least = max(_WIDE * height, _WIDER * usual)
     words = [[glyphs[0]]]
@@ -165,9 +170,14 @@ def _divided(glyphs: Sequence[PageGlyph]) -> list[PageWord]:
 @dataclass(frozen=True)
 class Page:
     """What a picture shows: rows from top to bottom, in reading order; none where there is no
-    ink."""
+    ink.
+
+    Attributes:
+        dark_paper: whether it was read as light on dark.
+    """
 
     rows: tuple[PageRow, ...]
+    dark_paper: bool = False
 
     @property
     def glyphs(self) -> list[PageGlyph]:

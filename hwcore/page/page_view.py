@@ -50,6 +50,31 @@ class PageView:
         turn = _TURNS[self.quarter_turns % 4]
         return grey if turn is None else grey.transpose(turn)
 
+    def size_of(self, picture: tuple[int, int]) -> tuple[int, int]:
+        """Width and height of what is seen of a picture of this size, all in pixels of the
+        file."""
+        _, _, width, height = self._region_of(picture)
+        return (height, width) if self.quarter_turns % 2 else (width, height)
+
+    def seen(self, box: Box, picture: tuple[int, int]) -> Box:
+        """Where a place in a file of this size is in what is seen, from its corner, as it is
+        turned; all in pixels of the file. The inverse of ``in_file``."""
+        left, top, wide, high = self._region_of(picture)
+        x, y, width, height = box.x - left, box.y - top, box.width, box.height
+        for _ in range(self.quarter_turns % 4):
+            x, y, width, height = high - y - height, x, height, width
+            wide, high = high, wide
+        return Box(x, y, width, height)
+
+    def _region_of(self, picture: tuple[int, int]) -> Box:
+        """What is looked at of a picture of this size."""
+        if self.region is None:
+            return Box(0, 0, *picture)
+        x, y, width, height = self.region
+        left, top = max(x, 0), max(y, 0)
+        right, bottom = min(x + width, picture[0]), min(y + height, picture[1])
+        return Box(left, top, max(right - left, 0), max(bottom - top, 0))
+
     def in_file(self, box: Box, size: tuple[float, float]) -> Box:
         """Where a place in what is read lies in the file.
 

@@ -73,21 +73,22 @@ class RowReader:
         for among, judged in zip(self._alphabets, self._judged(rasters), strict=True):
             labels = [self._engine.alphabet.labels[i] for i in judged.confidences.argmax(axis=1)]
             path, cost = cheapest_path(pieces, runs, judged.sure, labels, row.height)
+            boxes = [box_around(pieces[runs[index].start : runs[index].end]) for index in path]
             glyphs = [
                 PageGlyph(
-                    self._place(box_around(pieces[runs[index].start : runs[index].end])),
+                    self._place(box),
                     rasters[index],
                     self._prediction(judged, index, among),
                 )
-                for index in path
+                for index, box in zip(path, boxes, strict=True)
             ]
-            read.append((cost, glyphs))
-        cost, glyphs = read[0]
-        for other, numbers in read[1:]:
+            read.append((cost, glyphs, boxes))
+        cost, glyphs, boxes = read[0]
+        for other, numbers, places in read[1:]:
             sure = not any(glyph.prediction.unknown for glyph in numbers)
             if sure and other <= cost + _NUMBER * len(numbers):
-                glyphs = numbers
-        return PageRow.of(glyphs)
+                glyphs, boxes = numbers, places
+        return PageRow.of(glyphs, [_as_box(box) for box in boxes])
 
     def _pieces(self, atoms: list[Atom], height: float) -> list[Atom]:
         """The atoms, those cut that may be several glyphs."""
@@ -119,3 +120,8 @@ class RowReader:
         sure = judged.confidences[index, alphabet.indices(chosen)].tolist()
         candidates = sorted(map(Candidate, chosen, sure), key=lambda label: -label.confidence)
         return Prediction(tuple(candidates), bool(judged.unknown[index]))
+
+
+def _as_box(box: tuple[float, float, float, float]) -> Box:
+    left, top, right, bottom = (round(value) for value in box)
+    return Box(left, top, right - left, bottom - top)

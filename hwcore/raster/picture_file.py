@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.ExifTags import Base
 
-from hwcore.errors import ImageError
+from hwcore.errors import DataError, ImageError
 from hwcore.files import open_file
 
 MAX_PIXELS: Final = 50_000_000
@@ -98,9 +98,23 @@ def pictures_in(folder: Path) -> list[Path]:
     """The files in a folder that are pictures by their names, by name.
 
     Raises:
-        OSError: it cannot be looked into.
+        DataError: it cannot be looked into, or there are none.
     """
-    return [file for file in sorted(folder.iterdir()) if file.suffix.lower() in PICTURE_SUFFIXES]
+    try:
+        files = sorted(folder.iterdir())
+    except OSError as error:
+        raise DataError(
+            "folder-unreadable",
+            "{path}: the folder cannot be looked into ({reason})",
+            path=folder,
+            reason=str(error.strerror),
+        ) from error
+    pictures = [file for file in files if file.suffix.lower() in PICTURE_SUFFIXES]
+    if not pictures:
+        raise DataError(
+            "read-folder", "{path}: is a folder without pictures; give the files in it", path=folder
+        )
+    return pictures
 
 
 def open_picture(path: Path, content: bytes | None = None, with_colours: bool = False) -> Picture:

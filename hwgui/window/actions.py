@@ -33,6 +33,7 @@ class Actions(QObject):
         pick: opens the picker, which gives the ink any label.
         confirm: saves the ink under the label of the best answer.
         undo_sample, redo_sample: act on the last change of the samples.
+        open_pictures, paste_picture: to be read.
         import_samples, export_samples: from and to a file.
         new_person, rename_person, remove_person: change who may write.
         clears_itself: checkable; whether the paper is cleared once its ink is saved.
@@ -72,6 +73,9 @@ class Actions(QObject):
         self.undo_sample.setWhatsThis(self.tr("Undo what was saved last"))
         self.redo_sample = self._action("redo_sample", "", "Ctrl+Shift+Y")
         self.redo_sample.setWhatsThis(self.tr("Redo what was taken back last"))
+        self.open_pictures = self._action("open_pictures", self.tr("&Open pictures…"), "Ctrl+O")
+        self.open_pictures.setIconText(self.tr("Open…"))
+        self.paste_picture = self._action("paste_picture", self.tr("&Paste a picture"), "Ctrl+V")
         self.import_samples = self._action("import_samples", self.tr("&Import samples…"))
         self.import_samples.setIconText(self.tr("Import…"))
         self.export_samples = self._action("export_samples", self.tr("&Export samples…"))
@@ -123,6 +127,8 @@ class Actions(QObject):
             self.confirm,
             self.undo_sample,
             self.redo_sample,
+            self.open_pictures,
+            self.paste_picture,
             self.import_samples,
             self.export_samples,
             self.new_person,

@@ -9,15 +9,16 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton, QWidget
 
 from hwgui.answer import PredictionView
-from hwgui.labels import AlphabetButton, AlphabetMenu, LabelPicker, LabelSet
+from hwgui.labels import AlphabetButton, LabelPicker, LabelSet
 from hwgui.paper import Canvas
-from hwgui.people import NameButton, PeopleMenu, ProfileList
+from hwgui.people import NameButton, ProfileList
 from hwgui.samples import SampleOverview
 from hwgui.system import TypedText, shortcut_of
 from hwgui.widgets import GRID, LookFollower, MessageLine
 
 from .actions import Actions
 from .drawer import Drawer
+from .menu_bar import fill_menus
 from .mode_switch import ModeSwitch
 from .page_splitter import PageSplitter
 from .paper_and_answer import PaperAndAnswer
@@ -32,7 +33,7 @@ FRAME: Final = QSize(2 * GRID, 5 * GRID)
 """Guess for the frame that the desktop will put around the window."""
 _WIDTH_FOR_NAME: Final = 45 * GRID
 """Least width of the window with the name of who writes in the toolbar."""
-_WIDTH_FOR_SWITCH: Final = 60 * GRID
+_WIDTH_FOR_SWITCH: Final = 70 * GRID
 """Least width of the window with the ways of writing in the toolbar."""
 _WIDTH_FOR_MESSAGE: Final = 54 * GRID
 """Least width of the window with a message beside the alphabet and all tabs."""
@@ -89,11 +90,14 @@ class MainWindow(QMainWindow):
         self.commands = Actions(self)
         self._has_several = False  # people
         self._way = Way.CHARACTER
+        self._picker_anchors: dict[Way, QWidget] = {}
         self.writing_mode = WritingMode(self, self.commands)
         self.picker = LabelPicker(self.tr("What is it?"), self)
         self.picker.new_symbol.show()
         self.prediction_view.note.set_undo(self.commands.undo_sample)
-        self._fill_menus()
+        menus = fill_menus(self)
+        self._file_menu, self.alphabet_menu = menus.file, menus.alphabet
+        self.people_menu = menus.people
         self._fill_toolbar()
         self._flatten_bars()
         self._work = WorkStack(PaperAndAnswer(self.canvas, self.prediction_view))
@@ -156,8 +160,17 @@ class MainWindow(QMainWindow):
         """Have the keys mean the ink on the paper, or on the sheet."""
         self._place_to_write().setFocus()
 
-    def add_page(self, way: Way, page: QWidget, actions: tuple[QAction, ...]) -> None:
-        """Take the page of a way, and its actions for the first menu."""
+    def add_page(
+        self,
+        way: Way,
+        page: QWidget,
+        actions: tuple[QAction, ...],
+        picker_anchor: QWidget | None = None,
+    ) -> None:
+        """Take the page of a way, its actions for the first menu, and beside what of it the picker
+        opens."""
+        if picker_anchor is not None:
+            self._picker_anchors[way] = picker_anchor
         self._work.add_page(way, page)
         self.commands.further = (*self.commands.further, *actions)
         self._file_menu.insertActions(self.commands.import_samples, list(actions))
@@ -181,6 +194,9 @@ class MainWindow(QMainWindow):
         short = self.tr("F1: all keys")
         if self._way is Way.TEXT:
             self.status_line.set_hint(self.tr("Ctrl+C copies the text. F1 shows all keys."), short)
+        elif self._way is Way.PICTURES:
+            hint = self.tr("Drag over a part to read it alone. F1 shows all keys.")
+            self.status_line.set_hint(hint, short)
         else:
             self.status_line.set_hint(self.tr("Esc clears the paper. F1 shows all keys."), short)
 
@@ -208,8 +224,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def open_picker(self) -> None:
-        """Open the picker at the labels of the answer."""
-        anchor = self.prediction_view.choices.anchor
+        """Open the picker at the labels of what is shown."""
+        anchor = self._picker_anchors.get(self._way, self.prediction_view.choices.anchor)
         self.picker.open_at(QRect(anchor.mapToGlobal(QPoint()), anchor.size()))
 
     @Slot(object)
@@ -254,38 +270,6 @@ class MainWindow(QMainWindow):
         self.menuBar().setStyleSheet(FLAT_MENU_BAR)
         self._toolbar.setStyleSheet(FLAT_TOOLBAR)
 
-    def _fill_menus(self) -> None:
-        commands, bar = self.commands, self.menuBar()
-        menu = self._file_menu = bar.addMenu(self.tr("&File"))
-        menu.addActions([commands.import_samples, commands.export_samples])
-        menu.addSeparator()
-        menu.addAction(commands.quit)
-        menu = bar.addMenu(self.tr("&Edit"))
-        menu.addActions([commands.undo, commands.redo])
-        menu.addSeparator()
-        menu.addActions([commands.clear, commands.clears_itself])
-        menu.addSeparator()
-        menu.addActions([commands.confirm, commands.pick])
-        menu.addActions([commands.undo_sample, commands.redo_sample])
-        menu.addSeparator()
-        menu.addAction(commands.teach)
-        menu = bar.addMenu(self.tr("&View"))
-        menu.addActions(self.writing_mode.actions)
-        menu.addSeparator()
-        menu.addActions([commands.samples, commands.teaching, commands.history, commands.symbols])
-        menu.addSeparator()
-        self.alphabet_menu = AlphabetMenu(self.tr("&Alphabet"), self)
-        menu.addMenu(self.alphabet_menu)
-        menu.addActions([commands.guide_lines, commands.show_attention])
-        self.people_menu = PeopleMenu(self.tr("&Person"), bar)
-        self.people_menu.addActions([commands.new_person, commands.rename_person])
-        self.people_menu.addSeparator()
-        self.people_menu.addAction(commands.remove_person)
-        self.people_menu.addMenu(self.people_menu.removed)
-        bar.addMenu(self.people_menu)
-        menu = bar.addMenu(self.tr("&Help"))
-        menu.addActions([commands.shortcuts, commands.about])
-
     def _fill_toolbar(self) -> None:
         bar = QToolBar(self.tr("Ink"))
         bar.setMovable(False)
@@ -293,7 +277,7 @@ class MainWindow(QMainWindow):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.toggleViewAction().setVisible(False)
         commands = self.commands
-        self.mode_switch = ModeSwitch((self.writing_mode.character, self.writing_mode.text))
+        self.mode_switch = ModeSwitch(self.writing_mode.ways)
         self._switch_place = bar.addWidget(self.mode_switch)
         for action in (commands.undo, commands.redo, commands.clear, commands.teach):
             if action is commands.teach:

@@ -1,4 +1,4 @@
-"""The switch between Character and Text at the top of the window."""
+"""The switch between the ways, at the top of the window."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from hwgui.widgets import GRID, FlatButton
 
 
 class ModeSwitch(QWidget):
-    """A button for each way of writing, beside each other.
+    """A button for each way, beside each other.
 
     Attributes:
         buttons: those of the actions, in their order.
     """
 
-    def __init__(self, actions: tuple[QAction, QAction]) -> None:
+    def __init__(self, actions: tuple[QAction, ...]) -> None:
         super().__init__()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, GRID, 0)

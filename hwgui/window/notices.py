@@ -52,6 +52,7 @@ class Notices(QObject):
         settings: settings cannot be stored; settings_read: they could not be read.
         recognition: there is no answer. reading: what is on the sheet is not read.
         draft: what is on the sheet is not kept; sheet: it could not be opened or saved.
+        pictures: a picture could not be opened.
         delivery: text could not be typed into another program, or waits for that.
         alphabet: the chosen alphabet could not be read or kept.
         samples: a change of the samples failed; listing: they cannot be listed.
@@ -75,6 +76,7 @@ class Notices(QObject):
         self.reading = Subject(self, is_passing=False)
         self.draft = Subject(self, is_passing=False)
         self.sheet = Subject(self, is_passing=True)
+        self.pictures = Subject(self, is_passing=True)
         self.delivery = Subject(self, is_passing=True)
         self.alphabet = Subject(self, is_passing=True)
         self.samples = Subject(self, is_passing=False)

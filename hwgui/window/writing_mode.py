@@ -4,6 +4,7 @@ shared actions act on."""
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -54,9 +55,9 @@ class WritingMode(QObject):
         changed(Way): which way is used now. Who has its page made must be the first to hear it.
 
     Attributes:
-        character, text: one of them is checked.
+        character, text, pictures: one of them is checked; ways: these three.
         panel: shows the sheet as a small panel, in place of the window.
-        actions: these three.
+        actions: all four.
     """
 
     changed = Signal(object)
@@ -75,16 +76,25 @@ class WritingMode(QObject):
         self.character.setToolTip(self.tr("Write one character at a time (F3)"))
         self.text = _mode(window, "text_mode", self.tr("&Text"), "F4")
         self.text.setToolTip(self.tr("Write words and lines (F4)"))
+        self.pictures = _mode(window, "pictures_mode", self.tr("&Pictures"), "F5")
+        self.pictures.setToolTip(self.tr("Read characters in pictures (F5)"))
+        self._way_actions = {
+            Way.CHARACTER: self.character,
+            Way.TEXT: self.text,
+            Way.PICTURES: self.pictures,
+        }
+        self.ways = tuple(self._way_actions.values())
         group = QActionGroup(self)
-        group.addAction(self.character)
-        group.addAction(self.text)
+        for action in self.ways:
+            group.addAction(action)
         self.character.setChecked(True)
-        self.text.toggled.connect(self._follow)
+        for way, action in self._way_actions.items():
+            action.toggled.connect(partial(self._follow, way))
         self.panel = QAction(self.tr("Small &panel for other programs"), window)
         self.panel.setObjectName("panel")
         self.panel.setShortcut(QKeySequence("F8"))
         self.panel.setAutoRepeat(False)
-        self.actions = commands.further = (self.character, self.text, self.panel)
+        self.actions = commands.further = (*self.ways, self.panel)
 
     @property
     def way(self) -> Way:
@@ -98,8 +108,13 @@ class WritingMode(QObject):
 
     @Slot(bool)
     def set_text(self, is_text: bool) -> None:
-        """Switch to Text, or to Character."""
-        (self.text if is_text else self.character).setChecked(True)
+        """Switch to Text, or to Character; pictures that are looked at stay."""
+        if self._way is not Way.PICTURES:
+            self.show_way(Way.TEXT if is_text else Way.CHARACTER)
+
+    def show_way(self, way: Way) -> None:
+        """Switch to a way."""
+        self._way_actions[way].setChecked(True)
 
     def add_document(self, document: Undoable, way: Way) -> None:
         """Take what undo, redo and clear act on in a way."""
@@ -199,13 +214,19 @@ class WritingMode(QObject):
         self._confirmable[way] = confirmable
         self._commands.confirm.setEnabled(self._confirmable[self._way])
 
-    @Slot(bool)
-    def _follow(self, is_text: bool) -> None:
-        self._way = Way.TEXT if is_text else Way.CHARACTER
+    def _follow(self, way: Way, is_chosen: bool) -> None:
+        if not is_chosen:
+            return
+        self._way = way
         # A whole sheet is not to go by the key that shuts pages.
         clear = self._commands.clear
-        clear.setShortcut(QKeySequence("Ctrl+Delete" if is_text else "Esc"))
-        clear.setText(self.tr("&Clear the sheet") if is_text else self.tr("&Clear the paper"))
+        key, text = {
+            Way.CHARACTER: ("Esc", self.tr("&Clear the paper")),
+            Way.TEXT: ("Ctrl+Delete", self.tr("&Clear the sheet")),
+            Way.PICTURES: ("Ctrl+W", self.tr("&Close the picture")),
+        }[way]
+        clear.setShortcut(QKeySequence(key))
+        clear.setText(text)
         native = clear.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         clear.setToolTip(f"{clear.text().replace('&', '')} ({native})")
         self.changed.emit(self._way)

@@ -79,3 +79,22 @@ def test_a_region_beside_the_picture_is_refused(paper: Paper, shipped_engine: En
     view = PageView(Box(9000, 0, 10, 10))
     with pytest.raises(HwError, match="nothing of the picture"):
         read_picture(picture(paper, "3"), shipped_engine, DIGITS, view=view)
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+@pytest.mark.parametrize("region", [None, Box(10, 4, 31, 23), Box(-6, -5, 200, 300)])
+def test_what_is_seen_is_where_it_came_from(turns: int, region: Box | None) -> None:
+    view, picture, box = PageView(region, turns), (60, 40), Box(20, 12, 6, 4)
+    seen = view.seen(box, picture)
+    width, height = view.size_of(picture)
+    assert 0 <= seen.x <= width - seen.width
+    assert 0 <= seen.y <= height - seen.height
+    assert view.in_file(seen, (width, height)) == box
+
+
+@pytest.mark.parametrize("turns", [1, 3])
+def test_a_turned_page_keeps_its_spaces(paper: Paper, shipped_engine: Engine, turns: int) -> None:
+    page = picture(paper, "3047 15")
+    side = page.rotate(90 * turns, expand=True)
+    read = read_picture(side, shipped_engine, DIGITS, view=PageView(quarter_turns=turns))
+    assert read.text == "3047 15"

@@ -97,11 +97,13 @@ def test_a_character_that_stands_alone_is_read_by_the_engine_in_use() -> None:
 
 
 def test_keys_switch_and_so_do_the_buttons(qtbot: QtBot, program: Program) -> None:
-    character, text = program.window.mode_switch.buttons
+    character, text, pictures = program.window.mode_switch.buttons
     QTest.mouseClick(text, Qt.MouseButton.LeftButton)
     assert is_text(program)
     assert text.isChecked()
     assert not character.isChecked()
+    QTest.mouseClick(pictures, Qt.MouseButton.LeftButton)
+    assert not text.isChecked()
     QTest.keyClick(program.window, Qt.Key.Key_F3)
     assert not is_text(program)
     QTest.keyClick(program.window, Qt.Key.Key_F4)

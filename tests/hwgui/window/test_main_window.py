@@ -120,7 +120,7 @@ def test_the_window_can_be_made_small_from_large_at_once_and_back(window: MainWi
         resize(window, *size)
 
 
-@pytest.mark.parametrize("width", [320, 360, 480, 1000])
+@pytest.mark.parametrize("width", [320, 360, 480, 560, 1000])
 def test_every_tool_is_there_however_narrow_and_long_the_name(
     window: MainWindow, width: int, qtbot: QtBot
 ) -> None:
@@ -134,7 +134,7 @@ def test_every_tool_is_there_however_narrow_and_long_the_name(
     assert name is not None
     qtbot.waitUntil(lambda: name.isVisible() == (width >= 360))
     switch = window.mode_switch
-    qtbot.waitUntil(lambda: switch.isVisible() == (width >= 480))  # the menu has its actions
+    qtbot.waitUntil(lambda: switch.isVisible() == (width >= 560))  # the menu has its actions
     for action in bar.actions():
         tool = bar.widgetForAction(action)
         assert tool.isVisible() or tool in (name, switch)
