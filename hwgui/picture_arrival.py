@@ -31,6 +31,7 @@ class PictureArrival(QObject):
         window.installEventFilter(self)
         commands.open_pictures.triggered.connect(self.ask)
         commands.paste_picture.triggered.connect(self.paste)
+        commands.read_table.triggered.connect(self.ask_table)
         window.writing_mode.changed.connect(self.take_way)
 
     @Slot()
@@ -42,6 +43,11 @@ class PictureArrival(QObject):
     def paste(self) -> None:
         """Open what is on the clipboard."""
         self._shown().files.take(self._program.app.clipboard().mimeData())
+
+    @Slot()
+    def ask_table(self) -> None:
+        """Ask which pictures to read into a table."""
+        self._shown().ask_table()
 
     @Slot(object)
     def take_way(self, way: Way) -> None:

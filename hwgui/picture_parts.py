@@ -19,6 +19,7 @@ from hwgui.pictures import (
     PictureList,
     PicturePage,
     PictureReading,
+    PictureTables,
 )
 from hwgui.system import Lane
 from hwgui.window import Way
@@ -32,6 +33,7 @@ class PictureParts(QObject):
 
     Attributes:
         actions, page, pictures, files, reading, choice, labelling: the parts.
+        tables: reads many pictures into a table; None before that is first wanted.
     """
 
     def __init__(self, program: Program) -> None:
@@ -47,6 +49,7 @@ class PictureParts(QObject):
         self.reading = PictureReading(lane, lambda: recognition.engine, self)
         self.choice = GlyphChoice(self)
         self.labelling = GlyphLabelling(self.pictures, self.choice, program.editing, self)
+        self.tables: PictureTables | None = None
         self._connect_reading(program)
         self._connect_glyphs()
         self._connect_samples(program)
@@ -58,6 +61,21 @@ class PictureParts(QObject):
     def show_way(self, way: Way) -> None:
         """Offer what can be done with pictures, or not."""
         self.actions.set_used(way is Way.PICTURES)
+
+    @Slot()
+    def ask_table(self) -> None:
+        """Ask which pictures to read into a table; those that are open are chosen."""
+        program = self._program
+        if self.tables is None:
+            lane = Lane("pictures to a table", program, background=True)
+            program.lanes = (*program.lanes, lane)
+            recognition = program.recognition
+            self.tables = PictureTables(lane, lambda: recognition.engine, program.window, self)
+            program.alphabets.changed.connect(self.tables.set_labels)
+            if program.alphabets.labels is not None:
+                self.tables.set_labels(program.alphabets.labels)
+        sources = [picture.source for picture in self.pictures.pictures]
+        self.tables.ask([source.path for source in sources if source.is_file])
 
     def _connect_reading(self, program: Program) -> None:
         """From files to what is read."""

@@ -12,6 +12,7 @@ from .picture_files import PictureFiles
 from .picture_list import PictureList
 from .picture_page import PicturePage
 from .picture_reading import PictureReading
+from .picture_tables import PictureTables
 
 __all__ = [
     "GlyphChoice",
@@ -21,4 +22,5 @@ __all__ = [
     "PictureList",
     "PicturePage",
     "PictureReading",
+    "PictureTables",
 ]

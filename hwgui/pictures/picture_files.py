@@ -43,6 +43,15 @@ class PictureFiles(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    @Slot()
+    def ask_folder(self) -> None:
+        """Ask for a folder of pictures."""
+        dialog = QFileDialog(self._window, self.tr("Choose a folder of pictures"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.open([Path(name)]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def open(self, paths: Sequence[Path]) -> None:
         """Have files opened, and of folders the pictures in them; ``found`` or ``failed``
         follows."""

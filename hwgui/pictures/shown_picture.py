@@ -34,6 +34,11 @@ class PictureSource:
     content: bytes | None = None
     image: QImage | None = None
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it comes from a file."""
+        return self.content is None and self.image is None
+
 
 @dataclass(frozen=True, eq=False)
 class OpenedPicture:

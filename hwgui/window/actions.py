@@ -33,7 +33,7 @@ class Actions(QObject):
         pick: opens the picker, which gives the ink any label.
         confirm: saves the ink under the label of the best answer.
         undo_sample, redo_sample: act on the last change of the samples.
-        open_pictures, paste_picture: to be read.
+        open_pictures, paste_picture: to be read; read_table: many of them.
         import_samples, export_samples: from and to a file.
         new_person, rename_person, remove_person: change who may write.
         clears_itself: checkable; whether the paper is cleared once its ink is saved.
@@ -76,6 +76,7 @@ class Actions(QObject):
         self.open_pictures = self._action("open_pictures", self.tr("&Open pictures…"), "Ctrl+O")
         self.open_pictures.setIconText(self.tr("Open…"))
         self.paste_picture = self._action("paste_picture", self.tr("&Paste a picture"), "Ctrl+V")
+        self.read_table = self._action("read_table", self.tr("&Read pictures into a table…"))
         self.import_samples = self._action("import_samples", self.tr("&Import samples…"))
         self.import_samples.setIconText(self.tr("Import…"))
         self.export_samples = self._action("export_samples", self.tr("&Export samples…"))
@@ -129,6 +130,7 @@ class Actions(QObject):
             self.redo_sample,
             self.open_pictures,
             self.paste_picture,
+            self.read_table,
             self.import_samples,
             self.export_samples,
             self.new_person,

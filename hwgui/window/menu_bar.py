@@ -28,7 +28,7 @@ def fill_menus(window: MainWindow) -> Menus:
     """Fill a window's menu bar with its actions."""
     commands, bar = window.commands, window.menuBar()
     menu = file = bar.addMenu(menu_texts.tr("&File"))
-    menu.addAction(commands.open_pictures)
+    menu.addActions([commands.open_pictures, commands.read_table])
     menu.addSeparator()
     menu.addActions([commands.import_samples, commands.export_samples])
     menu.addSeparator()

@@ -464,4 +464,42 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>TableDialog</name>
+    <message numerus="yes">
+        <source>%n picture(s) chosen</source>
+        <translation>
+            <numerusform>One picture chosen</numerusform>
+            <numerusform>%n pictures chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading: {} of %n picture(s)</source>
+        <translation>
+            <numerusform>Reading: {} of one picture</numerusform>
+            <numerusform>Reading: {} of %n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) read; the table is in {}</source>
+        <translation>
+            <numerusform>One picture read; the table is in {}</numerusform>
+            <numerusform>%n pictures read; the table is in {}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after {} of %n picture(s); what was read is in {}</source>
+        <translation>
+            <numerusform>Stopped after {} of one picture; what was read is in {}</numerusform>
+            <numerusform>Stopped after {} of %n pictures; what was read is in {}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read:</source>
+        <translation>
+            <numerusform>One could not be read:</numerusform>
+            <numerusform>%n could not be read:</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
