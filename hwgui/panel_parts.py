@@ -35,7 +35,9 @@ class PanelParts(QObject):
         actions = self.actions = PanelActions(self)
         panel = self.panel = SheetPanel(actions)
         name = draft_name(program.settings.number, "panel")
-        writing = self.writing = SheetWriting(program, panel, sheet.lane, sheet.load, name)
+        writing = self.writing = SheetWriting(
+            program, panel, sheet.lane, sheet.load, sheet.copy, name
+        )
         document, copying = writing.document, writing.copying
         document.history_changed.connect(actions.set_history)
         document.changed.connect(self._take_ink)
@@ -82,6 +84,8 @@ class PanelParts(QObject):
         panel.keys.pressed.connect(delivery.press)
         actions.set_types(delivery.is_on)
         panel.keys.set_usable(delivery.is_on)
+        delivery.offered.connect(panel.set_offers_typing)
+        panel.set_offers_typing(delivery.is_offered)
 
     @Slot()
     def _type(self) -> None:

@@ -28,6 +28,8 @@ from .delivery_parts import DeliveryParts
 from .sheet_writing import SheetWriting
 
 if TYPE_CHECKING:
+    from hwgui.delivery import Clipboard
+
     from .panel_parts import PanelParts
     from .program import Program
 
@@ -54,7 +56,9 @@ class SheetParts(QObject):
         recognition = program.recognition
         name = draft_name(program.settings.number)
         self.load = cache(load or (lambda: load_reader(recognition.engine)))
-        self.writing = writing = SheetWriting(program, self.page, self.lane, self.load, name)
+        self.writing = writing = SheetWriting(
+            program, self.page, self.lane, self.load, self.copy, name
+        )
         self.document, self.reading, self.choice = writing.document, writing.reading, writing.choice
         self.copying, self.draft = writing.copying, writing.draft
         self.files = SheetFiles(program.lanes[1], program.window, self)
@@ -63,9 +67,8 @@ class SheetParts(QObject):
         self.delivery = DeliveryParts(program)
         self.panel: PanelParts | None = None  # made when it is first shown
         self._program = program
-        self.actions.types.triggered.connect(self.delivery.set_types)
-        self.delivery.switched.connect(self.actions.set_types)
-        self.actions.type.triggered.connect(self._type)
+        self._clipboard: Clipboard | None = None  # made when text is first copied
+        self._connect_delivery()
 
     @Slot(object)
     def show_way(self, way: Way) -> None:
@@ -75,7 +78,9 @@ class SheetParts(QObject):
             self._start(self.writing)
 
     def close(self) -> None:
-        """Type no more: the window closes, and lanes end after this."""
+        """Type no more, and have copied text outlive the program: lanes end after this."""
+        if self._clipboard is not None:
+            self._clipboard.keep(self.lane)
         self.delivery.close()
         if self.panel is not None:
             self.panel.end()
@@ -90,6 +95,16 @@ class SheetParts(QObject):
         self._start(self.panel.writing)
         self.panel.show()
 
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard; where it will be gone with the program, say so."""
+        if self._clipboard is None:
+            from hwgui.delivery import Clipboard
+
+            self._clipboard = Clipboard(self)
+        self._clipboard.copy(text)
+        if note := self._clipboard.note():
+            self._program.notices.delivery.notify(note)
+
     @Slot()
     def _type(self) -> None:
         self.delivery.deliver(self.copying.text)
@@ -102,6 +117,21 @@ class SheetParts(QObject):
         else:
             recognition.ready.connect(writing.reading.start)
             recognition.failed.connect(writing.reading.start)
+
+    def _connect_delivery(self) -> None:
+        actions, menu, delivery = self.actions, self.page.delivery_menu, self.delivery
+        actions.types.triggered.connect(delivery.set_types)
+        actions.type.triggered.connect(self._type)
+        delivery.switched.connect(actions.set_types)
+        menu.opened.connect(delivery.look)
+        menu.chosen.connect(delivery.choose)
+        menu.forget_asked.connect(delivery.forget_permission)
+        delivery.looked.connect(menu.show_choices)
+        delivery.preferred.connect(menu.show_preferred)
+        delivery.used.connect(menu.show_in_use)
+        delivery.permission_found.connect(menu.show_permission)
+        delivery.offered.connect(actions.set_offers_typing)
+        actions.set_offers_typing(delivery.is_offered)
 
     def _connect_commands(self, program: Program) -> None:
         window, mode = program.window, program.window.writing_mode

@@ -58,16 +58,23 @@ class SheetWriting(QObject):
         place: WritingPlace,
         lane: Lane,
         load: Callable[[], TextReader],
+        copy: Callable[[str], None],
         draft_name: str,
     ) -> None:
-        """``load`` makes the reader, in the lane; ``draft_name``: the file of the draft."""
+        """Make the parts.
+
+        Args:
+            lane: where text is read; ``load`` makes the reader there.
+            copy: puts text on the clipboard.
+            draft_name: the file of the draft.
+        """
         super().__init__(program)
         self._place = place
         self.document = SheetDocument(self)
         self.reading = SheetReading(lane, load, self)
         self.choice = WordChoice(self)
         self.samples = WordSamples(self.document, program.editing, self)
-        self.copying = Copying(program.app.clipboard(), self)
+        self.copying = Copying(copy, self)
         self.draft = SheetDraft(program.lanes[1], draft_name, self)
         self._connect_ink(program)
         self._connect_words()

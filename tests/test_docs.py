@@ -60,13 +60,22 @@ def words_in_sources() -> set[str]:
 
 @cache
 def classes() -> dict[str, set[str]]:
-    """Of each class its own members: methods, class attributes and attributes of ``self``."""
-    members: dict[str, set[str]] = {}
+    """Of each class its members, also those of its bases in this project: methods, class
+    attributes and attributes of ``self``."""
+    own: dict[str, set[str]] = {}
+    bases: dict[str, set[str]] = {}
     for path in python_files():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef):
-                members.setdefault(node.name, set()).update(_members_of(node))
-    return members
+                own.setdefault(node.name, set()).update(_members_of(node))
+                named = {base.id for base in node.bases if isinstance(base, ast.Name)}
+                bases.setdefault(node.name, set()).update(named)
+
+    def of(name: str) -> set[str]:
+        inherited = (of(base) for base in bases[name] - {name} if base in own)
+        return own[name].union(*inherited)
+
+    return {name: of(name) for name in own}
 
 
 def _members_of(node: ast.ClassDef) -> set[str]:

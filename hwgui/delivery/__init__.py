@@ -11,11 +11,14 @@ from .macos import CGEventDelivery
 from .paste import PasteDelivery
 from .system_deliveries import system_deliveries
 from .text_delivery import DeliveryChoice, TextDelivery
+from .token_file import FILE_NAME as TOKEN_FILE_NAME
+from .token_file import TokenFile
 from .wayland import PortalDelivery, VirtualKeyboardDelivery
 from .windows import SendInputDelivery
 from .x11 import XTestDelivery
 
 __all__ = [
+    "TOKEN_FILE_NAME",
     "CGEventDelivery",
     "Clipboard",
     "Delivery",
@@ -26,6 +29,7 @@ __all__ = [
     "PortalDelivery",
     "SendInputDelivery",
     "TextDelivery",
+    "TokenFile",
     "VirtualKeyboardDelivery",
     "XTestDelivery",
     "system_deliveries",

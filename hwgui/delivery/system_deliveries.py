@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
 from .delivery import Delivery
 from .macos import CGEventDelivery
 from .paste import PasteDelivery
+from .token_file import TokenFile
 from .wayland import PortalDelivery, VirtualKeyboardDelivery
 from .windows import SendInputDelivery
 from .x11 import XTestDelivery
@@ -17,15 +17,14 @@ from .x11 import XTestDelivery
 
 def system_deliveries(
     parent: QObject,
-    restore_token: str = "",
-    keep_token: Callable[[str], None] | None = None,
+    tokens: TokenFile | None = None,
     platform: str = sys.platform,
 ) -> tuple[Delivery, ...]:
     """The deliveries of a system, for ``TextDelivery``; on the GUI thread.
 
     Args:
         parent: owns those that are objects of Qt.
-        restore_token, keep_token: as ``PortalDelivery`` takes them.
+        tokens: as ``PortalDelivery`` takes them.
         platform: as ``sys.platform``.
     """
     if platform == "win32":
@@ -35,7 +34,7 @@ def system_deliveries(
     # Pasting is last: it is for whoever chooses it.
     return (
         XTestDelivery(),
-        PortalDelivery(restore_token, keep_token),
+        PortalDelivery(tokens),
         VirtualKeyboardDelivery(),
         PasteDelivery(XTestDelivery(), parent),
     )

@@ -97,6 +97,12 @@ class SheetPanel(PanelWindow):
         """Draw the icons anew; ``icon`` gives one by its name."""
         self.keys.set_icons(icon)
 
+    @Slot(bool)
+    def set_offers_typing(self, is_offered: bool) -> None:
+        """Offer to type and press keys in the program in use, or the clipboard alone."""
+        for widget in (self.keys, self.types, self.type):
+            widget.setVisible(is_offered)
+
     @Slot(object)
     def show_word(self, word: Word | None) -> None:
         """Show the bar in place of the buttons while a word is chosen."""

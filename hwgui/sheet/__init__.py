@@ -6,6 +6,7 @@ May import ``hwgui.paper`` and what is below it. It is imported when Text is fir
 from __future__ import annotations
 
 from .copying import Copying
+from .delivery_menu import CLIPBOARD
 from .draft_file import draft_name
 from .reading_strip import ReadingStrip
 from .scrolled_sheet import ScrolledSheet
@@ -22,6 +23,7 @@ from .word_choice import WordChoice
 from .word_samples import WordSamples
 
 __all__ = [
+    "CLIPBOARD",
     "Copying",
     "ReadingStrip",
     "ScrolledSheet",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QClipboard
 
 from hwcore import Ink
 
@@ -23,9 +24,10 @@ class Copying(QObject):
     text_changed = Signal(str)
     has_text_changed = Signal(bool)
 
-    def __init__(self, clipboard: QClipboard, parent: QObject | None = None) -> None:
+    def __init__(self, copy: Callable[[str], None], parent: QObject | None = None) -> None:
+        """``copy`` puts text on the clipboard."""
         super().__init__(parent)
-        self._clipboard = clipboard
+        self._copy = copy
         self._text = ""
         self._copied = ""
         self._copies_itself = False
@@ -67,5 +69,5 @@ class Copying(QObject):
         """Put the text on the clipboard, if there is one."""
         if self._text:
             self._copied = self._text
-            self._clipboard.setText(self._text)
+            self._copy(self._text)
             self.copied.emit(self._text)

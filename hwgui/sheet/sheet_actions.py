@@ -27,6 +27,7 @@ class SheetActions(QObject):
         super().__init__(window)
         self._has_text = self._has_ink = False
         self._is_text_mode = False
+        self._offers_typing = True
         self.copy = _action(window, "copy_text", self.tr("&Copy the text"), "Ctrl+C")
         self.copy.setIconText(self.tr("Copy"))
         self.copies_itself = _action(window, "copies_itself", self.tr("Copy as I &write"))
@@ -99,6 +100,12 @@ class SheetActions(QObject):
         self._enable()
 
     @Slot(bool)
+    def set_offers_typing(self, is_offered: bool) -> None:
+        """Offer to type into other programs, or the clipboard alone."""
+        self._offers_typing = is_offered
+        self._enable()
+
+    @Slot(bool)
     def set_types(self, is_on: bool) -> None:
         """Show whether text can be typed into other programs now."""
         self.types.setChecked(is_on)
@@ -107,6 +114,7 @@ class SheetActions(QObject):
     def _enable(self) -> None:
         for action in self.all():
             action.setVisible(self._is_text_mode)
+        self.types.setVisible(self._is_text_mode and self._offers_typing)
         self.type.setVisible(self._is_text_mode and self.types.isChecked())
         self.type.setEnabled(self.type.isVisible() and self._has_text)
         self.copy.setEnabled(self._is_text_mode and self._has_text)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from hwgui.widgets import GRID, FlatButton
 
+from .delivery_menu import DeliveryMenu
 from .reading_strip import ReadingStrip
 from .scrolled_sheet import ScrolledSheet
 from .sheet_actions import SheetActions
@@ -26,6 +27,7 @@ class SheetPage(QWidget):
     Attributes:
         strip: what is read. canvas: the sheet. word_bar: corrections.
         copy, type, more: buttons beside the strip; ``type`` is there while it may be pressed.
+        delivery_menu: how text goes out; in the menu of ``more``.
     """
 
     def __init__(self, actions: SheetActions) -> None:
@@ -39,6 +41,7 @@ class SheetPage(QWidget):
         self.type = FlatButton(actions.type, self, raised=True)
         self.type.hide()
         actions.type.changed.connect(self._place_type)
+        self.delivery_menu = DeliveryMenu(self)
         self.more = self._more(actions)
         self._copied = QTimer(self)
         self._copied.setSingleShot(True)
@@ -95,6 +98,7 @@ class SheetPage(QWidget):
         menu.addActions(actions.all())
         languages = menu.addMenu(self.tr("&Language of the text"))
         languages.addActions(actions.languages)
+        menu.addMenu(self.delivery_menu)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button

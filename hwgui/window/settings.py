@@ -35,6 +35,7 @@ class Settings:
         text_language: the code of the language in which text is read.
         with_text: the ids of the people who write text, and not characters.
         panel_geometry: as ``geometry``, of the panel.
+        delivery: the code of how text goes out; empty: as the program chooses.
     """
 
     geometry: bytes = b""
@@ -46,6 +47,7 @@ class Settings:
     with_text: tuple[str, ...] = ()
     text_language: str = "en"
     panel_geometry: bytes = b""
+    delivery: str = ""
 
 
 class SettingsError(HwError):
@@ -205,6 +207,7 @@ def _from_json(stored: Any) -> Settings:
         with_text=_texts(stored.get("with_text", [])),
         text_language=stored.get("text_language", "en"),
         panel_geometry=base64.b64decode(stored.get("panel_geometry", ""), validate=True),
+        delivery=stored.get("delivery", ""),
     )
     if any(
         type(getattr(settings, field.name)) is not type(field.default) for field in fields(settings)

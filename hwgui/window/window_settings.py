@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
@@ -22,6 +24,7 @@ class WindowSettings(QObject):
     Attributes:
         text_language: the code of the language in which text is read.
         panel_geometry: where the panel stood, as ``QWidget.saveGeometry`` said; empty: nowhere yet.
+        delivery: the code of how text goes out; empty: as the program chooses.
         number: of this window among those that are open on the data folder, from 0.
 
     Signals:
@@ -56,6 +59,7 @@ class WindowSettings(QObject):
         self.number = 0
         self.text_language = "en"
         self.panel_geometry = b""
+        self.delivery = ""
         self._has_failed = False
         self._loaded_geometry = b""
         self._person = ""  # id of who writes; not known yet
@@ -85,6 +89,7 @@ class WindowSettings(QObject):
         self._with_text = set(settings.with_text)
         self.text_language = settings.text_language
         self.panel_geometry = settings.panel_geometry
+        self.delivery = settings.delivery
 
     @Slot(object)
     def show_person(self, profile_list: ProfileList) -> None:
@@ -113,6 +118,17 @@ class WindowSettings(QObject):
         """Remember the language in which text is read."""
         self.text_language = code
         self.store()
+
+    @property
+    def folder(self) -> Path:
+        """Where the settings are stored."""
+        return self._file.path.parent
+
+    def keep_delivery(self, code: str) -> None:
+        """Remember how text goes out."""
+        if code != self.delivery:
+            self.delivery = code
+            self.store()
 
     def keep_panel(self, geometry: bytes) -> None:
         """Remember where the panel stands, as ``QWidget.saveGeometry`` says."""
@@ -178,6 +194,7 @@ class WindowSettings(QObject):
             with_text=tuple(sorted(self._with_text - {""})),
             text_language=self.text_language,
             panel_geometry=self.panel_geometry,
+            delivery=self.delivery,
         )
 
     def _is_cascaded(self) -> bool:

@@ -13,18 +13,18 @@ class FakeDelivery:
         typed: the texts. closed: whether the system was left as it was.
     """
 
-    code = "fake"
     presses_keys = True
     finds_window = True
 
-    def __init__(self) -> None:
+    def __init__(self, code: str = "fake") -> None:
+        self.code = code
         self.typed: list[str] = []
         self.why: Reason | None = None
         self.failure: DeliveryError | None = None
         self.closed = False
 
     def caption(self) -> str:
-        return "a list"
+        return f"a list: {self.code}"
 
     def hindrance(self) -> Reason | None:
         return self.why

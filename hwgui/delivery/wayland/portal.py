@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +11,7 @@ from hwcore.reasons import Reason
 
 from ..delivery import DeliveryError, EditingKey, typable
 from ..keysyms import KEYSYMS, keysym_of
+from ..token_file import TokenFile
 
 if TYPE_CHECKING:
     from .portal_session import PortalSession
@@ -31,17 +31,13 @@ class PortalDelivery:
     presses_keys = True
     finds_window = False
 
-    def __init__(
-        self, restore_token: str = "", keep_token: Callable[[str], None] | None = None
-    ) -> None:
+    def __init__(self, tokens: TokenFile | None = None) -> None:
         """A session begins with the first text.
 
         Args:
-            restore_token: with which the desktop does not ask again; as ``keep_token`` was given.
-            keep_token: is called in the lane with a new one.
+            tokens: keeps what lets the desktop not ask again; None: it asks in each session.
         """
-        self._restore_token = restore_token
-        self._keep_token = keep_token
+        self._tokens = tokens
         self._session: PortalSession | None = None
 
     def caption(self) -> str:
@@ -86,14 +82,13 @@ class PortalDelivery:
 
             session = PortalSession()
             try:
-                session.start(self._restore_token)
+                session.start(self._tokens.load() if self._tokens is not None else "")
             except DeliveryError:
                 session.close()
                 raise
             self._session = session
-            self._restore_token = session.restore_token
-            if self._keep_token is not None:
-                self._keep_token(session.restore_token)
+            if self._tokens is not None:
+                self._tokens.keep(session.restore_token)
         return self._session
 
     def _press(self, session: PortalSession, keysym: int, awaits: bool) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from hwgui.delivery import DeliveryError, EditingKey, PortalDelivery
+from hwgui.delivery import DeliveryError, EditingKey, PortalDelivery, TokenFile
 from hwgui.delivery.keysyms import KEYSYMS, keysym_of
 
 jeepney = pytest.importorskip("jeepney", reason="needs jeepney (make setup)")
@@ -94,22 +94,26 @@ def test_text_is_typed_in_order_once_the_desktop_allows_it(start_portal: StartPo
 
 
 def test_the_desktop_is_asked_once_and_not_again_with_the_kept_token(
-    start_portal: StartPortal,
+    start_portal: StartPortal, tmp_path: Path
 ) -> None:
     start_portal()
-    tokens: list[str] = []
-    delivery = PortalDelivery(keep_token=tokens.append)
+    tokens = TokenFile(tmp_path / "token")
+    delivery = PortalDelivery(tokens)
     delivery.deliver("a")
     delivery.deliver("b")
     delivery.close()
-    assert tokens == ["again"]
-    later = PortalDelivery(tokens[0])
+    assert tokens.load() == "again"
+    later = PortalDelivery(TokenFile(tokens.path))
     later.deliver("c")
+    later.close()
+    tokens.forget()
+    later.deliver("d")
     later.close()
     said = ask_mock("Said")
     assert [line for line in said if line.startswith("Select")] == [
         "SelectDevices 1 2 none",
         "SelectDevices 1 2 again",
+        "SelectDevices 1 2 none",
     ]
 
 
