@@ -241,7 +241,7 @@ class Program(QObject):
     def show_way(self, way: Way) -> None:
         """Show the page of a way, which is made when it is first wanted."""
         if way is Way.TEXT:
-            self._ensure_sheet()
+            self.ensure_sheet()
         self.window.show_way(way)
         if self.sheet is not None:
             self.sheet.show_way(way)
@@ -249,9 +249,9 @@ class Program(QObject):
     @Slot()
     def show_panel(self) -> None:
         """Show the panel in place of the window."""
-        self._ensure_sheet().show_panel()
+        self.ensure_sheet().show_panel()
 
-    def _ensure_sheet(self) -> SheetParts:
+    def ensure_sheet(self) -> SheetParts:
         """The parts of the sheet, made when they are first wanted."""
         if self.sheet is None:
             from .sheet_parts import SheetParts  # a window of characters starts without it

@@ -21,6 +21,7 @@ from hwgui.system import (
 )
 from hwgui.window import Faults
 
+from .first_start import FirstStart
 from .program import Program
 
 LOG_FOLDER: Final = "logs"
@@ -95,6 +96,9 @@ def _run(
     # Qt would end with the last window, and a dialog of the desktop's own may count as one.
     program.closed.connect(app.exit)
     demo, shots = replay
+    # Where nobody asked for something else, and somebody can write.
+    is_offered = not demo and ink is None and not panel and app.platformName() != "offscreen"
+    FirstStart(program, is_offered=is_offered)
     if ink is not None or panel:
         open_at_start(program, ink, panel)
     program.show()

@@ -17,9 +17,10 @@ class ScrolledSheet(QWidget):
         canvas: the sheet. scroll_bar: the bar.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, canvas: SheetCanvas | None = None) -> None:
+        """``canvas``: the sheet; None: an ordinary one."""
         super().__init__()
-        self.canvas = SheetCanvas()
+        self.canvas = canvas or SheetCanvas()
         self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
         self.scroll_bar.setFixedWidth(2 * GRID)
         self.scroll_bar.hide()

@@ -29,8 +29,7 @@ from .sheet_look import LINE_SPACING, paint_mark, paint_rules, paint_sheet_hint
 PEN_WIDTH: Final = 3.5
 """Width, in px, of what a mouse draws."""
 _ROOM_BELOW: Final = 3 * LINE_SPACING
-_COMPACT_ROOM_BELOW: Final = LINE_SPACING
-"""Paper below the lowest ink, and that of a sheet of few lines."""
+"""Paper below the lowest ink."""
 _WHEEL_STEP: Final = LINE_SPACING
 _MOVES: Final = (QEvent.Type.MouseMove, QEvent.Type.TabletMove)
 
@@ -77,9 +76,9 @@ class SheetCanvas(InkCanvas):
     def minimumSizeHint(self) -> QSize:
         return QSize(1, 1)
 
-    def make_compact(self) -> None:
+    def make_compact(self, room_below: int = LINE_SPACING) -> None:
         """Be the sheet of a small window: of few lines, with a hint that has room there."""
-        self._room_below = _COMPACT_ROOM_BELOW
+        self._room_below = room_below
         self._hint = self.tr("Write here")
         self._measure()
 
@@ -196,13 +195,17 @@ class SheetCanvas(InkCanvas):
 
     # View
 
+    def content_rect(self) -> QRectF:
+        """What is always seen across, and can be scrolled to, in ink coordinates."""
+        return self._layer.bounds()
+
     def _measure(self) -> None:
         """Have the sheet as long as its ink needs, and shown so that all of it is seen across."""
         if self._growing is not None:
             return
-        ink = self._layer.bounds()
-        self._scale = min(1.0, max(self.width() / max(ink.right() + GRID, 1.0), 0.2))
-        needed = round((ink.bottom() + self._room_below) * self._scale)
+        content = self.content_rect()
+        self._scale = min(1.0, max(self.width() / max(content.right() + GRID, 1.0), 0.2))
+        needed = round((content.bottom() + self._room_below) * self._scale)
         self._scroll = max(0, min(self._scroll, max(needed, self.height()) - self.height()))
         extent = max(needed, self.height() + self._scroll), self.height()
         if extent != self._extent:
@@ -220,14 +223,22 @@ class SheetCanvas(InkCanvas):
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette, painter = self.palette(), QPainter(self)
         paint_sheet(painter, self.rect(), palette, focused=False)
-        paint_rules(painter, self.rect(), palette, self._scale, self._scroll)
+        self.paint_ground(painter, self._scale, self._scroll)
         if self._mark is not None:
             paint_mark(painter, self._mark, palette, self._scale, self._scroll)
         if self._layer.is_empty:
-            color = palette.color(QPalette.ColorRole.PlaceholderText)
-            paint_sheet_hint(painter, self._hint, self.rect(), self.font(), color)
+            self.paint_hint(painter)
         else:
             color = palette.color(QPalette.ColorRole.Text)
             self._layer.set_view(self._scale, round(self._scroll * self.devicePixelRatioF()))
             self._layer.paint(painter, self.size(), self.devicePixelRatioF(), color)
         painter.end()
+
+    def paint_ground(self, painter: QPainter, scale: float, scroll: int) -> None:
+        """Paint what is below the ink: rules. ``scale`` and ``scroll`` as of ``paint_rules``."""
+        paint_rules(painter, self.rect(), self.palette(), scale, scroll)
+
+    def paint_hint(self, painter: QPainter) -> None:
+        """Paint what the sheet is for, while it is empty."""
+        color = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        paint_sheet_hint(painter, self._hint, self.rect(), self.font(), color)

@@ -70,7 +70,8 @@ class MainWindow(QMainWindow):
         canvas, prediction_view: the paper and the answer.
         summary: how many samples there are and which lesson is in use, in the toolbar.
         status_line: messages and progress.
-        people_menu: who writes. alphabet_menu: which labels are read, also from a button below.
+        people_menu: who writes. help_menu: what the program is.
+        alphabet_menu: which labels are read, also from a button below.
         picker: gives the ink any label.
         splitter: divides the room between paper and open page.
         drawer: shut at first; each page is added with its action (``commands.samples`` and so on).
@@ -97,7 +98,7 @@ class MainWindow(QMainWindow):
         self.prediction_view.note.set_undo(self.commands.undo_sample)
         menus = fill_menus(self)
         self._file_menu, self.alphabet_menu = menus.file, menus.alphabet
-        self.people_menu = menus.people
+        self.people_menu, self.help_menu = menus.people, menus.help
         self._fill_toolbar()
         self._flatten_bars()
         self._work = WorkStack(PaperAndAnswer(self.canvas, self.prediction_view))

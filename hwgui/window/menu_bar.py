@@ -22,6 +22,7 @@ class Menus(NamedTuple):
     file: QMenu
     alphabet: AlphabetMenu
     people: PeopleMenu
+    help: QMenu
 
 
 def fill_menus(window: MainWindow) -> Menus:
@@ -58,4 +59,4 @@ def fill_menus(window: MainWindow) -> Menus:
     bar.addMenu(people)
     menu = bar.addMenu(menu_texts.tr("&Help"))
     menu.addActions([commands.shortcuts, commands.about])
-    return Menus(file, alphabet, people)
+    return Menus(file, alphabet, people, menu)

@@ -36,6 +36,7 @@ class Settings:
         with_text: the ids of the people who write text, and not characters.
         panel_geometry: as ``geometry``, of the panel.
         delivery: the code of how text goes out; empty: as the program chooses.
+        has_seen_first_sheets: whether the first sheets were written or skipped.
     """
 
     geometry: bytes = b""
@@ -48,6 +49,7 @@ class Settings:
     text_language: str = "en"
     panel_geometry: bytes = b""
     delivery: str = ""
+    has_seen_first_sheets: bool = False
 
 
 class SettingsError(HwError):
@@ -208,6 +210,7 @@ def _from_json(stored: Any) -> Settings:
         text_language=stored.get("text_language", "en"),
         panel_geometry=base64.b64decode(stored.get("panel_geometry", ""), validate=True),
         delivery=stored.get("delivery", ""),
+        has_seen_first_sheets=stored.get("has_seen_first_sheets", False),
     )
     if any(
         type(getattr(settings, field.name)) is not type(field.default) for field in fields(settings)

@@ -25,6 +25,7 @@ class WindowSettings(QObject):
         text_language: the code of the language in which text is read.
         panel_geometry: where the panel stood, as ``QWidget.saveGeometry`` said; empty: nowhere yet.
         delivery: the code of how text goes out; empty: as the program chooses.
+        has_seen_first_sheets: whether the first sheets were written or skipped.
         number: of this window among those that are open on the data folder, from 0.
 
     Signals:
@@ -60,6 +61,7 @@ class WindowSettings(QObject):
         self.text_language = "en"
         self.panel_geometry = b""
         self.delivery = ""
+        self.has_seen_first_sheets = False
         self._has_failed = False
         self._loaded_geometry = b""
         self._person = ""  # id of who writes; not known yet
@@ -90,6 +92,7 @@ class WindowSettings(QObject):
         self.text_language = settings.text_language
         self.panel_geometry = settings.panel_geometry
         self.delivery = settings.delivery
+        self.has_seen_first_sheets = settings.has_seen_first_sheets
 
     @Slot(object)
     def show_person(self, profile_list: ProfileList) -> None:
@@ -129,6 +132,11 @@ class WindowSettings(QObject):
         if code != self.delivery:
             self.delivery = code
             self.store()
+
+    def keep_seen_first_sheets(self) -> None:
+        """Remember that the first sheets were written or skipped."""
+        self.has_seen_first_sheets = True
+        self.store()
 
     def keep_panel(self, geometry: bytes) -> None:
         """Remember where the panel stands, as ``QWidget.saveGeometry`` says."""
@@ -195,6 +203,7 @@ class WindowSettings(QObject):
             text_language=self.text_language,
             panel_geometry=self.panel_geometry,
             delivery=self.delivery,
+            has_seen_first_sheets=self.has_seen_first_sheets,
         )
 
     def _is_cascaded(self) -> bool:

@@ -502,4 +502,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>FirstSheetsDialog</name>
+    <message numerus="yes">
+        <source>%n sample(s) kept</source>
+        <translation>
+            <numerusform>%n sample kept</numerusform>
+            <numerusform>%n samples kept</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
