@@ -209,7 +209,7 @@ class Program(QObject):
             return
         self._is_open = False
         self.app.removeEventFilter(self.pen_proximity)
-        self.app.styleHints().colorSchemeChanged.disconnect(self.theme.apply)
+        self.theme.leave_system()
         self.folder_watch.stop()
         self.window.hide()  # what is not saved yet may take a moment
         if self.sheet is not None:

@@ -81,7 +81,7 @@ def connect_commands(program: Program) -> None:
     program.settings.failed.connect(program.notices.settings.notify)
     program.settings.stored.connect(program.notices.settings.end)
     window.closed.connect(program.close)
-    program.app.styleHints().colorSchemeChanged.connect(program.theme.apply)
+    program.theme.follow_system()
     program.theme.changed.connect(program.take_icons)
 
 

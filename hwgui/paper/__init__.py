@@ -8,7 +8,7 @@ from __future__ import annotations
 from .canvas import Canvas
 from .ink_canvas import InkCanvas
 from .ink_document import InkDocument
-from .paper_look import between, paint_hint, paint_sheet
+from .paper_look import between, line_colour, paint_hint, paint_sheet
 from .pen_proximity import PenProximity
 from .placement import placed
 from .pointer import PointerSample
@@ -23,6 +23,7 @@ __all__ = [
     "SavedInk",
     "Saving",
     "between",
+    "line_colour",
     "paint_hint",
     "paint_sheet",
     "placed",

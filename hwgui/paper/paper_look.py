@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 
 from hwcore.ink import Guides
+from hwgui.widgets import has_high_contrast
 
 CORNER_RADIUS: Final = 8.0  # px
 _BASELINE, _UPPER_LINE = 0.34, 0.17
@@ -30,7 +31,7 @@ def paint_sheet(painter: QPainter, rect: QRect, palette: QPalette, focused: bool
     if focused:
         pen = QPen(palette.color(QPalette.ColorRole.Highlight), 2.0)
     else:
-        pen = QPen(between(paper, palette.color(QPalette.ColorRole.Text), 0.25), 1.0)
+        pen = QPen(line_colour(palette, 0.25), 1.0)
     # Hard-edged and a little too large: at fractional scales the widget ends within a pixel.
     around = rect.adjusted(-1, -1, 1, 1)
     painter.fillRect(around, palette.color(QPalette.ColorRole.Window))
@@ -44,16 +45,13 @@ def paint_sheet(painter: QPainter, rect: QRect, palette: QPalette, focused: bool
 
 def paint_guides(painter: QPainter, guides: Guides, rect: QRect, palette: QPalette) -> None:
     """Paint guide lines, in px, across a sheet: calm, and the one that letters stand on darker."""
-    paper, text = (
-        palette.color(role) for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Text)
-    )
     inside = QRectF(rect).adjusted(1.0, 1.0, -2.0, -2.0)  # from frame to frame
     upper = guides.baseline - guides.x_height
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for y, strength in ((upper, _UPPER_LINE), (guides.baseline, _BASELINE)):
         if inside.top() < y < inside.bottom():
-            painter.setPen(QPen(between(paper, text, strength), 1.0))
+            painter.setPen(QPen(line_colour(palette, strength), 1.0))
             painter.drawLine(QLineF(inside.left(), y, inside.right(), y))
     painter.restore()
 
@@ -90,6 +88,14 @@ def eraser_cursor(radius: float) -> QCursor:
         painter.drawEllipse(center, radius, radius)
     painter.end()
     return QCursor(picture)
+
+
+def line_colour(palette: QPalette, strength: float) -> QColor:
+    """The colour of lines on paper, so far from the paper's to the text's; in high contrast that of
+    quiet marks, which can be made out."""
+    if has_high_contrast(palette):
+        return palette.color(QPalette.ColorRole.Mid)
+    return between(palette.base().color(), palette.text().color(), strength)
 
 
 def between(start: QColor, end: QColor, part: float) -> QColor:

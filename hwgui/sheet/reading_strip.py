@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from hwgui.paper import between
 from hwgui.system import worded
-from hwgui.widgets import GRID, Announcer, announce, scroll_by_finger
+from hwgui.widgets import GRID, Announcer, announce, has_high_contrast, scroll_by_finger
 
 from .sheet_look import MARK
 from .sheet_reading import SheetText
@@ -196,7 +196,8 @@ class ReadingStrip(QAbstractScrollArea):
         palette, role = self.palette(), QPalette.ColorRole
         if number == self._marked:
             ground = between(palette.window().color(), palette.color(role.Accent), MARK + 0.06)
-            painter.setPen(Qt.PenStyle.NoPen)
+            outline = QPen(palette.color(role.Accent), 2.0)
+            painter.setPen(outline if has_high_contrast(palette) else Qt.PenStyle.NoPen)
             painter.setBrush(ground)
             painter.drawRoundedRect(place.adjusted(-4, 1, 4, -1), 6.0, 6.0)
         painter.setPen(palette.color(role.WindowText))

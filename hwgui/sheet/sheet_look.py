@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPalette, QPen
 
-from hwgui.paper import between
-from hwgui.widgets import GRID
+from hwgui.paper import between, line_colour
+from hwgui.widgets import GRID, has_high_contrast
 
 LINE_SPACING: Final = 8 * GRID
 """Between two ruled lines, in px."""
@@ -30,7 +30,7 @@ def paint_rules(
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(QPen(between(palette.base().color(), palette.text().color(), RULE), 1.0))
+    painter.setPen(QPen(line_colour(palette, RULE), 1.0))
     spacing = LINE_SPACING * scale
     y = FIRST_LINE * scale - scroll
     y += max(0.0, -(y // spacing)) * spacing
@@ -60,7 +60,7 @@ def paint_mark(
     seen = QRectF(
         box.left() * scale, box.top() * scale - scroll, box.width() * scale, box.height() * scale
     )
-    painter.setPen(Qt.PenStyle.NoPen)
     accent = palette.color(QPalette.ColorRole.Accent)
+    painter.setPen(QPen(accent, 2.0) if has_high_contrast(palette) else Qt.PenStyle.NoPen)
     painter.setBrush(between(palette.base().color(), accent, MARK))
     painter.drawRoundedRect(seen.adjusted(-4, -4, 4, 4), 6.0, 6.0)

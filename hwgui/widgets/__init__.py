@@ -32,7 +32,7 @@ from .panel_window import PanelWindow
 from .row_list import RowList
 from .status_line import MessageLine, StatusLine
 from .switch_button import SwitchButton
-from .theme import GRID, TARGET, Theme
+from .theme import GRID, TARGET, Theme, has_high_contrast
 
 __all__ = [
     "GRID",
@@ -64,6 +64,7 @@ __all__ = [
     "button_row",
     "column",
     "fitting_font",
+    "has_high_contrast",
     "label_caption",
     "label_list",
     "label_text",

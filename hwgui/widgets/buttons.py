@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from .theme import GRID, TARGET
+from .theme import GRID, TARGET, has_high_contrast
 
 _RADIUS = 6.0
 _ICON = QSize(20, 20)
@@ -122,6 +122,8 @@ class FlatButton(QToolButton):
             painter.setPen(QPen(self.palette().color(role.Highlight), 2.0))
         elif self._strong and self.isEnabled():
             painter.setPen(QPen(self.palette().color(role.Accent), 1.0))
+        elif self.ground() is not None and has_high_contrast(self.palette()):
+            painter.setPen(QPen(self.palette().color(role.Mid), 1.0))
         else:
             painter.setPen(Qt.PenStyle.NoPen)
         if (ground := self.ground()) is not None:

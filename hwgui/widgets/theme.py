@@ -1,4 +1,4 @@
-"""The look: light or dark with the system, one accent colour, an 8-pixel grid.
+"""The look: light or dark and as much contrast as the system asks for, one accent colour, a grid.
 
 Widgets take their colours from their palette alone, so that a change of scheme reaches them. The
 roles mean: Base is paper, Text is ink, Window and WindowText are the rest, PlaceholderText is quiet
@@ -8,13 +8,16 @@ text, Accent marks what matters, Mid is a quiet mark that must still be seen, Mi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtGui import QColor, QIcon, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from .icons import draw_icon
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibilityHints
 
 GRID: Final = 8
 """Pixels; distances are multiples of this."""
@@ -75,6 +78,45 @@ DARK: Final = Colours(
     groove="#363b43",
     disabled="#6d7580",
 )
+HIGH_CONTRAST_LIGHT: Final = Colours(
+    window="#ffffff",
+    text="#000000",
+    muted="#000000",
+    paper="#ffffff",
+    ink="#000000",
+    button="#ffffff",
+    accent="#0037a6",
+    on_accent="#ffffff",
+    mark="#5f5f5f",
+    groove="#949494",
+    disabled="#6b6b6b",
+)
+HIGH_CONTRAST_DARK: Final = Colours(
+    window="#000000",
+    text="#ffffff",
+    muted="#ffffff",
+    paper="#000000",
+    ink="#ffffff",
+    button="#000000",
+    accent="#ffd83d",
+    on_accent="#000000",
+    mark="#a6a6a6",
+    groove="#6b6b6b",
+    disabled="#8f8f8f",
+)
+"""For who asks the desktop for more contrast: text of 7 and more, and every outline to be seen."""
+_OUTLINED: Final = ("QCheckBox", "QRadioButton")
+"""These paint no ground, so Window is used for their outline alone."""
+_WITH_GROUND: Final = ("QPushButton", "QLineEdit", "QComboBox", "QProgressBar")
+"""These paint another role's ground, and are told from the window by it unless contrast is high."""
+_BAR: Final = "QScrollBar"
+
+
+def has_high_contrast(palette: QPalette) -> bool:
+    """Whether a palette is of high contrast: its paper has the window's colour, so that only lines
+    and outlines show what is what."""
+    role = QPalette.ColorRole
+    return palette.color(role.Base) == palette.color(role.Window)
 
 
 def palette_of(colours: Colours) -> QPalette:
@@ -122,8 +164,13 @@ def _outlined(palette: QPalette, outline: str) -> QPalette:
     return changed
 
 
+def _accessibility_of(hints: QStyleHints) -> QAccessibilityHints | None:
+    """What the system says of accessibility; None before Qt 6.10, which did not ask it."""
+    return hints.accessibility() if hasattr(hints, "accessibility") else None
+
+
 class Theme(QObject):
-    """The scheme in use, light or dark, applied to the whole application.
+    """The scheme in use, applied to the whole application.
 
     Signals:
         changed(): the scheme is another; icons have to be fetched again.
@@ -139,19 +186,54 @@ class Theme(QObject):
         self._app = app
         app.setStyle("Fusion")
         self.colours = LIGHT
-        self.apply(app.styleHints().colorScheme())
+        self._hints = app.styleHints()  # without it its parts are gone
+        self._has_contrast = False
+        self._follow_contrast()
+
+    def follow_system(self) -> None:
+        """Change with the system's scheme and contrast from now on."""
+        self._hints.colorSchemeChanged.connect(self.apply)
+        if (accessibility := _accessibility_of(self._hints)) is not None:
+            accessibility.contrastPreferenceChanged.connect(self._follow_contrast)
+
+    def leave_system(self) -> None:
+        """Stay as it is from now on."""
+        self._hints.colorSchemeChanged.disconnect(self.apply)
+        if (accessibility := _accessibility_of(self._hints)) is not None:
+            accessibility.contrastPreferenceChanged.disconnect(self._follow_contrast)
 
     @Slot(Qt.ColorScheme)
     def apply(self, scheme: Qt.ColorScheme) -> None:
         """Use the dark scheme for ``Dark``, otherwise the light one."""
-        self.colours = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        is_dark = scheme == Qt.ColorScheme.Dark
+        if self._has_contrast:
+            self.colours = HIGH_CONTRAST_DARK if is_dark else HIGH_CONTRAST_LIGHT
+        else:
+            self.colours = DARK if is_dark else LIGHT
         palette = palette_of(self.colours)
         self._app.setPalette(palette)
-        # These paint no background, so Window is used for their outline alone.
         outlined = _outlined(palette, self.colours.mark)
-        for kind in ("QCheckBox", "QRadioButton"):
+        for kind in _OUTLINED:
             self._app.setPalette(outlined, kind)  # type: ignore[arg-type] # bytes are refused
+        grips = QPalette(outlined)
+        grips.setColor(QPalette.ColorRole.Button, QColor(self.colours.mark))
+        for kind, changed in (*((kind, outlined) for kind in _WITH_GROUND), (_BAR, grips)):
+            chosen = changed if self._has_contrast else palette
+            self._app.setPalette(chosen, kind)  # type: ignore[arg-type]
         self.changed.emit()
+
+    def set_contrast(self, is_high: bool) -> None:
+        """Use the schemes of high contrast, or those of everybody."""
+        self._has_contrast = is_high
+        self.apply(self._hints.colorScheme())
+
+    @Slot()
+    def _follow_contrast(self) -> None:
+        accessibility = _accessibility_of(self._hints)
+        is_high = accessibility is not None and (
+            accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+        )
+        self.set_contrast(is_high)
 
     def icon(self, name: str) -> QIcon:
         """The icon ``resources/icons/<name>.svg`` in the colours of the scheme."""

@@ -3,20 +3,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QAccessibilityHints, QColor, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from support.colour_blindness import KINDS, difference, seen
 from support.contrast import GRAPHICS, TEXT, contrast, strongest_contrast
 
 from hwgui.program import Program
-from hwgui.widgets.theme import DARK, LIGHT, Colours, Theme, palette_of
+from hwgui.widgets.theme import (
+    DARK,
+    HIGH_CONTRAST_DARK,
+    HIGH_CONTRAST_LIGHT,
+    LIGHT,
+    Colours,
+    Theme,
+    has_high_contrast,
+    palette_of,
+)
+
+EVERY_SCHEME = [LIGHT, DARK, HIGH_CONTRAST_LIGHT, HIGH_CONTRAST_DARK]
+NAMES = ["light", "dark", "high contrast light", "high contrast dark"]
 
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     theme = Theme(qapp)
     yield theme
+    theme.set_contrast(False)
     theme.apply(Qt.ColorScheme.Light)
 
 
@@ -24,7 +38,7 @@ def test_contrast_of_black_and_white_is_21() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21.0)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("colours", EVERY_SCHEME, ids=NAMES)
 @pytest.mark.parametrize(
     ("front", "ground", "least"),
     [
@@ -47,7 +61,7 @@ def test_everything_can_be_made_out(
     assert contrast(getattr(colours, front), getattr(colours, ground)) >= least
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("colours", EVERY_SCHEME, ids=NAMES)
 def test_every_role_belongs_to_the_scheme(colours: Colours) -> None:
     palette = palette_of(colours)
     role = QPalette.ColorRole
@@ -89,6 +103,106 @@ def test_the_window_follows_the_system_while_it_is_open(
             assert picture.pixelColor(4, window.height() // 2) == QColor(colours.window)
     finally:
         program.theme.apply(Qt.ColorScheme.Light)
+
+
+HIGH_CONTRAST = [HIGH_CONTRAST_LIGHT, HIGH_CONTRAST_DARK]
+
+
+@pytest.mark.parametrize("colours", HIGH_CONTRAST, ids=NAMES[2:])
+@pytest.mark.parametrize(
+    ("front", "ground", "least"),
+    [
+        ("text", "window", 7.0),
+        ("text", "groove", TEXT),
+        ("muted", "window", 7.0),
+        ("ink", "paper", 7.0),
+        ("on_accent", "accent", 7.0),
+        ("accent", "paper", 7.0),
+        ("mark", "paper", TEXT),
+        ("disabled", "window", TEXT),
+        ("groove", "window", GRAPHICS),
+    ],
+)
+def test_high_contrast_is_high(colours: Colours, front: str, ground: str, least: float) -> None:
+    assert contrast(getattr(colours, front), getattr(colours, ground)) >= least
+
+
+def test_contrast_follows_the_system_in_both_schemes(theme: Theme) -> None:
+    theme.set_contrast(True)
+    assert theme.colours is HIGH_CONTRAST_LIGHT
+    theme.apply(Qt.ColorScheme.Dark)
+    assert theme.colours is HIGH_CONTRAST_DARK
+    theme.set_contrast(False)
+    assert theme.colours in (LIGHT, DARK)
+
+
+def test_the_system_is_asked_for_its_contrast(
+    program: Program, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hints = qapp.styleHints()
+    if not hasattr(hints, "accessibility"):
+        pytest.skip("needs Qt 6.10, which asks the system")
+    accessibility = hints.accessibility()
+    try:
+        monkeypatch.setattr(
+            QAccessibilityHints,
+            "contrastPreference",
+            lambda _hints: Qt.ContrastPreference.HighContrast,
+        )
+        with qtbot.waitSignal(program.theme.changed):
+            accessibility.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+        assert program.theme.colours is HIGH_CONTRAST_LIGHT
+        QCoreApplication.processEvents()  # Qt hands the palette on in the next turn
+        assert has_high_contrast(program.window.palette())
+    finally:
+        program.theme.set_contrast(False)
+
+
+def test_outlines_show_where_things_are_in_high_contrast(program: Program) -> None:
+    program.theme.set_contrast(True)
+    try:
+        QCoreApplication.processEvents()
+        window = program.window
+        picture = window.grab().toImage()
+        canvas = window.canvas
+        edge = canvas.mapTo(window, QPoint(0, canvas.height() // 2))
+        line = max(
+            contrast(picture.pixelColor(x, edge.y()).name(), HIGH_CONTRAST_LIGHT.paper)
+            for x in range(edge.x(), edge.x() + 4)
+        )
+        assert line >= GRAPHICS
+    finally:
+        program.theme.set_contrast(False)
+
+
+# What bears a meaning by its colour, and how far apart it must look: an answer that is sure or not,
+# what of a bar is full, attention on ink.
+TOLD_APART = [("accent", "mark"), ("accent", "groove"), ("mark", "groove"), ("accent", "ink")]
+FAR, FAR_IN_GREY = 20.0, 10.0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("colours", EVERY_SCHEME, ids=NAMES)
+def test_colours_are_told_apart_with_every_colour_blindness(colours: Colours, kind: str) -> None:
+    least = FAR_IN_GREY if kind == "achromatopsia" else FAR
+    for one, other in TOLD_APART:
+        apart = difference(seen(getattr(colours, one), kind), seen(getattr(colours, other), kind))
+        assert apart >= least, (one, other)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("colours", EVERY_SCHEME, ids=NAMES)
+def test_text_can_be_read_with_every_colour_blindness(colours: Colours, kind: str) -> None:
+    for front, ground in (("text", "window"), ("muted", "window"), ("on_accent", "accent")):
+        shown = seen(getattr(colours, front), kind), seen(getattr(colours, ground), kind)
+        assert contrast(*shown) >= TEXT, front
+    assert contrast(seen(colours.accent, kind), seen(colours.paper, kind)) >= GRAPHICS
+
+
+def test_red_and_green_look_alike_without_green_cones() -> None:
+    assert difference("#c04040", "#7a6a20") > 40
+    assert difference(seen("#c04040", "deuteranopia"), seen("#7a6a20", "deuteranopia")) < 25
+    assert seen("#777777", "protanopia") in {"#777777", "#767676", "#787878"}
 
 
 def test_icons_take_the_colour_of_the_scheme(theme: Theme) -> None:
