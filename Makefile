@@ -10,7 +10,8 @@ BIN = .venv/bin
 PYTEST = OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
 	-n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test test-fast check setup docs package package-check clean
+.PHONY: run test test-fast check setup docs package package-check wheel deb \
+	deb-check appimage flatpak clean
 
 run:
 	@$(SETUP) --run
@@ -44,6 +45,14 @@ docs:
 package:
 	@$(SETUP) --package
 	@$(BIN)/python packaging/package.py
+
+# What pip installs, and packages for systems; each makes what it is made of. docs/packaging.md.
+wheel deb appimage flatpak:
+	@$(SETUP) --package
+	@$(BIN)/python packaging/$@.py
+
+deb-check: deb
+	@$(BIN)/python packaging/debian_root.py dist/hwgui_*.deb
 
 package-check: package
 	@$(BIN)/python packaging/check.py

@@ -88,7 +88,7 @@ def _run(
     app = QApplication(["hwgui"])
     app.setApplicationName("hwgui")
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("hwgui")
+    app.setDesktopFileName("org.hwgui.hwgui")
     program = Program(app, data_dir)
     faults = Faults(program.window, file, program)
     release = catch_unhandled(program.notify, faults.take)

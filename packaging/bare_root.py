@@ -16,7 +16,7 @@ def make(package: Path, root: Path) -> None:
         OSError: it cannot be made.
     """
     shutil.copytree(package, root / "package", symlinks=True, copy_function=_link)
-    for library in _libraries_outside(package):
+    for library in libraries_outside(package):
         target = root / library.relative_to("/")
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(library, target)
@@ -52,7 +52,7 @@ def _link(source: str, target: str) -> None:
         shutil.copy2(source, target)
 
 
-def _libraries_outside(package: Path) -> set[Path]:
+def libraries_outside(package: Path) -> set[Path]:
     """What the package's programs and libraries are linked to and do not bring themselves."""
     internal = package / "_internal"
     brought = {**os.environ, "LD_LIBRARY_PATH": str(internal)}  # as the program sets it

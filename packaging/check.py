@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 
 import bare_root
+import demo_replay
 from package import package_name, weight
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -185,10 +186,11 @@ def _check_commands(place: _Place) -> str:
 def _check_demo(place: _Place) -> Iterator[str]:
     begun = time.monotonic()
     done = place.run("hwgui", "--demo")
-    if done.returncode != 0 or "as it was taught" not in done.stdout:
-        raise CheckError(f"the demo failed:\n{done.stdout}{done.stderr}")
+    if (fault := demo_replay.fault(done.returncode, done.stdout)) is not None:
+        raise CheckError(f"{fault}:\n{done.stdout}{done.stderr}")
     yield from (f"  {line}" for line in done.stdout.splitlines())
-    yield f"demo: {time.monotonic() - begun:.0f} s"
+    count = len(demo_replay.readings(done.stdout))
+    yield f"demo: {count} of {count} drawings read right; {time.monotonic() - begun:.0f} s"
 
 
 if __name__ == "__main__":

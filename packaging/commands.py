@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 _FOLDERS = {"DIR", "FOLDER"}
 
@@ -74,13 +75,14 @@ class Command:
 
 
 def commands() -> tuple[Command, Command]:
-    """``hwgui`` and ``hwcore``, as nobody in particular would see them."""
-    home = str(Path.home())
-    os.environ.pop("XDG_DATA_HOME", None)
+    """``hwgui`` and ``hwcore``, in English, and as nobody in particular would see them."""
     from hwcore.cli.main import make_parser as hwcore
     from hwgui.__main__ import make_parser as hwgui
 
-    return described(hwgui(), home=home), described(hwcore(), home=home)
+    home = str(Path.home())
+    with patch.dict(os.environ, {"LANGUAGE": "en", "LC_ALL": "C.UTF-8"}):
+        os.environ.pop("XDG_DATA_HOME", None)
+        return described(hwgui(), home=home), described(hwcore(), home=home)
 
 
 def described(parser: argparse.ArgumentParser, summary: str = "", home: str = "") -> Command:

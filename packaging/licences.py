@@ -115,7 +115,7 @@ def _system_packages(sources: Iterable[str]) -> tuple[dict[str, Path], list[str]
     paths = {str(Path(source).resolve()) for source in sources if not source.startswith(own)}
     packages, unknown = {}, []
     for path in sorted(paths):
-        package = _owner(path)
+        package = system_package(path)
         copyright_ = Path(f"/usr/share/doc/{package}/copyright")
         if package is not None and copyright_.is_file():
             packages[package] = copyright_
@@ -124,7 +124,8 @@ def _system_packages(sources: Iterable[str]) -> tuple[dict[str, Path], list[str]
     return packages, unknown
 
 
-def _owner(path: str) -> str | None:
+def system_package(path: str) -> str | None:
+    """Debian's package that has a file; None where there is none, or another system."""
     if shutil.which("dpkg") is None:
         return None
     # What is in /usr/lib may be registered as being in /lib.

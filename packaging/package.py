@@ -20,6 +20,7 @@ import archives
 import icons
 import icu_data
 import licences
+import share
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "packaging"
@@ -82,11 +83,12 @@ def build(out: Path, work: Path) -> Built:
     saved = {name: size / 1e6 for name, size in contents["left_out"].items()}
     if sys.platform == "linux":
         saved["Debugging information"] = _strip(frozen / "_internal")
+        forget_search_path(frozen / "_internal", sys.base_prefix)
         saved["ICU's data that Qt never asks for"] = _reduce_icu(frozen / "_internal")
         (frozen / "hwcore").symlink_to("hwgui")
         saved["hwcore as a link to hwgui"] = weight(frozen / "hwgui")
         _check_libraries(frozen / "_internal")
-        _add_desktop_files(frozen / "share", work / "icons")
+        share.fill(frozen / "share", work)
     taken = [
         (place, source) for place, source in contents["files"] if work not in Path(source).parents
     ]
@@ -100,6 +102,9 @@ def build(out: Path, work: Path) -> Built:
     out.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(folder, ignore_errors=True)
     shutil.move(frozen, folder)
+    if sys.platform == "darwin":
+        shutil.rmtree(out / "Handwriting.app", ignore_errors=True)
+        shutil.move(work / "frozen" / "hwgui.app", out / "Handwriting.app")
     return Built(folder, _archive(folder), saved)
 
 
@@ -162,6 +167,20 @@ def _strip(internal: Path) -> float:
     return before - weight(internal)
 
 
+def forget_search_path(internal: Path, prefix: str) -> None:
+    """Let no library be looked for where Python was on the machine that built.
+
+    Args:
+        prefix: of a Python that was built there and not by the system: it says so in its libraries.
+    """
+    told = f"\0{prefix}/lib\0".encode()
+    instead = b"\0$ORIGIN".ljust(len(told), b"\0")
+    for file in [*internal.glob("libpython*"), *internal.glob("python3*/lib-dynload/*.so")]:
+        content = file.read_bytes()
+        if told in content and prefix != "/usr":
+            file.write_bytes(content.replace(told, instead))
+
+
 def _reduce_icu(internal: Path) -> float:
     libraries = (internal / "PySide6" / "Qt" / "lib").glob("libicudata.so.*")
     return sum(icu_data.reduce(library, _languages()) for library in libraries)
@@ -174,19 +193,6 @@ def _check_libraries(internal: Path) -> None:
             f"{', '.join(missing)}: not on this machine, so the package would lack them; "
             "packaging/bootstrap.py --package installs them"
         )
-
-
-def _add_desktop_files(share: Path, drawn: Path) -> None:
-    (share / "applications").mkdir(parents=True)
-    shutil.copy(HERE / "hwgui.desktop", share / "applications")
-    theme = share / "icons" / "hicolor"
-    for size in icons.SIZES:
-        place = theme / f"{size}x{size}" / "apps"
-        place.mkdir(parents=True)
-        shutil.copy(drawn / f"{size}.png", place / "hwgui.png")
-    place = theme / "scalable" / "apps"
-    place.mkdir(parents=True)
-    shutil.copy(icons.DRAWING, place / "hwgui.svg")
 
 
 def _readme(version: str) -> str:

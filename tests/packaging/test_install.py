@@ -93,3 +93,19 @@ def test_the_commands_work(programs: Path, tmp_path: Path) -> None:
 def test_the_window_opens_and_recognises(programs: Path, tmp_path: Path) -> None:
     answer = json.loads(run(programs / "hwgui", "--probe", "start", cwd=tmp_path))
     assert answer["prediction_s"] >= answer["window_s"] > 0.0
+
+
+def test_two_builds_are_the_same_bytes(
+    programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The wheel that pip built, and that of ``make wheel``; and the source twice."""
+    import wheel
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1580601600")  # hatchling's, as pip is told of none
+    (by_pip,) = programs.parents[1].glob("hwgui-*.whl")
+    made, source = wheel.built(tmp_path)
+    assert made.name == by_pip.name
+    assert made.read_bytes() == by_pip.read_bytes()
+    for name in wheel.NEEDED:
+        assert wheel.holds(made, name)
+        assert wheel.holds(source, name)

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from left_out import TRANSLATIONS, group_of, unneeded_libraries
+from package import forget_search_path
 
 QT = "PySide6/Qt/plugins"
 
@@ -75,3 +78,16 @@ def test_a_library_that_only_left_out_ones_need_goes_with_them() -> None:
     }
     found = unneeded_libraries(entries, lambda path: linked.get(path, []))
     assert found == {"libgtk-3.so.0", "libpango.so.0"}
+
+
+def test_no_library_is_looked_for_where_python_was_built(tmp_path: Path) -> None:
+    library = tmp_path / "libpython3.11.so.1.0"
+    before = b"name\0/home/me/python/lib\0/home/me/python/lib/python3.11\0"
+    library.write_bytes(before)
+    forget_search_path(tmp_path, "/usr")
+    assert library.read_bytes() == before
+    forget_search_path(tmp_path, "/home/me/python")
+    after = library.read_bytes()
+    assert len(after) == len(before)
+    assert after.split(b"\0")[:2] == [b"name", b"$ORIGIN"]
+    assert after.endswith(b"\0/home/me/python/lib/python3.11\0")

@@ -16,6 +16,7 @@ import icons
 import package
 import pytest
 from PySide6.QtGui import QImage
+from share import APP
 
 from hwcore import __version__
 
@@ -84,14 +85,13 @@ def test_the_archive_has_the_version_in_its_name_and_everything_in_it(built: Pat
 
 
 def test_a_desktop_finds_the_program_and_its_icon(built: Path) -> None:
-    entry = configparser.ConfigParser()
-    entry.read(built / "share" / "applications" / "hwgui.desktop", encoding="utf-8")
-    assert entry["Desktop Entry"]["Exec"] == "hwgui"
-    assert (built / entry["Desktop Entry"]["Exec"]).is_file()
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.read(built / "share" / "applications" / f"{APP}.desktop", encoding="utf-8")
+    assert (built / entry["Desktop Entry"]["Exec"].removesuffix(" %f")).is_file()
     theme = built / "share" / "icons" / "hicolor"
-    assert (theme / "scalable" / "apps" / "hwgui.svg").is_file()
+    assert (theme / "scalable" / "apps" / f"{APP}.svg").is_file()
     for size in icons.SIZES:
-        image = QImage(str(theme / f"{size}x{size}" / "apps" / "hwgui.png"))
+        image = QImage(str(theme / f"{size}x{size}" / "apps" / f"{APP}.png"))
         assert (image.width(), image.height()) == (size, size)
         assert image.pixelColor(size // 2, size // 2).alpha() > 0
 
