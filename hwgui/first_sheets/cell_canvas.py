@@ -38,6 +38,7 @@ class CellCanvas(SheetCanvas):
         self._caption = _CAPTION if any(captions) else 0
         self._arrange()
         self.make_compact(room_below=GRID)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as what is written
 
     @property
     def cells(self) -> tuple[QRectF, ...]:

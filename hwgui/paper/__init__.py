@@ -6,6 +6,7 @@ May import ``hwgui.widgets`` and what is below it.
 from __future__ import annotations
 
 from .canvas import Canvas
+from .finger_drag import FingerDrag
 from .ink_canvas import InkCanvas
 from .ink_document import InkDocument
 from .paper_look import between, line_colour, paint_hint, paint_sheet
@@ -16,6 +17,7 @@ from .saved_ink import SavedInk, Saving
 
 __all__ = [
     "Canvas",
+    "FingerDrag",
     "InkCanvas",
     "InkDocument",
     "PenProximity",

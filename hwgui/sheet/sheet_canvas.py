@@ -14,13 +14,14 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTabletEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from hwcore import Ink, Stroke
 from hwcore.ink import MAX_POINTS
-from hwgui.paper import InkCanvas, PointerSample, paint_sheet
+from hwgui.paper import FingerDrag, InkCanvas, PointerSample, paint_sheet
 from hwgui.widgets import GRID
 
 from .sheet_layer import SheetLayer
@@ -62,6 +63,8 @@ class SheetCanvas(InkCanvas):
         self._scroll = 0
         self._scale = 1.0
         self._extent = (0, 0)
+        self._finger_drag = FingerDrag()
+        self._dragged = 0.0  # px that are not scrolled yet
         self._mark: QRectF | None = None
         self._room_below = _ROOM_BELOW
         self._hint = self.tr("Write here, line by line\nwith a mouse, a finger or a pen")
@@ -96,6 +99,11 @@ class SheetCanvas(InkCanvas):
             self._points = sum(map(len, ink.strokes))
             self.update()
         self._measure()
+
+    @Slot(bool)
+    def set_pen_near(self, near: bool) -> None:
+        self._finger_drag.set_pen_near(near)
+        super().set_pen_near(near)
 
     @Slot(object)
     def mark(self, box: QRectF | None) -> None:
@@ -155,7 +163,18 @@ class SheetCanvas(InkCanvas):
     def event(self, event: QEvent) -> bool:
         if event.type() in _MOVES and isinstance(event, (QMouseEvent, QTabletEvent)):
             self._hover(event)
-        return super().event(event)
+        taken = super().event(event)
+        if isinstance(event, QTouchEvent):
+            self._drag(event)
+        return taken
+
+    def _drag(self, event: QTouchEvent) -> None:
+        """Scroll as two fingers drag."""
+        self._dragged -= self._finger_drag.take(event, is_writing=self._growing is not None)
+        whole = int(self._dragged)
+        if whole:
+            self._dragged -= whole
+            self.scroll_to(self._scroll + whole)
 
     def _hover(self, event: QMouseEvent | QTabletEvent) -> None:
         if self._growing is None and self._erased_to is None and not event.buttons():

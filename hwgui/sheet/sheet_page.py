@@ -19,6 +19,10 @@ from .word_bar import WordBar
 _COPIED_MS: Final = 1600
 _ROWS: Final = ((720, 4), (480, 3), (0, 2))
 """Rows of text that are seen, by the height of the page in px."""
+_NARROW: Final = 50 * GRID
+"""Width of the page in px below which the text has the room of what is elsewhere, too."""
+_ROW_MORE: Final = 42 * GRID
+"""Height of a narrow page in px from which one more row of text is seen."""
 
 
 class SheetPage(QWidget):
@@ -78,12 +82,23 @@ class SheetPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         rows = next(rows for least, rows in _ROWS if event.size().height() >= least)
+        rows += int(self._is_narrow and event.size().height() >= _ROW_MORE)
         self.strip.setFixedHeight(self.strip.height_of(rows))
+        policy = Qt.ScrollBarPolicy
+        bar = policy.ScrollBarAlwaysOff if self._is_narrow else policy.ScrollBarAsNeeded
+        self.strip.setVerticalScrollBarPolicy(bar)  # wheel, finger and keys scroll it all the same
+        self._place_type()
         super().resizeEvent(event)
 
     @Slot()
     def _place_type(self) -> None:
-        self.type.setVisible(self.type.defaultAction().isVisible())
+        is_typed = self.type.defaultAction().isVisible()
+        self.type.setVisible(is_typed)
+        self.copy.setVisible(not (is_typed and self._is_narrow))  # it has a key, and is in the menu
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < _NARROW
 
     @Slot()
     def _end_copied(self) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from support.fake_delivery import FakeDelivery
 from support.fake_engine import FakeEngine, prediction
 from support.fake_sheet_reader import FakeSheetReader
 from support.sheet_writing import write
@@ -120,3 +121,24 @@ def test_a_starting_window_knows_nothing_of_text() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_where_it_is_narrow_the_text_has_the_room_of_what_the_menu_has_too(
+    qtbot: QtBot, sheet: SheetParts, program: Program
+) -> None:
+    page, window = sheet.page, program.window
+    sheet.delivery.deliveries = (FakeDelivery(),)
+    sheet.actions.types.trigger()
+    window.resize(320, 480)
+    qtbot.waitUntil(lambda: page.width() == 320)
+    assert page.type.isVisible()
+    assert not page.copy.isVisible()
+    qtbot.waitUntil(lambda: page.strip.width() >= 190)
+    for widget in (page.strip, page.type, page.more, page.word_bar):
+        assert page.rect().contains(widget.geometry())
+    sheet.actions.types.trigger()
+    assert page.copy.isVisible()
+    window.resize(700, 500)
+    sheet.actions.types.trigger()
+    assert page.copy.isVisible()
+    assert page.type.isVisible()
