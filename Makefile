@@ -10,7 +10,7 @@ BIN = .venv/bin
 PYTEST = OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
 	-n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test test-fast check setup docs package package-check wheel deb \
+.PHONY: run test test-fast check setup translations docs package package-check wheel deb \
 	deb-check appimage flatpak clean
 
 run:
@@ -40,6 +40,11 @@ setup:
 docs:
 	@$(SETUP) --docs
 	@$(BIN)/python packaging/docs_site.py
+
+# Brings the catalogues of all languages up to date, and compiles them; docs/translating.md.
+translations:
+	@$(SETUP) --test
+	@$(BIN)/python packaging/translations.py
 
 # A folder and an archive in dist/ that run without Python; docs/packaging.md.
 package:

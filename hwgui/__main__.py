@@ -12,44 +12,50 @@ from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 from hwcore import HwError
+from hwcore.command_language import OPTION, TranslatedHelp, speak, wanted_language
 from hwcore.paths import default_data_dir, shipped_model
+from hwcore.translation import LANGUAGES, tr, worded
 
 from .qt_environment import offer_input_methods, remedy
 
-LANGUAGES = ("en",)
 PROBES = ("start", "gaps", "load", "soak")
 """What ``hwgui.measure`` can measure, for ``hwcore bench``."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit code is 0 when all went well, 1 when not, 2 for wrong usage."""
+    speak(wanted_language(sys.argv[1:] if argv is None else argv))
     arguments = _parse(argv)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     offer_input_methods()
     if not _has_display():
         if not arguments.demo and arguments.probe is None:
             return _fail(
-                "there is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not "
-                "set); hwgui --demo works without one"
+                tr(
+                    "there is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not "
+                    "set); hwgui --demo works without one"
+                )
             )
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         if arguments.demo:
-            _say("there is no display; the demo runs without one")
+            _say(tr("there is no display; the demo runs without one"))
     try:
         return _run(arguments)
     except ImportError as error:
         if os.environ.get("HW_DEBUG") == "1":
             raise
-        return _fail(f"Qt cannot be loaded ({error}); {remedy()}")
+        text = tr("Qt cannot be loaded ({reason}); {remedy}")
+        return _fail(text.format(reason=error, remedy=remedy()))
     except HwError as error:
         if os.environ.get("HW_DEBUG") == "1":
             raise
-        return _fail(str(error))
+        return _fail(worded(error.reason))
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+        text = tr("{fault}; see {program} --help").format(fault=message, program=self.prog)
+        self.exit(2, f"{self.prog}: {text}\n")
 
 
 class _Version(argparse.Action):
@@ -75,6 +81,7 @@ def make_parser() -> argparse.ArgumentParser:
         description="Write a character and see it recognised while the pen is down.",
         epilog="HW_DEBUG=1 in the environment shows the traceback of a fault.",
         allow_abbrev=False,
+        formatter_class=TranslatedHelp,
     )
     parser.add_argument(
         "ink",
@@ -92,8 +99,10 @@ def make_parser() -> argparse.ArgumentParser:
         "--data-dir",
         type=Path,
         metavar="DIR",
-        help="where settings, samples, what it learned and the log are kept (default: "
-        f"{_default_place()}; with --demo a folder that is deleted afterwards)",
+        help=tr(
+            "where settings, samples, what it learned and the log are kept (default: {place}; with "
+            "--demo a folder that is deleted afterwards)"
+        ).format(place=_default_place()),
     )
     parser.add_argument(
         "--demo", action="store_true", help="replay recorded pen strokes, say what happens, end"
@@ -101,7 +110,11 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--shots", type=Path, metavar="DIR", help="with --demo: a picture of each step goes there"
     )
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language (default: en)")
+    parser.add_argument(
+        OPTION,
+        choices=tuple(LANGUAGES),
+        help="language, for this time (default: the one chosen in the window, or the system's)",
+    )
     parser.add_argument(
         "--version",
         action=_Version,
@@ -116,11 +129,11 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = make_parser()
     arguments = parser.parse_args(argv)
     if arguments.shots is not None and not arguments.demo:
-        parser.error("--shots needs --demo")
+        parser.error(tr("--shots needs --demo"))
     if arguments.ink is not None and not arguments.ink.is_file():
-        parser.error(f"{arguments.ink}: there is no such file")
+        parser.error(tr("{}: there is no such file").format(arguments.ink))
     if arguments.demo and (arguments.ink is not None or arguments.panel):
-        parser.error("--demo opens neither a file nor the panel")
+        parser.error(tr("--demo opens neither a file nor the panel"))
     return arguments
 
 
@@ -133,19 +146,19 @@ def _run(arguments: argparse.Namespace) -> int:
 
     if not arguments.demo:
         data_dir = arguments.data_dir or default_data_dir()
-        return run(data_dir, ink=arguments.ink, panel=arguments.panel)
+        return run(data_dir, ink=arguments.ink, panel=arguments.panel, language=arguments.lang)
     if arguments.data_dir is not None:
-        return run(arguments.data_dir, demo=True, shots=arguments.shots)
+        return run(arguments.data_dir, demo=True, shots=arguments.shots, language=arguments.lang)
     # A person's own samples stay as they are.
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        return run(Path(folder), demo=True, shots=arguments.shots)
+        return run(Path(folder), demo=True, shots=arguments.shots, language=arguments.lang)
 
 
 def _default_place() -> str:
     try:
         return str(default_data_dir())
     except HwError:
-        return "none here, as this account has no home folder"
+        return tr("none here, as this account has no home folder")
 
 
 def _has_display() -> bool:

@@ -6,9 +6,13 @@ import os
 import sys
 from typing import Final
 
+from hwcore.translation import marked, tr
+
 REMEDIES: Final = {
-    "linux": "on Debian or Ubuntu: apt install libegl1 libgl1 libdbus-1-3 libxkbcommon-x11-0 "
-    "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0",
+    "linux": marked(
+        "on Debian or Ubuntu: apt install libegl1 libgl1 libdbus-1-3 libxkbcommon-x11-0 "
+        "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0"
+    ),
 }
 """What to do where Qt does not start, by ``sys.platform``."""
 
@@ -27,4 +31,4 @@ def offer_input_methods() -> None:
 
 def remedy() -> str:
     """What a person can do on this system where Qt does not start."""
-    return REMEDIES.get(sys.platform, "install the program again")
+    return tr(REMEDIES.get(sys.platform, marked("install the program again")))

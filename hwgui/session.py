@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hwcore import __version__
+from hwgui.answer import load_engine
 from hwgui.system import (
     LogFile,
     catch_unhandled,
@@ -18,10 +19,13 @@ from hwgui.system import (
     log,
     log_qt_messages,
     log_start,
+    system_language,
+    use_language,
 )
 from hwgui.window import Faults
 
 from .first_start import FirstStart
+from .languages import GoneOn, LanguageChange, kept_language
 from .program import Program
 
 LOG_FOLDER: Final = "logs"
@@ -35,6 +39,7 @@ def run(
     shots: Path | None = None,
     ink: Path | None = None,
     panel: bool = False,
+    language: str | None = None,
 ) -> int:
     """Open the window, or replay the demo in it.
 
@@ -43,6 +48,8 @@ def run(
         shots: with ``demo``, a folder for pictures.
         ink: a file of ink to open on the sheet.
         panel: show the sheet as a small panel, in place of the window.
+        language: the code of the language for this time; None: the one chosen before, or the
+            system's.
 
     Returns:
         The exit code: that of the demo, where there is one, and 1 where it met a fault.
@@ -58,7 +65,7 @@ def run(
         log_qt_messages()
         ending.callback(drop_qt_messages)
         try:
-            return _run(data_dir, file, (demo, shots), ink, panel)
+            return _run(data_dir, file, _Wanted(demo, shots, ink, panel, language))
         except Exception as error:
             log.error("ended by %s", describe(error))
             raise
@@ -78,37 +85,59 @@ def open_at_start(program: Program, ink: Path | None, panel: bool) -> None:
     program.profiles.changed.connect(open_sheet, once)  # after all that turns to who writes
 
 
-def _run(
-    data_dir: Path,
-    file: LogFile,
-    replay: tuple[bool, Path | None],
-    ink: Path | None,
-    panel: bool,
-) -> int:
+class _Wanted(NamedTuple):
+    """What ``run`` was asked for."""
+
+    demo: bool
+    shots: Path | None
+    ink: Path | None
+    panel: bool
+    language: str | None
+
+
+def _run(data_dir: Path, file: LogFile, wanted: _Wanted) -> int:
     app = QApplication(["hwgui"])
     app.setApplicationName("hwgui")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("org.hwgui.hwgui")
-    program = Program(app, data_dir)
+    code, program = _run_once(app, data_dir, file, wanted, None)
+    while program is not None:  # another language was chosen
+        program.window.deleteLater()
+        program.deleteLater()
+        again = _Wanted(demo=False, shots=None, ink=None, panel=False, language=None)
+        code, program = _run_once(app, data_dir, file, again, GoneOn(program))
+    return code
+
+
+def _run_once(
+    app: QApplication, data_dir: Path, file: LogFile, wanted: _Wanted, before: GoneOn | None
+) -> tuple[int, Program | None]:
+    """Run a program; gives its exit code, and the program if another is to go on where it was."""
+    choice = kept_language(data_dir) if wanted.language is None else wanted.language
+    use_language(app, choice or system_language())
+    program = Program(app, data_dir, load_engine if before is None else before.load)
+    change = LanguageChange(program, choice)
     faults = Faults(program.window, file, program)
     release = catch_unhandled(program.notify, faults.take)
     program.recognition.ready.connect(_log_ready)
     # Qt would end with the last window, and a dialog of the desktop's own may count as one.
     program.closed.connect(app.exit)
-    demo, shots = replay
+    if before is not None:
+        before.give(program)
     # Where nobody asked for something else, and somebody can write.
-    is_offered = not demo and ink is None and not panel and app.platformName() != "offscreen"
-    FirstStart(program, is_offered=is_offered)
-    if ink is not None or panel:
-        open_at_start(program, ink, panel)
+    is_asked = wanted.demo or wanted.panel or wanted.ink is not None or before is not None
+    FirstStart(program, is_offered=not is_asked and app.platformName() != "offscreen")
+    if wanted.ink is not None or wanted.panel:
+        open_at_start(program, wanted.ink, wanted.panel)
     program.show()
-    if demo:
-        _play(program, shots)
+    if wanted.demo:
+        _play(program, wanted.shots)
     code = app.exec()
     program.close()
     release()
     log.info("ended: %d faults", faults.count)
-    return 1 if demo and faults.count else code
+    code = 1 if wanted.demo and faults.count else code
+    return code, program if change.is_wanted else None
 
 
 def _play(program: Program, shots: Path | None) -> None:

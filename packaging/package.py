@@ -152,7 +152,7 @@ def _freeze(work: Path, version: str) -> None:
 
 
 def _languages() -> list[str]:
-    from hwgui.__main__ import LANGUAGES
+    from hwcore.translation import LANGUAGES
 
     return [language for language in LANGUAGES if language != "en"]
 

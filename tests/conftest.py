@@ -15,6 +15,11 @@ from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord, read_ink_lines
 from hwcore.model.engine import Engine
 
+# The program speaks English in tests, whatever the language of whoever runs them.
+for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+    os.environ.pop(name, None)
+os.environ["LANG"] = "C.UTF-8"
+
 FIXTURES = Path(__file__).parent / "fixtures"
 LONGEST = ("package", "train", "fuzz", "kill")
 """The markers of what takes long, in the order in which it is begun."""

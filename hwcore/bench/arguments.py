@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hwcore.errors import HwError
+from hwcore.translation import tr
 
 Tell = Callable[[str], object]
 """Is given what is worth a line while something is measured."""
@@ -19,7 +20,7 @@ Tell = Callable[[str], object]
 
 def add_data(parser: argparse.ArgumentParser, folders: str) -> None:
     """``--data``, which ``collections`` reads; ``folders`` are those that it holds."""
-    parser.add_argument("--data", type=Path, metavar="DIR", help=f"holds {folders}")
+    parser.add_argument("--data", type=Path, metavar="DIR", help=tr("holds {}").format(folders))
 
 
 def collections(args: argparse.Namespace, benchmark: str) -> Path:

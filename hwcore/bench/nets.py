@@ -20,6 +20,7 @@ from hwcore.model import BACKBONE, CARD, HEAD, Engine
 from hwcore.progress import Progress
 from hwcore.raster import Glyph, rasterize
 from hwcore.reasons import Reason
+from hwcore.translation import tr, worded
 
 from .arguments import Tell, add_data, collections
 from .latency import recorded_ink
@@ -81,7 +82,7 @@ def run(args: argparse.Namespace, progress: Progress, tell: Tell) -> dict[str, A
         raise HwError("trainings-needed", "bench nets needs trainings: give their folders")
 
     def left_out(what: Reason) -> None:
-        tell(f"left out: {what}")
+        tell(tr("left out: {}").format(worded(what)))
 
     return bench_nets(args.runs, collections(args, "nets"), progress, left_out)
 

@@ -21,6 +21,7 @@ from hwcore.evaluation import TextScore, score_text
 from hwcore.model import Engine
 from hwcore.page import read_page
 from hwcore.progress import Progress
+from hwcore.translation import tr
 
 from .arguments import Tell, add_data, add_part, collections
 from .composed_rows import CLEAN, KINDS, ComposedRow, compose
@@ -37,7 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_data(parser, "mnist/ and unipen/")
     add_part(parser)
     parser.add_argument(
-        "--rows", type=int, default=ROWS, metavar="N", help=f"pictures of a kind (default: {ROWS})"
+        "--rows",
+        type=int,
+        default=ROWS,
+        metavar="N",
+        help=tr("pictures of a kind (default: {})").format(ROWS),
     )
     parser.add_argument("--alone", action="store_true", help="do not ask other programs")
     parser.add_argument(
@@ -61,7 +66,7 @@ def run(args: argparse.Namespace, progress: Progress, tell: Tell) -> dict[str, A
         asked = {"Tesseract": tesseract(), "RapidOCR": rapidocr(args.rapidocr)}
         for name, reader in asked.items():
             if reader is None:
-                tell(f"{name} is not installed, so nothing stands beside")
+                tell(tr("{} is not installed, so nothing stands beside").format(name))
             else:
                 others[name] = reader
     return bench_pictures(

@@ -6,10 +6,12 @@ import argparse
 import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hwcore.alphabets import ALPHABET_NAMES, SELECTION, AlphabetInUse, parse_alphabet
+from hwcore.command_language import TranslatedHelp
 from hwcore.errors import BundleError, HwError
+from hwcore.translation import tr, worded
 
 if TYPE_CHECKING:
     from hwcore.model import Engine
@@ -24,6 +26,9 @@ class LateParser(argparse.ArgumentParser):
     """
 
     late: Callable[[argparse.ArgumentParser], object] | None = None
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **{"formatter_class": TranslatedHelp} | values)
 
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
@@ -48,14 +53,16 @@ def add_alphabet_argument(parser: argparse.ArgumentParser, effect: str) -> None:
     """``--alphabet``, an ``AlphabetInUse`` or None, which ``check_alphabet`` checks.
 
     Args:
-        effect: what it does, and what is done without it; for the help.
+        effect: what it does, and what is done without it; for the help, ``marked``.
     """
     parser.add_argument(
         "--alphabet",
         type=_alphabet,
         metavar="NAME",
-        help=f"{effect}; {', '.join(ALPHABET_NAMES)}, or {SELECTION}0123+- for these characters. "
-        "Own symbols of a taught head always belong to it",
+        help=tr(
+            "{effect}; {names}, or {selection}0123+- for these characters. Own symbols of a taught "
+            "head always belong to it"
+        ).format(effect=tr(effect), names=", ".join(ALPHABET_NAMES), selection=SELECTION),
     )
 
 
@@ -63,7 +70,7 @@ def _alphabet(text: str) -> AlphabetInUse:
     try:
         return parse_alphabet(text)
     except HwError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
+        raise argparse.ArgumentTypeError(worded(error.reason)) from None
 
 
 def check_alphabet(among: AlphabetInUse | None, engine: Engine) -> None:
@@ -110,7 +117,6 @@ def load_engine(args: argparse.Namespace) -> Engine:
 
 def whole_number(smallest: int, largest: int | None = None) -> Callable[[str], int]:
     """An argparse type for whole numbers of at least ``smallest`` and at most ``largest``."""
-    bounds = f"at least {smallest}" + ("" if largest is None else f" and at most {largest}")
 
     def read(text: str) -> int:
         try:
@@ -118,7 +124,15 @@ def whole_number(smallest: int, largest: int | None = None) -> Callable[[str], i
         except ValueError:
             number = smallest - 1
         if number < smallest or (largest is not None and number > largest):
-            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of {bounds}")
+            if largest is None:
+                words = tr("{text!r} is not a whole number of at least {smallest}")
+            else:
+                words = tr(
+                    "{text!r} is not a whole number of at least {smallest} and at most {largest}"
+                )
+            raise argparse.ArgumentTypeError(
+                words.format(text=text, smallest=smallest, largest=largest)
+            )
         return number
 
     return read
@@ -126,7 +140,6 @@ def whole_number(smallest: int, largest: int | None = None) -> Callable[[str], i
 
 def number(smallest: float, largest: float = math.inf) -> Callable[[str], float]:
     """An argparse type for numbers of at least ``smallest`` and at most ``largest``, but finite."""
-    bounds = f"at least {smallest:g}" + (f" and at most {largest:g}" if largest < math.inf else "")
 
     def read(text: str) -> float:
         try:
@@ -134,7 +147,15 @@ def number(smallest: float, largest: float = math.inf) -> Callable[[str], float]
         except ValueError:
             value = math.nan
         if not (math.isfinite(value) and smallest <= value <= largest):
-            raise argparse.ArgumentTypeError(f"{text!r} is not a number of {bounds}")
+            if largest == math.inf:
+                words = tr("{text!r} is not a number of at least {smallest:g}")
+            else:
+                words = tr(
+                    "{text!r} is not a number of at least {smallest:g} and at most {largest:g}"
+                )
+            raise argparse.ArgumentTypeError(
+                words.format(text=text, smallest=smallest, largest=largest)
+            )
         return value
 
     return read

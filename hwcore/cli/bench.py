@@ -9,6 +9,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
 
+from hwcore.translation import marked, tr
+
 from .arguments import LateParser
 from .failures import tell
 from .training_extra import require_training_extra
@@ -16,29 +18,49 @@ from .training_extra import require_training_extra
 NAME_WIDTH: Final = 34
 """Columns before a figure; a longer name has its figure two spaces behind it."""
 BENCHMARKS: Final = {
-    "start": "from process start to the window and to the first prediction, against importing "
-    "torch in the same run",
-    "latency": "raster and prediction, idle and with the other cores busy, and the gaps of the "
-    "window's event loop",
-    "model": "accuracy, calibration and what is turned away, on what nothing was chosen by",
-    "images": "accuracy on pictures of digits that are degraded in many ways, as a Markdown table",
-    "pictures": "accuracy on pictures of rows of digits, beside Tesseract and RapidOCR where they "
-    "are installed, as a Markdown table",
-    "read": "characters and words read wrong in words and lines, with a language and without, and "
-    "how long reading takes",
-    "gestures": "how often writing is taken for a gesture that nobody meant, and how many gestures "
-    "are found",
-    "teach": "how much lessons help writers never seen, and what they cost others",
-    "words": "how much lessons from corrected words help their writers, and what they cost others",
-    "symbols": "how well own symbols are recognised from a few drawings, and what they cost "
-    "letters and digits",
-    "groups": "how often one digit is taken for several, and two are noticed",
-    "outliers": "whether lessons turn away what a person says is no digit, and at what cost",
-    "ui": "whether writing stays fluid while a lesson runs",
-    "soak": "whether a long use of the window makes it grow, slow down or leak",
-    "nets": "finished trainings side by side, as a Markdown table",
-    "transfer": "digits learned by a net that knows letters, against one from scratch; it trains "
-    "for an hour or two, and goes on where it was stopped",
+    "start": marked(
+        "from process start to the window and to the first prediction, against importing "
+        "torch in the same run"
+    ),
+    "latency": marked(
+        "raster and prediction, idle and with the other cores busy, and the gaps of the "
+        "window's event loop"
+    ),
+    "model": marked("accuracy, calibration and what is turned away, on what nothing was chosen by"),
+    "images": marked(
+        "accuracy on pictures of digits that are degraded in many ways, as a Markdown table"
+    ),
+    "pictures": marked(
+        "accuracy on pictures of rows of digits, beside Tesseract and RapidOCR where they "
+        "are installed, as a Markdown table"
+    ),
+    "read": marked(
+        "characters and words read wrong in words and lines, with a language and without, and "
+        "how long reading takes"
+    ),
+    "gestures": marked(
+        "how often writing is taken for a gesture that nobody meant, and how many gestures "
+        "are found"
+    ),
+    "teach": marked("how much lessons help writers never seen, and what they cost others"),
+    "words": marked(
+        "how much lessons from corrected words help their writers, and what they cost others"
+    ),
+    "symbols": marked(
+        "how well own symbols are recognised from a few drawings, and what they cost "
+        "letters and digits"
+    ),
+    "groups": marked("how often one digit is taken for several, and two are noticed"),
+    "outliers": marked(
+        "whether lessons turn away what a person says is no digit, and at what cost"
+    ),
+    "ui": marked("whether writing stays fluid while a lesson runs"),
+    "soak": marked("whether a long use of the window makes it grow, slow down or leak"),
+    "nets": marked("finished trainings side by side, as a Markdown table"),
+    "transfer": marked(
+        "digits learned by a net that knows letters, against one from scratch; it trains "
+        "for an hour or two, and goes on where it was stopped"
+    ),
 }
 """What each measures, by its name, which is that of its module in ``hwcore.bench``."""
 
@@ -54,7 +76,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         title="benchmarks", metavar="WHAT", required=True, parser_class=LateParser
     )
     for name, what in BENCHMARKS.items():
-        description = f"Measure {what}."
+        description = tr("Measure {}.").format(tr(what))
         benchmark = benchmarks.add_parser(
             name, help=what, description=description, allow_abbrev=False
         )
@@ -65,7 +87,8 @@ def _add_arguments(name: str, parser: argparse.ArgumentParser) -> None:
     try:
         module = import_module(f"hwcore.bench.{name}")
     except ImportError as error:  # the packaged program has nothing that trains
-        parser.exit(1, f"hwcore: bench {name} cannot be run here ({error}); run it from source\n")
+        text = tr("bench {name} cannot be run here ({reason}); run it from source")
+        parser.exit(1, f"hwcore: {text.format(name=name, reason=error)}\n")
     module.add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=partial(_run, module, name))

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from hwcore.errors import HwError
+from hwcore.translation import tr
 
 from .training_extra import require_training_extra
 
@@ -38,7 +39,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Fetch each collection and say where it is."""
-    require_training_extra("fetching collections", ("torch", "torchvision"))
+    require_training_extra(tr("fetching collections"), ("torch", "torchvision"))
     from hwcore.training.fetch import fetch
 
     for name in dict.fromkeys(args.names):
@@ -50,5 +51,6 @@ def run(args: argparse.Namespace) -> int:
                 "torchvision cannot be used ({reason}); install it again",
                 reason=str(error),
             ) from error
-        print(f"{args.out / name}: {'fetched' if new else 'already there'}", flush=True)
+        text = tr("{path}: fetched") if new else tr("{path}: already there")
+        print(text.format(path=args.out / name), flush=True)
     return 0

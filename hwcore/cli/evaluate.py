@@ -13,6 +13,7 @@ from hwcore.alphabets import AlphabetInUse, alphabets_of
 from hwcore.data import Part
 from hwcore.errors import DataError
 from hwcore.reasons import Reason
+from hwcore.translation import marked, tr, tr_count, worded
 
 from .arguments import (
     add_alphabet_argument,
@@ -79,7 +80,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "the figures without them, too",
     )
     add_alphabet_argument(
-        parser, "measure on these labels and among them alone (default: those that the data have)"
+        parser,
+        marked("measure on these labels and among them alone (default: those that the data have)"),
     )
     add_model_arguments(parser)
     add_reading_arguments(parser)
@@ -90,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the figures; write the report where one is wanted."""
     if args.text:
         if args.alphabet is not None:
-            args.refuse("--alphabet is for characters; with --text there is --mode")
+            args.refuse(tr("--alphabet is for characters; with --text there is --mode"))
         return run_text(args)
     from hwcore.data import read_dataset
     from hwcore.evaluation import (
@@ -117,7 +119,7 @@ def run(args: argparse.Namespace) -> int:
     for fault in data.faults[:LEFT_OUT]:
         _left_out(fault)
     if len(data.faults) > LEFT_OUT:
-        tell(f"left out: and {len(data.faults) - LEFT_OUT} more")
+        tell(tr("left out: and {} more").format(len(data.faults) - LEFT_OUT))
     outliers, data = data.outliers(), data.labelled()
     among = args.alphabet
     if among is None:
@@ -137,7 +139,7 @@ def run(args: argparse.Namespace) -> int:
         figures = (evaluation, cleaned, none)
         print(_json(*figures) if args.json else _text(answers, among, engine, *figures))
     if page is not None and not args.json:
-        print(f"\nreport written to {page}")
+        print("\n" + tr("report written to {}").format(page))
     return 0
 
 
@@ -193,8 +195,12 @@ def _in_alphabet(data: Dataset, among: AlphabetInUse, engine: Engine, path: Path
         )
     left = len(data) - len(chosen)
     if left:
-        noun, verb = ("sample", "its label is") if left == 1 else ("samples", "their labels are")
-        tell(f"left out: {left} {noun}, as {verb} not in the alphabet {among.name}")
+        text = tr_count(
+            "left out: {count} sample, as its label is not in the alphabet {name}",
+            "left out: {count} samples, as their labels are not in the alphabet {name}",
+            left,
+        )
+        tell(text.format(count=left, name=among.name))
     return chosen
 
 
@@ -226,7 +232,7 @@ def _json(
 
 
 def _left_out(fault: Reason) -> None:
-    tell(f"left out: {fault}")
+    tell(tr("left out: {}").format(worded(fault)))
 
 
 def _text(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from hwcore import __version__
 from hwcore.reasons import Reason
+from hwcore.translation import tr, worded
 
 from .failures import tell
 from .reading_arguments import reading_of
@@ -49,9 +50,9 @@ def run_text(args: argparse.Namespace) -> int:
 
     answers = answer_texts(read, texts, Bar(), unread)
     for fault in faults[:LEFT_OUT]:
-        tell(f"not read: {fault}")
+        tell(tr("not read: {}").format(worded(fault)))
     if len(faults) > LEFT_OUT:
-        tell(f"not read: and {len(faults) - LEFT_OUT} more")
+        tell(tr("not read: and {} more").format(len(faults) - LEFT_OUT))
     cleaned = texts_without_places(answers, texts, listed).score if args.exclude else None
     page = None
     try:
@@ -60,7 +61,7 @@ def run_text(args: argparse.Namespace) -> int:
     finally:  # a report that cannot be written does not cost the figures
         print(_json(answers, cleaned) if args.json else _table(answers, texts, cleaned))
     if page is not None and not args.json:
-        print(f"\nreport written to {page}")
+        print("\n" + tr("report written to {}").format(page))
     return 0
 
 

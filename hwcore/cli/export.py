@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from hwcore.translation import tr
+
 from .training_extra import require_training_extra
 
 FORMATS = ("onnx", "torchscript", "pt2")
@@ -35,14 +37,20 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Export, and say how well the file agrees with the original."""
-    require_training_extra("exporting")
+    require_training_extra(tr("exporting"))
     from hwcore.training.export import export_model, read_samples, recorded_samples
 
     rasters = recorded_samples() if args.samples is None else read_samples(args.samples)
     exported = export_model(args.model, args.format, args.out, rasters)
     print(
-        f"{args.out}: {exported.bytes / 1e6:.1f} MB, loaded again; on {exported.samples} samples "
-        f"its logits differ from the original's by at most {exported.difference:.0e} of the "
-        "largest"
+        tr(
+            "{path}: {megabytes:.1f} MB, loaded again; on {samples} samples its logits differ from "
+            "the original's by at most {difference:.0e} of the largest"
+        ).format(
+            path=args.out,
+            megabytes=exported.bytes / 1e6,
+            samples=exported.samples,
+            difference=exported.difference,
+        )
     )
     return 0

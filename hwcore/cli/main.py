@@ -15,7 +15,9 @@ from collections.abc import Sequence
 
 from hwcore import __version__
 from hwcore.cli import COMMANDS
+from hwcore.command_language import add_language_argument, speak, wanted_language
 from hwcore.errors import HwError
+from hwcore.translation import tr, worded
 
 from .arguments import LateParser
 from .failures import tell
@@ -32,6 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     if argv is None:
         _settle_process()
+    speak(wanted_language(sys.argv[1:] if argv is None else argv))
     args = make_parser().parse_args(argv)
     try:
         code: int = args.run(args)
@@ -40,25 +43,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         _discard_output()
         return 0
     except KeyboardInterrupt:
-        tell("interrupted")
+        tell(tr("interrupted"))
         return 130
     except HwError as error:
-        tell(str(error))
+        tell(worded(error.reason))
         return 1
     except OSError as error:
         _discard_output()
         where = f"{error.filename}: " if error.filename else ""
-        tell(f"{where}{error.strerror or error}")
+        tell(f"{where}{tr(error.strerror) if error.strerror else error}")
         return 1
     except Exception as error:
-        tell(f"{type(error).__name__}: {error}; this is a fault in the program, please report it")
+        text = tr("{fault}; this is a fault in the program, please report it")
+        tell(text.format(fault=f"{type(error).__name__}: {error}"))
         return 1
     return code
 
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the whole command; those of its commands get their arguments when used."""
-    parser = argparse.ArgumentParser(
+    parser = LateParser(
         prog="hwcore",
         description="Recognise handwriting, measure how well, and train the model.",
         epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted. "
@@ -66,6 +70,7 @@ def make_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"hwcore {__version__}")
+    add_language_argument(parser)
     commands = parser.add_subparsers(
         title="commands", metavar="COMMAND", required=True, parser_class=LateParser
     )

@@ -13,6 +13,7 @@ from hwcore.alphabets import AlphabetInUse
 from hwcore.errors import DataError, HwError
 from hwcore.labels import Prediction
 from hwcore.reasons import Reason
+from hwcore.translation import marked, worded
 
 from .arguments import (
     add_alphabet_argument,
@@ -52,13 +53,17 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="K",
         help="how many candidates to name (default: 5)",
     )
-    add_alphabet_argument(parser, "answer with these labels alone (default: all that there are)")
+    add_alphabet_argument(
+        parser, marked("answer with these labels alone (default: all that there are)")
+    )
     add_model_arguments(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print a line for each character; 1 where something could not be read."""
+    from hwcore.data import entry_fault
+
     engine = load_engine(args)
     check_alphabet(args.alphabet, engine)
     show = _json_line(args.top) if args.json else _text_line(args.paths, args.top)
@@ -70,10 +75,10 @@ def run(args: argparse.Namespace) -> int:
                     print(show(path, index, found))
                 else:
                     complete = False
-                    tell(f"{path}: line {index + 1}: {found}")
+                    tell(worded(entry_fault(path, index + 1, found)))
         except HwError as error:
             complete = False
-            tell(str(error))
+            tell(worded(error.reason))
     return 0 if complete else 1
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hwcore.errors import DataError, HwError
 from hwcore.reasons import Reason
+from hwcore.translation import tr, worded
 
 from .arguments import whole_number
 from .failures import tell
@@ -55,7 +56,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--alternatives",
         type=whole_number(1, MOST),
         metavar="K",
-        help=f"how many texts to name, up to {MOST} (default: {NAMED} in JSON, else 1)",
+        help=tr("how many texts to name, up to {most} (default: {named} in JSON, else 1)").format(
+            most=MOST, named=NAMED
+        ),
     )
     parser.add_argument(
         "--csv",
@@ -90,7 +93,7 @@ def run(args: argparse.Namespace) -> int:
             for index, found in _readings(readers, path):
                 if isinstance(found, Reason):
                     complete = False
-                    tell(str(entry_fault(path, index + 1, found)))
+                    tell(worded(entry_fault(path, index + 1, found)))
                     continue
                 shown = _json_line(path, index, found) if args.json else _lines(path, index, found)
                 print(shown, flush=sys.stdout.isatty())
@@ -98,7 +101,7 @@ def run(args: argparse.Namespace) -> int:
                     table += _table_rows(path, index, found)
         except HwError as error:
             complete = False
-            tell(str(error))
+            tell(worded(error.reason))
     if args.csv:
         _write_table(args.csv, table)
     return 0 if complete else 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from hwcore.alphabets import parse_alphabet
 from hwcore.errors import HwError
+from hwcore.translation import tr, worded
 
 if TYPE_CHECKING:
     from hwcore.ink import Ink
@@ -25,15 +26,17 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
         "--language",
         choices=LANGUAGES,
         default=LANGUAGES[0],
-        help=f"in which it is written (default: {LANGUAGES[0]}); none: go by the ink alone",
+        help=tr("in which it is written (default: {default}); none: go by the ink alone").format(
+            default=LANGUAGES[0]
+        ),
     )
     parser.add_argument(
         "--mode",
         type=_mode,
         default=MODES[0],
         metavar="MODE",
-        help=f"what it is: {MODES[0]} (the default), {MODES[1]} (one, without spaces), or an "
-        "alphabet, for these characters alone: digits, capitals, chars:0123+- and others",
+        help="what it is: text (the default), word (one, without spaces), or an alphabet, for "
+        "these characters alone: digits, capitals, chars:0123+- and others",
     )
     parser.add_argument(
         "--lexicon",
@@ -48,9 +51,8 @@ def _mode(text: str) -> str:
         try:
             parse_alphabet(text)
         except HwError as error:
-            raise argparse.ArgumentTypeError(
-                f"is neither {' nor '.join(MODES)}, and {error}"
-            ) from None
+            words = tr("is neither text nor word, and {fault}")
+            raise argparse.ArgumentTypeError(words.format(fault=worded(error.reason))) from None
     return text
 
 

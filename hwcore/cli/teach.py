@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwcore.errors import DataError, HwError
+from hwcore.translation import marked, tr, tr_count, worded
 
 from .arguments import add_alphabet_argument, add_model_arguments, load_engine
 from .failures import tell
-from .teach_text import lines_as_json, lines_as_text, teach_text
+from .teach_text import lines_as_json, lines_as_text, others_line, teach_text, verdict_line
 
 if TYPE_CHECKING:
     from hwcore.alphabets import AlphabetInUse
@@ -47,7 +48,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--line-model", type=Path, metavar="DIR", help="the folder of a model of lines to teach"
     )
     add_alphabet_argument(
-        parser, "leave out the model's other labels (default: teach every label there is)"
+        parser, marked("leave out the model's other labels (default: teach every label there is)")
     )
     add_model_arguments(parser)
     parser.set_defaults(run=run)
@@ -138,7 +139,7 @@ def _corrections(
             continue
         faults.add(number, reason)
     for refused in faults.summary():
-        tell(f"left out: {path}: {_numbered(refused)}")
+        tell(tr("left out: {}").format(f"{path}: {_numbered(refused)}"))
     if not corrections and not texts:
         raise DataError(
             "nothing-to-teach-in", "{path}: holds no labelled ink that can be taught", path=path
@@ -149,12 +150,13 @@ def _corrections(
 def _numbered(refused: RefusedLines) -> str:
     """As "lines 2, 3, 5 and 40 more: no label"."""
     numbers = ", ".join(map(str, refused.numbers))
-    if refused.count == 1:
-        return f"line {numbers}: {refused.reason}"
+    reason = worded(refused.reason)
     more = refused.count - len(refused.numbers)
-    if not more:
-        return f"lines {numbers}: {refused.reason}"
-    return f"lines {numbers} and {more} more: {refused.reason}"
+    if more:
+        text = tr("lines {numbers} and {more} more: {reason}")
+        return text.format(numbers=numbers, more=more, reason=reason)
+    text = tr_count("line {numbers}: {reason}", "lines {numbers}: {reason}", refused.count)
+    return text.format(numbers=numbers, reason=reason)
 
 
 def _plain(lesson: Lesson) -> dict[str, Any]:
@@ -183,13 +185,18 @@ def _text(lesson: Lesson) -> str:
     untried = lesson.corrections - lesson.examined
     return "\n".join(
         [
-            ("Adopted. " if lesson.accepted else "Not adopted. ") + _said(lesson),
+            verdict_line(lesson.accepted, lesson.reasons),
             _learned_line(lesson),
-            f"cross-validation, each read by a head that was taught the others: "
-            f"{before.own_wrong} of {lesson.corrections} wrong before, {after.own_wrong} after"
-            + (f" ({untried} not examined, as no other has their label)" if untried else ""),
-            f"everybody else's: {100 * before.base_error:.2f} % wrong before, "
-            f"{100 * after.base_error:.2f} % after",
+            tr(
+                "cross-validation, each read by a head that was taught the others: {before} of "
+                "{total} wrong before, {after} after"
+            ).format(before=before.own_wrong, total=lesson.corrections, after=after.own_wrong)
+            + (
+                tr(" ({} not examined, as no other has their label)").format(untried)
+                if untried
+                else ""
+            ),
+            others_line(before.base_error, after.base_error),
         ]
     )
 
@@ -199,6 +206,8 @@ def _learned_line(lesson: Lesson) -> str:
     from hwcore.comparison import Changes
 
     better, worse, other = map(len, Changes.of(lesson.learned))
-    line = f"these {lesson.corrections} characters: "
-    line += f"{better} of the {better + other} that were read wrong or not surely are read right"
-    return line + (f", {worse} that were read right are not" if worse else "")
+    line = tr(
+        "these {total} characters: {better} of the {wrong} that were read wrong or not surely are "
+        "read right"
+    ).format(total=lesson.corrections, better=better, wrong=better + other)
+    return line + (tr(", {} that were read right are not").format(worse) if worse else "")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from hwcore.reasons import Reason
+from hwcore.translation import tr, worded
 
 if TYPE_CHECKING:
     from hwcore.learning import CorrectedText, LineLesson, TextErrors
@@ -46,13 +49,26 @@ def lines_as_text(lesson: LineLesson) -> str:
     right = sum(change.after == change.label for change in lesson.learned)
     return "\n".join(
         [
-            ("Adopted. " if lesson.accepted else "Not adopted. ")
-            + " ".join(map(str, lesson.reasons)),
-            f"these {lesson.corrections} texts: {right} of them are read right",
-            "cross-validation, each read by a head that was taught the others: "
-            f"{100 * before.own_cer:.1f} % of the characters wrong before, "
-            f"{100 * after.own_cer:.1f} % after",
-            f"everybody else's: {100 * before.base_cer:.2f} % wrong before, "
-            f"{100 * after.base_cer:.2f} % after",
+            verdict_line(lesson.accepted, lesson.reasons),
+            tr("these {total} texts: {right} of them are read right").format(
+                total=lesson.corrections, right=right
+            ),
+            tr(
+                "cross-validation, each read by a head that was taught the others: {before:.1f} % "
+                "of the characters wrong before, {after:.1f} % after"
+            ).format(before=100 * before.own_cer, after=100 * after.own_cer),
+            others_line(before.base_cer, after.base_cer),
         ]
     )
+
+
+def verdict_line(is_accepted: bool, reasons: Iterable[Reason]) -> str:
+    """Whether a lesson was adopted, and why."""
+    verdict = tr("Adopted.") if is_accepted else tr("Not adopted.")
+    return " ".join([verdict, *map(worded, reasons)])
+
+
+def others_line(before: float, after: float) -> str:
+    """How much of other people's writing, a share of 0..1, is read wrong."""
+    text = tr("everybody else's: {before:.2f} % wrong before, {after:.2f} % after")
+    return text.format(before=100 * before, after=100 * after)

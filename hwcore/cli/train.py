@@ -8,6 +8,8 @@ from dataclasses import Field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
+from hwcore.translation import tr
+
 from .arguments import LateParser, number, whole_number
 from .failures import tell
 from .training_extra import require_training_extra
@@ -81,7 +83,7 @@ def _taken(value: Field[Any], kind: Any) -> dict[str, Any]:
     if kind is bool:
         return told | {"action": "store_true"}
     if value.default:
-        told["help"] += f" (hand: {value.default})"
+        told["help"] = tr(told["help"]) + tr(" (hand: {})").format(value.default)
     if get_origin(kind) is Literal:
         return told | {"choices": get_args(kind)}
     if kind is str:
@@ -118,7 +120,7 @@ def _add_running(group: argparse._ArgumentGroup) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Train, with a line on stderr for each epoch; print what the held-out data gave."""
-    require_training_extra("training")
+    require_training_extra(tr("training"))
     from hwcore.progress import Bar
     from hwcore.training.loop import Options, TrainingListeners
     from hwcore.training.recipe import recipe_for
@@ -137,13 +139,13 @@ def run(args: argparse.Namespace) -> int:
     try:
         figures = train(recipe, args.data, args.out, options, TrainingListeners(Bar(), _say, tell))
     except KeyboardInterrupt:
-        tell("interrupted; the same command goes on after the last epoch that was told")
+        tell(tr("interrupted; the same command goes on after the last epoch that was told"))
         return 130
     if figures is not None:
-        print(f"model written to {args.out}")
+        print(tr("model written to {}").format(args.out))
         for name, value in figures.items():
             print(f"{name.replace('_', ' '):<34} {100 * value:6.2f} %")
-        print("figures on test data, which must not choose a recipe, are in its card.json")
+        print(tr("figures on test data, which must not choose a recipe, are in its card.json"))
     return 0
 
 
@@ -159,10 +161,18 @@ def _given(args: argparse.Namespace) -> dict[str, Any]:
 def _say(report: EpochReport) -> None:
     left = report.seconds * (report.epochs - report.epoch) / 60
     rates = "  ".join(f"{name} {100 * rate:.2f} %" for name, rate in report.accuracies.items())
-    after = "nothing better for too long" if report.stopped else f"about {left:.0f} min left"
+    after = tr("about {minutes:.0f} min left").format(minutes=left)
+    if report.stopped:
+        after = tr("nothing better for too long")
     print(
-        f"epoch {report.epoch}/{report.epochs}  loss {report.loss:.4f}  {rates}  "
-        f"{report.seconds:.0f} s, {after}",
+        tr("epoch {epoch}/{epochs}  loss {loss:.4f}  {rates}  {seconds:.0f} s, {after}").format(
+            epoch=report.epoch,
+            epochs=report.epochs,
+            loss=report.loss,
+            rates=rates,
+            seconds=report.seconds,
+            after=after,
+        ),
         file=sys.stderr,
         flush=True,
     )

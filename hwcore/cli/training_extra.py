@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.util import find_spec
 
+from hwcore.command_language import joined
 from hwcore.errors import HwError
 
 REQUIRED = ("torch", "onnx")
@@ -18,5 +19,5 @@ def require_training_extra(what: str, needed: Sequence[str] = REQUIRED) -> None:
             "training-extra-missing",
             '{what} needs {missing}; install them with: pip install "hwgui[train]"',
             what=what,
-            missing=" and ".join(missing),
+            missing=joined(missing),
         )

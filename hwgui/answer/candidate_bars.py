@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hwcore import Candidate
+from hwgui.system import percentage
 from hwgui.widgets import GRID
 
 ROWS: Final = 5
@@ -23,10 +24,10 @@ def percent(confidence: float) -> str:
     ['> 99 %', '98 %', '0.4 %', '0 %']
     """
     if confidence >= 0.995:
-        return ">\N{NO-BREAK SPACE}99\N{NO-BREAK SPACE}%"
+        return f">\N{NO-BREAK SPACE}{percentage(0.99, 0)}"
     if confidence >= 0.01 or confidence < 0.0005:
-        return f"{confidence:.0%}".replace("%", "\N{NO-BREAK SPACE}%")
-    return f"{100 * confidence:.1f}\N{NO-BREAK SPACE}%"
+        return percentage(confidence, 0)
+    return percentage(confidence)
 
 
 class CandidateBars(QWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from hwgui.widgets import GRID, RingedButton, button_row, page_layout, text_label, title_label
@@ -35,7 +36,9 @@ class DuringLesson(QWidget):
         self.bar.setFixedHeight(GRID)
         self.bar.setAccessibleName(self.tr("Progress of the lesson"))
         self.line = text_label(quiet=True)
-        self.loss = LessonPlot(self.tr("How far off it is (loss)"), lambda value: f"{value:.2f}")
+        self.loss = LessonPlot(
+            self.tr("How far off it is (loss)"), lambda value: QLocale().toString(value, "f", 2)
+        )
         self.own_error = LessonPlot(self.tr("Yours read wrong"), rate)
         self.cancel = RingedButton(self.tr("Cancel"))
         plots = QHBoxLayout()

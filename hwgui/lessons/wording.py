@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from hwcore.labels import OUTLIER
-from hwgui.system import Texts, worded
+from hwgui.system import Texts, percentage, worded
 from hwgui.widgets import label_caption
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def rate(share: float, places: int = 1) -> str:
     >>> rate(0.0042).replace(chr(0xA0), " ")
     '0.4 %'
     """
-    return f"{100 * share:.{places}f}\N{NO-BREAK SPACE}%"
+    return percentage(share, places)
 
 
 def _rate_of(figures: ErrorRates, name: str) -> str:

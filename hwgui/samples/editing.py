@@ -186,6 +186,11 @@ class SampleEditing(QObject):
             self.file_refused.emit,
         )
 
+    @property
+    def is_importing(self) -> bool:
+        """Whether a file is being imported."""
+        return bool(self._imports)
+
     @Slot()
     def stop_imports(self) -> None:
         """Read no more of the files; what was stored stays, and ``imported`` reports."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from hwgui.system import without_key
+
 
 class SheetActions(QObject):
     """Every action of the sheet; all are the window's children, and usable in Text alone.
@@ -127,7 +129,7 @@ def _action(window: QWidget, name: str, text: str, *keys: str) -> QAction:
     action = QAction(text, window)
     action.setObjectName(name)
     action.setShortcuts([QKeySequence(key) for key in keys])
-    plain = text.replace("&", "")
+    plain = without_key(text)
     native = ", ".join(QKeySequence(key).toString(_NATIVE) for key in keys)
     action.setToolTip(f"{plain} ({native})" if keys else plain)
     action.setAutoRepeat(False)

@@ -10,12 +10,12 @@ from .errors import catch_unhandled, line_for
 from .folder_watch import FolderWatch
 from .heap import configure_heap, trim_heap
 from .keys import latin_event, shortcut_of
-from .language import use_language
+from .language import can_be_shown, percentage, system_language, use_language
 from .log_file import LogFile, describe, log, log_start
 from .qt_messages import drop_qt_messages, log_qt_messages
 from .reasons import short_line, worded
 from .tasks import LASTING_TIME, Counter, Lane, Task, finished_within
-from .texts import Texts
+from .texts import Texts, without_key
 from .typed_text import TypedText
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Task",
     "Texts",
     "TypedText",
+    "can_be_shown",
     "catch_unhandled",
     "configure_heap",
     "describe",
@@ -38,11 +39,14 @@ __all__ = [
     "log_qt_messages",
     "log_start",
     "now",
+    "percentage",
     "plain_moment",
     "short_line",
     "shortcut_of",
+    "system_language",
     "trim_heap",
     "use_language",
     "whole_moment",
+    "without_key",
     "worded",
 ]

@@ -6,9 +6,7 @@ import re
 from datetime import datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
-
-from .language import LANGUAGE
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 
 _WEEKDAY: Final = re.compile(r"^dddd[\s,.،]*|[\s,.،]*dddd$")
 
@@ -23,8 +21,8 @@ def plain_moment(when: datetime, today: datetime, locale: QLocale) -> str:
 
     Args:
         when, today: with their time zones; days are counted in that of ``today``.
-        locale: how the person's system writes dates and times; C is used instead where that
-            would not fit into English sentences.
+        locale: how the language writes dates and times; C is used instead where that would not
+            fit into its sentences.
     """
     local = when.astimezone(today.tzinfo)
     time = _plain_time(local, locale)
@@ -56,13 +54,11 @@ def _plain_day(local: datetime, locale: QLocale) -> str:
 
 
 def _readable(locale: QLocale) -> QLocale:
-    """The locale, or C where it writes in the other direction or with other digits.
+    """The locale, or C where it writes in another direction than the window, or with other digits.
 
     In a line with both directions words change places, as in "Today, 14:05" with Arabic digits.
     """
-    language = QLocale(LANGUAGE)
     is_readable = (
-        locale.textDirection() == language.textDirection()
-        and locale.zeroDigit() == language.zeroDigit()
+        locale.textDirection() == Qt.LayoutDirection.LeftToRight and locale.zeroDigit() == "0"
     )
     return locale if is_readable else QLocale.c()

@@ -6,12 +6,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QCoreApplication
-
 from hwcore.reasons import Reason
-
-CONTEXT: Final = "hwcore"
-"""Under which a catalogue has the templates of reasons."""
+from hwcore.translation import system_words, template_of
 
 _PLACE: Final = "{where}: "
 """The start of a template that says the same without it."""
@@ -51,12 +47,8 @@ def short_line(line: str) -> str:
 def _sentence(reason: Reason, is_short: bool) -> _Sentence:
     if not reason.template:
         return _Sentence("")
-    count = reason.parameters.get("count")
-    template = QCoreApplication.translate(
-        CONTEXT, reason.template, None, count if isinstance(count, int) else -1
-    )
     try:
-        return _filled(template, reason, is_short)
+        return _filled(template_of(reason), reason, is_short)
     except (AttributeError, LookupError, TypeError, ValueError):
         return _filled(reason.template, reason, is_short)
 
@@ -64,7 +56,9 @@ def _sentence(reason: Reason, is_short: bool) -> _Sentence:
 def _filled(template: str, reason: Reason, is_short: bool) -> _Sentence:
     if is_short:
         template = template.removeprefix(_PLACE)
-    values: dict[str, object] = dict(reason.parameters)
+    values: dict[str, object] = {
+        name: system_words(name, value) for name, value in reason.parameters.items()
+    }
     first = next(iter(Formatter().parse(template)), None)
     begins_with_name = False
     for name, value in reason.parameters.items():

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
+
+_KEY: Final = re.compile(r"\(&[^&]\)|&&|&")
 
 
 class Texts:
@@ -27,3 +32,13 @@ class Texts:
             count: which plural is meant.
         """
         return QCoreApplication.translate(self._context, text, note, count)
+
+
+def without_key(text: str) -> str:
+    """The text of an action as it stands elsewhere: without the mark of its key, which in Chinese
+    is in brackets behind it.
+
+    >>> without_key("&Undo"), without_key("撤销(&U)"), without_key("R&D && more")
+    ('Undo', '撤销', 'RD & more')
+    """
+    return _KEY.sub(lambda mark: "&" if mark.group() == "&&" else "", text)

@@ -9,6 +9,7 @@ from .actions import Actions
 from .cascade import WindowNumber
 from .faults import Faults
 from .help_dialogs import AboutDialog, ShortcutsDialog
+from .language_menu import SYSTEM
 from .main_window import MainWindow
 from .notices import Notices
 from .sample_export import SampleExport
@@ -17,6 +18,7 @@ from .window_settings import WindowSettings
 from .writing_mode import Way
 
 __all__ = [
+    "SYSTEM",
     "AboutDialog",
     "Actions",
     "Faults",

@@ -13,6 +13,7 @@ from hwcore.labels import OUTLIER
 from hwgui.labels import LabelSet, label_typed
 from hwgui.people import ProfileList
 from hwgui.samples import SampleOverview, redo_offer, undo_offer
+from hwgui.system import without_key
 from hwgui.widgets import OUTLIER_KEY, Theme, label_caption, label_text
 
 
@@ -274,7 +275,7 @@ class Actions(QObject):
             short = self.tr("Teach (%n)", "", samples)
             meaning = self.tr("Teach ({}): %n new sample(s)", "", samples).format(keys)
         else:
-            short, meaning = "", self.tr("Teach ({})").format(keys)
+            short, meaning = without_key(self.teach.text()), self.tr("Teach ({})").format(keys)
         self.teach.setIconText(short)
         self.teach.setToolTip(meaning)
 
@@ -299,7 +300,9 @@ class Actions(QObject):
         action.setObjectName(name)
         action.setIconVisibleInMenu(False)  # it could not be seen on the accent of the chosen line
         action.setShortcuts([QKeySequence(key) for key in keys])
-        plain = text.replace("&", "")
+        plain = without_key(text)
+        if "(&" in text:
+            action.setIconText(plain)  # Qt leaves the brackets
         action.setToolTip(f"{plain} ({native_keys(action)})" if keys else plain)
         return action
 

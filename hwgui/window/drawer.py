@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from hwgui.system import without_key
 from hwgui.widgets import GRID, TARGET, FlatButton
 
 _OWN_KEYS: Final = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -136,7 +137,7 @@ class Drawer(QWidget):
         if checked:
             for action, page in self._pages.items():
                 if action is chosen:
-                    self.title.setText(action.text().replace("&", ""))
+                    self.title.setText(without_key(action.text()))
                     self._stack.setCurrentWidget(page)
                 else:
                     action.setChecked(False)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from hwcore import __version__
 from hwgui.credits import LICENCES, Card, checksum, figures, sources, versions
 from hwgui.labels import LabelSet
-from hwgui.system import Texts
+from hwgui.system import Texts, percentage, without_key
 from hwgui.widgets import GRID, OUTLIER_KEY, ScrolledDialog
 
 from .actions import native_keys
@@ -44,7 +44,7 @@ class ShortcutsDialog(ScrolledDialog):
         self.add_row(none, outlier_key)
         for action in actions:
             if keys := native_keys(action):
-                meaning = action.whatsThis() or action.text().replace("&", "")
+                meaning = action.whatsThis() or without_key(action.text())
                 self.add_row(meaning, keys)
         self.add_row(
             keys_texts.tr("Press the button that has the focus"),
@@ -100,7 +100,7 @@ class AboutDialog(ScrolledDialog):
         values = figures(card)
         for key, label in _figures().items():
             if key in values:
-                self.add_row(label, f"{values[key]:.1%}".replace("%", "\N{NO-BREAK SPACE}%"))
+                self.add_row(label, percentage(values[key]))
         if created := str(card.get("created", "")):
             self.add_row(about_texts.tr("Made"), created)
         if digits := checksum(card):

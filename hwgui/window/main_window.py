@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         status_line: messages and progress.
         people_menu: who writes. help_menu: what the program is.
         alphabet_menu: which labels are read, also from a button below.
+        language_menu: the window's language.
         picker: gives the ink any label.
         splitter: divides the room between paper and open page.
         drawer: shut at first; each page is added with its action (``commands.samples`` and so on).
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         menus = fill_menus(self)
         self._file_menu, self.alphabet_menu = menus.file, menus.alphabet
         self.people_menu, self.help_menu = menus.people, menus.help
+        self.language_menu = menus.language
         self._fill_toolbar()
         self._flatten_bars()
         self._work = WorkStack(PaperAndAnswer(self.canvas, self.prediction_view))

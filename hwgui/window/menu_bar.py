@@ -10,6 +10,8 @@ from hwgui.labels import AlphabetMenu
 from hwgui.people import PeopleMenu
 from hwgui.system import Texts
 
+from .language_menu import LanguageMenu
+
 if TYPE_CHECKING:
     from .main_window import MainWindow
 
@@ -23,6 +25,7 @@ class Menus(NamedTuple):
     alphabet: AlphabetMenu
     people: PeopleMenu
     help: QMenu
+    language: LanguageMenu
 
 
 def fill_menus(window: MainWindow) -> Menus:
@@ -51,6 +54,9 @@ def fill_menus(window: MainWindow) -> Menus:
     alphabet = AlphabetMenu(menu_texts.tr("&Alphabet"), window)
     menu.addMenu(alphabet)
     menu.addActions([commands.guide_lines, commands.show_attention])
+    menu.addSeparator()
+    language = LanguageMenu(window)
+    menu.addMenu(language)
     people = PeopleMenu(menu_texts.tr("&Person"), bar)
     people.addActions([commands.new_person, commands.rename_person])
     people.addSeparator()
@@ -59,4 +65,4 @@ def fill_menus(window: MainWindow) -> Menus:
     bar.addMenu(people)
     menu = bar.addMenu(menu_texts.tr("&Help"))
     menu.addActions([commands.shortcuts, commands.about])
-    return Menus(file, alphabet, people, menu)
+    return Menus(file, alphabet, people, menu, language)

@@ -33,6 +33,7 @@ class Settings:
             and the one below it were dragged; 0: never.
         with_guides: the ids of the people whose paper has guide lines.
         text_language: the code of the language in which text is read.
+        language: the code of the window's language; empty: the system's.
         with_text: the ids of the people who write text, and not characters.
         panel_geometry: as ``geometry``, of the panel.
         delivery: the code of how text goes out; empty: as the program chooses.
@@ -47,6 +48,7 @@ class Settings:
     with_guides: tuple[str, ...] = ()
     with_text: tuple[str, ...] = ()
     text_language: str = "en"
+    language: str = ""
     panel_geometry: bytes = b""
     delivery: str = ""
     has_seen_first_sheets: bool = False
@@ -208,6 +210,7 @@ def _from_json(stored: Any) -> Settings:
         with_guides=_texts(stored.get("with_guides", [])),
         with_text=_texts(stored.get("with_text", [])),
         text_language=stored.get("text_language", "en"),
+        language=stored.get("language", ""),
         panel_geometry=base64.b64decode(stored.get("panel_geometry", ""), validate=True),
         delivery=stored.get("delivery", ""),
         has_seen_first_sheets=stored.get("has_seen_first_sheets", False),

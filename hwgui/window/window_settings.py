@@ -59,6 +59,7 @@ class WindowSettings(QObject):
         self._lane = lane
         self.number = 0
         self.text_language = "en"
+        self._language = ""
         self.panel_geometry = b""
         self.delivery = ""
         self.has_seen_first_sheets = False
@@ -90,6 +91,7 @@ class WindowSettings(QObject):
         self._with_guides = set(settings.with_guides)
         self._with_text = set(settings.with_text)
         self.text_language = settings.text_language
+        self._language = settings.language
         self.panel_geometry = settings.panel_geometry
         self.delivery = settings.delivery
         self.has_seen_first_sheets = settings.has_seen_first_sheets
@@ -120,6 +122,11 @@ class WindowSettings(QObject):
     def keep_text_language(self, code: str) -> None:
         """Remember the language in which text is read."""
         self.text_language = code
+        self.store()
+
+    def keep_language(self, code: str) -> None:
+        """Remember the window's language; empty: the system's."""
+        self._language = code
         self.store()
 
     @property
@@ -201,6 +208,7 @@ class WindowSettings(QObject):
             with_guides=tuple(sorted(self._with_guides - {""})),
             with_text=tuple(sorted(self._with_text - {""})),
             text_language=self.text_language,
+            language=self._language,
             panel_geometry=self.panel_geometry,
             delivery=self.delivery,
             has_seen_first_sheets=self.has_seen_first_sheets,

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from hwcore import Ink
+from hwgui.system import without_key
 
 from .actions import Actions
 
@@ -228,7 +229,7 @@ class WritingMode(QObject):
         clear.setShortcut(QKeySequence(key))
         clear.setText(text)
         native = clear.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        clear.setToolTip(f"{clear.text().replace('&', '')} ({native})")
+        clear.setToolTip(f"{without_key(clear.text())} ({native})")
         self.changed.emit(self._way)
         self._show()
         self._commands.set_labellable(self._labellable[self._way])
@@ -242,6 +243,7 @@ class WritingMode(QObject):
 def _mode(window: QWidget, name: str, text: str, key: str) -> QAction:
     action = QAction(text, window)
     action.setObjectName(name)
+    action.setIconText(without_key(text))
     action.setCheckable(True)
     action.setShortcut(QKeySequence(key))
     action.setAutoRepeat(False)

@@ -56,6 +56,228 @@
     </message>
 </context>
 <context>
+    <name>FirstSheetsDialog</name>
+    <message numerus="yes">
+        <source>%n sample(s) kept</source>
+        <translation>
+            <numerusform>%n sample kept</numerusform>
+            <numerusform>%n samples kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>{} and %n more</source>
+        <translation>
+            <numerusform>{} and one more</numerusform>
+            <numerusform>{} and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the refused would be taken as own symbols: {}</source>
+        <translation>
+            <numerusform>One of the refused would be taken as an own symbol: {}</numerusform>
+            <numerusform>%n of the refused would be taken as own symbols: {}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Line(s) {}: {}</source>
+        <translation>
+            <numerusform>Line {}: {}</numerusform>
+            <numerusform>Lines {}: {}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lines {} and %n more: {}</source>
+        <translation>
+            <numerusform>Lines {} and %n more: {}</numerusform>
+            <numerusform>Lines {} and %n more: {}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more line(s)</source>
+        <translation>
+            <numerusform>and %n more line</numerusform>
+            <numerusform>and %n more lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LabelCount</name>
+    <message numerus="yes">
+        <source>{}: %n sample(s)</source>
+        <translation>
+            <numerusform>{}: %n sample</numerusform>
+            <numerusform>{}: %n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{}; %n more would help</source>
+        <translation>
+            <numerusform>{}; %n more would help</numerusform>
+            <numerusform>{}; %n more would help</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message numerus="yes">
+        <source>The symbol “{}” goes, and its %n sample(s) become those of the symbol or character that you choose. It can be undone.</source>
+        <translation>
+            <numerusform>The symbol “{}” goes, and its sample becomes one of the symbol or character that you choose. It can be undone.</numerusform>
+            <numerusform>The symbol “{}” goes, and its %n samples become those of the symbol or character that you choose. It can be undone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleMenu</name>
+    <message numerus="yes">
+        <source>All %n sample(s) and all lessons are put away, not deleted.</source>
+        <translation>
+            <numerusform>The one sample and all lessons are put away, not deleted.</numerusform>
+            <numerusform>All %n samples and all lessons are put away, not deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SampleExport</name>
+    <message numerus="yes">
+        <source>%n exported</source>
+        <translation>
+            <numerusform>%n exported</numerusform>
+            <numerusform>%n exported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SampleFiles</name>
+    <message numerus="yes">
+        <source>%n imported</source>
+        <translation>
+            <numerusform>%n imported</numerusform>
+            <numerusform>%n imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Importing: {} of %n line(s)</source>
+        <translation>
+            <numerusform>Importing: {} of %n line</numerusform>
+            <numerusform>Importing: {} of %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n imported</source>
+        <translation>
+            <numerusform>Stopped: %n imported</numerusform>
+            <numerusform>Stopped: %n imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SampleNote</name>
+    <message numerus="yes">
+        <source>{} of %n</source>
+        <translation>
+            <numerusform>{} of %n</numerusform>
+            <numerusform>{} of %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{} of %n looked at</source>
+        <translation>
+            <numerusform>{} of %n looked at</numerusform>
+            <numerusform>{} of %n looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen. A character relabels, Del deletes.</source>
+        <translation>
+            <numerusform>%n chosen. A character relabels, Del deletes.</numerusform>
+            <numerusform>%n chosen. A character relabels, Del deletes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen. A digit relabels, Del deletes.</source>
+        <translation>
+            <numerusform>%n chosen. A digit relabels, Del deletes.</numerusform>
+            <numerusform>%n chosen. A digit relabels, Del deletes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message numerus="yes">
+        <source>%n sample(s)</source>
+        <translation>
+            <numerusform>%n sample</numerusform>
+            <numerusform>%n samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s), as shipped</source>
+        <translation>
+            <numerusform>%n sample, as shipped</numerusform>
+            <numerusform>%n samples, as shipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sample(s), lesson {}</source>
+        <translation>
+            <numerusform>%n sample, lesson {}</numerusform>
+            <numerusform>%n samples, lesson {}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SymbolsPage</name>
+    <message numerus="yes">
+        <source>%n sample(s) are of no symbol in use. They stay, and lessons leave them out.</source>
+        <translation>
+            <numerusform>One sample is of no symbol in use. It stays, and lessons leave it out.</numerusform>
+            <numerusform>%n samples are of no symbol in use. They stay, and lessons leave them out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TableDialog</name>
+    <message numerus="yes">
+        <source>%n picture(s) chosen</source>
+        <translation>
+            <numerusform>One picture chosen</numerusform>
+            <numerusform>%n pictures chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading: {} of %n picture(s)</source>
+        <translation>
+            <numerusform>Reading: {} of one picture</numerusform>
+            <numerusform>Reading: {} of %n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) read; the table is in {}</source>
+        <translation>
+            <numerusform>One picture read; the table is in {}</numerusform>
+            <numerusform>%n pictures read; the table is in {}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after {} of %n picture(s); what was read is in {}</source>
+        <translation>
+            <numerusform>Stopped after {} of one picture; what was read is in {}</numerusform>
+            <numerusform>Stopped after {} of %n pictures; what was read is in {}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read:</source>
+        <translation>
+            <numerusform>One could not be read:</numerusform>
+            <numerusform>%n could not be read:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>edit_texts</name>
     <message numerus="yes">
         <source>%n sample(s) deleted</source>
@@ -216,61 +438,6 @@
     </message>
 </context>
 <context>
-    <name>ImportDialog</name>
-    <message numerus="yes">
-        <source>{} and %n more</source>
-        <translation>
-            <numerusform>{} and one more</numerusform>
-            <numerusform>{} and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of the refused would be taken as own symbols: {}</source>
-        <translation>
-            <numerusform>One of the refused would be taken as an own symbol: {}</numerusform>
-            <numerusform>%n of the refused would be taken as own symbols: {}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Line(s) {}: {}</source>
-        <translation>
-            <numerusform>Line {}: {}</numerusform>
-            <numerusform>Lines {}: {}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Lines {} and %n more: {}</source>
-        <translation>
-            <numerusform>Lines {} and %n more: {}</numerusform>
-            <numerusform>Lines {} and %n more: {}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more line(s)</source>
-        <translation>
-            <numerusform>and %n more line</numerusform>
-            <numerusform>and %n more lines</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LabelCount</name>
-    <message numerus="yes">
-        <source>{}: %n sample(s)</source>
-        <translation>
-            <numerusform>{}: %n sample</numerusform>
-            <numerusform>{}: %n samples</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{}; %n more would help</source>
-        <translation>
-            <numerusform>{}; %n more would help</numerusform>
-            <numerusform>{}; %n more would help</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>label_list_texts</name>
     <message numerus="yes">
         <source>{}: %n sample(s)</source>
@@ -287,115 +454,6 @@
         <translation>
             <numerusform>{} and %n more</numerusform>
             <numerusform>{} and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PeopleMenu</name>
-    <message numerus="yes">
-        <source>All %n sample(s) and all lessons are put away, not deleted.</source>
-        <translation>
-            <numerusform>The one sample and all lessons are put away, not deleted.</numerusform>
-            <numerusform>All %n samples and all lessons are put away, not deleted.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SampleExport</name>
-    <message numerus="yes">
-        <source>%n exported</source>
-        <translation>
-            <numerusform>%n exported</numerusform>
-            <numerusform>%n exported</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SampleFiles</name>
-    <message numerus="yes">
-        <source>%n imported</source>
-        <translation>
-            <numerusform>%n imported</numerusform>
-            <numerusform>%n imported</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Importing: {} of %n line(s)</source>
-        <translation>
-            <numerusform>Importing: {} of %n line</numerusform>
-            <numerusform>Importing: {} of %n lines</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Stopped: %n imported</source>
-        <translation>
-            <numerusform>Stopped: %n imported</numerusform>
-            <numerusform>Stopped: %n imported</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SampleNote</name>
-    <message numerus="yes">
-        <source>{} of %n</source>
-        <translation>
-            <numerusform>{} of %n</numerusform>
-            <numerusform>{} of %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{} of %n looked at</source>
-        <translation>
-            <numerusform>{} of %n looked at</numerusform>
-            <numerusform>{} of %n looked at</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n chosen. A character relabels, Del deletes.</source>
-        <translation>
-            <numerusform>%n chosen. A character relabels, Del deletes.</numerusform>
-            <numerusform>%n chosen. A character relabels, Del deletes.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n chosen. A digit relabels, Del deletes.</source>
-        <translation>
-            <numerusform>%n chosen. A digit relabels, Del deletes.</numerusform>
-            <numerusform>%n chosen. A digit relabels, Del deletes.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>selection_texts</name>
-    <message numerus="yes">
-        <source>%n character(s)</source>
-        <translation>
-            <numerusform>%n character</numerusform>
-            <numerusform>%n characters</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Summary</name>
-    <message numerus="yes">
-        <source>%n sample(s)</source>
-        <translation>
-            <numerusform>%n sample</numerusform>
-            <numerusform>%n samples</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sample(s), as shipped</source>
-        <translation>
-            <numerusform>%n sample, as shipped</numerusform>
-            <numerusform>%n samples, as shipped</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n sample(s), lesson {}</source>
-        <translation>
-            <numerusform>%n sample, lesson {}</numerusform>
-            <numerusform>%n samples, lesson {}</numerusform>
         </translation>
     </message>
 </context>
@@ -445,70 +503,12 @@
     </message>
 </context>
 <context>
-    <name>MergeDialog</name>
+    <name>selection_texts</name>
     <message numerus="yes">
-        <source>The symbol “{}” goes, and its %n sample(s) become those of the symbol or character that you choose. It can be undone.</source>
+        <source>%n character(s)</source>
         <translation>
-            <numerusform>The symbol “{}” goes, and its sample becomes one of the symbol or character that you choose. It can be undone.</numerusform>
-            <numerusform>The symbol “{}” goes, and its %n samples become those of the symbol or character that you choose. It can be undone.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SymbolsPage</name>
-    <message numerus="yes">
-        <source>%n sample(s) are of no symbol in use. They stay, and lessons leave them out.</source>
-        <translation>
-            <numerusform>One sample is of no symbol in use. It stays, and lessons leave it out.</numerusform>
-            <numerusform>%n samples are of no symbol in use. They stay, and lessons leave them out.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TableDialog</name>
-    <message numerus="yes">
-        <source>%n picture(s) chosen</source>
-        <translation>
-            <numerusform>One picture chosen</numerusform>
-            <numerusform>%n pictures chosen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Reading: {} of %n picture(s)</source>
-        <translation>
-            <numerusform>Reading: {} of one picture</numerusform>
-            <numerusform>Reading: {} of %n pictures</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n picture(s) read; the table is in {}</source>
-        <translation>
-            <numerusform>One picture read; the table is in {}</numerusform>
-            <numerusform>%n pictures read; the table is in {}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Stopped after {} of %n picture(s); what was read is in {}</source>
-        <translation>
-            <numerusform>Stopped after {} of one picture; what was read is in {}</numerusform>
-            <numerusform>Stopped after {} of %n pictures; what was read is in {}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be read:</source>
-        <translation>
-            <numerusform>One could not be read:</numerusform>
-            <numerusform>%n could not be read:</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FirstSheetsDialog</name>
-    <message numerus="yes">
-        <source>%n sample(s) kept</source>
-        <translation>
-            <numerusform>%n sample kept</numerusform>
-            <numerusform>%n samples kept</numerusform>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
         </translation>
     </message>
 </context>

@@ -1,20 +1,27 @@
-"""English is a translation of the texts with a count; it knows each, and is compiled as it is."""
+"""The catalogues of the window: English, of the texts with a count, and the other languages."""
 
 from __future__ import annotations
 
 import ast
 import subprocess
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 import PySide6
 import pytest
 from PySide6.QtCore import QCoreApplication
-from support.window_texts import WindowText, window_texts
+from support.placeholders import difference
+from support.window_texts import BEFORE_QT, WindowText, window_texts
 
 import hwgui
+from hwcore.translation import LANGUAGES
 
-ENGLISH = Path(hwgui.__file__).parents[1] / "resources" / "translations" / "hwgui_en.ts"
+FOLDER = Path(hwgui.__file__).parents[1] / "resources" / "translations"
+ENGLISH = FOLDER / "hwgui_en.ts"
+TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
+FORMS = {"de": 2, "zh_CN": 1}
+"""How many forms a text with a count has."""
 Text = tuple[str, str]
 """A context, which is a class or the name of a module's ``Texts``, and a text."""
 
@@ -24,15 +31,39 @@ def counted_texts() -> set[Text]:
     return {(text.context, text.source) for text in window_texts() if text.has_count}
 
 
+class Message(NamedTuple):
+    """A message of a catalogue: its text, whether that has a count, its forms, its state."""
+
+    context: str
+    source: str
+    has_count: bool
+    forms: tuple[str, ...]
+    state: str
+
+
+def messages(catalogue: Path) -> list[Message]:
+    """The messages of a catalogue."""
+    found = []
+    for context in ElementTree.parse(catalogue).iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            assert translation is not None
+            forms = [form.text or "" for form in translation.iter("numerusform")]
+            found.append(
+                Message(
+                    str(context.findtext("name")),
+                    str(message.findtext("source")),
+                    message.get("numerus") == "yes",
+                    tuple(forms) if forms else (translation.text or "",),
+                    translation.get("type", ""),
+                )
+            )
+    return found
+
+
 def translations() -> dict[Text, list[str]]:
-    """The forms of each text: of one, and of several."""
-    return {
-        (str(context.findtext("name")), str(message.findtext("source"))): [
-            form.text or "" for form in message.iter("numerusform")
-        ]
-        for context in ElementTree.parse(ENGLISH).iter("context")
-        for message in context.iter("message")
-    }
+    """The English forms of each text: of one, and of several."""
+    return {(each.context, each.source): list(each.forms) for each in messages(ENGLISH)}
 
 
 def test_each_text_with_a_count_has_its_singular_and_its_plural() -> None:
@@ -49,7 +80,8 @@ def test_each_text_is_found_by_the_tool_that_translators_use(tmp_path: Path) -> 
     if not finder.exists():
         pytest.skip("this PySide6 brings no lupdate")
     found = tmp_path / "found.ts"
-    files = sorted(map(str, Path(hwgui.__file__).parent.rglob("*.py")))
+    modules = sorted(Path(hwgui.__file__).parent.rglob("*.py"))
+    files = [str(module) for module in modules if module.name not in BEFORE_QT]
     subprocess.run([finder, "-silent", "-locations", "none", *files, "-ts", found], check=True)
     extracted = {
         WindowText(
@@ -73,15 +105,24 @@ def test_no_text_with_a_place_for_a_count_is_given_none() -> None:
                 assert is_docstring or text in sources, f"{file}: {text}"
 
 
-def test_what_is_loaded_was_compiled_from_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_a_translation_goes_with_its_english(code: str) -> None:
+    for message in messages(FOLDER / f"hwgui_{code}.ts"):
+        if message.state == "unfinished":
+            continue
+        assert len(message.forms) == (FORMS[code] if message.has_count else 1), message
+        for form in message.forms:
+            assert not difference(message.source, form), message
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_is_loaded_was_compiled_from_them(code: str, tmp_path: Path) -> None:
     compiler = Path(PySide6.__file__).parent / "lrelease"
     if not compiler.exists():
         pytest.skip("this PySide6 brings no lrelease")
-    compiled = tmp_path / "hwgui_en.qm"
-    subprocess.run([compiler, "-silent", ENGLISH, "-qm", compiled], check=True)
-    assert compiled.read_bytes() == ENGLISH.with_suffix(".qm").read_bytes(), (
-        f"pyside6-lrelease {ENGLISH}"
-    )
+    source, compiled = FOLDER / f"hwgui_{code}.ts", tmp_path / "compiled.qm"
+    subprocess.run([compiler, "-silent", "-nounfinished", source, "-qm", compiled], check=True)
+    assert compiled.read_bytes() == source.with_suffix(".qm").read_bytes(), "make translations"
 
 
 @pytest.mark.parametrize(("count", "text"), [(0, "0 samples"), (1, "1 sample"), (2, "2 samples")])

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
+BEFORE_QT = ("__main__.py", "qt_environment.py")
+"""Modules whose texts ``hwcore`` translates, as there may be no Qt."""
 
 
 class WindowText(NamedTuple):
@@ -36,6 +38,8 @@ def window_texts() -> dict[WindowText, str]:
     """
     texts = {}
     for file in sorted((ROOT / "hwgui").rglob("*.py")):
+        if file.name in BEFORE_QT:
+            continue
         for text, line in _texts_of(ast.parse(file.read_text("utf-8")), "", file):
             texts[text] = f"{file.relative_to(ROOT)}:{line}"
     return texts
@@ -58,7 +62,7 @@ def _text_of(call: ast.Call, owner: str, file: Path) -> WindowText | None:
     if function in ("tr", "translate"):
         raise UnclearTextError(f"{place}: call it as a method, self.tr or that of a Texts")
     if function == "QCoreApplication.translate":
-        if file.name in ("texts.py", "reasons.py"):  # they translate what others give them
+        if file.name == "texts.py":  # it translates what others give it
             return None
         context, *rest = arguments
     elif function.endswith(".tr"):

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 
+from hwcore import translation
 from hwcore.errors import HwError
 from hwcore.reasons import Reason
 from hwgui.system import reasons
@@ -25,16 +26,16 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Have a German catalogue; gives the counts that it is asked with."""
     counts = []
 
-    def translate(context: str, text: str, _comment: None = None, count: int = -1) -> str:
-        assert context == reasons.CONTEXT
-        counts.append(count)
-        return GERMAN.get(text, text)
+    class German(NullTranslations):
+        def pgettext(self, context: str, message: str) -> str:
+            counts.append(-1)
+            return GERMAN.get(message, message)
 
-    class Translating(QCoreApplication):
-        pass
+        def npgettext(self, context: str, one: str, several: str, n: int) -> str:
+            counts.append(n)
+            return GERMAN.get(one, one)
 
-    monkeypatch.setattr(Translating, "translate", staticmethod(translate))
-    monkeypatch.setattr(reasons, "QCoreApplication", Translating)
+    monkeypatch.setattr(translation, "_catalogue", German())
     return counts
 
 
