@@ -42,6 +42,8 @@ class PanelParts(QObject):
         document.history_changed.connect(actions.set_history)
         document.changed.connect(self._take_ink)
         writing.choice.chosen.connect(panel.show_word)
+        writing.samples.notified.connect(panel.show_note)
+        document.changed.connect(panel.end_note)
         copying.has_text_changed.connect(actions.set_has_text)
         actions.undo.triggered.connect(document.undo)
         actions.clear.triggered.connect(document.clear)

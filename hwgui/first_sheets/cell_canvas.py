@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen, QResizeEvent
 
 from hwcore import Ink, Stroke
-from hwgui.paper import between
+from hwgui.paper import line_colour
 from hwgui.sheet import SheetCanvas
 from hwgui.widgets import GRID
 
@@ -67,7 +67,7 @@ class CellCanvas(SheetCanvas):
 
     def paint_ground(self, painter: QPainter, scale: float, scroll: int) -> None:
         palette, role = self.palette(), QPalette.ColorRole
-        color = between(palette.base().color(), palette.text().color(), _LINE)
+        color = line_colour(palette, _LINE)
         painter.save()
         painter.translate(0.0, -scroll)
         painter.scale(scale, scale)

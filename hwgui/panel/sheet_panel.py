@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hwgui.sheet import ReadingStrip, ScrolledSheet, WordBar
-from hwgui.widgets import GRID, FlatButton, MessageLine, PanelWindow, SwitchButton
+from hwgui.widgets import GRID, ElidedLabel, FlatButton, MessageLine, PanelWindow, SwitchButton
 
 from .key_pad import KeyPad
 from .panel_actions import PanelActions
@@ -33,6 +33,7 @@ class SheetPanel(PanelWindow):
     Attributes:
         strip, canvas, word_bar: as of ``SheetPage``; the bar is there while a word is chosen.
         keys: the keys for the program in use.
+        note: what became of a correction, beside the buttons.
         message_line: notices; there while there are any.
         undo, clear, types, copy, type, whole: the buttons of the actions of these names.
     """
@@ -61,6 +62,7 @@ class SheetPanel(PanelWindow):
         self.types = SwitchButton(actions.types)
         self.copy = FlatButton(actions.copy, raised=True)
         self.type = FlatButton(actions.type, raised=True)
+        self.note = ElidedLabel(Qt.AlignmentFlag.AlignRight)
         top = _row()
         top.addWidget(self.strip, 1)
         top.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignTop)
@@ -108,6 +110,17 @@ class SheetPanel(PanelWindow):
         """Show the bar in place of the buttons while a word is chosen."""
         self._bottom.setCurrentIndex(int(word is not None))
 
+    @Slot(str)
+    def show_note(self, note: str) -> None:
+        """Say what became of a correction, until ``end_note``."""
+        self.note.set_forms(note, is_quiet=False)
+        self.note.setToolTip(note)
+
+    @Slot()
+    def end_note(self) -> None:
+        """Say no more of it: something else is on the sheet."""
+        self.show_note("")
+
     @Slot()
     def focus_sheet(self) -> None:
         """Have the keys mean the sheet, where this window gets any."""
@@ -123,7 +136,7 @@ class SheetPanel(PanelWindow):
         row.setLayout(layout)
         for button in (self.undo, self.clear):
             layout.addWidget(button)
-        layout.addStretch(1)
+        layout.addWidget(self.note, 1)
         for button in (self.types, self.copy, self.type):
             layout.addWidget(button)
         return row

@@ -153,6 +153,9 @@ def test_a_word_is_corrected_by_taps_alone(qtbot: QtBot, parts: PanelParts) -> N
     press(panel.word_bar.alternatives[1])
     assert parts.writing.copying.text == "word0 WORD1"
     assert panel.type.isVisible()
+    qtbot.waitUntil(lambda: "WORD1" in panel.note.shown)  # once it is stored
+    write(qtbot, parts, (240.0, 60.0))
+    assert panel.note.shown == ""
 
 
 def test_its_place_is_remembered(
