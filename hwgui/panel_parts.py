@@ -54,6 +54,9 @@ class PanelParts(QObject):
         self._connect_delivery()
         sheet.actions.language_chosen.connect(writing.reading.set_language)
         writing.reading.set_language(sheet.actions.language)
+        gestures = sheet.actions.gestures.on
+        gestures.toggled.connect(writing.gestures.set_on)
+        writing.gestures.set_on(gestures.isChecked())
         program.notices.add_line(panel.message_line)
         program.theme.changed.connect(self._take_icons)
         self._take_icons()

@@ -61,6 +61,7 @@ class SheetParts(QObject):
         )
         self.document, self.reading, self.choice = writing.document, writing.reading, writing.choice
         self.copying, self.draft = writing.copying, writing.draft
+        self._connect_gestures(program)
         self.files = SheetFiles(program.lanes[1], program.window, self)
         self._connect_commands(program)
         self._connect_files(program)
@@ -148,6 +149,24 @@ class SheetParts(QObject):
         self.reading.read.connect(self._take_text)
         self.copying.copied.connect(self.page.show_copied)
         self.copying.has_text_changed.connect(self.actions.set_has_text)
+
+    def _connect_gestures(self, program: Program) -> None:
+        actions, writing, settings = self.actions.gestures, self.writing, program.settings
+        actions.on.toggled.connect(writing.gestures.set_on)
+        actions.on.toggled.connect(settings.keep_gestures)
+        actions.on.setChecked(settings.has_gestures)
+        actions.change_asked.connect(self.choice.ask_change)
+        self.choice.chosen.connect(actions.take_word)
+        actions.about.triggered.connect(self._show_gestures)
+        window = program.window
+        window.help_menu.insertAction(window.commands.about, actions.about)
+        window.commands.further = (*window.commands.further, *actions.changes)
+
+    @Slot()
+    def _show_gestures(self) -> None:
+        from hwgui.sheet import GesturesDialog
+
+        GesturesDialog(self.actions.gestures.changes, self._program.window).open()
 
     def _connect_files(self, program: Program) -> None:
         files, document = self.files, self.document

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from hwgui.samples import overview_of
 from hwgui.sheet import (
@@ -18,6 +18,7 @@ from hwgui.sheet import (
     SheetCanvas,
     SheetDocument,
     SheetDraft,
+    SheetGestures,
     SheetReading,
     TextReader,
     WordBar,
@@ -49,7 +50,7 @@ class SheetWriting(QObject):
     """Makes the parts of one sheet and connects them to its widgets and to the program.
 
     Attributes:
-        document, reading, choice, samples, copying, draft: the parts.
+        document, reading, choice, gestures, samples, copying, draft: the parts.
     """
 
     def __init__(
@@ -73,13 +74,28 @@ class SheetWriting(QObject):
         self.document = SheetDocument(self)
         self.reading = SheetReading(lane, load, self)
         self.choice = WordChoice(self)
+        self.gestures = SheetGestures(self.document, self.reading, self)
         self.samples = WordSamples(self.document, program.editing, self)
         self.copying = Copying(copy, self)
         self.draft = SheetDraft(program.lanes[1], draft_name, self)
+        self._connect_gestures()
         self._connect_ink(program)
         self._connect_words()
         self._connect_samples(program)
         self._connect_people(program)
+
+    def _connect_gestures(self) -> None:
+        """Strokes that change what was written. They are judged before they are committed, so that
+        they are judged against what was there, and before they are read."""
+        canvas, document, gestures = self._place.canvas, self.document, self.gestures
+        canvas.stroke_finished.connect(gestures.judge)
+        self.reading.gesture_found.connect(gestures.take_found)
+        # Queued, or the change would be made while the document tells of a step before it.
+        document.committed.connect(gestures.do_waiting, Qt.ConnectionType.QueuedConnection)
+        self.choice.change_asked.connect(gestures.change_word)
+        self.choice.change_asked.connect(self._place.focus_sheet)
+        gestures.notified.connect(self._place.word_bar.show_note)
+        gestures.place_shown.connect(canvas.mark)
 
     def _connect_ink(self, program: Program) -> None:
         """From the pointer to ink, and from ink to its text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from hwcore.ink import Bounds, Ink, Stroke
@@ -24,6 +24,25 @@ class WordCorrection:
     strokes: frozenset[Stroke]
     text: str
     number: int = 0
+
+    def moved(self, replaced: Mapping[Stroke, tuple[Stroke, ...]]) -> WordCorrection:
+        """The same of strokes that were moved; as it is where one of them is gone or cut.
+
+        Args:
+            replaced: what came in the place of each stroke that gave way.
+        """
+        if self.strokes.isdisjoint(replaced):
+            return self
+        new = [replaced.get(stroke, (stroke,)) for stroke in self.strokes]
+        if any(len(strokes) != 1 for strokes in new):
+            return self
+        return replace(self, strokes=frozenset(stroke for (stroke,) in new))
+
+    def is_part_of(self, other: WordCorrection) -> bool:
+        """Whether another correction says all that this one does."""
+        if self.strokes == other.strokes:
+            return self.number == other.number
+        return self.strokes < other.strokes
 
 
 def word_correction(ink: Ink, reading: Reading, word: Word, text: str) -> WordCorrection:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from .copying import Copying
 from .delivery_menu import CLIPBOARD
 from .draft_file import draft_name
+from .gestures_dialog import GesturesDialog
 from .reading_strip import ReadingStrip
 from .scrolled_sheet import ScrolledSheet
 from .sheet_actions import SheetActions
@@ -15,6 +16,7 @@ from .sheet_canvas import SheetCanvas
 from .sheet_document import SheetDocument
 from .sheet_draft import SheetDraft
 from .sheet_files import SheetFiles
+from .sheet_gestures import SheetGestures
 from .sheet_page import SheetPage
 from .sheet_reading import SheetReading, SheetText, TextReader, load_reader
 from .sheet_state import SheetState
@@ -25,6 +27,7 @@ from .word_samples import WordSamples
 __all__ = [
     "CLIPBOARD",
     "Copying",
+    "GesturesDialog",
     "ReadingStrip",
     "ScrolledSheet",
     "SheetActions",
@@ -32,6 +35,7 @@ __all__ = [
     "SheetDocument",
     "SheetDraft",
     "SheetFiles",
+    "SheetGestures",
     "SheetPage",
     "SheetReading",
     "SheetState",

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from hwgui.system import without_key
 
+from .gesture_actions import GestureActions
+
 
 class SheetActions(QObject):
     """Every action of the sheet; all are the window's children, and usable in Text alone.
@@ -17,6 +19,7 @@ class SheetActions(QObject):
         types: checkable; lets ``type`` be pressed, which types the text into the program that was
             used before. Not checked at any start.
         open, save: the sheet from and to a file.
+        gestures: whether there are gestures, and what does the same.
         languages: checkable, one of them checked; the language in which the sheet is read.
 
     Signals:
@@ -43,6 +46,7 @@ class SheetActions(QObject):
         )
         self.open = _action(window, "open_sheet", self.tr("&Open a sheet…"), "Ctrl+O")
         self.save = _action(window, "save_sheet", self.tr("&Save the sheet as…"), "Ctrl+S")
+        self.gestures = GestureActions(window)
         self._languages = QActionGroup(self)
         for code, name in (
             ("en", self.tr("English")),
@@ -87,6 +91,7 @@ class SheetActions(QObject):
     def set_text_mode(self, is_text: bool) -> None:
         """Show the actions in Text, and hide them in Character."""
         self._is_text_mode = is_text
+        self.gestures.set_text_mode(is_text)
         self._enable()
 
     @Slot(bool)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary, WeakSet
@@ -71,6 +71,11 @@ class SheetDocument(QObject):
     def is_empty(self) -> bool:
         """Whether there is no stroke, drawn or being drawn."""
         return not self._state.strokes and self._live is None
+
+    @property
+    def is_live(self) -> bool:
+        """Whether a stroke is being drawn."""
+        return self._live is not None
 
     @property
     def history(self) -> tuple[bool, bool]:
@@ -151,6 +156,33 @@ class SheetDocument(QObject):
             self._go_to(replace(self._state, corrections=new))
         if correction.text:
             self.correction_made.emit(step)
+
+    def change(
+        self,
+        replaced: Mapping[Stroke, tuple[Stroke, ...]],
+        correction: WordCorrection | None = None,
+    ) -> None:
+        """Have strokes give way to others, and a word be something else, as one step.
+
+        What was said of a word whose strokes only move is said of the moved ones. Strokes that are
+        not committed are ignored; a stroke that is being drawn goes.
+
+        Args:
+            replaced: what comes in the place of each stroke that gives way.
+            correction: nobody said what its letters are, so it is no sample.
+        """
+        as_finished = self._finished
+        new = {as_finished.get(old, old): strokes for old, strokes in replaced.items()}
+        strokes = tuple(one for old in self._state.strokes for one in new.get(old, (old,)))
+        corrections = tuple(known.moved(new) for known in self._state.corrections)
+        if correction is not None:
+            correction = replace(correction, strokes=self.finished(correction.strokes))
+            corrections = (
+                *(known for known in corrections if not known.is_part_of(correction)),
+                correction,
+            )
+        if (strokes, corrections) != (self._state.strokes, self._state.corrections):
+            self._go_to(SheetState(strokes, corrections))
 
     @Slot()
     def undo(self) -> None:

@@ -40,6 +40,7 @@ class SheetPage(QWidget):
         sheet = ScrolledSheet()
         self.canvas, self.scroll_bar = sheet.canvas, sheet.scroll_bar
         self.word_bar = WordBar()
+        self.word_bar.offer_changes(actions.gestures.changes)
         self._copy_action = actions.copy
         self.copy = FlatButton(actions.copy, self, raised=True)
         self.type = FlatButton(actions.type, self, raised=True)
@@ -111,6 +112,7 @@ class SheetPage(QWidget):
         button.setAccessibleName(self.tr("More"))
         menu = QMenu(button)
         menu.addActions(actions.all())
+        menu.addAction(actions.gestures.on)
         languages = menu.addMenu(self.tr("&Language of the text"))
         languages.addActions(actions.languages)
         menu.addMenu(self.delivery_menu)

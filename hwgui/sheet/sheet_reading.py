@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from hwcore import Ink, Prediction
+from hwcore import Ink, Prediction, Stroke
 from hwgui.system import Lane, line_for
 
 if TYPE_CHECKING:
-    from hwcore.text import Reading, WordCorrection
+    from hwcore.text import Gesture, Reading, WordCorrection
 
 
 class TextReader(Protocol):
     """The part of ``hwcore.text.LiveReader`` used here."""
 
     def read(self, ink: Ink, language: str = "en") -> Reading: ...
+
+    def read_apart(self, ink: Ink, language: str = "en") -> Reading: ...
 
     def know(self, texts: Mapping[str, int]) -> None: ...
 
@@ -38,6 +40,20 @@ class SheetText:
     revision: int
     reading: Reading
     as_read: Reading
+
+
+@dataclass(frozen=True, eq=False)
+class FoundGesture:
+    """A stroke that is a gesture.
+
+    Attributes:
+        before: the ink that was there when it was begun. stroke: it.
+        gesture: what it means.
+    """
+
+    before: Ink
+    stroke: Stroke
+    gesture: Gesture
 
 
 @dataclass(frozen=True)
@@ -74,11 +90,13 @@ class SheetReading(QObject):
     Signals:
         ready(): the reader is loaded.
         read(SheetText): a reading, never of older ink than one before it.
+        gesture_found(FoundGesture): a stroke that was to be judged is a gesture.
         failed(str): one line: the reader could not be loaded, or the ink not be read.
     """
 
     ready = Signal()
     read = Signal(object)
+    gesture_found = Signal(object)
     failed = Signal(str)
 
     def __init__(
@@ -120,6 +138,35 @@ class SheetReading(QObject):
         """Have ink read; a request that still waits is dropped."""
         self._latest = self._waiting = _Request(ink, revision)
         self._next()
+
+    def judge(self, before: Ink, stroke: Stroke) -> None:
+        """Have a stroke judged, once what is being read now is; ``gesture_found`` tells.
+
+        Nothing is a gesture before the reader is loaded.
+
+        Args:
+            before: the ink that was there when it was begun.
+        """
+        reader, language, corrections = self._reader, self._language, self._corrections
+        if reader is None or not before.strokes:
+            return
+
+        def find() -> FoundGesture | None:
+            from hwcore.text import corrected, find_gesture
+
+            def read(ink: Ink) -> Reading:
+                return corrected(ink, reader.read_apart(ink, language), corrections)
+
+            gesture = find_gesture(before, stroke, read)
+            return None if gesture is None else FoundGesture(before, stroke, gesture)
+
+        task = self._lane.submit(find)
+        task.finished.connect(self._take_found)
+        task.failed.connect(self._refuse)
+
+    def _take_found(self, found: FoundGesture | None) -> None:
+        if found is not None:
+            self.gesture_found.emit(found)
 
     @Slot(str)
     def set_language(self, language: str) -> None:

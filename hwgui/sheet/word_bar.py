@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from hwcore.labels import MAX_TEXT
 from hwgui.widgets import GRID, TARGET, ElidedLabel, FlatButton
@@ -40,6 +41,7 @@ class WordBar(QWidget):
         alternatives: a button for each text that the word may be, the shown one first.
         edit: the line to type in.
         remove: the button that erases the word's ink; cross: the one that leaves it.
+        more: what else can be done with the word; None where nothing is offered.
     """
 
     text_given = Signal(str)
@@ -70,9 +72,22 @@ class WordBar(QWidget):
         self.cross = self._button("\N{MULTIPLICATION SIGN}", self.tr("Leave the word (Esc)"))
         self.cross.setAccessibleName(self.tr("Leave the word"))
         self.cross.defaultAction().triggered.connect(self.closed)
+        self.more: FlatButton | None = None
         self.setFixedHeight(TARGET + GRID)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.show_word(None)
+
+    def offer_changes(self, changes: Sequence[QAction]) -> None:
+        """Offer what else can be done with the word, in a menu."""
+        button = self.more = self._button(
+            "\N{MIDLINE HORIZONTAL ELLIPSIS}", self.tr("More that can be done with the word")
+        )
+        button.setAccessibleName(self.tr("More that can be done with the word"))
+        menu = QMenu(button)
+        menu.addActions(changes)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.show_word(self._word)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, TARGET + GRID)
@@ -124,7 +139,7 @@ class WordBar(QWidget):
             button.defaultAction().setToolTip(self.tr("It is {}").format(text))
             button.setAccessibleName(text)
             button.set_strong(number == 0)
-        for widget in (self.remove, self.cross):
+        for widget in self._right_ones():
             widget.setVisible(word is not None)
         self.edit.setVisible(word is not None and self._has_keyboard)
         self._hint.setVisible(word is None)
@@ -145,7 +160,7 @@ class WordBar(QWidget):
             for button in self.alternatives:
                 button.hide()
             return
-        for button in (self.cross, self.remove):
+        for button in self._right_ones():
             wide = max(button.sizeHint().width(), TARGET)
             right -= wide
             button.setGeometry(right, top, wide, TARGET)
@@ -167,6 +182,18 @@ class WordBar(QWidget):
             button.hide()
         left += GRID // 2
         self.edit.setGeometry(left, top, min(most, max(right - left - GRID, TARGET)), TARGET)
+
+    def _right_ones(self) -> tuple[FlatButton, ...]:
+        """The buttons at the right, the outermost first."""
+        return (
+            (self.cross, self.remove)
+            if self.more is None
+            else (
+                self.cross,
+                self.more,
+                self.remove,
+            )
+        )
 
     def _give_text_of(self, action: QAction) -> None:
         self.text_given.emit(action.text().replace("&&", "&"))

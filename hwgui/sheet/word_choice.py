@@ -29,6 +29,8 @@ class WordChoice(QObject):
         chosen(Word or None): the word to be corrected, when it changes or is read differently.
         corrected(WordCorrection): what a person said that the chosen word is.
         removed(frozenset of Stroke): the ink of the chosen word, to be erased.
+        change_asked(SheetText, Word, str): what is to be done with the chosen word, one of those
+            shown.
     """
 
     marked = Signal(int)
@@ -36,6 +38,7 @@ class WordChoice(QObject):
     chosen = Signal(object)
     corrected = Signal(object)
     removed = Signal(object)
+    change_asked = Signal(object, object, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +117,14 @@ class WordChoice(QObject):
             strokes = self._chosen_ink  # not their numbers: others may be gone meanwhile
             self.choose(-1)
             self.removed.emit(strokes)
+
+    @Slot(str)
+    def ask_change(self, kind: str) -> None:
+        """Have something done with the chosen word: a kind of gesture."""
+        text, number = self._text, self._chosen
+        if text is not None and number >= 0:
+            self.choose(-1)
+            self.change_asked.emit(text, self._words[number], kind)
 
     def _number_of(self, word: Word) -> int:
         same = [other for other in self._words if set(other.strokes) == set(word.strokes)]

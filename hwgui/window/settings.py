@@ -38,6 +38,7 @@ class Settings:
         panel_geometry: as ``geometry``, of the panel.
         delivery: the code of how text goes out; empty: as the program chooses.
         has_seen_first_sheets: whether the first sheets were written or skipped.
+        has_gestures: whether strokes on the sheet may be gestures.
     """
 
     geometry: bytes = b""
@@ -52,6 +53,7 @@ class Settings:
     panel_geometry: bytes = b""
     delivery: str = ""
     has_seen_first_sheets: bool = False
+    has_gestures: bool = True
 
 
 class SettingsError(HwError):
@@ -214,6 +216,7 @@ def _from_json(stored: Any) -> Settings:
         panel_geometry=base64.b64decode(stored.get("panel_geometry", ""), validate=True),
         delivery=stored.get("delivery", ""),
         has_seen_first_sheets=stored.get("has_seen_first_sheets", False),
+        has_gestures=stored.get("has_gestures", True),
     )
     if any(
         type(getattr(settings, field.name)) is not type(field.default) for field in fields(settings)

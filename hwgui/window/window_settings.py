@@ -23,6 +23,7 @@ class WindowSettings(QObject):
 
     Attributes:
         text_language: the code of the language in which text is read.
+        has_gestures: whether strokes on the sheet may be gestures.
         panel_geometry: where the panel stood, as ``QWidget.saveGeometry`` said; empty: nowhere yet.
         delivery: the code of how text goes out; empty: as the program chooses.
         has_seen_first_sheets: whether the first sheets were written or skipped.
@@ -60,6 +61,7 @@ class WindowSettings(QObject):
         self.number = 0
         self.text_language = "en"
         self._language = ""
+        self.has_gestures = True
         self.panel_geometry = b""
         self.delivery = ""
         self.has_seen_first_sheets = False
@@ -92,6 +94,7 @@ class WindowSettings(QObject):
         self._with_text = set(settings.with_text)
         self.text_language = settings.text_language
         self._language = settings.language
+        self.has_gestures = settings.has_gestures
         self.panel_geometry = settings.panel_geometry
         self.delivery = settings.delivery
         self.has_seen_first_sheets = settings.has_seen_first_sheets
@@ -144,6 +147,13 @@ class WindowSettings(QObject):
         """Remember that the first sheets were written or skipped."""
         self.has_seen_first_sheets = True
         self.store()
+
+    @Slot(bool)
+    def keep_gestures(self, is_on: bool) -> None:
+        """Remember whether strokes on the sheet may be gestures."""
+        if is_on != self.has_gestures:
+            self.has_gestures = is_on
+            self.store()
 
     def keep_panel(self, geometry: bytes) -> None:
         """Remember where the panel stands, as ``QWidget.saveGeometry`` says."""
@@ -212,6 +222,7 @@ class WindowSettings(QObject):
             panel_geometry=self.panel_geometry,
             delivery=self.delivery,
             has_seen_first_sheets=self.has_seen_first_sheets,
+            has_gestures=self.has_gestures,
         )
 
     def _is_cascaded(self) -> bool:

@@ -53,10 +53,19 @@ class FakeSheetReader:
             bands.setdefault(int(stroke.xy[:, 1].mean() // LINE), []).append(number)
         lines = tuple(self._line(ink, bands[band]) for band in sorted(bands))
         why = None if lines else Reason("nothing-written", "there is nothing written here")
-        return Reading(lines, why)
+        together = "\n".join(line.text for line in lines)
+        return Reading(lines, why, (Alternative(together, self.confidence),))
 
     def know(self, texts: Mapping[str, int]) -> None:
         self.known.append(texts)
+
+    def read_apart(self, ink: Ink, language: str = "en") -> Reading:
+        """As ``read``, but not among what was asked."""
+        asked, languages = list(self.asked), list(self.languages)
+        try:
+            return self.read(ink, language)
+        finally:
+            self.asked, self.languages = asked, languages
 
     def _line(self, ink: Ink, numbers: list[int]) -> Line:
         numbers = sorted(numbers, key=lambda number: float(ink.strokes[number].xy[0, 0]))
