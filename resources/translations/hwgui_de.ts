@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Clear the &amp;paper after saving</source>
-        <translation>&amp;Papier nach dem Speichern leeren</translation>
+        <translation>Papier nach dem &amp;Speichern leeren</translation>
     </message>
     <message>
         <source>&amp;Guide lines</source>
@@ -97,11 +97,11 @@
     </message>
     <message>
         <source>Show &amp;what it looked at</source>
-        <translation>&amp;Zeigen, worauf es geachtet hat</translation>
+        <translation>Zeigen, &amp;worauf es geachtet hat</translation>
     </message>
     <message>
         <source>&amp;Teach</source>
-        <translation>&amp;Anlernen</translation>
+        <translation>An&amp;lernen</translation>
     </message>
     <message>
         <source>Teach again</source>
@@ -109,11 +109,11 @@
     </message>
     <message>
         <source>&amp;Samples</source>
-        <translation>&amp;Proben</translation>
+        <translation>P&amp;roben</translation>
     </message>
     <message>
         <source>&amp;Teaching</source>
-        <translation>&amp;Anlernen</translation>
+        <translation>A&amp;nlernen</translation>
     </message>
     <message>
         <source>&amp;History</source>
@@ -1670,11 +1670,11 @@ of a character, or of rows of separate characters</source>
     </message>
     <message>
         <source>Copy as I &amp;write</source>
-        <translation>Beim &amp;Schreiben kopieren</translation>
+        <translation>Beim Sch&amp;reiben kopieren</translation>
     </message>
     <message>
         <source>&amp;Type into other programs</source>
-        <translation>&amp;In andere Programme tippen</translation>
+        <translation>In andere Pro&amp;gramme tippen</translation>
     </message>
     <message>
         <source>T&amp;ype the text</source>
@@ -2177,7 +2177,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Small &amp;panel for other programs</source>
-        <translation>Kleine &amp;Tafel für andere Programme</translation>
+        <translation>Kleine Ta&amp;fel für andere Programme</translation>
     </message>
     <message>
         <source>&amp;Clear the sheet</source>
