@@ -18,7 +18,7 @@ from hwcore.translation import LANGUAGES, tr, worded
 
 from .qt_environment import offer_input_methods, remedy
 
-PROBES = ("start", "gaps", "load", "soak")
+PROBES = ("start", "gaps", "load", "soak", "sheet")
 """What ``hwgui.measure`` can measure, for ``hwcore bench``."""
 
 

@@ -54,7 +54,7 @@ BENCHMARKS: Final = {
     "outliers": marked(
         "whether lessons turn away what a person says is no digit, and at what cost"
     ),
-    "ui": marked("whether writing stays fluid while a lesson runs"),
+    "ui": marked("whether writing stays fluid while a lesson runs, and on a full sheet"),
     "soak": marked("whether a long use of the window makes it grow, slow down or leak"),
     "nets": marked("finished trainings side by side, as a Markdown table"),
     "transfer": marked(

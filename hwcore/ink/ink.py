@@ -146,7 +146,7 @@ class Ink:
     guides: Guides | None = None
 
     def __post_init__(self) -> None:
-        if sum(len(stroke) for stroke in self.strokes) > MAX_POINTS:
+        if sum(map(len, self.strokes)) > MAX_POINTS:
             raise InkError(
                 "ink-too-long", "ink of more than {limit} points is not one glyph", limit=MAX_POINTS
             )

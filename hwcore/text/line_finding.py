@@ -32,7 +32,7 @@ LEAST_BODY: Final = 0.5
 """Height of strokes that say where a line is, in units; what is less is a mark."""
 ABOVE: Final = 0.1
 """How far above a line's middle the middles of such strokes are, in units."""
-MAX_LINES: Final = 120
+MAX_LINES: Final = 500
 """Ridges that may be lines; there are more only in drawings, where the strongest count."""
 MOST_OF_SIGN: Final = 4
 """Strokes of a character that is made of dots and bars."""
@@ -143,7 +143,16 @@ def _strokes_on_ridges(level: InkSamples, body: NDArray[np.bool_]) -> Indices:
     of_strong = number[ridge] >= 0
     cells = level.stroke[asked][of_strong] * len(strongest) + number[ridge[of_strong]]
     votes = np.bincount(cells, weight[of_strong], len(body) * len(strongest))
-    most: Indices = votes.reshape(len(body), len(strongest)).argmax(axis=1)
+    votes = votes.reshape(len(body), len(strongest))
+    most: Indices = votes.argmax(axis=1)
+    # What is on none of the strongest belongs to the one that is nearest in height.
+    y = level.xy[:, 1]
+    heights = np.bincount(level.stroke, y) / np.bincount(level.stroke)
+    on_none = np.flatnonzero(body & ~votes.any(axis=1))
+    if len(on_none):
+        of_sample = number[ridge][of_strong]
+        middles = np.bincount(of_sample, y[asked][of_strong]) / np.bincount(of_sample)
+        most[on_none] = np.abs(heights[on_none, None] - middles).argmin(axis=1)
     return most
 
 

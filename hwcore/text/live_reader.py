@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from hwcore.ink import Ink, Stroke
 
@@ -19,6 +20,14 @@ REACH: Final = 0.75
 """How far from a line, in its heights, new strokes change what is found there."""
 
 _Key = tuple[Stroke, ...]
+
+
+class _Place(NamedTuple):
+    """Where a line is: its strokes in reading order, its slope, the mean height of its ink."""
+
+    strokes: _Key
+    slope: float
+    middle: float
 
 
 class LiveReader:
@@ -36,7 +45,7 @@ class LiveReader:
         self._texts: Mapping[str, int] = {}
         self._own: dict[str, float] | None = None  # of the texts; None: to be looked up
         self._strokes: frozenset[Stroke] = frozenset()
-        self._found: list[tuple[_Key, float]] = []  # strokes in reading order, slope
+        self._found: list[_Place] = []
         self._lines: dict[_Key, Line] = {}
 
     def know(self, texts: Mapping[str, int]) -> None:
@@ -72,9 +81,9 @@ class LiveReader:
         before = ""
         if len(self._found) == 1:  # it may be a single character, or a drawing
             whole = self._reader.read(ink, language=language, lexicon=own)
-            self._lines = {self._found[0][0]: whole.lines[0]}
+            self._lines = {self._found[0].strokes: whole.lines[0]}
             return whole
-        for key, slope in self._found:
+        for key, slope, _ in self._found:
             found = FoundLine(tuple(number[stroke] for stroke in key), slope)
             line = self._lines.get(key)
             if line is None:
@@ -105,33 +114,32 @@ class LiveReader:
         finally:
             self._language, self._own, self._strokes, self._found, self._lines = known
 
-    def _find(self, ink: Ink) -> list[tuple[_Key, float]]:
+    def _find(self, ink: Ink) -> list[_Place]:
         """The lines from top to bottom, those far from any change as they were."""
         new = [stroke for stroke in ink.strokes if stroke not in self._strokes]
         gone = self._strokes.difference(ink.strokes)
         if len(ink.strokes) <= WHOLE or len(new) > WHOLE:
             return _found_in(ink.strokes)
         extents = [_extent(stroke) for stroke in new]
-        kept: list[tuple[_Key, float]] = []
+        kept: list[_Place] = []
         changed = set(new)
         for line in self._found:
-            box = self._lines[line[0]].box
+            box = self._lines[line.strokes].box
             reach = REACH * box.height
-            if gone.intersection(line[0]) or any(
+            if gone.intersection(line.strokes) or any(
                 top <= box.bottom + reach and bottom >= box.top - reach for top, bottom in extents
             ):
-                changed.update(stroke for stroke in line[0] if stroke not in gone)
+                changed.update(stroke for stroke in line.strokes if stroke not in gone)
             else:
                 kept.append(line)
         again = _found_in([stroke for stroke in ink.strokes if stroke in changed])
-        return sorted(kept + again, key=lambda line: _middle(line[0]))
+        return sorted(kept + again, key=attrgetter("middle"))
 
 
-def _found_in(strokes: Sequence[Stroke]) -> list[tuple[_Key, float]]:
-    return [
-        (tuple(strokes[index] for index in found.strokes), found.slope)
-        for found in find_lines(Ink(tuple(strokes)))
-    ]
+def _found_in(strokes: Sequence[Stroke]) -> list[_Place]:
+    found = find_lines(Ink(tuple(strokes)))
+    keys = [tuple(strokes[index] for index in line.strokes) for line in found]
+    return [_Place(key, line.slope, _middle(key)) for key, line in zip(keys, found, strict=True)]
 
 
 def _extent(stroke: Stroke) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -117,7 +117,7 @@ class Reader:
             )
         allowed = self._allowed(mode)
         fusion = self._language(language, lexicon)
-        _check(ink)
+        _check(ink, range(len(ink)))
         if len(ink) > MOST_STROKES:
             return Reading(
                 (),
@@ -163,7 +163,7 @@ class Reader:
         Raises:
             HwError: as ``read``.
         """
-        _check(ink)
+        _check(ink, found.strokes)
         how = Decoding(self._language(language, lexicon), None, MAX_ALTERNATIVES, None)
         return read_line(self.network, [stroke.xy for stroke in ink.strokes], found, how, before)
 
@@ -210,11 +210,13 @@ class Reader:
         return self._in_use[2]
 
 
-def _check(ink: Ink) -> None:
-    for number, stroke in enumerate(ink.strokes, start=1):
+def _check(ink: Ink, indices: Iterable[int]) -> None:
+    """Raise InkError unless these strokes have points, and all at finite positions."""
+    for index in indices:
+        stroke = ink.strokes[index]
         if not len(stroke) or not np.isfinite(stroke.xy).all():
             raise InkError(
                 "stroke-not-finite",
                 "stroke {number} has no points, or one that is not a finite position",
-                number=number,
+                number=index + 1,
             )

@@ -5,7 +5,7 @@ May import ``hwgui.window`` and what is below it.
 
 from __future__ import annotations
 
-from .pointer_events import ReplayedPointer
+from .pointer_events import ReplayedPointer, fitted, recorded_lines
 from .script import Demo
 
-__all__ = ["Demo", "ReplayedPointer"]
+__all__ = ["Demo", "ReplayedPointer", "fitted", "recorded_lines"]

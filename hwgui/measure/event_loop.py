@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import statistics
 import sys
-import time
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -16,6 +15,8 @@ from hwgui.answer import Recognised, Recognition
 from hwgui.demo import ReplayedPointer
 from hwgui.paper import Canvas, InkDocument
 from hwgui.system import Lane
+
+from .longest_gap import LongestGap
 
 ROUNDS: Final = 5
 POINTS: Final = 1000
@@ -60,13 +61,10 @@ class Gaps(QObject):
         self._points_kept: list[int] = []
         self._load_runs = {phase: 0 for phase, load in phases.items() if load is not None}
         self._is_loaded = False
-        self._longest = 0.0
-        self._last = 0.0
+        self._gap = LongestGap(self)
         self._sent = 0
         self._background = Lane("load", self, background=True)
         canvas.stroke_finished.connect(self._end_drawing)
-        self._ticks = QTimer(self, interval=1, timerType=Qt.TimerType.PreciseTimer)
-        self._ticks.timeout.connect(self._tick)
         self._pen = QTimer(self, interval=INTERVAL, timerType=Qt.TimerType.PreciseTimer)
         self._pen.timeout.connect(self._move)
         recognition.ready.connect(self._rest)
@@ -83,8 +81,7 @@ class Gaps(QObject):
         phase = self._remaining[0]
         self._answers.clear()
         self._start_load(phase)
-        self._longest, self._last = 0.0, time.perf_counter()
-        self._ticks.start()
+        self._gap.start()
         if phase == "idle":
             QTimer.singleShot(POINTS * INTERVAL, self._end)
             return
@@ -109,9 +106,8 @@ class Gaps(QObject):
 
     @Slot()
     def _end(self) -> None:
-        self._ticks.stop()
         phase = self._remaining.pop(0)
-        self._gaps[phase].append(self._longest * 1e3)
+        self._gaps[phase].append(self._gap.stop())
         self._times[phase] += self._answers
         if self._remaining:
             self._rest()
@@ -129,7 +125,7 @@ class Gaps(QObject):
     def _restart_load(self, phase: str) -> None:
         self._load_runs[phase] += 1
         self._is_loaded = False
-        if self._remaining and self._ticks.isActive():
+        if self._remaining and self._gap.is_measuring:
             self._start_load(phase)
         elif self._remaining:
             self._rest()
@@ -153,12 +149,6 @@ class Gaps(QObject):
             figures |= {f"times_of_{phase}": count for phase, count in self._load_runs.items()}
             figures["torch_imported"] = "torch" in sys.modules
         return figures
-
-    @Slot()
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        self._longest = max(self._longest, now - self._last)
-        self._last = now
 
     @Slot(object)
     def _take_answer(self, recognised: Recognised) -> None:

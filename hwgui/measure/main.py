@@ -1,6 +1,6 @@
 """The window measuring itself for ``hwcore bench``: one line of JSON on stdout, then it ends.
 
-Started as ``python -m hwgui --probe start|gaps|load|soak``, in a process of its own.
+Started as ``python -m hwgui --probe start|gaps|load|soak|sheet``, in a process of its own.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from hwgui.answer import Recognised
 
     from .long_use import Soak
+    from .sheet_use import SheetUse
 
 
 class Start(QObject):
@@ -117,6 +118,13 @@ def soak_of(program: Program, strokes: int) -> Soak:
     )
 
 
+def sheet_use_of(program: Program) -> SheetUse:
+    """The measurement of a program's sheet; it begins when the engine is ready."""
+    from .sheet_use import SheetUse  # brings the sheet
+
+    return SheetUse(program)
+
+
 def main(name: str) -> int:
     """Open the window, measure, print the figures, and end; returns the exit code.
 
@@ -143,12 +151,14 @@ def main(name: str) -> int:
 
         sys.excepthook = end
 
-        measurement: Start | Gaps | Soak
+        measurement: Start | Gaps | Soak | SheetUse
         if name == "start":
             measurement = Start(program)
         elif name == "soak":
             measurement = soak_of(program, int(os.environ["HW_BENCH_STROKES"]))
             measurement.failed.connect(fail)
+        elif name == "sheet":
+            measurement = sheet_use_of(program)
         elif name == "gaps":
             measurement = gaps_of(program, {"idle": None, "drawing": None})
         else:

@@ -101,7 +101,10 @@ class ReadingStrip(QAbstractScrollArea):
             before = self._lines
             self._lines = tuple(line.text for line in reading.lines)
             self._layout.set_words(
-                [[(word.text, word.confidence) for word in line.words] for line in reading.lines]
+                [
+                    tuple((word.text, word.confidence) for word in line.words)
+                    for line in reading.lines
+                ]
             )
             self._arrange()
             self._show_change(before)
@@ -182,10 +185,8 @@ class ReadingStrip(QAbstractScrollArea):
             painter.drawText(area, flags | int(Qt.TextFlag.TextWordWrap), self._sentence)
         else:
             top = self.verticalScrollBar().value()
-            for number, word in enumerate(self.words):
-                place = word.rect.translated(0, -top)
-                if place.bottom() >= 0 and place.top() <= self.viewport().height():
-                    self._paint_word(painter, number, word, place)
+            for number, word in self._layout.between(top, top + self.viewport().height()):
+                self._paint_word(painter, number, word, word.rect.translated(0, -top))
         if self.hasFocus():
             painter.setPen(QPen(palette.color(role.Highlight), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -97,14 +97,16 @@ class SheetActions(QObject):
     @Slot(bool)
     def set_has_text(self, has_text: bool) -> None:
         """Take whether there is a text to copy."""
-        self._has_text = has_text
-        self._enable()
+        if has_text != self._has_text:
+            self._has_text = has_text
+            self._enable()
 
     @Slot(bool)
     def set_has_ink(self, has_ink: bool) -> None:
         """Take whether there is ink to save."""
-        self._has_ink = has_ink
-        self._enable()
+        if has_ink != self._has_ink:
+            self._has_ink = has_ink
+            self._enable()
 
     @Slot(bool)
     def set_offers_typing(self, is_offered: bool) -> None:
@@ -119,10 +121,9 @@ class SheetActions(QObject):
         self._enable()
 
     def _enable(self) -> None:
+        is_offered = {self.types: self._offers_typing, self.type: self.types.isChecked()}
         for action in self.all():
-            action.setVisible(self._is_text_mode)
-        self.types.setVisible(self._is_text_mode and self._offers_typing)
-        self.type.setVisible(self._is_text_mode and self.types.isChecked())
+            action.setVisible(self._is_text_mode and is_offered.get(action, True))
         self.type.setEnabled(self.type.isVisible() and self._has_text)
         self.copy.setEnabled(self._is_text_mode and self._has_text)
         self.copies_itself.setEnabled(self._is_text_mode)

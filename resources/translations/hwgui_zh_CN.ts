@@ -556,6 +556,41 @@ with a mouse, a finger or a pen</source>
     </message>
 </context>
 <context>
+    <name>GestureActions</name>
+    <message>
+        <source>&amp;Gestures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scratching out, splitting, joining, inserting, writing over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Gestures…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Erase the word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Split the word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Join with the next word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Write it anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Insert before the word</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GlyphBar</name>
     <message>
         <source>What it sees: the character as 28 by 28 pixels</source>
@@ -1758,6 +1793,49 @@ with a mouse, a finger or a pen</source>
     </message>
 </context>
 <context>
+    <name>SheetGestures</name>
+    <message>
+        <source>Write in place of “{}”. Ctrl+Z brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split: “{}”. Ctrl+Z takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined: “{}”. Ctrl+Z takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write in the gap. Ctrl+Z closes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{}” is replaced. Ctrl+Z brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{}” is scratched out. Ctrl+Z brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scratched out. Ctrl+Z brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One letter cannot be split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no word behind it in its line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the first word of its line: write before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SheetPage</name>
     <message>
         <source>Copied</source>
@@ -2079,6 +2157,10 @@ with a mouse, a finger or a pen</source>
     <message>
         <source>Leave the word</source>
         <translation>不改这个词</translation>
+    </message>
+    <message>
+        <source>More that can be done with the word</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A word is wrong? Tap it in the text above.</source>
@@ -2923,6 +3005,61 @@ with a mouse, a finger or a pen</source>
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>gesture_texts</name>
+    <message>
+        <source>Gestures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Text, these strokes change what was written. Undo once brings the ink back as it was written, undo again takes the stroke away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys act on the word that was tapped in the text above the sheet; its “…” button has the same. “…” beside the text switches gestures off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scratch out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back and forth, three times or more, over words or letters: they are deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A straight stroke down between two letters, from above them to below the line: a space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An arc below or above the gap between two words: they are one word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write another word over the whole of the old one: it is replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An arrowhead below the gap: the rest of the line makes room, and what you write there goes in.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

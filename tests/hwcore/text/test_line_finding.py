@@ -35,6 +35,11 @@ def test_lines_of_turned_writing_of_any_size(degrees: float, scale: float) -> No
     check([points * scale + 7 * scale for points in turned(strokes, degrees)], line_of)
 
 
+def test_a_long_sheet_of_short_lines() -> None:
+    strokes, line_of = flat(*text([[4 + n % 3, 5] for n in range(160)]))
+    check(strokes, line_of)
+
+
 def test_words_from_last_to_first_and_marks_last() -> None:
     words, line_of = text(PAGE)
     check(*flat(words[::-1], line_of[::-1]))
