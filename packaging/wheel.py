@@ -24,7 +24,8 @@ NEEDED = (
     "resources/language/en.npz",
     "resources/icons/hwgui.svg",
     "resources/demo/digits.jsonl",
-    "resources/translations/hwgui_en.qm",
+    "resources/translations/hwgui_zh_CN.qm",
+    "resources/translations/de/LC_MESSAGES/hwcore.mo",
 )
 
 

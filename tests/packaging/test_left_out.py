@@ -27,6 +27,7 @@ QT = "PySide6/Qt/plugins"
         "python3.11/lib-dynload/_sqlite3.cpython-311-x86_64-linux-gnu.so",
         "resources/models/characters/card.json",
         "resources/translations/hwgui_zh_CN.qm",
+        "resources/translations/de/LC_MESSAGES/hwcore.mo",
     ],
 )
 def test_what_is_needed_is_kept(place: str) -> None:
@@ -45,6 +46,8 @@ def test_what_is_needed_is_kept(place: str) -> None:
         f"{QT}/platforminputcontexts/libqtvirtualkeyboardplugin.so",
         "PySide6/QtNetwork.abi3.so",
         "resources/models/characters/weights.safetensors",
+        "resources/translations/hwgui_de.ts",
+        "resources/translations/hwcore_de.po",
         "PIL/_avif.cpython-311-x86_64-linux-gnu.so",
         "python3.11/lib-dynload/_codecs_jp.cpython-311-x86_64-linux-gnu.so",
     ],
