@@ -57,6 +57,7 @@ class PanelParts(QObject):
         gestures = sheet.actions.gestures.on
         gestures.toggled.connect(writing.gestures.set_on)
         writing.gestures.set_on(gestures.isChecked())
+        writing.gestures.notified.connect(panel.show_note)
         program.notices.add_line(panel.message_line)
         program.theme.changed.connect(self._take_icons)
         self._take_icons()

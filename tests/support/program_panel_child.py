@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSocketNotifier
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QSocketNotifier
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from support.fake_engine import FakeEngine
@@ -53,9 +53,17 @@ def main() -> None:
     assert program.sheet.panel is not None
     parts = program.sheet.panel
     panel = parts.panel
+    opened: list[object] = []  # what was kept, which changes the sheet as a stroke does
+    waiting = QEventLoop()
+    parts.writing.draft.opened.connect(opened.append)
+    parts.writing.draft.opened.connect(waiting.quit)
     panel.setGeometry(420, 330, 560, 320)
     panel.installEventFilter(watch)
     assert QTest.qWaitForWindowExposed(panel, 30_000)
+    # Of a hundred strokes side by side some cross others, as those that change words do.
+    program.sheet.actions.gestures.on.setChecked(False)
+    if not opened:
+        waiting.exec()
     parts.writing.document.kept.connect(lambda _state: say("stroke"))
     program.sheet.delivery.delivered.connect(lambda: say("sent"))
     place = panel.canvas.mapToGlobal(QPoint())

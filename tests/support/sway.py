@@ -40,6 +40,13 @@ class Sway:
         """That of a program which is started there."""
         return {**os.environ, **self.variables}
 
+    def focus(self, title: str) -> None:
+        """Give the window with this title the focus, as the person would."""
+        folder = Path(self.variables["XDG_RUNTIME_DIR"])
+        (socket,) = folder.glob("sway-ipc.*.sock")
+        command = ["swaymsg", "-s", str(socket), f"[title={title}] focus"]
+        subprocess.run(command, check=True, capture_output=True)
+
     @contextmanager
     def receiver(self) -> Iterator[ReceivingProgram]:
         """A program with a field that has the focus."""
