@@ -147,7 +147,8 @@ class SampleBrowser(QWidget):
         since = (None, midnight, midnight - timedelta(days=6))[self.dates.currentIndex()]
         was_wrong = True if self.which.currentIndex() == WAS_WRONG else None
         only = self._only if self.which.currentIndex() == CONTRADICTING else None
-        return SampleFilter(label=self._label, was_wrong=was_wrong, since=since, ids=only)
+        is_text = self.labels.is_words or None
+        return SampleFilter(self._label, was_wrong, since, ids=only, is_text=is_text)
 
     def export_scopes(self) -> tuple[ExportScope, ...]:
         """What may be meant by an export, narrowest first: chosen, listed, and all samples."""
@@ -283,13 +284,13 @@ class SampleBrowser(QWidget):
     @Slot(int)
     def _show_chosen(self, count: int) -> None:
         self._chosen = count
-        self.note.show_chosen(count)
+        self.note.show_chosen(count, bool(self.view.chosen_characters()))
         self._place_buttons()
 
     def _place_buttons(self) -> None:
         """Offer what can be done now; what does not fit is in a menu, and filters can wait."""
-        for button in (self.relabel, self.delete):
-            button.setVisible(self._chosen > 0)
+        self.delete.setVisible(self._chosen > 0)
+        self.relabel.setVisible(bool(self.view.chosen_characters()))
         for box in (self.which, self.dates):
             box.setVisible(self.width() >= _NARROW or not self._chosen)
             box.setMinimumWidth(min(box.sizeHint().width(), self.width() * 9 // 20))

@@ -21,6 +21,7 @@ class SampleNote(StatusLine):
         self._chosen = self._listed = self._total = 0
         self._wishes: Sequence[str] = ()
         self._is_digits = True
+        self._has_characters = True
 
     def set_wording(self, is_digits: bool) -> None:
         """Call labels digits, or not."""
@@ -37,8 +38,10 @@ class SampleNote(StatusLine):
         self._progress = ""
         self._decide()
 
-    def show_chosen(self, count: int) -> None:
-        """Show how many samples are chosen, and what can be done with them."""
+    def show_chosen(self, count: int, has_characters: bool = True) -> None:
+        """Show how many samples are chosen, and what can be done with them; words have no
+        label."""
+        self._has_characters = has_characters
         if 0 < count >= self._chosen:  # fewer may be what is left of those that were deleted
             self._change = ""
         self._chosen = count
@@ -73,7 +76,9 @@ class SampleNote(StatusLine):
         elif self._chosen:
             chosen = self._chosen
             text = self.tr("%n chosen. A digit relabels, Del deletes.", "", chosen)
-            if not self._is_digits:
+            if not self._has_characters:
+                text = self.tr("%n chosen. Del deletes.", "", chosen)
+            elif not self._is_digits:
                 text = self.tr("%n chosen. A character relabels, Del deletes.", "", chosen)
         elif 0 < self._listed < self._total:
             text = self.tr("{} of %n", "", self._total).format(self._listed)

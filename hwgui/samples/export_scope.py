@@ -45,6 +45,8 @@ def chosen_scope(ids: tuple[str, ...]) -> ExportScope:
 def conditions_of(which: SampleFilter, is_today: bool) -> list[str]:
     """A filter in words, but for its label; ``is_today``: it begins this morning."""
     conditions = []
+    if which.is_text:
+        conditions.append(export_texts.tr("words"))
     if which.was_wrong:
         conditions.append(export_texts.tr("was wrong"))
     if which.since is not None:

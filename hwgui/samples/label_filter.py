@@ -33,10 +33,11 @@ class LabelFilter(QWidget):
     opens.
 
     Signals:
-        chosen(object): the label, None for all.
+        chosen(object): the label; None for all, or for all words (``is_words``).
 
     Attributes:
-        all: the button for all samples. labels: the buttons of the labels, by label.
+        all: the button for all samples. words: that for samples of words, where there are any.
+        is_words: whether these are listed. labels: the buttons of the labels, by label.
         more: opens the grid; hidden where every label has a button.
         picker: the grid.
     """
@@ -51,6 +52,11 @@ class LabelFilter(QWidget):
         self.all.clicked.connect(partial(self._choose, None))
         self._group = QButtonGroup(self)  # Tab reaches the one that is checked, arrows the others
         self._group.addButton(self.all)
+        self.words = LabelCount(self.tr("Words"), self)
+        self.words.clicked.connect(self._choose_words)
+        self._group.addButton(self.words)
+        self.words.hide()
+        self.is_words = False
         self.labels: dict[str, LabelCount] = {}
         action = QAction(self.tr("More…"), self)
         action.setIconText(action.text())  # Qt would leave out "…"
@@ -119,6 +125,7 @@ class LabelFilter(QWidget):
         labels = self._set
         if labels is None:
             return
+        self.words.setVisible(bool(self._overview.words) or self.is_words)
         others = [label for label in self._overview.counts if label not in labels]
         others = [label for label in others if label != OUTLIER]
         if labels.is_few:
@@ -139,7 +146,12 @@ class LabelFilter(QWidget):
 
     def _room(self, least: int) -> int:
         """How many labels have room for a button beside those for all and for more."""
-        return (self.width() - _MORE) // least - 1
+        return (self.width() - _MORE) // least - len(self._kinds)
+
+    @property
+    def _kinds(self) -> tuple[LabelCount, ...]:
+        """The buttons before those of labels."""
+        return (self.all, self.words) if self.words.isVisibleTo(self) else (self.all,)
 
     def _offer(self, shown: Sequence[str]) -> None:
         """Have buttons of these labels, in this order, with their counts."""
@@ -156,13 +168,14 @@ class LabelFilter(QWidget):
             button.setChecked(label == self._label)
         self.labels = buttons
         self.all.show_count(self._overview.total)
+        self.words.show_count(sum(self._overview.words.values()))
 
     def _button(self, label: str) -> LabelCount:
         button = LabelCount(label_caption(label), self)
         button.clicked.connect(partial(self._choose, label))
         self._group.addButton(button)
         button.setVisible(True)
-        QWidget.setTabOrder([self.all, *self.labels.values()][-1], button)
+        QWidget.setTabOrder([self.all, self.words, *self.labels.values()][-1], button)
         return button
 
     def _show_count(self, label: str, button: LabelCount) -> None:
@@ -193,7 +206,7 @@ class LabelFilter(QWidget):
         )
 
     def _place(self) -> None:
-        buttons = (self.all, *self.labels.values())
+        buttons = (*self._kinds, *self.labels.values())
         room = self.width() - (_MORE if self.more.isVisibleTo(self) else 0)
         width = min(room, _WIDEST * len(buttons))
         for number, button in enumerate(buttons):
@@ -206,10 +219,16 @@ class LabelFilter(QWidget):
         self._mark(label)
         self.chosen.emit(label)
 
-    def _mark(self, label: str | None) -> None:
-        self._label = label
+    @Slot()
+    def _choose_words(self) -> None:
+        self._mark(None, is_words=True)
+        self.chosen.emit(None)
+
+    def _mark(self, label: str | None, is_words: bool = False) -> None:
+        self._label, self.is_words = label, is_words
         if label is not None and label not in self.labels:
             self._show()
         for name, button in self.labels.items():
             button.setChecked(name == label)
-        self.all.setChecked(label is None)
+        self.words.setChecked(is_words)
+        self.all.setChecked(label is None and not is_words)

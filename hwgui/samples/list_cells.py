@@ -6,15 +6,27 @@ import time
 from collections import OrderedDict
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+)
 from PySide6.QtGui import QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from hwgui.widgets import GRID, label_caption, paint_glyph_fitted
 
-from .list_model import ROLE, ListedSample
+from .list_model import IS_TEXT, ROLE, ListedSample
 
 CELL: Final = QSize(9 * GRID, 11 * GRID)
+WIDE_CELL: Final = QSize(3 * CELL.width(), CELL.height())
+"""The cell of words, in which they can be read."""
 _PICTURE: Final = 7 * GRID
 _PEN: Final = 2.5
 _KEPT: Final = 600  # pictures
@@ -45,8 +57,8 @@ class SampleCells(QStyledItemDelegate):
         """Drop all pictures, as colours or fonts changed."""
         self._pictures.clear()
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return CELL
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return WIDE_CELL if index.data(IS_TEXT) else CELL
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         sample = index.data(ROLE)
@@ -64,18 +76,43 @@ class SampleCells(QStyledItemDelegate):
         painter.setBrush(palette.color(role.Midlight if is_chosen else role.Base))
         painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), 6.0, 6.0)
         if sample is not None:
-            place = QRect(0, 0, _PICTURE, _PICTURE)
+            place = QRect(QPoint(), _picture_size(sample))
             place.moveCenter(cell.center())
             place.moveTop(cell.top() + 2)
             if (picture := self._picture(sample, option)) is not None:
                 painter.drawPixmap(place, picture)
-            text = cell.adjusted(0, 0, 0, -2)
             painter.setPen(palette.color(role.Text))
-            middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-            painter.drawText(text, int(middle), label_caption(sample.label))
-            if sample.was_wrong:
-                self._mark_wrong(painter, QRectF(cell), sample, palette)
+            if sample.is_text:
+                self._paint_texts(painter, cell.adjusted(GRID, 0, -GRID, -2), sample, palette)
+            else:
+                text = cell.adjusted(0, 0, 0, -2)
+                middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+                painter.drawText(text, int(middle), label_caption(sample.label))
+                if sample.was_wrong:
+                    self._mark_wrong(painter, QRectF(cell), sample, palette)
         painter.restore()
+
+    def _paint_texts(
+        self, painter: QPainter, cell: QRect, sample: ListedSample, palette: QPalette
+    ) -> None:
+        """Paint what words say and, where that was wrong, what had been read, struck out."""
+        metrics, bottom = painter.fontMetrics(), Qt.AlignmentFlag.AlignBottom
+        cut = Qt.TextElideMode.ElideRight
+        if not sample.was_wrong:
+            text = metrics.elidedText(sample.label, cut, cell.width())
+            painter.drawText(cell, int(Qt.AlignmentFlag.AlignHCenter | bottom), text)
+            return
+        both = cell.width() - GRID
+        room = max(both // 2, both - metrics.horizontalAdvance(sample.label))
+        read = metrics.elidedText(sample.predicted or "?", cut, room)
+        rest = both - metrics.horizontalAdvance(read)
+        text = metrics.elidedText(sample.label, cut, rest)
+        painter.drawText(cell, int(Qt.AlignmentFlag.AlignLeft | bottom), text)
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        font = painter.font()
+        font.setStrikeOut(sample.predicted is not None)
+        painter.setFont(font)
+        painter.drawText(cell, int(Qt.AlignmentFlag.AlignRight | bottom), read)
 
     def _mark_wrong(
         self, painter: QPainter, cell: QRectF, sample: ListedSample, palette: QPalette
@@ -96,11 +133,12 @@ class SampleCells(QStyledItemDelegate):
             self.has_left_out = True
             return None
         ratio = option.widget.devicePixelRatioF() if option.widget else 1.0
-        picture = QPixmap(round(_PICTURE * ratio), round(_PICTURE * ratio))
+        size = _picture_size(sample)
+        picture = QPixmap(size * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        room = QRectF(0.0, 0.0, _PICTURE, _PICTURE).adjusted(4, 4, -4, -4)
+        room = QRectF(QPointF(), QSizeF(size)).adjusted(4, 4, -4, -4)
         paint_glyph_fitted(
             painter, sample.glyph, room, _PEN, option.palette.color(QPalette.ColorRole.Text)
         )
@@ -109,3 +147,8 @@ class SampleCells(QStyledItemDelegate):
         while len(self._pictures) > _KEPT:
             self._pictures.popitem(last=False)
         return picture
+
+
+def _picture_size(sample: ListedSample) -> QSize:
+    wide = WIDE_CELL.width() - CELL.width() if sample.is_text else 0
+    return QSize(_PICTURE + wide, _PICTURE)

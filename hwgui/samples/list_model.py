@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -31,11 +31,14 @@ from .store_lane import SampleLane
 
 ROLE: Final = Qt.ItemDataRole.UserRole
 """Gives a ``ListedSample``, or None while it is being fetched."""
+IS_TEXT: Final = ROLE + 1
+"""Gives whether a sample is of words, which is known before it is fetched."""
 PAGE: Final = 64
 """Samples fetched at a time."""
 KEPT: Final = 2_000
 """Samples that are kept once they were fetched."""
 _POINTS: Final = 160  # of a sample's ink that are kept: more cannot be seen
+_WORD_POINTS: Final = 640
 _WAITING: Final = 8  # pages that wait to be fetched
 _FEW: Final = 64  # rows that may come and go one by one; with more the view is reset
 _Index = QModelIndex | QPersistentModelIndex
@@ -43,7 +46,11 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, eq=False)
 class ListedSample:
-    """What the list shows of a sample; ink has no more points than a small picture shows."""
+    """What the list shows of a sample; ink has no more points than a small picture shows.
+
+    Attributes:
+        is_text: whether it is of words, and the label what they say.
+    """
 
     id: str
     glyph: Glyph
@@ -51,6 +58,7 @@ class ListedSample:
     was_wrong: bool
     predicted: str | None
     created: datetime
+    is_text: bool = False
 
 
 class SampleModel(QStringListModel):
@@ -74,6 +82,7 @@ class SampleModel(QStringListModel):
         self._samples = samples
         self._filter = SampleFilter()
         self._ids: list[str] = []
+        self._words: frozenset[str] = frozenset()  # of these the ids of words
         self._known: OrderedDict[str, ListedSample] = OrderedDict()
         self._stale: set[str] = set()
         self._wanted: dict[int, None] = {}  # pages, the one asked for last at the end
@@ -85,6 +94,15 @@ class SampleModel(QStringListModel):
     def ids(self) -> Sequence[str]:
         """The ids, in the order of the rows."""
         return self._ids
+
+    def is_text(self, row: int) -> bool:
+        """Whether the sample in a row is of words; known before it is fetched."""
+        return self._ids[row] in self._words
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether there are samples of words and of characters."""
+        return 0 < len(self._words) < len(self._ids)
 
     @Slot(object)
     def set_filter(self, which: SampleFilter) -> None:
@@ -108,7 +126,7 @@ class SampleModel(QStringListModel):
         """List the samples as they are now; what is shown stays until then."""
         self._requests += 1
         which = self._filter
-        task = self._samples.submit(lambda store: store.ids(which))
+        task = self._samples.submit(partial(_list, which=which))
         task.finished.connect(partial(self._take_ids, self._requests))
         task.failed.connect(self._fail)
 
@@ -120,6 +138,8 @@ class SampleModel(QStringListModel):
             if sample is None or sample.id in self._stale:
                 self._want(index.row() // PAGE)
             return sample
+        if role == IS_TEXT:
+            return self.is_text(index.row())
         if sample is None:
             return None
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -154,9 +174,10 @@ class SampleModel(QStringListModel):
         task.finished.connect(self._take_samples)
         task.failed.connect(self._give_up)
 
-    def _take_ids(self, request: int, ids: list[str]) -> None:
+    def _take_ids(self, request: int, found: tuple[list[str], frozenset[str]]) -> None:
         if request != self._requests:
             return
+        ids, self._words = found
         if self._doubts:
             ids = sorted(ids, key=lambda sample_id: -self._doubts.get(sample_id, 0.0))
         self._stale.update(self._known)  # labels may have changed
@@ -201,26 +222,36 @@ class SampleModel(QStringListModel):
         self.failed.emit(line_for(error))
 
 
+def _list(store: SampleStore, which: SampleFilter) -> tuple[list[str], frozenset[str]]:
+    """The ids of the samples that pass a filter, the latest first, and those of words."""
+    ids = store.ids(which)
+    if which.label is not None and not which.is_text:
+        return ids, frozenset()
+    return ids, frozenset(store.ids(replace(which, is_text=True)))
+
+
 def _read(store: SampleStore, ids: Sequence[str]) -> list[ListedSample]:
     return [_listed(sample) for sample in store.get(ids)]
 
 
 def _listed(sample: Sample) -> ListedSample:
     predicted = sample.predicted
+    most = _WORD_POINTS if sample.is_text else _POINTS
     return ListedSample(
         sample.id,
-        sample.glyph if sample.ink is None else Glyph.of(_thinned(sample.ink)),
+        sample.glyph if sample.ink is None else Glyph.of(_thinned(sample.ink, most)),
         sample.label,
         sample.was_wrong,
         None if predicted is None or predicted.unknown else predicted.label,
         sample.created,
+        sample.is_text,
     )
 
 
-def _thinned(ink: Ink) -> Ink:
-    step = -(-sum(len(stroke) for stroke in ink.strokes) // _POINTS)
+def _thinned(ink: Ink, most: int = _POINTS) -> Ink:
+    step = -(-sum(len(stroke) for stroke in ink.strokes) // most)
     if step <= 1:
         return ink
     # Of each stroke the last point stays as well; and no more strokes than points.
-    strokes = (stroke.xy for stroke in ink.strokes[:_POINTS])
+    strokes = (stroke.xy for stroke in ink.strokes[:most])
     return Ink(tuple(Stroke(np.concatenate([xy[:-1:step], xy[-1:]])) for xy in strokes))

@@ -75,6 +75,7 @@ class SampleView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         model.fetched.connect(self.viewport().update)
         model.modelReset.connect(self._emit_selection)
+        model.listed.connect(self._arrange)
         self._cells = SampleCells(self)
         self.setItemDelegate(self._cells)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -102,8 +103,15 @@ class SampleView(QListView):
 
     def chosen(self) -> tuple[str, ...]:
         """The ids of the chosen samples."""
-        rows = sorted(index.row() for index in self.selectedIndexes())
-        return tuple(self._samples.ids[row] for row in rows)
+        return tuple(self._samples.ids[row] for row in self._chosen_rows())
+
+    def chosen_characters(self) -> tuple[str, ...]:
+        """The ids of those of the chosen samples that are of characters, and can be relabelled."""
+        samples, rows = self._samples, self._chosen_rows()
+        return tuple(samples.ids[row] for row in rows if not samples.is_text(row))
+
+    def _chosen_rows(self) -> list[int]:
+        return sorted(index.row() for index in self.selectedIndexes())
 
     def event(self, event: QEvent) -> bool:
         is_override = event.type() == QEvent.Type.ShortcutOverride
@@ -135,7 +143,9 @@ class SampleView(QListView):
     def make_menu(self) -> QMenu:
         """Make a menu of what can be done with the chosen samples."""
         menu = QMenu(self)
-        if self._labels is not None and self._labels.is_few:
+        if not self.chosen_characters():
+            pass  # words have no label
+        elif self._labels is not None and self._labels.is_few:
             menu.addMenu(self.make_label_menu(menu))
         else:
             menu.addAction(self.tr("It is a…")).triggered.connect(self.picker_wanted)
@@ -159,8 +169,8 @@ class SampleView(QListView):
         return menu
 
     def relabel(self, label: str, _checked: bool = False) -> None:
-        """Ask for the chosen samples to be given this label."""
-        if ids := self.chosen():
+        """Ask for those of the chosen samples that are of characters to be given this label."""
+        if ids := self.chosen_characters():
             self.relabel_requested.emit(ids, label)
 
     @Slot()
@@ -198,6 +208,15 @@ class SampleView(QListView):
             QTimer.singleShot(0, self.viewport(), self.viewport().update)
 
     @Slot()
+    def _arrange(self) -> None:
+        """Have words in wider cells; where all cells are alike, that is quicker to lay out."""
+        is_mixed = self._samples.is_mixed
+        self.setUniformItemSizes(not is_mixed)
+        batched, at_once = QListView.LayoutMode.Batched, QListView.LayoutMode.SinglePass
+        self.setLayoutMode(batched if is_mixed else at_once)
+        self.scheduleDelayedItemsLayout()
+
+    @Slot()
     def _emit_selection(self) -> None:
         self.selection_changed.emit(len(self.selectedIndexes()))
 
@@ -214,6 +233,8 @@ class SampleView(QListView):
             return None
         index = chosen[0] if len(chosen) == 1 else current
         sample = index.data(ROLE)
+        if self._samples.is_text(index.row()):
+            return None  # the paper is for one character
         if sample is not None and sample.glyph.ink is None:
             return None  # an image has no strokes to be put there
         return self._samples.ids[index.row()]

@@ -1,0 +1,107 @@
+"""Words on the Samples page: filtered, drawn in wider cells, deleted and brought back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from support.sample_page import CONTROL, choose, page_folder
+
+from hwcore import Ink
+from hwcore.storage.samples import Predicted, SampleFilter, SampleStore
+from hwgui.program import Program
+from hwgui.samples.list_cells import CELL, WIDE_CELL
+from hwgui.samples.list_model import ROLE
+
+WORD = Ink.from_strokes([[(0, 0), (3, 9), (6, 0)], [(9, 9), (12, 4), (15, 9)]])
+LINE = Ink.from_strokes([[(x, (x % 7) * 2) for x in range(100)]])
+
+
+@pytest.fixture
+def words(page: Program, qtbot: QtBot) -> Program:
+    """The Samples page of who has two words more."""
+    with SampleStore(page_folder(page)) as store:
+        store.add_text(WORD, "noon", Predicted("moon", 0.6, unknown=False))
+        store.add_text(LINE, "we two")
+    with qtbot.waitSignals([page.editing.changed, page.sample_model.listed]):
+        page.folder_watch.look()
+    return page
+
+
+def labels(program: Program) -> list[str]:
+    """What is listed, of words what they say."""
+    with SampleStore(page_folder(program)) as store:
+        return [sample.label for sample in store.get(program.sample_model.ids)]
+
+
+def show_words(program: Program, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(program.sample_model.listed):
+        qtbot.mouseClick(program.sample_browser.labels.words, Qt.MouseButton.LeftButton)
+
+
+def test_there_is_a_filter_for_words_where_there_are_words(
+    page: Program, qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    assert not page.sample_browser.labels.words.isVisible()
+    before = page.sample_browser.labels.all.accessibleName()
+    request.getfixturevalue("words")
+    assert page.sample_browser.labels.words.isVisible()
+    assert page.sample_browser.labels.all.accessibleName() != before
+    show_words(page, qtbot)
+    assert labels(page) == ["we two", "noon"]
+    assert page.sample_browser.labels.words.isChecked()
+    assert page.sample_browser.filter == SampleFilter(is_text=True)
+    with qtbot.waitSignal(page.sample_model.listed):
+        qtbot.mouseClick(page.sample_browser.labels.all, Qt.MouseButton.LeftButton)
+    assert len(labels(page)) > 2
+
+
+def test_words_have_wider_cells_beside_characters_and_alone(words: Program, qtbot: QtBot) -> None:
+    view = words.sample_browser.view
+    model = view.model()
+    qtbot.waitUntil(lambda: view.visualRect(model.index(0, 0)).width() == WIDE_CELL.width())
+    assert view.visualRect(model.index(2, 0)).width() == CELL.width()
+    assert not view.uniformItemSizes()
+    show_words(words, qtbot)
+    assert view.uniformItemSizes()
+    qtbot.waitUntil(lambda: view.visualRect(model.index(1, 0)).width() == WIDE_CELL.width())
+
+
+def test_words_are_deleted_and_brought_back(words: Program, qtbot: QtBot) -> None:
+    show_words(words, qtbot)
+    choose(words, 1)
+    assert words.sample_browser.delete.isVisible()
+    assert not words.sample_browser.relabel.isVisible(), "words have no label"
+    assert words.sample_browser.note.text == "1 chosen. Del deletes."
+    with qtbot.waitSignals([words.editing.done, words.sample_model.listed]):
+        qtbot.keyClick(words.sample_browser.view, Qt.Key.Key_Delete)
+    assert labels(words) == ["we two"]
+    with qtbot.waitSignals([words.editing.undone, words.sample_model.listed]):
+        qtbot.keyClick(words.sample_browser.view, Qt.Key.Key_Z, CONTROL)
+    assert labels(words) == ["we two", "noon"]
+
+
+def test_a_label_goes_to_the_characters_among_the_chosen(words: Program, qtbot: QtBot) -> None:
+    choose(words, 0, 2)
+    before = labels(words)
+    new = "4" if before[2] != "4" else "5"
+    with qtbot.waitSignals([words.editing.done, words.editing.changed]):
+        qtbot.keyClick(words.sample_browser.view, new)
+    assert labels(words) == [*before[:2], new, *before[3:]]
+
+
+def test_words_are_not_put_on_the_paper(words: Program, qtbot: QtBot) -> None:
+    choose(words, 0)
+    words.sample_browser.view.request_ink()
+    menu = words.sample_browser.view.make_menu()
+    put = next(action for action in menu.actions() if action.text() == "Put on the paper")
+    assert not put.isEnabled()
+    assert words.document.is_empty
+
+
+def test_what_was_read_of_a_word_is_told(words: Program, qtbot: QtBot) -> None:
+    model = words.sample_model
+    model.data(model.index(1, 0), ROLE)
+    qtbot.waitUntil(lambda: model.data(model.index(1, 0), ROLE) is not None)
+    text = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert text == "noon; the program took it for moon"
