@@ -67,6 +67,31 @@ class Changes(NamedTuple):
 
 
 @dataclass(frozen=True)
+class WordComparison:
+    """What a lesson from words gave, beside what it gave from characters.
+
+    Attributes:
+        accepted: whether something was learned and nothing was forgotten.
+        reasons: why; of ``hwcore.lesson_reasons``.
+        total: how many of the person's words were taught.
+        wrong_before: of them, by the shipped head.
+        wrong_after: by heads that were taught the others (cross-validation).
+        base_before, base_after: shares of the characters of other writers' words that are wrong,
+            0..1.
+        learned: what each word that was or is read wrong was read as, and is by the taught head.
+    """
+
+    accepted: bool
+    reasons: tuple[Reason, ...]
+    total: int
+    wrong_before: int
+    wrong_after: int
+    base_before: float
+    base_after: float
+    learned: tuple[AnswerChange, ...]
+
+
+@dataclass(frozen=True)
 class Outliers:
     """How many of the person's ``total`` outliers are turned away: by the shipped head, and by one
     that was taught the others; as before where there are no others."""

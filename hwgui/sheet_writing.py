@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Slot
 
+from hwgui.lessons import LessonList
 from hwgui.samples import overview_of
 from hwgui.sheet import (
     Copying,
@@ -83,6 +84,7 @@ class SheetWriting(QObject):
         self._connect_words()
         self._connect_samples(program)
         self._connect_people(program)
+        self._connect_lessons(program)
 
     def _connect_gestures(self) -> None:
         """Strokes that change what was written. They are judged before they are committed, so that
@@ -168,3 +170,27 @@ class SheetWriting(QObject):
         self.draft.failed.connect(program.notices.draft.notify)
         self.draft.stored.connect(program.notices.draft.end)
         self.draft.open(folder_of())
+
+    def _connect_lessons(self, program: Program) -> None:
+        """The head of the lesson in use, which reads lines."""
+        self._lessons = program.lessons
+        self._lesson: int | None = None
+        program.profiles.switched.connect(self._forget_lesson)
+        self._lessons.changed.connect(self._take_lessons)
+        self._use_lesson(self._lessons.in_use)
+
+    @Slot(object)
+    def _take_lessons(self, lesson_list: LessonList) -> None:
+        if lesson_list.in_use != self._lesson:
+            self._use_lesson(lesson_list.in_use)
+
+    @Slot()
+    def _forget_lesson(self) -> None:
+        self._use_lesson(None)  # it is of who wrote before
+
+    def _use_lesson(self, number: int | None) -> None:
+        self._lesson = number
+        if number is None:
+            self.reading.adopt(None)
+        else:
+            self._lessons.line_head().finished.connect(self.reading.adopt)

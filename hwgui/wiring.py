@@ -279,6 +279,7 @@ def connect_teaching(program: Program) -> None:
     teaching.started.connect(commands.start_lesson)
     for ended in (teaching.finished, teaching.cancelled, teaching.failed):
         ended.connect(commands.end_lesson)
+    teaching.words_started.connect(page.show_words_started)
     teaching.progressed.connect(page.show_progress)
     teaching.finished.connect(page.show_outcome)
     teaching.cancelled.connect(page.show_cancelled)

@@ -11,12 +11,12 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hwcore.comparison import AnswerChange
+from hwcore.comparison import AnswerChange, WordComparison
 from hwcore.errors import HwError
 from hwcore.lesson_reasons import lesson_reason
 from hwcore.reasons import Reason
@@ -73,10 +73,12 @@ class TextErrors:
         own_cer: of the person's corrections; after a lesson, each read by a head that was taught
             the others.
         base_cer: of other writers' words.
+        own_wrong: how many of the corrections are not read right, counted alike.
     """
 
     own_cer: float
     base_cer: float
+    own_wrong: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,6 +106,22 @@ class LineLesson:
     def accepted(self) -> bool:
         """Whether the head is to be used."""
         return self.head is not None
+
+    @property
+    def comparison(self) -> WordComparison:
+        """What it gave, to be kept and shown."""
+        before, after = self.before, self.after
+        right = [c for c in self.learned if c.before == c.after == c.label]
+        return WordComparison(
+            accepted=self.accepted,
+            reasons=self.reasons,
+            total=self.corrections,
+            wrong_before=before.own_wrong,
+            wrong_after=after.own_wrong,
+            base_before=before.base_cer,
+            base_after=after.base_cer,
+            learned=tuple(change for change in self.learned if change not in right),
+        )
 
 
 LineLessons = Generator[LessonStep, None, LineLesson]
@@ -139,7 +157,8 @@ def teach_lines(
     chosen = random.permutation(len(others.features))[:REPLAYED_FRAMES]
     frames = others.features[chosen]
     shipped = network.shipped
-    before = TextErrors(_error(shipped, own), _error(shipped, examined))
+    own_before = _wrong(shipped, own)
+    before = TextErrors(own_before.share, _error(shipped, examined), own_before.texts)
     fitted = yield from _fitted(shipped, own, frames)
     share, head, base_after = SHARES[-1], shipped, before.base_cer
     for share in SHARES:
@@ -148,7 +167,7 @@ def teach_lines(
         if base_after <= before.base_cer + FORGETTING:
             break
     own_after = yield from _cross_validated(shipped, own, frames, share, random)
-    after = TextErrors(own_after, base_after)
+    after = TextErrors(own_after.share, base_after, own_after.texts)
     changes = tuple(
         AnswerChange(each.sample, text, old, new)
         for each, text, old, new in zip(
@@ -193,30 +212,43 @@ def _cross_validated(
     frames: NDArray[np.float32],
     share: float,
     random: np.random.Generator,
-) -> Generator[LessonStep, None, float]:
-    """The share of the person's characters that heads which were taught the others have wrong."""
+) -> Generator[LessonStep, None, _Wrong]:
+    """What heads have wrong of the person's texts, each of which was taught the others."""
     folds = min(FOLDS_OF_FEW if len(own) <= FEW else FOLDS, len(own))
     if folds < 2:
-        return _error(shipped, own)
-    wrong = characters = 0
+        return _wrong(shipped, own)
+    wrong = _Wrong(0, 0, 0)
     for number, held in enumerate(np.array_split(random.permutation(len(own)), folds)):
         taught = np.setdiff1d(np.arange(len(own)), held)
         fit = HeadFit(shipped, own.take(taught), frames, STRENGTH)
         for step in fit.steps(STEPS // 2):
             yield LessonStep("checking", number * STEPS // 2 + step.done, folds * STEPS // 2)
-        examined = own.take(held)
-        wrong += _errors(blended(shipped, fit.head, share), examined)
-        characters += sum(map(len, examined.texts))
-    return wrong / max(characters, 1)
+        fold = _wrong(blended(shipped, fit.head, share), own.take(held))
+        wrong = _Wrong(*(sum(pair) for pair in zip(wrong, fold, strict=True)))
+    return wrong
 
 
-def _errors(head: LineHead, lines: FeatureLines) -> int:
-    pairs = zip(read(head, lines), lines.texts, strict=True)
-    return sum(edit_distance(got, text) for got, text in pairs)
+class _Wrong(NamedTuple):
+    """How many of so many characters are wrong, and in how many texts any is."""
+
+    errors: int
+    characters: int
+    texts: int
+
+    @property
+    def share(self) -> float:
+        """Of the characters, 0..1."""
+        return self.errors / max(self.characters, 1)
+
+
+def _wrong(head: LineHead, lines: FeatureLines) -> _Wrong:
+    pairs = list(zip(read(head, lines), lines.texts, strict=True))
+    errors = [edit_distance(got, text) for got, text in pairs]
+    return _Wrong(sum(errors), sum(map(len, lines.texts)), sum(map(bool, errors)))
 
 
 def _error(head: LineHead, lines: FeatureLines) -> float:
-    return _errors(head, lines) / max(sum(map(len, lines.texts)), 1)
+    return _wrong(head, lines).share
 
 
 def _judged(

@@ -19,7 +19,9 @@ from .label_choices import (
 from .profiles import LONGEST_NAME, Profile, Profiles, name_fault
 
 if TYPE_CHECKING:
-    from .lessons import CurrentLesson, KeptLesson, LessonRecord, LessonStore
+    from .lesson_record import CurrentLesson, KeptLesson, LessonRecord
+    from .lessons import LessonStore
+    from .taught_words import TaughtWords
 
 __all__ = [
     "LONGEST_NAME",
@@ -33,16 +35,18 @@ __all__ = [
     "Profile",
     "Profiles",
     "Selection",
+    "TaughtWords",
     "change_label_choices",
     "name_fault",
     "read_label_choices",
 ]
 
 _ON_FIRST_USE = {
-    "CurrentLesson": "lessons",
+    "CurrentLesson": "lesson_record",
+    "KeptLesson": "lesson_record",
+    "LessonRecord": "lesson_record",
     "LessonStore": "lessons",
-    "KeptLesson": "lessons",
-    "LessonRecord": "lessons",
+    "TaughtWords": "taught_words",
 }
 
 

@@ -7,8 +7,7 @@ but ``adopted``, and several processes may share the folder.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -24,6 +23,8 @@ from hwcore.reasons import Reason
 
 from .comparison_file import COMPARISON, parse, plain
 from .lesson_file import LESSON, OTHER_MODEL, read_lesson, read_lesson_head, write_lesson
+from .lesson_record import CurrentLesson, KeptLesson, LessonRecord
+from .taught_words import TaughtWords, read_words, words_taught, write_words
 
 _MAX_NOTE: Final = 100
 ADOPTED: Final = "adopted"
@@ -32,58 +33,6 @@ _NOTE_UNREADABLE: Final = Reason(
     "note-unreadable", "The note of which lesson is in use cannot be read"
 )
 _NOTE_DAMAGED: Final = Reason("note-damaged", "The note of which lesson is in use is damaged")
-
-ErrorRates = Mapping[str, Any]
-"""What was measured, such as ``{"own_error": 0.1, "base_error": 0.004}``; rates are 0..1."""
-
-
-@dataclass(frozen=True)
-class LessonRecord:
-    """What a head was taught and what that gave.
-
-    Attributes:
-        samples: ids of the samples.
-        counts: how many samples each label had.
-        before, after: the figures of the head before and of this one.
-        parent: number of the head before; None for the one that was shipped.
-    """
-
-    samples: tuple[str, ...]
-    counts: Mapping[str, int]
-    before: ErrorRates
-    after: ErrorRates
-    parent: int | None
-
-
-@dataclass(frozen=True)
-class KeptLesson:
-    """A head in the folder.
-
-    Attributes:
-        taught: when, in UTC; None where ``lesson.json`` cannot be read.
-        record: None where ``lesson.json`` cannot be read.
-        fault: why it cannot be used, for the person; None for a whole head.
-    """
-
-    number: int
-    taught: datetime | None
-    record: LessonRecord | None
-    fault: Reason | None
-
-
-@dataclass(frozen=True)
-class CurrentLesson:
-    """The head to use.
-
-    Attributes:
-        number: None for the head that was shipped.
-        head: None for the head that was shipped.
-        notice: for the person, where the adopted head could not be used and this one is instead.
-    """
-
-    number: int | None
-    head: Head | None
-    notice: Reason | None = None
 
 
 class LessonStore:
@@ -104,11 +53,18 @@ class LessonStore:
         self._heads = folder / "heads"
         self._backbone = backbone
 
-    def keep(self, head: Head, lesson: LessonRecord, comparison: Comparison | None = None) -> int:
+    def keep(
+        self,
+        head: Head,
+        lesson: LessonRecord,
+        comparison: Comparison | None = None,
+        words: TaughtWords | None = None,
+    ) -> int:
         """Store a head for good, without adopting it; it is on the disk when this returns.
 
         Args:
             comparison: for ``comparison``, where there is one.
+            words: what was taught from words, if anything.
 
         Returns:
             Its number: higher than every other, also of heads that are no longer there as long as
@@ -119,7 +75,8 @@ class LessonStore:
         """
         adopted = self._adopted()
         known = [*self._numbers(), adopted if isinstance(adopted, int) else 0, lesson.parent or 0]
-        return self._place(count(max(known) + 1), head, lesson, comparison, datetime.now(UTC))
+        numbers = count(max(known) + 1)
+        return self._place(numbers, head, lesson, comparison, datetime.now(UTC), words)
 
     def is_lost(self, number: int) -> bool:
         """Whether neither this head nor the note of which is in use is there.
@@ -136,13 +93,14 @@ class LessonStore:
         lesson: LessonRecord,
         comparison: Comparison | None,
         taught: datetime,
+        words: TaughtWords | None = None,
     ) -> None:
         """Store a head that was lost (``is_lost``) under its number, and adopt it.
 
         Raises:
             HwError: it cannot be written.
         """
-        self._place([number], head, lesson, comparison, taught)
+        self._place([number], head, lesson, comparison, taught, words)
         self.adopt(number)
 
     def _place(
@@ -152,6 +110,7 @@ class LessonStore:
         lesson: LessonRecord,
         comparison: Comparison | None,
         taught: datetime,
+        words: TaughtWords | None,
     ) -> int:
         """Store a head under the first of the numbers that is free, and return which that is."""
 
@@ -166,7 +125,10 @@ class LessonStore:
                 "counts": dict(lesson.counts),
                 "before": dict(lesson.before),
                 "after": dict(lesson.after),
+                "words": lesson.words,
             }
+            if words is not None:
+                card |= write_words(words, folder, lesson.samples)
             if comparison is not None:
                 card[COMPARISON] = plain(comparison, lesson.samples)
             write_lesson(folder, card)
@@ -189,9 +151,20 @@ class LessonStore:
         """Read a head and check it against its checksum.
 
         Raises:
-            BundleError: missing, damaged, or taught on another model.
+            BundleError: it, or what was taught from words beside it, is missing or damaged; or it
+                was taught on another model.
         """
-        return read_lesson_head(self._heads / str(number), self._backbone)
+        head = read_lesson_head(self._heads / str(number), self._backbone)
+        self.words(number)
+        return head
+
+    def words(self, number: int | None) -> TaughtWords:
+        """What was taught from words in a lesson; nothing by the one that was shipped.
+
+        Raises:
+            BundleError: missing or damaged.
+        """
+        return TaughtWords() if number is None else read_words(self._heads / str(number))
 
     def comparison(self, number: int) -> Comparison | None:
         """What a lesson gave; None where that was not kept.
@@ -301,6 +274,7 @@ class LessonStore:
                 before=card["before"],
                 after=card["after"],
                 parent=card["parent"],
+                words=words_taught(card),
             )
             self.load(number)
         except BundleError as error:

@@ -71,12 +71,13 @@ class LineNetwork:
         """The characters that the network reads, the space among them."""
         return self.head.labels
 
-    def adopt(self, head: LineHead) -> None:
-        """Use another head from the next line on.
+    def adopt(self, head: LineHead | None) -> None:
+        """Use another head from the next line on; None: the one that came with the model.
 
         Raises:
             BundleError: it was taught on another model; the head in use stays.
         """
+        head = self.shipped if head is None else head
         if head.backbone != self.shipped.backbone or head.labels != self.shipped.labels:
             raise BundleError(
                 "head-of-another-model",

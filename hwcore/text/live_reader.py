@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from hwcore.ink import Ink, Stroke
 
 from .line_finding import FoundLine, find_lines
+from .line_head import LineHead
 from .not_text import not_text
 from .reader import Reader
 from .reading import LINE_BREAK, Line, Reading, Word, joined_alternatives
@@ -57,6 +58,16 @@ class LiveReader:
             texts: words or lines that the person wrote, with how often each was.
         """
         self._texts, self._own = texts, None
+
+    def adopt(self, head: LineHead | None) -> None:
+        """Read all lines anew, by a head that was taught; None: by the shipped one.
+
+        Raises:
+            BundleError: it was taught on another model; the head in use stays.
+        """
+        self._reader.adopt(head)
+        self._lines = {}
+        self._found = []
 
     def read(self, ink: Ink, language: str = "en") -> Reading:
         """Read all lines of the ink.

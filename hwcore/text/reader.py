@@ -19,7 +19,7 @@ from hwcore.reasons import Reason
 from .decoding import SPACE, Mask, mask_of, one_word
 from .language import Language
 from .line_finding import FoundLine, find_lines
-from .line_head import load_line_head
+from .line_head import LineHead, load_line_head
 from .line_network import LineNetwork
 from .line_reading import Decoding, Network, read_line
 from .not_text import not_text
@@ -179,6 +179,15 @@ class Reader:
         """
         known = self._language(language, None)
         return {} if known is None else known.unfamiliar(texts)
+
+    def adopt(self, head: LineHead | None) -> None:
+        """Read by a head that was taught from the next line on; None: by the model's own.
+
+        Raises:
+            BundleError: it was taught on another model; the head in use stays.
+        """
+        if isinstance(self.network, LineNetwork):
+            self.network.adopt(head)
 
     def _allowed(self, mode: str) -> Mask | None:
         labels = self.network.labels

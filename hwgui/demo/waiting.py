@@ -112,6 +112,7 @@ class DemoLesson(QObject):
         if not self._steps:
             raise DemoError("lesson-without-progress", "the lesson reported no progress")
         lesson = self._outcomes[0].lesson
+        assert lesson is not None, "the demo teaches characters"
         sentences = (
             verdict_sentence(lesson),
             learned_sentence(lesson),

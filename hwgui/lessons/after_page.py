@@ -22,6 +22,7 @@ from hwgui.widgets import (
 
 from .change_strip import ChangeStrip
 from .outcome import Outcome
+from .word_results import WordResults
 from .wording import base_sentence, learned_sentence, own_sentence, reason_sentences
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class AfterLesson(QWidget):
         self.better = ChangeStrip(self.tr("Read right: {}"))
         self.worse = ChangeStrip(self.tr("Read wrong: {}"))
         self.other = ChangeStrip(self.tr("Wrong before and after: {}"))
+        self.word_results = WordResults(self)
         self.adopt = RingedButton()
         self.teach = RingedButton(self.tr("Teach again"))
         self.look = RingedButton()
@@ -83,6 +85,7 @@ class AfterLesson(QWidget):
                 self.own,
                 self.base,
                 self.method,
+                *self.word_results.texts,
             ),
             column(
                 self.unchanged,
@@ -93,6 +96,7 @@ class AfterLesson(QWidget):
                 self.worse,  # the few are not hidden
                 self.better,
                 self.other,
+                *self.word_results.strips,
             ),
         )
         layout = page_layout(self)
@@ -105,26 +109,32 @@ class AfterLesson(QWidget):
         from hwcore.comparison import Changes
 
         lesson, glyphs = outcome.lesson, outcome.glyphs
-        self.learned.setText(learned_sentence(lesson))
-        self.learned.setVisible(lesson.accepted)
-        self.own.setText(own_sentence(lesson))
-        self.base.setText(base_sentence(lesson))
+        for widget in (self.learned, self.reason, self.own, self.base, self.method):
+            widget.setVisible(lesson is not None)
+        is_accepted = lesson is not None and lesson.accepted
+        if lesson is not None:
+            self.learned.setText(learned_sentence(lesson))
+            self.learned.setVisible(lesson.accepted)
+            self.own.setText(own_sentence(lesson))
+            self.base.setText(base_sentence(lesson))
+            self.reason.setText(reason_sentences(lesson))
         # The answers of a refused lesson are not those of the head in use.
-        learned = Changes.of(lesson.learned if lesson.accepted else ())
+        learned = Changes.of(lesson.learned if lesson is not None and is_accepted else ())
         self.now_right.show_changes(learned.better, glyphs)
         self.now_wrong.show_changes(learned.worse, glyphs)
         self.still_wrong.show_changes(learned.other, glyphs)
-        examined = Changes.of(lesson.changes)
+        examined = Changes.of(() if lesson is None else lesson.changes)
         self.examined.setVisible(any(map(len, examined)))
         self.better.show_changes(examined.better, glyphs)
         self.worse.show_changes(examined.worse, glyphs)
         self.other.show_changes(examined.other, glyphs)
-        self.unchanged.setVisible(not any(map(len, (*learned, *examined))))
-        self.adopt.setVisible(lesson.accepted)
-        self.reason.setText(reason_sentences(lesson))
+        has_changes = any(map(len, (*learned, *examined)))
+        self.unchanged.setVisible(lesson is not None and not has_changes)
+        self.word_results.show_outcome(outcome)
+        self.adopt.setVisible(outcome.number is not None)
         self._offer_samples(lesson)
-        if not lesson.accepted:
-            self._show_title(self.tr("Not adopted: nothing changed"))
+        if outcome.number is None:
+            self.title.setText(self.tr("Not adopted: nothing changed"))
 
     def offer(self, number: int, is_used: bool) -> None:
         """Show whether the lesson is in use, and offer to undo it or to use it."""
@@ -139,8 +149,12 @@ class AfterLesson(QWidget):
         self.title.setText(title)
         self.words.setAccessibleName(title)
 
-    def _offer_samples(self, comparison: Comparison) -> None:
+    def _offer_samples(self, comparison: Comparison | None) -> None:
         """Offer to show the samples that the reason is about."""
+        if comparison is None:
+            self._contradicting = ()
+            self._look_row.hide()
+            return
         self._contradicting = comparison.contradicting
         self._look_row.setVisible(bool(self._contradicting) or comparison.doubtful)
         if self._contradicting:

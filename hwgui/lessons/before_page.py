@@ -69,14 +69,22 @@ class BeforeLesson(QWidget):
         self.text.setText(text)
         self.words.setAccessibleName(title)
 
-    def set_samples(self, samples: int, left_out: int = 0) -> None:
+    def set_samples(self, samples: int, left_out: int = 0, words: int = 0) -> None:
         """Show how many samples there are; without any there is nothing to teach.
 
         Args:
+            samples: those of characters.
             left_out: how many of them a lesson leaves out, as they are of no symbol in use.
+            words: samples of words.
         """
-        self.teach.setVisible(samples > left_out)
-        if not samples:
+        self.teach.setVisible(samples > left_out or words > 0)
+        if not samples and words:
+            text = self.tr("You have %n word(s) that you corrected.", "", words)
+        elif words:
+            text = self.tr("You have %n sample(s) of characters.", "", samples)
+            rest = self.tr("You have %n word(s) that you corrected.", "", words)
+            text = f"{text}\n{rest}"
+        elif not samples:
             text = self.tr("You have no samples yet.")
         else:
             text = self.tr("You have %n sample(s).", "", samples)

@@ -29,9 +29,12 @@ change_texts = Texts("change_texts")
 class ChangeStrip(QWidget):
     """Shows a title and thumbnails in as many rows as the width needs; hidden without changes."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        """``title`` has a place ``{}`` for the number of changes."""
+    def __init__(self, title: str, parent: QWidget | None = None, of_words: bool = False) -> None:
+        """``title`` has a place ``{}`` for the number of changes; ``of_words``: they are words,
+        whose thumbnails are wider."""
         super().__init__(parent)
+        self._of_words = of_words
+        self._wide = 3 * TILE if of_words else TILE
         self._title = title
         self._changes: tuple[AnswerChange, ...] = ()
         self._glyphs: Mapping[str, Glyph] = {}
@@ -57,7 +60,7 @@ class ChangeStrip(QWidget):
         self.setVisible(bool(self._changes))
         self.setAccessibleName(self.title)
         self.setAccessibleDescription(
-            "; ".join(_words(change) for change in self._changes[:_READ_OUT])
+            "; ".join(self._words(change) for change in self._changes[:_READ_OUT])
         )
         self.updateGeometry()
         self.update()
@@ -67,7 +70,7 @@ class ChangeStrip(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(TILE, self._title_height() + self._row_height())
+        return QSize(self._wide, self._title_height() + self._row_height())
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -79,7 +82,7 @@ class ChangeStrip(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             change = self._at(event.pos())
-            QToolTip.showText(event.globalPos(), _words(change) if change else "", self)
+            QToolTip.showText(event.globalPos(), self._words(change) if change else "", self)
             return True
         return super().event(event)
 
@@ -104,9 +107,11 @@ class ChangeStrip(QWidget):
                 colour(role.Text),
             )
             painter.setPen(colour(role.WindowText))
-            under = QRect(tile.left(), tile.bottom() + 1, TILE, self.fontMetrics().height() + 2)
+            under = QRect(
+                tile.left(), tile.bottom() + 1, self._wide, self.fontMetrics().height() + 2
+            )
             text = _short(change)
-            painter.setFont(fitting_font(self.font(), text, TILE))
+            painter.setFont(fitting_font(self.font(), text, self._wide))
             painter.drawText(under, int(Qt.AlignmentFlag.AlignCenter), text)
 
     def _title_height(self) -> int:
@@ -116,12 +121,18 @@ class ChangeStrip(QWidget):
         return TILE + self.fontMetrics().height() + GRID
 
     def _columns(self, width: int) -> int:
-        return max((width + GRID) // (TILE + GRID), 1)
+        return max((width + GRID) // (self._wide + GRID), 1)
 
     def _tile(self, number: int) -> QRect:
         row, column = divmod(number, self._columns(self.width()))
         top = self._title_height() + row * self._row_height()
-        return QRect(column * (TILE + GRID), top, TILE, TILE)
+        return QRect(column * (self._wide + GRID), top, self._wide, TILE)
+
+    def _words(self, change: AnswerChange) -> str:
+        if not self._of_words:
+            return _words(change)
+        text = self.tr("“{label}”: read as “{before}” before, as “{after}” after")
+        return text.format(label=change.label, before=change.before, after=change.after)
 
     def _at(self, place: QPoint) -> AnswerChange | None:
         for number, change in enumerate(self._changes):

@@ -57,10 +57,20 @@ class DuringLesson(QWidget):
         self._started = 0.0
         self._is_stopping = False
 
-    def begin(self, samples: int) -> None:
-        """Show the start of a lesson from so many samples."""
+    def begin(self, samples: int, words_follow: bool = False) -> None:
+        """Show the start of a lesson from so many samples of characters."""
+        title = self.tr("Teaching from %n sample(s)", "", samples)
+        if words_follow:
+            title = self.tr("Teaching from %n sample(s) of characters, then words", "", samples)
+        self._restart(title)
+
+    def begin_words(self, words: int) -> None:
+        """Show the start of a lesson, or of its second part, from so many words."""
+        self._restart(self.tr("Teaching from %n word(s)", "", words))
+
+    def _restart(self, title: str) -> None:
         self._started = time.monotonic()
-        self.title.setText(self.tr("Teaching from %n sample(s)", "", samples))
+        self.title.setText(title)
         self.bar.setValue(0)
         self.line.setText(self.tr("Getting ready…"))
         self.loss.clear()

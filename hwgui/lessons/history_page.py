@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from hwgui.system import now, plain_moment, whole_moment, worded
 from hwgui.widgets import GRID, RingedButton, RowList
 
-from .lesson_history import LessonList
-from .wording import base_figures, own_figures, taught_sentence
+from .lesson_list import LessonList
+from .wording import base_figures, own_figures, taught_sentence, word_figures
 
 if TYPE_CHECKING:
     from hwcore.storage import KeptLesson
@@ -134,6 +134,9 @@ class HistoryPage(QWidget):
             item.setText(SAMPLES, str(len(lesson.record.samples)))
             item.setText(OWN, own_figures(before, after))
             item.setText(BASE, base_figures(before, after))
+            if "words_total" in before and "own_error" not in before:  # of words alone
+                item.setText(OWN, word_figures(before, after))
+                item.setText(BASE, "")
         if lesson.fault is not None:
             item.setText(LESSON, self.tr("Lesson {} (cannot be used)").format(lesson.number))
         return item
@@ -173,7 +176,12 @@ class HistoryPage(QWidget):
         elif lesson.fault is not None:
             self.detail.setText(worded(lesson.fault))
         elif lesson.record is not None:
-            lines = [taught_sentence(lesson.record.counts)]
+            record = lesson.record
+            lines = [taught_sentence(record.counts)] if record.counts else []
+            if record.words:
+                lines.append(self.tr("Words: %n", "", record.words))
+                figures = word_figures(record.before, record.after)
+                lines.append(self.tr("Your words wrong: {}").format(figures))
             if self.rows.isColumnHidden(OWN):
                 model, row = self.rows.model(), self.rows.currentIndex().row()
                 for column in (OWN, BASE):

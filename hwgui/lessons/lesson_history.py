@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -14,38 +13,14 @@ from hwcore import HwError
 from hwgui.answer import Recogniser
 from hwgui.system import Lane, Task, line_for, worded
 
+from .lesson_list import LessonInMemory, LessonList
+
 if TYPE_CHECKING:
     from hwcore.comparison import Comparison
     from hwcore.model import Head
-    from hwcore.storage import CurrentLesson, KeptLesson, LessonRecord, LessonStore
+    from hwcore.storage import CurrentLesson, KeptLesson, LessonRecord, LessonStore, TaughtWords
 
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True)
-class LessonList:
-    """The lessons of a person.
-
-    Attributes:
-        in_use: number of the lesson in use, None for the model as shipped.
-        lessons: all of them, the newest first.
-    """
-
-    in_use: int | None
-    lessons: tuple[KeptLesson, ...]
-
-
-class _InMemory(NamedTuple):
-    """The lesson in use with all that is stored of it, to be stored again where its folder is lost.
-
-    Attributes:
-        store: where the lesson belongs, whoever writes by then.
-    """
-
-    store: LessonStore
-    head: Head
-    lesson: KeptLesson
-    comparison: Comparison | None
 
 
 class LessonHistory(QObject):
@@ -90,7 +65,7 @@ class LessonHistory(QObject):
         # Only the worker uses these: the store's mark when read last, and what the engine has.
         self._mark: object = None
         self._number: int | None = None
-        self._in_memory: _InMemory | None = None  # None for the shipped head
+        self._in_memory: LessonInMemory | None = None  # None for the shipped head
 
     def open(self, folder: Callable[[], Path], engine: Recogniser) -> None:
         """Open a person's folder: the engine gets the head of the lesson that is adopted there.
@@ -110,18 +85,40 @@ class LessonHistory(QObject):
         task.finished.connect(self._if_still_open(self._take_current))
         task.failed.connect(self._if_still_open(self._use_shipped))
 
-    def comparison(self, number: int) -> Task:
-        """Read the comparison of a lesson; the task gives it, or None. ``open`` comes first."""
-        return self._submit(lambda store, _: store.comparison(number))
+    def comparisons(self, number: int) -> Task:
+        """Read what a lesson gave, from characters and from words; the task gives both, each of
+        which may be None. ``open`` comes first."""
+        return self._submit(
+            lambda store, _: (store.comparison(number), store.words(number).comparison)
+        )
 
-    def keep(self, head: Head, record: LessonRecord, comparison: Comparison | None = None) -> Task:
-        """Store a lesson and adopt it; the task gives its number. ``open`` comes first."""
+    def line_head(self) -> Task:
+        """The head for lines of the lesson in use; the task gives it, or None for the shipped one.
+        ``open`` comes first."""
+        return self._submit(lambda _store, _engine: self._words_in_use.head)
 
-        def keep_and_adopt(store: LessonStore, _engine: Recogniser) -> int:
+    def keep(
+        self,
+        head: Head | None,
+        record: LessonRecord,
+        comparison: Comparison | None = None,
+        words: TaughtWords | None = None,
+    ) -> Task:
+        """Store a lesson and adopt it; the task gives its number. ``open`` comes first.
+
+        Args:
+            head: of characters; None for that of the lesson in use, and so of words.
+        """
+
+        def keep_and_adopt(store: LessonStore, engine: Recogniser) -> int:
             self._prepare()
-            number = store.keep(head, record, comparison)
+            in_use = self._words_in_use
+            kept = in_use._replace(comparison=None) if words is None else words
+            kept = kept._replace(head=kept.head or in_use.head)
+            kept_head = head or self.taught_head(engine)[0]
+            number = store.keep(kept_head, record, comparison, kept)
             store.adopt(number)
-            self._put_in_use(store, number, head)
+            self._put_in_use(store, number, kept_head)
             return number
 
         return self._adopt(keep_and_adopt)
@@ -139,6 +136,13 @@ class LessonHistory(QObject):
 
         task = self._adopt(use, lasting=True)
         task.failed.connect(self._if_still_open(self._fail))
+
+    @property
+    def _words_in_use(self) -> TaughtWords:
+        """In the worker: what the lesson in use was taught from words."""
+        from hwcore.storage import TaughtWords
+
+        return TaughtWords() if self._in_memory is None else self._in_memory.words
 
     def ensure_kept(self) -> None:
         """Store the lesson in use again where the person's folder had to be made anew without it.
@@ -202,7 +206,8 @@ class LessonHistory(QObject):
         if number is not None:
             lesson = store.find(number)
             comparison = None if lesson.record is None else store.comparison(number)
-            self._in_memory = _InMemory(store, head, lesson, comparison)
+            words = store.words(number)
+            self._in_memory = LessonInMemory(store, head, lesson, comparison, words)
 
     def _use(self, number: int | None, head: Head) -> None:
         assert self._engine is not None
@@ -218,9 +223,9 @@ class LessonHistory(QObject):
     def _rewrite(self) -> None:
         if self._in_memory is None:
             return
-        store, head, lesson, comparison = self._in_memory
+        store, head, lesson, comparison, words = self._in_memory
         if lesson.record is not None and lesson.taught is not None and store.is_lost(lesson.number):
-            store.rewrite(lesson.number, head, lesson.record, comparison, lesson.taught)
+            store.rewrite(lesson.number, head, lesson.record, comparison, lesson.taught, words)
             self._mark = None
 
     def _submit(

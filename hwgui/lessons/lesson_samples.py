@@ -1,14 +1,14 @@
-"""Which of a person's samples a lesson takes; both are called in the storage lane."""
+"""Which of a person's samples a lesson takes; all are called in the storage lane."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from hwcore.labels import OUTLIER
 
 if TYPE_CHECKING:
-    from hwcore.learning import PackedGlyphs
+    from hwcore.learning import CorrectedText, PackedGlyphs
     from hwcore.storage.samples import SampleStore
 
 
@@ -34,3 +34,33 @@ def labelled_ink(store: SampleStore, labels: Iterable[str]) -> PackedGlyphs:
         for sample in store.iterate(SampleFilter(is_text=False))
         if sample.label in taught
     )
+
+
+class LessonSamples(NamedTuple):
+    """What a lesson is taught: characters with their labels, and words with their texts."""
+
+    characters: PackedGlyphs
+    words: Sequence[CorrectedText] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Of all samples."""
+        return (*self.characters.samples, *(word.sample for word in self.words))
+
+
+def samples_of(store: SampleStore, labels: Iterable[str]) -> LessonSamples:
+    """All samples for a lesson; as ``taught_labels``."""
+    from hwcore.learning import CorrectedText
+    from hwcore.storage.samples import SampleFilter
+
+    words = []
+    for sample in store.iterate(SampleFilter(is_text=True)):
+        strokes = () if sample.ink is None else sample.ink.strokes
+        words.append(CorrectedText(sample.id, [stroke.xy for stroke in strokes], sample.label))
+    return LessonSamples(labelled_ink(store, labels), words)
+
+
+def count_untaught(store: SampleStore, taught: frozenset[str], labels: Iterable[str]) -> int:
+    """How many samples a lesson would take that are not among the taught ones."""
+    characters = store.count_besides(taught, taught_labels(store, labels))
+    return characters + store.count_besides(taught, is_text=True)

@@ -12,11 +12,14 @@ from hwcore.raster import Glyph
 from hwcore.storage.samples import SampleStore
 from hwgui.samples import SampleLane
 
-from .lesson_history import LessonHistory, LessonList
+from .lesson_history import LessonHistory
+from .lesson_list import LessonList
 from .outcome import Outcome
 
 if TYPE_CHECKING:
-    from hwcore.comparison import Comparison
+    from hwcore.comparison import Comparison, WordComparison
+
+    _Comparisons = tuple[Comparison | None, WordComparison | None]
 
 
 class LessonRecall(QObject):
@@ -53,25 +56,27 @@ class LessonRecall(QObject):
         """Find the lesson in use; ``recalled`` follows if there is one."""
         lesson_list = self._lesson_list
         if lesson_list.in_use is not None:
-            task = self._lessons.comparison(lesson_list.in_use)
+            task = self._lessons.comparisons(lesson_list.in_use)
             task.finished.connect(partial(self._find_glyphs, lesson_list))
 
-    def _find_glyphs(self, lesson_list: LessonList, comparison: Comparison | None) -> None:
-        if comparison is not None and lesson_list is self._lesson_list:
-            changes = (*comparison.learned, *comparison.changes)
-            ids = tuple({change.sample: None for change in changes})
-            task = self._samples.submit(lambda store: _glyphs(store, ids))
-            task.finished.connect(partial(self._emit_recalled, lesson_list, comparison))
+    def _find_glyphs(self, lesson_list: LessonList, comparisons: _Comparisons) -> None:
+        characters, words = comparisons
+        if lesson_list is self._lesson_list and (characters or words):
+            changes = () if characters is None else (*characters.learned, *characters.changes)
+            ids = [change.sample for change in (*changes, *(words.learned if words else ()))]
+            task = self._samples.submit(lambda store: _glyphs(store, tuple(dict.fromkeys(ids))))
+            task.finished.connect(partial(self._emit_recalled, lesson_list, comparisons))
 
     def _emit_recalled(
-        self, lesson_list: LessonList, comparison: Comparison, glyphs: Mapping[str, Glyph]
+        self, lesson_list: LessonList, comparisons: _Comparisons, glyphs: Mapping[str, Glyph]
     ) -> None:
         if lesson_list is self._lesson_list:
             lessons = lesson_list.lessons
             records = (lesson.record for lesson in lessons if lesson.number == lesson_list.in_use)
             record = next(records, None)
             before = None if record is None else record.parent
-            self.recalled.emit(Outcome(comparison, lesson_list.in_use, before, glyphs))
+            characters, words = comparisons
+            self.recalled.emit(Outcome(characters, lesson_list.in_use, before, glyphs, words))
 
 
 def _glyphs(store: SampleStore, ids: Sequence[str]) -> Mapping[str, Glyph]:

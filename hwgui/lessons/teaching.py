@@ -6,27 +6,21 @@ then asks for the next slice. So progress never floods the GUI, and cancelling i
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterable
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from hwcore.raster import Glyph
 from hwgui.answer import Recogniser
 from hwgui.samples import SampleLane
 from hwgui.system import Lane, line_for, trim_heap
 
-from .lesson_history import LessonHistory, LessonList
-from .lesson_samples import labelled_ink, taught_labels
-from .outcome import Outcome, glyphs_of_changes, record_of
+from .lesson_history import LessonHistory
+from .lesson_list import LessonList
+from .lesson_run import LessonRun, Slice, Teach, TeachWords, teach_labelled_ink, teach_words
+from .lesson_samples import LessonSamples, count_untaught, samples_of
+from .outcome import Outcome, record_of
 
-if TYPE_CHECKING:
-    from hwcore.learning import LabelledGlyph, Lesson, LessonStep, PackedGlyphs
-
-SLICE: Final = 0.05
-"""Seconds that one slice of a lesson takes."""
 PAUSE: Final = 200
 """Milliseconds in which requests to count are joined: counting thousands of samples takes long."""
 QUIET: Final = 1000
@@ -34,56 +28,30 @@ QUIET: Final = 1000
 ENOUGH: Final = 5
 """Number of samples unknown to every lesson from which on a lesson is suggested."""
 
-Steps = Generator["LessonStep", None, "Lesson"]
-Teach = Callable[[Any, Sequence["LabelledGlyph"]], Steps]
-"""Makes a lesson for an engine and labelled glyphs; called in a worker."""
-
-
-@dataclass(eq=False)
-class _Run:
-    """A lesson under way."""
-
-    labelled: PackedGlyphs | None = None
-    steps: Steps | None = None
-    is_cancelled: bool = False
-
-
-@dataclass(frozen=True, eq=False)
-class _Slice:
-    """The result of one slice: its steps and, at the end, the lesson and the glyphs of the samples
-    whose answers it changed, by the samples' ids."""
-
-    steps: list[LessonStep] = field(default_factory=list)
-    lesson: Lesson | None = None
-    glyphs: Mapping[str, Glyph] = field(default_factory=dict)
-
-
-def teach_labelled_ink(engine: Any, labelled: Sequence[LabelledGlyph]) -> Steps:
-    """Make a lesson; to be called in a worker, as importing ``hwcore.learning`` takes a while."""
-    from hwcore.learning import teach
-
-    return teach(engine, labelled)
-
 
 class Teaching(QObject):
-    """Runs one lesson at a time and has an accepted one's head adopted.
+    """Runs one lesson at a time, on characters and then on words, and has what is accepted of it
+    adopted.
 
     Exactly one of ``finished``, ``cancelled`` and ``failed`` follows each ``started``, unless the
     lanes are closed before. Until ``finished`` the engine serves the head it had.
 
     Signals:
         started(): a lesson began; its samples are being read.
+        words_started(): what was taught from characters is known, and words begin.
         progressed(LessonStep): each step with a loss, and the last of each slice.
-        finished(Outcome): the lesson was accepted and adopted, or refused.
+        finished(Outcome): the lesson was accepted and adopted, or one of its parts, or refused.
         cancelled(): the lesson was given up; nothing changed.
         failed(str): one line: why there is no lesson; nothing changed.
         suggested(int): how many samples wait for a lesson; 0 while they are too few for one.
 
     Attributes:
         is_running: whether a lesson is under way.
+        teach_words: makes the part of a lesson that is from words.
     """
 
     started = Signal()
+    words_started = Signal()
     progressed = Signal(object)
     finished = Signal(object)
     cancelled = Signal()
@@ -104,9 +72,10 @@ class Teaching(QObject):
         self._samples = samples
         self._lessons = lessons
         self._teach = teach
+        self.teach_words: TeachWords = teach_words
         self._engine: Recogniser | None = None
         self._taught: frozenset[str] | None = None  # ids of samples; None: not known yet
-        self._run: _Run | None = None
+        self._run: LessonRun | None = None
         self._is_held = False
         self._held: Callable[[], None] | None = None  # what follows once it is not any more
         self._counting = QTimer(self, interval=PAUSE, singleShot=True)
@@ -130,14 +99,14 @@ class Teaching(QObject):
         """Teach all samples; does nothing while a lesson is under way."""
         if self._run is not None:
             return
-        self._run = run = _Run()
+        self._run = run = LessonRun()
         self.started.emit()
         if self._engine is None:
             self._end(run, self.failed, self.tr("Nothing can be taught before the model is ready."))
             return
         labels = self._engine.bundle.head.alphabet.labels
-        task = self._samples.submit(lambda store: labelled_ink(store, labels))
-        task.finished.connect(lambda labelled: self._begin(run, labelled))
+        task = self._samples.submit(lambda store: samples_of(store, labels))
+        task.finished.connect(lambda samples: self._begin(run, samples))
         task.failed.connect(lambda error: self._fail(run, error))
 
     @Slot()
@@ -171,9 +140,7 @@ class Teaching(QObject):
         taught, engine = self._taught, self._engine
         if taught is not None and engine is not None:
             labels = engine.bundle.head.alphabet.labels
-            task = self._samples.submit(
-                lambda store: store.count_besides(taught, taught_labels(store, labels))
-            )
+            task = self._samples.submit(lambda store: count_untaught(store, taught, labels))
             task.finished.connect(lambda untaught: self._suggest(untaught, taught))
 
     @Slot(object)
@@ -194,17 +161,12 @@ class Teaching(QObject):
         self._taught = (self._taught or frozenset()).union(samples)
         self.count()
 
-    def _begin(self, run: _Run, labelled: PackedGlyphs) -> None:
-        run.labelled = labelled
-        teach, engine = self._teach, self._engine
+    def _begin(self, run: LessonRun, samples: LessonSamples) -> None:
+        run.samples = samples
+        teach, teach_words, engine = self._teach, self.teach_words, self._engine
+        self._go_on(run, lambda: run.begin(engine, teach, teach_words))
 
-        def begin() -> _Slice:
-            run.steps = teach(engine, labelled)
-            return _Slice()
-
-        self._go_on(run, begin)
-
-    def _go_on(self, run: _Run, job: Callable[[], _Slice]) -> None:
+    def _go_on(self, run: LessonRun, job: Callable[[], Slice]) -> None:
         if run.is_cancelled:
             self._give_up(run)
             return
@@ -212,55 +174,50 @@ class Teaching(QObject):
         task.finished.connect(lambda lesson_slice: self._take(run, lesson_slice))
         task.failed.connect(lambda error: self._fail(run, error))
 
-    def _take(self, run: _Run, lesson_slice: _Slice) -> None:
+    def _take(self, run: LessonRun, lesson_slice: Slice) -> None:
         if self._is_held:
             self._held = lambda: self._take(run, lesson_slice)
             return
         for step in lesson_slice.steps:
             if step.loss is not None or step is lesson_slice.steps[-1]:
                 self.progressed.emit(step)
-        if lesson_slice.lesson is None:
-            steps, labelled = run.steps, run.labelled
-            assert steps is not None
-            assert labelled is not None
-            self._go_on(run, lambda: _run_slice(steps, labelled))
+        if not lesson_slice.is_last:
+            if lesson_slice.words_follow and not run.is_cancelled:
+                self.words_started.emit()
+            self._go_on(run, run.go_on)
         elif run.is_cancelled:
             self._end(run, self.cancelled)
         else:
-            self._conclude(run, lesson_slice.lesson, lesson_slice.glyphs)
+            self._conclude(run)
 
-    def _give_up(self, run: _Run) -> None:
-        steps = run.steps
-        if steps is None:
-            self._end(run, self.cancelled)
-            return
-        task = self._lane.submit(steps.close)
+    def _give_up(self, run: LessonRun) -> None:
+        task = self._lane.submit(run.close)
         task.finished.connect(lambda _: self._end(run, self.cancelled))
         task.failed.connect(lambda error: self._fail(run, error))
 
-    def _conclude(self, run: _Run, lesson: Lesson, glyphs: Mapping[str, Glyph]) -> None:
-        """Have an accepted lesson kept and adopted, and report the outcome."""
-        before = self._lessons.in_use
-        assert run.labelled is not None
-        if lesson.head is None:
-            self._finish(run, Outcome(lesson, None, before, glyphs))
+    def _conclude(self, run: LessonRun) -> None:
+        """Have what is accepted of a lesson kept and adopted, and report the outcome."""
+        before, taught = self._lessons.in_use, run.taught
+        assert run.samples is not None
+        if not taught.is_accepted:
+            self._finish(run, taught.outcome(None, before))
             return
-        task = self._lessons.keep(lesson.head, record_of(run.labelled, lesson, before), lesson)
-        task.finished.connect(
-            lambda number: self._finish(run, Outcome(lesson, number, before, glyphs))
-        )
+        record, lesson = record_of(run.samples, taught, before), taught.characters
+        head = None if lesson is None else lesson.head
+        task = self._lessons.keep(head, record, lesson, taught.words_to_keep)
+        task.finished.connect(lambda number: self._finish(run, taught.outcome(number, before)))
         task.failed.connect(lambda error: self._fail(run, error))
 
-    def _finish(self, run: _Run, outcome: Outcome) -> None:
+    def _finish(self, run: LessonRun, outcome: Outcome) -> None:
         self._end(run, self.finished, outcome)
         # Those of a refused lesson count, too: it is not suggested again with the same samples.
-        assert run.labelled is not None
-        self._add_taught(run.labelled.samples)
+        assert run.samples is not None
+        self._add_taught(run.samples.ids)
 
-    def _fail(self, run: _Run, error: Exception) -> None:
+    def _fail(self, run: LessonRun, error: Exception) -> None:
         self._end(run, self.failed, line_for(error))
 
-    def _end(self, run: _Run, signal: Any, *arguments: object) -> None:
+    def _end(self, run: LessonRun, signal: Any, *arguments: object) -> None:
         assert run is self._run
         self._run = None
         signal.emit(*arguments)
@@ -270,16 +227,3 @@ class Teaching(QObject):
     def _tidy(self) -> None:
         """Give back the memory that a lesson needed, which grows with the samples."""
         self._lane.submit(trim_heap)
-
-
-def _run_slice(steps: Steps, labelled: PackedGlyphs) -> _Slice:
-    """Run a lesson for ``SLICE`` seconds, or to its end."""
-    deadline = time.monotonic() + SLICE
-    steps_done: list[LessonStep] = []
-    while True:
-        try:
-            steps_done.append(next(steps))
-        except StopIteration as end:
-            return _Slice(steps_done, end.value, glyphs_of_changes(end.value, labelled))
-        if time.monotonic() >= deadline:
-            return _Slice(steps_done)

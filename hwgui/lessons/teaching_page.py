@@ -65,7 +65,7 @@ class TeachingPage(QStackedWidget):
         self.after.doubts_wanted.connect(self.doubts_wanted)
         self._outcome: Outcome | None = None
         self._in_use: int | None = None
-        self._total = self._left_out = 0
+        self._total = self._left_out = self._words = 0
         self._note = ""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -95,7 +95,7 @@ class TeachingPage(QStackedWidget):
     @Slot(object)
     def show_overview(self, overview: SampleOverview) -> None:
         """Show how many samples there are to teach."""
-        self._total = overview.characters
+        self._total, self._words = overview.characters, sum(overview.words.values())
         self._show_samples()
 
     @Slot(int)
@@ -106,29 +106,37 @@ class TeachingPage(QStackedWidget):
 
     @property
     def _samples(self) -> int:
-        """How many samples there are to teach."""
+        """How many samples of characters there are to teach."""
         return self._total - self._left_out
 
     def _show_samples(self) -> None:
-        self.before.set_samples(self._total, self._left_out)
+        self.before.set_samples(self._total, self._left_out, self._words)
 
     @Slot()
     def show_unreadable(self) -> None:
         """Say that there is nothing to teach, as the samples cannot be read."""
-        self._total = self._left_out = 0
+        self._total = self._left_out = self._words = 0
         self.before.set_unreadable()
 
     @Slot()
     def ask(self) -> None:
         """Ask for a lesson, as the button does, where there is anything to teach."""
-        if self._samples:
+        if self._samples or self._words:
             self.teach_requested.emit()
 
     @Slot()
     def show_started(self) -> None:
         """Show that a lesson begins."""
-        self.during.begin(self._samples)
+        if self._samples:
+            self.during.begin(self._samples, words_follow=self._words > 0)
+        else:
+            self.during.begin_words(self._words)
         self._turn_to(self.during)
+
+    @Slot()
+    def show_words_started(self) -> None:
+        """Show that the part of a lesson begins that is from words."""
+        self.during.begin_words(self._words)
 
     @Slot(object)
     def show_progress(self, step: LessonStep) -> None:

@@ -10,7 +10,7 @@ from hwgui.system import Texts, percentage, worded
 from hwgui.widgets import label_caption
 
 if TYPE_CHECKING:
-    from hwcore.comparison import Comparison
+    from hwcore.comparison import Comparison, WordComparison
 
 lesson_texts = Texts("lesson_texts")
 _ARROW: Final = " → "
@@ -113,6 +113,59 @@ def base_sentence(comparison: Comparison) -> str:
     )
 
 
+def words_sentence(words: WordComparison) -> str:
+    """The cross-validated figure of words, such as "Of your 60 words 14 were read wrong before, 6
+    are now, each tried as if it had not been taught."."""
+    if words.wrong_before != words.wrong_after:
+        text = lesson_texts.tr(
+            "Of your %n word(s) {before} were read wrong before, and {after} are now, each tried "
+            "as if it had not been taught.",
+            "",
+            words.total,
+        )
+    elif words.wrong_before:
+        text = lesson_texts.tr(
+            "Of your %n word(s) {before} are read wrong, before and after, each tried as if it had "
+            "not been taught.",
+            "",
+            words.total,
+        )
+    else:
+        text = lesson_texts.tr(
+            "Of your %n word(s) none is read wrong, before and after, each tried as if it had not "
+            "been taught.",
+            "",
+            words.total,
+        )
+    return text.format(before=words.wrong_before, after=words.wrong_after)
+
+
+def base_words_sentence(words: WordComparison) -> str:
+    """Such as "Everybody else's words: 6.8 % of the characters wrong, before and after."."""
+    before, after = rates(words.base_before, words.base_after)
+    if before == after:
+        text = lesson_texts.tr(
+            "Everybody else's words: {} of the characters wrong, before and after."
+        )
+        return text.format(before)
+    text = lesson_texts.tr(
+        "Everybody else's words: {before} of the characters wrong before, {after} after."
+    )
+    return text.format(before=before, after=after)
+
+
+def word_reason_sentences(words: WordComparison) -> str:
+    """Whether what was taught from words is used, and why."""
+    text = lesson_texts.tr("Used: {}") if words.accepted else lesson_texts.tr("Not used: {}")
+    return text.format(" ".join(map(worded, words.reasons)))
+
+
+def word_figures(before: ErrorRates, after: ErrorRates) -> str:
+    """A person's words read wrong before and after a lesson, such as "14 of 60 → 6"; empty where
+    none were taught."""
+    return _counts(before.get("words_wrong"), before.get("words_total"), after.get("words_wrong"))
+
+
 def taught_sentence(counts: Mapping[str, int]) -> str:
     """How many samples of each label a lesson was taught; of many labels those with the most."""
     shown = sorted(counts.items())
@@ -142,6 +195,12 @@ def own_figures(before: ErrorRates, after: ErrorRates) -> str:
         return _compared(_rate_of(before, "own_error"), _rate_of(after, "own_error"))
     if after.get("own_examined") == 0:
         return lesson_texts.tr("too few to try")
+    return _counts(was, total, now)
+
+
+def _counts(was: Any, total: Any, now: Any) -> str:
+    if total is None or was is None:
+        return ""
     if was == now:
         return lesson_texts.tr("{} of {}, unchanged").format(was, total)
     return (

@@ -12,7 +12,7 @@ from hwcore import Ink, Prediction, Stroke
 from hwgui.system import Lane, line_for
 
 if TYPE_CHECKING:
-    from hwcore.text import Gesture, Reading, WordCorrection
+    from hwcore.text import Gesture, LineHead, Reading, WordCorrection
 
 
 class TextReader(Protocol):
@@ -23,6 +23,8 @@ class TextReader(Protocol):
     def read_apart(self, ink: Ink, language: str = "en") -> Reading: ...
 
     def know(self, texts: Mapping[str, int]) -> None: ...
+
+    def adopt(self, head: LineHead | None) -> None: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,6 +119,7 @@ class SheetReading(QObject):
         self._latest: _Request | None = None
         self._language = "en"
         self._texts: Mapping[str, int] = {}
+        self._head: LineHead | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -184,6 +187,18 @@ class SheetReading(QObject):
             self._lane.submit(lambda: reader.know(texts))
 
     @Slot(object)
+    def adopt(self, head: LineHead | None) -> None:
+        """Read with the head of a lesson, None for the shipped one, also what is on the sheet."""
+        if head is self._head:
+            return
+        self._head = head
+        if (reader := self._reader) is not None:
+            task = self._lane.submit(lambda: reader.adopt(head))
+            task.failed.connect(self._refuse)
+            self._waiting = self._latest
+            self._next()
+
+    @Slot(object)
     def set_corrections(self, corrections: tuple[WordCorrection, ...]) -> None:
         """Take what words were corrected to; what was read last is told anew."""
         if corrections == self._corrections:
@@ -219,6 +234,8 @@ class SheetReading(QObject):
     def _adopt(self, reader: TextReader) -> None:
         self._reader = reader
         self.know(self._texts)
+        head, self._head = self._head, None
+        self.adopt(head)
         self.ready.emit()
         self._next()
 

@@ -31,6 +31,20 @@
 <context>
     <name>BeforeLesson</name>
     <message numerus="yes">
+        <source>You have %n word(s) that you corrected.</source>
+        <translation>
+            <numerusform>You have one word that you corrected.</numerusform>
+            <numerusform>You have %n words that you corrected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You have %n sample(s) of characters.</source>
+        <translation>
+            <numerusform>You have one sample of a character.</numerusform>
+            <numerusform>You have %n samples of characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>A lesson leaves out %n that are of no symbol in use.</source>
         <translation>
             <numerusform>A lesson leaves out one that is of no symbol in use.</numerusform>
@@ -47,6 +61,20 @@
 </context>
 <context>
     <name>DuringLesson</name>
+    <message numerus="yes">
+        <source>Teaching from %n sample(s) of characters, then words</source>
+        <translation>
+            <numerusform>Teaching from one sample of a character, then words</numerusform>
+            <numerusform>Teaching from %n samples of characters, then words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Teaching from %n word(s)</source>
+        <translation>
+            <numerusform>Teaching from one word</numerusform>
+            <numerusform>Teaching from %n words</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Teaching from %n sample(s)</source>
         <translation>
@@ -460,6 +488,27 @@
 <context>
     <name>lesson_texts</name>
     <message numerus="yes">
+        <source>Of your %n word(s) {before} were read wrong before, and {after} are now, each tried as if it had not been taught.</source>
+        <translation>
+            <numerusform>Of your one word {before} was read wrong before, and {after} is now, tried as if it had not been taught.</numerusform>
+            <numerusform>Of your %n words {before} were read wrong before, and {after} are now, each tried as if it had not been taught.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of your %n word(s) {before} are read wrong, before and after, each tried as if it had not been taught.</source>
+        <translation>
+            <numerusform>Of your one word {before} is read wrong, before and after, tried as if it had not been taught.</numerusform>
+            <numerusform>Of your %n words {before} are read wrong, before and after, each tried as if it had not been taught.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of your %n word(s) none is read wrong, before and after, each tried as if it had not been taught.</source>
+        <translation>
+            <numerusform>Your one word is read right, before and after, tried as if it had not been taught.</numerusform>
+            <numerusform>Of your %n words none is read wrong, before and after, each tried as if it had not been taught.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n could not be tried: no other has their label.</source>
         <translation>
             <numerusform>One could not be tried: no other has its label.</numerusform>
@@ -509,6 +558,16 @@
         <translation>
             <numerusform>%n character</numerusform>
             <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message numerus="yes">
+        <source>Words: %n</source>
+        <translation>
+            <numerusform>Words: %n</numerusform>
+            <numerusform>Words: %n</numerusform>
         </translation>
     </message>
 </context>

@@ -16,8 +16,9 @@ from hwcore.model.card import CARD, sha256
 from hwcore.model.head_file import load_head
 from hwcore.model.replay import ReplaySet
 from hwcore.sealed_json import sealed
+from hwcore.storage import LessonRecord, LessonStore
 from hwcore.storage.lesson_file import LESSON
-from hwcore.storage.lessons import ADOPTED, LessonRecord, LessonStore
+from hwcore.storage.lessons import ADOPTED
 from hwcore.storage.profiles import Profiles
 from hwgui.credits import version_text
 from hwgui.lessons.wording import base_figures, own_figures

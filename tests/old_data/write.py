@@ -26,7 +26,7 @@ from hwcore.model import Glyphs, Memory
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
 from hwcore.progress import Silent
-from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage import LessonRecord, LessonStore
 from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.sample import Predicted, Sample, SampleFilter
 from hwcore.storage.samples.store import SampleStore
@@ -100,13 +100,14 @@ def write_heads(folder: Path, engine: Engine) -> list[int]:
     heads = LessonStore(folder, engine.bundle.head.backbone)
     with SampleStore(folder) as store:
         samples = tuple(store.iterate())[:6]
-    from hwgui.lessons.outcome import record_of
+    from hwgui.lessons.lesson_samples import LessonSamples
+    from hwgui.lessons.outcome import Taught, record_of
 
     labelled = [LabelledGlyph(sample.id, sample.glyph, sample.label) for sample in samples]
     lesson = finish(teach(engine, labelled), Silent())
     assert lesson.head is not None
     assert lesson.head.part(Memory) is not None
-    record = record_of(PackedGlyphs(labelled), lesson, None)
+    record = record_of(LessonSamples(PackedGlyphs(labelled)), Taught(lesson), None)
     first = heads.keep(lesson.head.without_memory(), record)
     second = heads.keep(
         lesson.head, LessonRecord(record.samples, record.counts, record.before, record.after, first)

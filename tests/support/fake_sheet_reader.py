@@ -10,7 +10,7 @@ from support.fake_engine import PATIENCE
 from hwcore import Ink
 from hwcore.ink import Bounds, Stroke
 from hwcore.reasons import Reason
-from hwcore.text import Alternative, Line, Reading, Word
+from hwcore.text import Alternative, Line, LineHead, Reading, Word
 
 LINE = 64.0
 
@@ -22,6 +22,7 @@ class FakeSheetReader:
         name: from the number of a stroke to its text.
         confidence: of every word.
         asked: the inks that were read. languages: in which.
+        heads: that were adopted.
         known: the texts whose words were to be known, each time that was asked.
     """
 
@@ -31,6 +32,7 @@ class FakeSheetReader:
         self.asked: list[Ink] = []
         self.languages: list[str] = []
         self.known: list[Mapping[str, int]] = []
+        self.heads: list[LineHead | None] = []
         self.failure: Exception | None = None
         self._free = threading.Event()
         self._free.set()
@@ -66,6 +68,9 @@ class FakeSheetReader:
             return self.read(ink, language)
         finally:
             self.asked, self.languages = asked, languages
+
+    def adopt(self, head: LineHead | None) -> None:
+        self.heads.append(head)
 
     def _line(self, ink: Ink, numbers: list[int]) -> Line:
         numbers = sorted(numbers, key=lambda number: float(ink.strokes[number].xy[0, 0]))

@@ -12,7 +12,7 @@ from support.fake_engine import PATIENCE, head
 from hwcore.comparison import AnswerChange, Measured
 from hwcore.learning.lesson import LabelledGlyph, Lesson, LessonStep
 from hwcore.lesson_reasons import lesson_reason
-from hwgui.lessons.teaching import Steps
+from hwgui.lessons.lesson_run import Steps
 
 STEPS = (
     LessonStep("drawing", 0, 1),

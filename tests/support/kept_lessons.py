@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from hwcore.reasons import Reason
-from hwcore.storage.lessons import KeptLesson, LessonRecord
+from hwcore.storage import KeptLesson, LessonRecord
 
 WHEN = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
 

@@ -23,7 +23,7 @@ from hwcore.data import DIGITS
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord, format_ink_line, read_ink_lines
 from hwcore.model.bundle import Bundle
-from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage import LessonRecord, LessonStore
 from hwcore.storage.samples.sample import Predicted, SampleFilter
 from hwcore.storage.samples.store import SampleStore
 from hwcore.storage.samples.transfer import import_samples

@@ -25,7 +25,7 @@ from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord, read_ink_lines
 from hwcore.model.bundle import Bundle
 from hwcore.raster import Glyph
-from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage import LessonRecord, LessonStore
 from hwcore.storage.samples.store import SampleStore
 
 if TYPE_CHECKING:

@@ -30,8 +30,8 @@ from hwcore.learning.lesson import LessonStep
 from hwcore.model import Engine
 from hwcore.paths import resource
 from hwcore.storage.samples.sample import Sample
+from hwgui.lessons import LessonList
 from hwgui.lessons.history_page import LESSON
-from hwgui.lessons.lesson_history import LessonList
 from hwgui.program import Program
 from hwgui.samples.overview import SampleOverview
 

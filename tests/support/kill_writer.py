@@ -16,7 +16,7 @@ import numpy as np
 from hwcore.data import DIGITS
 from hwcore.ink.ink import Ink
 from hwcore.model.head import Head
-from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage import LessonRecord, LessonStore
 from hwcore.storage.samples.sample import Predicted
 from hwcore.storage.samples.store import SampleStore
 

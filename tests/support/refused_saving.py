@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from support.drawing import SEVEN, drawn
 
 from hwcore.ink.jsonl import InkRecord
-from hwcore.storage.lessons import LessonRecord
+from hwcore.storage import LessonRecord
 from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.store import SampleStore
 from hwgui.program import Program

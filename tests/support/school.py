@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from hwcore import Ink
 from hwcore.storage.samples.store import SampleStore
 from hwgui.answer.recognition import Recogniser
-from hwgui.lessons import teaching as module
+from hwgui.lessons import Teach
 from hwgui.lessons.lesson_history import LessonHistory
 from hwgui.lessons.outcome import Outcome
 from hwgui.lessons.teaching import Teaching
@@ -20,7 +20,7 @@ from hwgui.system.tasks import Lane
 class School:
     """A teaching with everything around it; the samples are on a real disk."""
 
-    def __init__(self, folder: Path, engine: Recogniser, teach: module.Teach) -> None:
+    def __init__(self, folder: Path, engine: Recogniser, teach: Teach) -> None:
         self.folder = folder
         self.storage, self.lane = Lane("storage"), Lane("teaching")
         self.samples = SampleLane(self.storage, lambda: folder)

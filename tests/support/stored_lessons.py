@@ -6,7 +6,7 @@ import numpy as np
 from support.kill_writer import random_head
 
 from hwcore.model.head import Head
-from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage import LessonRecord, LessonStore
 
 RNG = np.random.default_rng(13)
 

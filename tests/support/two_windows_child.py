@@ -23,7 +23,7 @@ from support.models import DIGITS_MODEL
 from hwcore.data import DIGITS
 from hwcore.model import Engine
 from hwcore.storage.samples.sample import Sample
-from hwgui.lessons.lesson_history import LessonList
+from hwgui.lessons import LessonList
 from hwgui.lessons.outcome import Outcome
 from hwgui.program import Program
 from hwgui.samples.overview import EditStep, SampleOverview

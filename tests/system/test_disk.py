@@ -23,7 +23,7 @@ from hwcore.errors import HwError
 from hwcore.ink.jsonl import InkRecord, format_ink_line
 from hwcore.model.bundle import Bundle, write_bundle
 from hwcore.model.card import CARD, sha256
-from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage import LessonRecord, LessonStore
 from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.store import SampleStore
 from hwcore.storage.samples.transfer import export_samples, import_samples

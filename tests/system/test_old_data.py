@@ -21,7 +21,7 @@ from hwcore.learning.teaching import teach
 from hwcore.model import Glyphs, Memory
 from hwcore.model.engine import Engine
 from hwcore.progress import Silent
-from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage import LessonRecord, LessonStore
 from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.store import SampleStore
 

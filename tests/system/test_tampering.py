@@ -20,8 +20,8 @@ from hwcore.model.bundle import BACKBONE, HEAD, REPLAY, Bundle, write_bundle
 from hwcore.model.card import CARD
 from hwcore.model.engine import Engine
 from hwcore.sealed_json import is_sealed, sealed
+from hwcore.storage import LessonRecord, LessonStore
 from hwcore.storage.lesson_file import LESSON
-from hwcore.storage.lessons import LessonRecord, LessonStore
 
 ROOT = Path(__file__).resolve().parents[2]
 FLIPS = 60

@@ -51,6 +51,8 @@ def test_what_was_corrected_is_read_right_and_others_as_before(
     assert lesson.head is not None
     assert lesson.before.own_cer > 0.0
     assert lesson.after.own_cer < lesson.before.own_cer
+    assert lesson.before.own_wrong == len(corrections())
+    assert lesson.after.own_wrong < lesson.before.own_wrong
     assert lesson.after.base_cer <= lesson.before.base_cer + module.FORGETTING
     assert {change.after for change in lesson.learned} == {TEXT}
     own = network.features(line_features([word(3, height=12.5)]).values)

@@ -16,7 +16,7 @@ from support.teaching_keys import Start
 from hwcore import Ink
 from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.store import SampleStore
-from hwgui.lessons import teaching as module
+from hwgui.lessons import lesson_run as module
 from hwgui.program import Program
 
 

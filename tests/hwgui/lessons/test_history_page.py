@@ -11,9 +11,9 @@ from support.kept_lessons import WHEN, kept
 
 from hwcore.labels import OUTLIER
 from hwcore.reasons import Reason
-from hwcore.storage.lessons import KeptLesson, LessonRecord
+from hwcore.storage import KeptLesson, LessonRecord
+from hwgui.lessons import LessonList
 from hwgui.lessons.history_page import BASE, LESSON, OWN, SAMPLES, TAUGHT, HistoryPage
-from hwgui.lessons.lesson_history import LessonList
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 

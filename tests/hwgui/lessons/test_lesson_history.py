@@ -11,8 +11,8 @@ from support.fake_teach import FakeTeach, accepted
 from support.school import School, taught
 
 from hwcore import HwError
-from hwcore.storage.lessons import LessonRecord, LessonStore
-from hwgui.lessons.lesson_history import LessonList
+from hwcore.storage import LessonRecord, LessonStore
+from hwgui.lessons import LessonList
 
 
 def is_in_use(number: int | None, lesson_list: LessonList) -> bool:

@@ -18,7 +18,7 @@ from hwcore.comparison import AnswerChange
 from hwcore.labels import OUTLIER
 from hwcore.learning.lesson import Lesson
 from hwcore.lesson_reasons import told_reason
-from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage import LessonRecord, LessonStore
 from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.sample import Sample
 from hwcore.storage.samples.store import SampleStore

@@ -19,7 +19,7 @@ from hwcore.ink.jsonl import InkRecord
 from hwcore.learning.lesson import LabelledGlyph
 from hwcore.model.head import Head
 from hwcore.raster import Glyph
-from hwcore.storage.lessons import LessonRecord
+from hwcore.storage import LessonRecord
 from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.sample import SampleFilter
 from hwcore.storage.samples.store import SampleStore

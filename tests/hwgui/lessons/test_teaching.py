@@ -26,7 +26,8 @@ from hwcore.raster.glyph import Glyph
 from hwcore.raster.packing import unpack_glyph
 from hwcore.storage.lessons import LessonStore
 from hwcore.storage.samples.store import SampleStore
-from hwgui.lessons import teaching as module
+from hwgui.lessons import lesson_run
+from hwgui.lessons.lesson_run import Steps, teach_labelled_ink
 
 
 def test_an_accepted_head_is_kept_adopted_and_used(
@@ -65,7 +66,7 @@ def test_progress_is_told_and_then_the_end(school: School, qtbot: QtBot) -> None
 def test_a_flood_of_steps_does_not_reach_the_window(
     fake_engine: FakeEngine, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    def many(*_: object) -> module.Steps:
+    def many(*_: object) -> Steps:
         for number in range(5000):
             yield module_step(number)
         return accepted()
@@ -73,7 +74,7 @@ def test_a_flood_of_steps_does_not_reach_the_window(
     def module_step(number: int) -> LessonStep:
         return LessonStep("drawing", number, 5000)
 
-    monkeypatch.setattr(module, "SLICE", PATIENCE)  # all steps fall into one slice
+    monkeypatch.setattr(lesson_run, "SLICE", PATIENCE)  # all steps fall into one slice
     school = School(folder, fake_engine, many)
     seen: list[object] = []
     school.teaching.progressed.connect(seen.append)
@@ -115,6 +116,7 @@ def test_a_refused_lesson_changes_nothing(
     teach.lesson = refused()
     outcome = taught(school, qtbot)
     assert outcome.number is None
+    assert outcome.lesson is not None
     assert not outcome.lesson.accepted
     assert fake_engine.head is before
     assert not school.adopted.exists()
@@ -164,7 +166,7 @@ def test_a_lesson_that_ends_while_it_is_cancelled_is_dropped(
     monkeypatch: pytest.MonkeyPatch,
     qtbot: QtBot,
 ) -> None:
-    monkeypatch.setattr(module, "SLICE", PATIENCE)  # the whole lesson is one slice
+    monkeypatch.setattr(lesson_run, "SLICE", PATIENCE)  # the whole lesson is one slice
     teach.hold()
     school.teaching.start()
     qtbot.waitUntil(lambda: bool(teach.taught))
@@ -190,7 +192,7 @@ def test_what_a_lesson_needed_is_given_back(
     school: School, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given = threading.Event()
-    monkeypatch.setattr(module, "trim_heap", given.set)
+    monkeypatch.setattr("hwgui.lessons.teaching.trim_heap", given.set)
     taught(school, qtbot)
     qtbot.waitUntil(given.is_set)
 
@@ -208,7 +210,7 @@ def test_closing_during_a_lesson_ends_it_and_its_threads(
 ) -> None:
     stepped = threading.Event()
 
-    def endless(*_: object) -> module.Steps:
+    def endless(*_: object) -> Steps:
         while True:
             stepped.set()
             yield STEPS[0]
@@ -246,7 +248,7 @@ def test_a_real_lesson_leaves_the_backbone_as_it_was(
         for record in digits[:30]:
             assert record.label is not None
             store.add(record.ink, record.label)
-    school = School(tmp_path, engine, module.teach_labelled_ink)
+    school = School(tmp_path, engine, teach_labelled_ink)
     with qtbot.waitSignal(school.teaching.finished, timeout=60_000) as finished:
         school.teaching.start()
     school.close()

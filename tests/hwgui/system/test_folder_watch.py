@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from support.drawing import SEVEN, drawn
 from support.fake_engine import FakeEngine, head
 
-from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage import LessonRecord, LessonStore
 from hwcore.storage.profiles import Profiles
 from hwgui.program import Program
 from hwgui.system import folder_watch as folder_watch

@@ -15,7 +15,7 @@ from support.messages import note, save
 from support.pen_events import Mouse
 
 from hwcore.errors import HwError
-from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage import LessonRecord, LessonStore
 from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.store import SampleStore
 from hwgui.program import Program

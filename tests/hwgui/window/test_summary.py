@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from support.kept_lessons import kept
 
-from hwgui.lessons.lesson_history import LessonList
+from hwgui.lessons import LessonList
 from hwgui.samples.overview import SampleOverview
 from hwgui.window.summary import Summary
 

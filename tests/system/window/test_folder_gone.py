@@ -17,7 +17,7 @@ from support.fake_engine import FakeEngine, head
 from support.fake_teach import accepted
 
 from hwcore.ink.jsonl import InkRecord
-from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage import LessonRecord, LessonStore
 from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.store import SampleStore
 from hwgui.program import Program

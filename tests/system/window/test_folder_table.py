@@ -20,7 +20,7 @@ from support.drawing import SEVEN, drawn
 from support.fake_engine import FakeEngine, head
 
 from hwcore.ink.jsonl import InkRecord
-from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage import LessonRecord, LessonStore
 from hwcore.storage.profiles import Profile, Profiles
 from hwcore.storage.samples.store import SampleStore
 from hwgui.program import Program

@@ -14,7 +14,7 @@ from support.kill_writer import BACKBONE, random_head, scribble
 
 from hwcore.errors import HwError, SampleError, UnwritableError
 from hwcore.ink.ink import Ink
-from hwcore.storage.lessons import LessonRecord, LessonStore
+from hwcore.storage import LessonRecord, LessonStore
 from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples import schema as sample_schema
 from hwcore.storage.samples import tables as sample_tables
