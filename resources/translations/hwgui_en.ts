@@ -94,6 +94,16 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message numerus="yes">
+        <source>Words: %n</source>
+        <translation>
+            <numerusform>Words: %n</numerusform>
+            <numerusform>Words: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>{} and %n more</source>
@@ -216,6 +226,13 @@
         <translation>
             <numerusform>{} of %n looked at</numerusform>
             <numerusform>{} of %n looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen. Del deletes.</source>
+        <translation>
+            <numerusform>%n chosen. Del deletes.</numerusform>
+            <numerusform>%n chosen. Del deletes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -558,16 +575,6 @@
         <translation>
             <numerusform>%n character</numerusform>
             <numerusform>%n characters</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>HistoryPage</name>
-    <message numerus="yes">
-        <source>Words: %n</source>
-        <translation>
-            <numerusform>Words: %n</numerusform>
-            <numerusform>Words: %n</numerusform>
         </translation>
     </message>
 </context>
