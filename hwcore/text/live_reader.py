@@ -66,8 +66,7 @@ class LiveReader:
             BundleError: it was taught on another model; the head in use stays.
         """
         self._reader.adopt(head)
-        self._lines = {}
-        self._found = []
+        self._forget()
 
     def read(self, ink: Ink, language: str = "en") -> Reading:
         """Read all lines of the ink.
@@ -80,7 +79,7 @@ class LiveReader:
         """
         if language != self._language:
             self._language = language
-            self._lines = {}
+            self._forget()
             self._own = None
         if self._own is None:
             self._own = self._reader.unfamiliar(self._texts, language)
@@ -124,6 +123,10 @@ class LiveReader:
             return self.read(ink, language)
         finally:
             self._language, self._own, self._strokes, self._found, self._lines = known
+
+    def _forget(self) -> None:
+        """Read all lines anew."""
+        self._strokes, self._found, self._lines = frozenset(), [], {}
 
     def _find(self, ink: Ink) -> list[_Place]:
         """The lines from top to bottom, those far from any change as they were."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import cycle
 from typing import Any
 
@@ -10,8 +11,9 @@ import pytest
 from support.spelling_network import SpellingNetwork
 from support.zigzag_writing import ink_of, text
 
+from hwcore.errors import BundleError
 from hwcore.ink import Ink, Stroke
-from hwcore.text import FoundLine, Line, LiveReader, Reader
+from hwcore.text import FoundLine, Line, LineNetwork, LiveReader, Reader
 from hwcore.text import live_reader as module
 
 
@@ -113,6 +115,33 @@ def test_in_long_ink_only_lines_near_a_change_are_found_again(
         sorted(line.strokes)
         for line in Reader(SpellingNetwork(cycle("abc"))).read(erased, language="none").lines
     ]
+
+
+def test_long_ink_is_read_anew_in_another_language_and_by_another_head() -> None:
+    ink = sheet([[4, 5, 4], [5, 4, 3], [4, 4, 6], [5, 5], [4, 5, 4], [4, 5, 4], [5, 4, 3]] * 2)
+    assert len(ink) > module.WHOLE
+    reader, network = reader_of(cycle("theoldonewas"))
+    lines = len(reader.read(ink, "none").lines)
+    reader.read(ink, "none")
+    assert network.asked == lines
+    assert len(reader.read(ink, "en").lines) == lines
+    assert network.asked == 2 * lines
+    reader.adopt(None)
+    assert len(reader.read(ink, "en").lines) == lines
+    assert network.asked == 3 * lines
+
+
+def test_a_head_of_another_model_is_refused_and_the_one_in_use_stays() -> None:
+    reader = Reader.load()
+    network = reader.network
+    assert isinstance(network, LineNetwork)
+    with pytest.raises(BundleError):
+        LiveReader(reader).adopt(replace(network.head, backbone="b" * 64))
+    taught = replace(network.shipped, bias=network.shipped.bias + 1)
+    LiveReader(reader).adopt(taught)
+    assert network.head is taught
+    LiveReader(reader).adopt(None)
+    assert network.head is network.shipped
 
 
 def test_nothing_is_not_sure() -> None:

@@ -8,9 +8,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from support.fake_teach import accepted
+from support.fake_teach_words import words_accepted
 
 from hwcore import Ink
-from hwcore.comparison import AnswerChange
+from hwcore.comparison import AnswerChange, Comparison
 from hwcore.learning.lesson import LessonStep
 from hwcore.lesson_reasons import told_reason
 from hwcore.raster.glyph import Glyph
@@ -248,3 +249,48 @@ def test_why_a_lesson_failed_begins_with_no_path(panel: TeachingPage) -> None:
     samples = Path("/home/ana/.local/share/hwgui/profiles/default/samples.sqlite3")
     panel.show_failure(worded(Reason("gone", "{where}: the disk is gone", where=samples)))
     assert panel.before.text.text().startswith("The disk is gone\n")
+
+
+def words_outcome(number: int | None = 3, lesson: Comparison | None = None) -> Outcome:
+    words = words_accepted(sample="w").comparison
+    return Outcome(lesson, number, None, {"w": Glyph.of(INK)}, words)
+
+
+def test_words_alone_are_told_without_characters(panel: TeachingPage) -> None:
+    panel.show_outcome(words_outcome())
+    told = panel.after.word_results.texts
+    assert [label.text() for label in told] == [
+        "Words",
+        "Of your 60 words 14 were read wrong before, and 6 are now, each tried as if it had not "
+        "been taught.",
+        "Used: With it your writing is read better, and nothing is forgotten.",
+        "Everybody else's words: 6.8\N{NO-BREAK SPACE}% of the characters wrong, before and after.",
+    ]
+    assert all(label.isVisibleTo(panel) for label in told)
+    assert not panel.after.own.isVisibleTo(panel)
+    assert panel.after.title.text() == "Lesson 3 is in use"
+    assert [strip.title for strip in panel.after.word_results.strips if strip.changes] == [
+        "Words read right with this lesson: 1"
+    ]
+
+
+def test_characters_and_words_are_told_beside_each_other(panel: TeachingPage) -> None:
+    panel.show_outcome(words_outcome(lesson=accepted()))
+    assert panel.after.own.isVisibleTo(panel)
+    assert panel.after.word_results.texts[0].isVisibleTo(panel)
+    panel.show_outcome(Outcome(accepted(), 4, 3, {}))
+    assert not panel.after.word_results.texts[0].isVisibleTo(panel)
+
+
+def test_a_lesson_counts_characters_and_words(panel: TeachingPage, qtbot: QtBot) -> None:
+    panel.show_overview(SampleOverview({}, words={"noon": 2, "moon": 1}))
+    assert panel.before.samples.text() == "You have 3 words that you corrected."
+    with qtbot.waitSignal(panel.teach_requested):
+        panel.ask()
+    panel.show_started()
+    assert panel.during.title.text() == "Teaching from 3 words"
+    panel.show_overview(SampleOverview({"4": 5}, words={"noon": 3}))
+    panel.show_started()
+    assert panel.during.title.text() == "Teaching from 5 samples of characters, then words"
+    panel.show_words_started()
+    assert panel.during.title.text() == "Teaching from 3 words"

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from support.fake_sheet_reader import FakeSheetReader
+from support.fake_teach_words import FakeTeachWords
 from support.pen_events import Mouse
 from support.sheet_writing import press_word, shown, write
 
@@ -212,8 +213,14 @@ def test_each_person_has_words_of_their_own(
     qtbot.waitUntil(lambda: fake_reader.known[-1] == {"Quern": 1})
 
 
-def test_a_word_taught_is_no_character(qtbot: QtBot, sheet: SheetParts, program: Program) -> None:
+def test_a_word_of_one_character_is_taught_as_a_word(
+    qtbot: QtBot, sheet: SheetParts, program: Program
+) -> None:
+    program.teaching.teach_words = teach = FakeTeachWords()
     write(qtbot, sheet, (40.0, 60.0))
     wait_saved(qtbot, program, lambda: correct(sheet, 0, "7"))
-    with qtbot.waitSignal(program.teaching.failed):
+    with qtbot.waitSignal(program.teaching.finished) as finished:
         program.teaching.start()
+    assert finished.args is not None
+    assert finished.args[0].lesson is None
+    assert [[word.text for word in words] for words in teach.taught] == [["7"]]
