@@ -33,7 +33,7 @@ GAP: Final = 0.6
 """Between two words, in heights of the word before."""
 LINE_HEIGHT: Final = 1.9
 """From line to line, in the largest height of a word."""
-MADE: Final = 300
+MADE: Final = 150
 """Texts on which gestures are drawn, at most."""
 
 

@@ -32,7 +32,7 @@ UPRIGHT: Final = 0.35
 BEYOND: Final = 0.8
 """How far above and below the middle of the small letters it begins and ends, in letter heights;
 an l or a p reaches as far to one side only."""
-MOST_CROSSINGS: Final = 2
+MOST_CROSSINGS: Final = 1
 """How often such a stroke, or a caret, may cross what was written: it may be joined."""
 INTO: Final = 0.3
 """How far into the box of a character a stroke down may go, as a share of its width: one through

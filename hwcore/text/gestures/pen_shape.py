@@ -41,42 +41,54 @@ class Zigzag(NamedTuple):
     Attributes:
         runs: movements one way, between two turns.
         angle: of the direction they go in, in radians, 0 level, up to half a turn.
-        typical: the median length of the runs.
+        typical: the median length of the runs, along that direction.
+        straight: the median of that length over the length of the pen's way: 1 for corners, less
+            for loops.
     """
 
     runs: int
     angle: float
     typical: float
+    straight: float
 
 
 def zigzag(xy: Floats, least: float) -> Zigzag:
     """Count the runs of a stroke along the direction in which it moves most.
 
     Args:
+        xy: points at equal steps.
         least: length of a run that counts; less is a tremble.
     """
     moves = np.diff(xy, axis=0)
     angles = np.arange(DIRECTIONS) * np.pi / DIRECTIONS
     along = moves @ np.stack([np.cos(angles), np.sin(angles)])
     best = int(np.abs(along).sum(axis=0).argmax())
-    runs = _runs(np.concatenate([[0.0], np.cumsum(along[:, best])]), least)
-    return Zigzag(len(runs), float(angles[best]), float(np.median(runs)) if runs else 0.0)
+    heights = np.concatenate([[0.0], np.cumsum(along[:, best])])
+    turns = np.array(_turns(heights, least))
+    runs = np.abs(np.diff(heights[turns]))
+    ways = np.diff(turns) * length(xy) / max(len(moves), 1)
+    if not len(runs):
+        return Zigzag(0, float(angles[best]), 0.0, 0.0)
+    straight = float(np.median(runs / np.maximum(ways, 1e-9)))
+    return Zigzag(len(runs), float(angles[best]), float(np.median(runs)), straight)
 
 
-def _runs(values: Floats, least: float) -> list[float]:
-    """Lengths of the movements up and down between turning points at least so far apart."""
-    runs: list[float] = []
-    start = low = high = float(values[0])
-    for value in values.tolist():
-        low, high = min(low, value), max(high, value)
-        if high - value >= least and high - start >= least:
-            runs.append(high - start)
-            start, low, high = high, value, value
-        elif value - low >= least and start - low >= least:
-            runs.append(start - low)
-            start, low, high = low, value, value
-    last = max(high - start, start - low)
-    return [*runs, last] if last >= least else runs
+def _turns(values: Floats, least: float) -> list[int]:
+    """Where values begin, turn round, and end, with at least so much between two turns."""
+    turns = [0]
+    low = high = 0
+    for now, value in enumerate(values.tolist()):
+        low, high = min(low, now, key=values.__getitem__), max(high, now, key=values.__getitem__)
+        start = float(values[turns[-1]])
+        if values[high] - value >= least and values[high] - start >= least:
+            turns.append(high)
+            low = high = now
+        elif value - values[low] >= least and start - values[low] >= least:
+            turns.append(low)
+            low = high = now
+    start = float(values[turns[-1]])
+    last = high if values[high] - start >= start - values[low] else low
+    return [*turns, last] if abs(values[last] - start) >= least else turns
 
 
 def bend(xy: Floats) -> tuple[float, float]:

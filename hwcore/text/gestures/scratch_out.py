@@ -23,6 +23,11 @@ LEAST_RUN: Final = 0.5
 """Length of a movement back or forth that counts, in letter heights."""
 RUNS: Final = 5
 """Movements back and forth; a z has three, and is written on empty paper besides."""
+RUNS_OVER_LATEST, LONG_OVER_LATEST = 7, 1.5
+"""As many, or as long in letter heights, over nothing but the stroke written before: the bows of a
+B, or bars of an E, go over its stem."""
+STRAIGHT: Final = 0.88
+"""How straight movements are: loops are less."""
 LEVEL: Final = math.radians(40.0)
 """How steep movements are that no letter has one after the other; those that are steeper may be
 m, n, u or w, and have to be ``DENSE``."""
@@ -58,7 +63,9 @@ def goes_back_and_forth(stroke: Stroke, near: NearInk) -> bool:
     way = resampled(stroke.xy, unit / 6)
     box = bounds(way)
     shape = zigzag(way, LEAST_RUN * unit)
-    if shape.runs < RUNS or max(box.width, box.height) < LEAST_EXTENT * unit:
+    if shape.runs < RUNS or shape.straight < STRAIGHT:
+        return False
+    if max(box.width, box.height) < LEAST_EXTENT * unit:
         return False
     steepness = min(shape.angle, math.pi - shape.angle)
     if steepness > LEVEL:
@@ -99,6 +106,10 @@ def scratched_out(ink: Ink, reading: Reading, stroke: Stroke, near: NearInk) -> 
             gone[one].append((0.0, 1.0))
     if not gone:
         return None
+    if set(gone) == {ink.strokes[-1]}:
+        shape = zigzag(way, LEAST_RUN * unit)
+        if shape.runs < RUNS_OVER_LATEST and shape.typical < LONG_OVER_LATEST * unit:
+            return None
     crossings = dict(zip(near.strokes, near.crossings(way).tolist(), strict=True))
     if sum(crossings.get(one, 0.0) for one in gone) < CROSSINGS:
         return None

@@ -130,6 +130,21 @@ def test_the_first_stroke_of_all_is_writing() -> None:
     assert find_gesture(Ink(), back_and_forth(0.0, 90.0, 0.0), not_read) is None
 
 
+@pytest.mark.parametrize("is_round", [True, False])
+def test_the_bows_of_a_b_and_the_bars_of_an_e_keep_their_stem(is_round: bool) -> None:
+    stem = path((0.0, 0.0), (0.0, 40.0))
+    sides = [(-14.0, 0.0), (22.0, 6.0), (-8.0, 18.0), (26.0, 26.0), (-12.0, 38.0), (14.0, 40.0)]
+    second = path(*sides)
+    if is_round:
+        turn = np.linspace(0.0, 5 * np.pi, 120)
+        loops = np.stack([6.0 - np.cos(turn) * 22.0, turn * 2.5 + np.sin(turn) * 14.0], axis=1)
+        second = Stroke(loops)
+    reading = Reading((line_of([word_of([stem], [0], "l")]),))
+    assert judged(Ink((stem,)), reading, second) is None
+    crossed_out = back_and_forth(-30.0, 40.0, 16.0, 8)
+    assert judged(Ink((stem,)), reading, crossed_out) is not None
+
+
 # A stroke down
 
 
