@@ -146,7 +146,8 @@ class PredictionView(QWidget):
     def extent(self, orientation: Qt.Orientation, room: QSize) -> int:
         """The answer's width beside the paper, or its height below, in this room for both."""
         if orientation == Qt.Orientation.Vertical:
-            return layout.width_beside(room.width())
+            least = min(self.attention.sizeHint().width(), room.width() // 2)  # of large text
+            return max(layout.width_beside(room.width()), least)
         return layout.height_below(room, self._measures())
 
     def least_height(self, orientation: Qt.Orientation, width: int) -> int:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from hwcore.storage.samples import SampleFilter
 from hwgui.labels import LabelSet
 from hwgui.system import now, short_line
-from hwgui.widgets import GRID, TARGET, ButtonLine, FlatButton
+from hwgui.widgets import GRID, TARGET, ButtonLine, ElidedComboBox, FlatButton
 
 from .browser_note import SampleNote
 from .export_scope import ExportScope, chosen_scope, conditions_of, listed_scope, whole_scope
@@ -76,7 +76,7 @@ class SampleBrowser(QWidget):
         self._with_doubts = False
         self._only: frozenset[str] = frozenset()
         self.labels = LabelFilter()
-        self.which = QComboBox()
+        self.which = ElidedComboBox()
         self.which.addItems(
             [self.tr("Every sample"), self.tr("Was wrong"), self.tr("Suspicious first")]
         )
@@ -86,7 +86,7 @@ class SampleBrowser(QWidget):
             Qt.ItemDataRole.ToolTipRole,
         )
         self.which.setAccessibleName(self.tr("Which samples"))
-        self.dates = QComboBox()
+        self.dates = ElidedComboBox()
         self.dates.addItems([self.tr("Any day"), self.tr("Today"), self.tr("Last 7 days")])
         self.dates.setAccessibleName(self.tr("Day"))
         for box in (self.which, self.dates):
@@ -291,9 +291,10 @@ class SampleBrowser(QWidget):
         """Offer what can be done now; what does not fit is in a menu, and filters can wait."""
         self.delete.setVisible(self._chosen > 0)
         self.relabel.setVisible(bool(self.view.chosen_characters()))
+        room = self.width() - 6 * GRID - TARGET  # less the margins, gaps and what is last
         for box in (self.which, self.dates):
             box.setVisible(self.width() >= _NARROW or not self._chosen)
-            box.setMinimumWidth(min(box.sizeHint().width(), self.width() * 9 // 20))
+            box.setMinimumWidth(max(min(box.sizeHint().width(), room // 2), 1))
         self.labels.setVisible(self.height() >= _LEAST_WITH_LABELS)
         self._place_note()
 

@@ -144,9 +144,14 @@ class LabelFilter(QWidget):
         self._fill_picker(labels, others)
         self._place()
 
+    @property
+    def _more_width(self) -> int:
+        """Of the button for more, which is as wide as its text needs."""
+        return max(_MORE, self.more.sizeHint().width())
+
     def _room(self, least: int) -> int:
         """How many labels have room for a button beside those for all and for more."""
-        return (self.width() - _MORE) // least - len(self._kinds)
+        return (self.width() - self._more_width) // least - len(self._kinds)
 
     @property
     def _kinds(self) -> tuple[LabelCount, ...]:
@@ -207,13 +212,13 @@ class LabelFilter(QWidget):
 
     def _place(self) -> None:
         buttons = (*self._kinds, *self.labels.values())
-        room = self.width() - (_MORE if self.more.isVisibleTo(self) else 0)
+        room = self.width() - (self._more_width if self.more.isVisibleTo(self) else 0)
         width = min(room, _WIDEST * len(buttons))
         for number, button in enumerate(buttons):
             left = width * number // len(buttons)
             right = width * (number + 1) // len(buttons)
             button.setGeometry(left, 0, right - left, self.height())
-        self.more.setGeometry(width, 0, _MORE, self.height())
+        self.more.setGeometry(width, 0, self._more_width, self.height())
 
     def _choose(self, label: str | None, _checked: bool = False) -> None:
         self._mark(label)

@@ -9,7 +9,7 @@ from .announcer import Announcer, announce
 from .button_line import ButtonLine
 from .buttons import FlatButton, LookFollower
 from .dialogs import Dialog, Question, ScrolledDialog
-from .elided_label import ElidedLabel
+from .elided_label import ElidedComboBox, ElidedLabel
 from .focus_ring import RingedButton
 from .glyph_painter import paint_glyph_fitted
 from .icons import app_icon
@@ -42,6 +42,7 @@ __all__ = [
     "Announcer",
     "ButtonLine",
     "Dialog",
+    "ElidedComboBox",
     "ElidedLabel",
     "FlatButton",
     "LookFollower",

@@ -1,10 +1,18 @@
-"""A line of text in the longest form that there is room for."""
+"""Text in the room that there is: a line in its longest form, and a box whose choice is cut."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
+
+from .theme import TARGET
 
 
 class ElidedLabel(QWidget):
@@ -48,3 +56,34 @@ class ElidedLabel(QWidget):
         place = self.text_rect()
         text = self.fontMetrics().elidedText(self.shown, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | self._side), text)
+
+
+class ElidedComboBox(QComboBox):
+    """A box of choices that ends what is chosen with an ellipsis where there is no room for it."""
+
+    @property
+    def shown(self) -> str:
+        """What is painted of the choice."""
+        return self._option().currentText
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(2 * TARGET, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), self._option()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def _option(self) -> QStyleOptionComboBox:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, field.width() - 2
+        )
+        return option

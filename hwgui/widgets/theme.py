@@ -185,6 +185,8 @@ class Theme(QObject):
         super().__init__(parent)
         self._app = app
         app.setStyle("Fusion")
+        for effect in Qt.UIEffect:
+            app.setEffectEnabled(effect, False)  # nothing moves by itself
         self.colours = LIGHT
         self._hints = app.styleHints()  # without it its parts are gone
         self._has_contrast = False

@@ -1,0 +1,144 @@
+"""With text of twice the size nothing that can be pressed is cut, and nothing lies over another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtGui import QAction, QFont
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from support.drawing import SEVEN, drawn
+from support.sheet_writing import press_word, write
+
+from hwcore import Alphabet
+from hwgui.labels import LabelSet
+from hwgui.program import Program
+from hwgui.samples.label_count import LabelCount
+from hwgui.samples.overview import SampleOverview
+
+FACTOR = 2.0
+SIZES = [(1000, 640), (1280, 800)]
+SLACK = 2
+"""Pixels that fonts differ by."""
+
+
+@pytest.fixture(autouse=True)
+def _large_text(qapp: QApplication) -> Iterator[None]:
+    """Fonts of twice the size, as a desktop's setting for larger text gives them."""
+    font = qapp.font()
+    large = QFont(font)
+    large.setPointSizeF(font.pointSizeF() * FACTOR)
+    qapp.setFont(large)
+    yield
+    qapp.setFont(font)
+
+
+def pressed_ones(window: QWidget) -> list[QWidget]:
+    """What can be pressed or chosen, and is to be seen."""
+    kinds = (QAbstractButton, QComboBox)
+    found = [widget for kind in kinds for widget in window.findChildren(kind)]
+    return [
+        widget
+        for widget in found
+        if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]
+
+
+def cut_texts(window: QWidget) -> list[str]:
+    """Buttons that are too narrow or low for their text."""
+    cut = []
+    for widget in pressed_ones(window):
+        if not isinstance(widget, QAbstractButton) or not widget.text():
+            continue
+        if isinstance(widget, LabelCount):  # makes its text as small as it must be
+            continue
+        if isinstance(widget, QToolButton) and widget.toolButtonStyle() == (
+            Qt.ToolButtonStyle.ToolButtonIconOnly
+        ):
+            continue
+        metrics = widget.fontMetrics()
+        text = widget.text().replace("&&", "\\0").replace("&", "").replace("\\0", "&")
+        box = widget.height() * 2 // 3 if isinstance(widget, QCheckBox) else 0
+        if metrics.horizontalAdvance(text) + box > widget.width() + SLACK:
+            cut.append(f"{text!r} has {widget.width()} px")
+        elif metrics.height() > widget.height() + SLACK:
+            cut.append(f"{text!r} is {widget.height()} px high")
+    return cut
+
+
+def overlapping(window: QWidget) -> list[str]:
+    """Pairs of what can be pressed of which one lies over the other."""
+    places = [
+        (widget, QRect(widget.mapTo(window, QPoint()), widget.size()))
+        for widget in pressed_ones(window)
+    ]
+    return [
+        f"{one.objectName() or type(one).__name__} {first} and {type(other).__name__} {second}"
+        for (one, first), (other, second) in combinations(places, 2)
+        if first.intersects(second) and not one.isAncestorOf(other) and not other.isAncestorOf(one)
+    ]
+
+
+def check(window: QWidget, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    QCoreApplication.processEvents()
+    assert cut_texts(window) == []
+    assert overlapping(window) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_of_characters(program: Program, qtbot: QtBot, size: tuple[int, int]) -> None:
+    check(program.window, size)
+    drawn(program, qtbot, *SEVEN)
+    check(program.window, size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["samples", "teaching", "history", "symbols"])
+def test_pages(program: Program, qtbot: QtBot, size: tuple[int, int], name: str) -> None:
+    drawn(program, qtbot, *SEVEN)
+    with qtbot.waitSignal(program.editing.saved):
+        program.window.commands.confirm.trigger()
+    action = program.window.findChild(QAction, name)
+    assert action is not None
+    action.trigger()
+    check(program.window, size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_samples_of_many_labels(program: Program, size: tuple[int, int]) -> None:
+    browser = program.sample_browser
+    browser.set_labels(LabelSet(Alphabet(tuple(chr(33 + number) for number in range(94)))))
+    browser.labels.show_overview(SampleOverview({"a": 3, "b": 2}))
+    program.window.commands.samples.trigger()
+    check(program.window, size)
+    assert browser.labels.more.isVisible()
+    for box in (browser.which, browser.dates):
+        shown = box.shown
+        assert shown == box.currentText() or shown.endswith("\N{HORIZONTAL ELLIPSIS}")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_sheet(
+    program: Program,
+    qtbot: QtBot,
+    size: tuple[int, int],
+) -> None:
+    program.window.writing_mode.text.trigger()
+    sheet = program.sheet
+    assert sheet is not None
+    qtbot.waitUntil(lambda: sheet.reading.is_ready)
+    check(program.window, size)
+    write(qtbot, sheet, (40.0, 60.0), (140.0, 60.0))
+    press_word(sheet, 1)
+    check(program.window, size)
