@@ -41,11 +41,10 @@ class LanguageMenu(QMenu):
     def show_choice(self, choice: str) -> None:
         """Mark a language, by its code, or the system's."""
         self._choice = choice
-        self._fill()
 
     @Slot()
     def _fill(self) -> None:
-        """List the languages anew: fonts may have been installed meanwhile."""
+        """List the languages: when the menu opens, as looking for fonts takes time at the start."""
         for action in self._group.actions():
             self._group.removeAction(action)
             action.deleteLater()

@@ -10,11 +10,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from support.fake_engine import FakeEngine
+from support.fake_teach import FakeTeach
 
+from hwcore import Stroke
 from hwcore.translation import LANGUAGES
-from hwgui.languages import kept_language
+from hwgui.languages import LanguageChange, kept_language
+from hwgui.program import Program
 from hwgui.system import percentage, use_language
+from hwgui.window import language_menu
 from hwgui.window.settings import Settings, SettingsFile
 
 CODE = """
@@ -112,3 +118,52 @@ def test_dates_follow_the_language(speak: object) -> None:
     assert QLocale().monthName(3) == "März"
     speak("zh_CN")
     assert QLocale().monthName(3) == "三月"
+
+
+def test_the_menu_lists_languages_by_their_own_names(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(language_menu, "can_be_shown", lambda code: code != "zh_CN")
+    window = QWidget()
+    qtbot.addWidget(window)
+    menu = language_menu.LanguageMenu(window)
+    menu.show_choice("de")
+    menu.aboutToShow.emit()
+    chosen: list[str] = []
+    menu.chosen.connect(chosen.append)
+    shown = {action.text(): action for action in menu.actions() if not action.isSeparator()}
+    assert list(shown) == [
+        "As the system: English",
+        "English",
+        "Deutsch",
+        "Chinese, simplified: no installed font can show it",
+    ]
+    assert [action.isChecked() for action in shown.values()] == [False, False, True, False]
+    assert not list(shown.values())[-1].isEnabled()
+    shown["English"].trigger()
+    assert chosen == ["en"]
+
+
+def test_the_language_waits_for_a_lesson(
+    qtbot: QtBot, data_dir: Path, fake_engine: FakeEngine, qapp: QApplication
+) -> None:
+    teach = FakeTeach()
+    teach.hold()
+    program = Program(qapp, data_dir, lambda: fake_engine, teach)
+    qtbot.addWidget(program.window)
+    change = LanguageChange(program, "")
+    opened = [program.lessons.changed, program.editing.changed, program.profiles.changed]
+    with qtbot.waitSignals(opened):
+        program.show()
+    program.document.finish(Stroke.from_points([(10.0, 10.0), (40.0, 80.0)]))
+    with qtbot.waitSignal(program.editing.saved):
+        program.labelling.label("1")
+    with qtbot.waitSignal(program.teaching.started):
+        program.window.commands.teach.trigger()
+    program.window.language_menu.chosen.emit("de")
+    assert program.window.isVisible()
+    assert "once this is finished" in program.window.status_line.text
+    with qtbot.waitSignal(program.closed):
+        teach.let_go()
+    assert change.is_wanted
+    assert kept_language(data_dir) == "de"
