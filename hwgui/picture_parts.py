@@ -39,7 +39,7 @@ class PictureParts(QObject):
     def __init__(self, program: Program) -> None:
         super().__init__(program)
         self._program = program
-        lane = Lane("pictures", program, background=True)
+        lane = Lane("pictures", program)
         program.lanes = (*program.lanes, lane)
         self.actions = PictureActions(program.window)
         self.page = PicturePage(self.actions, program.window.commands.open_pictures)

@@ -15,7 +15,8 @@ from .page_ink import stroke_width
 _STRONG: Final = 0.5  # ink from which on a pixel surely is ink
 _WEAK: Final = 0.3  # and from which on it is, if it hangs together with such
 _SPECK: Final = 0.25  # of a stroke width squared: what is smaller is a speck
-_MOST: Final = 4000  # parts of a page; of more, the largest ones
+_MOST: Final = 4000  # parts of a page that is written; more are noise, or a texture
+_OF_NOISE: Final = 500  # parts that are looked at in noise: the largest
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +57,7 @@ def parts_of(ink: InkMap) -> Parts:
     kept = strong >= max(_SPECK * stroke**2, 1.0)
     kept[0] = False
     if kept.sum() > _MOST:
-        largest = np.argsort(np.where(kept, strong, -1), kind="stable")[-_MOST:]
+        largest = np.argsort(np.where(kept, strong, -1), kind="stable")[-_OF_NOISE:]
         kept = np.zeros(len(kept), bool)
         kept[largest] = True
     number = np.zeros(len(kept), np.int32)

@@ -23,6 +23,8 @@ from PIL.ExifTags import Base
 from hwcore.errors import DataError, ImageError
 from hwcore.files import open_file
 
+from .picture_depth import in_use, is_halved, range_in_use
+
 MAX_PIXELS: Final = 50_000_000
 """Largest image opened; a 50-megapixel photograph of one digit is no use to anybody."""
 MAX_SIDE: Final = 100_000
@@ -135,10 +137,10 @@ def open_picture(path: Path, content: bytes | None = None, with_colours: bool = 
                 most = _MAX_WEBP if image.format == "WEBP" else MAX_PIXELS
                 if image.width * image.height > most or max(image.size) > MAX_SIDE:
                     raise _too_large(path, most)
-                halved = ";16" in str(image.tile) and not image.mode.startswith("I")
+                halved = is_halved(image)
                 with _silent(image):
                     image.load()
-                picture = _in_use(image) if halved else image
+                picture = in_use(image, file, formats, _enough) if halved else image
                 grey, shown = _on_paper(picture)
                 scale = image.width / grey.width
                 turn = _TURNS.get(image.getexif().get(Base.Orientation))
@@ -198,7 +200,7 @@ def _on_paper(image: Image.Image) -> tuple[Image.Image, Image.Image]:
     was made of, which may be the same."""
     if image.mode.startswith("I;16"):
         values = np.asarray(image)
-        grey = np.multiply(values, 255.0 / _range_in_use(int(values.max())), dtype=np.float32)
+        grey = np.multiply(values, 255.0 / range_in_use(int(values.max())), dtype=np.float32)
         reduced = _enough(Image.fromarray(grey.astype(np.uint8)), "L")
         return reduced, reduced
     if image.mode in ("I", "F"):  # of no fixed range
@@ -219,22 +221,6 @@ def _on_paper(image: Image.Image) -> tuple[Image.Image, Image.Image]:
         return grey_image, grey_image
     shown = _enough(image, "RGB")
     return _grey(shown), shown
-
-
-def _range_in_use(largest: int) -> int:
-    """What white is where this is the largest value: of 12 bits in 16, as cameras give, 4095."""
-    return int((1 << largest.bit_length()) - 1) or 1
-
-
-def _in_use(image: Image.Image) -> Image.Image:
-    """A picture of several channels of 16 bits, of which Pillow took the upper eight, in the
-    range that its colours use."""
-    colours = len(image.getbands()) - (image.mode in ("RGBA", "LA"))
-    extrema = np.reshape(image.getextrema(), (-1, 2))[:colours]
-    white = _range_in_use(int(extrema.max()))
-    table = [min(255, value * 255 // white) for value in range(256)]
-    alpha = list(range(256)) * (len(image.getbands()) - colours)
-    return image.point(table * colours + alpha)
 
 
 def _grey(coloured: Image.Image) -> Image.Image:

@@ -26,22 +26,22 @@ def readers() -> dict[str, type[Reader]]:
     from .csv_files import Csv
     from .datasets import Idx, Ink
     from .folders import Card, Heads, People, SettingsReader
-    from .images import Images
+    from .images import Images, Pages
     from .ink_files import InkMl, Unipen
     from .npz_files import Npz
     from .samples import Samples
     from .weights import HeadReader, Replay
 
     kinds: tuple[type[Reader], ...] = (
-        Ink, InkMl, Unipen, Npz, Csv, Idx, Images, HeadReader, Replay, Card, Heads, People,
+        Ink, InkMl, Unipen, Npz, Csv, Idx, Images, Pages, HeadReader, Replay, Card, Heads, People,
         SettingsReader, Samples,
     )  # fmt: skip
     return {kind.name: kind for kind in kinds}
 
 
 NAMES = (
-    "ink", "inkml", "unipen", "npz", "csv", "idx", "images", "head", "replay", "card", "heads",
-    "people", "settings", "samples", "checkpoint",
+    "ink", "inkml", "unipen", "npz", "csv", "idx", "images", "pages", "head", "replay", "card",
+    "heads", "people", "settings", "samples", "checkpoint",
 )  # fmt: skip
 
 

@@ -13,11 +13,13 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from hwcore.page import read_picture
+from hwcore.raster import open_picture
 from hwcore.raster.image_raster import read_image
 
 from .datasets import check_raster
 from .mutation import change_bytes
-from .reader import Files, Reader
+from .reader import Files, Finding, Reader
 
 _FORMATS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("PNG", "L", {}), ("PNG", "RGBA", {}), ("PNG", "P", {"transparency": 0}), ("PNG", "1", {}),
@@ -94,6 +96,49 @@ class Images(Reader):
 
     def read(self, folder: Path) -> bool:
         check_raster(read_image(folder / "image"))
+        return True
+
+
+class Pages(Images):
+    """Image files that are read as pages of rows, and looked at."""
+
+    name = "pages"
+
+    def __init__(self) -> None:
+        from hwcore.model import Engine
+
+        self._engine = Engine.load()
+
+    def specials(self, folder: Path) -> Iterator[Files]:
+        random = np.random.default_rng(1)
+        for pixels in (
+            random.integers(0, 256, (1500, 1500)), random.integers(0, 2, (2000, 2000)) * 255,
+            np.indices((1200, 1200)).sum(0) % 2 * 255,
+            np.indices((1200, 1200)).sum(0) // 8 % 2 * 255,
+            np.kron(random.integers(0, 2, (100, 100)) * 255, np.ones((12, 12))),
+            np.zeros((3, 4000)), np.full((4000, 2), 255), random.integers(0, 256, (5, 9000)),
+        ):  # fmt: skip
+            buffer = io.BytesIO()
+            Image.fromarray(pixels.astype(np.uint8)).save(buffer, "PNG", compress_level=1)
+            yield {"image": buffer.getvalue()}
+        frames = [Image.new("P", (60, 40), number) for number in range(200)]
+        for form in ("GIF", "WEBP", "PNG", "TIFF"):
+            buffer = io.BytesIO()
+            frames[0].save(buffer, form, save_all=True, append_images=frames[1:])
+            yield {"image": buffer.getvalue()}
+        yield from super().specials(folder)
+
+    def read(self, folder: Path) -> bool:
+        picture = open_picture(folder / "image", with_colours=True)
+        page = read_picture(picture.grey, self._engine, None, picture.scale)
+        width, height = picture.size
+        for glyph in page.glyphs:
+            check_raster(glyph.raster)
+            x, y, wide, high = glyph.box
+            if min(x, y) < -1 or x + wide > width + 1 or y + high > height + 1:
+                raise Finding(f"a glyph beside the picture: {glyph.box} of {picture.size}")
+        if not 0.0 <= page.confidence <= 1.0:
+            raise Finding(f"confidence {page.confidence}")
         return True
 
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the campaign needs fork
 @pytest.fixture(scope="module")
 def reports() -> dict[str, dict[str, Any]]:
     """Three hundred inputs for each reader, and fewer where each takes long, in one process."""
-    return _campaign(*READERS, inputs=300) | _campaign("samples", inputs=60)
+    return _campaign(*READERS, inputs=300) | _campaign("samples", "pages", inputs=60)
 
 
 def _campaign(*names: str, inputs: int) -> dict[str, dict[str, Any]]:
@@ -51,7 +51,7 @@ READERS = (
 
 
 @pytest.mark.fuzz
-@pytest.mark.parametrize("name", [*READERS, "samples"])
+@pytest.mark.parametrize("name", [*READERS, "samples", "pages"])
 def test_every_input_is_read_right_or_refused(reports: dict[str, Any], name: str) -> None:
     report = reports[name]
     assert report["findings"] == {}

@@ -36,7 +36,8 @@ def test_specks_and_grey_patches_are_no_parts() -> None:
 
 
 def test_of_too_many_the_largest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts_module, "_MOST", 3)
+    for name in ("_MOST", "_OF_NOISE"):
+        monkeypatch.setattr(parts_module, name, 3)
     parts = parts_of(bars(60, 40, 40, 40, 70, 30))
     assert len(parts) == 3
     assert {60.0, 70.0} <= set(parts.heights.tolist())

@@ -78,8 +78,10 @@ def test_of_16_bits_those_in_use_count(
     assert alike(read_image(path), read_image(two_png)) > 0.97
 
 
-@pytest.mark.parametrize("bits", [12, 16])
-@pytest.mark.parametrize("channels", [2, 3, 4])
+@pytest.mark.parametrize(
+    ("bits", "channels"),
+    [(12, 2), (16, 2), *((bits, channels) for bits in (6, 8, 10, 12, 16) for channels in (3, 4))],
+)
 def test_of_16_bits_in_each_channel_those_in_use_count(
     two_png: Path, tmp_path: Path, bits: int, channels: int
 ) -> None:
@@ -91,6 +93,41 @@ def test_of_16_bits_in_each_channel_those_in_use_count(
     path = tmp_path / "picture.png"
     _write_png(path, picture)
     assert alike(read_image(path), read_image(two_png)) > 0.97
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("deflated", [False, True])
+@pytest.mark.parametrize("bits", [8, 10, 12, 16])
+def test_of_16_bits_of_colours_in_a_tiff_those_in_use_count(
+    two_png: Path, tmp_path: Path, order: str, deflated: bool, bits: int
+) -> None:
+    grey = np.asarray(Image.open(two_png)).astype(np.float64) / 255
+    values = np.rint(grey * (2**bits - 1)).astype(np.uint16)
+    path = tmp_path / "picture.tiff"
+    _write_tiff(path, np.stack([values] * 3, axis=-1), order, deflated)
+    assert alike(read_image(path), read_image(two_png)) > 0.97
+
+
+def _write_tiff(path: Path, picture: NDArray[np.uint16], order: str, deflated: bool) -> None:
+    """Write [H, W, 3] with 16 bits a channel, in one strip."""
+    height, width, _ = picture.shape
+    data = picture.astype(f"{order}u2").tobytes()
+    data = zlib.compress(data) if deflated else data
+    bits_at, data_at = 8 + 2 + 10 * 12 + 4, 8 + 2 + 10 * 12 + 4 + 6
+    entries = [
+        (256, 4, 1, width), (257, 4, 1, height), (258, 3, 3, bits_at),
+        (259, 3, 1, 8 if deflated else 1), (262, 3, 1, 2), (273, 4, 1, data_at),
+        (277, 3, 1, 3), (278, 4, 1, height), (279, 4, 1, len(data)), (284, 3, 1, 1),
+    ]  # fmt: skip
+    content = (b"II" if order == "<" else b"MM") + struct.pack(f"{order}HI", 42, 8)
+    content += struct.pack(f"{order}H", len(entries))
+    for tag, kind, count, value in entries:
+        is_short = kind == 3 and count == 1
+        content += struct.pack(f"{order}HHI", tag, kind, count)
+        content += struct.pack(
+            f"{order}HH" if is_short else f"{order}I", *((value, 0) if is_short else (value,))
+        )
+    path.write_bytes(content + bytes(4) + struct.pack(f"{order}3H", 16, 16, 16) + data)
 
 
 @pytest.mark.parametrize("largest", [4095, 65535])

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hostile.images import _flat_png
 from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
@@ -16,6 +17,8 @@ from pytestqt.qtbot import QtBot
 from support.pictures import FakeReading, open_files, picture_file, shown_pictures
 
 import hwgui
+from hwcore.model import Engine
+from hwcore.page import read_picture
 from hwgui.picture_parts import PictureParts
 from hwgui.program import Program
 from hwgui.window import Way
@@ -130,7 +133,16 @@ def test_an_address_on_a_network_is_not_fetched_and_other_things_are_said(
     program.app.clipboard().clear()
 
 
-@pytest.mark.parametrize("content", [b"", b"GIF89a", b"%PDF-1.7", None])
+BOMB = _flat_png(60_000, 60_000, (1, 0), most=1)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"", b"GIF89a", b"%PDF-1.7", None, BOMB),
+        *(_flat_png(0, 5, (8, 0)), _flat_png(2**31 - 1, 1, (8, 0), most=1)),
+    ],
+)
 def test_what_cannot_be_opened_has_a_line_and_its_place_among_others(
     qtbot: QtBot, parts: PictureParts, tmp_path: Path, content: bytes | None
 ) -> None:
@@ -147,6 +159,19 @@ def test_what_cannot_be_opened_has_a_line_and_its_place_among_others(
     assert parts.page.rows.texts
     with qtbot.waitSignal(parts.reading.failed):
         parts.actions.previous.trigger()
+
+
+def test_a_picture_of_one_pixel_is_shown_and_says_that_nothing_is_in_it(
+    qtbot: QtBot, parts: PictureParts, shipped_engine: Engine, tmp_path: Path
+) -> None:
+    path = tmp_path / "one.png"
+    path.write_bytes(_flat_png(1, 1, (8, 0)))
+    parts.reading.read_view = lambda picture, _engine, among, view, progress: read_picture(
+        picture.grey, shipped_engine, among, picture.scale, view, progress
+    )
+    open_files(qtbot, parts, path)
+    assert "No characters" in parts.page.rows.sentence
+    parts.page.view.grab()
 
 
 def test_a_folder_without_pictures_is_said(
