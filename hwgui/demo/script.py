@@ -77,7 +77,7 @@ class Demo(QObject):
         self._glyphs: dict[str, Ink] = {}
         self._correction = DemoCorrection(editing, self)
         self._lesson = DemoLesson(teaching, self)
-        self._text = TextScenes(window, self._controls)
+        self._text = TextScenes(window, self._controls, self._correction, self._lesson)
         self._player = Player(window, document, recognition, shots, self)
         self._player.reported.connect(self._print)
         self._player.finished.connect(self.finished)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from .controls import Controls
 from .player import PATIENCE_MS, Play, Scene, require
 from .pointer_events import ReplayedPointer, fitted, recorded_lines
+from .waiting import DemoCorrection, DemoLesson
 from .wording import demo_texts
 
 if TYPE_CHECKING:
@@ -34,9 +35,17 @@ class TextScenes:
     the window once the first is triggered.
     """
 
-    def __init__(self, window: QWidget, controls: Controls) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        controls: Controls,
+        correction: DemoCorrection,
+        lesson: DemoLesson,
+    ) -> None:
         self._window = window
         self._controls = controls
+        self._correction = correction
+        self._lesson = lesson
 
     def scenes(self) -> list[Scene]:
         """The scenes in order: the second line has a word that is read wrong."""
@@ -45,6 +54,7 @@ class TextScenes:
             ("write a name", partial(self._write, 1)),
             ("correct a word", self._correct),
             ("copy the text", self._copy),
+            ("teach the word", self._teach),
         ]
 
     def _write(self, number: int) -> Play:
@@ -91,10 +101,14 @@ class TextScenes:
         for character in written[place]:
             _press(page.word_bar.edit, Qt.Key.Key_unknown, character)
             yield _POLL_MS
-        _press(page.word_bar.edit, Qt.Key.Key_Return, "\r")
+        give = partial(_press, page.word_bar.edit, Qt.Key.Key_Return, "\r")
+        yield from self._correction.wait(give)
         yield from self._wait(lambda: self._words(line) == written)
-        text = demo_texts.tr("{read} was read, {written} as told")
-        return text.format(read=read[place], written=written[place])
+        text = demo_texts.tr("{read} was read, {outcome} as told")
+        return text.format(read=read[place], outcome=self._correction.outcome)
+
+    def _teach(self) -> Play:
+        return (yield from self._lesson.play(partial(self._controls.trigger, "teach")))
 
     def _copy(self) -> Play:
         clipboard = QGuiApplication.clipboard()

@@ -12,9 +12,11 @@ from hwgui.lessons import (
     Outcome,
     Teaching,
     base_sentence,
+    base_words_sentence,
     learned_sentence,
     own_sentence,
     verdict_sentence,
+    words_sentence,
 )
 from hwgui.samples import EditStep, SampleEditing
 
@@ -111,14 +113,17 @@ class DemoLesson(QObject):
             waited += _POLL_MS
         if not self._steps:
             raise DemoError("lesson-without-progress", "the lesson reported no progress")
-        lesson = self._outcomes[0].lesson
+        (outcome,) = self._outcomes
+        lesson = outcome.lesson
         assert lesson is not None, "the demo teaches characters"
-        sentences = (
+        sentences = [
             verdict_sentence(lesson),
             learned_sentence(lesson),
             own_sentence(lesson),
             base_sentence(lesson),
-        )
+        ]
+        if outcome.words is not None:
+            sentences += [words_sentence(outcome.words), base_words_sentence(outcome.words)]
         return " ".join(sentences).replace("\N{NO-BREAK SPACE}", " ")
 
     @Slot()

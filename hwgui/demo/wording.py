@@ -39,6 +39,7 @@ def scene_title(name: str) -> str:
         "write a name": demo_texts.tr("write a name"),
         "correct a word": demo_texts.tr("correct a word"),
         "copy the text": demo_texts.tr("copy the text"),
+        "teach the word": demo_texts.tr("teach the word"),
     }
     return titles.get(name, name)
 

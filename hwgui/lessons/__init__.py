@@ -14,7 +14,14 @@ from .recall import LessonRecall
 from .symbol_adoption import AddSymbols, SymbolAdoption, add_symbols_from_samples
 from .teaching import Teaching
 from .teaching_page import TeachingPage
-from .wording import base_sentence, learned_sentence, own_sentence, verdict_sentence
+from .wording import (
+    base_sentence,
+    base_words_sentence,
+    learned_sentence,
+    own_sentence,
+    verdict_sentence,
+    words_sentence,
+)
 
 __all__ = [
     "AddSymbols",
@@ -30,8 +37,10 @@ __all__ = [
     "TeachingPage",
     "add_symbols_from_samples",
     "base_sentence",
+    "base_words_sentence",
     "learned_sentence",
     "own_sentence",
     "teach_labelled_ink",
     "verdict_sentence",
+    "words_sentence",
 ]

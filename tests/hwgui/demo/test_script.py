@@ -126,13 +126,15 @@ def test_the_demo_plays_on_the_real_program(
     assert "2 could not be tried" in lesson
     assert any(line.startswith("draw the K again: recognised k (") for line in lines)
     assert any(line.startswith("draw the star again: recognised star (") for line in lines)
-    line, name, correction, copied = lines[-4:]
+    line, name, correction, copied, taught = lines[-5:]
+    assert taught.startswith("teach the word: ")
+    assert "word" in taught.split(": ", 1)[1]
     assert line.startswith("write a line: ")
     assert line.endswith(" while it was written, then See you tomorrow!")
     assert name.startswith("write a name: ")
-    assert correction.endswith(" was read, Audino as told")
+    assert correction.endswith(" was read, saved Audino as told")
     assert copied == "copy the text: See you tomorrow! / Michelle Audino is on the clipboard"
-    assert program.lessons.in_use == 1
+    assert program.lessons.in_use == 2
     pictures = sorted(shots.glob("*.png"))
     assert [picture.name[:3] for picture in pictures] == [
         f"{n:02d}-" for n in range(1, len(names) + 1)
