@@ -16,17 +16,13 @@ class FingerDrag:
     def __init__(self) -> None:
         self._places: dict[int, float] = {}  # y by finger, of those that are down
         self._has_written = False
-        self._pen_near = False
 
-    def set_pen_near(self, near: bool) -> None:
-        """Take whether a pen is near."""
-        self._pen_near = near
-
-    def take(self, event: QTouchEvent, is_writing: bool) -> float:
+    def take(self, event: QTouchEvent, *, is_writing: bool, is_pen_near: bool) -> float:
         """How far down, in px, the fingers dragged since the event before.
 
         Args:
             is_writing: whether a finger draws a stroke after this event.
+            is_pen_near: whether a pen is near the surface.
 
         Returns:
             0.0 where one finger is down, or they do not drag.
@@ -37,7 +33,7 @@ class FingerDrag:
             self._has_written, self._places = False, {}
         before, now = self._places, self._places_now(event)
         self._places = now
-        self._has_written = self._has_written or self._pen_near or (is_writing and len(now) > 1)
+        self._has_written = self._has_written or is_pen_near or (is_writing and len(now) > 1)
         both = before.keys() & now.keys()
         if self._has_written or len(both) < 2:
             return 0.0

@@ -51,6 +51,7 @@ class InkCanvas(QWidget):
         self._clock_start = 0.0
         self._clock = 0.0
         self._holds_eraser = False
+        self._is_pen_near = False
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setTabletTracking(True)
@@ -66,6 +67,7 @@ class InkCanvas(QWidget):
     @Slot(bool)
     def set_pen_near(self, near: bool) -> None:
         """Take whether a pen is near: fingers do not draw then."""
+        self._is_pen_near = near
         self._pointers.set_pen_near(near)
         if not near:
             self.tool_seen(eraser=False)

@@ -100,11 +100,6 @@ class SheetCanvas(InkCanvas):
             self.update()
         self._measure()
 
-    @Slot(bool)
-    def set_pen_near(self, near: bool) -> None:
-        self._finger_drag.set_pen_near(near)
-        super().set_pen_near(near)
-
     @Slot(object)
     def mark(self, box: QRectF | None) -> None:
         """Mark the word in this rectangle, in ink coordinates; None: none."""
@@ -170,7 +165,10 @@ class SheetCanvas(InkCanvas):
 
     def _drag(self, event: QTouchEvent) -> None:
         """Scroll as two fingers drag."""
-        self._dragged -= self._finger_drag.take(event, is_writing=self._growing is not None)
+        is_writing = self._growing is not None
+        self._dragged -= self._finger_drag.take(
+            event, is_writing=is_writing, is_pen_near=self._is_pen_near
+        )
         whole = int(self._dragged)
         if whole:
             self._dragged -= whole

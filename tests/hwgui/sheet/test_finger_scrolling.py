@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 from support.pen_events import Fingers, Mouse
 
+from hwgui.paper import PenProximity
 from hwgui.sheet import SheetCanvas
 
 
@@ -94,3 +96,11 @@ def test_the_hand_beside_a_pen_scrolls_nothing(canvas: SheetCanvas, scrolled: li
     fingers.move(100.0, 50.0, 0)
     fingers.move(200.0, 50.0, 1)
     assert not any(scrolled)
+
+
+def test_a_sheet_that_is_gone_hears_of_no_pen(qtbot: QtBot) -> None:
+    canvas, proximity = SheetCanvas(), PenProximity()
+    proximity.near_changed.connect(canvas.set_pen_near)
+    canvas.tool_seen(eraser=True)
+    shiboken6.delete(canvas)
+    proximity.near_changed.emit(False)  # as a pen's silence is noticed once its time is over
