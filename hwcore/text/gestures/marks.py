@@ -17,7 +17,7 @@ from ..reading import Reading
 from .edits import inserted, joined, split
 from .gesture import Gesture
 from .near_ink import NearInk
-from .pen_shape import bend, bounds, resampled, straightness
+from .pen_shape import bend, bends, bounds, resampled, straightness
 from .places import Place, places_between_words, places_in_words
 
 Floats = NDArray[np.float64]
@@ -44,6 +44,8 @@ ARC_LEVEL: Final = 0.4
 """How steep that line may be."""
 ARC_OTHER_SIDE: Final = 0.2
 """How far it may go to the other side of it, as a share of its bend."""
+ARC_ONE_BEND: Final = 0.2
+"""How far back it may go between two bends, as a share of its bend: a w has two."""
 ARC_LEAST, ARC_MOST = 0.7, 6.0
 """How wide an arc is, in letter heights; the most is beside the gap that it spans."""
 ARC_CLEAR: Final = 0.3
@@ -90,12 +92,13 @@ def is_arc(stroke: Stroke) -> bool:
     chord = float(np.hypot(*way))
     if chord == 0.0 or abs(way[1]) > ARC_LEVEL * abs(way[0]):
         return False
-    bends = bend(xy)
-    most, other = max(bends), min(bends)
+    sides = bend(xy)
+    most, other = max(sides), min(sides)
     steps = np.diff(xy[:, 0]) * np.sign(way[0])
     return (
         ARC_FLAT * chord <= most <= ARC_ROUND * chord
         and other <= ARC_OTHER_SIDE * most
+        and bends(xy, ARC_ONE_BEND) == 1
         and float(-steps[steps < 0].sum()) <= BACKWARDS * chord
     )
 

@@ -101,7 +101,7 @@ def _is_covered(old: Ink, word: Word, new: Ink, box: Bounds, hits: dict[Stroke, 
     high = min(box.bottom, word.box.bottom) - max(box.top, word.box.top)
     characters = max(len(word.text), 1)
     # A character that is being written: its second stroke may cover the first.
-    is_complete = characters > 1 or strokes[-1] is not old.strokes[-1]
+    is_complete = characters > 1 or old.strokes[-1] not in strokes
     of_word = [hits.get(one, _Hit()) for one in strokes]
     lengths = [float(one.lengths.sum()) + 1e-9 for one in strokes]
     covered = sum(hit.covered * one for hit, one in zip(of_word, lengths, strict=True))

@@ -97,13 +97,30 @@ def bend(xy: Floats) -> tuple[float, float]:
     Returns:
         The farthest to the side where y grows (as x grows), and to the other; both >= 0.
     """
+    side = _beside_chord(xy)
+    return max(float(side.max()), 0.0), max(float(-side.min()), 0.0)
+
+
+def bends(xy: Floats, least: float) -> int:
+    """How often a stroke goes away from the straight line between its ends, and back again.
+
+    Args:
+        least: how far, as a share of its farthest; less is a tremble.
+    """
+    side = _beside_chord(xy)
+    farthest = float(np.abs(side).max())
+    return len(_turns(side, least * farthest)) // 2 if farthest else 0
+
+
+def _beside_chord(xy: Floats) -> Floats:
+    """How far points are from the line between the first and the last, with their side's sign."""
     start, end = xy[0], xy[-1]
     if end[0] < start[0]:
         start, end = end, start
     way = end - start
     chord = float(np.hypot(*way)) or 1.0
-    side = (way[0] * (xy[:, 1] - start[1]) - way[1] * (xy[:, 0] - start[0])) / chord
-    return max(float(side.max()), 0.0), max(float(-side.min()), 0.0)
+    side: Floats = (way[0] * (xy[:, 1] - start[1]) - way[1] * (xy[:, 0] - start[0])) / chord
+    return side
 
 
 def straightness(xy: Floats) -> float:

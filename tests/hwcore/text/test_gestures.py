@@ -208,6 +208,7 @@ def test_an_arc_joins_two_words(stroke: Stroke) -> None:
         arc(40.0, 80.0, HEIGHT + 16, -12.0),  # it stands below the line
         arc(40.0, 80.0, HEIGHT + 75, 12.0),  # below the next line
         arc(80.0, 110.0, HEIGHT + 4, 12.0),  # below one word
+        path((40.0, 26.0), (52.0, 42.0), (60.0, 32.0), (68.0, 42.0), (80.0, 26.0)),  # a w
     ],
 )
 def test_writing_joins_nothing(stroke: Stroke) -> None:
@@ -309,10 +310,10 @@ def test_one_letter_or_two_that_are_retraced_replace_no_word(number: int) -> Non
 
 def test_the_second_stroke_of_a_letter_replaces_nothing() -> None:
     down, up = path((0.0, 0.0), (20.0, 30.0)), path((20.0, 0.0), (0.0, 30.0))
-    again = path((2.0, 0.0), (22.0, 30.0))
+    again, level = path((2.0, 0.0), (22.0, 30.0)), path((0.0, 15.0), (22.0, 15.0))
     ink = Ink((down,))
     reading = Reading((line_of([word_of([down], [0], "l")]),))
-    for stroke in (up, again):
+    for stroke in (up, again, level):
         assert find_gesture(ink, stroke, lambda _: reading) is None
         ink = Ink((*ink.strokes, stroke))
 
