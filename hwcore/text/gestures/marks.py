@@ -66,7 +66,7 @@ LEGS_ALIKE: Final = 0.5
 LEG_STRAIGHT: Final = 0.9
 CARET_WIDTH: Final = (0.4, 1.6)
 """Width of a caret for its height."""
-TIP_ABOVE, TIP_BELOW, TIP_BELOW_LETTERS = 0.35, 1.0, 0.7
+TIP_ABOVE, TIP_BELOW, TIP_BELOW_LETTERS = 0.35, 1.0, 0.55
 """How far above and below the middle of the small letters a caret's tip is, in letter heights;
 between letters it is as high as their feet, or it may begin an A of the next line."""
 FEET_BELOW: Final = (0.7, 2.5)
