@@ -56,19 +56,22 @@ class DuringLesson(QWidget):
         )  # whoever has just pressed Ctrl+T may mean the ink by Return
         self._started = 0.0
         self._is_stopping = False
+        self._is_of_words = False
 
     def begin(self, samples: int, words_follow: bool = False) -> None:
         """Show the start of a lesson from so many samples of characters."""
         title = self.tr("Teaching from %n sample(s)", "", samples)
         if words_follow:
             title = self.tr("Teaching from %n sample(s) of characters, then words", "", samples)
-        self._restart(title)
+        self._restart(title, is_of_words=False)
 
     def begin_words(self, words: int) -> None:
         """Show the start of a lesson, or of its second part, from so many words."""
-        self._restart(self.tr("Teaching from %n word(s)", "", words))
+        self._restart(self.tr("Teaching from %n word(s)", "", words), is_of_words=True)
 
-    def _restart(self, title: str) -> None:
+    def _restart(self, title: str, is_of_words: bool) -> None:
+        self._is_of_words = is_of_words
+        self.own_error.setVisible(not is_of_words)  # it is not known on the way
         self._started = time.monotonic()
         self.title.setText(title)
         self.bar.setValue(0)
@@ -95,7 +98,9 @@ class DuringLesson(QWidget):
 
     def _words(self, step: LessonStep) -> list[str]:
         stage = {
-            "drawing": self.tr("Making variations of your samples"),
+            "drawing": self.tr("Looking at your words")
+            if self._is_of_words
+            else self.tr("Making variations of your samples"),
             "fitting": self.tr("Learning from them"),
             "checking": self.tr("Checking that nothing is forgotten"),
         }[step.stage]

@@ -127,7 +127,7 @@ class TeachingPage(QStackedWidget):
     @Slot()
     def show_started(self) -> None:
         """Show that a lesson begins."""
-        if self._samples:
+        if self._samples or not self._words:
             self.during.begin(self._samples, words_follow=self._words > 0)
         else:
             self.during.begin_words(self._words)

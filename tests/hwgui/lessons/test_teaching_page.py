@@ -292,5 +292,9 @@ def test_a_lesson_counts_characters_and_words(panel: TeachingPage, qtbot: QtBot)
     panel.show_overview(SampleOverview({"4": 5}, words={"noon": 3}))
     panel.show_started()
     assert panel.during.title.text() == "Teaching from 5 samples of characters, then words"
+    assert panel.during.own_error.isVisibleTo(panel)
     panel.show_words_started()
+    panel.show_progress(LessonStep("drawing", 1, 3))
+    assert panel.during.line.text() == "Looking at your words"
+    assert not panel.during.own_error.isVisibleTo(panel), "that of words is not known on the way"
     assert panel.during.title.text() == "Teaching from 3 words"
