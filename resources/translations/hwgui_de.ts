@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>&amp;Clear the paper</source>
-        <translation>Papier &amp;leeren</translation>
+        <translation>Pap&amp;ier leeren</translation>
     </message>
     <message>
         <source>&amp;Another character…</source>
@@ -41,19 +41,19 @@
     </message>
     <message>
         <source>&amp;Open pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder ö&amp;ffnen …</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen …</translation>
     </message>
     <message>
         <source>&amp;Paste a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild &amp;einfügen</translation>
     </message>
     <message>
         <source>&amp;Read pictures into a table…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder in eine &amp;Tabelle lesen …</translation>
     </message>
     <message>
         <source>&amp;Import samples…</source>
@@ -387,23 +387,23 @@ mit Maus, Finger oder Stift</translation>
     <name>DeliveryMenu</name>
     <message>
         <source>&amp;How text goes out</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wie Text hinausgeht</translation>
     </message>
     <message>
         <source>&amp;Forget that the desktop allowed typing</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vergessen, dass der Desktop das Tippen erlaubt hat</translation>
     </message>
     <message>
         <source>&amp;Chosen by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Von &amp;selbst gewählt</translation>
     </message>
     <message>
         <source>&amp;Chosen by itself: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Von &amp;selbst gewählt: {}</translation>
     </message>
     <message>
         <source>C&amp;lipboard alone: type nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur &amp;Zwischenablage: nichts tippen</translation>
     </message>
 </context>
 <context>
@@ -485,182 +485,182 @@ mit Maus, Finger oder Stift</translation>
     <name>FirstSheetsDialog</name>
     <message>
         <source>First sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Blätter</translation>
     </message>
     <message>
         <source>Write this sentence, a word in each box</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie diesen Satz, ein Wort in jedes Kästchen</translation>
     </message>
     <message>
         <source>Write these digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie diese Ziffern</translation>
     </message>
     <message>
         <source>What are you called?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie heißen Sie?</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Your name, as it is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Name, wie er getippt wird</translation>
     </message>
     <message>
         <source>Three short sheets show the program how you write. Skip what you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei kurze Blätter zeigen dem Programm, wie Sie schreiben. Lassen Sie aus, was Sie mögen.</translation>
     </message>
     <message numerus="yes">
         <source>%n sample(s) kept</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Probe aufbewahrt</numerusform>
+            <numerusform>%n Proben aufbewahrt</numerusform>
         </translation>
     </message>
     <message>
         <source>The first lesson teaches the program how you write. It takes some seconds, it can be taken back, and Teach is there at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Lektion lehrt das Programm, wie Sie schreiben. Sie dauert einige Sekunden, lässt sich zurücknehmen, und „Anlernen“ gibt es jederzeit.</translation>
     </message>
     <message>
         <source>What you wrote could not be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie geschrieben haben, konnte nicht aufbewahrt werden</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Teach now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt anlernen</translation>
     </message>
     <message>
         <source>{} of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} von {}</translation>
     </message>
     <message>
         <source>Skip the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Rest überspringen</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Skip this sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Blatt überspringen</translation>
     </message>
 </context>
 <context>
     <name>FirstStart</name>
     <message>
         <source>&amp;First sheets…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erste Blätter …</translation>
     </message>
 </context>
 <context>
     <name>GestureActions</name>
     <message>
         <source>&amp;Gestures</source>
-        <translation type="unfinished"></translation>
+        <translation>G&amp;esten</translation>
     </message>
     <message>
         <source>Scratching out, splitting, joining, inserting, writing over</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausstreichen, trennen, verbinden, einfügen, überschreiben</translation>
     </message>
     <message>
         <source>&amp;Gestures…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gesten …</translation>
     </message>
     <message>
         <source>&amp;Erase the word</source>
-        <translation type="unfinished"></translation>
+        <translation>Wort &amp;löschen</translation>
     </message>
     <message>
         <source>&amp;Split the word</source>
-        <translation type="unfinished"></translation>
+        <translation>Wort &amp;trennen</translation>
     </message>
     <message>
         <source>&amp;Join with the next word</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem nächsten Wort &amp;verbinden</translation>
     </message>
     <message>
         <source>&amp;Write it anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu &amp;schreiben</translation>
     </message>
     <message>
         <source>&amp;Insert before the word</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Wort &amp;einfügen</translation>
     </message>
 </context>
 <context>
     <name>GlyphBar</name>
     <message>
         <source>What it sees: the character as 28 by 28 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es sieht: das Zeichen als 28 mal 28 Pixel</translation>
     </message>
     <message>
         <source>Another…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes …</translation>
     </message>
     <message>
         <source>Another character (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Zeichen (F2)</translation>
     </message>
     <message>
         <source>No character</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Zeichen</translation>
     </message>
     <message>
         <source>It is no character: leave it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Zeichen: auslassen</translation>
     </message>
     <message>
         <source>It is {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist {}</translation>
     </message>
     <message>
         <source>Right? Enter. Wrong? Type what it is, or press it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtig? Eingabe. Falsch? Tippen oder drücken Sie, was es ist.</translation>
     </message>
     <message>
         <source>Right? Enter. Wrong? Type it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtig? Eingabe. Falsch? Tippen.</translation>
     </message>
     <message>
         <source>Click a character to see what it was taken for, or to correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken Sie ein Zeichen an, um zu sehen, wofür es gehalten wurde, oder um es zu berichtigen.</translation>
     </message>
     <message>
         <source>Click a character to correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Berichtigen ein Zeichen anklicken.</translation>
     </message>
 </context>
 <context>
     <name>GlyphLabelling</name>
     <message>
         <source>“{}” is none of its characters</source>
-        <translation type="unfinished"></translation>
+        <translation>„{}“ ist keins seiner Zeichen</translation>
     </message>
     <message>
         <source>Saved {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} gespeichert</translation>
     </message>
     <message>
         <source>Not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert</translation>
     </message>
     <message>
         <source>Still saved as {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch als {} gespeichert</translation>
     </message>
     <message>
         <source>Took back {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} zurückgenommen</translation>
     </message>
 </context>
 <context>
@@ -1000,7 +1000,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Drag over a part to read it alone. F1 shows all keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie über einen Teil, um ihn allein zu lesen. F1 zeigt alle Tasten.</translation>
     </message>
     <message>
         <source>Esc clears the paper. F1 shows all keys.</source>
@@ -1195,43 +1195,43 @@ mit Maus, Finger oder Stift</translation>
     <name>PictureActions</name>
     <message>
         <source>&amp;Copy the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text &amp;kopieren</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>&amp;Previous picture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Voriges Bild</translation>
     </message>
     <message>
         <source>&amp;Next picture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächstes Bild</translation>
     </message>
     <message>
         <source>Turn to the &amp;left</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;links drehen</translation>
     </message>
     <message>
         <source>Turn to the &amp;right</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach &amp;rechts drehen</translation>
     </message>
     <message>
         <source>L&amp;ight on dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell auf dunkel</translation>
     </message>
     <message>
         <source>The ink is lighter than the paper (Ctrl+I)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tinte ist heller als das Papier (Strg+I)</translation>
     </message>
     <message>
         <source>The &amp;whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Das &amp;ganze Bild</translation>
     </message>
     <message>
         <source>Whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzes Bild</translation>
     </message>
 </context>
 <context>
@@ -1265,93 +1265,94 @@ mit Maus, Finger oder Stift</translation>
     <name>PictureFiles</name>
     <message>
         <source>Open pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder öffnen</translation>
     </message>
     <message>
         <source>Pictures ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder ({})</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Choose a folder of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner mit Bildern wählen</translation>
     </message>
     <message>
         <source>pasted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>eingefügtes Bild</translation>
     </message>
     <message>
         <source>That is an address on a network, where this program does not go: save the picture, and open the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist eine Adresse in einem Netz, in das dieses Programm nicht geht: Speichern Sie das Bild und öffnen Sie die Datei.</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Zwischenablage ist kein Bild.</translation>
     </message>
 </context>
 <context>
     <name>PicturePage</name>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geöffnet …</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen …</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>{number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} von {count}</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
     <name>PictureTables</name>
     <message>
         <source>Nothing can be read before the model is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann nichts gelesen werden, bevor das Modell bereit ist.</translation>
     </message>
     <message>
         <source>Save the table as</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle speichern unter</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
 </context>
 <context>
     <name>PictureView</name>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Drop pictures here, paste one, or open them
 of a character, or of rows of separate characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder hierher ziehen, einfügen oder öffnen
+von einem Zeichen oder von Reihen einzelner Zeichen</translation>
     </message>
     <message>
         <source>Chosen: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählt: {}</translation>
     </message>
 </context>
 <context>
@@ -1463,11 +1464,11 @@ of a character, or of rows of separate characters</source>
     <name>RowsView</name>
     <message>
         <source>What is read</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gelesen wird</translation>
     </message>
     <message>
         <source>No characters can be seen in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin sind keine Zeichen zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -1820,43 +1821,43 @@ mit Maus, Finger oder Stift</translation>
     <name>SheetGestures</name>
     <message>
         <source>Write in place of “{}”. Ctrl+Z brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie anstelle von „{}“. Strg+Z bringt es zurück.</translation>
     </message>
     <message>
         <source>Split: “{}”. Ctrl+Z takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Getrennt: „{}“. Strg+Z nimmt es zurück.</translation>
     </message>
     <message>
         <source>Joined: “{}”. Ctrl+Z takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden: „{}“. Strg+Z nimmt es zurück.</translation>
     </message>
     <message>
         <source>Write in the gap. Ctrl+Z closes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie in die Lücke. Strg+Z schließt sie.</translation>
     </message>
     <message>
         <source>“{}” is replaced. Ctrl+Z brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{}“ ist ersetzt. Strg+Z bringt es zurück.</translation>
     </message>
     <message>
         <source>“{}” is scratched out. Ctrl+Z brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{}“ ist ausgestrichen. Strg+Z bringt es zurück.</translation>
     </message>
     <message>
         <source>Scratched out. Ctrl+Z brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgestrichen. Strg+Z bringt es zurück.</translation>
     </message>
     <message>
         <source>One letter cannot be split.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein einzelner Buchstabe kann nicht getrennt werden.</translation>
     </message>
     <message>
         <source>There is no word behind it in its line.</source>
-        <translation type="unfinished"></translation>
+        <translation>In seiner Zeile steht kein Wort dahinter.</translation>
     </message>
     <message>
         <source>It is the first word of its line: write before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist das erste Wort seiner Zeile: Schreiben Sie davor.</translation>
     </message>
 </context>
 <context>
@@ -1875,7 +1876,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>&amp;Language of the text</source>
-        <translation>&amp;Sprache des Textes</translation>
+        <translation>S&amp;prache des Textes</translation>
     </message>
 </context>
 <context>
@@ -1889,11 +1890,11 @@ mit Maus, Finger oder Stift</translation>
     <name>SheetToWrite</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
 </context>
 <context>
@@ -2040,73 +2041,73 @@ mit Maus, Finger oder Stift</translation>
     <name>TableDialog</name>
     <message>
         <source>Read pictures into a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder in eine Tabelle lesen</translation>
     </message>
     <message>
         <source>Each row of each picture becomes a line of a table: file, row, text and how sure it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Reihe jedes Bildes wird eine Zeile einer Tabelle: Datei, Reihe, Text und wie sicher es ist.</translation>
     </message>
     <message>
         <source>Pictures that are read</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder, die gelesen werden</translation>
     </message>
     <message>
         <source>What could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht gelesen werden konnte</translation>
     </message>
     <message>
         <source>Add pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder hinzufügen …</translation>
     </message>
     <message>
         <source>Add a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Read…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen …</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bild gewählt</numerusform>
+            <numerusform>%n Bilder gewählt</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose the pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Bilder.</translation>
     </message>
     <message numerus="yes">
         <source>Reading: {} of %n picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Liest: {} von %n Bild</numerusform>
+            <numerusform>Liest: {} von %n Bildern</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) read; the table is in {}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bild gelesen; die Tabelle ist in {}</numerusform>
+            <numerusform>%n Bilder gelesen; die Tabelle ist in {}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Stopped after {} of %n picture(s); what was read is in {}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nach {} von %n Bild angehalten; was gelesen wurde, ist in {}</numerusform>
+            <numerusform>Nach {} von %n Bildern angehalten; was gelesen wurde, ist in {}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be read:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n konnte nicht gelesen werden:</numerusform>
+            <numerusform>%n konnten nicht gelesen werden:</numerusform>
         </translation>
     </message>
 </context>
@@ -2193,7 +2194,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>More that can be done with the word</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich mit dem Wort noch tun lässt</translation>
     </message>
     <message>
         <source>A word is wrong? Tap it in the text above.</source>
@@ -2212,23 +2213,23 @@ mit Maus, Finger oder Stift</translation>
     <name>WordSamples</name>
     <message>
         <source>“{}” is saved as a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>„{}“ ist als Probe gespeichert</translation>
     </message>
     <message>
         <source>“{}” is not saved as a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>„{}“ ist nicht als Probe gespeichert</translation>
     </message>
     <message>
         <source>“{}” is still a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>„{}“ ist noch eine Probe</translation>
     </message>
     <message>
         <source>“{}” is no sample any more</source>
-        <translation type="unfinished"></translation>
+        <translation>„{}“ ist keine Probe mehr</translation>
     </message>
     <message>
         <source>“{}” is the sample&apos;s text again</source>
-        <translation type="unfinished"></translation>
+        <translation>„{}“ ist wieder der Text der Probe</translation>
     </message>
 </context>
 <context>
@@ -2251,11 +2252,11 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>&amp;Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bilder</translation>
     </message>
     <message>
         <source>Read characters in pictures (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen in Bildern lesen (F5)</translation>
     </message>
     <message>
         <source>Small &amp;panel for other programs</source>
@@ -2267,11 +2268,11 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>&amp;Close the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild &amp;schließen</translation>
     </message>
     <message>
         <source>&amp;Clear the paper</source>
-        <translation>Papier &amp;leeren</translation>
+        <translation>Pap&amp;ier leeren</translation>
     </message>
 </context>
 <context>
@@ -2681,19 +2682,19 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>write a line</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile schreiben</translation>
     </message>
     <message>
         <source>write a name</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Namen schreiben</translation>
     </message>
     <message>
         <source>correct a word</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Wort berichtigen</translation>
     </message>
     <message>
         <source>copy the text</source>
-        <translation type="unfinished"></translation>
+        <translation>den Text kopieren</translation>
     </message>
     <message>
         <source>{}, drawn with the mouse</source>
@@ -2709,15 +2710,15 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>{changes} while it was written, then {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{changes}, während geschrieben wurde, dann {answer}</translation>
     </message>
     <message>
         <source>{read} was read, {written} as told</source>
-        <translation type="unfinished"></translation>
+        <translation>{read} wurde gelesen, {written} wie angegeben</translation>
     </message>
     <message>
         <source>{} is on the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist in der Zwischenablage</translation>
     </message>
 </context>
 <context>
@@ -3066,55 +3067,55 @@ mit Maus, Finger oder Stift</translation>
     <name>gesture_texts</name>
     <message>
         <source>Gestures</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesten</translation>
     </message>
     <message>
         <source>In Text, these strokes change what was written. Undo once brings the ink back as it was written, undo again takes the stroke away.</source>
-        <translation type="unfinished"></translation>
+        <translation>In „Text“ ändern diese Striche, was geschrieben wurde. Einmal rückgängig bringt die Tinte zurück, wie sie geschrieben war, noch einmal nimmt den Strich weg.</translation>
     </message>
     <message>
         <source>The keys act on the word that was tapped in the text above the sheet; its “…” button has the same. “…” beside the text switches gestures off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tasten wirken auf das Wort, das oben im Text angetippt wurde; seine Schaltfläche „…“ hat dasselbe. „…“ neben dem Text schaltet Gesten ab.</translation>
     </message>
     <message>
         <source>Scratch out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausstreichen</translation>
     </message>
     <message>
         <source>Go back and forth, three times or more, over words or letters: they are deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dreimal oder öfter über Wörtern oder Buchstaben hin und her: Sie werden gelöscht.</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennen</translation>
     </message>
     <message>
         <source>A straight stroke down between two letters, from above them to below the line: a space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein gerader Strich nach unten zwischen zwei Buchstaben, von über ihnen bis unter die Linie: ein Leerzeichen.</translation>
     </message>
     <message>
         <source>Join</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>An arc below or above the gap between two words: they are one word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bogen unter oder über der Lücke zwischen zwei Wörtern: Sie werden ein Wort.</translation>
     </message>
     <message>
         <source>Write over</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschreiben</translation>
     </message>
     <message>
         <source>Write another word over the whole of the old one: it is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Wort über das ganze alte schreiben: Es wird ersetzt.</translation>
     </message>
     <message>
         <source>Insert</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfügen</translation>
     </message>
     <message>
         <source>An arrowhead below the gap: the rest of the line makes room, and what you write there goes in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Pfeilspitze unter der Lücke: Der Rest der Zeile macht Platz, und was Sie dort schreiben, kommt hinein.</translation>
     </message>
 </context>
 <context>
@@ -3337,27 +3338,27 @@ mit Maus, Finger oder Stift</translation>
     <name>menu_texts</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Alphabet</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alphabet</translation>
     </message>
     <message>
         <source>&amp;Person</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Person</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
 </context>
 <context>

@@ -41,19 +41,19 @@
     </message>
     <message>
         <source>&amp;Open pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开图片(&amp;O)…</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开…</translation>
     </message>
     <message>
         <source>&amp;Paste a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴图片(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Read pictures into a table…</source>
-        <translation type="unfinished"></translation>
+        <translation>将图片读入表格(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;Import samples…</source>
@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>&amp;History</source>
-        <translation>历史(&amp;H)</translation>
+        <translation>历史(&amp;I)</translation>
     </message>
     <message>
         <source>S&amp;ymbols</source>
@@ -382,23 +382,23 @@ with a mouse, a finger or a pen</source>
     <name>DeliveryMenu</name>
     <message>
         <source>&amp;How text goes out</source>
-        <translation type="unfinished"></translation>
+        <translation>文本送出方式(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Forget that the desktop allowed typing</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回桌面的键入许可(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Chosen by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>自动选择(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Chosen by itself: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>自动选择(&amp;C)：{}</translation>
     </message>
     <message>
         <source>C&amp;lipboard alone: type nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>仅剪贴板：不键入(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -479,181 +479,181 @@ with a mouse, a finger or a pen</source>
     <name>FirstSheetsDialog</name>
     <message>
         <source>First sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>入门稿纸</translation>
     </message>
     <message>
         <source>Write this sentence, a word in each box</source>
-        <translation type="unfinished"></translation>
+        <translation>写下这个句子，每格一个词</translation>
     </message>
     <message>
         <source>Write these digits</source>
-        <translation type="unfinished"></translation>
+        <translation>写下这些数字</translation>
     </message>
     <message>
         <source>What are you called?</source>
-        <translation type="unfinished"></translation>
+        <translation>怎么称呼您？</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Your name, as it is typed</source>
-        <translation type="unfinished"></translation>
+        <translation>您的名字，用键盘输入</translation>
     </message>
     <message>
         <source>Three short sheets show the program how you write. Skip what you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>三张短稿纸让程序了解您怎么写。可以随意跳过。</translation>
     </message>
     <message numerus="yes">
         <source>%n sample(s) kept</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已保留 %n 个样本</numerusform>
         </translation>
     </message>
     <message>
         <source>The first lesson teaches the program how you write. It takes some seconds, it can be taken back, and Teach is there at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一课教程序认识您的笔迹。只需几秒，可以撤回，随时都可再点“教学”。</translation>
     </message>
     <message>
         <source>What you wrote could not be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>您写的内容未能保留</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Teach now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在教学</translation>
     </message>
     <message>
         <source>{} of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}/{}</translation>
     </message>
     <message>
         <source>Skip the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过其余</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Skip this sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过这张</translation>
     </message>
 </context>
 <context>
     <name>FirstStart</name>
     <message>
         <source>&amp;First sheets…</source>
-        <translation type="unfinished"></translation>
+        <translation>入门稿纸(&amp;F)…</translation>
     </message>
 </context>
 <context>
     <name>GestureActions</name>
     <message>
         <source>&amp;Gestures</source>
-        <translation type="unfinished"></translation>
+        <translation>手势(&amp;G)</translation>
     </message>
     <message>
         <source>Scratching out, splitting, joining, inserting, writing over</source>
-        <translation type="unfinished"></translation>
+        <translation>划去、拆分、合并、插入、覆写</translation>
     </message>
     <message>
         <source>&amp;Gestures…</source>
-        <translation type="unfinished"></translation>
+        <translation>手势(&amp;G)…</translation>
     </message>
     <message>
         <source>&amp;Erase the word</source>
-        <translation type="unfinished"></translation>
+        <translation>擦除这个词(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Split the word</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分这个词(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Join with the next word</source>
-        <translation type="unfinished"></translation>
+        <translation>与下一个词合并(&amp;J)</translation>
     </message>
     <message>
         <source>&amp;Write it anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重写(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Insert before the word</source>
-        <translation type="unfinished"></translation>
+        <translation>在词前插入(&amp;I)</translation>
     </message>
 </context>
 <context>
     <name>GlyphBar</name>
     <message>
         <source>What it sees: the character as 28 by 28 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>它看到的：28×28 像素的字符</translation>
     </message>
     <message>
         <source>Another…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他…</translation>
     </message>
     <message>
         <source>Another character (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>其他字符 (F2)</translation>
     </message>
     <message>
         <source>No character</source>
-        <translation type="unfinished"></translation>
+        <translation>不是字符</translation>
     </message>
     <message>
         <source>It is no character: leave it out</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是字符：略过</translation>
     </message>
     <message>
         <source>It is {}</source>
-        <translation type="unfinished"></translation>
+        <translation>它是 {}</translation>
     </message>
     <message>
         <source>Right? Enter. Wrong? Type what it is, or press it.</source>
-        <translation type="unfinished"></translation>
+        <translation>正确按回车。错误请键入或点选正确的。</translation>
     </message>
     <message>
         <source>Right? Enter. Wrong? Type it.</source>
-        <translation type="unfinished"></translation>
+        <translation>正确按回车，错误请键入。</translation>
     </message>
     <message>
         <source>Click a character to see what it was taken for, or to correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击字符可查看识别结果或加以纠正。</translation>
     </message>
     <message>
         <source>Click a character to correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击字符加以纠正。</translation>
     </message>
 </context>
 <context>
     <name>GlyphLabelling</name>
     <message>
         <source>“{}” is none of its characters</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}”不是它认识的字符</translation>
     </message>
     <message>
         <source>Saved {}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {}</translation>
     </message>
     <message>
         <source>Not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存</translation>
     </message>
     <message>
         <source>Still saved as {}</source>
-        <translation type="unfinished"></translation>
+        <translation>仍保存为 {}</translation>
     </message>
     <message>
         <source>Took back {}</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回 {}</translation>
     </message>
 </context>
 <context>
@@ -986,7 +986,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Drag over a part to read it alone. F1 shows all keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖选一部分可单独读取。F1 显示全部按键。</translation>
     </message>
     <message>
         <source>Esc clears the paper. F1 shows all keys.</source>
@@ -1179,43 +1179,43 @@ with a mouse, a finger or a pen</source>
     <name>PictureActions</name>
     <message>
         <source>&amp;Copy the text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制文本(&amp;C)</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>&amp;Previous picture</source>
-        <translation type="unfinished"></translation>
+        <translation>上一张图片(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Next picture</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张图片(&amp;N)</translation>
     </message>
     <message>
         <source>Turn to the &amp;left</source>
-        <translation type="unfinished"></translation>
+        <translation>向左旋转(&amp;L)</translation>
     </message>
     <message>
         <source>Turn to the &amp;right</source>
-        <translation type="unfinished"></translation>
+        <translation>向右旋转(&amp;R)</translation>
     </message>
     <message>
         <source>L&amp;ight on dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深底浅字(&amp;I)</translation>
     </message>
     <message>
         <source>The ink is lighter than the paper (Ctrl+I)</source>
-        <translation type="unfinished"></translation>
+        <translation>墨迹比纸面浅 (Ctrl+I)</translation>
     </message>
     <message>
         <source>The &amp;whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>整张图片(&amp;W)</translation>
     </message>
     <message>
         <source>Whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>整张图片</translation>
     </message>
 </context>
 <context>
@@ -1249,93 +1249,94 @@ with a mouse, a finger or a pen</source>
     <name>PictureFiles</name>
     <message>
         <source>Open pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>打开图片</translation>
     </message>
     <message>
         <source>Pictures ({})</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 ({})</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Choose a folder of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>选择图片文件夹</translation>
     </message>
     <message>
         <source>pasted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的图片</translation>
     </message>
     <message>
         <source>That is an address on a network, where this program does not go: save the picture, and open the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是网络地址，本程序不访问网络：请先保存图片，再打开文件。</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板中没有图片。</translation>
     </message>
 </context>
 <context>
     <name>PicturePage</name>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开…</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
     <message>
         <source>{number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}/{count}</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
     <name>PictureTables</name>
     <message>
         <source>Nothing can be read before the model is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型就绪之前无法读取。</translation>
     </message>
     <message>
         <source>Save the table as</source>
-        <translation type="unfinished"></translation>
+        <translation>表格另存为</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv)</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
 </context>
 <context>
     <name>PictureView</name>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Drop pictures here, paste one, or open them
 of a character, or of rows of separate characters</source>
-        <translation type="unfinished"></translation>
+        <translation>将图片拖到这里、粘贴或打开
+一个字符，或成行的独立字符</translation>
     </message>
     <message>
         <source>Chosen: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>已选：{}</translation>
     </message>
 </context>
 <context>
@@ -1447,11 +1448,11 @@ of a character, or of rows of separate characters</source>
     <name>RowsView</name>
     <message>
         <source>What is read</source>
-        <translation type="unfinished"></translation>
+        <translation>读出的内容</translation>
     </message>
     <message>
         <source>No characters can be seen in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中看不到字符。</translation>
     </message>
 </context>
 <context>
@@ -1796,43 +1797,43 @@ with a mouse, a finger or a pen</source>
     <name>SheetGestures</name>
     <message>
         <source>Write in place of “{}”. Ctrl+Z brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写出替换“{}”的内容。Ctrl+Z 可恢复。</translation>
     </message>
     <message>
         <source>Split: “{}”. Ctrl+Z takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已拆分：“{}”。Ctrl+Z 可撤回。</translation>
     </message>
     <message>
         <source>Joined: “{}”. Ctrl+Z takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已合并：“{}”。Ctrl+Z 可撤回。</translation>
     </message>
     <message>
         <source>Write in the gap. Ctrl+Z closes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在空隙中书写。Ctrl+Z 可合上。</translation>
     </message>
     <message>
         <source>“{}” is replaced. Ctrl+Z brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已替换“{}”。Ctrl+Z 可恢复。</translation>
     </message>
     <message>
         <source>“{}” is scratched out. Ctrl+Z brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已划去“{}”。Ctrl+Z 可恢复。</translation>
     </message>
     <message>
         <source>Scratched out. Ctrl+Z brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>已划去。Ctrl+Z 可恢复。</translation>
     </message>
     <message>
         <source>One letter cannot be split.</source>
-        <translation type="unfinished"></translation>
+        <translation>单个字母不能拆分。</translation>
     </message>
     <message>
         <source>There is no word behind it in its line.</source>
-        <translation type="unfinished"></translation>
+        <translation>该行后面没有词。</translation>
     </message>
     <message>
         <source>It is the first word of its line: write before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>它是该行的第一个词：请直接写在前面。</translation>
     </message>
 </context>
 <context>
@@ -1865,11 +1866,11 @@ with a mouse, a finger or a pen</source>
     <name>SheetToWrite</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
 </context>
 <context>
@@ -2012,68 +2013,68 @@ with a mouse, a finger or a pen</source>
     <name>TableDialog</name>
     <message>
         <source>Read pictures into a table</source>
-        <translation type="unfinished"></translation>
+        <translation>将图片读入表格</translation>
     </message>
     <message>
         <source>Each row of each picture becomes a line of a table: file, row, text and how sure it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>每张图片的每一行成为表格的一行：文件、行号、文本和把握程度。</translation>
     </message>
     <message>
         <source>Pictures that are read</source>
-        <translation type="unfinished"></translation>
+        <translation>要读取的图片</translation>
     </message>
     <message>
         <source>What could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>未能读取的</translation>
     </message>
     <message>
         <source>Add pictures…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加图片…</translation>
     </message>
     <message>
         <source>Add a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件夹…</translation>
     </message>
     <message>
         <source>Read…</source>
-        <translation type="unfinished"></translation>
+        <translation>读取…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已选 %n 张图片</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose the pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择图片。</translation>
     </message>
     <message numerus="yes">
         <source>Reading: {} of %n picture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>正在读取：{}/%n 张图片</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) read; the table is in {}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已读取 %n 张图片；表格在 {}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Stopped after {} of %n picture(s); what was read is in {}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>读取 {}/%n 张图片后停止；已读内容在 {}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be read:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张未能读取：</numerusform>
         </translation>
     </message>
 </context>
@@ -2160,7 +2161,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>More that can be done with the word</source>
-        <translation type="unfinished"></translation>
+        <translation>对这个词的更多操作</translation>
     </message>
     <message>
         <source>A word is wrong? Tap it in the text above.</source>
@@ -2179,23 +2180,23 @@ with a mouse, a finger or a pen</source>
     <name>WordSamples</name>
     <message>
         <source>“{}” is saved as a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}”已保存为样本</translation>
     </message>
     <message>
         <source>“{}” is not saved as a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}”未保存为样本</translation>
     </message>
     <message>
         <source>“{}” is still a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}”仍是样本</translation>
     </message>
     <message>
         <source>“{}” is no sample any more</source>
-        <translation type="unfinished"></translation>
+        <translation>“{}”不再是样本</translation>
     </message>
     <message>
         <source>“{}” is the sample&apos;s text again</source>
-        <translation type="unfinished"></translation>
+        <translation>样本的文本又是“{}”</translation>
     </message>
 </context>
 <context>
@@ -2210,7 +2211,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>&amp;Text</source>
-        <translation>文本(&amp;T)</translation>
+        <translation>文本(&amp;X)</translation>
     </message>
     <message>
         <source>Write words and lines (F4)</source>
@@ -2218,15 +2219,15 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>&amp;Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片(&amp;P)</translation>
     </message>
     <message>
         <source>Read characters in pictures (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>读取图片中的字符 (F5)</translation>
     </message>
     <message>
         <source>Small &amp;panel for other programs</source>
-        <translation>用于其他程序的小面板(&amp;P)</translation>
+        <translation>用于其他程序的小面板(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Clear the sheet</source>
@@ -2234,7 +2235,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>&amp;Close the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭图片(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Clear the paper</source>
@@ -2648,19 +2649,19 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>write a line</source>
-        <translation type="unfinished"></translation>
+        <translation>写一行</translation>
     </message>
     <message>
         <source>write a name</source>
-        <translation type="unfinished"></translation>
+        <translation>写一个名字</translation>
     </message>
     <message>
         <source>correct a word</source>
-        <translation type="unfinished"></translation>
+        <translation>纠正一个词</translation>
     </message>
     <message>
         <source>copy the text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制文本</translation>
     </message>
     <message>
         <source>{}, drawn with the mouse</source>
@@ -2676,15 +2677,15 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>{changes} while it was written, then {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>书写期间 {changes}，然后 {answer}</translation>
     </message>
     <message>
         <source>{read} was read, {written} as told</source>
-        <translation type="unfinished"></translation>
+        <translation>读作 {read}，按说明改为 {written}</translation>
     </message>
     <message>
         <source>{} is on the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>{} 已在剪贴板中</translation>
     </message>
 </context>
 <context>
@@ -3011,55 +3012,55 @@ with a mouse, a finger or a pen</source>
     <name>gesture_texts</name>
     <message>
         <source>Gestures</source>
-        <translation type="unfinished"></translation>
+        <translation>手势</translation>
     </message>
     <message>
         <source>In Text, these strokes change what was written. Undo once brings the ink back as it was written, undo again takes the stroke away.</source>
-        <translation type="unfinished"></translation>
+        <translation>在“文本”中，这些笔画会更改已写的内容。撤销一次恢复原来的墨迹，再撤销一次去掉这一笔。</translation>
     </message>
     <message>
         <source>The keys act on the word that was tapped in the text above the sheet; its “…” button has the same. “…” beside the text switches gestures off.</source>
-        <translation type="unfinished"></translation>
+        <translation>按键作用于稿纸上方文本中点选的词；其“…”按钮也有相同功能。文本旁的“…”可关闭手势。</translation>
     </message>
     <message>
         <source>Scratch out</source>
-        <translation type="unfinished"></translation>
+        <translation>划去</translation>
     </message>
     <message>
         <source>Go back and forth, three times or more, over words or letters: they are deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>在词或字母上来回划三次以上：将其删除。</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分</translation>
     </message>
     <message>
         <source>A straight stroke down between two letters, from above them to below the line: a space.</source>
-        <translation type="unfinished"></translation>
+        <translation>在两个字母之间从上方直划到线下：加一个空格。</translation>
     </message>
     <message>
         <source>Join</source>
-        <translation type="unfinished"></translation>
+        <translation>合并</translation>
     </message>
     <message>
         <source>An arc below or above the gap between two words: they are one word.</source>
-        <translation type="unfinished"></translation>
+        <translation>在两个词的间隙下方或上方画一条弧线：合为一个词。</translation>
     </message>
     <message>
         <source>Write over</source>
-        <translation type="unfinished"></translation>
+        <translation>覆写</translation>
     </message>
     <message>
         <source>Write another word over the whole of the old one: it is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>把另一个词写在整个旧词上：将其替换。</translation>
     </message>
     <message>
         <source>Insert</source>
-        <translation type="unfinished"></translation>
+        <translation>插入</translation>
     </message>
     <message>
         <source>An arrowhead below the gap: the rest of the line makes room, and what you write there goes in.</source>
-        <translation type="unfinished"></translation>
+        <translation>在间隙下方画一个箭头尖：该行其余部分让出空间，在那里写的内容会插入。</translation>
     </message>
 </context>
 <context>
@@ -3274,27 +3275,27 @@ with a mouse, a finger or a pen</source>
     <name>menu_texts</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Alphabet</source>
-        <translation type="unfinished"></translation>
+        <translation>字符集(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Person</source>
-        <translation type="unfinished"></translation>
+        <translation>书写者(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
 </context>
 <context>
