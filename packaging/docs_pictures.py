@@ -26,12 +26,13 @@ CLIPS: Final = {
     "correct": ("correct", "undo the correction", "confirm"),
     "teach": ("teach",),
     "symbol": ("add a symbol", "draw the star again"),
+    "text": ("write a line", "write a name", "correct a word", "copy the text"),
 }
 """Names of clips, and the demo's scenes that each shows."""
 STILL: Final = ".still"
 """Before the suffix of a clip's still."""
 WIDTH: Final = 640  # pixels of a picture
-_EVERY_MS: Final = 80
+_EVERY_MS: Final = 120
 _SCENE_MS: Final = 700  # for which the end of a scene is shown in addition, for eyes to follow
 _LAST_MS: Final = 1500  # as much for the end of a clip, before it begins again
 _QUALITY: Final = 60  # of WebP
@@ -128,8 +129,10 @@ def _film(data: Path) -> tuple[int, dict[str, Clip]]:
 
     from hwgui.demo import Demo
     from hwgui.program import Program
+    from hwgui.system import use_language
 
     app = QApplication(["hwgui"])
+    use_language(app, "en")
     program = Program(app, data)
     program.closed.connect(app.exit)
     program.show()

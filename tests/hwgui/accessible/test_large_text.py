@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 from support.drawing import SEVEN, drawn
+from support.pictures import FakeReading, open_files, picture_file, shown_pictures
 from support.sheet_writing import press_word, write
 
 from hwcore import Alphabet
@@ -126,6 +128,16 @@ def test_the_samples_of_many_labels(program: Program, size: tuple[int, int]) -> 
     for box in (browser.which, browser.dates):
         shown = box.shown
         assert shown == box.currentText() or shown.endswith("\N{HORIZONTAL ELLIPSIS}")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("size", SIZES)
+def test_pictures(program: Program, qtbot: QtBot, size: tuple[int, int], tmp_path: Path) -> None:
+    parts = shown_pictures(program, FakeReading())
+    check(program.window, size)
+    open_files(qtbot, parts, picture_file(tmp_path / "a.png"))
+    parts.choice.choose(2)
+    check(program.window, size)
 
 
 @pytest.mark.parametrize("size", SIZES)

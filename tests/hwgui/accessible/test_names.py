@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from support.drawing import SEVEN, drawn
 from support.fake_teach import accepted
+from support.pictures import FakeReading, open_files, picture_file, shown_pictures
 from support.sheet_writing import press_word, write
 
 from hwcore.comparison import AnswerChange
 from hwcore.raster.glyph import Glyph
+from hwgui.first_sheets import FirstSheetsDialog
 from hwgui.lessons.outcome import Outcome
 from hwgui.program import Program
+from hwgui.sheet import GesturesDialog
 from hwgui.sheet_parts import SheetParts
 from hwgui.widgets import Announcer
 
@@ -96,6 +100,25 @@ def test_the_sheet_has_names(qtbot: QtBot, sheet: SheetParts, program: Program) 
     assert nameless(program.window) == []
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_page_of_pictures_has_names(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    parts = shown_pictures(program, FakeReading())
+    assert nameless(program.window) == []
+    open_files(qtbot, parts, picture_file(tmp_path / "a.png"))
+    parts.choice.choose(2)
+    assert nameless(program.window) == []
+
+
+def test_the_panel_s_buttons_have_names(program: Program, qtbot: QtBot) -> None:
+    program.window.writing_mode.panel.trigger()
+    assert program.sheet is not None
+    assert program.sheet.panel is not None
+    panel = program.sheet.panel.panel
+    buttons = [button for button in panel.findChildren(QAbstractButton) if button.isVisible()]
+    assert len(buttons) > 5
+    assert [type(one) for one in buttons if not name_of(one) or name_of(one) in UNSEEN] == []
+
+
 DIALOGS: dict[str, Callable[[Program], None]] = {
     "keys": lambda program: program.window.commands.shortcuts.trigger(),
     "about": lambda program: program.window.commands.about.trigger(),
@@ -116,6 +139,19 @@ def test_dialogs_have_names(program: Program, qtbot: QtBot, name: str) -> None:
         assert dialog.windowTitle()
         assert nameless(dialog) == []
     assert nameless(program.window) == []
+
+
+def test_the_list_of_gestures_has_names(program: Program, sheet: SheetParts) -> None:
+    sheet.actions.gestures.about.trigger()
+    (dialog,) = program.window.findChildren(GesturesDialog)
+    assert nameless(dialog) == []
+
+
+def test_the_first_sheets_have_names(program: Program) -> None:
+    dialog = FirstSheetsDialog("", program.window)
+    dialog.open()
+    assert nameless(dialog) == []
+    dialog.close()
 
 
 def test_what_is_read_is_said_once_it_stays(qtbot: QtBot, sheet: SheetParts) -> None:
