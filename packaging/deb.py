@@ -26,10 +26,8 @@ from package import PackageError, build, package_name, weight
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "packaging" / "debian"
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
-DEPENDS_ON_ITS_OWN = (
-    "fonts-dejavu-core | fonts-freefont-ttf | fonts-liberation | fonts-noto-core",
-)
-"""Fonts are opened by no linker."""
+OPENED_BY_NAME = ("fontconfig-config",)
+"""What no linker tells of: where fonts are, and some."""
 
 
 def main() -> int:
@@ -124,7 +122,7 @@ def depends(folder: Path) -> list[str]:
     owners = {licences.system_package(str(path.resolve())) for path in libraries}
     names = sorted(name for name in owners if name is not None)
     least = {"libc6": f" (>= {platform.libc_ver()[1]})"}
-    return [*(f"{name}{least.get(name, '')}" for name in names), *DEPENDS_ON_ITS_OWN]
+    return [*(f"{name}{least.get(name, '')}" for name in names), *OPENED_BY_NAME]
 
 
 def maintainer() -> str:

@@ -108,7 +108,13 @@ def _inside(root: Path, *command: str, offline: bool = False) -> str:
 
 
 def _run(root: Path, *command: str, offline: bool) -> subprocess.CompletedProcess[str]:
-    enter = [*(["unshare", "--net"] if offline else []), "chroot", str(root)]
+    namespaces = [
+        "--pid",
+        "--fork",
+        f"--mount-proc={root / 'proc'}",
+        *(["--net"] if offline else []),
+    ]
+    enter = ["unshare", *namespaces, "chroot", str(root)]
     environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root", "LC_ALL": "C.UTF-8"}
     return subprocess.run(
         [*enter, *command],
