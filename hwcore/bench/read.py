@@ -11,8 +11,16 @@ from typing import Any, Final
 import numpy as np
 
 from hwcore.data import Part, WrittenTexts, read_texts
-from hwcore.evaluation import TextAnswers, TextScore, answer_texts
+from hwcore.errors import DataError
+from hwcore.evaluation import (
+    TextAnswers,
+    TextScore,
+    answer_texts,
+    read_label_errors,
+    texts_without_places,
+)
 from hwcore.ink import Ink
+from hwcore.paths import resource
 from hwcore.progress import Progress
 from hwcore.text import Reader, Reading
 
@@ -26,6 +34,11 @@ WORDS: Final = "67_words.npz"
 LINES: Final = "8_texts.npz"
 STRINGS: Final = 500
 """Strings that are set from single characters."""
+LABEL_ERRORS: Final = {
+    "words": (WORDS, "unipen_words_report.txt"),
+    "lines": (LINES, "unipen_texts_report.txt"),
+}
+"""Lists of the report writers' clear label errors."""
 CHANGED: Final = 300
 """Words, and lines, whose ink is changed."""
 
@@ -77,8 +90,8 @@ def bench_read(
 ) -> dict[str, Any]:
     """Figures for the writers of a part; rates are 0..1, times in milliseconds.
 
-    Labels are as they are in the collection. A sample that cannot be read counts as read as
-    nothing.
+    Labels are as they are in the collection; of the report writers, whose clear label errors are
+    listed, also without these. A sample that cannot be read counts as read as nothing.
 
     Args:
         unipen: the folder with words, lines and isolated characters.
@@ -102,7 +115,7 @@ def bench_read(
         "model": "shipped" if model is None else str(model),
     }
     for name, texts in (("words", words), ("lines", lines)):
-        figures[name] = measure(_spread(texts, most)).of_kinds(name)
+        figures[name] = measure(_spread(texts, most)).of_kinds(name, _listed(name, texts, part))
     figures["no_words"] = {
         name: measure(_spread(texts, most)).of_kinds(name) for name, texts in no_words.items()
     }
@@ -124,8 +137,9 @@ class _Measure:
         self._progress, self._tell = progress, tell
         self.texts = texts
 
-    def of_kinds(self, name: str) -> dict[str, Any]:
-        """Without and with the language, all of them and by style and donor."""
+    def of_kinds(self, name: str, listed: frozenset[int] = frozenset()) -> dict[str, Any]:
+        """Without and with the language, all of them and by style and donor; without what is
+        ``listed``, by its places in the source, too."""
         plain, whole = self._answers("none"), self._answers(self._language)
         self._tell(
             f"{name.replace('_', ' ')}: {100 * plain.score.cer:.2f} % of the characters wrong, "
@@ -137,6 +151,8 @@ class _Measure:
             "without_language": _rates(plain.score),
             "with_language": _rates(whole.score),
         }
+        if listed:
+            found["without_label_errors"] = self._cleaned(plain, whole, listed)
         if name == "words":
             word = self._answers(self._language, mode="word")
             found["with_language_as_one_word"] = _rates(word.score)
@@ -144,6 +160,23 @@ class _Measure:
             if scores := whole.by(names):
                 found[kind] = _by(plain.by(names), scores)
         return found
+
+    def _cleaned(
+        self, plain: TextAnswers, whole: TextAnswers, listed: frozenset[int]
+    ) -> dict[str, Any]:
+        without, with_it = (
+            texts_without_places(answers, self.texts, listed).score for answers in (plain, whole)
+        )
+        self._tell(
+            f"label errors aside: {100 * without.cer:.2f} %, {100 * with_it.cer:.2f} % with the "
+            f"language ({plain.score.n - without.n} left out)"
+        )
+        return {
+            "n": without.n,
+            "characters": without.characters,
+            "without_language": _rates(without),
+            "with_language": _rates(with_it),
+        }
 
     def of_changes(self, name: str) -> dict[str, Any]:
         """Characters wrong as written, and with the ink changed in each way."""
@@ -179,6 +212,17 @@ def _by(plain: dict[str, TextScore], whole: dict[str, TextScore]) -> dict[str, A
         }
         for kind, score in plain.items()
     }
+
+
+def _listed(name: str, texts: WrittenTexts, part: Part) -> frozenset[int]:
+    """The places of clear label errors; none where the program's list is not of these data."""
+    if part != "report":
+        return frozenset()
+    source, listed = LABEL_ERRORS[name]
+    try:
+        return read_label_errors(resource("label_errors") / listed, texts, source)
+    except DataError:
+        return frozenset()
 
 
 def _spread(texts: WrittenTexts, most: int | None) -> WrittenTexts:

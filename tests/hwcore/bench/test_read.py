@@ -113,6 +113,23 @@ def test_no_more_than_so_many_are_read_and_report_only_when_asked(
     assert (found["part"], found["words"]["n"], found["lines"]["n"]) == ("report", 2, 2)
 
 
+def test_report_writers_are_counted_without_listed_label_errors_too(
+    collection: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    use_fake_reader(monkeypatch, {1: "word", 2: "a line", 3: "99"})
+    monkeypatch.setattr(bench, "resource", lambda _: collection)
+    (collection / bench.LABEL_ERRORS["words"][1]).write_text("67_words.npz:5 worm  word\n")
+    (collection / bench.LABEL_ERRORS["lines"][1]).write_text("8_texts.npz:99 of other data\n")
+    found = figures(capsys, "--data", collection, "--part", "report")
+    assert found["words"]["without_language"]["cer"] == 0.6
+    wrong = {"cer": round(8 / 11, 5), "wer": round(2 / 3, 5), "exact": round(1 / 3, 5)}
+    assert found["words"]["without_label_errors"] == {
+        "n": 3, "characters": 11, "without_language": wrong, "with_language": wrong,
+    }  # fmt: skip
+    assert "without_label_errors" not in found["lines"]
+    assert "without_label_errors" not in figures(capsys, "--data", collection)["words"]
+
+
 def test_changes_keep_what_is_read_and_nothing_else() -> None:
     ink = Ink.from_strokes([[(0, 0), (10, 0), (10, -10), (0, -10)], [(20, 0)]])
     changed = {name: change(ink).to_strokes() for name, change in CHANGES.items()}
