@@ -3,7 +3,8 @@
 Each writer of the part with enough words is taught twice: so many corrected words, drawn at random,
 are the lesson, and the words beyond the largest lesson are the test, the same for both. Read
 without a language, so that what is seen is the network's head. Writers of whose test words hardly
-a character is wrong show nothing, and are left out.
+a character is wrong show nothing, and are left out. How many of the words tested are among those
+taught is told, too.
 """
 
 from __future__ import annotations
@@ -72,6 +73,8 @@ def run(args: argparse.Namespace, progress: Progress, tell: Tell) -> dict[str, A
                     "others_after": lesson.after.base_cer
                     if lesson.accepted
                     else lesson.before.base_cer,
+                    "taught_tested": len({texts.text[row] for row in rows[:size]} & set(said)),
+                    "tested": len(set(said)),
                     "seconds": lesson.seconds,
                 }
             )
@@ -115,6 +118,8 @@ def _summary(cases: list[dict[str, Any]]) -> dict[str, Any]:
         "before": before,
         "after": after,
         "fewer": 1.0 - after / before,
+        "tested_that_were_taught": sum(case["taught_tested"] for case in cases)
+        / sum(case["tested"] for case in cases),
         "others_rise_mean": float(np.mean(rises)),
         "others_rise_most": max(rises),
         "seconds_p50": float(np.median([case["seconds"] for case in cases])),

@@ -1,9 +1,9 @@
 """Teaching the line network one person's hand from corrected words, and refusing to forget.
 
 A lesson starts from the shipped head, always, as those of characters do. It fits the head to the
-person's words, beside other writers' (``line_head_fit.py``), and goes as far towards the fitted one
-as leaves their words read as well as before. What the person's words gain is examined by
-cross-validation.
+person's words, beside other writers' (``line_head_fit.py``), lets it read what looks like the
+person's hand (``hand_gate.py``), and is bold as far as it leaves the others' words read as well as
+before. What the person's words gain is examined by cross-validation.
 """
 
 from __future__ import annotations
@@ -30,14 +30,19 @@ from hwcore.text import (
 )
 
 from .feature_lines import FeatureLines
+from .hand_gate import fitted_gate
 from .lesson import LessonStep
 from .line_head_fit import STEPS, HeadFit
 
 STRENGTH: Final = 30.0
 """Of other writers' frames in a fit, beside a character's loss."""
-SHARES: Final = (1.0, 0.8, 0.6, 0.45, 0.3, 0.2, 0.1)
-"""Shares of the way from the shipped head to the fitted one, tried until other writers' words are
-read as before."""
+TRIALS: Final = (
+    *((turned_away, 1.0) for turned_away in (0.7, 0.85, 0.95)),
+    *((0.95, share) for share in (0.8, 0.6, 0.45, 0.3, 0.2, 0.1)),
+)
+"""From bold to timid, tried until other writers' words are read as before: which share of these are
+no longer taken for the person's, and how much of the way from the shipped head to the fitted one is
+gone."""
 FORGETTING: Final = 0.001
 """How much more of the characters of other writers' words may be wrong: 0.1 points."""
 FOLDS: Final = 2
@@ -160,13 +165,13 @@ def teach_lines(
     own_before = _wrong(shipped, own)
     before = TextErrors(own_before.share, _error(shipped, examined), own_before.texts)
     fitted = yield from _fitted(shipped, own, frames)
-    share, head, base_after = SHARES[-1], shipped, before.base_cer
-    for share in SHARES:
-        head = blended(shipped, fitted, share)
+    trial, head, base_after = TRIALS[-1], shipped, before.base_cer
+    for trial in TRIALS:
+        head = _guarded(shipped, fitted, own, others, trial)
         base_after = _error(head, examined)
         if base_after <= before.base_cer + FORGETTING:
             break
-    own_after = yield from _cross_validated(shipped, own, frames, share, random)
+    own_after = yield from _cross_validated(shipped, own, others, trial, frames, random)
     after = TextErrors(own_after.share, base_after, own_after.texts)
     changes = tuple(
         AnswerChange(each.sample, text, old, new)
@@ -183,9 +188,9 @@ def teach_lines(
 
 def read(head: LineHead, lines: FeatureLines) -> list[str]:
     """The likeliest text of each line, without language."""
-    likeliest = head.log_probabilities(lines.features).argmax(axis=1)
-    parts = np.split(likeliest, np.cumsum(lines.frames)[:-1])
-    return [best_path_text(part, head.labels) for part in parts]
+    parts = np.split(lines.features, np.cumsum(lines.frames)[:-1])
+    likeliest = [head.log_probabilities(part).argmax(axis=1) for part in parts]
+    return [best_path_text(indices, head.labels) for indices in likeliest]
 
 
 def blended(shipped: LineHead, fitted: LineHead, share: float) -> LineHead:
@@ -195,6 +200,19 @@ def blended(shipped: LineHead, fitted: LineHead, share: float) -> LineHead:
         weight=shipped.weight + np.float32(share) * (fitted.weight - shipped.weight),
         bias=shipped.bias + np.float32(share) * (fitted.bias - shipped.bias),
     )
+
+
+def _guarded(
+    shipped: LineHead,
+    fitted: LineHead,
+    own: FeatureLines,
+    others: FeatureLines,
+    trial: tuple[float, float],
+) -> LineHead:
+    """One of the ``TRIALS``."""
+    turned_away, share = trial
+    gate = fitted_gate(shipped, own, others, turned_away)
+    return replace(blended(shipped, fitted, share), gate=gate)
 
 
 def _fitted(
@@ -209,8 +227,9 @@ def _fitted(
 def _cross_validated(
     shipped: LineHead,
     own: FeatureLines,
+    others: FeatureLines,
+    trial: tuple[float, float],
     frames: NDArray[np.float32],
-    share: float,
     random: np.random.Generator,
 ) -> Generator[LessonStep, None, _Wrong]:
     """What heads have wrong of the person's texts, each of which was taught the others."""
@@ -220,10 +239,11 @@ def _cross_validated(
     wrong = _Wrong(0, 0, 0)
     for number, held in enumerate(np.array_split(random.permutation(len(own)), folds)):
         taught = np.setdiff1d(np.arange(len(own)), held)
-        fit = HeadFit(shipped, own.take(taught), frames, STRENGTH)
+        teaching = own.take(taught)
+        fit = HeadFit(shipped, teaching, frames, STRENGTH)
         for step in fit.steps(STEPS // 2):
             yield LessonStep("checking", number * STEPS // 2 + step.done, folds * STEPS // 2)
-        fold = _wrong(blended(shipped, fit.head, share), own.take(held))
+        fold = _wrong(_guarded(shipped, fit.head, teaching, others, trial), own.take(held))
         wrong = _Wrong(*(sum(pair) for pair in zip(wrong, fold, strict=True)))
     return wrong
 

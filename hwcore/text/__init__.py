@@ -19,7 +19,7 @@ from .gestures import (
 )
 from .language import Language
 from .line_finding import FoundLine, find_lines
-from .line_head import LINE_HEAD, LineHead, best_path_text, load_line_head
+from .line_head import LINE_HEAD, HandGate, LineHead, best_path_text, load_line_head
 from .line_network import LineNetwork, write_line_model
 from .line_replay import LineReplay
 from .live_reader import LiveReader
@@ -41,6 +41,7 @@ __all__ = [
     "FoundLine",
     "Gesture",
     "GestureKind",
+    "HandGate",
     "InkSpan",
     "Language",
     "Line",

@@ -54,6 +54,41 @@ def best_path_text(indices: NDArray[np.integer[Any]], labels: Sequence[str]) -> 
 
 
 @dataclass(frozen=True, eq=False)
+class HandGate:
+    """How far a line is read by the head that was taught, and how far as if it were not.
+
+    The mean of the features of a line's frames tells hands apart: along ``direction`` the person's
+    words lie farther than most others' do.
+
+    Attributes:
+        direction: float32 [D].
+        middle: how far along it the head that was taught counts half, in units of the distance
+            within which it goes from little to most.
+        weight, bias: the head as it was before, float32 [1 + L, D] and [1 + L].
+    """
+
+    direction: NDArray[np.float32]
+    middle: float
+    weight: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+    def share(self, features: NDArray[np.float32]) -> np.float32:
+        """Of the head that was taught, 0..1, for a line of these features [F, D]."""
+        distance = float(features.mean(axis=0) @ self.direction) - self.middle
+        return np.float32(0.5 + 0.5 * np.tanh(0.5 * distance))
+
+    def fits(self, head: LineHead) -> bool:
+        """Whether its arrays have the sizes of the head's, and only numbers."""
+        arrays = (self.direction, np.array(self.middle), self.weight, self.bias)
+        return (
+            self.direction.shape == head.weight.shape[1:]
+            and self.weight.shape == head.weight.shape
+            and self.bias.shape == head.bias.shape
+            and all(bool(np.isfinite(array).all()) for array in arrays)
+        )
+
+
+@dataclass(frozen=True, eq=False)
 class LineHead:
     """What turns the features of frames into logits.
 
@@ -62,16 +97,22 @@ class LineHead:
         bias: float32 [1 + L].
         labels: the L characters, of one code point each.
         backbone: SHA-256 of the network whose features it reads.
+        gate: of a head that was taught: for whose lines it counts; None: for all.
     """
 
     weight: NDArray[np.float32]
     bias: NDArray[np.float32]
     labels: tuple[str, ...]
     backbone: str
+    gate: HandGate | None = None
 
     def log_probabilities(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Features [F, D] to log probabilities [F, 1 + L], whose exponentials sum to 1."""
+        """Features [F, D] of one line to log probabilities [F, 1 + L], whose exponentials sum to 1
+        in each frame; without a gate the frames may be of several lines."""
         logits = features @ self.weight.T + self.bias
+        if self.gate is not None:
+            usual = features @ self.gate.weight.T + self.gate.bias
+            logits = usual + self.gate.share(features) * (logits - usual)
         logits -= logits.max(axis=1, keepdims=True)
         normalized: NDArray[np.float32] = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
         return normalized
@@ -84,7 +125,15 @@ class LineHead:
     def to_bytes(self) -> bytes:
         """As the content of a safetensors file."""
         texts = {"labels": json.dumps(self.labels), "backbone": self.backbone}
-        return Tensors({"weight": self.weight, "bias": self.bias}, texts).to_bytes()
+        arrays = {"weight": self.weight, "bias": self.bias}
+        if (gate := self.gate) is not None:
+            arrays |= {
+                "gate.direction": gate.direction,
+                "gate.middle": np.array([gate.middle], np.float32),
+                "gate.weight": gate.weight,
+                "gate.bias": gate.bias,
+            }
+        return Tensors(arrays, texts).to_bytes()
 
     @classmethod
     def parse(cls, content: bytes) -> LineHead:
@@ -105,13 +154,25 @@ class LineHead:
                 or not (np.isfinite(weight).all() and np.isfinite(bias).all())
             ):
                 raise ValueError("labels and weights do not fit")
-            return cls(
+            head = cls(
                 weight.astype(np.float32),
                 bias.astype(np.float32),
                 tuple(labels),
                 read.text("backbone"),
+                _gate(read) if "gate.direction" in read.arrays else None,
             )
+            if head.gate is not None and not head.gate.fits(head):
+                raise ValueError("the gate does not fit")
+            return head
         except (TensorError, KeyError, TypeError, ValueError, RecursionError) as error:
             raise BundleError(
                 "line-head-damaged", "the head of the line model is damaged; get the model again"
             ) from error
+
+
+def _gate(read: Tensors) -> HandGate:
+    direction, middle, weight, bias = (
+        read.arrays[f"gate.{name}"].astype(np.float32)
+        for name in ("direction", "middle", "weight", "bias")
+    )
+    return HandGate(direction, float(middle.item()), weight, bias)

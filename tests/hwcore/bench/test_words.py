@@ -39,6 +39,7 @@ def test_words_that_were_not_taught_are_read_better(
         assert found["writers"] == 1
         assert found["after"] <= found["before"] >= 3
         assert found["fewer"] == pytest.approx(1 - found["after"] / found["before"])
+        assert found["tested_that_were_taught"] == 1.0
         assert found["others_rise_most"] <= 0.001
     assert figures["4_words"]["after"] < figures["4_words"]["before"]
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.random import Generator
+from numpy.typing import NDArray
 from support.written_line import line, word
 
 from hwcore.errors import BundleError, HwError
 from hwcore.learning import CorrectedText, LessonStep, LineLesson, finish, teach_lines
 from hwcore.learning import line_teaching as module
 from hwcore.learning.feature_lines import FeatureLines
+from hwcore.learning.hand_gate import fitted_gate
 from hwcore.learning.line_head_fit import HeadFit
 from hwcore.progress import Silent
-from hwcore.text import LineNetwork, LineReplay, line_features
+from hwcore.text import LineHead, LineNetwork, LineReplay, line_features, load_line_head
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +119,59 @@ def test_a_text_longer_than_its_ink_can_say_does_no_harm(
 ) -> None:
     lesson = taught(network, replay, [*corrections(3), CorrectedText("9", [word(1)], "a" * 200)])
     assert lesson.head is None or np.isfinite(lesson.head.weight).all()
+
+
+def test_what_was_taught_counts_for_the_persons_hand_and_hardly_for_others(
+    network: LineNetwork, replay: LineReplay
+) -> None:
+    head = taught(network, replay, corrections()).head
+    assert head is not None
+    assert head.gate is not None
+    own = network.features(line_features([word(3, height=12.5)]).values)
+    shares = [head.gate.share(network.features(steps)) for steps, _ in replay.examined]
+    assert head.gate.share(own) > 0.9
+    assert np.mean(np.array(shares) > 0.5) < 0.4
+    other = network.features(replay.examined[int(np.argmin(shares))][0])
+    usual = network.shipped.log_probabilities(other)
+    assert np.abs(head.log_probabilities(other) - usual).max() < 0.01
+    ungated = replace(head, gate=None)
+    assert np.abs(ungated.log_probabilities(other) - usual).max() > 0.02
+
+
+def test_a_head_comes_back_from_its_file_with_its_gate(
+    network: LineNetwork, replay: LineReplay, tmp_path: Path
+) -> None:
+    head = taught(network, replay, corrections(3)).head
+    assert head is not None
+    head.save(tmp_path)
+    back = load_line_head(tmp_path)
+    steps, _ = replay.examined[0]
+    features = network.features(steps)
+    assert np.allclose(head.log_probabilities(features), back.log_probabilities(features))
+    assert back.gate is not None
+    for gate in (
+        replace(back.gate, middle=float("nan")),
+        replace(back.gate, direction=back.gate.direction[1:]),
+        replace(back.gate, weight=back.gate.weight[1:]),
+    ):
+        with pytest.raises(BundleError, match="damaged"):
+            LineHead.parse(replace(back, gate=gate).to_bytes())
+
+
+def test_the_gate_is_told_by_words_and_not_by_their_number_of_frames() -> None:
+    random = np.random.default_rng(0)
+    places = [random.normal(size=8) for _ in range(40)]
+    others = FeatureLines.of([(_frames(place, 5, random), "a") for place in places])
+    own = FeatureLines.of([(_frames(np.full(8, 2.0), 20, random), "a") for _ in range(9)])
+    head = LineHead(np.zeros((2, 8), np.float32), np.zeros(2, np.float32), ("a",), "")
+    gate = fitted_gate(head, own, others, 0.8)
+    turned_away = [gate.share(_frames(place, 5, random)) < 0.5 for place in places]
+    assert 0.7 <= np.mean(turned_away) <= 0.9
+    assert gate.share(_frames(np.full(8, 2.0), 3, random)) > 0.9
+
+
+def _frames(place: NDArray[np.float64], count: int, random: Generator) -> NDArray[np.float32]:
+    return (place + random.normal(scale=0.1, size=(count, 8))).astype(np.float32)
 
 
 def test_the_loss_falls(network: LineNetwork) -> None:
