@@ -6,19 +6,20 @@ on draws there.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hwcore.ink import Ink, Stroke
+from hwcore.ink import Bounds, Ink, Stroke
 
 from ..reading import Reading
 from .edits import inserted, joined, split
 from .gesture import Gesture
 from .near_ink import NearInk
 from .pen_shape import bend, bends, bounds, resampled, straightness
-from .places import Place, places_between_words, places_in_words
+from .places import Place, around, places_between_words, places_in_words
 
 Floats = NDArray[np.float64]
 
@@ -38,6 +39,8 @@ INTO: Final = 0.3
 """How far into the box of a character a stroke down may go, as a share of its width: one through
 the middle makes a 4, or a dollar of an S."""
 
+FAR: Final = 4.0
+"""How far from a word a mark may be at all, in letter heights."""
 ARC_FLAT, ARC_ROUND = 0.14, 0.75
 """How far an arc bends from the line between its ends, as shares of that line's length."""
 ARC_LEVEL: Final = 0.4
@@ -129,7 +132,8 @@ def find_split(ink: Ink, reading: Reading, stroke: Stroke, near: NearInk) -> Ges
     if bottom - top < 2 * BEYOND * unit:
         return None
     best: tuple[float, Place] | None = None
-    for place in places_in_words(ink, reading):
+    near_box = around(bounds(stroke.xy), unit)
+    for place in places_in_words(ink, reading.lines, near_box):
         share = (place.middle - top) / (bottom - top)
         at = float(x + share * (end_x - x))
         left, right = place.left.box, place.right.box
@@ -153,7 +157,7 @@ def find_join(ink: Ink, reading: Reading, stroke: Stroke, near: NearInk) -> Gest
     # Below it hangs, above it stands.
     down, up = bend(stroke.xy)
     hangs = down > up
-    for place in (*places_between_words(ink, reading), *places_in_words(ink, reading)):
+    for place in _all_places(ink, reading, around(box, FAR * unit)):
         left, right = place.left.box, place.right.box
         gap = max(right.left - left.right, 0.0)
         if not ARC_LEAST * unit <= box.width <= gap + ARC_MOST * unit:
@@ -181,7 +185,7 @@ def find_insertion(ink: Ink, reading: Reading, stroke: Stroke, near: NearInk) ->
     if not LEG * unit <= feet[0] - tip[1] or feet[1] - tip[1] > MOST_LEG * unit:
         return None
     best: tuple[float, Place] | None = None
-    for place in (*places_between_words(ink, reading), *places_in_words(ink, reading)):
+    for place in _all_places(ink, reading, around(bounds(xy), FAR * unit)):
         if not _centre(place.left.box) < tip[0] < _centre(place.right.box):
             continue
         below = place.middle
@@ -196,6 +200,11 @@ def find_insertion(ink: Ink, reading: Reading, stroke: Stroke, near: NearInk) ->
     if best is None or near.crossings(resampled(xy, unit / 6)).sum() > MOST_CROSSINGS:
         return None
     return inserted(ink, best[1], unit, stroke)
+
+
+def _all_places(ink: Ink, reading: Reading, near: Bounds) -> Iterator[Place]:
+    yield from places_between_words(ink, reading.lines, near)
+    yield from places_in_words(ink, reading.lines, near)
 
 
 def _centre(box: tuple[float, float, float, float]) -> float:

@@ -63,17 +63,22 @@ class NearInk:
 
     def covered(self, xy: Floats, reach: float) -> Floats:
         """How much of each stroke is within ``reach`` of points: float64 [S], 0..1."""
-        distance = least_distances(self.samples.xy, xy)
-        of = self.samples.stroke
-        return np.bincount(of, distance <= reach, len(self.strokes)) / np.bincount(of)
+        points, of = self.samples.xy, self.samples.stroke
+        is_close = ((points >= xy.min(axis=0) - reach) & (points <= xy.max(axis=0) + reach)).all(1)
+        hits = np.zeros(len(points))
+        hits[is_close] = least_distances(points[is_close], xy) <= reach
+        return np.bincount(of, hits, len(self.strokes)) / np.bincount(of)
 
     def crossings(self, xy: Floats) -> Floats:
         """How often a way crosses each stroke: float64 [S]."""
-        of = self.samples.stroke
-        inside = of[1:] == of[:-1]
-        starts, ends = self.samples.xy[:-1][inside], self.samples.xy[1:][inside]
-        hits = _crossings(starts, ends, xy)
-        return np.bincount(of[1:][inside], hits, len(self.strokes)).astype(np.float64)
+        points, of = self.samples.xy, self.samples.stroke
+        starts, ends = points[:-1], points[1:]
+        low, high = xy.min(axis=0), xy.max(axis=0)
+        is_close = (of[1:] == of[:-1]) & (
+            (np.maximum(starts, ends) >= low) & (np.minimum(starts, ends) <= high)
+        ).all(axis=1)
+        hits = _crossings(starts[is_close], ends[is_close], xy)
+        return np.bincount(of[1:][is_close], hits, len(self.strokes)).astype(np.float64)
 
 
 def least_distances(points: Floats, others: Floats) -> Floats:

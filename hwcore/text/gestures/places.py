@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from hwcore.ink import Bounds, Ink
 
-from ..reading import InkSpan, Line, Reading, Word
+from ..reading import InkSpan, Line, Word
 from .pen_shape import resampled
 
 Floats = NDArray[np.float64]
@@ -51,26 +51,56 @@ class Place(NamedTuple):
         return (self.left.box.right + self.right.box.left) / 2
 
 
-def places_between_words(ink: Ink, reading: Reading) -> Iterable[Place]:
-    """The places between neighbouring words of the same line."""
-    for line in reading.lines:
+def places_between_words(
+    ink: Ink, lines: Iterable[Line], near: Bounds | None = None
+) -> Iterable[Place]:
+    """The places between neighbouring words of lines.
+
+    Args:
+        near: what one of the words touches; None: all places.
+    """
+    for line in lines:
         for number, (before, after) in enumerate(pairwise(line.words)):
+            if near is not None and not (_touches(before, near) or _touches(after, near)):
+                continue
             left, right = _part_of(before, last=True), _part_of(after, last=False)
             x = (left.box.right + right.box.left) / 2
             middle = _middle(ink, {*before.strokes, *after.strokes}, line.slope)
             yield Place(line, number, None, left, right, middle + line.slope * x)
 
 
-def places_in_words(ink: Ink, reading: Reading) -> Iterable[Place]:
-    """The places between neighbouring characters of the same word."""
-    for line in reading.lines:
+def places_in_words(ink: Ink, lines: Iterable[Line], near: Bounds | None = None) -> Iterable[Place]:
+    """The places between neighbouring characters of words of lines.
+
+    Args:
+        near: what the word touches; None: all places.
+    """
+    for line in lines:
         for number, word in enumerate(line.words):
+            if near is not None and not _touches(word, near):
+                continue
             parts = [Part(character.ink, character.box) for character in word.characters]
             parts = parts or _even_parts(word)
             middle = _middle(ink, word.strokes, line.slope)
             for at, (left, right) in enumerate(pairwise(parts), start=1):
                 x = (left.box.right + right.box.left) / 2
                 yield Place(line, number, at, left, right, middle + line.slope * x)
+
+
+def around(box: Bounds, reach: float) -> Bounds:
+    """A rectangle that reaches so much farther to each side."""
+    left, top, right, bottom = box
+    return Bounds(left - reach, top - reach, right + reach, bottom + reach)
+
+
+def _touches(word: Word, near: Bounds) -> bool:
+    box = word.box
+    return (
+        box.left <= near.right
+        and box.right >= near.left
+        and box.top <= near.bottom
+        and box.bottom >= near.top
+    )
 
 
 def _even_parts(word: Word) -> list[Part]:
