@@ -301,6 +301,20 @@ Schon eine Probe je Zeichen hilft; fünf je Zeichen helfen viel, am meisten die,
         <source>Teach it your hand</source>
         <translation>Ihre Handschrift anlernen</translation>
     </message>
+    <message numerus="yes">
+        <source>You have %n word(s) that you corrected.</source>
+        <translation>
+            <numerusform>Sie haben %n Wort, das Sie berichtigt haben.</numerusform>
+            <numerusform>Sie haben %n Wörter, die Sie berichtigt haben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You have %n sample(s) of characters.</source>
+        <translation>
+            <numerusform>Sie haben %n Probe von Zeichen.</numerusform>
+            <numerusform>Sie haben %n Proben von Zeichen.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>You have no samples yet.</source>
         <translation>Sie haben noch keine Proben.</translation>
@@ -374,6 +388,13 @@ mit Maus, Finger oder Stift</translation>
     <message>
         <source>Write one digit here with a mouse, a finger or a pen.</source>
         <translation>Schreiben Sie hier eine Ziffer mit Maus, Finger oder Stift.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeStrip</name>
+    <message>
+        <source>“{label}”: read as “{before}” before, as “{after}” after</source>
+        <translation>„{label}“: vorher als „{before}“ gelesen, nachher als „{after}“</translation>
     </message>
 </context>
 <context>
@@ -460,6 +481,20 @@ mit Maus, Finger oder Stift</translation>
             <numerusform>Lernt aus %n Proben</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Teaching from %n sample(s) of characters, then words</source>
+        <translation>
+            <numerusform>Lernt aus %n Probe von Zeichen, dann aus Wörtern</numerusform>
+            <numerusform>Lernt aus %n Proben von Zeichen, dann aus Wörtern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Teaching from %n word(s)</source>
+        <translation>
+            <numerusform>Lernt aus %n Wort</numerusform>
+            <numerusform>Lernt aus %n Wörtern</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Getting ready…</source>
         <translation>Bereitet vor …</translation>
@@ -467,6 +502,10 @@ mit Maus, Finger oder Stift</translation>
     <message>
         <source>Stopping…</source>
         <translation>Hält an …</translation>
+    </message>
+    <message>
+        <source>Looking at your words</source>
+        <translation>Sieht Ihre Wörter an</translation>
     </message>
     <message>
         <source>Making variations of your samples</source>
@@ -725,6 +764,17 @@ mit Maus, Finger oder Stift</translation>
         <source>As it came with the program: it knows none of your samples.</source>
         <translation>Wie es mit dem Programm kam: Es kennt keine Ihrer Proben.</translation>
     </message>
+    <message numerus="yes">
+        <source>Words: %n</source>
+        <translation>
+            <numerusform>Wörter: %n</numerusform>
+            <numerusform>Wörter: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your words wrong: {}</source>
+        <translation>Ihre Wörter falsch: {}</translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>
@@ -865,6 +915,10 @@ mit Maus, Finger oder Stift</translation>
     <message>
         <source>All</source>
         <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
     </message>
     <message>
         <source>More…</source>
@@ -1635,6 +1689,13 @@ von einem Zeichen oder von Reihen einzelner Zeichen</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n chosen. Del deletes.</source>
+        <translation>
+            <numerusform>%n gewählt. Entf löscht.</numerusform>
+            <numerusform>%n gewählt. Entf löscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n chosen. A character relabels, Del deletes.</source>
         <translation>
             <numerusform>%n gewählt. Ein Zeichen bezeichnet neu, Entf löscht.</numerusform>
@@ -2210,6 +2271,25 @@ mit Maus, Finger oder Stift</translation>
     </message>
 </context>
 <context>
+    <name>WordResults</name>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Words read right with this lesson: {}</source>
+        <translation>Mit dieser Lektion richtig gelesene Wörter: {}</translation>
+    </message>
+    <message>
+        <source>Words not read right any more: {}</source>
+        <translation>Nicht mehr richtig gelesene Wörter: {}</translation>
+    </message>
+    <message>
+        <source>Words still not read right: {}</source>
+        <translation>Noch immer nicht richtig gelesene Wörter: {}</translation>
+    </message>
+</context>
+<context>
     <name>WordSamples</name>
     <message>
         <source>“{}” is saved as a sample</source>
@@ -2697,6 +2777,10 @@ mit Maus, Finger oder Stift</translation>
         <translation>den Text kopieren</translation>
     </message>
     <message>
+        <source>teach the word</source>
+        <translation>das Wort anlernen</translation>
+    </message>
+    <message>
         <source>{}, drawn with the mouse</source>
         <translation>{}, mit der Maus gezeichnet</translation>
     </message>
@@ -2713,8 +2797,8 @@ mit Maus, Finger oder Stift</translation>
         <translation>{changes}, während geschrieben wurde, dann {answer}</translation>
     </message>
     <message>
-        <source>{read} was read, {written} as told</source>
-        <translation>{read} wurde gelesen, {written} wie angegeben</translation>
+        <source>{read} was read, {outcome} as told</source>
+        <translation>{read} wurde gelesen, {outcome} wie angegeben</translation>
     </message>
     <message>
         <source>{} is on the clipboard</source>
@@ -2966,6 +3050,10 @@ mit Maus, Finger oder Stift</translation>
     <message>
         <source>chosen</source>
         <translation>gewählte</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>Wörter</translation>
     </message>
     <message>
         <source>was wrong</source>
@@ -3289,6 +3377,43 @@ mit Maus, Finger oder Stift</translation>
     <message>
         <source>Everybody else&apos;s: {before} wrong before, {after} after.</source>
         <translation>Alle anderen: {before} falsch vorher, {after} nachher.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of your %n word(s) {before} were read wrong before, and {after} are now, each tried as if it had not been taught.</source>
+        <translation>
+            <numerusform>Von Ihrem %n Wort wurden vorher {before} falsch gelesen, jetzt {after}, geprüft, als wäre es nicht gelehrt worden.</numerusform>
+            <numerusform>Von Ihren %n Wörtern wurden vorher {before} falsch gelesen, jetzt {after}, jedes geprüft, als wäre es nicht gelehrt worden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of your %n word(s) {before} are read wrong, before and after, each tried as if it had not been taught.</source>
+        <translation>
+            <numerusform>Von Ihrem %n Wort werden vorher und nachher {before} falsch gelesen, geprüft, als wäre es nicht gelehrt worden.</numerusform>
+            <numerusform>Von Ihren %n Wörtern werden vorher und nachher {before} falsch gelesen, jedes geprüft, als wäre es nicht gelehrt worden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of your %n word(s) none is read wrong, before and after, each tried as if it had not been taught.</source>
+        <translation>
+            <numerusform>Von Ihrem %n Wort wird vorher und nachher keines falsch gelesen, geprüft, als wäre es nicht gelehrt worden.</numerusform>
+            <numerusform>Von Ihren %n Wörtern wird vorher und nachher keines falsch gelesen, jedes geprüft, als wäre es nicht gelehrt worden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everybody else&apos;s words: {} of the characters wrong, before and after.</source>
+        <translation>Die Wörter aller anderen: {} der Zeichen falsch, vorher und nachher.</translation>
+    </message>
+    <message>
+        <source>Everybody else&apos;s words: {before} of the characters wrong before, {after} after.</source>
+        <translation>Die Wörter aller anderen: {before} der Zeichen falsch vorher, {after} nachher.</translation>
+    </message>
+    <message>
+        <source>Used: {}</source>
+        <translation>Verwendet: {}</translation>
+    </message>
+    <message>
+        <source>Not used: {}</source>
+        <translation>Nicht verwendet: {}</translation>
     </message>
     <message numerus="yes">
         <source>{} and %n more</source>

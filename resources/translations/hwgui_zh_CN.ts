@@ -298,6 +298,18 @@ One sample of each character helps already; five of each help a lot, and most of
         <source>Teach it your hand</source>
         <translation>教它认识您的笔迹</translation>
     </message>
+    <message numerus="yes">
+        <source>You have %n word(s) that you corrected.</source>
+        <translation>
+            <numerusform>您有 %n 个纠正过的词。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You have %n sample(s) of characters.</source>
+        <translation>
+            <numerusform>您有 %n 个字符样本。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>You have no samples yet.</source>
         <translation>您还没有样本。</translation>
@@ -369,6 +381,13 @@ with a mouse, a finger or a pen</source>
     <message>
         <source>Write one digit here with a mouse, a finger or a pen.</source>
         <translation>用鼠标、手指或笔在这里写一个数字。</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeStrip</name>
+    <message>
+        <source>“{label}”: read as “{before}” before, as “{after}” after</source>
+        <translation>“{label}”：之前读作“{before}”，之后读作“{after}”</translation>
     </message>
 </context>
 <context>
@@ -454,6 +473,18 @@ with a mouse, a finger or a pen</source>
             <numerusform>正在用 %n 个样本教学</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Teaching from %n sample(s) of characters, then words</source>
+        <translation>
+            <numerusform>正在用 %n 个字符样本教学，然后用词</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Teaching from %n word(s)</source>
+        <translation>
+            <numerusform>正在用 %n 个词教学</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
@@ -461,6 +492,10 @@ with a mouse, a finger or a pen</source>
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Looking at your words</source>
+        <translation>正在查看您的词</translation>
     </message>
     <message>
         <source>Making variations of your samples</source>
@@ -718,6 +753,16 @@ with a mouse, a finger or a pen</source>
         <source>As it came with the program: it knows none of your samples.</source>
         <translation>程序自带的状态：它不知道您的任何样本。</translation>
     </message>
+    <message numerus="yes">
+        <source>Words: %n</source>
+        <translation>
+            <numerusform>词：%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your words wrong: {}</source>
+        <translation>您的词读错：{}</translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>
@@ -851,6 +896,10 @@ with a mouse, a finger or a pen</source>
     <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词</translation>
     </message>
     <message>
         <source>More…</source>
@@ -1613,6 +1662,12 @@ of a character, or of rows of separate characters</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n chosen. Del deletes.</source>
+        <translation>
+            <numerusform>已选 %n 个。按 Del 删除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n chosen. A character relabels, Del deletes.</source>
         <translation>
             <numerusform>已选 %n 个。按字符键更改标签，按 Del 删除。</numerusform>
@@ -2177,6 +2232,25 @@ with a mouse, a finger or a pen</source>
     </message>
 </context>
 <context>
+    <name>WordResults</name>
+    <message>
+        <source>Words</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Words read right with this lesson: {}</source>
+        <translation>学过这一课后读对的词：{}</translation>
+    </message>
+    <message>
+        <source>Words not read right any more: {}</source>
+        <translation>不再读对的词：{}</translation>
+    </message>
+    <message>
+        <source>Words still not read right: {}</source>
+        <translation>仍未读对的词：{}</translation>
+    </message>
+</context>
+<context>
     <name>WordSamples</name>
     <message>
         <source>“{}” is saved as a sample</source>
@@ -2664,6 +2738,10 @@ with a mouse, a finger or a pen</source>
         <translation>复制文本</translation>
     </message>
     <message>
+        <source>teach the word</source>
+        <translation>教这个词</translation>
+    </message>
+    <message>
         <source>{}, drawn with the mouse</source>
         <translation>{}，用鼠标书写</translation>
     </message>
@@ -2680,8 +2758,8 @@ with a mouse, a finger or a pen</source>
         <translation>书写期间 {changes}，然后 {answer}</translation>
     </message>
     <message>
-        <source>{read} was read, {written} as told</source>
-        <translation>读作 {read}，按说明改为 {written}</translation>
+        <source>{read} was read, {outcome} as told</source>
+        <translation>读作 {read}，按说明{outcome}</translation>
     </message>
     <message>
         <source>{} is on the clipboard</source>
@@ -2915,6 +2993,10 @@ with a mouse, a finger or a pen</source>
     <message>
         <source>chosen</source>
         <translation>所选</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>词</translation>
     </message>
     <message>
         <source>was wrong</source>
@@ -3227,6 +3309,40 @@ with a mouse, a finger or a pen</source>
     <message>
         <source>Everybody else&apos;s: {before} wrong before, {after} after.</source>
         <translation>其他人的字迹：之前错 {before}，之后错 {after}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of your %n word(s) {before} were read wrong before, and {after} are now, each tried as if it had not been taught.</source>
+        <translation>
+            <numerusform>按未教过的情形逐个检验，您的 %n 个词中之前读错 {before} 个，现在读错 {after} 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of your %n word(s) {before} are read wrong, before and after, each tried as if it had not been taught.</source>
+        <translation>
+            <numerusform>按未教过的情形逐个检验，您的 %n 个词中前后都读错 {before} 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of your %n word(s) none is read wrong, before and after, each tried as if it had not been taught.</source>
+        <translation>
+            <numerusform>按未教过的情形逐个检验，您的 %n 个词前后都没有读错。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everybody else&apos;s words: {} of the characters wrong, before and after.</source>
+        <translation>其他人的词：前后都读错 {} 的字符。</translation>
+    </message>
+    <message>
+        <source>Everybody else&apos;s words: {before} of the characters wrong before, {after} after.</source>
+        <translation>其他人的词：之前读错 {before} 的字符，之后 {after}。</translation>
+    </message>
+    <message>
+        <source>Used: {}</source>
+        <translation>已采用：{}</translation>
+    </message>
+    <message>
+        <source>Not used: {}</source>
+        <translation>未采用：{}</translation>
     </message>
     <message numerus="yes">
         <source>{} and %n more</source>

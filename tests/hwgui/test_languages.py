@@ -28,6 +28,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from shiboken6 import isValid
 from hwcore import Stroke
 from hwgui.program import Program
 import hwgui.session
@@ -45,6 +46,7 @@ class Watched(Program):
         print(title, ink, self.window.commands.samples.isChecked(), flush=True)
         if len(opened) > 1:
             assert self.recognition.engine is opened[0].recognition.engine
+            assert not isValid(opened[0].window), "the window of before is still there"
             self.document.undo()
             print(len(self.document.ink), flush=True)
             QTimer.singleShot(0, self.window.close)
