@@ -24,6 +24,9 @@ from .player import PATIENCE_MS, DemoError, Play
 from .wording import demo_texts, saved_as
 
 _POLL_MS: Final = 10
+LESSON_PATIENCE_MS: Final = 4 * PATIENCE_MS
+"""A lesson is waited for longer than anything else: its thread gives way to every other program,
+and on a busy machine it takes minutes."""
 
 
 class DemoCorrection(QObject):
@@ -103,11 +106,11 @@ class DemoLesson(QObject):
                 if self._failure:
                     raise DemoError("demo-failed", "{line}", line=self._failure)
                 raise DemoError("no-lesson-began", "no lesson began")
-            if waited >= PATIENCE_MS:
+            if waited >= LESSON_PATIENCE_MS:
                 raise DemoError(
                     "lesson-without-end",
                     "no end of the lesson within {seconds:g} seconds",
-                    seconds=PATIENCE_MS / 1000,
+                    seconds=LESSON_PATIENCE_MS / 1000,
                 )
             yield _POLL_MS
             waited += _POLL_MS

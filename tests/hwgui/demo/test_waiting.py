@@ -95,6 +95,6 @@ def test_a_lesson_without_progress_fails(lesson: DemoLesson, teaching: FakeTeach
 def test_a_lesson_without_end_fails(
     lesson: DemoLesson, teaching: FakeTeaching, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "PATIENCE_MS", 60)
+    monkeypatch.setattr(module, "LESSON_PATIENCE_MS", 60)
     with pytest.raises(DemoError, match=r"no end of the lesson within 0\.06 seconds"):
         list(lesson.play(teaching.start))
