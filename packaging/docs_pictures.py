@@ -35,7 +35,6 @@ WIDTH: Final = 640  # pixels of a picture
 _EVERY_MS: Final = 120
 _SCENE_MS: Final = 700  # for which the end of a scene is shown in addition, for eyes to follow
 _LAST_MS: Final = 1500  # as much for the end of a clip, before it begins again
-_QUALITY: Final = 60  # of WebP
 _TIMES: Final = 3  # that a clip is played; what moves for ever keeps readers from reading
 
 
@@ -74,10 +73,10 @@ class Clip:
             append_images=others,
             duration=durations if others else durations[0],
             loop=_TIMES,
-            quality=_QUALITY,
+            lossless=True,  # of flat colours that is smaller, and leaves no traces of before
             method=4,
         )
-        self.frames[-1].save(still_of(path), quality=_QUALITY + 20)
+        self.frames[-1].save(still_of(path), lossless=True)
 
 
 def still_of(path: Path) -> Path:
