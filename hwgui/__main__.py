@@ -88,7 +88,7 @@ def make_parser() -> argparse.ArgumentParser:
         nargs="?",
         type=Path,
         metavar="INK",
-        help="a file to open in Text: ink .jsonl, InkML or UNIPEN",
+        help="a file to open: ink (.jsonl, InkML or UNIPEN) in Text, a picture in Pictures",
     )
     parser.add_argument(
         "--panel",

@@ -3,6 +3,8 @@ first one does."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Slot
@@ -38,6 +40,10 @@ class PictureArrival(QObject):
     def ask(self) -> None:
         """Ask which pictures to open."""
         self._shown().files.ask()
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open these files and folders."""
+        self._shown().files.open(paths)
 
     @Slot()
     def paste(self) -> None:

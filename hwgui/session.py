@@ -46,7 +46,7 @@ def run(
     Args:
         data_dir: the person's folder; made where it is missing.
         shots: with ``demo``, a folder for pictures.
-        ink: a file of ink to open on the sheet.
+        ink: a file of ink to open on the sheet, or a picture to read.
         panel: show the sheet as a small panel, in place of the window.
         language: the code of the language for this time; None: the one chosen before, or the
             system's.
@@ -72,9 +72,13 @@ def run(
 
 
 def open_at_start(program: Program, ink: Path | None, panel: bool) -> None:
-    """Show the sheet, with a file on it or as a panel, once it is known who writes."""
+    """Show the sheet, with a file on it or as a panel, or a picture, once it is known who
+    writes."""
 
     def open_sheet() -> None:
+        if ink is not None and not panel and is_named_picture(ink):
+            program.pictures.open([ink])
+            return
         program.window.writing_mode.text.trigger()
         if ink is not None and program.sheet is not None:
             program.sheet.files.open(ink)
@@ -83,6 +87,13 @@ def open_at_start(program: Program, ink: Path | None, panel: bool) -> None:
 
     once = Qt.ConnectionType.SingleShotConnection
     program.profiles.changed.connect(open_sheet, once)  # after all that turns to who writes
+
+
+def is_named_picture(path: Path) -> bool:
+    """Whether a file is a picture by its name."""
+    from hwcore.raster import PICTURE_SUFFIXES  # brings Pillow
+
+    return path.suffix.lower() in PICTURE_SUFFIXES
 
 
 class _Wanted(NamedTuple):

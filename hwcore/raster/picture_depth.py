@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, BinaryIO, Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageFile
 
 _FEW_BITS: Final = 12  # up to so many in use, the upper eight of 16 would be too few levels
@@ -24,6 +25,21 @@ _OTHER_END: Final = {
 def range_in_use(largest: int) -> int:
     """What white is where this is the largest value: of 12 bits in 16, as cameras give, 4095."""
     return int((1 << largest.bit_length()) - 1) or 1
+
+
+def grey_in_use(image: Image.Image) -> Image.Image:
+    """A picture of 16 bits of grey in eight, in the range that is used."""
+    tops = range(0, image.height, _ROWS)
+    scale = 255.0 / range_in_use(max(int(_rows_of(image, top).max()) for top in tops))
+    grey = Image.new("L", image.size)
+    for top in tops:
+        scaled = np.multiply(_rows_of(image, top), scale, dtype=np.float32)
+        grey.paste(Image.fromarray(scaled.astype(np.uint8)), (0, top))
+    return grey
+
+
+def _rows_of(image: Image.Image, top: int) -> NDArray[np.uint16]:
+    return np.asarray(image.crop((0, top, image.width, min(top + _ROWS, image.height))))
 
 
 def is_halved(image: ImageFile.ImageFile) -> bool:

@@ -23,7 +23,7 @@ from PIL.ExifTags import Base
 from hwcore.errors import DataError, ImageError
 from hwcore.files import open_file
 
-from .picture_depth import in_use, is_halved, range_in_use
+from .picture_depth import grey_in_use, in_use, is_halved
 
 MAX_PIXELS: Final = 50_000_000
 """Largest image opened; a 50-megapixel photograph of one digit is no use to anybody."""
@@ -199,9 +199,7 @@ def _on_paper(image: Image.Image) -> tuple[Image.Image, Image.Image]:
     """Greyscale of no more pixels than are enough, with transparency shown on white; and what that
     was made of, which may be the same."""
     if image.mode.startswith("I;16"):
-        values = np.asarray(image)
-        grey = np.multiply(values, 255.0 / range_in_use(int(values.max())), dtype=np.float32)
-        reduced = _enough(Image.fromarray(grey.astype(np.uint8)), "L")
+        reduced = _enough(grey_in_use(image), "L")
         return reduced, reduced
     if image.mode in ("I", "F"):  # of no fixed range
         values = np.nan_to_num(np.asarray(_enough(image, "F"), np.float64))

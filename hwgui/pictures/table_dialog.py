@@ -97,6 +97,7 @@ class TableDialog(Dialog):
         self.faults.setPlainText("\n".join(lines))
         self.faults.setVisible(bool(lines))
         self._show_buttons(is_reading=False)
+        self.buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
 
     @Slot(str)
     def show_failure(self, line: str) -> None:
