@@ -85,8 +85,10 @@ def squashed(app_dir: Path, image: Path) -> Path:
     if shutil.which("mksquashfs") is None:
         raise PackageError("mksquashfs is not on this machine: apt-get install squashfs-tools")
     command = ["mksquashfs", str(app_dir), str(image), "-noappend", "-all-root", "-no-progress"]
-    command += ["-comp", "zstd", "-all-time", str(source_date()), "-quiet", "-processors", "1"]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(source_date())}
+    command += ["-comp", "zstd", "-quiet", "-processors", "1"]
+    command += ["-all-time", str(source_date()), "-mkfs-time", str(source_date())]
+    # It takes the date from there or from the options, and not from both.
+    environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     if subprocess.run(command, env=environment, check=False).returncode != 0:
         raise PackageError("mksquashfs failed; the lines above say why")
     return image

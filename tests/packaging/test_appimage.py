@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,21 @@ def test_the_folder_is_as_the_runtime_wants_it(built: Path, tmp_path: Path) -> N
     for name in (f"{APP}.desktop", f"{APP}.svg", ".DirIcon"):
         assert (app_dir / name).is_file()
     assert (app_dir / "usr" / "share" / "applications" / f"{APP}.desktop").is_file()
+
+
+@pytest.mark.skipif(shutil.which("mksquashfs") is None, reason="needs mksquashfs")
+def test_the_same_folder_gives_the_same_file_system(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    images = []
+    for number in range(2):
+        app_dir = appimage.lay_out(built, tmp_path / "hwgui.AppDir")
+        for path in app_dir.rglob("*"):
+            os.utime(path, (number, number), follow_symlinks=False)
+        images.append(appimage.squashed(app_dir, tmp_path / f"{number}").read_bytes())
+    assert images[0] == images[1]
+    assert images[0].startswith(b"hsqs")
 
 
 def test_the_file_system_follows_the_runtime(tmp_path: Path) -> None:
