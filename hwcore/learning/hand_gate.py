@@ -17,7 +17,7 @@ from .feature_lines import FeatureLines
 
 RIDGE: Final = 1.0
 """Added to each feature's variance, in units of their mean."""
-WIDTH: Final = 0.3
+WIDTH: Final = 0.6
 """Within how much the share of what was taught goes from little to most, in standard deviations of
 other writers' words."""
 

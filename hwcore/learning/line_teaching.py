@@ -37,8 +37,8 @@ from .line_head_fit import STEPS, HeadFit
 STRENGTH: Final = 30.0
 """Of other writers' frames in a fit, beside a character's loss."""
 TRIALS: Final = (
-    *((turned_away, 1.0) for turned_away in (0.7, 0.85, 0.95)),
-    *((0.95, share) for share in (0.8, 0.6, 0.45, 0.3, 0.2, 0.1)),
+    (0.95, 1.0),
+    *((0.98, share) for share in (1.0, 0.8, 0.6, 0.45, 0.3, 0.2, 0.1)),
 )
 """From bold to timid, tried until other writers' words are read as before: which share of these are
 no longer taken for the person's, and how much of the way from the shipped head to the fitted one is
