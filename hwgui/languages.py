@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from hwcore import HwError
 from hwgui.answer import load_engine
-from hwgui.window import SYSTEM, SettingsFile
+from hwgui.window import SYSTEM, SettingsFile, Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +88,9 @@ class GoneOn:
 
     def __init__(self, program: Program) -> None:
         self._document = program.document
+        parts = program.pictures.parts
+        self._pictures = None if parts is None else parts.pictures
+        self._way = program.window.writing_mode.way
         drawer = program.window.commands
         pages = (drawer.samples, drawer.teaching, drawer.history, drawer.symbols)
         self._pages = tuple(page.objectName() for page in pages if page.isChecked())
@@ -95,8 +98,14 @@ class GoneOn:
         self.load: Callable[[], Recogniser] = load_engine if engine is None else lambda: engine
 
     def give(self, program: Program) -> None:
-        """Put on the paper what was there, with its steps, and open the page that was open."""
+        """Put on the paper what was there, with its steps, and open what was open."""
         program.document.take_over(self._document)
+        if self._pictures is not None and self._pictures.pictures:
+            mode = program.window.writing_mode
+            mode.show_way(Way.PICTURES)  # which makes their page
+            assert program.pictures.parts is not None
+            program.pictures.parts.pictures.take_over(self._pictures)
+            mode.show_way(self._way)
         for action in program.window.commands.all():
             if action.objectName() in self._pages:
                 action.setChecked(True)

@@ -91,7 +91,7 @@ class Player(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Close:
-            self._fail("the window was closed")
+            self._fail(demo_texts.tr("the window was closed"))
         return super().eventFilter(watched, event)
 
     def _play_all(self, scenes: Iterable[Scene]) -> Iterator[int | None]:
@@ -113,7 +113,7 @@ class Player(QObject):
         except HwError as error:
             self._fail(worded(error.reason))
         except Exception:
-            self._fail("stopped by a fault in the program")
+            self._fail(demo_texts.tr("stopped by a fault in the program"))
             raise
         else:
             if pause is not None:
@@ -136,7 +136,8 @@ class Player(QObject):
 
     @Slot()
     def _give_up(self) -> None:
-        self._fail(f"no answer within {PATIENCE_MS / 1000:g} seconds")
+        text = demo_texts.tr("no answer within {} seconds")
+        self._fail(text.format(f"{PATIENCE_MS / 1000:g}"))
 
     @Slot(str)
     def _fail(self, reason: str) -> None:

@@ -58,6 +58,11 @@ class PictureList(QObject):
             self._pictures += [ShownPicture(source) for source in sources]
             self._show(first)
 
+    def take_over(self, other: PictureList) -> None:
+        """Go on with the pictures of a list that nobody uses any more."""
+        self._pictures = other._pictures
+        self._show(other._index)
+
     @Slot()
     def show_next(self) -> None:
         """Show the next picture, if there is one."""

@@ -2601,6 +2601,18 @@ mit Maus, Finger oder Stift</translation>
 <context>
     <name>demo_texts</name>
     <message>
+        <source>the window was closed</source>
+        <translation>das Fenster wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>stopped by a fault in the program</source>
+        <translation>durch einen Fehler im Programm angehalten</translation>
+    </message>
+    <message>
+        <source>no answer within {} seconds</source>
+        <translation>keine Antwort innerhalb von {} Sekunden</translation>
+    </message>
+    <message>
         <source>{scene}: FAILED: {reason}</source>
         <translation>{scene}: FEHLGESCHLAGEN: {reason}</translation>
     </message>

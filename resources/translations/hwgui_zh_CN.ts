@@ -2562,6 +2562,18 @@ with a mouse, a finger or a pen</source>
 <context>
     <name>demo_texts</name>
     <message>
+        <source>the window was closed</source>
+        <translation>窗口被关闭</translation>
+    </message>
+    <message>
+        <source>stopped by a fault in the program</source>
+        <translation>因程序错误而停止</translation>
+    </message>
+    <message>
+        <source>no answer within {} seconds</source>
+        <translation>{} 秒内没有答案</translation>
+    </message>
+    <message>
         <source>{scene}: FAILED: {reason}</source>
         <translation>{scene}：失败：{reason}</translation>
     </message>

@@ -30,7 +30,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from shiboken6 import isValid
 from hwcore import Stroke
+from hwgui.pictures.shown_picture import PictureSource
 from hwgui.program import Program
+from hwgui.window import Way
 import hwgui.session
 
 opened = []
@@ -47,6 +49,8 @@ class Watched(Program):
         if len(opened) > 1:
             assert self.recognition.engine is opened[0].recognition.engine
             assert not isValid(opened[0].window), "the window of before is still there"
+            assert self.window.writing_mode.way is Way.PICTURES
+            assert len(self.pictures.parts.pictures.pictures) == 1
             self.document.undo()
             print(len(self.document.ink), flush=True)
             QTimer.singleShot(0, self.window.close)
@@ -54,6 +58,8 @@ class Watched(Program):
         self.document.finish(Stroke.from_points([(10.0, 10.0), (40.0, 80.0)]))
         self.document.finish(Stroke.from_points([(60.0, 10.0), (60.0, 80.0)]))
         self.window.commands.samples.setChecked(True)
+        self.window.writing_mode.show_way(Way.PICTURES)
+        self.pictures.parts.pictures.add([PictureSource(Path("a.png"))])
         self.window.language_menu.chosen.emit(sys.argv[2])
 
 hwgui.session.Program = Watched
