@@ -17,6 +17,7 @@ import metainfo
 import pytest
 import share
 from commands import commands
+from PySide6.QtWidgets import QApplication
 
 from hwcore import __version__
 
@@ -27,7 +28,7 @@ MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Path:
     work = tmp_path_factory.mktemp("share")
     icons.draw(work / "icons")
     share.fill(work / "share", work)
@@ -155,7 +156,7 @@ def test_macos_is_told_of_the_same_files() -> None:
 
 @pytest.mark.package
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is Unix's")
-def test_the_installer_for_windows_compiles(tmp_path: Path) -> None:
+def test_the_installer_for_windows_compiles(qapp: QApplication, tmp_path: Path) -> None:
     import windows_installer
 
     if shutil.which("makensis") is None:
