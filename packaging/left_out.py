@@ -53,7 +53,6 @@ GROUPS = (
     ),
     Group("What a training would go on from", ("*/weights.safetensors",)),
     Group("Sources of translations", ("*/translations/*.ts", "*/translations/*.po")),
-    Group("What translations are made from", ("*/translations/*.ts", "*/translations/*.po")),
     Group("The GTK theme, and GTK with it", ("*/platformthemes/*gtk3.*",)),
     Group(
         "Qt Network and its plugins",
