@@ -132,8 +132,8 @@ def test_the_demo_plays_on_the_real_program(
     assert line.startswith("write a line: ")
     assert line.endswith(" while it was written, then See you tomorrow!")
     assert name.startswith("write a name: ")
-    assert correction.endswith(" was read, saved Audino as told")
-    assert copied == "copy the text: See you tomorrow! / Michelle Audino is on the clipboard"
+    assert correction.endswith(" was read, saved Sbarra as told")
+    assert copied == "copy the text: See you tomorrow! / Ipesa Sbarra is on the clipboard"
     assert program.lessons.in_use == 2
     pictures = sorted(shots.glob("*.png"))
     assert [picture.name[:3] for picture in pictures] == [
