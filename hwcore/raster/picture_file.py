@@ -209,16 +209,22 @@ def _on_paper(image: Image.Image) -> tuple[Image.Image, Image.Image]:
         return scaled, scaled
     if "transparency" in image.info or image.mode in ("RGBA", "LA", "PA"):
         coloured = _enough(image, "RGBA")
-        grounds = [Image.new("RGBA", coloured.size, ground) for ground in ("white", "black")]
-        shown = Image.alpha_composite(grounds[0], coloured).convert("RGB")
+        shown = _on_ground(coloured, "white")
         if max(_spreads(shown)) < _NO_SPREAD:  # white ink
-            shown = Image.alpha_composite(grounds[1], coloured).convert("RGB")
+            shown = _on_ground(coloured, "black")
         return _grey(shown), shown
     if image.mode in ("1", "L"):
         grey_image = _enough(image, "L")
         return grey_image, grey_image
     shown = _enough(image, "RGB")
     return _grey(shown), shown
+
+
+def _on_ground(coloured: Image.Image, ground: str) -> Image.Image:
+    """A transparent picture on a ground."""
+    shown = Image.new("RGB", coloured.size, ground)
+    shown.paste(coloured, mask=coloured.getchannel("A"))
+    return shown
 
 
 def _grey(coloured: Image.Image) -> Image.Image:
