@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase, digits, punctuation
 
@@ -9,6 +10,7 @@ import pytest
 from hwcore.data.dataset import Dataset
 from hwcore.data.npz import read_npz
 from hwcore.data.splits import unipen_part
+from hwcore.data.text_reading import read_texts
 from hwcore.errors import DataError
 from hwcore.evaluation import label_errors
 from hwcore.evaluation.answers import Answers
@@ -25,6 +27,11 @@ GIVEN = [
 ]
 """The lists that ship: the resource, its source, the labels there, and how long it may be: one per
 cent of the report writers' samples (836, 2296 and 3026), two of their symbols (1166)."""
+GIVEN_TEXTS = [
+    ("label_errors/unipen_words_report.txt", "67_words.npz", 81),
+    ("label_errors/unipen_texts_report.txt", "8_texts.npz", 23),
+]
+"""Those of words and texts: one per cent of the report writers' (8097 and 2278)."""
 
 
 @pytest.fixture
@@ -151,6 +158,34 @@ def test_every_line_of_a_list_that_ships_says_what_it_is_and_why(
     assert places == sorted(set(places))
 
 
+@pytest.mark.parametrize(("name", "file", "most"), GIVEN_TEXTS)
+def test_a_list_of_texts_that_ships_fits_the_report_writers(
+    full_data: Path, name: str, file: str, most: int
+) -> None:
+    texts = read_texts(full_data / "unipen" / file)
+    places = read_label_errors(resource(name), texts, file)
+    assert 0 < len(places) <= most
+    assert {unipen_part(texts.writer[place]) for place in places} == {"report"}
+
+
+@pytest.mark.parametrize(("name", "file", "most"), GIVEN_TEXTS)
+def test_every_line_of_a_list_of_texts_says_what_it_is(name: str, file: str, most: int) -> None:
+    text = resource(name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    assert 0 < len(lines) <= most
+    places = []
+    for line in lines:
+        place, label, plainly, reason = re.split(r" {2,}", line)
+        source, _, number = place.rpartition(":")
+        assert source == file
+        places.append(int(number))
+        assert plainly != label
+        assert len(reason.split()) > 1
+    assert places == sorted(set(places))
+
+
 def test_every_list_that_ships_is_checked() -> None:
     shipped = resource("label_errors").glob("*.txt")
-    assert {f"label_errors/{path.name}" for path in shipped} == {name for name, *_ in GIVEN}
+    assert {f"label_errors/{path.name}" for path in shipped} == {
+        name for name, *_ in (*GIVEN, *GIVEN_TEXTS)
+    }
