@@ -21,7 +21,7 @@ from .player import Answering, Play, Player, Scene, require
 from .pointer_events import Place, ReplayedPointer, fitted, recorded_glyphs
 from .text_scenes import TextScenes
 from .waiting import DemoCorrection, DemoLesson
-from .wording import demo_texts, drawn_with, saved_as
+from .wording import demo_texts, drawn_with, recognised_as, saved_as
 
 _BETWEEN_STROKES_MS = 80
 _GLYPH_SIZE = 0.6  # in smaller sides of the canvas
@@ -311,9 +311,7 @@ class Demo(QObject):
         answer = self._player.answer
         if answer is None or answer.prediction.unknown:
             return demo_texts.tr("not sure")
-        text = demo_texts.tr("recognised {label} ({share} %)")
-        prediction = answer.prediction
-        return text.format(label=prediction.label, share=f"{100 * prediction.confidence:.1f}")
+        return recognised_as(answer.prediction.label, answer.prediction.confidence)
 
     def _expect(self, label: str) -> str:
         """Require an answer with this label; returns the answer in words."""

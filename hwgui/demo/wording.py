@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hwgui.system import Texts
+from hwgui.system import Texts, percentage
 
 demo_texts = Texts("demo_texts")
 
@@ -51,6 +51,12 @@ def drawn_with(answer: str, tool: str) -> str:
         "pen": demo_texts.tr("{}, drawn with the pen"),
     }
     return texts[tool].format(answer)
+
+
+def recognised_as(label: str, confidence: float) -> str:
+    """An answer, with its confidence of 0..1."""
+    share = percentage(confidence).replace("\N{NO-BREAK SPACE}", " ")
+    return demo_texts.tr("recognised {label} ({share})").format(label=label, share=share)
 
 
 def saved_as(label: str) -> str:

@@ -2665,8 +2665,8 @@ mit Maus, Finger oder Stift</translation>
         <translation>{}, wie gelehrt</translation>
     </message>
     <message>
-        <source>recognised {label} ({share} %)</source>
-        <translation>{label} erkannt ({share} %)</translation>
+        <source>recognised {label} ({share})</source>
+        <translation>{label} erkannt ({share})</translation>
     </message>
     <message>
         <source>took back {}</source>
@@ -3393,22 +3393,22 @@ mit Maus, Finger oder Stift</translation>
     <message numerus="yes">
         <source>Of your %n word(s) {before} were read wrong before, and {after} are now, each tried as if it had not been taught.</source>
         <translation>
-            <numerusform>Von Ihrem %n Wort wurden vorher {before} falsch gelesen, jetzt {after}, geprüft, als wäre es nicht gelehrt worden.</numerusform>
-            <numerusform>Von Ihren %n Wörtern wurden vorher {before} falsch gelesen, jetzt {after}, jedes geprüft, als wäre es nicht gelehrt worden.</numerusform>
+            <numerusform>Ihr %n Wort, geprüft, als wäre es nicht gelehrt worden: vorher {before} falsch gelesen, jetzt {after}.</numerusform>
+            <numerusform>Ihre %n Wörter, jedes geprüft, als wäre es nicht gelehrt worden: vorher {before} falsch gelesen, jetzt {after}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Of your %n word(s) {before} are read wrong, before and after, each tried as if it had not been taught.</source>
         <translation>
-            <numerusform>Von Ihrem %n Wort werden vorher und nachher {before} falsch gelesen, geprüft, als wäre es nicht gelehrt worden.</numerusform>
-            <numerusform>Von Ihren %n Wörtern werden vorher und nachher {before} falsch gelesen, jedes geprüft, als wäre es nicht gelehrt worden.</numerusform>
+            <numerusform>Ihr %n Wort, geprüft, als wäre es nicht gelehrt worden: vorher und nachher {before} falsch gelesen.</numerusform>
+            <numerusform>Ihre %n Wörter, jedes geprüft, als wäre es nicht gelehrt worden: vorher und nachher {before} falsch gelesen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Of your %n word(s) none is read wrong, before and after, each tried as if it had not been taught.</source>
         <translation>
-            <numerusform>Von Ihrem %n Wort wird vorher und nachher keines falsch gelesen, geprüft, als wäre es nicht gelehrt worden.</numerusform>
-            <numerusform>Von Ihren %n Wörtern wird vorher und nachher keines falsch gelesen, jedes geprüft, als wäre es nicht gelehrt worden.</numerusform>
+            <numerusform>Ihr %n Wort, geprüft, als wäre es nicht gelehrt worden: vorher und nachher nicht falsch gelesen.</numerusform>
+            <numerusform>Ihre %n Wörter, jedes geprüft, als wäre es nicht gelehrt worden: vorher und nachher keines falsch gelesen.</numerusform>
         </translation>
     </message>
     <message>

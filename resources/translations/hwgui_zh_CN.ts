@@ -2626,8 +2626,8 @@ with a mouse, a finger or a pen</source>
         <translation>{}，与所教一致</translation>
     </message>
     <message>
-        <source>recognised {label} ({share} %)</source>
-        <translation>识别为 {label}（{share}%）</translation>
+        <source>recognised {label} ({share})</source>
+        <translation>识别为 {label}（{share}）</translation>
     </message>
     <message>
         <source>took back {}</source>

@@ -106,6 +106,15 @@ def test_no_text_with_a_place_for_a_count_is_given_none() -> None:
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
+def test_every_text_is_translated(code: str) -> None:
+    catalogue = messages(FOLDER / f"hwgui_{code}.ts")
+    known = {WindowText(each.context, each.source, each.has_count) for each in catalogue}
+    assert known == set(window_texts()), "make translations"
+    missing = [each.source for each in catalogue if each.state or not all(each.forms)]
+    assert not missing, f"translate them in hwgui_{code}.ts; docs/translating.md"
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
 def test_a_translation_goes_with_its_english(code: str) -> None:
     for message in messages(FOLDER / f"hwgui_{code}.ts"):
         if message.state == "unfinished":

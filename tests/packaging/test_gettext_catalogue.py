@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from core_texts import core_texts
 from gettext_catalogue import Entry, compile_mo, merged, read_po, write_po
 from support.placeholders import difference
 from support.window_texts import ROOT
@@ -15,6 +16,17 @@ TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
 
 def entries(code: str) -> list[Entry]:
     return read_po((FOLDER / f"hwcore_{code}.po").read_text("utf-8"))[1:]
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_every_text_is_translated(code: str) -> None:
+    catalogue = entries(code)
+    known = {(entry.key, entry.plural) for entry in catalogue if entry.places}
+    assert known == {(entry.key, entry.plural) for entry in core_texts() if entry.places}, (
+        "make translations"
+    )
+    missing = [entry.source for entry in catalogue if not entry.forms or not all(entry.forms)]
+    assert not missing, f"translate them in hwcore_{code}.po; docs/translating.md"
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
