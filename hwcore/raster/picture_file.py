@@ -212,6 +212,7 @@ def _on_paper(image: Image.Image) -> tuple[Image.Image, Image.Image]:
         shown = _on_ground(coloured, "white")
         if max(_spreads(shown)) < _NO_SPREAD:  # white ink
             shown = _on_ground(coloured, "black")
+        del coloured  # its memory is needed
         return _grey(shown), shown
     if image.mode in ("1", "L"):
         grey_image = _enough(image, "L")
