@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hwcore import Ink, Prediction, Stroke
-from hwgui.system import Lane, line_for
+from hwgui.system import Lane, line_for, spare_loaded_objects
 
 if TYPE_CHECKING:
     from hwcore.text import Gesture, LineHead, Reading, WordCorrection
@@ -83,6 +83,7 @@ def load_reader(engine: GlyphReader | None = None) -> TextReader:
 
     reader = LiveReader(Reader.load(engine=engine))
     reader.read(Ink.from_strokes([[(0.0, 0.0), (3.0, 9.0)], [(8.0, 0.0), (9.0, 9.0)]]))
+    spare_loaded_objects()
     return reader
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from .dates import now, plain_moment, whole_moment
 from .errors import catch_unhandled, line_for
 from .folder_watch import FolderWatch
-from .heap import configure_heap, trim_heap
+from .heap import configure_heap, spare_loaded_objects, trim_heap
 from .keys import latin_event, shortcut_of
 from .language import can_be_shown, percentage, system_language, use_language
 from .log_file import LogFile, describe, log, log_start
@@ -43,6 +43,7 @@ __all__ = [
     "plain_moment",
     "short_line",
     "shortcut_of",
+    "spare_loaded_objects",
     "system_language",
     "trim_heap",
     "use_language",

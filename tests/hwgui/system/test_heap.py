@@ -72,3 +72,15 @@ def test_what_a_thread_freed_is_the_systems_again() -> None:
 def test_large_blocks_are_the_systems_at_once() -> None:
     assert kept_of(LARGE, "arranged") < 0.2 * MEGABYTES
     assert kept_of(LARGE, "as it is") > 0.5 * MEGABYTES, "there is no need for it any more"
+
+
+def test_what_is_loaded_is_not_searched_for_garbage() -> None:
+    script = (
+        "import gc; from hwgui.system import spare_loaded_objects; "
+        "before = len(gc.get_objects()); spare_loaded_objects(); "
+        "print(gc.get_freeze_count() >= before > 1000, len(gc.get_objects()) < 100)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["True", "True"]
