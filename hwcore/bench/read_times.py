@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import time
@@ -57,6 +58,9 @@ def read_times(
         raise HwError("no-lines-of-30", "there are no lines of about 30 characters to be timed")
     ten = [_stacked(single[first : first + 10]) for first in range(0, len(single) - 9, 10)]
     reader.read(single[0], language=language)  # loads what it needs
+    # What the benchmark holds by now, whole collections, would be searched for garbage meanwhile.
+    gc.collect()
+    gc.freeze()
     network = partial(_network, reader)
     plain = partial(reader.read, language="none")
     whole = partial(reader.read, language=language)
