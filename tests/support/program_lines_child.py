@@ -1,0 +1,65 @@
+"""The program with its panel below, read by what ships, for real ink that is drawn on it.
+
+On stdout: ``paper X Y WIDTH``, where on the screen its sheet is; ``button NAME X Y``, where the
+middle of each button is; ``ready``; ``read JSON``, what all strokes on the sheet say; ``sent``
+once all that was asked for is typed. It ends with its stdin. Usage:
+``program_lines_child.py FOLDER``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QPoint, QSocketNotifier
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from support.fake_engine import FakeEngine
+
+from hwgui.program import Program
+from hwgui.sheet import SheetText
+from hwgui.sheet.sheet_reading import load_reader
+
+
+def say(*words: object) -> None:
+    print(*words, flush=True)
+
+
+def main() -> None:
+    app = QApplication(["panel"])
+    program = Program(app, Path(sys.argv[1]), FakeEngine, add_symbols=None, load_text=load_reader)
+    end = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    end.activated.connect(program.close)
+    program.closed.connect(app.quit)
+    program.recognition.start()
+    program.show_panel()
+    assert program.sheet is not None
+    assert program.sheet.panel is not None
+    panel, writing = program.sheet.panel.panel, program.sheet.panel.writing
+    panel.setGeometry(10, 380, 980, 300)
+    assert QTest.qWaitForWindowExposed(panel, 30_000)
+    program.sheet.actions.gestures.on.setChecked(False)
+    if not writing.reading.is_ready:
+        waiting = QEventLoop()
+        writing.reading.ready.connect(waiting.quit)
+        waiting.exec()
+
+    def tell(text: SheetText) -> None:
+        if text.ink.strokes and text.ink.strokes == writing.document.ink.strokes:
+            say("read", json.dumps([len(text.ink), text.reading.text]))
+
+    writing.reading.read.connect(tell)
+    program.sheet.delivery.delivered.connect(lambda: say("sent"))
+    place = panel.canvas.mapToGlobal(QPoint())
+    say("paper", place.x(), place.y(), panel.canvas.width())
+    for name in ("types", "type", "clear"):
+        button = getattr(panel, name)
+        middle = button.mapToGlobal(button.rect().center())
+        say("button", name, middle.x(), middle.y())
+    say("ready")
+    app.exec()
+
+
+if __name__ == "__main__":
+    main()
