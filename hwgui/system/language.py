@@ -14,7 +14,7 @@ from hwcore.paths import resource
 from hwcore.translation import ENGLISH, preferred_language
 
 _NAME: Final = "language"
-"""The object name of the translators."""
+"""The object name of the translators, and of their property with the language's code."""
 _SCRIPTS: Final = {"zh_CN": QFontDatabase.WritingSystem.SimplifiedChinese}
 """Of languages for which a system may have no font."""
 
@@ -32,6 +32,7 @@ def use_language(app: QApplication, code: str | None = None) -> None:
     """
     in_use = app.findChildren(QTranslator, _NAME)
     if code is None and in_use:
+        _lay_out(app, str(in_use[0].property(_NAME)))
         return
     code = code or ENGLISH
     translation.use_language(code)
@@ -46,9 +47,10 @@ def use_language(app: QApplication, code: str | None = None) -> None:
         translator.deleteLater()
     for translator in reversed(translators):  # the last one installed is asked first
         translator.setObjectName(_NAME)
+        translator.setProperty(_NAME, code)
         app.installTranslator(translator)
     QLocale.setDefault(_locale_for(code))
-    app.setLayoutDirection(QLocale(code).textDirection())
+    _lay_out(app, code)
 
 
 def system_language() -> str:
@@ -69,6 +71,11 @@ def percentage(share: float, places: int = 1) -> str:
     locale = QLocale()
     gap = "" if locale.language() == QLocale.Language.Chinese else "\N{NO-BREAK SPACE}"
     return f"{locale.toString(100 * share, 'f', places)}{gap}%"
+
+
+def _lay_out(app: QApplication, code: str) -> None:
+    """Lay windows out as the language is written, whatever the desktop's direction."""
+    app.setLayoutDirection(QLocale(code).textDirection())
 
 
 def _translator(app: QApplication, path: str) -> QTranslator:

@@ -114,6 +114,9 @@ class ScrolledDialog(Dialog):
         limit = screen if most is None else min(screen, most)
         around = self.minimumSizeHint().height() - self._area.minimumSizeHint().height()
         wanted, bar = self._content.sizeHint().height() + around, 0
+        if wanted > limit:  # rows nearer to each other may still be seen whole
+            self.grid.setVerticalSpacing(GRID // 2)
+            wanted = self._content.sizeHint().height() + around
         if wanted > limit:
             self.grid.setContentsMargins(0, 0, 2 * GRID, 0)
             bar = self._area.verticalScrollBar().sizeHint().width()

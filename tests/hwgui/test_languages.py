@@ -76,9 +76,11 @@ def speak(qapp: QApplication) -> Iterator[object]:
 
 def run(folder: Path, chosen: str, begun_in: str = "", **environment: str) -> list[str]:
     """The lines that ``CODE`` prints."""
+    # What runs the command line in this process sets LANGUAGE.
+    others = {name: value for name, value in os.environ.items() if name != "LANGUAGE"}
     ended = subprocess.run(
         [sys.executable, "-c", CODE, folder, chosen, begun_in],
-        env=os.environ | environment,
+        env=others | environment,
         capture_output=True,
         text=True,
         timeout=120,

@@ -1,9 +1,9 @@
 """The program with its panel below, read by what ships, for real ink that is drawn on it.
 
 On stdout: ``paper X Y WIDTH``, where on the screen its sheet is; ``button NAME X Y``, where the
-middle of each button is; ``ready``; ``read JSON``, what all strokes on the sheet say; ``sent``
-once all that was asked for is typed. It ends with its stdin. Usage:
-``program_lines_child.py FOLDER``.
+middle of each button is; ``ready``; ``read JSON``, how many strokes are on the sheet and what they
+say, nothing where it is not sure; ``sent`` once all that was asked for is typed. It ends with its
+stdin. Usage: ``program_lines_child.py FOLDER``.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def main() -> None:
 
     def tell(text: SheetText) -> None:
         if text.ink.strokes and text.ink.strokes == writing.document.ink.strokes:
-            say("read", json.dumps([len(text.ink), text.reading.text]))
+            is_sure = text.reading.not_sure is None
+            say("read", json.dumps([len(text.ink), text.reading.text if is_sure else ""]))
 
     writing.reading.read.connect(tell)
     program.sheet.delivery.delivered.connect(lambda: say("sent"))

@@ -13,13 +13,15 @@ from hwcore.ink import Ink
 
 HEIGHT = 60.0
 """Of a line, in px, where it is not too wide for that."""
+REST = ("sleep", "0.01")
+"""What a pen takes at least between touching and lifting: commands come faster than any pen."""
 POINTS = 400
 """Points of a stroke at most, so that a command is not too long."""
 
 
 def typed_lines(folder: Path, lines: Iterable[Ink]) -> Iterator[tuple[str, str]]:
     """What was read of each line when all of its strokes were drawn, and what arrived in another
-    program once it was typed."""
+    program once it was typed; nothing of lines that it was not sure of."""
     with (
         x_display() as display,
         display.receiver() as receiver,
@@ -34,12 +36,14 @@ def typed_lines(folder: Path, lines: Iterable[Ink]) -> Iterator[tuple[str, str]]
         display.run("xdotool", "mousemove", *buttons["types"], "click", "1")
         for ink in lines:
             drawn = _draw(display, ink, left + 20, top + 40, width - 40)
-            text = ""
-            while not text:
+            strokes, text = 0, ""
+            while strokes != drawn:
                 word, _, rest = panel.read_line().partition(" ")
                 if word == "read":
-                    strokes, says = json.loads(rest)
-                    text = says if strokes == drawn else ""
+                    strokes, text = json.loads(rest)
+            if not text:
+                display.run("xdotool", "mousemove", *buttons["clear"], "click", "1")
+                continue
             display.run("xdotool", "mousemove", *buttons["type"], "click", "1")
             panel.await_line("sent")
             receiver.await_text(text)
@@ -56,8 +60,8 @@ def _draw(display: XDisplay, ink: Ink, left: float, top: float, width: float) ->
         places = ((stroke.xy - low) * scale + (left, top)).round().astype(int)
         step = 1 + len(places) // POINTS
         places = np.concatenate([places[::step], places[-1:]])
-        command = ["xdotool", "mousemove", *map(str, places[0]), "mousedown", "1"]
+        command = ["xdotool", "mousemove", *map(str, places[0]), "mousedown", "1", *REST]
         for place in places[1:]:
             command += ["mousemove", *map(str, place)]
-        display.run(*command, "mouseup", "1")
+        display.run(*command, *REST, "mouseup", "1")
     return len(ink.strokes)
