@@ -90,11 +90,14 @@ def _translator(app: QApplication, path: str) -> QTranslator:
 def _locale_for(code: str) -> QLocale:
     """How a language writes numbers and dates: in this system's country, where it is spoken there.
 
-    A system without a country ("C") keeps its neutral form for English.
+    A system without a country ("C") keeps its neutral form for English. Where a system speaks one
+    language and writes numbers as another does (``LANGUAGE`` beside ``LANG``), they are written as
+    the language does.
     """
     system, spoken = QLocale.system(), QLocale(code)
-    if system.language() == spoken.language() or (
-        code == ENGLISH and system.language() == QLocale.Language.C
-    ):
+    if code == ENGLISH and system.language() == QLocale.Language.C:
         return system
-    return spoken
+    if system.language() != spoken.language():
+        return spoken
+    country = QLocale(system.name())
+    return system if system.decimalPoint() == country.decimalPoint() else country

@@ -121,6 +121,24 @@ def test_percentages_follow_the_language(code: str, text: str, speak: object) ->
     assert percentage(0.984) == text
 
 
+@pytest.mark.parametrize(
+    ("languages", "text"), [("de", "98,4 %"), ("de_CH", "98.4 %"), ("", "98,4 %")]
+)
+def test_numbers_follow_the_language_and_its_country_whatever_those_of_the_system(
+    languages: str, text: str
+) -> None:
+    code = (
+        "from PySide6.QtWidgets import QApplication; app = QApplication([]); "
+        "from hwgui.system import percentage, use_language; "
+        "use_language(app, 'de'); print(percentage(0.984).replace(chr(160), ' '))"
+    )
+    environment = os.environ | {"LANGUAGE": languages, "LANG": "C.UTF-8"}
+    ended = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert ended.stdout.strip() == text
+
+
 def test_dates_follow_the_language(speak: object) -> None:
     assert callable(speak)
     assert set(LANGUAGES) == {"en", "de", "zh_CN"}
