@@ -21,7 +21,6 @@ from support.round_letters import (
 )
 
 from hwcore.ink import Ink, Stroke
-from hwcore.reasons import Reason
 from hwcore.text import Alternative, Character, InkSpan, Reading, Word, WordCorrection, corrected
 from hwcore.text.gestures import (
     Gesture,
@@ -256,69 +255,6 @@ def test_writing_inserts_nothing(stroke: Stroke) -> None:
 
 
 # Writing over
-
-
-def written_over(ink: Ink, reading: Reading, new: list[Stroke], said: Reading) -> Gesture | None:
-    """What the strokes of a new word, one after the other, are judged."""
-
-    def read(asked: Ink) -> Reading:
-        return said if asked.strokes[0] in new else reading
-
-    before = ink
-    for stroke in new:
-        gesture = find_gesture(before, stroke, read)
-        if gesture is not None:
-            return gesture
-        before = Ink((*before.strokes, stroke))
-    return None
-
-
-def small_letters(text: str, left: float) -> list[Stroke]:
-    """Letters that cross those written at the same place."""
-    return [Stroke(one.xy * (1.0, 0.8) + (left + 6.0, 3.0)) for one in letters_at(text, 0.0, 0.0)]
-
-
-def reading_of(strokes: list[Stroke], text: str, confidence: float = 0.9) -> Reading:
-    word = word_of(strokes, range(len(strokes)), text)
-    return Reading((line_of([word]),), alternatives=(Alternative(text, confidence),))
-
-
-def test_a_word_that_is_written_over_is_replaced() -> None:
-    ink, reading = written("no moon there")
-    new = small_letters("noon", 3 * PITCH)
-    gesture = written_over(ink, reading, new, reading_of(new, "noon"))
-    assert gesture is not None
-    assert (gesture.kind, gesture.text) == (GestureKind.OVERWRITE, "moon")
-    assert gone(gesture) == set(gesture.replaced) == set(ink.strokes[2:6])
-
-
-@pytest.mark.parametrize("is_drawing", [True, False])
-def test_what_says_nothing_replaces_nothing(is_drawing: bool) -> None:
-    ink, reading = written("no moon there")
-    new = small_letters("noon", 3 * PITCH)
-    why = Reason("drawing", "it is a drawing") if is_drawing else None
-    said = Reading(reading_of(new, "xxxx").lines, why, (Alternative("x", 0.1),))
-    assert written_over(ink, reading, new, said) is None
-
-
-@pytest.mark.parametrize("number", [0, 1])
-def test_one_letter_or_two_that_are_retraced_replace_no_word(number: int) -> None:
-    ink, reading = written("no moon there")
-    new = small_letters("oo", (3 + number) * PITCH)
-    assert written_over(ink, reading, new, reading_of(new, "oo")) is None
-
-
-def test_the_second_stroke_of_a_letter_replaces_nothing() -> None:
-    down, up = path((0.0, 0.0), (20.0, 30.0)), path((20.0, 0.0), (0.0, 30.0))
-    again, level = path((2.0, 0.0), (22.0, 30.0)), path((0.0, 15.0), (22.0, 15.0))
-    ink = Ink((down,))
-    reading = Reading((line_of([word_of([down], [0], "l")]),))
-    for stroke in (up, again, level):
-        assert find_gesture(ink, stroke, lambda _: reading) is None
-        ink = Ink((*ink.strokes, stroke))
-
-
-# Buttons and keys
 
 
 def test_a_word_is_changed_without_a_stroke() -> None:
