@@ -54,14 +54,15 @@ def wrapped(text: str, width: int) -> list[str]:
     a space, and beside such a character."""
     lines = [""]
     for part in _PARTS.findall(text):
-        if _columns(lines[-1] + part.rstrip()) > width and lines[-1]:
+        if columns(lines[-1] + part.rstrip()) > width and lines[-1]:
             lines[-1] = lines[-1].rstrip()
             lines.append("")
         lines[-1] += part
     return [*lines[:-1], lines[-1].rstrip()]
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
+    """How many columns a terminal gives a text."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 

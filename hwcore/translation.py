@@ -71,6 +71,17 @@ def tr_count(one: str, several: str, count: int) -> str:
     return _catalogue.ngettext(one, several, count)
 
 
+def decimal(value: float, places: int) -> str:
+    """A number with ``places`` digits (at least 1) after the language's decimal mark."""
+    whole, _, decimals = f"{value:.{places}f}".partition(".")
+    return tr("{whole}.{decimals}").format(whole=whole, decimals=decimals)
+
+
+def percentage(share: float, places: int = 2) -> str:
+    """A share 0..1 as a percentage, as the language writes it: "98.40 %", "98,40 %", "98.40%"."""
+    return tr("{number} %").format(number=decimal(100 * share, places))
+
+
 def marked(text: str) -> str:
     """The same text; it is translated where it is shown."""
     return text

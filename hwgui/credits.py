@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
 from hwcore import __version__
+from hwcore.translation import decimal, tr
 
 Card = dict[str, Any]
 """A model card, as ``hwcore.model.bundle.Bundle.card``."""
@@ -78,15 +79,15 @@ def version_text(card: Card | None) -> str:
     """
     lines = [f"{name} {number}" for name, number in versions()]
     if card is None:
-        lines += ["", "model: cannot be read; install the program again"]
+        lines += ["", tr("model: cannot be read; install the program again")]
     else:
-        lines += ["", f"model {card.get('name', '')}, made {card.get('created', '')}"]
+        made = tr("model {name}, made {date}")
+        lines += ["", made.format(name=card.get("name", ""), date=card.get("created", ""))]
         lines += [f"  SHA-256 {checksum(card)}"]
-        lines += [
-            f"  {name.replace('_', ' ')} {value:.4f}" for name, value in figures(card).items()
-        ]
-        lines += ["learned from", *(f"  {line}" for line in sources(card))]
-    lines += ["", "licences", *(f"  {name}: {licence}" for name, licence in LICENCES)]
+        lines += [tr("figures, by their names in card.json")]
+        lines += [f"  {name} {decimal(value, 4)}" for name, value in figures(card).items()]
+        lines += [tr("learned from"), *(f"  {line}" for line in sources(card))]
+    lines += ["", tr("licences"), *(f"  {name}: {licence}" for name, licence in LICENCES)]
     return "\n".join(lines)
 
 
@@ -94,4 +95,4 @@ def _installed(name: str) -> str:
     try:
         return version(name)
     except PackageNotFoundError:
-        return "not installed"
+        return tr("not installed")

@@ -18,7 +18,7 @@ _MARKS: Final = ("tr", "marked", "_flag", "_transfer_flag")
 _HELP: Final = ("help", "description", "epilog", "title")
 """Arguments of argparse's functions that are texts."""
 _COMMANDS: Final = ("hwcore/cli/", "hwcore/bench/", "hwgui/__main__.py")
-BEFORE_QT: Final = ("hwgui/__main__.py", "hwgui/qt_environment.py")
+BEFORE_QT: Final = ("hwgui/__main__.py", "hwgui/credits.py", "hwgui/qt_environment.py")
 """Modules of ``hwgui`` whose texts ``hwcore`` translates, as there may be no Qt."""
 _GROUPS: Final = ("recipe", "transfer learning", "running")
 """Titles of ``hwcore train --help`` that are not literals where they are used."""

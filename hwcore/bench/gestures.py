@@ -19,6 +19,7 @@ from hwcore.ink import Ink, Stroke
 from hwcore.progress import Progress
 from hwcore.text import LiveReader, Reader, Reading
 from hwcore.text.gestures import GestureKind, find_gesture
+from hwcore.translation import tr
 
 from .arguments import Tell, add_data, collections
 from .machine import describe_machine
@@ -81,7 +82,7 @@ def _replayed(
     """Gestures found in ink that has none, by kind; each sample is some of the texts."""
     found: Counter[str] = Counter()
     words = strokes = 0
-    for rows in progress.over(samples, "replayed"):
+    for rows in progress.over(samples, tr("replayed")):
         text, ink = " ".join(texts.text[row] for row in rows), _set(texts, rows)
         live = LiveReader(reader)
         words += len(text.split())
@@ -92,7 +93,12 @@ def _replayed(
             if gesture is not None:
                 found[gesture.kind] += 1
                 place = texts.place(rows[0])
-                tell(f"{gesture.kind} of {gesture.text!r}, stroke {number} of {place}: {text!r}")
+                line = tr("{kind} of {what!r}, stroke {number} of {place}: {text!r}")
+                tell(
+                    line.format(
+                        kind=gesture.kind, what=gesture.text, number=number, place=place, text=text
+                    )
+                )
     total = sum(found.values())
     return {
         "words": words,
@@ -110,7 +116,7 @@ def _made(reader: Reader, texts: WrittenTexts, progress: Progress) -> dict[str, 
     meant: Counter[str] = Counter()
     right: Counter[str] = Counter()
     other: Counter[str] = Counter()
-    for row in progress.over(rows, "made"):
+    for row in progress.over(rows, tr("made")):
         ink = texts.ink(row)
         reading = reader.read(ink)
 

@@ -15,6 +15,7 @@ import numpy as np
 from hwcore.data import Dataset, Part, pendigits_part, read_npz, unipen_part
 from hwcore.ink import Ink, Stroke, stroke_groups
 from hwcore.progress import Progress
+from hwcore.translation import tr
 
 from .arguments import Tell, add_data, add_part, collections
 
@@ -56,9 +57,9 @@ def bench_groups(data: Path, part: Part, progress: Progress) -> dict[str, Any]:
         pairs = _pairs(own)
         figures[name] = {
             "digits": len(digits),
-            "taken_for_several": _several(digits, f"{name}, digits", progress),
+            "taken_for_several": _several(digits, tr("{}, digits").format(name), progress),
             "pairs": len(pairs),
-            "noticed": _several(pairs, f"{name}, pairs", progress),
+            "noticed": _several(pairs, tr("{}, pairs").format(name), progress),
         }
     return figures
 

@@ -22,6 +22,7 @@ from hwcore.errors import ImageError
 from hwcore.model import Engine, Glyphs
 from hwcore.progress import Progress
 from hwcore.raster import SIZE, read_image
+from hwcore.translation import tr
 
 from .arguments import Tell, add_data, collections
 from .degraded import DEGRADATIONS, Degradation
@@ -58,7 +59,7 @@ def bench_images(data: Path, progress: Progress) -> dict[str, dict[str, float]]:
     }
     return {
         what: {name: _accuracy(engine, each, degrade) for name, each in chosen.items()}
-        for what, degrade in progress.over(list(DEGRADATIONS.items()), "degrading")
+        for what, degrade in progress.over(list(DEGRADATIONS.items()), tr("degrading"))
     }
 
 

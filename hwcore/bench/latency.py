@@ -19,6 +19,7 @@ from hwcore.model import Engine
 from hwcore.paths import resource
 from hwcore.progress import Progress
 from hwcore.raster import Glyph, rasterize
+from hwcore.translation import tr
 
 from .arguments import Tell
 from .machine import describe_machine
@@ -47,9 +48,9 @@ def bench_latency(progress: Progress) -> dict[str, Any]:
     """
     engine = Engine.load()
     inks = recorded_ink()
-    idle = _times(engine, inks, progress, "idle")
+    idle = _times(engine, inks, progress, tr("idle"))
     with _busy_cores((os.cpu_count() or 2) - 1):
-        busy = _times(engine, inks, progress, "other cores busy")
+        busy = _times(engine, inks, progress, tr("other cores busy"))
     return {
         "machine": describe_machine(),
         "threads": 1,

@@ -17,6 +17,7 @@ from hwcore.learning import LabelledGlyph, finish, teach
 from hwcore.model import Engine
 from hwcore.progress import Progress, Silent
 from hwcore.raster import Glyph
+from hwcore.translation import tr
 
 COUNTS = (50, 500, 5000, 10_000)
 """Corrections of the lessons that are timed, of digits."""
@@ -83,7 +84,7 @@ def lesson_seconds(engine: Engine, data: Path, progress: Progress) -> dict[str, 
     """
     labelled = _labelled(data, FILES[0])
     seconds = {}
-    for count in progress.over(COUNTS, "lessons of growing size"):
+    for count in progress.over(COUNTS, tr("lessons of growing size")):
         chosen = [labelled[number % len(labelled)] for number in range(count)]
         seconds[str(count)] = _seconds(engine, chosen)
     seen: Counter[str] = Counter()

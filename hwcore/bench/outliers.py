@@ -35,6 +35,7 @@ from hwcore.learning import LabelledGlyph, finish, teach
 from hwcore.model import Engine, Glyphs, Head
 from hwcore.progress import Progress, Silent
 from hwcore.raster import Glyph
+from hwcore.translation import tr
 
 from .arguments import Tell, add_data, add_part, collections
 
@@ -107,7 +108,7 @@ def bench_outliers(data: Path, part: Part, progress: Progress) -> dict[str, Any]
             "no-letter-taken", "{data}: no letter or symbol is taken for a digit", data=data
         )
     heads = []
-    for chosen in progress.over(lessons, "teaching"):
+    for chosen in progress.over(lessons, tr("teaching")):
         lesson = finish(teach(engine, _corrections(others, digits, chosen)), Silent())
         heads.append(lesson.head or shipped)
     figures: dict[str, Any] = {"part": part, "lessons": len(lessons)}

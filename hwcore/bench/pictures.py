@@ -112,7 +112,7 @@ def bench_pictures(
             )
             for name, each in digits.items()
         }
-        for kind in progress.over(list(KINDS), "reading rows")
+        for kind in progress.over(list(KINDS), tr("reading rows"))
     }
     clean = [kind for kind in KINDS if kind in CLEAN]
     degraded = [kind for kind in KINDS if kind not in (*CLEAN, *OVERLAPPING)]

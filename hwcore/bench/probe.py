@@ -44,14 +44,21 @@ def run_probe(
     ):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     start = [sys.executable, "-m", "hwgui"] if program is None else [str(program)]
-    done = subprocess.run(
-        [*start, "--probe", name],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=seconds,
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            [*start, "--probe", name],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise HwError(
+            "window-too-slow",
+            "the window could not be measured: no answer within {seconds} seconds",
+            seconds=round(seconds),
+        ) from error
     lines = done.stdout.strip().splitlines()
     if done.returncode != 0 or not lines:
         reason = done.stderr.strip().splitlines()

@@ -23,6 +23,7 @@ from hwcore.ink import Ink
 from hwcore.paths import resource
 from hwcore.progress import Progress
 from hwcore.text import Reader, Reading
+from hwcore.translation import percentage, tr
 
 from .arguments import Tell, add_data, collections
 from .machine import describe_machine
@@ -142,8 +143,11 @@ class _Measure:
         ``listed``, by its places in the source, too."""
         plain, whole = self._answers("none"), self._answers(self._language)
         self._tell(
-            f"{name.replace('_', ' ')}: {100 * plain.score.cer:.2f} % of the characters wrong, "
-            f"{100 * whole.score.cer:.2f} % with the language"
+            tr("{name}: {plain} of the characters wrong, {with_language} with the language").format(
+                name=name.replace("_", " "),
+                plain=percentage(plain.score.cer),
+                with_language=percentage(whole.score.cer),
+            )
         )
         found: dict[str, Any] = {
             "n": plain.score.n,
@@ -168,8 +172,13 @@ class _Measure:
             texts_without_places(answers, self.texts, listed).score for answers in (plain, whole)
         )
         self._tell(
-            f"label errors aside: {100 * without.cer:.2f} %, {100 * with_it.cer:.2f} % with the "
-            f"language ({plain.score.n - without.n} left out)"
+            tr(
+                "label errors aside: {plain}, {with_language} with the language ({count} left out)"
+            ).format(
+                plain=percentage(without.cer),
+                with_language=percentage(with_it.cer),
+                count=plain.score.n - without.n,
+            )
         )
         return {
             "n": without.n,

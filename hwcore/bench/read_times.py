@@ -18,6 +18,7 @@ from hwcore.errors import HwError
 from hwcore.ink import Ink, Stroke
 from hwcore.progress import Progress
 from hwcore.text import Reader, find_lines, line_features, normalized_line
+from hwcore.translation import tr
 
 CHARACTERS: Final = (27, 33)
 """Of lines that count as of 30."""
@@ -66,12 +67,12 @@ def read_times(
     whole = partial(reader.read, language=language)
     times: dict[str, Any] = {
         "lines_of_30_characters": len(single),
-        "network_ms": _percentiles(network, single, progress, "the network"),
-        "without_language_ms": _percentiles(plain, single, progress, "without a language"),
-        "with_language_ms": _percentiles(whole, single, progress, "with a language"),
+        "network_ms": _percentiles(network, single, progress, tr("the network")),
+        "without_language_ms": _percentiles(plain, single, progress, tr("without a language")),
+        "with_language_ms": _percentiles(whole, single, progress, tr("with a language")),
     }
     if ten:
-        times["ten_lines_ms"] = _percentiles(whole, ten[:5], progress, "ten lines")
+        times["ten_lines_ms"] = _percentiles(whole, ten[:5], progress, tr("ten lines"))
     for length in LENGTHS:
         long = _of_length(texts, length)
         if long is not None:
@@ -132,7 +133,7 @@ def _loading(model: Path | None, progress: Progress) -> float:
     """The median of some processes, from importing the reader to having it loaded."""
     command = [sys.executable, "-c", _LOAD, "" if model is None else str(model)]
     taken = []
-    for _ in progress.over(range(ROUNDS), "loading"):
+    for _ in progress.over(range(ROUNDS), tr("loading")):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise HwError("reader-not-loaded", "the reader cannot be loaded in a new process")

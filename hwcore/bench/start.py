@@ -15,6 +15,7 @@ from typing import Any
 
 from hwcore.errors import HwError
 from hwcore.progress import Progress
+from hwcore.translation import tr
 
 from .arguments import Tell
 from .machine import describe_machine
@@ -54,7 +55,7 @@ def bench_start(progress: Progress) -> dict[str, Any]:
             'this compares with importing torch; install it with: pip install "hwgui[train]"',
         )
     answers, torch = [], []
-    for _ in progress.over(range(ROUNDS + 1), "starting"):
+    for _ in progress.over(range(ROUNDS + 1), tr("starting")):
         answers.append(run_probe("start"))
         torch.append(_import_torch())
     started = _medians(answers)
@@ -78,7 +79,7 @@ def bench_program(program: Path, progress: Progress, rounds: int = ROUNDS) -> di
         HwError: a window cannot be opened.
     """
     packaged, source = [], []
-    for _ in progress.over(range(rounds + 1), "starting"):
+    for _ in progress.over(range(rounds + 1), tr("starting")):
         packaged.append(run_probe("start", program))
         source.append(run_probe("start"))
     ours, theirs = _medians(packaged), _medians(source)

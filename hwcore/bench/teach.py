@@ -38,6 +38,7 @@ from hwcore.learning import LabelledGlyph, Lesson, finish, teach
 from hwcore.model import Engine, Glyphs, Head
 from hwcore.progress import Progress, Silent
 from hwcore.raster import Glyph
+from hwcore.translation import tr
 
 from .arguments import Tell, add_data, add_part, collections
 from .lesson_figures import Outcome, lesson_seconds, summary
@@ -171,12 +172,14 @@ def _protocol(
     for k in (1, 5):
         lessons = [(number, seed) for number in range(len(writers)) for seed in range(SEEDS)]
         outcomes = []
-        for number, seed in progress.over(lessons, f"{name}, {k} of each"):
+        for number, seed in progress.over(
+            lessons, tr("{name}, {count} of each").format(name=name, count=k)
+        ):
             chosen = _some(writers[number], k, seed)
             outcomes.append(_taught(engine, writers, number, *chosen, base))
         take(f"{k}_of_each", outcomes)
     outcomes = []
-    for number, writer in enumerate(progress.over(writers, f"{name}, mistakes only")):
+    for number, writer in enumerate(progress.over(writers, tr("{}, mistakes only").format(name))):
         chosen = _mistakes(engine, writer)
         outcomes.append(_taught(engine, writers, number, *chosen, base))
     take("mistakes_of_first_half", outcomes)

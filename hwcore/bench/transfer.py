@@ -23,6 +23,7 @@ from hwcore.files import replace_file
 from hwcore.model import CARD, Bundle, Engine, Glyphs
 from hwcore.progress import Progress
 from hwcore.training.recipe import Recipe, current_names, recipe_for
+from hwcore.translation import tr
 
 from .arguments import Tell, add_data, collections
 
@@ -68,7 +69,7 @@ class Drawn:
     @classmethod
     def of(cls, data: Dataset, name: str, progress: Progress) -> Drawn:
         """Draw a whole data set; raises as ``Dataset.glyph``."""
-        drawing = progress.over(range(len(data)), f"drawing {name}")
+        drawing = progress.over(range(len(data)), tr("drawing {}").format(name))
         rasters = np.stack([data.glyph(index).raster for index in drawing])
         return cls(rasters, np.array(DIGITS.indices(data.labels)))
 

@@ -21,6 +21,7 @@ from hwcore.errors import DataError
 from hwcore.learning import CorrectedText, finish, teach_lines
 from hwcore.progress import Progress, Silent
 from hwcore.text import LineHead, LineNetwork, best_path_text, edit_distance, line_features
+from hwcore.translation import tr
 
 from .arguments import Tell, add_data, add_part, collections
 from .machine import describe_machine
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace, progress: Progress, tell: Tell) -> dict[str, A
     texts = read_texts(path, args.part)
     writers = _writers(texts)
     cases: dict[int, list[dict[str, Any]]] = {size: [] for size in LESSONS}
-    for name in progress.over(sorted(writers), "writers"):
+    for name in progress.over(sorted(writers), tr("writers")):
         rows = writers[name]
         test = rows[max(LESSONS) :][:MOST_TESTED]
         features = [network.features(line_features(texts.strokes(row)).values) for row in test]
@@ -78,7 +79,10 @@ def run(args: argparse.Namespace, progress: Progress, tell: Tell) -> dict[str, A
                     "seconds": lesson.seconds,
                 }
             )
-            tell(f"{name}: {size} words taught, {before} characters wrong before, {after} after")
+            text = tr(
+                "{writer}: {size} words taught, {before} characters wrong before, {after} after"
+            )
+            tell(text.format(writer=name, size=size, before=before, after=after))
     if not cases[LESSONS[0]]:
         raise DataError(
             "no-writer-with-enough-words",

@@ -106,12 +106,13 @@ def _run(module: ModuleType, name: str, args: argparse.Namespace) -> int:
     elif hasattr(module, "as_table"):
         print("\n".join(module.as_table(figures).splitlines()))
     else:
-        print("\n".join(_lines(figures)))
+        print("\n".join([f"{name}: {tr(BENCHMARKS[name])}", "", *_lines(figures)]))
     return 0
 
 
 def _lines(figures: dict[str, Any], indent: str = "") -> list[str]:
-    """One figure a line; groups are indented, and a row of percentiles is one line."""
+    """One figure a line, by its name in JSON, which is the same in every language; groups are
+    indented, and a row of percentiles is one line."""
     lines = []
     for name, value in figures.items():
         title = f"{indent}{name.replace('_', ' ')}".ljust(NAME_WIDTH - 2) + "  "

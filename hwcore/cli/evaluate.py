@@ -13,7 +13,7 @@ from hwcore.alphabets import AlphabetInUse, alphabets_of
 from hwcore.data import Part
 from hwcore.errors import DataError
 from hwcore.reasons import Reason
-from hwcore.translation import marked, tr, tr_count, worded
+from hwcore.translation import marked, percentage, tr, tr_count, worded
 
 from .arguments import (
     add_alphabet_argument,
@@ -24,6 +24,7 @@ from .arguments import (
 from .evaluate_text import run_text
 from .failures import tell
 from .reading_arguments import add_reading_arguments
+from .tables import named_figures, table
 
 if TYPE_CHECKING:
     from hwcore.data import Dataset
@@ -243,35 +244,47 @@ def _text(
     cleaned: Evaluation | None,
     outliers: dict[str, int] | None,
 ) -> str:
-    occurring = [label for label, score in evaluation.per_class.items() if score.support]
-    wide = max(len("label"), *map(len, occurring))
     unknown = int(answers.unknown.sum())
-    lines = [
-        f"samples            {evaluation.n}",
-        f"accuracy           {100 * evaluation.accuracy:.2f} %  ({evaluation.wrong} wrong)",
-        f"calibration error  {100 * evaluation.ece:.2f} %",
-        f"not sure           {100 * unknown / evaluation.n:.2f} %  ({unknown})",
+    figures = [
+        (tr("samples"), str(evaluation.n)),
+        (tr("accuracy"), _with_count(evaluation.accuracy, tr("{} wrong"), evaluation.wrong)),
+        (tr("calibration error"), percentage(evaluation.ece)),
+        (tr("not sure"), f"{percentage(unknown / evaluation.n)}  ({unknown})"),
     ]
     if evaluation.has_look_alikes:
-        lines.append(f"look-alikes as one {100 * evaluation.folded_accuracy:.2f} %")
+        figures.append((tr("look-alikes as one"), percentage(evaluation.folded_accuracy)))
     if outliers is not None:
-        lines.append(f"of no label        {outliers['n']}  ({outliers['turned_away']} not sure)")
+        away = tr("{} not sure").format(outliers["turned_away"])
+        figures.append((tr("of no label"), f"{outliers['n']}  ({away})"))
     if cleaned is not None:
-        lines.append(
-            f"label errors aside {100 * cleaned.accuracy:.2f} %  "
-            f"({cleaned.wrong} wrong of {cleaned.n})"
+        wrong = tr("{wrong} wrong of {count}").format(wrong=cleaned.wrong, count=cleaned.n)
+        figures.append((tr("label errors aside"), f"{percentage(cleaned.accuracy)}  ({wrong})"))
+    head = (tr("label"), tr("precision"), tr("recall"), "F1", tr("support"))
+    rows = [
+        (
+            label,
+            *map(percentage, (score.precision, score.recall, score.f1)),
+            str(score.support),
         )
-    lines += ["", f"{'label':<{wide}}  precision   recall       F1  support"]
-    lines += [
-        f"{label:<{wide}}  {100 * score.precision:7.2f} %{100 * score.recall:7.2f} %"
-        f"{100 * score.f1:7.2f} %  {score.support:7}"
         for label, score in evaluation.per_class.items()
         if score.support
     ]
+    lines = [*named_figures(figures), "", *table(head, rows)]
     confusions = evaluation.confusions()[:CONFUSIONS]
     if confusions:
-        lines += ["", "most common confusions"]
-        lines += [f"{true} taken for {taken}: {count}" for count, true, taken in confusions]
+        taken_for = tr("{written} taken for {read}: {count}")
+        lines += ["", tr("most common confusions")]
+        lines += [
+            taken_for.format(written=true, read=taken, count=count)
+            for count, true, taken in confusions
+        ]
     if len(evaluation.labels) < len(engine.alphabet):
-        lines += ["", f"answered among {_labels_in_use(engine, among)}"]
+        text = tr("answered among {chosen} of {labels} labels ({alphabet})")
+        chosen = len(among.chosen_of(engine.alphabet))
+        labels = len(engine.alphabet)
+        lines += ["", text.format(chosen=chosen, labels=labels, alphabet=among.name)]
     return "\n".join(lines)
+
+
+def _with_count(share: float, text: str, count: int) -> str:
+    return f"{percentage(share)}  ({text.format(count)})"

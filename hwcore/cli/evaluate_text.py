@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from hwcore import __version__
 from hwcore.reasons import Reason
-from hwcore.translation import tr, worded
+from hwcore.translation import percentage, tr, worded
 
 from .failures import tell
 from .reading_arguments import reading_of
+from .tables import named_figures, table
 
 if TYPE_CHECKING:
     from hwcore.data import WrittenTexts
@@ -101,42 +102,45 @@ def _json(answers: TextAnswers, cleaned: TextScore | None) -> str:
 
 def _table(answers: TextAnswers, texts: WrittenTexts, cleaned: TextScore | None) -> str:
     score, unsure = answers.score, int(answers.unsure.sum())
-    lines = [
-        f"texts              {score.n}",
-        f"characters wrong   {100 * score.cer:.2f} %  "
-        f"({score.character_errors} of {score.characters})",
-        f"words wrong        {100 * score.wer:.2f} %  ({score.word_errors} of {score.words})",
-        f"without an error   {100 * score.exact:.2f} %  ({score.right})",
-        f"not sure           {100 * unsure / score.n:.2f} %  ({unsure})",
+    of = tr("{part} of {whole}")
+    characters = of.format(part=score.character_errors, whole=score.characters)
+    words = of.format(part=score.word_errors, whole=score.words)
+    figures = [
+        (tr("texts"), str(score.n)),
+        (tr("characters wrong"), f"{percentage(score.cer)}  ({characters})"),
+        (tr("words wrong"), f"{percentage(score.wer)}  ({words})"),
+        (tr("without an error"), f"{percentage(score.exact)}  ({score.right})"),
+        (tr("not sure"), f"{percentage(unsure / score.n)}  ({unsure})"),
     ]
     if cleaned is not None:
-        lines.append(
-            f"label errors aside {100 * cleaned.cer:.2f} % of characters wrong in {cleaned.n} texts"
-        )
-    for title, names in (("style", texts.style), ("donor", texts.donor)):
+        text = tr("{share} of characters wrong in {count} texts")
+        aside = text.format(share=percentage(cleaned.cer), count=cleaned.n)
+        figures.append((tr("label errors aside"), aside))
+    lines = named_figures(figures)
+    for title, names in ((tr("style"), texts.style), (tr("donor"), texts.donor)):
         kinds = answers.by(names)
         if len(kinds) > 1:
             lines += ["", *_kinds(title, kinds)]
     confusions = answers.confusions()[:CONFUSIONS]
     if confusions:
-        lines += ["", "most common confusions"]
+        read_as = tr("{written} read as {read}: {count}")
+        lines += ["", tr("most common confusions")]
         lines += [
-            f"{_shown(run.written)} read as {_shown(run.read)}: {count}"
+            read_as.format(written=_shown(run.written), read=_shown(run.read), count=count)
             for run, count in confusions
         ]
     return "\n".join(lines)
 
 
 def _kinds(title: str, kinds: dict[str, TextScore]) -> list[str]:
-    wide = max(len(title), *map(len, kinds))
-    lines = [f"{title:<{wide}}    texts  characters wrong  words wrong  without an error"]
-    lines += [
-        f"{name:<{wide}}  {score.n:7}{100 * score.cer:16.2f} %{100 * score.wer:11.2f} %"
-        f"{100 * score.exact:16.2f} %"
+    head = (title, tr("texts"), tr("characters wrong"), tr("words wrong"), tr("without an error"))
+    rows = [
+        (name, str(score.n), *map(percentage, (score.cer, score.wer, score.exact)))
         for name, score in list(kinds.items())[:KINDS]
     ]
-    return [*lines, f"and {len(kinds) - KINDS} more"] if len(kinds) > KINDS else lines
+    lines = table(head, rows)
+    return [*lines, tr("and {} more").format(len(kinds) - KINDS)] if len(kinds) > KINDS else lines
 
 
 def _shown(text: str) -> str:
-    return f"'{text}'" if text else "nothing"
+    return f"'{text}'" if text else tr("nothing")

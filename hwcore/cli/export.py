@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from hwcore.translation import tr
+from hwcore.translation import decimal, tr
 
 from .training_extra import require_training_extra
 
@@ -44,11 +44,11 @@ def run(args: argparse.Namespace) -> int:
     exported = export_model(args.model, args.format, args.out, rasters)
     print(
         tr(
-            "{path}: {megabytes:.1f} MB, loaded again; on {samples} samples its logits differ from "
+            "{path}: {megabytes} MB, loaded again; on {samples} samples its logits differ from "
             "the original's by at most {difference:.0e} of the largest"
         ).format(
             path=args.out,
-            megabytes=exported.bytes / 1e6,
+            megabytes=decimal(exported.bytes / 1e6, 1),
             samples=exported.samples,
             difference=exported.difference,
         )

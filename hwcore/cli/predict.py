@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hwcore.alphabets import AlphabetInUse
+from hwcore.command_language import columns
 from hwcore.errors import DataError, HwError
 from hwcore.labels import Prediction
 from hwcore.reasons import Reason
-from hwcore.translation import marked, worded
+from hwcore.translation import marked, percentage, tr, worded
 
 from .arguments import (
     add_alphabet_argument,
@@ -23,11 +24,10 @@ from .arguments import (
     whole_number,
 )
 from .failures import tell
+from .tables import padded
 
 if TYPE_CHECKING:
     from hwcore.model import Engine
-
-NOT_SURE = "not sure"
 
 Show = Callable[[Path, int, Prediction], str]
 """From a source, the place in it (counted from 0) and a prediction to the line to print."""
@@ -137,14 +137,16 @@ def _json_line(top: int) -> Show:
 
 def _text_line(paths: list[Path], top: int) -> Show:
     # Lines are printed as they come, so the width allows for line numbers up to 9999.
-    width = max(len(str(path)) + (5 if path.suffix == ".jsonl" else 0) for path in paths)
+    width = max(columns(str(path)) + (5 if path.suffix == ".jsonl" else 0) for path in paths)
+    not_sure = tr("not sure")
 
     def show(source: Path, index: int, prediction: Prediction) -> str:
         place = f"{source}:{index + 1}" if source.suffix == ".jsonl" else str(source)
-        label = NOT_SURE if prediction.unknown else prediction.label
+        label = not_sure if prediction.unknown else prediction.label
         candidates = "  ".join(
-            f"{candidate} {100 * sure:5.1f} %" for candidate, sure in prediction.candidates[:top]
+            f"{candidate} {percentage(sure, 1):>7}"
+            for candidate, sure in prediction.candidates[:top]
         )
-        return f"{place:<{width}}  {label:<{len(NOT_SURE)}}  {candidates}"
+        return f"{padded(place, width)}  {padded(label, columns(not_sure))}  {candidates}"
 
     return show

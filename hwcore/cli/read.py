@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from hwcore.command_language import columns
 from hwcore.errors import DataError, HwError
 from hwcore.reasons import Reason
-from hwcore.translation import tr, worded
+from hwcore.translation import percentage, tr, worded
 
 from .arguments import whole_number
 from .failures import tell
@@ -172,13 +173,14 @@ def _lines(path: Path, index: int, reading: Reading | PageReading) -> str:
     """The place, how sure it is, and the text, its further lines and alternatives below it."""
     head = f"{path}  " if isinstance(reading, PageReading) else f"{path}:{index + 1}  "
     if reading.not_sure is not None:
-        return f"{head}not sure: {reading.not_sure}"
+        return head + tr("not sure: {reason}").format(reason=worded(reading.not_sure))
     texts: list[tuple[str, float]] = [*reading.alternatives]
     texts = texts or [(reading.text, reading.confidence)]
     shown = []
     for number, (text, confidence) in enumerate(texts):
-        start = f"{head if number == 0 else ' ' * len(head)}{100 * confidence:5.1f} %  "
-        shown.append(start + text.replace("\n", "\n" + " " * len(start)))
+        start = head if number == 0 else " " * columns(head)
+        start += f"{percentage(confidence, 1):>7}  "
+        shown.append(start + text.replace("\n", "\n" + " " * columns(start)))
     return "\n".join(shown)
 
 

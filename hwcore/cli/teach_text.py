@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hwcore.reasons import Reason
-from hwcore.translation import tr, worded
+from hwcore.translation import percentage, tr, worded
 
 if TYPE_CHECKING:
     from hwcore.learning import CorrectedText, LineLesson, TextErrors
@@ -54,9 +54,9 @@ def lines_as_text(lesson: LineLesson) -> str:
                 total=lesson.corrections, right=right
             ),
             tr(
-                "cross-validation, each read by a head that was taught the others: {before:.1f} % "
-                "of the characters wrong before, {after:.1f} % after"
-            ).format(before=100 * before.own_cer, after=100 * after.own_cer),
+                "cross-validation, each read by a head that was taught the others: {before} of "
+                "the characters wrong before, {after} after"
+            ).format(before=percentage(before.own_cer, 1), after=percentage(after.own_cer, 1)),
             others_line(before.base_cer, after.base_cer),
         ]
     )
@@ -70,5 +70,5 @@ def verdict_line(is_accepted: bool, reasons: Iterable[Reason]) -> str:
 
 def others_line(before: float, after: float) -> str:
     """How much of other people's writing, a share of 0..1, is read wrong."""
-    text = tr("everybody else's: {before:.2f} % wrong before, {after:.2f} % after")
-    return text.format(before=100 * before, after=100 * after)
+    text = tr("everybody else's: {before} wrong before, {after} after")
+    return text.format(before=percentage(before), after=percentage(after))

@@ -8,7 +8,7 @@ from dataclasses import Field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
-from hwcore.translation import tr
+from hwcore.translation import decimal, percentage, tr
 
 from .arguments import LateParser, number, whole_number
 from .failures import tell
@@ -144,7 +144,7 @@ def run(args: argparse.Namespace) -> int:
     if figures is not None:
         print(tr("model written to {}").format(args.out))
         for name, value in figures.items():
-            print(f"{name.replace('_', ' '):<34} {100 * value:6.2f} %")
+            print(f"{name.replace('_', ' '):<34} {percentage(value):>8}")
         print(tr("figures on test data, which must not choose a recipe, are in its card.json"))
     return 0
 
@@ -160,15 +160,15 @@ def _given(args: argparse.Namespace) -> dict[str, Any]:
 
 def _say(report: EpochReport) -> None:
     left = report.seconds * (report.epochs - report.epoch) / 60
-    rates = "  ".join(f"{name} {100 * rate:.2f} %" for name, rate in report.accuracies.items())
+    rates = "  ".join(f"{name} {percentage(rate)}" for name, rate in report.accuracies.items())
     after = tr("about {minutes:.0f} min left").format(minutes=left)
     if report.stopped:
         after = tr("nothing better for too long")
     print(
-        tr("epoch {epoch}/{epochs}  loss {loss:.4f}  {rates}  {seconds:.0f} s, {after}").format(
+        tr("epoch {epoch}/{epochs}  loss {loss}  {rates}  {seconds:.0f} s, {after}").format(
             epoch=report.epoch,
             epochs=report.epochs,
-            loss=report.loss,
+            loss=decimal(report.loss, 4),
             rates=rates,
             seconds=report.seconds,
             after=after,

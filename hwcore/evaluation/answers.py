@@ -16,6 +16,7 @@ from hwcore.model import Engine, Glyphs
 from hwcore.progress import Progress
 from hwcore.raster import Glyph, ImageFile
 from hwcore.reasons import Reason
+from hwcore.translation import tr
 
 CHUNK = 512
 """Samples drawn before they are recognised: a large data set's rasters are never all in memory."""
@@ -145,7 +146,7 @@ def drawn_glyphs(
     """
     kept: list[int] = []
     drawn: list[Glyph] = []
-    for index in progress.over(range(len(data)), "recognising"):
+    for index in progress.over(range(len(data)), tr("recognising")):
         try:
             drawn.append(data.glyph(index))
         except ImageError as error:

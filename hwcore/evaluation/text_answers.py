@@ -16,6 +16,7 @@ from hwcore.errors import DataError, HwError
 from hwcore.ink import Ink
 from hwcore.progress import Progress
 from hwcore.reasons import Reason
+from hwcore.translation import tr
 
 from .text_alignment import Run, align
 from .text_metrics import TextScore, comparable, score_text
@@ -126,7 +127,7 @@ def answer_texts(
     found: list[str] = []
     confidences = np.zeros(len(texts))
     unsure = np.zeros(len(texts), np.bool_)
-    for index in progress.over(range(len(texts)), "reading"):
+    for index in progress.over(range(len(texts)), tr("reading")):
         try:
             reading = read(texts.ink(index))
         except HwError as error:

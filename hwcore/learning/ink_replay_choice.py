@@ -11,6 +11,7 @@ from hwcore.ink import ANY_HAND, Ink, perturb
 from hwcore.model import Engine, InkMetric, InkReplay
 from hwcore.progress import Progress
 from hwcore.raster import Glyph
+from hwcore.translation import tr
 
 from .replay_choice import nearest_border
 
@@ -39,7 +40,7 @@ def choose_ink_replay(
     rest = np.flatnonzero(~compared)
     inks = [glyph for glyph in data.take(rest.tolist()).originals if isinstance(glyph, Ink)]
     inks += [perturb(ink, random, ANY_HAND) for ink in inks]
-    drawn = [Glyph.of(ink) for ink in progress.over(inks, "drawing others' ink")]
+    drawn = [Glyph.of(ink) for ink in progress.over(inks, tr("drawing others' ink"))]
     glyphs = engine.read(drawn)
     drawn_truth = np.tile(truth[rest], 2)
     border = nearest_border(engine.head, glyphs, drawn_truth, EXAMINED)

@@ -10,6 +10,7 @@ from hwcore.comparison import Comparison, Outliers
 from hwcore.model import Head
 from hwcore.progress import Progress
 from hwcore.raster import Glyph
+from hwcore.translation import tr
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +85,6 @@ def finish(steps: Generator[LessonStep, None, Made], progress: Progress) -> Made
     def until_done() -> Iterator[LessonStep]:
         lessons.append((yield from steps))
 
-    for _ in progress.over(until_done(), "teaching"):
+    for _ in progress.over(until_done(), tr("teaching")):
         pass
     return lessons[0]

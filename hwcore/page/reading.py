@@ -16,6 +16,7 @@ from hwcore.alphabets import AlphabetInUse
 from hwcore.model import Engine
 from hwcore.progress import Progress, Silent
 from hwcore.raster import Grey, open_picture
+from hwcore.translation import tr
 
 from .atoms import GlyphPictures
 from .page import Box, Page
@@ -80,7 +81,7 @@ def read_picture(
         return view.in_file(shown, size)
 
     reader = RowReader(engine, among, GlyphPictures(ink, parts.labels), place)
-    rows = (progress or Silent()).over(rows_of(parts), "rows")
+    rows = (progress or Silent()).over(rows_of(parts), tr("rows"))
     return Page(tuple(reader.read(row, parts) for row in rows), dark_paper)
 
 

@@ -14,6 +14,7 @@ from hwcore.alphabets import AlphabetInUse
 from hwcore.errors import HwError
 from hwcore.files import replace_file
 from hwcore.progress import Progress
+from hwcore.translation import tr
 
 from .page import Page
 
@@ -83,7 +84,7 @@ def read_table(
     rows: list[TableRow] = []
     refused: list[HwError] = []
     done = 0
-    for path in progress.over(paths, "pictures"):
+    for path in progress.over(paths, tr("pictures")):
         try:
             rows += rows_of_page(path, read_page(path, engine, among))
         except HwError as error:

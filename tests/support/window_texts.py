@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
-BEFORE_QT = ("__main__.py", "qt_environment.py")
+BEFORE_QT = ("__main__.py", "credits.py", "qt_environment.py")
 """Modules whose texts ``hwcore`` translates, as there may be no Qt."""
 
 

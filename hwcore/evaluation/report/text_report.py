@@ -17,6 +17,7 @@ from hwcore.evaluation.text_alignment import Run
 from hwcore.evaluation.text_answers import TextAnswers
 from hwcore.evaluation.text_metrics import TextScore
 from hwcore.progress import Progress
+from hwcore.translation import tr
 
 from .figures import percent
 from .page import Tile, template
@@ -86,7 +87,7 @@ def write_text_report(folder: Path, figures: TextFigures, progress: Progress) ->
     answers = figures.answers
     wrong = [row for row, score in enumerate(answers.scores) if not score.right]
     wrong.sort(key=lambda row: (-answers.scores[row].character_errors, -answers.scores[row].cer))
-    cards = [_card(figures, row) for row in progress.over(wrong[:SHOWN], "drawing texts")]
+    cards = [_card(figures, row) for row in progress.over(wrong[:SHOWN], tr("drawing texts"))]
     page = template("text.html").render(
         figures=figures,
         tiles=_tiles(figures),

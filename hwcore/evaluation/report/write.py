@@ -19,6 +19,7 @@ from hwcore.model import Engine
 from hwcore.paths import resource
 from hwcore.progress import Progress
 from hwcore.raster import ImageFile, Raster
+from hwcore.translation import tr
 
 from .confusion_chart import confusion_svg
 from .figures import ReportFigures
@@ -93,7 +94,7 @@ def write_report(
         HwError: a file cannot be written.
     """
     mistakes = find_mistakes(figures.answers, data, listed)
-    worst = progress.over(mistakes[:SHOWN], "looking at errors")
+    worst = progress.over(mistakes[:SHOWN], tr("looking at errors"))
     cards = [_card(mistake, engine, data) for mistake in worst]
     chart_style, page_style = styles()
     parts = {

@@ -22,6 +22,7 @@ from hwcore.ink import (
 )
 from hwcore.labels import Alphabet
 from hwcore.progress import Progress, Silent
+from hwcore.translation import tr
 
 from .content import line_of
 from .import_lines import CheckedRows, KnownLabels, Lines, Rows
@@ -82,7 +83,7 @@ def export_samples(
     def write(target: Path) -> None:
         nonlocal written
         with target.open("w", encoding="utf-8", newline="\n") as file:
-            for sample in (progress or Silent()).over(samples, "Exporting"):
+            for sample in (progress or Silent()).over(samples, tr("Exporting")):
                 file.write(format_ink_line(line_of(sample, writer)) + "\n")
                 written += 1
 
@@ -112,7 +113,7 @@ def import_samples(
     """
     labels = KnownLabels(alphabet, store.symbols, new_symbols)
     lines = Lines(path, labels)
-    report = _store_all(store, (progress or Silent()).over(lines, "Importing"), labels)
+    report = _store_all(store, (progress or Silent()).over(lines, tr("Importing")), labels)
     return replace(report, is_whole=lines.is_read)
 
 
@@ -134,7 +135,7 @@ def import_glyphs(
     """
     labels = KnownLabels(alphabet, store.symbols, new_symbols)
     checked = CheckedRows(rows, labels)
-    report = _store_all(store, (progress or Silent()).over(checked, "Importing"), labels)
+    report = _store_all(store, (progress or Silent()).over(checked, tr("Importing")), labels)
     return replace(report, is_whole=checked.is_read)
 
 

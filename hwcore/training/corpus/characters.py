@@ -34,6 +34,7 @@ from hwcore.data import (
 from hwcore.ink import Ink
 from hwcore.labels import NO_LABEL
 from hwcore.progress import Progress
+from hwcore.translation import tr
 
 from .batches import Batch, Labels, Validation
 from .cache import Arrays
@@ -242,7 +243,7 @@ def draw_characters(root: Path, progress: Progress) -> Arrays:
     return {
         "scans": to_pixels(mnist),
         "scan_labels": _indices(mnist),
-        "pen": draw_often(_inks(pen), PEN_DRAWINGS, _PEN_SEED, progress, "drawing characters"),
+        "pen": draw_often(_inks(pen), PEN_DRAWINGS, _PEN_SEED, progress, tr("drawing characters")),
         "pen_labels": _indices(pen),
         "pen_writers": np.array([writers.index(writer) for writer in pen.writers]),
         "pen_files": files,
@@ -251,9 +252,9 @@ def draw_characters(root: Path, progress: Progress) -> Arrays:
         "emnist": images[trains],
         "emnist_labels": np.where(emnist.cased, emnist_labels, NO_LABEL)[trains],
         "emnist_letters": np.array([letter_class(label) for label in emnist.data.labels])[trains],
-        "outliers": draw_often(made, OTHER_DRAWINGS, _OTHERS_SEED, progress, "drawing doodles"),
+        "outliers": draw_often(made, OTHER_DRAWINGS, _OTHERS_SEED, progress, tr("drawing doodles")),
         "symbols": draw_often(
-            _inks(symbols), OTHER_DRAWINGS, _SYMBOLS_SEED, progress, "drawing symbols"
+            _inks(symbols), OTHER_DRAWINGS, _SYMBOLS_SEED, progress, tr("drawing symbols")
         ),
         "symbol_classes": np.array([classes.index(label) for label in symbols.labels]),
     }

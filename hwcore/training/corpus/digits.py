@@ -32,6 +32,7 @@ from hwcore.labels import NO_LABEL
 from hwcore.progress import Progress
 from hwcore.raster import SIZE, random_pen_width, rasterize
 from hwcore.training.recipe import Augmentation
+from hwcore.translation import tr
 
 from .batches import Batch, Labels, Validation
 from .cache import Arrays
@@ -236,7 +237,7 @@ def draw_collection(root: Path, progress: Progress) -> Arrays:
         "scans": to_pixels(mnist),
         "scan_labels": _digit_indices(mnist.labels),
         "pen": draw_often(
-            _inks(digits.originals), PEN_DRAWINGS, _PEN_SEED, progress, "drawing pen digits"
+            _inks(digits.originals), PEN_DRAWINGS, _PEN_SEED, progress, tr("drawing pen digits")
         ),
         "pen_labels": _digit_indices(digits.labels),
         "pen_writers": np.array([writers.index(writer) for writer in digits.writers]),
@@ -246,7 +247,7 @@ def draw_collection(root: Path, progress: Progress) -> Arrays:
         "emnist_letters": np.array([letter_class(label) for label in emnist.data.labels]),
         "emnist_outlier": emnist.outlier,
         "others": draw_often(
-            others, OTHER_DRAWINGS, _OTHERS_SEED, progress, "drawing letters and the like"
+            others, OTHER_DRAWINGS, _OTHERS_SEED, progress, tr("drawing letters and the like")
         ),
         "other_letters": np.array(letters),
         "other_outlier": np.array(outlier),
@@ -299,7 +300,7 @@ def draw_in_other_styles(digits: Dataset, progress: Progress) -> tuple[Pixels, L
     pixels: list[Pixels] = []
     labels: list[int] = []
     labelled = list(zip(_inks(digits.originals), digits.labels, strict=True))
-    for ink, label in progress.over(labelled, "drawing other styles"):
+    for ink, label in progress.over(labelled, tr("drawing other styles")):
         for _ in range(STYLED_DRAWINGS.get(label, 0)):
             styled = in_another_style(ink, label, random)
             if styled is not None:

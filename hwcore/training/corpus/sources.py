@@ -18,6 +18,7 @@ from hwcore.labels import Alphabet
 from hwcore.progress import Progress
 from hwcore.raster import SIZE
 from hwcore.training.recipe import Augmentation
+from hwcore.translation import tr
 
 from .batches import Batch, Labels, Validation
 from .cache import Arrays
@@ -174,7 +175,7 @@ def draw_sources(
     )
     return {
         "pixels": pixels,
-        "redrawn": draw_often(inks, drawings, _DRAWING_SEED, progress, "drawing ink")
+        "redrawn": draw_often(inks, drawings, _DRAWING_SEED, progress, tr("drawing ink"))
         if drawings
         else np.empty((0, 0, SIZE, SIZE), np.uint8),
         "ink": place,
@@ -222,7 +223,7 @@ def _drawable(
     """Where the samples stand that can be read and have ink, and their rasters."""
     pixels = np.empty((len(data), SIZE, SIZE), np.uint8)
     drawn: list[int] = []
-    for index in progress.over(range(len(data)), "drawing"):
+    for index in progress.over(range(len(data)), tr("drawing")):
         try:
             pixels[len(drawn)] = np.rint(data.glyph(index).raster * 255)
         except ImageError as error:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from hwcore.data import CHARACTERS
 from hwcore.ink import ANY_HAND, SIZE, Ink, perturb, trajectory
 from hwcore.progress import Progress
+from hwcore.translation import tr
 
 from .batches import Labels
 from .cache import Arrays
@@ -72,7 +73,7 @@ def draw_written_characters(root: Path, progress: Progress) -> Arrays:
     random = default_rng(_SEED)
     pen, files = character_pen(root)
     drawings = np.empty((DRAWINGS, len(pen), SIZE), np.float16)
-    for place, ink in enumerate(progress.over(pen.originals, "following pens")):
+    for place, ink in enumerate(progress.over(pen.originals, tr("following pens"))):
         assert isinstance(ink, Ink)
         drawings[0, place] = trajectory(ink)
         for row in range(1, DRAWINGS):

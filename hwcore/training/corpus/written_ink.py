@@ -24,6 +24,7 @@ from hwcore.ink import (
 )
 from hwcore.labels import Alphabet
 from hwcore.progress import Progress
+from hwcore.translation import tr
 
 from .batches import Labels
 from .meaningless_ink import doodle, scribble
@@ -105,7 +106,7 @@ def _followed(
     labels = np.array(alphabet.indices(data.labels), np.int64)
     drawings = np.empty((DRAWINGS, len(inks), SUMMARY_SIZE), np.float32)
     styled, styled_labels = [np.zeros((0, SUMMARY_SIZE), np.float32)], []
-    for place, ink in enumerate(progress.over(inks, "following pens")):
+    for place, ink in enumerate(progress.over(inks, tr("following pens"))):
         drawings[0, place] = summary(trajectory(ink))
         for row in range(1, DRAWINGS):
             drawn = in_another_order(perturb(ink, random, ANY_HAND), random)

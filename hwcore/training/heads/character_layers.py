@@ -18,6 +18,7 @@ from hwcore.model import Array, Engine, Features, Head, ScanCorrection
 from hwcore.progress import Progress
 from hwcore.training.corpus import CharacterCorpus, Draws, Labels, Pixels, augment
 from hwcore.training.loop import as_rasters
+from hwcore.translation import tr
 
 from .linear_layers import fitted_layer
 
@@ -125,7 +126,7 @@ def _features(
 ) -> Features:
     generator = torch.Generator().manual_seed(int(random.integers(1 << 31)))
     features = [np.zeros((0, engine.head.weight.shape[1]), np.float32)]
-    for first in progress.over(range(0, len(pixels), _AT_ONCE), f"features of {kind}"):
+    for first in progress.over(range(0, len(pixels), _AT_ONCE), tr("features of {}").format(kind)):
         rasters = as_rasters(pixels[first : first + _AT_ONCE])
         if perturbed:
             rasters = augment(rasters, Draws.of(len(rasters), generator, STRENGTH))

@@ -28,6 +28,7 @@ from hwcore.model import FURTHEST, InkMetric
 from hwcore.progress import Progress
 from hwcore.training.corpus import SCALE, Labels, augmented
 from hwcore.training.loop import MovingAverage
+from hwcore.translation import tr
 
 FILES: Final = ("1a_digits", *LETTER_FILES)
 """Of UNIPEN; each is learned from as often. Its symbols are left out, so that they are new to the
@@ -179,7 +180,7 @@ def _train(
     schedule = OneCycleLR(optimizer, RATE, total_steps=STEPS)
     average = MovingAverage(net, AVERAGE_DECAY)
     episodes = _episodes(files, random)
-    for step in progress.over(range(STEPS), "learning how hands differ"):
+    for step in progress.over(range(STEPS), tr("learning how hands differ")):
         loss = _loss(net, next(episodes))
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]

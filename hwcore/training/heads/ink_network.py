@@ -17,6 +17,7 @@ from hwcore.model import CHANNELS, FORM, STRIDES, InkNetwork
 from hwcore.progress import Progress
 from hwcore.training.corpus import WrittenCharacters
 from hwcore.training.loop import MovingAverage
+from hwcore.translation import tr
 
 WIDTHS: Final = (64, 96, 160, 160)
 KERNELS: Final = (5, 5, 5, 3)
@@ -135,7 +136,7 @@ def _train(
     average = MovingAverage(net, AVERAGE_DECAY)
     net.train()
     order = data.order(random)
-    for step in progress.over(range(steps * epochs), "learning how ink is written"):
+    for step in progress.over(range(steps * epochs), tr("learning how ink is written")):
         first = step % steps * known
         if not first and step:
             order = data.order(random)

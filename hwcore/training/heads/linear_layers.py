@@ -21,6 +21,7 @@ from hwcore.model import Array, Engine, Features, Head, ScanCorrection
 from hwcore.progress import Progress
 from hwcore.training.corpus import DigitCorpus, Draws, Labels, Pixels, augment
 from hwcore.training.loop import as_rasters
+from hwcore.translation import tr
 
 SCANS, STYLED = 25_000, 6000
 """How many of them, at most."""
@@ -74,7 +75,9 @@ def _parts(
 
     def part(kind: str, pixels: Pixels, labels: Labels, perturbed: bool = False) -> _Part:
         features = [np.zeros((0, engine.head.weight.shape[1]), np.float32)]
-        for first in progress.over(range(0, len(pixels), _AT_ONCE), f"features of {kind}"):
+        for first in progress.over(
+            range(0, len(pixels), _AT_ONCE), tr("features of {}").format(kind)
+        ):
             rasters = as_rasters(pixels[first : first + _AT_ONCE])
             if perturbed:
                 rasters = augment(rasters, Draws.of(len(rasters), generator, STRENGTH))

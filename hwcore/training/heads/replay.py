@@ -24,6 +24,7 @@ from hwcore.model import Engine, Features, Glyphs, InkMetric, InkReplay, ReplayS
 from hwcore.progress import Progress
 from hwcore.training.corpus import Draws, Pixels, Samples, Validation, augment
 from hwcore.training.loop import as_rasters
+from hwcore.translation import tr
 
 SCANS = 15_000
 """MNIST training images that are looked through; of other data, samples of any kind."""
@@ -197,7 +198,7 @@ def features_of_pixels(engine: Engine, pixels: Pixels, progress: Progress) -> Fe
     """Features of rasters, uint8 [N, 28, 28], as they are: float32 [N, F]."""
     parts = [
         engine.features_of(as_rasters(pixels[first : first + _AT_ONCE])[:, 0].numpy())
-        for first in progress.over(range(0, len(pixels), _AT_ONCE), "features of samples")
+        for first in progress.over(range(0, len(pixels), _AT_ONCE), tr("features of samples"))
     ]
     return np.concatenate(parts)
 

@@ -16,6 +16,7 @@ from hwcore.model import StrokeClassifier
 from hwcore.progress import Progress
 from hwcore.training.corpus import SCALE, WRITER_BALANCE, Written, augmented
 from hwcore.training.loop import MovingAverage
+from hwcore.translation import tr
 
 HIDDEN: Final = 256
 EPOCHS: Final = 20
@@ -85,7 +86,7 @@ def _train(
     even = torch.full((others, labels), 1 / labels)
     average = MovingAverage(net, AVERAGE_DECAY)
     net.train()
-    for step in progress.over(range(steps), "learning how ink is written"):
+    for step in progress.over(range(steps), tr("learning how ink is written")):
         own = random.choice(count, known, p=share)
         other = random.integers(max(len(data.styled), 1), size=styled)
         outlier = random.integers(len(data.others), size=others)

@@ -23,6 +23,7 @@ from hwcore.progress import Progress, Silent
 from hwcore.training.corpus import Batch, Draws, Pixels, TrainingData, Validation, augment
 from hwcore.training.nets import Net, freeze, make_net
 from hwcore.training.recipe import Recipe
+from hwcore.translation import tr
 
 from .checkpoint import Checkpoint
 from .distributed import ALONE, Team
@@ -158,7 +159,8 @@ class Training:
             corpus.batches(random, recipe.batch) for _ in range(passes)
         )
         losses, rate = [], 0.0
-        for number in self._progress.over(range(steps), f"epoch {epoch + 1}/{recipe.epochs}"):
+        what = tr("epoch {}/{}").format(epoch + 1, recipe.epochs)
+        for number in self._progress.over(range(steps), what):
             rate = rate_at(recipe, (epoch + number / steps) / recipe.epochs)
             set_rate(self._optimizer, rate)
             losses.append(self._step(next(batches), generator))

@@ -217,7 +217,7 @@ def test_the_table_names_the_label_errors_left_out(
     listed.write_text("3\n")
     assert main(["evaluate", str(labelled), "--exclude", str(listed)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert "label errors aside 100.00 %  (0 wrong of 5)" in lines
+    assert "label errors aside  100.00 %  (0 wrong of 5)" in lines
 
 
 def test_a_list_of_other_data_is_a_failure(

@@ -74,7 +74,7 @@ def test_listed_label_errors_are_left_out_in_keys_of_their_own(
         {"n": 2, "characters": 16, "cer": 4 / 16, "wer": 1 / 5, "exact": 1 / 2}
     )
     assert main(["evaluate", "--text", str(texts), "--exclude", str(listed)]) == 0
-    assert "label errors aside 25.00 % of characters wrong in 2 texts" in capsys.readouterr().out
+    assert "label errors aside  25.00 % of characters wrong in 2 texts" in capsys.readouterr().out
     listed.write_text("0 two cats\n")
     assert main(["evaluate", "--text", str(texts), "--exclude", str(listed)]) == 1
     assert "sample 0 of texts.npz is labelled two words" in capsys.readouterr().err
@@ -87,19 +87,19 @@ def test_the_table_says_the_same_by_kind_and_names_what_was_not_read(
     captured = capsys.readouterr()
     assert captured.err == f"hwcore: not read: {texts}: sample 3: not JSON\n"
     assert captured.out.splitlines() == [
-        "texts              3",
-        "characters wrong   20.00 %  (5 of 25)",
-        "words wrong        28.57 %  (2 of 7)",
-        "without an error   33.33 %  (1)",
-        "not sure           33.33 %  (1)",
+        "texts             3",
+        "characters wrong  20.00 %  (5 of 25)",
+        "words wrong       28.57 %  (2 of 7)",
+        "without an error  33.33 %  (1)",
+        "not sure          33.33 %  (1)",
         "",
-        "style      texts  characters wrong  words wrong  without an error",
-        "PRINTED        2           38.46 %      66.67 %            0.00 %",
-        "MIXED          1            0.00 %       0.00 %          100.00 %",
+        "style    texts  characters wrong  words wrong  without an error",
+        "PRINTED      2           38.46 %      66.67 %            0.00 %",
+        "MIXED        1            0.00 %       0.00 %          100.00 %",
         "",
-        "donor    texts  characters wrong  words wrong  without an error",
-        "abm          2           38.46 %      66.67 %            0.00 %",
-        "kai          1            0.00 %       0.00 %          100.00 %",
+        "donor  texts  characters wrong  words wrong  without an error",
+        "abm        2           38.46 %      66.67 %            0.00 %",
+        "kai        1            0.00 %       0.00 %          100.00 %",
         "",
         "most common confusions",
         "'o' read as 'a': 1",
