@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-
-from hwcore.text import LineNetwork
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,13 +24,6 @@ class FeatureLines:
 
     def __len__(self) -> int:
         return len(self.texts)
-
-    @classmethod
-    def read_by(
-        cls, network: LineNetwork, lines: Iterable[tuple[NDArray[np.float32], str]]
-    ) -> FeatureLines:
-        """Of the pen features [T, CHANNELS] and texts of some lines, at least one."""
-        return cls.of([(network.features(values), text) for values, text in lines])
 
     @classmethod
     def of(cls, lines: list[tuple[NDArray[np.float32], str]]) -> FeatureLines:

@@ -150,15 +150,8 @@ def teach_lines(
             "nothing-to-teach",
             "there is nothing to teach; correct or confirm some characters first",
         )
-    lines = []
-    for done, correction in enumerate(usable):
-        yield LessonStep("drawing", done, len(usable))
-        values = line_features(correction.strokes).values
-        lines.append((network.features(values), " ".join(correction.text.split())))
-    own = FeatureLines.of(lines)
+    own, others, examined = yield from _features(network, replay, usable)
     random = np.random.default_rng(seed)
-    others = FeatureLines.read_by(network, replay.replayed)
-    examined = FeatureLines.read_by(network, replay.examined)
     chosen = random.permutation(len(others.features))[:REPLAYED_FRAMES]
     frames = others.features[chosen]
     shipped = network.shipped
@@ -167,6 +160,7 @@ def teach_lines(
     fitted = yield from _fitted(shipped, own, frames)
     trial, head, base_after = TRIALS[-1], shipped, before.base_cer
     for trial in TRIALS:
+        yield LessonStep("checking", 0, 1)
         head = _guarded(shipped, fitted, own, others, trial)
         base_after = _error(head, examined)
         if base_after <= before.base_cer + FORGETTING:
@@ -184,6 +178,25 @@ def teach_lines(
     return LineLesson(
         head if accepted else None, len(usable), reasons, before, after, changes, seconds
     )
+
+
+def _features(
+    network: LineNetwork, replay: LineReplay, corrections: Sequence[CorrectedText]
+) -> Generator[LessonStep, None, tuple[FeatureLines, FeatureLines, FeatureLines]]:
+    """The person's lines, other writers', and those by which a head is examined."""
+    others = (*replay.replayed, *replay.examined)
+    total = len(corrections) + len(others)
+    lines = []
+    for done, correction in enumerate(corrections):
+        yield LessonStep("drawing", done, total)
+        values = line_features(correction.strokes).values
+        lines.append((network.features(values), " ".join(correction.text.split())))
+    for done, (values, text) in enumerate(others, start=len(lines)):
+        yield LessonStep("drawing", done, total)
+        lines.append((network.features(values), text))
+    ends = (len(corrections), len(corrections) + len(replay.replayed))
+    own, replayed, examined = lines[: ends[0]], lines[ends[0] : ends[1]], lines[ends[1] :]
+    return FeatureLines.of(own), FeatureLines.of(replayed), FeatureLines.of(examined)
 
 
 def read(head: LineHead, lines: FeatureLines) -> list[str]:

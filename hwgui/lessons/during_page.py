@@ -55,7 +55,6 @@ class DuringLesson(QWidget):
             False
         )  # whoever has just pressed Ctrl+T may mean the ink by Return
         self._started = 0.0
-        self._is_stopping = False
         self._is_of_words = False
 
     def begin(self, samples: int, words_follow: bool = False) -> None:
@@ -78,7 +77,6 @@ class DuringLesson(QWidget):
         self.line.setText(self.tr("Getting ready…"))
         self.loss.clear()
         self.own_error.clear()
-        self._is_stopping = False
 
     def show_step(self, step: LessonStep) -> None:
         """Show a step of the lesson. It may start over, but its bar never goes back."""
@@ -88,13 +86,7 @@ class DuringLesson(QWidget):
             self.loss.add(at, step.loss)
         if step.own_error is not None:
             self.own_error.add(at, step.own_error)
-        if not self._is_stopping:
-            self.line.setText(" · ".join(self._words(step)))
-
-    def show_stopping(self) -> None:
-        """Show that the lesson ends at its next step."""
-        self._is_stopping = True
-        self.line.setText(self.tr("Stopping…"))
+        self.line.setText(" · ".join(self._words(step)))
 
     def _words(self, step: LessonStep) -> list[str]:
         stage = {

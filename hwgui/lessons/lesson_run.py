@@ -58,18 +58,20 @@ class Slice:
 
 
 class LessonRun:
-    """A lesson under way. All but ``is_cancelled`` and ``samples`` is the worker's.
+    """A lesson under way. All but ``samples`` and the last two is the worker's.
 
     Attributes:
         samples: what is taught; None while they are read.
         taught: what it gave so far.
-        is_cancelled: whether it is given up at its next step.
+        is_cancelled: whether it was given up; the worker ends at its next step.
+        is_concluded: whether it is at its end, and what was accepted is being adopted.
     """
 
     def __init__(self) -> None:
         self.samples: LessonSamples | None = None
         self.taught = Taught()
         self.is_cancelled = False
+        self.is_concluded = False
         self._steps: Generator[LessonStep, None, Any] | None = None
         self._is_of_words = False
         self._teach_words: TeachWords | None = None
@@ -87,6 +89,8 @@ class LessonRun:
     def go_on(self) -> Slice:
         """Run for ``SLICE`` seconds, or to the end of a part; raises HwError where there is no
         lesson."""
+        if self.is_cancelled:
+            return Slice()
         try:
             return self._run()
         except HwError as error:
@@ -111,7 +115,7 @@ class LessonRun:
                 steps_done.append(next(self._steps))
             except StopIteration as end:
                 return self._end_part(steps_done, end.value)
-            if time.monotonic() >= deadline:
+            if self.is_cancelled or time.monotonic() >= deadline:
                 return Slice(steps_done)
 
     def _begin_words(self) -> None:

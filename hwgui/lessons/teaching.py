@@ -1,7 +1,8 @@
 """Teaching: a lesson runs in a lane of its own, a slice of its steps at a time.
 
 The worker takes steps from the lesson's generator for a moment and reports them; the GUI thread
-then asks for the next slice. So progress never floods the GUI, and cancelling is to stop asking.
+then asks for the next slice. So progress never floods the GUI. A lesson that is cancelled is over
+at once: the worker ends at its next step, and what it still gives is dropped.
 """
 
 from __future__ import annotations
@@ -111,9 +112,13 @@ class Teaching(QObject):
 
     @Slot()
     def cancel(self) -> None:
-        """Give the lesson up, at its next step; one that is being adopted already goes on."""
-        if self._run is not None:
-            self._run.is_cancelled = True
+        """Give the lesson up, at once; one that is being adopted already goes on."""
+        run = self._run
+        if run is not None and not run.is_concluded:
+            run.is_cancelled = True
+            self._held = None
+            self._lane.submit(run.close)
+            self._end(run, self.cancelled)
         self.let_go()
 
     @Slot()
@@ -162,19 +167,20 @@ class Teaching(QObject):
         self.count()
 
     def _begin(self, run: LessonRun, samples: LessonSamples) -> None:
+        if run.is_cancelled:
+            return
         run.samples = samples
         teach, teach_words, engine = self._teach, self.teach_words, self._engine
         self._go_on(run, lambda: run.begin(engine, teach, teach_words))
 
     def _go_on(self, run: LessonRun, job: Callable[[], Slice]) -> None:
-        if run.is_cancelled:
-            self._give_up(run)
-            return
         task = self._lane.submit(job)
         task.finished.connect(lambda lesson_slice: self._take(run, lesson_slice))
         task.failed.connect(lambda error: self._fail(run, error))
 
     def _take(self, run: LessonRun, lesson_slice: Slice) -> None:
+        if run.is_cancelled:
+            return
         if self._is_held:
             self._held = lambda: self._take(run, lesson_slice)
             return
@@ -182,21 +188,16 @@ class Teaching(QObject):
             if step.loss is not None or step is lesson_slice.steps[-1]:
                 self.progressed.emit(step)
         if not lesson_slice.is_last:
-            if lesson_slice.words_follow and not run.is_cancelled:
+            if lesson_slice.words_follow:
                 self.words_started.emit()
-            self._go_on(run, run.go_on)
-        elif run.is_cancelled:
-            self._end(run, self.cancelled)
+            if not run.is_cancelled:  # by whoever heard of it
+                self._go_on(run, run.go_on)
         else:
             self._conclude(run)
 
-    def _give_up(self, run: LessonRun) -> None:
-        task = self._lane.submit(run.close)
-        task.finished.connect(lambda _: self._end(run, self.cancelled))
-        task.failed.connect(lambda error: self._fail(run, error))
-
     def _conclude(self, run: LessonRun) -> None:
         """Have what is accepted of a lesson kept and adopted, and report the outcome."""
+        run.is_concluded = True
         before, taught = self._lessons.in_use, run.taught
         assert run.samples is not None
         if not taught.is_accepted:
@@ -215,7 +216,8 @@ class Teaching(QObject):
         self._add_taught(run.samples.ids)
 
     def _fail(self, run: LessonRun, error: Exception) -> None:
-        self._end(run, self.failed, line_for(error))
+        if not run.is_cancelled:
+            self._end(run, self.failed, line_for(error))
 
     def _end(self, run: LessonRun, signal: Any, *arguments: object) -> None:
         assert run is self._run

@@ -58,7 +58,7 @@ class TeachingPage(QStackedWidget):
         for page in (self.before, self.during, self.after):
             self.addWidget(page)
         self.before.teach.clicked.connect(self.teach_requested)
-        self.during.cancel.clicked.connect(self._cancel)
+        self.during.cancel.clicked.connect(self.cancel_requested)
         self.after.teach.clicked.connect(self.teach_requested)
         self.after.adopt.clicked.connect(self._adopt)
         self.after.samples_wanted.connect(self.samples_wanted)
@@ -224,11 +224,6 @@ class TeachingPage(QStackedWidget):
     def _take_focus(self, reason: Qt.FocusReason) -> None:
         pages = (self.before.words, self.during.cancel, self.after.words)
         pages[self.currentIndex()].setFocus(reason)
-
-    @Slot()
-    def _cancel(self) -> None:
-        self.during.show_stopping()
-        self.cancel_requested.emit()
 
     def _offer(self) -> None:
         outcome = self._outcome

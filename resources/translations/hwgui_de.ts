@@ -500,10 +500,6 @@ mit Maus, Finger oder Stift</translation>
         <translation>Bereitet vor …</translation>
     </message>
     <message>
-        <source>Stopping…</source>
-        <translation>Hält an …</translation>
-    </message>
-    <message>
         <source>Looking at your words</source>
         <translation>Sieht Ihre Wörter an</translation>
     </message>

@@ -490,10 +490,6 @@ with a mouse, a finger or a pen</source>
         <translation>正在准备…</translation>
     </message>
     <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
         <source>Looking at your words</source>
         <translation>正在查看您的词</translation>
     </message>

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -102,6 +104,32 @@ def test_a_lesson_can_be_dropped_at_any_step(network: LineNetwork, replay: LineR
     assert isinstance(next(steps), LessonStep)
     steps.close()
     assert network.head is network.shipped
+
+
+def test_no_step_of_a_lesson_is_long(
+    network: LineNetwork, replay: LineReplay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is dropped takes the cores until its next step: a line read, or a trial of all."""
+    done: list[str] = []
+
+    def noted(name: str, job: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any) -> Any:
+            done.append(name)
+            return job(*arguments)
+
+        return run
+
+    monkeypatch.setattr(LineNetwork, "features", noted("line", LineNetwork.features))
+    monkeypatch.setattr(module, "_wrong", noted("exam", module._wrong))
+    monkeypatch.setattr(module, "FORGETTING", -1.0)  # so that all is tried
+    counts = []
+    for _ in teach_lines(network, replay, corrections(3)):
+        counts.append((done.count("line"), done.count("exam")))
+        done.clear()
+    assert sum(lines for lines, _ in counts) == 3 + len(replay.replayed) + len(replay.examined)
+    assert max(lines for lines, _ in counts) == 1
+    assert sum(exams for _, exams in counts) > len(module.TRIALS)
+    assert max(exams for _, exams in counts) <= 2
 
 
 @pytest.mark.parametrize(

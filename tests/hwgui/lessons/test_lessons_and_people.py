@@ -64,10 +64,10 @@ def test_a_lesson_is_cancelled_once_another_person_writes(
     start: Start, teach: FakeTeach, person: Path, data_dir: Path, qtbot: QtBot
 ) -> None:
     program = held(start, teach, qtbot)
-    with qtbot.waitSignal(program.profiles.switched):
+    with qtbot.waitSignals([program.profiles.switched, program.teaching.cancelled]):
         program.window.people_menu.create_requested.emit("Ana")
-    with qtbot.waitSignal(program.teaching.cancelled):
-        teach.let_go()
+    teach.let_go()
+    qtbot.waitUntil(teach.closed.is_set)
     for folder in (person, Profiles(data_dir).current().folder):
         assert not LessonStore(folder, "fake").listed()
     program.close()

@@ -209,7 +209,6 @@ def test_the_focus_stays_on_the_page_from_lesson_to_lesson(
         qtbot.keyClick(panel.during.cancel, Qt.Key.Key_Return)
     with qtbot.waitSignal(panel.cancel_requested):
         qtbot.keyClick(panel.during.cancel, Qt.Key.Key_Space)
-    assert panel.during.line.text() == "Stopping…"
     assert panel.during.cancel.hasFocus()
     panel.show_cancelled()
     assert panel.before.words.hasFocus()
