@@ -11,14 +11,13 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.comparison import AnswerChange, WordComparison
 from hwcore.errors import HwError
-from hwcore.lesson_reasons import lesson_reason
 from hwcore.reasons import Reason
 from hwcore.text import (
     LineHead,
@@ -33,6 +32,7 @@ from .feature_lines import FeatureLines
 from .hand_gate import fitted_gate
 from .lesson import LessonStep
 from .line_head_fit import STEPS, HeadFit
+from .word_verdict import OwnWords, judge_words
 
 STRENGTH: Final = 30.0
 """Of other writers' frames in a fit, beside a character's loss."""
@@ -49,9 +49,6 @@ FOLDS: Final = 2
 FOLDS_OF_FEW: Final = 5
 FEW: Final = 40
 """Words up to which a lesson is examined in more folds, as half of them would teach little."""
-CHANCE: Final = 0.25
-"""How much more of the person's own characters may be wrong in cross-validation, as a share of what
-was wrong before: of some twenty words, fewer could not be told from luck."""
 REPLAYED_FRAMES: Final = 5000
 
 
@@ -155,28 +152,44 @@ def teach_lines(
     chosen = random.permutation(len(others.features))[:REPLAYED_FRAMES]
     frames = others.features[chosen]
     shipped = network.shipped
-    own_before = _wrong(shipped, own)
-    before = TextErrors(own_before.share, _error(shipped, examined), own_before.texts)
+    own_before = _errors(shipped, own)
+    before = _text_errors(own_before, own, _share(shipped, examined))
     fitted = yield from _fitted(shipped, own, frames)
     trial, head, base_after = TRIALS[-1], shipped, before.base_cer
     for trial in TRIALS:
         yield LessonStep("checking", 0, 1)
         head = _guarded(shipped, fitted, own, others, trial)
-        base_after = _error(head, examined)
+        base_after = _share(head, examined)
         if base_after <= before.base_cer + FORGETTING:
             break
     own_after = yield from _cross_validated(shipped, own, others, trial, frames, random)
-    after = TextErrors(own_after.share, base_after, own_after.texts)
+    after = _text_errors(own_after, own, base_after)
     changes = tuple(
         AnswerChange(each.sample, text, old, new)
         for each, text, old, new in zip(
             usable, own.texts, read(shipped, own), read(head, own), strict=True
         )
     )
-    accepted, reasons = _judged(before, after, changes)
-    seconds = time.monotonic() - started
+    verdict = judge_words(
+        OwnWords(
+            total=len(usable),
+            before=before.own_wrong,
+            cross_validated=after.own_wrong,
+            newly=int(((own_after > 0) & (own_before == 0)).sum()),
+            more_characters=int(own_after.sum() - own_before.sum()),
+            changes=changes,
+        ),
+        forgets=base_after > before.base_cer + FORGETTING,
+        forgets_nothing=base_after <= before.base_cer,
+    )
     return LineLesson(
-        head if accepted else None, len(usable), reasons, before, after, changes, seconds
+        head=head if verdict.accepted else None,
+        corrections=len(usable),
+        reasons=(verdict.reason,),
+        before=before,
+        after=after,
+        learned=changes,
+        seconds=time.monotonic() - started,
     )
 
 
@@ -244,57 +257,34 @@ def _cross_validated(
     trial: tuple[float, float],
     frames: NDArray[np.float32],
     random: np.random.Generator,
-) -> Generator[LessonStep, None, _Wrong]:
-    """What heads have wrong of the person's texts, each of which was taught the others."""
+) -> Generator[LessonStep, None, NDArray[np.int64]]:
+    """int64 [N]: how many characters of each text a head has wrong that was taught the others."""
+    errors = _errors(shipped, own)
     folds = min(FOLDS_OF_FEW if len(own) <= FEW else FOLDS, len(own))
     if folds < 2:
-        return _wrong(shipped, own)
-    wrong = _Wrong(0, 0, 0)
+        return errors
     for number, held in enumerate(np.array_split(random.permutation(len(own)), folds)):
         taught = np.setdiff1d(np.arange(len(own)), held)
         teaching = own.take(taught)
         fit = HeadFit(shipped, teaching, frames, STRENGTH)
         for step in fit.steps(STEPS // 2):
             yield LessonStep("checking", number * STEPS // 2 + step.done, folds * STEPS // 2)
-        fold = _wrong(_guarded(shipped, fit.head, teaching, others, trial), own.take(held))
-        wrong = _Wrong(*(sum(pair) for pair in zip(wrong, fold, strict=True)))
-    return wrong
+        head = _guarded(shipped, fit.head, teaching, others, trial)
+        errors[held] = _errors(head, own.take(held))
+    return errors
 
 
-class _Wrong(NamedTuple):
-    """How many of so many characters are wrong, and in how many texts any is."""
-
-    errors: int
-    characters: int
-    texts: int
-
-    @property
-    def share(self) -> float:
-        """Of the characters, 0..1."""
-        return self.errors / max(self.characters, 1)
+def _errors(head: LineHead, lines: FeatureLines) -> NDArray[np.int64]:
+    """int64 [N]: how many characters of each text are wrong (edit distance)."""
+    pairs = zip(read(head, lines), lines.texts, strict=True)
+    return np.array([edit_distance(got, text) for got, text in pairs])
 
 
-def _wrong(head: LineHead, lines: FeatureLines) -> _Wrong:
-    pairs = list(zip(read(head, lines), lines.texts, strict=True))
-    errors = [edit_distance(got, text) for got, text in pairs]
-    return _Wrong(sum(errors), sum(map(len, lines.texts)), sum(map(bool, errors)))
+def _share(head: LineHead, lines: FeatureLines) -> float:
+    """Of all characters those that are wrong, 0..1."""
+    return int(_errors(head, lines).sum()) / max(sum(map(len, lines.texts)), 1)
 
 
-def _error(head: LineHead, lines: FeatureLines) -> float:
-    return _wrong(head, lines).share
-
-
-def _judged(
-    before: TextErrors, after: TextErrors, changes: Sequence[AnswerChange]
-) -> tuple[bool, tuple[Reason, ...]]:
-    """Whether the head is adopted, and why."""
-    if after.base_cer > before.base_cer + FORGETTING:
-        return False, (lesson_reason("forgets"),)
-    if after.own_cer > before.own_cer * (1 + CHANCE):
-        return False, (lesson_reason("reads-own-worse"),)
-    end = "" if after.base_cer <= before.base_cer else "-nearly"
-    if all(change.before == change.label for change in changes):
-        return True, (lesson_reason("right-before" + end),)
-    if after.own_cer < before.own_cer:
-        return True, (lesson_reason("better" + end),)
-    return True, (lesson_reason("learned" + end),)
+def _text_errors(errors: NDArray[np.int64], own: FeatureLines, base_cer: float) -> TextErrors:
+    own_cer = int(errors.sum()) / max(sum(map(len, own.texts)), 1)
+    return TextErrors(own_cer, base_cer, int((errors > 0).sum()))

@@ -47,10 +47,8 @@ class OwnErrors:
 
     @property
     def surely_more(self) -> bool:
-        """Whether more are wrong than before, by more than luck among those that changed makes
-        likely (McNemar, Psychometrika 1947)."""
-        more = self.cross_validated - self.before
-        return more > LUCK * sqrt(2 * self.newly - more)
+        """Whether more are wrong than before, by more than luck."""
+        return surely_more(self.before, self.cross_validated, self.newly)
 
     @property
     def looks_mislabelled(self) -> bool:
@@ -61,6 +59,13 @@ class OwnErrors:
             total -= self.outliers.total
             wrong -= self.outliers.total - self.outliers.after
         return total >= ENOUGH_TO_DOUBT and wrong > total / 2
+
+
+def surely_more(before: int, after: int, newly: int) -> bool:
+    """Whether more are wrong after than before, by more than luck among those that changed makes
+    likely (McNemar, Psychometrika 1947); ``newly`` are wrong after and were not before."""
+    more = after - before
+    return more > LUCK * sqrt(2 * newly - more)
 
 
 class Verdict(NamedTuple):

@@ -120,7 +120,7 @@ def test_no_step_of_a_lesson_is_long(
         return run
 
     monkeypatch.setattr(LineNetwork, "features", noted("line", LineNetwork.features))
-    monkeypatch.setattr(module, "_wrong", noted("exam", module._wrong))
+    monkeypatch.setattr(module, "_errors", noted("exam", module._errors))
     monkeypatch.setattr(module, "FORGETTING", -1.0)  # so that all is tried
     counts = []
     for _ in teach_lines(network, replay, corrections(3)):
