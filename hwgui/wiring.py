@@ -146,6 +146,7 @@ def connect_browser(program: Program) -> None:
     editing.undone.connect(browser.show_undone)
     browser.filter_changed.connect(model.set_filter)
     browser.view.relabel_requested.connect(editing.relabel)
+    browser.view.text_given.connect(editing.correct_text)
     browser.view.delete_requested.connect(editing.delete)
     browser.view.undo_requested.connect(editing.undo)
     browser.view.redo_requested.connect(editing.redo)

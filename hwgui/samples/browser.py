@@ -21,7 +21,7 @@ from .label_filter import LabelFilter
 from .list_model import SampleModel
 from .list_view import SampleView
 from .overview import EditStep, SampleOverview
-from .relabel_button import RelabelButton
+from .relabel_button import RelabelButton, WordTextButton
 from .wording import describe_done, describe_undone
 
 WAS_WRONG: Final = 1
@@ -49,7 +49,7 @@ class SampleBrowser(QWidget):
     Attributes:
         labels, which, dates, note, view: its parts.
         actions_line: buttons for undo, import and export.
-        relabel, delete: buttons for the chosen samples, for whoever has no keyboard at hand.
+        relabel, edit_text, delete: buttons for the chosen samples, for whoever has no keyboard.
     """
 
     filter_changed = Signal(object)
@@ -97,6 +97,7 @@ class SampleBrowser(QWidget):
         self.delete = FlatButton(self._action(self.tr("Delete"), self.tr("Delete (Del)")))
         self.view = SampleView(model)  # last, as the focus goes from part to part
         self.relabel = RelabelButton(self.view.make_label_menu, self.view.relabel)
+        self.edit_text = WordTextButton(self.view.edit_words)
         self.view.picker_wanted.connect(self.relabel.open_picker)
         self.view.setMinimumHeight(1)  # or it would lie over the filters where there is little
         self._line = line = QHBoxLayout()
@@ -105,7 +106,7 @@ class SampleBrowser(QWidget):
         line.addWidget(self.dates)
         line.addWidget(self.note, 1)
         line.addStretch()
-        for part in (self.relabel, self.delete, self.actions_line):
+        for part in (self.relabel, self.edit_text, self.delete, self.actions_line):
             line.addWidget(part)
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
@@ -284,13 +285,14 @@ class SampleBrowser(QWidget):
     @Slot(int)
     def _show_chosen(self, count: int) -> None:
         self._chosen = count
-        self.note.show_chosen(count, bool(self.view.chosen_characters()))
+        self.note.show_chosen(count, bool(self.view.chosen_characters()), self.view.has_one_text)
         self._place_buttons()
 
     def _place_buttons(self) -> None:
         """Offer what can be done now; what does not fit is in a menu, and filters can wait."""
         self.delete.setVisible(self._chosen > 0)
         self.relabel.setVisible(bool(self.view.chosen_characters()))
+        self.edit_text.setVisible(self.view.has_one_text)
         room = self.width() - 6 * GRID - TARGET  # less the margins, gaps and what is last
         for box in (self.which, self.dates):
             box.setVisible(self.width() >= _NARROW or not self._chosen)

@@ -22,6 +22,7 @@ class SampleNote(StatusLine):
         self._wishes: Sequence[str] = ()
         self._is_digits = True
         self._has_characters = True
+        self._is_one_text = False
 
     def set_wording(self, is_digits: bool) -> None:
         """Call labels digits, or not."""
@@ -38,10 +39,13 @@ class SampleNote(StatusLine):
         self._progress = ""
         self._decide()
 
-    def show_chosen(self, count: int, has_characters: bool = True) -> None:
-        """Show how many samples are chosen, and what can be done with them; words have no
-        label."""
+    def show_chosen(
+        self, count: int, has_characters: bool = True, is_one_text: bool = False
+    ) -> None:
+        """Show how many samples are chosen, and what can be done with them: words have no label,
+        and of one sample of words the text can be edited."""
         self._has_characters = has_characters
+        self._is_one_text = is_one_text
         if 0 < count >= self._chosen:  # fewer may be what is left of those that were deleted
             self._change = ""
         self._chosen = count
@@ -76,7 +80,9 @@ class SampleNote(StatusLine):
         elif self._chosen:
             chosen = self._chosen
             text = self.tr("%n chosen. A digit relabels, Del deletes.", "", chosen)
-            if not self._has_characters:
+            if self._is_one_text:
+                text = self.tr("1 chosen. Enter edits its text, Del deletes.")
+            elif not self._has_characters:
                 text = self.tr("%n chosen. Del deletes.", "", chosen)
             elif not self._is_digits:
                 text = self.tr("%n chosen. A character relabels, Del deletes.", "", chosen)

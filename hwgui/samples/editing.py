@@ -144,6 +144,11 @@ class SampleEditing(QObject):
         """Give samples another label."""
         self.change(lambda store: store.relabel(ids, label))
 
+    @Slot(str, str)
+    def correct_text(self, sample_id: str, text: str) -> None:
+        """Say what a sample of words says."""
+        self.change(lambda store: store.correct_text(sample_id, text))
+
     @Slot(object)
     def delete(self, ids: Collection[str]) -> None:
         """Delete samples; undo brings them back."""

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from typing import Final
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -16,9 +17,10 @@ from PySide6.QtCore import (
     QSize,
     QSizeF,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QPainter, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from hwgui.widgets import GRID, label_caption, paint_glyph_fitted
 
@@ -36,11 +38,17 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class SampleCells(QStyledItemDelegate):
-    """Paints cells. Pictures are kept; new ones are made within a budget of time.
+    """Paints cells. Pictures are kept; new ones are made within a budget of time. What words say is
+    edited in their cell.
+
+    Signals:
+        text_given(str, str): the id of a sample of words, and what it is to say.
 
     Attributes:
         has_left_out: whether the last painting left out pictures for want of time.
     """
+
+    text_given = Signal(str, str)
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
@@ -91,6 +99,36 @@ class SampleCells(QStyledItemDelegate):
                 if sample.was_wrong:
                     self._mark_wrong(painter, QRectF(cell), sample, palette)
         painter.restore()
+
+    def createEditor(  # noqa: N802
+        self, parent: QWidget, _option: QStyleOptionViewItem, _index: _Index
+    ) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName(self.tr("What the words say"))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:  # noqa: N802
+        sample = index.data(ROLE)
+        assert isinstance(editor, QLineEdit)
+        if sample is not None and not editor.isModified():
+            editor.setText(sample.label)
+            editor.selectAll()
+
+    def updateEditorGeometry(  # noqa: N802
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index
+    ) -> None:
+        place = option.rect.adjusted(4, 0, -4, -4)
+        place.setTop(place.bottom() + 1 - editor.sizeHint().height())
+        editor.setGeometry(place)
+
+    def setModelData(  # noqa: N802
+        self, editor: QWidget, _model: QAbstractItemModel, index: _Index
+    ) -> None:
+        sample = index.data(ROLE)
+        assert isinstance(editor, QLineEdit)
+        text = " ".join(editor.text().split())
+        if sample is not None and text and text != sample.label:
+            self.text_given.emit(sample.id, text)
 
     def _paint_texts(
         self, painter: QPainter, cell: QRect, sample: ListedSample, palette: QPalette

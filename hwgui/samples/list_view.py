@@ -44,11 +44,12 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class SampleView(QListView):
     """Shows samples in cells that can be chosen; keys and a menu act on the chosen ones.
 
-    What is typed relabels, Del deletes, Enter or a double-click asks for the ink, undo and redo
-    are of the samples: the keys mean samples while the focus is here.
+    What is typed relabels, Del deletes, Enter or a double-click asks for the ink, or edits what
+    words say; undo and redo are of the samples: the keys mean samples while the focus is here.
 
     Signals:
         relabel_requested(tuple of ids, str), delete_requested(tuple of ids)
+        text_given(str, str): the id of a sample of words, and what it is to say.
         ink_requested(str): the ink of the sample with this id is wanted on the paper.
         undo_requested(), redo_requested()
         picker_wanted(): the chosen samples are to be given one of many labels.
@@ -60,6 +61,7 @@ class SampleView(QListView):
 
     relabel_requested = Signal(object, str)
     delete_requested = Signal(object)
+    text_given = Signal(str, str)
     ink_requested = Signal(str)
     undo_requested = Signal()
     redo_requested = Signal()
@@ -77,6 +79,7 @@ class SampleView(QListView):
         model.modelReset.connect(self._emit_selection)
         model.listed.connect(self._arrange)
         self._cells = SampleCells(self)
+        self._cells.text_given.connect(self.text_given)
         self.setItemDelegate(self._cells)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFlow(QListView.Flow.LeftToRight)
@@ -88,7 +91,7 @@ class SampleView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         scroll_by_finger(self)
-        self.doubleClicked.connect(self.request_ink)
+        self.doubleClicked.connect(self.open_chosen)
         self.setAccessibleName(self.tr("Samples"))
         TypedText(self).typed.connect(self._take_typed)
 
@@ -110,6 +113,12 @@ class SampleView(QListView):
         samples, rows = self._samples, self._chosen_rows()
         return tuple(samples.ids[row] for row in rows if not samples.is_text(row))
 
+    @property
+    def has_one_text(self) -> bool:
+        """Whether one sample is chosen, and is of words."""
+        rows = self._chosen_rows()
+        return len(rows) == 1 and self._samples.is_text(rows[0])
+
     def _chosen_rows(self) -> list[int]:
         return sorted(index.row() for index in self.selectedIndexes())
 
@@ -121,7 +130,9 @@ class SampleView(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_outlier(event):
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # what the field in the cell leaves over means no sample
+        elif _is_outlier(event):
             self.relabel(OUTLIER)
         elif event.key() == Qt.Key.Key_Delete:
             self.delete_chosen()
@@ -130,7 +141,7 @@ class SampleView(QListView):
         elif _is_redo(event):
             self.redo_requested.emit()
         elif event.key() in _ENTER and self.chosen():
-            self.request_ink()
+            self.open_chosen()
         else:
             super().keyPressEvent(event)
 
@@ -143,7 +154,9 @@ class SampleView(QListView):
     def make_menu(self) -> QMenu:
         """Make a menu of what can be done with the chosen samples."""
         menu = QMenu(self)
-        if not self.chosen_characters():
+        if self.has_one_text:
+            menu.addAction(self.tr("Edit the text")).triggered.connect(self.edit_words)
+        elif not self.chosen_characters():
             pass  # words have no label
         elif self._labels is not None and self._labels.is_few:
             menu.addMenu(self.make_label_menu(menu))
@@ -206,6 +219,23 @@ class SampleView(QListView):
             painter.end()
         if self._cells.has_left_out:
             QTimer.singleShot(0, self.viewport(), self.viewport().update)
+
+    @Slot()
+    def open_chosen(self) -> None:
+        """Edit what the chosen words say, or ask for the ink of the chosen character."""
+        if self.has_one_text:
+            self.edit_words()
+        else:
+            self.request_ink()
+
+    @Slot()
+    def edit_words(self) -> None:
+        """Have what the chosen words say edited in their cell, where only they are chosen."""
+        if self.has_one_text:
+            (index,) = self.selectedIndexes()
+            if index.data(ROLE) is not None:
+                self.setCurrentIndex(index)
+                self.edit(index)
 
     @Slot()
     def _arrange(self) -> None:

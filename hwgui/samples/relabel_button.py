@@ -1,4 +1,5 @@
-"""The button that gives the chosen samples another label: a menu of a few, a grid of many."""
+"""The buttons that say what chosen samples are: a menu of a few labels, a grid of many, or the text
+of words."""
 
 from __future__ import annotations
 
@@ -10,6 +11,19 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from hwgui.labels import LabelPicker, LabelSet
 from hwgui.widgets import FlatButton
+
+
+class WordTextButton(FlatButton):
+    """Has what the chosen words say edited; there where one sample of words is chosen."""
+
+    def __init__(self, edit: Callable[[], object], parent: QWidget | None = None) -> None:
+        """``edit`` is called when it is pressed."""
+        action = QAction(parent)
+        super().__init__(action, parent)
+        action.setParent(self)
+        action.setText(self.tr("Edit text"))
+        action.setToolTip(self.tr("Say what the words are (Enter)"))
+        action.triggered.connect(edit)
 
 
 class RelabelButton(FlatButton):

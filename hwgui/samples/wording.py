@@ -27,6 +27,7 @@ def undo_offer(step: EditStep | None) -> str:
         "add": edit_texts.tr("Undo saving {}"),
         "import": edit_texts.tr("Undo importing %n sample(s)", "", step.count),
         "relabel": edit_texts.tr("Undo relabelling %n sample(s)", "", step.count),
+        "text": edit_texts.tr("Undo changing the text {}"),
         "delete": edit_texts.tr("Undo deleting %n sample(s)", "", step.count),
         "restore": edit_texts.tr("Undo restoring %n sample(s)", "", step.count),
         "add-symbol": edit_texts.tr("Undo adding the symbol {}"),
@@ -35,7 +36,7 @@ def undo_offer(step: EditStep | None) -> str:
         "remove-symbol": edit_texts.tr("Undo removing the symbol {}"),
         "bring-back-symbol": edit_texts.tr("Undo bringing back the symbol {}"),
     }
-    return texts[step.kind].format(*_names(step))
+    return texts[_kind(step)].format(*_names(step))
 
 
 def redo_offer(step: EditStep | None) -> str:
@@ -46,6 +47,7 @@ def redo_offer(step: EditStep | None) -> str:
         "add": edit_texts.tr("Redo saving {}"),
         "import": edit_texts.tr("Redo importing %n sample(s)", "", step.count),
         "relabel": edit_texts.tr("Redo relabelling %n sample(s)", "", step.count),
+        "text": edit_texts.tr("Redo changing the text {}"),
         "delete": edit_texts.tr("Redo deleting %n sample(s)", "", step.count),
         "restore": edit_texts.tr("Redo restoring %n sample(s)", "", step.count),
         "add-symbol": edit_texts.tr("Redo adding the symbol {}"),
@@ -54,7 +56,7 @@ def redo_offer(step: EditStep | None) -> str:
         "remove-symbol": edit_texts.tr("Redo removing the symbol {}"),
         "bring-back-symbol": edit_texts.tr("Redo bringing back the symbol {}"),
     }
-    return texts[step.kind].format(*_names(step))
+    return texts[_kind(step)].format(*_names(step))
 
 
 def describe_done(step: EditStep) -> str:
@@ -63,6 +65,7 @@ def describe_done(step: EditStep) -> str:
         "add": edit_texts.tr("Saved {}"),
         "import": edit_texts.tr("%n sample(s) imported", "", step.count),
         "relabel": edit_texts.tr("%n sample(s) relabelled", "", step.count),
+        "text": edit_texts.tr("Text changed to {}"),
         "delete": edit_texts.tr("%n sample(s) deleted", "", step.count),
         "restore": edit_texts.tr("%n sample(s) restored", "", step.count),
         "add-symbol": edit_texts.tr("Symbol {} added"),
@@ -71,7 +74,7 @@ def describe_done(step: EditStep) -> str:
         "remove-symbol": edit_texts.tr("Symbol {} removed"),
         "bring-back-symbol": edit_texts.tr("Symbol {} brought back"),
     }
-    return texts[step.kind].format(*_names(step))
+    return texts[_kind(step)].format(*_names(step))
 
 
 def describe_undone(step: EditStep) -> str:
@@ -80,6 +83,7 @@ def describe_undone(step: EditStep) -> str:
         "add": edit_texts.tr("Took back saving {}"),
         "import": edit_texts.tr("Took back importing %n sample(s)", "", step.count),
         "relabel": edit_texts.tr("Took back relabelling %n sample(s)", "", step.count),
+        "text": edit_texts.tr("Took back changing the text, which is {} again"),
         "delete": edit_texts.tr("Took back deleting %n sample(s)", "", step.count),
         "restore": edit_texts.tr("Took back restoring %n sample(s)", "", step.count),
         "add-symbol": edit_texts.tr("Took back adding the symbol {}"),
@@ -88,7 +92,12 @@ def describe_undone(step: EditStep) -> str:
         "remove-symbol": edit_texts.tr("Took back removing the symbol {}"),
         "bring-back-symbol": edit_texts.tr("Took back bringing back the symbol {}"),
     }
-    return texts[step.kind].format(*_names(step))
+    return texts[_kind(step)].format(*_names(step))
+
+
+def _kind(step: EditStep) -> str:
+    """What was done, of which the texts are: words are not relabelled, their text is changed."""
+    return "text" if step.kind == "relabel" and step.is_text else step.kind
 
 
 def _names(step: EditStep) -> tuple[str, ...]:

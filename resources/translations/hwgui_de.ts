@@ -1585,6 +1585,13 @@ von einem Zeichen oder von Reihen einzelner Zeichen</translation>
     </message>
 </context>
 <context>
+    <name>SampleCells</name>
+    <message>
+        <source>What the words say</source>
+        <translation>Was die Wörter sagen</translation>
+    </message>
+</context>
+<context>
     <name>SampleEditing</name>
     <message>
         <source>Nothing can be imported before the model is ready.</source>
@@ -1684,6 +1691,10 @@ von einem Zeichen oder von Reihen einzelner Zeichen</translation>
             <numerusform>%n gewählt. Eine Ziffer bezeichnet neu, Entf löscht.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>1 chosen. Enter edits its text, Del deletes.</source>
+        <translation>1 gewählt. Eingabe ändert den Text, Entf löscht.</translation>
+    </message>
     <message numerus="yes">
         <source>%n chosen. Del deletes.</source>
         <translation>
@@ -1715,6 +1726,10 @@ von einem Zeichen oder von Reihen einzelner Zeichen</translation>
     <message>
         <source>Samples</source>
         <translation>Proben</translation>
+    </message>
+    <message>
+        <source>Edit the text</source>
+        <translation>Text bearbeiten</translation>
     </message>
     <message>
         <source>It is a…</source>
@@ -2309,6 +2324,17 @@ mit Maus, Finger oder Stift</translation>
     </message>
 </context>
 <context>
+    <name>WordTextButton</name>
+    <message>
+        <source>Edit text</source>
+        <translation>Text bearbeiten</translation>
+    </message>
+    <message>
+        <source>Say what the words are (Enter)</source>
+        <translation>Sagen, wie die Wörter lauten (Eingabe)</translation>
+    </message>
+</context>
+<context>
     <name>WritingMode</name>
     <message>
         <source>C&amp;haracter</source>
@@ -2837,6 +2863,10 @@ mit Maus, Finger oder Stift</translation>
             <numerusform>Neue Bezeichnung von %n Proben rückgängig machen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Undo changing the text {}</source>
+        <translation>Ändern des Textes {} rückgängig machen</translation>
+    </message>
     <message numerus="yes">
         <source>Undo deleting %n sample(s)</source>
         <translation>
@@ -2893,6 +2923,10 @@ mit Maus, Finger oder Stift</translation>
             <numerusform>Neue Bezeichnung von %n Proben wiederholen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Redo changing the text {}</source>
+        <translation>Ändern des Textes {} wiederholen</translation>
+    </message>
     <message numerus="yes">
         <source>Redo deleting %n sample(s)</source>
         <translation>
@@ -2945,6 +2979,10 @@ mit Maus, Finger oder Stift</translation>
             <numerusform>%n Proben neu bezeichnet</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Text changed to {}</source>
+        <translation>Text geändert in {}</translation>
+    </message>
     <message numerus="yes">
         <source>%n sample(s) deleted</source>
         <translation>
@@ -2996,6 +3034,10 @@ mit Maus, Finger oder Stift</translation>
             <numerusform>Neue Bezeichnung von %n Probe zurückgenommen</numerusform>
             <numerusform>Neue Bezeichnung von %n Proben zurückgenommen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Took back changing the text, which is {} again</source>
+        <translation>Ändern des Textes zurückgenommen, er lautet wieder {}</translation>
     </message>
     <message numerus="yes">
         <source>Took back deleting %n sample(s)</source>

@@ -1564,6 +1564,13 @@ of a character, or of rows of separate characters</source>
     </message>
 </context>
 <context>
+    <name>SampleCells</name>
+    <message>
+        <source>What the words say</source>
+        <translation>词语的内容</translation>
+    </message>
+</context>
+<context>
     <name>SampleEditing</name>
     <message>
         <source>Nothing can be imported before the model is ready.</source>
@@ -1657,6 +1664,10 @@ of a character, or of rows of separate characters</source>
             <numerusform>已选 %n 个。按数字键更改标签，按 Del 删除。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>1 chosen. Enter edits its text, Del deletes.</source>
+        <translation>已选 1 个。按 Enter 编辑文字，按 Del 删除。</translation>
+    </message>
     <message numerus="yes">
         <source>%n chosen. Del deletes.</source>
         <translation>
@@ -1685,6 +1696,10 @@ of a character, or of rows of separate characters</source>
     <message>
         <source>Samples</source>
         <translation>样本</translation>
+    </message>
+    <message>
+        <source>Edit the text</source>
+        <translation>编辑文字</translation>
     </message>
     <message>
         <source>It is a…</source>
@@ -2270,6 +2285,17 @@ with a mouse, a finger or a pen</source>
     </message>
 </context>
 <context>
+    <name>WordTextButton</name>
+    <message>
+        <source>Edit text</source>
+        <translation>编辑文字</translation>
+    </message>
+    <message>
+        <source>Say what the words are (Enter)</source>
+        <translation>说明这些词是什么 (Enter)</translation>
+    </message>
+</context>
+<context>
     <name>WritingMode</name>
     <message>
         <source>C&amp;haracter</source>
@@ -2796,6 +2822,10 @@ with a mouse, a finger or a pen</source>
             <numerusform>撤销更改 %n 个样本的标签</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Undo changing the text {}</source>
+        <translation>撤销更改文字 {}</translation>
+    </message>
     <message numerus="yes">
         <source>Undo deleting %n sample(s)</source>
         <translation>
@@ -2848,6 +2878,10 @@ with a mouse, a finger or a pen</source>
             <numerusform>重做更改 %n 个样本的标签</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Redo changing the text {}</source>
+        <translation>重做更改文字 {}</translation>
+    </message>
     <message numerus="yes">
         <source>Redo deleting %n sample(s)</source>
         <translation>
@@ -2896,6 +2930,10 @@ with a mouse, a finger or a pen</source>
             <numerusform>已更改 %n 个样本的标签</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Text changed to {}</source>
+        <translation>文字已改为 {}</translation>
+    </message>
     <message numerus="yes">
         <source>%n sample(s) deleted</source>
         <translation>
@@ -2943,6 +2981,10 @@ with a mouse, a finger or a pen</source>
         <translation>
             <numerusform>已撤回更改 %n 个样本的标签</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Took back changing the text, which is {} again</source>
+        <translation>已撤回更改，文字恢复为 {}</translation>
     </message>
     <message numerus="yes">
         <source>Took back deleting %n sample(s)</source>

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from support.sample_page import CONTROL, choose, page_folder
 
 from hwcore import Ink
 from hwcore.storage.samples import Predicted, SampleFilter, SampleStore
 from hwgui.program import Program
+from hwgui.samples.export_scope import ExportScope
 from hwgui.samples.list_cells import CELL, WIDE_CELL
 from hwgui.samples.list_model import ROLE
 
@@ -72,7 +77,7 @@ def test_words_are_deleted_and_brought_back(words: Program, qtbot: QtBot) -> Non
     choose(words, 1)
     assert words.sample_browser.delete.isVisible()
     assert not words.sample_browser.relabel.isVisible(), "words have no label"
-    assert words.sample_browser.note.text == "1 chosen. Del deletes."
+    assert words.sample_browser.note.text == "1 chosen. Enter edits its text, Del deletes."
     with qtbot.waitSignals([words.editing.done, words.sample_model.listed]):
         qtbot.keyClick(words.sample_browser.view, Qt.Key.Key_Delete)
     assert labels(words) == ["we two"]
@@ -105,3 +110,83 @@ def test_what_was_read_of_a_word_is_told(words: Program, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: model.data(model.index(1, 0), ROLE) is not None)
     text = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert text == "noon; the program took it for moon"
+
+
+def editor_of(program: Program, qtbot: QtBot) -> QLineEdit:
+    """The field in the cell of the chosen words."""
+    qtbot.waitUntil(lambda: program.sample_browser.view.viewport().findChild(QLineEdit) is not None)
+    editor = program.sample_browser.view.viewport().findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    return editor
+
+
+def choose_word(program: Program, qtbot: QtBot) -> None:
+    """Choose the word that says noon, once it was fetched."""
+    show_words(program, qtbot)
+    model = program.sample_model
+    qtbot.waitUntil(lambda: model.data(model.index(1, 0), ROLE) is not None)
+    choose(program, 1)
+
+
+def test_what_a_word_says_is_edited_stored_exported_and_undone(
+    words: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    choose_word(words, qtbot)
+    view = words.sample_browser.view
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    editor = editor_of(words, qtbot)
+    assert editor.text() == "noon"
+    assert editor.selectedText() == "noon"
+    assert view.visualRect(words.sample_model.index(1, 0)).contains(editor.geometry())
+    editor.clear()
+    qtbot.keyClicks(editor, " 4 moons ")  # a digit is no label here
+    with qtbot.waitSignals([words.editing.done, words.sample_model.listed]):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert labels(words) == ["we two", "4 moons"]
+    assert words.sample_browser.note.text == "Text changed to “4 moons”"
+    with qtbot.waitSignal(words.editing.exported):
+        words.editing.export_file(
+            tmp_path / "words.jsonl", ExportScope("", "", which=SampleFilter())
+        )
+    exported = [json.loads(line) for line in (tmp_path / "words.jsonl").read_text().splitlines()]
+    assert "4 moons" in [line.get("text") for line in exported]
+    view.setFocus()
+    with qtbot.waitSignals([words.editing.undone, words.sample_model.listed]):
+        qtbot.keyClick(view, Qt.Key.Key_Z, CONTROL)
+    assert labels(words) == ["we two", "noon"]
+
+
+@pytest.mark.parametrize("text", ["", "noon", "  "])
+def test_a_text_that_is_empty_or_the_same_changes_nothing(
+    words: Program, qtbot: QtBot, text: str
+) -> None:
+    choose_word(words, qtbot)
+    qtbot.mouseClick(words.sample_browser.edit_text, Qt.MouseButton.LeftButton)
+    editor = editor_of(words, qtbot)
+    editor.setText(text)
+    with qtbot.assertNotEmitted(words.sample_browser.view.text_given):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert labels(words) == ["we two", "noon"]
+
+
+def test_escape_leaves_the_text_as_it_was(words: Program, qtbot: QtBot) -> None:
+    choose_word(words, qtbot)
+    view = words.sample_browser.view
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    editor = editor_of(words, qtbot)
+    qtbot.keyClicks(editor, "moon")
+    with qtbot.assertNotEmitted(view.text_given):
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert words.window.drawer.is_open
+    assert labels(words) == ["we two", "noon"]
+
+
+def test_the_text_of_one_word_can_be_edited_and_no_other(words: Program, qtbot: QtBot) -> None:
+    browser = words.sample_browser
+    choose(words, 0)
+    assert browser.edit_text.isVisible()
+    for rows in ((0, 1), (2,)):  # two words; a character
+        choose(words, *rows)
+        assert not browser.edit_text.isVisible()
+        browser.view.edit_words()
+        assert browser.view.viewport().findChild(QLineEdit) is None
