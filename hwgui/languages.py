@@ -90,6 +90,7 @@ class GoneOn:
         self._document = program.document
         parts = program.pictures.parts
         self._pictures = None if parts is None else parts.pictures
+        self._sheet = program.sheet
         self._way = program.window.writing_mode.way
         drawer = program.window.commands
         pages = (drawer.samples, drawer.teaching, drawer.history, drawer.symbols)
@@ -98,8 +99,10 @@ class GoneOn:
         self.load: Callable[[], Recogniser] = load_engine if engine is None else lambda: engine
 
     def give(self, program: Program) -> None:
-        """Put on the paper what was there, with its steps, and open what was open."""
+        """Put on paper and sheet what was there, with its steps, and open what was open."""
         program.document.take_over(self._document)
+        if self._sheet is not None:
+            program.ensure_sheet().take_over(self._sheet)
         if self._pictures is not None and self._pictures.pictures:
             mode = program.window.writing_mode
             mode.show_way(Way.PICTURES)  # which makes their page

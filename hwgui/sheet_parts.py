@@ -67,6 +67,7 @@ class SheetParts(QObject):
         self._connect_files(program)
         self.delivery = DeliveryParts(program)
         self.panel: PanelParts | None = None  # made when it is first shown
+        self._earlier_panel: SheetWriting | None = None  # whose steps the panel goes on with
         self._program = program
         self._clipboard: Clipboard | None = None  # made when text is first copied
         self._connect_delivery()
@@ -86,6 +87,12 @@ class SheetParts(QObject):
         if self.panel is not None:
             self.panel.end()
 
+    def take_over(self, earlier: SheetParts) -> None:
+        """Go on with the sheets of a program that has ended, with their steps."""
+        self.writing.take_over(earlier.writing)
+        panel = earlier.panel
+        self._earlier_panel = earlier._earlier_panel if panel is None else panel.writing
+
     @Slot()
     def show_panel(self) -> None:
         """Show the panel in place of the window."""
@@ -93,6 +100,8 @@ class SheetParts(QObject):
             from .panel_parts import PanelParts  # a window without a panel starts without it
 
             self.panel = PanelParts(self._program, self)
+            if self._earlier_panel is not None:
+                self.panel.writing.take_over(self._earlier_panel)
         self._start(self.panel.writing)
         self.panel.show()
 

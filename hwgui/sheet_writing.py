@@ -86,6 +86,11 @@ class SheetWriting(QObject):
         self._connect_people(program)
         self._connect_lessons(program)
 
+    def take_over(self, earlier: SheetWriting) -> None:
+        """Go on with the steps of a sheet of the same draft that nobody uses any more."""
+        self.document.take_over(earlier.document)
+        self.samples.take_over(earlier.samples)
+
     def _connect_gestures(self) -> None:
         """Strokes that change what was written. They are judged before they are committed, so that
         they are judged against what was there, and before they are read."""

@@ -54,6 +54,7 @@ class SheetDocument(QObject):
         self._growing: WeakSet[Stroke] = WeakSet()
         self._finished: WeakKeyDictionary[Stroke, Stroke] = WeakKeyDictionary()
         self._to_restore: SheetState | None = None  # once the stroke being drawn is finished
+        self._earlier: SheetDocument | None = None  # of which the history comes with what was kept
         self._revision = 0
         self._announced = (False, False)
 
@@ -238,17 +239,29 @@ class SheetDocument(QObject):
         if self._live is not None:
             self._to_restore = state
             return
-        self._past = deque((state.with_later(past) for past in self._past), MAX_HISTORY)
-        self._future.clear()
+        earlier, self._earlier = self._earlier, None
+        steps: list[SheetState] = []
+        future: list[SheetState] = []
+        if earlier is not None and earlier.state.has_strokes_like(state):
+            state, steps = earlier.state, list(earlier._past)
+            future = [] if self._past else earlier._future
+        self._past = deque((*steps, *map(state.with_later, self._past)), MAX_HISTORY)
+        self._future = list(future)
         has_more = bool(self._state.strokes)
         self._state = state.with_later(self._state)
         self._show_all()
         if has_more:
             self.kept.emit(self._state)
 
+    def take_over(self, earlier: SheetDocument) -> None:
+        """Go on with the history of a document that nobody uses any more, once what was kept of it
+        is restored."""
+        self._earlier = earlier
+
     @Slot()
     def reset(self) -> None:
         """Begin with an empty sheet and no history: somebody else writes now."""
+        self._earlier = None
         self._past.clear()
         self._future.clear()
         self._to_restore = None

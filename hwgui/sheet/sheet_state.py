@@ -24,6 +24,11 @@ class SheetState:
     strokes: tuple[Stroke, ...] = ()
     corrections: tuple[WordCorrection, ...] = ()
 
+    def has_strokes_like(self, other: SheetState) -> bool:
+        """Whether it has strokes of as many points as another has, in their order: as a draft has
+        that was kept of it."""
+        return [len(one) for one in self.strokes] == [len(one) for one in other.strokes]
+
     def with_later(self, later: SheetState) -> SheetState:
         """This, and what was written and corrected later."""
         return SheetState(self.strokes + later.strokes, self.corrections + later.corrections)

@@ -59,12 +59,15 @@ class WordSamples(QObject):
             self._texts = overview.words
             self.texts_changed.emit(self._texts)
 
+    def take_over(self, earlier: WordSamples) -> None:
+        """Go on with the samples of a sheet whose history is taken over."""
+        self._inks, self._savings = earlier._inks, earlier._savings
+
     @Slot()
     def reset(self) -> None:
         """Forget everything: somebody else writes now."""
         self._text = None
-        self._inks.clear()
-        self._savings.clear()
+        self._inks, self._savings = {}, {}
         self.take_overview(SampleOverview())
 
     @Slot(object)

@@ -30,6 +30,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from shiboken6 import isValid
 from hwcore import Stroke
+from hwcore.text import WordCorrection
 from hwgui.pictures.shown_picture import PictureSource
 from hwgui.program import Program
 from hwgui.window import Way
@@ -53,14 +54,40 @@ class Watched(Program):
             assert len(self.pictures.parts.pictures.pictures) == 1
             self.document.undo()
             print(len(self.document.ink), flush=True)
-            QTimer.singleShot(0, self.window.close)
+            if self.sheet.document.is_empty:
+                self.sheet.draft.opened.connect(self.go_back)
+            else:
+                self.go_back()
             return
         self.document.finish(Stroke.from_points([(10.0, 10.0), (40.0, 80.0)]))
         self.document.finish(Stroke.from_points([(60.0, 10.0), (60.0, 80.0)]))
+        sheet = self.ensure_sheet().document
+        word = Stroke.from_points([(10.0, 10.0), (90.0, 80.0)])
+        sheet.finish(word)
+        sheet.finish(Stroke.from_points([(200.0, 10.0), (290.0, 80.0)]))
+        sheet.erase([1])
+        self.editing.saved.connect(self.change)
+        sheet.correct(WordCorrection(frozenset({word}), "noon"))
+
+    def change(self):
         self.window.commands.samples.setChecked(True)
         self.window.writing_mode.show_way(Way.PICTURES)
         self.pictures.parts.pictures.add([PictureSource(Path("a.png"))])
         self.window.language_menu.chosen.emit(sys.argv[2])
+
+    def go_back(self, *_):
+        sheet = self.sheet.document
+        print(len(sheet.ink), [each.text for each in sheet.state.corrections], flush=True)
+        self.editing.undone.connect(self.end)
+        sheet.undo()
+        print(len(sheet.ink), [each.text for each in sheet.state.corrections], flush=True)
+        sheet.undo()
+        sheet.undo()
+        print(len(sheet.ink), sheet.history, flush=True)
+
+    def end(self, step):
+        print(step.kind, step.label, step.is_text, flush=True)
+        QTimer.singleShot(0, self.window.close)
 
 hwgui.session.Program = Watched
 sys.exit(hwgui.session.run(Path(sys.argv[1]), language=sys.argv[3] or None))
@@ -89,11 +116,17 @@ def run(folder: Path, chosen: str, begun_in: str = "", **environment: str) -> li
     return ended.stdout.splitlines()
 
 
-def test_another_language_is_spoken_at_once_and_the_ink_stays(tmp_path: Path) -> None:
+def test_another_language_is_spoken_at_once_and_ink_and_steps_of_paper_and_sheet_stay(
+    tmp_path: Path,
+) -> None:
     assert run(tmp_path, "de") == [
         "&Language 0 False",
         "&Sprache \N{EN DASH} Language 2 True",
         "1",
+        "1 ['noon']",
+        "1 []",
+        "1 (True, True)",
+        "add noon True",
     ]
     assert kept_language(tmp_path) == "de"
 
