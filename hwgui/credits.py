@@ -29,6 +29,7 @@ LICENCES: Final = (
     ("threadpoolctl", "BSD-3-Clause"),
     ("Jinja2, MarkupSafe", "BSD-3-Clause"),
     ("tqdm", "MPL-2.0 and MIT"),
+    ("Noto Sans CJK SC", "OFL-1.1"),
 )
 """The program and what it uses, with the SPDX name of each licence."""
 

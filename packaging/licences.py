@@ -24,7 +24,8 @@ _INTRODUCTION = """\
 What is inside this program, and under which licence. Each folder here holds the texts.
 
 hwgui itself is under the MIT licence (LICENSE). NOTICE credits the collections of handwriting that
-the model learned from: MNIST, and UNIPEN train_r01_v07 (CC BY 4.0).
+the model learned from: MNIST, and UNIPEN train_r01_v07 (CC BY 4.0). The font for Chinese is under
+the SIL Open Font License 1.1 (OFL.txt beside it).
 
 Qt and Qt for Python are used under the GNU Lesser General Public License 3. They are libraries of
 their own in the folder _internal, and may be replaced there by other builds of the same version.

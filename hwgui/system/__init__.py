@@ -10,7 +10,7 @@ from .errors import catch_unhandled, line_for
 from .folder_watch import FolderWatch
 from .heap import configure_heap, spare_loaded_objects, trim_heap
 from .keys import latin_event, shortcut_of
-from .language import can_be_shown, percentage, system_language, use_language
+from .language import offer_font, percentage, system_language, use_language
 from .log_file import LogFile, describe, log, log_start
 from .qt_messages import drop_qt_messages, log_qt_messages
 from .reasons import short_line, worded
@@ -27,7 +27,6 @@ __all__ = [
     "Task",
     "Texts",
     "TypedText",
-    "can_be_shown",
     "catch_unhandled",
     "configure_heap",
     "describe",
@@ -39,6 +38,7 @@ __all__ = [
     "log_qt_messages",
     "log_start",
     "now",
+    "offer_font",
     "percentage",
     "plain_moment",
     "short_line",

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from hwcore.translation import LANGUAGES
-from hwgui.system import can_be_shown, system_language, without_key
+from hwgui.system import offer_font, system_language, without_key
 
 SYSTEM: Final = ""
 """The choice to have the system's language."""
@@ -20,8 +20,7 @@ _IN_ENGLISH: Final = "Language"
 class LanguageMenu(QMenu):
     """Lists the system's language and all others, with a mark at the choice.
 
-    A language that no installed font can show cannot be chosen. The title has the English word,
-    too, for whoever cannot read the language in use.
+    The title has the English word, too, for whoever cannot read the language in use.
 
     Signals:
         chosen(str): the code of the language that the window is to speak; empty: the system's.
@@ -52,11 +51,8 @@ class LanguageMenu(QMenu):
         self._add(SYSTEM, self.tr("As the system: {}").format(LANGUAGES[system_language()]))
         self.addSeparator()
         for code, name in LANGUAGES.items():
-            if can_be_shown(code):
-                self._add(code, name)
-            else:
-                text = self.tr("Chinese, simplified: no installed font can show it")
-                self._add(code, text).setEnabled(False)
+            offer_font(code)
+            self._add(code, name)
 
     def _add(self, code: str, text: str) -> QAction:
         action = self.addAction(text)

@@ -1014,10 +1014,6 @@ mit Maus, Finger oder Stift</translation>
         <source>As the system: {}</source>
         <translation>Wie das System: {}</translation>
     </message>
-    <message>
-        <source>Chinese, simplified: no installed font can show it</source>
-        <translation>Chinesisch, vereinfacht: keine installierte Schriftart kann es zeigen</translation>
-    </message>
 </context>
 <context>
     <name>LessonPlot</name>

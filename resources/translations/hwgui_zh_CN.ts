@@ -995,10 +995,6 @@ with a mouse, a finger or a pen</source>
         <source>As the system: {}</source>
         <translation>跟随系统：{}</translation>
     </message>
-    <message>
-        <source>Chinese, simplified: no installed font can show it</source>
-        <translation>简体中文：没有安装可显示它的字体</translation>
-    </message>
 </context>
 <context>
     <name>LessonPlot</name>

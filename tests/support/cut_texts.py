@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
-from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -19,27 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from hwgui.widgets import ElidedLabel
-
-_CHINESE: Final = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
-
-
-class WideTexts(QTranslator):
-    """Another translator's texts with a dash in place of each Chinese character, both of which are
-    as wide as the font is high: so they are measured where no font has the characters."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__()
-        self._texts = QTranslator()
-        assert self._texts.load(path)
-
-    def isEmpty(self) -> bool:  # noqa: N802
-        return False
-
-    def translate(
-        self, context: str, text: str, note: str | None = None, count: int = -1
-    ) -> str | None:
-        found = self._texts.translate(context, text, note or "", count)
-        return _CHINESE.sub("\N{EM DASH}", found) if found else None
 
 
 def cut_texts(window: QWidget) -> list[str]:

@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from support.cut_texts import WideTexts, cut_texts, hidden_by_lack_of_room
+from support.cut_texts import cut_texts, hidden_by_lack_of_room
 from support.fake_sheet_reader import FakeSheetReader
 
 from hwcore import Stroke
-from hwcore.paths import resource
 from hwcore.translation import LANGUAGES
 from hwgui.program import Program
-from hwgui.system import can_be_shown, use_language
+from hwgui.system import use_language
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -27,10 +26,6 @@ def program_in(
     """A shown program of 1000x640 in each language, whose engine and samples are there."""
     code = request.param
     use_language(qapp, code)
-    wide = None
-    if not can_be_shown(code):
-        wide = WideTexts(str(resource(f"translations/hwgui_{code}.qm")))
-        qapp.installTranslator(wide)
     program = make_program()
     program._load_text = FakeSheetReader
     program.window.resize(1000, 640)
@@ -38,8 +33,6 @@ def program_in(
     with qtbot.waitExposed(program.window), qtbot.waitSignals(opened):
         program.show()
     yield program
-    if wide is not None:
-        qapp.removeTranslator(wide)
     use_language(qapp, "en")
 
 
