@@ -14,8 +14,8 @@ from hwcore.ink import Ink
 HEIGHT = 60.0
 """Of a line, in px, where it is not too wide for that."""
 REST = ("sleep", "0.01")
-"""What a pen takes at least between touching and lifting: commands come faster than any pen, and the
-window manager swallows presses within a millisecond of a release (``test_fast_strokes.py``)."""
+"""What a pen takes at least between touching and lifting: commands come faster than any pen, and a
+window manager swallows a press within a millisecond of a release (``test_fast_strokes.py``)."""
 POINTS = 400
 """Points of a stroke at most, so that a command is not too long."""
 
