@@ -115,7 +115,9 @@ class SheetWriting(QObject):
         canvas.strokes_erased.connect(document.erase)
         document.committed.connect(canvas.show_ink)
         document.committed.connect(self.copying.take_committed)
-        document.changed.connect(reading.request)
+        document.changed.connect(
+            lambda ink, revision: reading.request(ink, revision, document.is_live)
+        )
         document.corrected.connect(reading.set_corrections)
         reading.read.connect(strip.show_text)
         reading.read.connect(self.choice.show_text)

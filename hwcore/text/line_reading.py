@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from .decoding import SPACE, Decoded, Fusion, decode, mask_of
 from .line_finding import FoundLine
-from .line_parts import box_of, whole, words_of
+from .line_parts import WordPart, box_of, whole, words_of
 from .pen_features import line_features
 from .reading import MAX_ALTERNATIVES, Alternative, Line, Word
 from .single_character import SingleGlyph
@@ -50,7 +50,12 @@ class Decoding:
 
 
 def read_line(
-    network: Network, strokes: Sequence[Points], found: FoundLine, how: Decoding, before: str = ""
+    network: Network,
+    strokes: Sequence[Points],
+    found: FoundLine,
+    how: Decoding,
+    before: str = "",
+    known: Sequence[Word] = (),
 ) -> Line:
     """Read one line.
 
@@ -58,6 +63,8 @@ def read_line(
         strokes: of all of the ink, [N, 2].
         found: which of them are the line's.
         before: the text of the lines above, for the language.
+        known: words as they were, of strokes that are as they were: the first words of the line, as
+            far as these are read as the same texts of the same strokes, stay as they are.
     """
     of_line = [strokes[index] for index in found.strokes]
     features = line_features(of_line)
@@ -76,8 +83,8 @@ def read_line(
     line = LineInk(found, tuple(strokes), network.labels, output, letters)
     parts = words_of(decoded[0], network.labels, features, network.step)
     single = how.glyph if len(parts) == 1 else None
-    words: list[Word] = []
-    for part in parts:
+    words = list(_as_known(parts, found, known)) if single is None else []
+    for part in parts[len(words) :]:
         before_it = f"{before} {joined(words)}".strip()
         words.append(line.word(part, how.language, before_it, how.alternatives, single))
     confidence = float(np.prod([word.confidence for word in words])) if words else 0.0
@@ -91,6 +98,15 @@ def read_line(
         slope=found.slope,
         box=box_of(whole(found.strokes), strokes),
     )
+
+
+def _as_known(parts: Sequence[WordPart], found: FoundLine, known: Sequence[Word]) -> Iterator[Word]:
+    """The first words of a line that are known ones, as far as these go."""
+    for part, word in zip(parts, known, strict=False):
+        strokes = tuple(found.strokes[index] for index in part.strokes)
+        if (word.text, word.strokes) != (part.text, strokes):
+            return
+        yield word
 
 
 def joined(words: Sequence[Word]) -> str:

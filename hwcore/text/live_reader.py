@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from operator import attrgetter
 from typing import Final, NamedTuple
+
+import numpy as np
 
 from hwcore.ink import Ink, Stroke
 
@@ -20,6 +23,9 @@ WHOLE: Final = 120
 REACH: Final = 0.75
 """How far from a line, in its heights, new strokes change what is found there."""
 
+GROWTH: Final = 0.1
+"""How far above or below its line, in its heights, a stroke grows before lines are found anew."""
+
 _Key = tuple[Stroke, ...]
 
 
@@ -31,6 +37,18 @@ class _Place(NamedTuple):
     middle: float
 
 
+class _Before(NamedTuple):
+    """Ink as it was read last: the strokes that were finished, and the one being drawn, if any."""
+
+    finished: tuple[Stroke, ...] = ()
+    growing: Stroke | None = None
+
+    @classmethod
+    def of(cls, ink: Ink, is_growing: bool) -> _Before:
+        end = len(ink) - is_growing
+        return cls(ink.strokes[:end], ink.strokes[-1] if is_growing else None)
+
+
 class LiveReader:
     """Reads the ink of one sheet again and again while it changes. For one thread at a time.
 
@@ -38,6 +56,11 @@ class LiveReader:
     long ink lines are found anew only near what was written or taken away; both differ from
     ``Reader.read`` where a line would change because of ink far from it. Long ink is not asked
     whether it is a drawing.
+
+    While a stroke is being drawn in long ink, the words of its line that come before it stay as
+    sure as they were, with their alternatives, and no lines are found anew as long as it grows
+    within its line. Once it is finished, all is as if it had been there at once. On a sheet of 600
+    words that halves the time.
     """
 
     def __init__(self, reader: Reader) -> None:
@@ -48,6 +71,7 @@ class LiveReader:
         self._strokes: frozenset[Stroke] = frozenset()
         self._found: list[_Place] = []
         self._lines: dict[_Key, Line] = {}
+        self._before = _Before()
 
     def know(self, texts: Mapping[str, int]) -> None:
         """Know the words of these texts, and no others, as the person's own.
@@ -68,11 +92,12 @@ class LiveReader:
         self._reader.adopt(head)
         self._forget()
 
-    def read(self, ink: Ink, language: str = "en") -> Reading:
+    def read(self, ink: Ink, language: str = "en", *, is_growing: bool = False) -> Reading:
         """Read all lines of the ink.
 
         Args:
             language: as of ``Reader.read``.
+            is_growing: whether the last stroke is still being drawn.
 
         Raises:
             HwError: as ``Reader.read``.
@@ -84,25 +109,30 @@ class LiveReader:
         if self._own is None:
             self._own = self._reader.unfamiliar(self._texts, language)
         own = self._own or None
-        self._found = self._find(ink)
+        now = _Before.of(ink, is_growing)
+        goes_on = is_growing and now.finished == self._before.finished
+        found_before = self._grown(ink) if goes_on else None
+        self._found = self._find(ink) if found_before is None else found_before
         self._strokes = frozenset(ink.strokes)
         number = {stroke: index for index, stroke in enumerate(ink.strokes)}
         lines: dict[_Key, Line] = {}
         before = ""
         if len(self._found) == 1:  # it may be a single character, or a drawing
             whole = self._reader.read(ink, language=language, lexicon=own)
-            self._lines = {self._found[0].strokes: whole.lines[0]}
+            self._lines, self._before = {self._found[0].strokes: whole.lines[0]}, now
             return whole
         for key, slope, _ in self._found:
             found = FoundLine(tuple(number[stroke] for stroke in key), slope)
             line = self._lines.get(key)
             if line is None:
+                is_drawn = goes_on and len(ink) > WHOLE and ink.strokes[-1] in key
+                known = self._known(key, ink.strokes[-1], len(ink) - 1) if is_drawn else ()
                 line = self._reader.read_line(
-                    ink, found, language=language, lexicon=own, before=before
+                    ink, found, language=language, lexicon=own, before=before, known=known
                 )
             lines[key] = _renumbered(line, found.strokes)
             before = f"{before} {line.text}".strip()
-        self._lines = lines
+        self._lines, self._before = lines, now
         together = joined_alternatives(
             [line.alternatives for line in lines.values()], LINE_BREAK, 1
         )
@@ -119,14 +149,50 @@ class LiveReader:
             HwError: as ``Reader.read``.
         """
         known = self._language, self._own, self._strokes, self._found, self._lines
+        before = self._before
         try:
             return self.read(ink, language)
         finally:
             self._language, self._own, self._strokes, self._found, self._lines = known
+            self._before = before
 
     def _forget(self) -> None:
         """Read all lines anew."""
         self._strokes, self._found, self._lines = frozenset(), [], {}
+        self._before = _Before()
+
+    def _grown(self, ink: Ink) -> list[_Place] | None:
+        """The lines where nothing changed but the last stroke, which went on within its line; None
+        where they are to be found."""
+        before = self._before
+        if before.growing is None or len(ink) <= WHOLE:
+            return None
+        old, new = before.growing, ink.strokes[-1]
+        if not np.array_equal(new.xy[: len(old)], old.xy):
+            return None  # the one before was taken back, and this is another
+        place = next(place for place in self._found if old in place.strokes)
+        box = self._lines[place.strokes].box
+        reach = GROWTH * box.height
+        top, bottom = _extent(new)
+        if top < box.top - reach or bottom > box.bottom + reach:
+            return None
+        key = tuple(new if stroke is old else stroke for stroke in place.strokes)
+        return [place._replace(strokes=key) if one is place else one for one in self._found]
+
+    def _known(self, key: _Key, new: Stroke, number: int) -> tuple[Word, ...]:
+        """The words of a line before the stroke that is being drawn, where all else of the line is
+        as it was when it was read last.
+
+        Args:
+            key: the line's strokes. new: the one that is being drawn. number: its, in the ink.
+        """
+        rest = [stroke for stroke in key if stroke is not new]
+        for strokes, line in self._lines.items():
+            if rest and rest[0] in strokes:
+                if rest == [stroke for stroke in strokes if stroke is not self._before.growing]:
+                    return tuple(takewhile(lambda word: number not in word.strokes, line.words))
+                break
+        return ()
 
     def _find(self, ink: Ink) -> list[_Place]:
         """The lines from top to bottom, those far from any change as they were."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +23,7 @@ from .line_head import LineHead, load_line_head
 from .line_network import LineNetwork
 from .line_reading import Decoding, Network, read_line
 from .not_text import not_text
-from .reading import LINE_BREAK, MAX_ALTERNATIVES, Line, Reading, joined_alternatives
+from .reading import LINE_BREAK, MAX_ALTERNATIVES, Line, Reading, Word, joined_alternatives
 from .single_character import GlyphEngine, SingleGlyph
 
 if TYPE_CHECKING:
@@ -153,19 +153,23 @@ class Reader:
         language: str = "en",
         lexicon: Mapping[str, float] | None = None,
         before: str = "",
+        known: Sequence[Word] = (),
     ) -> Line:
         """Read one line that was found in some ink.
 
         Args:
             language, lexicon: as of ``read``.
             before: the text of the lines above, for the language.
+            known: the line's first words as they were read, where their strokes are as they were:
+                as far as they would be read as the same texts again, they are not looked at.
 
         Raises:
             HwError: as ``read``.
         """
         _check(ink, found.strokes)
         how = Decoding(self._language(language, lexicon), None, MAX_ALTERNATIVES, None)
-        return read_line(self.network, [stroke.xy for stroke in ink.strokes], found, how, before)
+        strokes = [stroke.xy for stroke in ink.strokes]
+        return read_line(self.network, strokes, found, how, before, known)
 
     def unfamiliar(self, texts: Mapping[str, int], language: str) -> dict[str, float]:
         """The words of texts that are to be known as a person's own, as ``lexicon`` of ``read``.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class TextReader(Protocol):
     """The part of ``hwcore.text.LiveReader`` used here."""
 
-    def read(self, ink: Ink, language: str = "en") -> Reading: ...
+    def read(self, ink: Ink, language: str = "en", *, is_growing: bool = False) -> Reading: ...
 
     def read_apart(self, ink: Ink, language: str = "en") -> Reading: ...
 
@@ -62,6 +62,7 @@ class FoundGesture:
 class _Request:
     ink: Ink
     revision: int
+    is_growing: bool
 
 
 class GlyphReader(Protocol):
@@ -138,9 +139,13 @@ class SheetReading(QObject):
         task.failed.connect(self._refuse)
 
     @Slot(object, int)
-    def request(self, ink: Ink, revision: int) -> None:
-        """Have ink read; a request that still waits is dropped."""
-        self._latest = self._waiting = _Request(ink, revision)
+    def request(self, ink: Ink, revision: int, is_growing: bool = False) -> None:
+        """Have ink read; a request that still waits is dropped.
+
+        Args:
+            is_growing: whether its last stroke is still being drawn.
+        """
+        self._latest = self._waiting = _Request(ink, revision, is_growing)
         self._next()
 
     def judge(self, before: Ink, stroke: Stroke) -> None:
@@ -218,7 +223,7 @@ class SheetReading(QObject):
         language = self._language
 
         def read() -> SheetText:
-            reading = reader.read(request.ink, language)
+            reading = reader.read(request.ink, language, is_growing=request.is_growing)
             return SheetText(request.ink, request.revision, reading, reading)
 
         task = self._lane.submit(read)

@@ -44,7 +44,7 @@ class FakeSheetReader:
     def let_go(self) -> None:
         self._free.set()
 
-    def read(self, ink: Ink, language: str = "en") -> Reading:
+    def read(self, ink: Ink, language: str = "en", *, is_growing: bool = False) -> Reading:
         self.asked.append(ink)
         self.languages.append(language)
         assert self._free.wait(PATIENCE)
