@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import cycle
 from typing import Any
 
@@ -12,8 +11,9 @@ from support.spelling_network import SpellingNetwork
 from support.zigzag_writing import ink_of, text
 
 from hwcore.ink import Ink, Stroke
-from hwcore.text import LiveReader, Reader, word_reading
+from hwcore.text import LiveReader, Reader
 from hwcore.text import live_reader as module
+from hwcore.text.word_confidence import word_alternatives
 
 WHOLE = 10
 
@@ -32,9 +32,9 @@ class Counts:
 
 
 @pytest.fixture
-def counts(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counts]:
+def counts(monkeypatch: pytest.MonkeyPatch) -> Counts:
     counts = Counts()
-    find, search = module._found_in, word_reading.word_alternatives
+    find = module._found_in
 
     def found(*arguments: Any) -> Any:
         counts.found += 1
@@ -42,11 +42,11 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counts]:
 
     def searched(*arguments: Any) -> Any:
         counts.words += 1
-        return search(*arguments)
+        return word_alternatives(*arguments)
 
     monkeypatch.setattr(module, "WHOLE", WHOLE)
     monkeypatch.setattr(module, "_found_in", found)
-    monkeypatch.setattr(word_reading, "word_alternatives", searched)
+    monkeypatch.setattr("hwcore.text.word_reading.word_alternatives", searched)
     return counts
 
 
