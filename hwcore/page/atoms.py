@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from hwcore.raster import InkMap, Raster, fit_glyph
 
@@ -94,8 +95,12 @@ class GlyphPictures:
         self._ink, self._labels = ink, labels.copy()
         self._next = int(labels.max(initial=0)) + 1
 
-    def raster(self, atoms: Sequence[Atom]) -> Raster:
-        """What a network sees of a glyph made of these."""
+    def raster(self, atoms: Sequence[Atom], slant: float = 0.0) -> Raster:
+        """What a network sees of a glyph made of these.
+
+        Args:
+            slant: pixels by which it is leaned to the right first, for each that it is high.
+        """
         left, top, right, bottom = (int(value) for value in box_around(atoms))
         height, width = self._ink.shape
         rows = slice(max(top - 2, 0), min(bottom + 2, height))
@@ -113,7 +118,8 @@ class GlyphPictures:
             typical = float(ink.max())
         else:
             typical = float(np.quantile(ink[own], _TYPICAL))
-        return fit_glyph((ink / max(typical, _EDGE)).clip(0.0, 1.0))
+        ink = (ink / max(typical, _EDGE)).clip(0.0, 1.0)
+        return fit_glyph(_leaned(ink, slant) if slant else ink)
 
     def cut(self, atom: Atom) -> list[Atom]:
         """The pieces of an atom along its seams, from left to right; itself where it has none."""
@@ -137,3 +143,15 @@ class GlyphPictures:
             pieces.append(Atom((self._next,), tuple(map(float, box)), bool(pieces)))  # type: ignore[arg-type]
             self._next += 1
         return pieces
+
+
+def _leaned(ink: InkMap, slant: float) -> InkMap:
+    """A glyph, [H, W], whose lower edge stays: [H, W + what it leans by, on either side]."""
+    height, width = ink.shape
+    room = int(np.ceil(abs(slant) * height))
+    wide = Image.fromarray(np.pad(ink, ((0, 0), (room, room))))
+    # From a place in what is made to the place in what there is.
+    places = (1.0, slant, -slant * height, 0.0, 1.0, 0.0)
+    size = (width + 2 * room, height)
+    leaned = wide.transform(size, Image.Transform.AFFINE, places, Image.Resampling.BILINEAR)
+    return np.asarray(leaned, np.float32)

@@ -28,7 +28,8 @@ _ACROSS: Final = 0.8  # of the width: lines that are so long count as rulings
 _EDGE_TO_EDGE: Final = 0.93  # of the width: so long, a line needs no others beside it
 _MANY: Final = 3  # rulings that are not from edge to edge
 _MOST: Final = 200  # lines of a page, the longest ones
-_DARKER: Final = 0.3  # ink by which a stroke on a line is darker
+DARKER: Final = 0.3
+"""Ink by which a stroke on a line is darker."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +54,11 @@ class Line:
         deep = int(np.ceil(2 * half)) + 2
         places = (tops[None] + np.arange(deep)[:, None]).clip(0, height - 1)
         return np.arange(self.start, self.end), places
+
+    def strength(self, ink: InkMap) -> float:
+        """How dark it is, as most of its columns are."""
+        columns, places = self.area(len(ink))
+        return float(np.median(ink[places, columns].max(axis=0)))
 
     def rows_at(self, columns: NDArray[Any]) -> NDArray[np.float64]:
         """Its middle at columns, or at the nearest of its own."""
@@ -106,8 +112,7 @@ def without(ink: InkMap, lines: list[Line], strokes: InkMap) -> InkMap:
             np.max(above, axis=0) > _STRONG, np.max(below, axis=0) > _STRONG, len(places)
         )
         across = strokes[places, columns]
-        strength = float(np.median(ink[places, columns].max(axis=0)))
-        stays = crossed | (across > strength + _DARKER)
+        stays = crossed | (across > line.strength(ink) + DARKER)
         rows, chosen = np.nonzero(~stays)
         cleared[places[rows, chosen], columns[chosen]] = 0.0
     return cleared

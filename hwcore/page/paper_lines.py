@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from hwcore.raster import InkMap, connected_components
 
-from .long_lines import Line, covered, level_lines, without
+from .long_lines import DARKER, Line, covered, level_lines, without
 from .page_ink import stroke_width
 
 _INKED: Final = 0.15  # ink from which on a pixel may be of a line
@@ -23,6 +23,7 @@ _MANY: Final = 3  # upright lines that are no strokes
 _THINNER: Final = 0.6  # of the strokes: a single upright line is so thin
 _SIDE: Final = 0.9  # of the way between two level lines: a box's side covers it
 _SLOPES: Final = np.arange(-0.12, 0.121, 0.02)
+_JOINED: Final = 2  # of 48 places along a side, at each of its ends: they are inked
 _END: Final = 0.15  # of a box's height: so near to its line's end, a side closes it
 _TICK: Final = 0.75  # of the highest tick of a comb: the lowest one
 
@@ -63,14 +64,18 @@ def _clear_sides(ink: InkMap, cleared: InkMap, above: Line, below: Line) -> None
     bottoms = below.rows_at(columns) - below.thickness
     share = np.linspace(0.0, 1.0, 48)
     rows = tops[None] + share[:, None] * (bottoms - tops)[None]
-    best = np.zeros(len(columns))
-    slope_of = np.zeros(len(columns))
+    best, strength, slope_of = (np.zeros(len(columns)) for _ in range(3))
+    joined = np.zeros(len(columns), bool)
     for slope in _SLOPES:
         aside = np.rint((share - 0.5) * high * slope)[:, None]
         across = (columns[None] + aside).clip(0, ink.shape[1] - 1).astype(int)
-        covered = (ink[rows.clip(0, len(ink) - 1).astype(int), across] > _INKED).mean(axis=0)
+        along = ink[rows.clip(0, len(ink) - 1).astype(int), across]
+        inked = along > _INKED
+        covered = inked.mean(axis=0)
         better = covered > best
         best[better], slope_of[better] = covered[better], slope
+        strength[better] = along.mean(axis=0)[better]
+        joined[better] = (inked[:_JOINED].all(axis=0) & inked[-_JOINED:].all(axis=0))[better]
     runs = _runs(best >= _SIDE)
     thickest = 2 * max(above.thickness, below.thickness) + 2
     runs = [run for run in runs if run[1] - run[0] <= max(thickest, 0.08 * high)]
@@ -80,7 +85,14 @@ def _clear_sides(ink: InkMap, cleared: InkMap, above: Line, below: Line) -> None
     closed = columns[runs[0][0]] - start <= near and end - columns[runs[-1][1] - 1] <= near
     if not (closed and len(runs) >= 2):
         return
+    # What a pen drew between them is thicker or darker, or does not reach the lines.
+    widths = [last - first for first, last in runs]
+    thick = max(widths[0], widths[-1], float(np.median(widths))) + 1
+    darkest = max(above.strength(ink), below.strength(ink)) + DARKER
     for first, last in runs:
+        is_dark = strength[first:last].max() > darkest
+        if last - first > thick or is_dark or not joined[first:last].any():
+            continue
         middle = (first + last - 1) / 2
         chosen = int(np.argmax(best[first:last])) + first
         _clear_side(

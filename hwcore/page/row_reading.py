@@ -24,6 +24,7 @@ _SURE: Final = 0.9  # of a part as a whole: from here on it is not cut
 _WIDE: Final = 1.0  # of the row's height: wider parts are cut all the same
 _IN_A_ROW: Final = 0.08  # what stands beside glyphs is a glyph, if it is so sure
 _NARROW: Final = 0.35  # of the row's height: narrower parts are not cut
+_SLANTS: Final = (-0.12, 0.12)  # in which a glyph is looked at again, beside its own
 _DIGITS: Final = parse_alphabet("digits")
 _NUMBER: Final = 0.3  # cost of each glyph by which a row of digits may be worse than another
 
@@ -41,6 +42,20 @@ class _Judged:
     confidences: NDArray[np.float32]
     sure: NDArray[np.float32]
     unknown: NDArray[np.bool_]
+
+    def of(self, chosen: Sequence[int]) -> _Judged:
+        """What is said of some of them."""
+        index = np.array(chosen, np.int64)
+        return _Judged(self.confidences[index], self.sure[index], self.unknown[index])
+
+    @classmethod
+    def mean(cls, views: Sequence[_Judged]) -> _Judged:
+        """Of several views of the same glyphs; unknown is what is so in all of them."""
+        return cls(
+            np.mean([view.confidences for view in views], axis=0),
+            np.mean([view.sure for view in views], axis=0),
+            np.all([view.unknown for view in views], axis=0),
+        )
 
 
 class RowReader:
@@ -70,17 +85,21 @@ class RowReader:
         runs = runs_of(pieces, row.height)
         rasters = [self._pictures.raster(pieces[run.start : run.end]) for run in runs]
         read = []
-        for among, judged in zip(self._alphabets, self._judged(rasters), strict=True):
+        for among, judged in zip(
+            self._alphabets, self._judged(rasters, self._alphabets), strict=True
+        ):
             labels = [self._engine.alphabet.labels[i] for i in judged.confidences.argmax(axis=1)]
             path, cost = cheapest_path(pieces, runs, judged.sure, labels, row.height)
-            boxes = [box_around(pieces[runs[index].start : runs[index].end]) for index in path]
+            chosen = [pieces[runs[index].start : runs[index].end] for index in path]
+            boxes = [box_around(atoms) for atoms in chosen]
+            judged = self._from_all_sides(judged.of(path), chosen, among)
             glyphs = [
                 PageGlyph(
                     self._place(box),
                     rasters[index],
-                    self._prediction(judged, index, among),
+                    self._prediction(judged, number, among),
                 )
-                for index, box in zip(path, boxes, strict=True)
+                for number, (index, box) in enumerate(zip(path, boxes, strict=True))
             ]
             read.append((cost, glyphs, boxes))
         cost, glyphs, boxes = read[0]
@@ -92,7 +111,8 @@ class RowReader:
 
     def _pieces(self, atoms: list[Atom], height: float) -> list[Atom]:
         """The atoms, those cut that may be several glyphs."""
-        judged = self._judged([self._pictures.raster([atom]) for atom in atoms])
+        rasters = [self._pictures.raster([atom]) for atom in atoms]
+        judged = self._judged(rasters, self._alphabets)
         sure = np.max([each.sure for each in judged], axis=0)
         pieces: list[Atom] = []
         for atom, certainty in zip(atoms, sure.tolist(), strict=True):
@@ -103,12 +123,24 @@ class RowReader:
                 pieces.append(atom)
         return pieces
 
-    def _judged(self, rasters: Sequence[Raster]) -> list[_Judged]:
+    def _from_all_sides(
+        self, judged: _Judged, glyphs: Sequence[Sequence[Atom]], among: AlphabetInUse | None
+    ) -> _Judged:
+        """The mean of what is said of glyphs as they are, and leaned to either side."""
+        views = [judged]
+        for slant in _SLANTS:
+            leaned = [self._pictures.raster(atoms, slant) for atoms in glyphs]
+            views += self._judged(leaned, (among,))
+        return _Judged.mean(views)
+
+    def _judged(
+        self, rasters: Sequence[Raster], alphabets: Sequence[AlphabetInUse | None]
+    ) -> list[_Judged]:
         """What is said of pictures, for each alphabet."""
         glyphs = Glyphs.images(self._engine.features_of(np.stack(rasters)))
         head = self._engine.head
         found = []
-        for among in self._alphabets:
+        for among in alphabets:
             confidences, unknown = head.judge(glyphs, among)
             sure = head.rejection_score(confidences, glyphs, among)
             found.append(_Judged(confidences, sure, unknown & (sure < _IN_A_ROW)))

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from support.drawn_paper import Paper
 
+from hwcore.bench.composed_rows import compose
+from hwcore.data import read_dataset
 from hwcore.page.page_ink import is_dark, page_ink, stroke_width
 
 
@@ -46,6 +50,17 @@ def test_which_way_round_is_told_under_any_light(paper: Paper, dark: bool) -> No
     ]
     for light in lights:
         assert is_dark((picture * light).astype(np.float32)) == dark
+
+
+@pytest.mark.parametrize("seed", [1, 3, 6, 26, 32])
+@pytest.mark.parametrize("dark", [False, True])
+def test_photographs_of_few_digits_are_told_from_paper(
+    fixtures: Path, seed: int, dark: bool
+) -> None:
+    digits = read_dataset(fixtures / "digits.jsonl")
+    row = compose("photograph", digits, np.random.default_rng(seed), (2, 3))
+    grey = np.asarray(row.picture.convert("L"), np.float32) / np.float32(255)
+    assert is_dark(1 - grey if dark else grey) == dark
 
 
 def test_an_even_page_has_no_ink() -> None:

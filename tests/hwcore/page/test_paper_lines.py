@@ -103,6 +103,23 @@ def test_the_sides_of_boxes_are_cleared_and_a_one_between_them_stays(apart: int)
     assert (cleared > 0.3).sum() < 40
 
 
+@pytest.mark.parametrize(
+    ("columns", "strength", "top"),
+    [(slice(76, 84), 0.7, 42), (slice(78, 81), 1.0, 42), (slice(78, 81), 0.7, 45)],
+    ids=["thick", "dark", "low"],
+)
+def test_a_one_that_nearly_fills_a_box_stays(columns: slice, strength: float, top: int) -> None:
+    ink = page(160, 500)
+    for number in range(5):
+        box(ink, 40, 40 + number * 88, 120, 120 + number * 88)
+    ink[42:118] *= 0.5 / 0.7
+    ink[top : 160 - top, columns] = strength
+    cleared = without_paper_lines(ink)
+    assert cleared[top + 2 : 158 - top, columns].min() == np.float32(strength)
+    cleared[top : 160 - top, columns] = 0.0
+    assert (cleared > 0.3).sum() < 40
+
+
 def test_the_ticks_of_a_comb_are_cleared_and_a_one_on_it_stays() -> None:
     ink = page(160, 500)
     ink[120:122, 40:442] = 0.7
