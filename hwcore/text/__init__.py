@@ -9,11 +9,14 @@ from .alignment import Alignment, align, log_likelihood
 from .decoding import Decoded, decode, mask_of, one_word
 from .edit_distance import edit_distance
 from .gestures import (
+    Gap,
     Gesture,
     GestureKind,
     erased,
     find_gesture,
     inserted_before,
+    inserted_from_above,
+    is_above,
     joined_with_next,
     split_at_widest_gap,
 )
@@ -39,6 +42,7 @@ __all__ = [
     "Character",
     "Decoded",
     "FoundLine",
+    "Gap",
     "Gesture",
     "GestureKind",
     "HandGate",
@@ -64,6 +68,8 @@ __all__ = [
     "find_gesture",
     "find_lines",
     "inserted_before",
+    "inserted_from_above",
+    "is_above",
     "joined_with_next",
     "line_features",
     "load_line_head",

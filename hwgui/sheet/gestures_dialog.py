@@ -74,12 +74,15 @@ def _texts() -> dict[str, tuple[str, str]]:
             gesture_texts.tr("Split"),
             gesture_texts.tr(
                 "A straight stroke down between two letters, from above them to below the line: "
-                "a space."
+                "a space in the text. The ink stays where it is."
             ),
         ),
         "join": (
             gesture_texts.tr("Join"),
-            gesture_texts.tr("An arc below or above the gap between two words: they are one word."),
+            gesture_texts.tr(
+                "An arc below or above the gap between two words: they are one word in the text. "
+                "The ink stays where it is."
+            ),
         ),
         "overwrite": (
             gesture_texts.tr("Write over"),
@@ -88,8 +91,8 @@ def _texts() -> dict[str, tuple[str, str]]:
         "insert": (
             gesture_texts.tr("Insert"),
             gesture_texts.tr(
-                "An arrowhead below the gap: the rest of the line makes room, and what you write "
-                "there goes in."
+                "An arrowhead below the gap: the rest of the line makes room. Write in the gap, or "
+                "above it: when the pen rests, that goes in."
             ),
         ),
     }

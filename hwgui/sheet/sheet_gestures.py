@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRectF, Signal, Slot
 
 from hwcore import Ink, Stroke
 
+from .insertion import Insertion
 from .sheet_document import SheetDocument
 from .sheet_reading import FoundGesture, SheetReading, SheetText
 
@@ -22,9 +23,15 @@ class SheetGestures(QObject):
     A gesture is a step of the sheet's history, after that of its stroke: undone once, all is there
     as it was written, the stroke too; undone again, the stroke goes.
 
+    What is written above the gap that a caret made goes into it, once the pen rests or writes
+    elsewhere; that is a step, too.
+
     Signals:
         notified(str): what was done, and how it is taken back.
         place_shown(QRectF): where to write now, in ink coordinates.
+
+    Attributes:
+        insertion: what is being written above a gap.
     """
 
     notified = Signal(str)
@@ -38,6 +45,9 @@ class SheetGestures(QObject):
         self._reading = reading
         self._is_on = True
         self._waiting: deque[FoundGesture] = deque()  # for the stroke that is being drawn
+        self._to_insert: Gesture | None = None  # waits likewise
+        self.insertion = Insertion(document, self)
+        self.insertion.ended.connect(self._insert)
 
     @Slot(bool)
     def set_on(self, is_on: bool) -> None:
@@ -47,7 +57,7 @@ class SheetGestures(QObject):
     @Slot(object)
     def judge(self, stroke: Stroke) -> None:
         """Have a finished stroke judged; to be told before the document."""
-        if self._is_on:
+        if not self.insertion.take(stroke) and self._is_on:
             self._reading.judge(self._document.ink, stroke)
 
     @Slot(object)
@@ -62,6 +72,10 @@ class SheetGestures(QObject):
     @Slot()
     def do_waiting(self) -> None:
         """Do what waited for a stroke to be finished."""
+        if self._to_insert is not None and not self._document.is_live:
+            gesture, self._to_insert = self._to_insert, None
+            self._document.change(gesture.replaced)
+            self.notified.emit(self.tr("Inserted. Ctrl+Z takes it out again."))
         while self._waiting and not self._document.is_live:
             found = self._waiting.popleft()
             strokes = (*found.before.strokes, found.stroke)
@@ -98,8 +112,15 @@ class SheetGestures(QObject):
         else:
             self._do(gesture)
 
+    @Slot(object)
+    def _insert(self, gesture: Gesture) -> None:
+        self._to_insert = gesture
+        self.do_waiting()
+
     def _do(self, gesture: Gesture) -> None:
         self._document.change(gesture.replaced, gesture.correction)
+        if gesture.gap is not None:
+            self.insertion.begin(gesture.gap)
         self.notified.emit(self._done(gesture))
 
     def _done(self, gesture: Gesture) -> str:
@@ -110,7 +131,7 @@ class SheetGestures(QObject):
         elif gesture.kind == GestureKind.JOIN:
             line = self.tr("Joined: “{}”. Ctrl+Z takes it back.")
         elif gesture.kind == GestureKind.INSERT:
-            line = self.tr("Write in the gap. Ctrl+Z closes it.")
+            line = self.tr("Write in the gap or above it. Ctrl+Z closes it.")
         elif gesture.kind == GestureKind.OVERWRITE:
             line = self.tr("“{}” is replaced. Ctrl+Z brings it back.")
         elif gesture.text:

@@ -1900,8 +1900,12 @@ mit Maus, Finger oder Stift</translation>
         <translation>Verbunden: „{}“. Strg+Z nimmt es zurück.</translation>
     </message>
     <message>
-        <source>Write in the gap. Ctrl+Z closes it.</source>
-        <translation>Schreiben Sie in die Lücke. Strg+Z schließt sie.</translation>
+        <source>Inserted. Ctrl+Z takes it out again.</source>
+        <translation>Eingefügt. Strg+Z nimmt es wieder heraus.</translation>
+    </message>
+    <message>
+        <source>Write in the gap or above it. Ctrl+Z closes it.</source>
+        <translation>Schreiben Sie in die Lücke oder darüber. Strg+Z schließt sie.</translation>
     </message>
     <message>
         <source>“{}” is replaced. Ctrl+Z brings it back.</source>
@@ -3224,16 +3228,20 @@ mit Maus, Finger oder Stift</translation>
         <translation>Trennen</translation>
     </message>
     <message>
-        <source>A straight stroke down between two letters, from above them to below the line: a space.</source>
-        <translation>Ein gerader Strich nach unten zwischen zwei Buchstaben, von über ihnen bis unter die Linie: ein Leerzeichen.</translation>
+        <source>A straight stroke down between two letters, from above them to below the line: a space in the text. The ink stays where it is.</source>
+        <translation>Ein gerader Strich nach unten zwischen zwei Buchstaben, von über ihnen bis unter die Zeile: ein Leerzeichen im Text. Die Tinte bleibt, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>An arc below or above the gap between two words: they are one word in the text. The ink stays where it is.</source>
+        <translation>Ein Bogen unter oder über der Lücke zwischen zwei Wörtern: Sie sind im Text ein Wort. Die Tinte bleibt, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>An arrowhead below the gap: the rest of the line makes room. Write in the gap, or above it: when the pen rests, that goes in.</source>
+        <translation>Eine Pfeilspitze unter der Lücke: Der Rest der Zeile macht Platz. Schreiben Sie in die Lücke oder darüber: Sobald der Stift ruht, kommt es hinein.</translation>
     </message>
     <message>
         <source>Join</source>
         <translation>Verbinden</translation>
-    </message>
-    <message>
-        <source>An arc below or above the gap between two words: they are one word.</source>
-        <translation>Ein Bogen unter oder über der Lücke zwischen zwei Wörtern: Sie werden ein Wort.</translation>
     </message>
     <message>
         <source>Write over</source>
@@ -3246,10 +3254,6 @@ mit Maus, Finger oder Stift</translation>
     <message>
         <source>Insert</source>
         <translation>Einfügen</translation>
-    </message>
-    <message>
-        <source>An arrowhead below the gap: the rest of the line makes room, and what you write there goes in.</source>
-        <translation>Eine Pfeilspitze unter der Lücke: Der Rest der Zeile macht Platz, und was Sie dort schreiben, kommt hinein.</translation>
     </message>
 </context>
 <context>

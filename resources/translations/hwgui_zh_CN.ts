@@ -1870,8 +1870,12 @@ with a mouse, a finger or a pen</source>
         <translation>已合并：“{}”。Ctrl+Z 可撤回。</translation>
     </message>
     <message>
-        <source>Write in the gap. Ctrl+Z closes it.</source>
-        <translation>请在空隙中书写。Ctrl+Z 可合上。</translation>
+        <source>Inserted. Ctrl+Z takes it out again.</source>
+        <translation>已插入。按 Ctrl+Z 可取出。</translation>
+    </message>
+    <message>
+        <source>Write in the gap or above it. Ctrl+Z closes it.</source>
+        <translation>请写在空隙里或空隙上方。按 Ctrl+Z 可收回。</translation>
     </message>
     <message>
         <source>“{}” is replaced. Ctrl+Z brings it back.</source>
@@ -3163,16 +3167,20 @@ with a mouse, a finger or a pen</source>
         <translation>拆分</translation>
     </message>
     <message>
-        <source>A straight stroke down between two letters, from above them to below the line: a space.</source>
-        <translation>在两个字母之间从上方直划到线下：加一个空格。</translation>
+        <source>A straight stroke down between two letters, from above them to below the line: a space in the text. The ink stays where it is.</source>
+        <translation>在两个字母之间从上方到行下画一条直线：文字中加入空格。笔迹保持原位。</translation>
+    </message>
+    <message>
+        <source>An arc below or above the gap between two words: they are one word in the text. The ink stays where it is.</source>
+        <translation>在两个词之间的空隙下方或上方画一条弧线：它们在文字中成为一个词。笔迹保持原位。</translation>
+    </message>
+    <message>
+        <source>An arrowhead below the gap: the rest of the line makes room. Write in the gap, or above it: when the pen rests, that goes in.</source>
+        <translation>在空隙下方画一个尖角：该行其余部分会让出位置。写在空隙里或空隙上方：笔停下后，内容就会插入。</translation>
     </message>
     <message>
         <source>Join</source>
         <translation>合并</translation>
-    </message>
-    <message>
-        <source>An arc below or above the gap between two words: they are one word.</source>
-        <translation>在两个词的间隙下方或上方画一条弧线：合为一个词。</translation>
     </message>
     <message>
         <source>Write over</source>
@@ -3185,10 +3193,6 @@ with a mouse, a finger or a pen</source>
     <message>
         <source>Insert</source>
         <translation>插入</translation>
-    </message>
-    <message>
-        <source>An arrowhead below the gap: the rest of the line makes room, and what you write there goes in.</source>
-        <translation>在间隙下方画一个箭头尖：该行其余部分让出空间，在那里写的内容会插入。</translation>
     </message>
 </context>
 <context>

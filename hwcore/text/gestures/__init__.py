@@ -16,14 +16,18 @@ from __future__ import annotations
 
 from .commands import erased, inserted_before, joined_with_next, split_at_widest_gap
 from .finding import find_gesture
-from .gesture import Gesture, GestureKind
+from .gesture import Gap, Gesture, GestureKind
+from .insertion import inserted_from_above, is_above
 
 __all__ = [
+    "Gap",
     "Gesture",
     "GestureKind",
     "erased",
     "find_gesture",
     "inserted_before",
+    "inserted_from_above",
+    "is_above",
     "joined_with_next",
     "split_at_widest_gap",
 ]

@@ -10,7 +10,7 @@ from hwcore.ink import Ink, Stroke
 from ..reading import Reading
 from ..word_corrections import WordCorrection, word_correction
 from .cutting import Range, moved, piece
-from .gesture import Gesture, GestureKind
+from .gesture import Gap, Gesture, GestureKind
 from .places import Place
 
 ROOM_FOR_WORD, ROOM_FOR_LETTERS = 8.0, 3.0
@@ -76,6 +76,7 @@ def inserted(ink: Ink, place: Place, unit: float, stroke: Stroke | None = None) 
         if index not in staying and _middle_of(ink.strokes[index]) > place.x:
             parts[index] = [WHOLE]
     replaced: dict[Stroke, tuple[Stroke, ...]] = {}
+    behind: list[Stroke] = []
     for index, ranges in parts.items():
         one = ink.strokes[index]
         start, end = min(ranges)[0], max(end for _, end in ranges)
@@ -83,7 +84,10 @@ def inserted(ink: Ink, place: Place, unit: float, stroke: Stroke | None = None) 
         stays = (piece(one, 0.0, start),) if start > 0.0 else ()
         goes = moved(piece(one, start, max(end, 1.0)), right, right * line.slope)
         replaced[one] = (*stays, goes)
-    return Gesture(GestureKind.INSERT, word.text, replaced | _gone(stroke))
+        behind.append(goes)
+    left, end_of_gap = place.left.box.right, place.right.box.left + right
+    gap = Gap(left, max(left, end_of_gap), place.middle, unit, line.slope, tuple(behind))
+    return Gesture(GestureKind.INSERT, word.text, replaced | _gone(stroke), gap=gap)
 
 
 def _middle_of(stroke: Stroke) -> float:

@@ -22,6 +22,25 @@ class GestureKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Gap:
+    """Room that was made in a line.
+
+    Attributes:
+        left, right: where it begins and ends; x grows to the right.
+        middle: the height in the middle of the small letters around it; y grows down.
+        unit: the height of a letter. slope: how far the line goes down with each x.
+        behind: what stands behind it, as it was moved.
+    """
+
+    left: float
+    right: float
+    middle: float
+    unit: float
+    slope: float
+    behind: tuple[Stroke, ...]
+
+
+@dataclass(frozen=True)
 class Gesture:
     """A change of what was written.
 
@@ -33,9 +52,11 @@ class Gesture:
             those that go, one of those that move, pieces of those that are cut. A stroke that is
             the gesture itself, and no writing, is among them.
         correction: what a word is from now on; None: no word's text is said.
+        gap: of ``INSERT``, where the room is.
     """
 
     kind: GestureKind
     text: str
     replaced: Mapping[Stroke, tuple[Stroke, ...]]
     correction: WordCorrection | None = None
+    gap: Gap | None = None
