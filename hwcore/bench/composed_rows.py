@@ -35,11 +35,13 @@ class ComposedRow:
         picture: what is saved; its ``info`` may say how (``form``, ``quality``).
         text: the digits in it.
         height: how high they are, in pixels.
+        places: those of the digits in their source.
     """
 
     picture: Image.Image
     text: str
     height: float
+    places: frozenset[int]
 
 
 def compose(
@@ -56,7 +58,12 @@ def compose(
     picture = KINDS[kind](sheet, random)
     if isinstance(picture, np.ndarray):
         picture = Image.fromarray((picture.clip(0, 1) * 255).round().astype(np.uint8))
-    return ComposedRow(picture, "".join(digits.labels[index] for index in chosen), sheet.height)
+    return ComposedRow(
+        picture,
+        "".join(digits.labels[index] for index in chosen),
+        sheet.height,
+        frozenset(digits.place(index) for index in chosen),
+    )
 
 
 def _ruled(sheet: Sheet, random: Generator, squared: bool) -> Field:

@@ -17,9 +17,11 @@ from PIL import Image
 
 from hwcore.alphabets import parse_alphabet
 from hwcore.data import Dataset, Part, mnist_held_out, read_mnist_test, unipen_digits
-from hwcore.evaluation import TextScore, score_text
+from hwcore.errors import DataError
+from hwcore.evaluation import TextScore, read_label_errors, score_text
 from hwcore.model import Engine
 from hwcore.page import read_page
+from hwcore.paths import resource
 from hwcore.progress import Progress
 from hwcore.translation import tr
 
@@ -31,6 +33,8 @@ from .other_readers import Reader, helped, rapidocr, tesseract
 ROWS: Final = 50
 """Pictures of each kind and collection."""
 OURS: Final = "hwcore"
+CLEANED: Final = "without label errors"
+"""What ours makes of the rows in which no digit's label is clearly wrong."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -94,13 +98,15 @@ def bench_pictures(
 
     Returns:
         For each kind, and for ``clean``, ``degraded`` and what overlaps together, the rates of each
-        reader by collection and of both (``all``).
+        reader by collection and of both (``all``), and ours without rows in which a digit's label
+        is clearly wrong.
 
     Raises:
         HwError: data that is missing or damaged.
     """
     mnist = read_mnist_test(data / "mnist") if part == "report" else mnist_held_out(data)
     digits = {"MNIST": mnist, "UNIPEN": unipen_digits(data, part)}
+    errors = _label_errors(digits["UNIPEN"]) if part == "report" else None
     engine, among = Engine.load(), parse_alphabet("digits")
     readers: dict[str, Reader] = {
         OURS: lambda path: "".join(read_page(path, engine, among).text.split())
@@ -108,7 +114,12 @@ def bench_pictures(
     scores = {
         kind: {
             name: _scores(
-                kind, each, rows, rows if beside is None else beside, readers | dict(others)
+                kind,
+                each,
+                errors if name == "UNIPEN" or errors is None else frozenset(),
+                rows,
+                rows if beside is None else beside,
+                readers | dict(others),
             )
             for name, each in digits.items()
         }
@@ -146,11 +157,28 @@ def as_table(figures: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def _label_errors(digits: Dataset) -> frozenset[int] | None:
+    """The places of UNIPEN's digits whose label is clearly wrong; None where the program's list is
+    not of these data."""
+    try:
+        listed = resource("label_errors/unipen_digits_report.txt")
+        return read_label_errors(listed, digits, "1a_digits.npz")
+    except DataError:
+        return None
+
+
 def _scores(
-    kind: str, digits: Dataset, rows: int, beside: int, readers: Mapping[str, Reader]
+    kind: str,
+    digits: Dataset,
+    label_errors: frozenset[int] | None,
+    rows: int,
+    beside: int,
+    readers: Mapping[str, Reader],
 ) -> dict[str, TextScore]:
     """What each reader made of a kind's pictures."""
     scores: dict[str, list[TextScore]] = {name: [] for name in readers}
+    if label_errors is not None:
+        scores[CLEANED] = []
     with tempfile.TemporaryDirectory() as folder:
         for index in range(rows):
             row = compose(kind, digits, np.random.default_rng([list(KINDS).index(kind), index]))
@@ -160,7 +188,10 @@ def _scores(
             for name, read in readers.items():
                 if name == OURS or index < beside:
                     text = read(own if name == OURS else theirs)
-                    scores[name].append(score_text(text, row.text))
+                    score = score_text(text, row.text)
+                    scores[name].append(score)
+                    if name == OURS and label_errors is not None and not row.places & label_errors:
+                        scores[CLEANED].append(score)
     return {name: TextScore.joined(listed) for name, listed in scores.items()}
 
 

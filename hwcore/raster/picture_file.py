@@ -9,7 +9,7 @@ import math
 import os
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -132,8 +132,10 @@ def open_picture(path: Path, content: bytes | None = None, with_colours: bool = 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what Pillow warns of is refused by size below
-            formats = _formats(path)
-            with _opened(path, content) as file, Image.open(file, formats=formats) as image:
+            with ExitStack() as opened:
+                file = opened.enter_context(_opened(path, content))
+                formats = _formats(path, file)
+                image = opened.enter_context(Image.open(file, formats=formats))
                 most = _MAX_WEBP if image.format == "WEBP" else MAX_PIXELS
                 if image.width * image.height > most or max(image.size) > MAX_SIDE:
                     raise _too_large(path, most)
@@ -164,13 +166,16 @@ def _opened(path: Path, content: bytes | None) -> BinaryIO:
     return open_file(path) if content is None else io.BytesIO(content)
 
 
-def _formats(path: Path) -> tuple[str, ...]:
-    """What Pillow may take a file for; HEIF, if it ends like one, by another library.
+def _formats(path: Path, file: BinaryIO) -> tuple[str, ...]:
+    """What Pillow may take a file for; HEIF, if its name ends or it begins like one, by another
+    library.
 
     Raises:
-        ImageError: it is HEIF by its name, and the library is not installed.
+        ImageError: it is HEIF, and the library is not installed.
     """
-    if path.suffix.lower() not in HEIF_SUFFIXES:
+    start = file.read(12)
+    file.seek(0)
+    if path.suffix.lower() not in HEIF_SUFFIXES and start[4:] not in _HEIF_BEGINNINGS:
         return FORMATS
     try:
         heif = import_module("pillow_heif")

@@ -50,6 +50,19 @@ def test_errors_are_counted_for_each_reader(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("small")
+def test_rows_with_a_wrong_label_are_left_out_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sets: dict[str, Dataset]
+) -> None:
+    """Half of the pen digits are listed, so that hardly any row is without."""
+    listed = frozenset(sets["UNIPEN"].place(index) for index in range(0, 100, 2))
+    monkeypatch.setattr(pictures, "_label_errors", lambda _: listed)
+    clean = bench_pictures(tmp_path, Silent(), "report", {}, 4)["groups"]["clean, all"]
+    whole, cleaned = clean["hwcore"], clean["without label errors"]
+    assert cleaned["MNIST"] == whole["MNIST"]
+    assert cleaned["UNIPEN"]["digits"] < whole["UNIPEN"]["digits"]
+
+
+@pytest.mark.usefixtures("small")
 def test_the_command_prints_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     command = ["bench", "pictures", "--data", str(tmp_path), "--part", "tune", "--alone"]
     command += ["--rows", "1"]

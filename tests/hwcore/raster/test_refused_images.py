@@ -88,10 +88,20 @@ def test_a_missing_file_and_a_folder_are_errors(tmp_path: Path) -> None:
         read_image(tmp_path)
 
 
-def test_a_heif_picture_says_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("photo.HEIC", b"\0\0\0\x18ftypheic"),
+        ("photo.heif", b""),
+        ("sent on.jpg", b"\0\0\0\x18ftypmif1"),
+    ],
+)
+def test_a_heif_picture_says_what_it_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes
+) -> None:
     monkeypatch.setitem(sys.modules, "pillow_heif", None)
-    path = tmp_path / "photo.HEIC"
-    path.write_bytes(b"\0\0\0\x18ftypheic")
+    path = tmp_path / name
+    path.write_bytes(content)
     with pytest.raises(ImageError, match="needs pillow-heif; install it, or save it as JPEG"):
         read_image(path)
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hostile.images import _flat_png
@@ -159,6 +160,23 @@ def test_what_cannot_be_opened_has_a_line_and_its_place_among_others(
     assert parts.page.rows.texts
     with qtbot.waitSignal(parts.reading.failed):
         parts.actions.previous.trigger()
+
+
+def test_a_heif_picture_is_opened_where_its_library_is_and_else_says_what_it_needs(
+    qtbot: QtBot, parts: PictureParts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plain picture stands for one, as the library registers its opener with Pillow."""
+    photo = picture_file(tmp_path / "photo.png").rename(tmp_path / "photo.heic")
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    with qtbot.waitSignal(parts.reading.failed):
+        parts.files.open([photo])
+    for words in ("photo.heic", "pillow-heif", "save it as JPEG"):
+        assert words in parts.page.rows.sentence
+    assert not parts.page.rows.texts
+    library = SimpleNamespace(register_heif_opener=lambda: None)
+    monkeypatch.setitem(sys.modules, "pillow_heif", library)
+    open_files(qtbot, parts, photo)
+    assert parts.page.rows.texts
 
 
 def test_a_picture_of_one_pixel_is_shown_and_says_that_nothing_is_in_it(
