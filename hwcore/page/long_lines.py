@@ -118,13 +118,15 @@ def without(ink: InkMap, lines: list[Line], strokes: InkMap) -> InkMap:
     return cleared
 
 
-def covered(lines: list[Line], shape: tuple[int, ...]) -> NDArray[np.bool_]:
-    """Where lines are, bool [H, W]."""
-    mask = np.zeros(shape, bool)
+def strokes_beside(ink: InkMap, lines: list[Line]) -> InkMap:
+    """The ink that may be a stroke: what no line covers, and what is clearly darker than it."""
+    strokes = ink.copy()
     for line in lines:
-        columns, places = line.area(shape[0])
-        mask[places, columns] = True
-    return mask
+        columns, places = line.area(len(ink))
+        across = ink[places, columns]
+        rows, chosen = np.nonzero(across <= line.strength(ink) + DARKER)
+        strokes[places[rows, chosen], columns[chosen]] = 0.0
+    return strokes
 
 
 def _between(above: NDArray[np.bool_], below: NDArray[np.bool_], deep: int) -> NDArray[np.bool_]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from hwcore.raster import InkMap, connected_components
 
-from .long_lines import DARKER, Line, covered, level_lines, without
+from .long_lines import DARKER, Line, level_lines, strokes_beside, without
 from .page_ink import stroke_width
 
 _INKED: Final = 0.15  # ink from which on a pixel may be of a line
@@ -38,10 +38,9 @@ def without_paper_lines(ink: InkMap) -> InkMap:
     upright = level_lines(turned, _UPRIGHT)
     if len(upright) < _MANY:  # in a tight crop it may be a 1
         upright = [line for line in upright if line.thickness <= _THINNER * stroke]
-    others = covered(upright, turned.shape).T, covered(level, ink.shape).T
     cleared = np.minimum(
-        without(ink, level, np.where(others[0], np.float32(0.0), ink)),
-        without(turned, upright, np.where(others[1], np.float32(0.0), turned)).T,
+        without(ink, level, strokes_beside(turned, upright).T),
+        without(turned, upright, strokes_beside(ink, level).T).T,
     )
     for above, below in pairwise(level):
         _clear_sides(ink, cleared, above, below)

@@ -69,6 +69,18 @@ def test_squares_leave_nothing_where_they_cross() -> None:
     assert without_paper_lines(np.ascontiguousarray(turned.T)).sum() < 0.01 * turned.sum()
 
 
+def test_a_stroke_along_an_upright_line_stays_where_a_level_one_crosses_both() -> None:
+    ink = page()
+    for place in range(40, 500, 60):
+        ink[place : place + 3] = np.maximum(ink[place : place + 3], 0.5)
+        ink[:, place : place + 3] = np.maximum(ink[:, place : place + 3], 0.5)
+    ink[110:200, 158:166] = 1.0
+    cleared = without_paper_lines(ink)
+    assert cleared[110:200, 158:166].min() == 1.0
+    cleared[110:200, 158:166] = 0.0
+    assert (cleared > 0.3).sum() < 30
+
+
 def test_strokes_are_no_lines() -> None:
     """A minus, the bar of a 7 and a tall 1 in a picture of two digits."""
     ink = page(140, 220)
