@@ -2,8 +2,9 @@
 
 An AppImage is a small program, the runtime, followed by a file system (SquashFS) that the runtime
 mounts and starts ``AppRun`` in. The folder that becomes the file system is made here, and so is the
-file system. The runtime is the AppImage project's (type 2, static: it needs no FUSE library), which
-is in no package index; ``--runtime FILE`` or ``HW_APPIMAGE_RUNTIME`` says where it is.
+file system. The runtime is the AppImage project's (type 2; the static one needs no FUSE library),
+which is in no package index; ``--runtime FILE`` or ``HW_APPIMAGE_RUNTIME`` says where it is. FILE
+may be any AppImage, too: its runtime is taken.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import argparse
 import os
 import platform
 import shutil
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -39,13 +41,15 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         folder = arguments.folder or build(arguments.out, ROOT / "build" / "package").folder
+        runtime = None if arguments.runtime is None else runtime_in(Path(arguments.runtime))
         app_dir = lay_out(folder, arguments.out / f"{package_name()}.AppDir")
-        image = squashed(app_dir, arguments.out / f"{package_name()}.squashfs")
-        if arguments.runtime is None:
+        target = arguments.out / f"{package_name()}.squashfs"
+        image = squashed(app_dir, target, compression_for(runtime))
+        if runtime is None:
             told = {"folder": app_dir, "image": image.name, "machine": platform.machine()}
             print(NO_RUNTIME.format(**told), file=sys.stderr)
             return 1
-        made = joined(arguments.runtime, image, arguments.out / f"{package_name()}.AppImage")
+        made = joined(runtime, image, arguments.out / f"{package_name()}.AppImage")
     except (PackageError, LicenceError) as error:
         print(f"appimage: {error}", file=sys.stderr)
         return 1
@@ -76,7 +80,7 @@ def lay_out(folder: Path, app_dir: Path) -> Path:
     return app_dir
 
 
-def squashed(app_dir: Path, image: Path) -> Path:
+def squashed(app_dir: Path, image: Path, compression: str = "zstd") -> Path:
     """Make a file system of a folder, and return its file; the same folder gives the same bytes.
 
     Raises:
@@ -85,7 +89,7 @@ def squashed(app_dir: Path, image: Path) -> Path:
     if shutil.which("mksquashfs") is None:
         raise PackageError("mksquashfs is not on this machine: apt-get install squashfs-tools")
     command = ["mksquashfs", str(app_dir), str(image), "-noappend", "-all-root", "-no-progress"]
-    command += ["-comp", "zstd", "-quiet", "-processors", "1"]
+    command += ["-comp", compression, "-quiet", "-processors", "1"]
     command += ["-all-time", str(source_date()), "-mkfs-time", str(source_date())]
     # It takes the date from there or from the options, and not from both.
     environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
@@ -94,21 +98,34 @@ def squashed(app_dir: Path, image: Path) -> Path:
     return image
 
 
-def joined(runtime: Path, image: Path, target: Path) -> Path:
-    """Put the file system behind the runtime, and return the AppImage.
+def runtime_in(file: Path) -> bytes:
+    """The runtime that a file is or begins with: up to the end of its table of sections, as the
+    runtime itself looks for the file system (ELF-64, "ELF Header").
 
     Raises:
-        PackageError: the runtime is none.
+        PackageError: there is none.
     """
     try:
-        start = runtime.read_bytes()
+        content = file.read_bytes()
     except OSError as error:
-        raise PackageError(f"{runtime}: {error.strerror}") from None
+        raise PackageError(f"{file}: {error.strerror}") from None
     place, expected = MAGIC
-    if not start.startswith(b"\x7fELF") or start[place] != expected:
-        raise PackageError(f"{runtime} is not the runtime of an AppImage of type 2")
+    if not content.startswith(b"\x7fELF") or content[place] != expected or len(content) < 64:
+        raise PackageError(f"{file} has no runtime of an AppImage of type 2")
+    (sections,) = struct.unpack_from("<Q", content, 40)
+    size, count = struct.unpack_from("<HH", content, 58)
+    return content[: sections + size * count] if sections else content
+
+
+def compression_for(runtime: bytes | None) -> str:
+    """The best compression that a runtime can read; those before 2022 know no zstd."""
+    return "zstd" if runtime is None or b"zstd" in runtime.lower() else "xz"
+
+
+def joined(runtime: bytes, image: Path, target: Path) -> Path:
+    """Put the file system behind the runtime, and return the AppImage."""
     with target.open("wb") as file, image.open("rb") as content:
-        file.write(start)
+        file.write(runtime)
         shutil.copyfileobj(content, file)
     target.chmod(0o755)
     return target

@@ -19,6 +19,7 @@ from typing import Final
 
 import docs_check
 import docs_pictures
+import metainfo
 from docs_commands import commands_page
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -84,6 +85,8 @@ def build(out: Path, pictures: Path | None = None) -> Path:
     if done.returncode:
         raise DocsError("Sphinx complained, see above")
     offer_stills(pages, source / PICTURES)
+    for name in metainfo.PICTURES:  # software centres fetch them from there
+        shutil.copy(ROOT / "docs" / name, pages)
     if faults := docs_check.faults(pages):
         raise DocsError("\n".join(["these pages are not whole:", *faults]))
     return pages

@@ -19,10 +19,25 @@ from archives import source_date
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = ROOT / "packaging" / "desktop" / "org.hwgui.hwgui.metainfo.xml"
 PICTURES = {
-    "window.png": "A nine on the paper, the answer and its confidence beside it",
-    "text.png": "Lines in several hands, and what they say above them",
+    "window.png": {
+        "": "A nine on the paper, the answer and its confidence beside it",
+        "de": "Eine Neun auf dem Papier, daneben die Antwort und wie sicher sie ist",
+        "zh_CN": "纸面上的数字 9，旁边是答案及其可信度",  # noqa: RUF001
+    },
+    "text.png": {
+        "": "Lines in several hands, and what they say above them",
+        "de": "Zeilen in mehreren Handschriften, darüber, was sie besagen",
+        "zh_CN": "多人笔迹的几行文字，上方是识别出的内容",  # noqa: RUF001
+    },
+    "panel.png": {
+        "": "The panel above another program, which gets what is written on it",
+        "de": "Die Tafel über einem anderen Programm, das bekommt, was auf ihr geschrieben wird",
+        "zh_CN": "面板浮于另一程序之上，写下的内容会送入该程序",  # noqa: RUF001
+    },
 }
-"""Of ``docs/``, the first one first."""
+"""Of ``docs/``, the first one first, with what they show, by language; ``docs_site.py`` puts them
+beside the pages."""
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEADING = re.compile(r"^## (\d+\.\d+\.\d+) - (\d{4}-\d{2}-\d{2}|unreleased)$", re.MULTILINE)
 
 
@@ -47,9 +62,11 @@ def described(changes: str, homepage: str, moment: int) -> str:
         page = homepage.rstrip("/")
         ET.SubElement(component, "url", type="homepage").text = f"{page}/"
         pictures = ET.SubElement(component, "screenshots")
-        for number, (name, caption) in enumerate(PICTURES.items()):
+        for number, (name, captions) in enumerate(PICTURES.items()):
             picture = ET.SubElement(pictures, "screenshot", {} if number else {"type": "default"})
-            ET.SubElement(picture, "caption").text = caption
+            for language, caption in captions.items():
+                said_in = {_LANGUAGE: language} if language else {}
+                ET.SubElement(picture, "caption", said_in).text = caption
             ET.SubElement(picture, "image").text = f"{page}/{name}"
     releases = ET.SubElement(component, "releases")
     for version, day in _HEADING.findall(changes):

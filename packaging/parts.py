@@ -27,6 +27,7 @@ PARTS = {
     "models: words and lines": ("_internal/resources/models/lines/*",),
     "models: others": ("_internal/resources/models/*",),
     "languages": ("_internal/resources/language/*",),
+    "the font for Chinese": ("_internal/resources/fonts/*",),
     "icons, demo, translations, reports": ("_internal/resources/*",),
     "Pillow": ("_internal/PIL/*", "_internal/pillow.libs/*"),
     "libraries of the system": ("_internal/lib*.so*",),

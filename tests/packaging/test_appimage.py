@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,12 @@ from package import PackageError
 from share import APP
 
 ROOT = Path(__file__).resolve().parents[2]
+RUNTIME = (
+    b"\x7fELF\x02\x01\x01\x00AI\x02".ljust(40, b"\0")
+    + struct.pack("<Q10xHH2x", 64, 8, 2)
+    + bytes(range(16))
+)
+"""64 bytes of a head, and a table of two sections of 8 bytes."""
 
 
 @pytest.fixture
@@ -60,11 +67,19 @@ def test_the_same_folder_gives_the_same_file_system(
 
 def test_the_file_system_follows_the_runtime(tmp_path: Path) -> None:
     runtime, image = tmp_path / "runtime", tmp_path / "image"
-    runtime.write_bytes(b"\x7fELF\x02\x01\x01\x00AI\x02" + bytes(20))
+    runtime.write_bytes(RUNTIME)
     image.write_bytes(b"hsqs and more")
-    made = appimage.joined(runtime, image, tmp_path / "hwgui.AppImage")
-    assert made.read_bytes() == runtime.read_bytes() + image.read_bytes()
+    found = appimage.runtime_in(runtime)
+    made = appimage.joined(found, image, tmp_path / "hwgui.AppImage")
+    assert made.read_bytes() == RUNTIME + image.read_bytes()
     assert os.access(made, os.X_OK)
+    assert appimage.runtime_in(made) == RUNTIME
+
+
+def test_a_runtime_gets_a_compression_that_it_can_read() -> None:
+    assert appimage.compression_for(None) == "zstd"
+    assert appimage.compression_for(RUNTIME + b"libzstd") == "zstd"
+    assert appimage.compression_for(RUNTIME) == "xz"
 
 
 @pytest.mark.parametrize("content", [b"\x7fELF" + bytes(30), b"#!/bin/sh\n", None])
@@ -73,7 +88,7 @@ def test_something_else_is_no_runtime(content: bytes | None, tmp_path: Path) -> 
     if content is not None:
         runtime.write_bytes(content)
     with pytest.raises(PackageError, match="runtime"):
-        appimage.joined(runtime, tmp_path / "image", tmp_path / "made")
+        appimage.runtime_in(runtime)
 
 
 @pytest.mark.parametrize(("called", "program"), [("hwcore", "hwcore"), ("x.AppImage", "hwgui")])

@@ -102,6 +102,9 @@ def test_pictures_are_where_the_pages_are() -> None:
     assert pictures == list(metainfo.PICTURES)
     for name in pictures:
         assert (metainfo.ROOT / "docs" / name).is_file()
+    for picture in root.iter("screenshot"):
+        languages = [caption.get(XML_LANG) for caption in picture.iter("caption")]
+        assert languages == [None, *LANGUAGES]
 
 
 def test_every_text_of_the_description_is_in_every_language() -> None:
