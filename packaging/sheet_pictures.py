@@ -179,7 +179,7 @@ class SheetPictures:
         self.made.append(path)
 
 
-def _write(canvas: SheetCanvas, number: int, share: float = 1.0, top: float | None = None) -> None:
+def _write(canvas: SheetCanvas, number: int, share: float = 1.0) -> None:
     """Write a recorded line, or a share of its strokes, with the pen still down at the end."""
     room = QRectF(32.0, _TOPS[number], canvas.width() - 64, _LINE_HEIGHT)
     strokes = fitted(recorded_lines()[number].ink, room)
