@@ -40,10 +40,10 @@ PICTURE_SUFFIXES: Final = HEIF_SUFFIXES | frozenset(
 """Endings of picture files' names."""
 _BEGINNINGS: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _HEIF_BEGINNINGS: Final = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
-_MAX_WEBP: Final = 20_000_000  # its decoder takes 16 bytes a pixel and more
+_MAX_WEBP: Final = 16_000_000  # its decoder takes 16 bytes a pixel and more
 _ENOUGH: Final = 8_000_000  # pixels; larger images are reduced before anything else
 _ON_A_SCREEN: Final = 4_000_000  # pixels that are shown
-_ROWS: Final = 256  # of the reduced image at a time
+_ROWS: Final = 64  # of the reduced image at a time
 
 _TURNS: Final[dict[object, Image.Transpose]] = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -143,9 +143,9 @@ def open_picture(path: Path, content: bytes | None = None, with_colours: bool = 
                 with _silent(image):
                     image.load()
                 picture = in_use(image, file, formats, _enough) if halved else image
+                turn = _TURNS.get(image.getexif().get(Base.Orientation))
                 grey, shown = _on_paper(picture)
                 scale = image.width / grey.width
-                turn = _TURNS.get(image.getexif().get(Base.Orientation))
                 colours = _pixels(_turned(_smaller(shown), turn)) if with_colours else None
                 return Picture(_turned(grey, turn), scale, colours)
     except FileNotFoundError:
@@ -202,7 +202,7 @@ def _too_large(path: Path, most: int) -> ImageError:
 
 def _on_paper(image: Image.Image) -> tuple[Image.Image, Image.Image]:
     """Greyscale of no more pixels than are enough, with transparency shown on white; and what that
-    was made of, which may be the same."""
+    was made of, which may be the same. Coloured images are closed: they take the most memory."""
     if image.mode.startswith("I;16"):
         reduced = _enough(grey_in_use(image), "L")
         return reduced, reduced
@@ -214,6 +214,7 @@ def _on_paper(image: Image.Image) -> tuple[Image.Image, Image.Image]:
         return scaled, scaled
     if "transparency" in image.info or image.mode in ("RGBA", "LA", "PA"):
         coloured = _enough(image, "RGBA")
+        image.close()
         shown = _on_ground(coloured, "white")
         if max(_spreads(shown)) < _NO_SPREAD:  # white ink
             shown = _on_ground(coloured, "black")
@@ -223,6 +224,7 @@ def _on_paper(image: Image.Image) -> tuple[Image.Image, Image.Image]:
         grey_image = _enough(image, "L")
         return grey_image, grey_image
     shown = _enough(image, "RGB")
+    image.close()
     return _grey(shown), shown
 
 

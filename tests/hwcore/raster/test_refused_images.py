@@ -7,6 +7,7 @@ import sys
 import zlib
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from hwcore.errors import ImageError
+from hwcore.raster import picture_file
 from hwcore.raster.image_raster import rasterize_image, read_image
 from hwcore.raster.picture_file import MAX_PIXELS, is_picture
 
@@ -119,6 +121,30 @@ def test_heif_is_opened_by_the_library_where_it_is(
     Image.fromarray(grey).save(path, "PNG")
     assert read_image(path).any()
     assert registered == [True]
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "RGB"])
+def test_a_coloured_image_is_let_go_of_before_its_grey_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    """Four bytes a pixel of fifty million, beside what is made of them, are too much."""
+    opened: list[Image.Image] = []
+    open_image, grey_of = Image.open, picture_file._grey
+
+    def opening(*arguments: Any, **named: Any) -> Image.Image:
+        opened.append(open_image(*arguments, **named))
+        return opened[-1]
+
+    def grey(coloured: Image.Image) -> Image.Image:
+        with pytest.raises(ValueError, match="closed image"):
+            opened[0].getpixel((0, 0))
+        return grey_of(coloured)
+
+    monkeypatch.setattr(Image, "open", opening)
+    monkeypatch.setattr(picture_file, "_grey", grey)
+    path = tmp_path / "picture.png"
+    Image.new(mode, (60, 40)).save(path)
+    assert picture_file.open_picture(path).size == (60, 40)
 
 
 @pytest.mark.parametrize(
