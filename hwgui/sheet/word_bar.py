@@ -64,6 +64,7 @@ class WordBar(QWidget):
         self.edit.setPlaceholderText(self.tr("or type it"))
         self.edit.setAccessibleName(self.tr("What the word is"))
         self.edit.setFixedHeight(TARGET)
+        self.edit.setTextMargins(GRID // 2, 0, GRID // 2, 0)
         self.edit.setMaxLength(MAX_TEXT)
         self.edit.returnPressed.connect(self._give_typed)
         self.edit.left.connect(self.closed)
