@@ -112,16 +112,15 @@ class LiveReader:
         now = _Before.of(ink, is_growing)
         goes_on = is_growing and now.finished == self._before.finished
         found_before = self._grown(ink) if goes_on else None
-        self._found = self._find(ink) if found_before is None else found_before
-        self._strokes = frozenset(ink.strokes)
+        places = self._find(ink) if found_before is None else found_before
         number = {stroke: index for index, stroke in enumerate(ink.strokes)}
         lines: dict[_Key, Line] = {}
         before = ""
-        if len(self._found) == 1:  # it may be a single character, or a drawing
+        if len(places) == 1:  # it may be a single character, or a drawing
             whole = self._reader.read(ink, language=language, lexicon=own)
-            self._lines, self._before = {self._found[0].strokes: whole.lines[0]}, now
+            self._know_read(ink, now, places, {places[0].strokes: whole.lines[0]})
             return whole
-        for key, slope, _ in self._found:
+        for key, slope, _ in places:
             found = FoundLine(tuple(number[stroke] for stroke in key), slope)
             line = self._lines.get(key)
             if line is None:
@@ -132,7 +131,7 @@ class LiveReader:
                 )
             lines[key] = _renumbered(line, found.strokes)
             before = f"{before} {line.text}".strip()
-        self._lines, self._before = lines, now
+        self._know_read(ink, now, places, lines)
         together = joined_alternatives(
             [line.alternatives for line in lines.values()], LINE_BREAK, 1
         )
@@ -155,6 +154,13 @@ class LiveReader:
         finally:
             self._language, self._own, self._strokes, self._found, self._lines = known
             self._before = before
+
+    def _know_read(
+        self, ink: Ink, now: _Before, places: list[_Place], lines: dict[_Key, Line]
+    ) -> None:
+        """Know what was read, all at once: where reading fails, what was known stays."""
+        self._strokes, self._before = frozenset(ink.strokes), now
+        self._found, self._lines = places, lines
 
     def _forget(self) -> None:
         """Read all lines anew."""

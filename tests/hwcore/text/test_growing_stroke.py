@@ -10,8 +10,9 @@ import pytest
 from support.spelling_network import SpellingNetwork
 from support.zigzag_writing import ink_of, text
 
+from hwcore.errors import InkError
 from hwcore.ink import Ink, Stroke
-from hwcore.text import LiveReader, Reader
+from hwcore.text import FoundLine, Line, LiveReader, Reader
 from hwcore.text import live_reader as module
 from hwcore.text.word_confidence import word_alternatives
 
@@ -128,3 +129,25 @@ def test_a_word_that_is_read_as_another_text_is_searched(counts: Counts) -> None
     reading = reader.read(drawn(ink, last, 4), "none", is_growing=True)
     assert counts.taken()[1] == 2
     assert reading.lines[-1].words[0].text == "bbbb"
+
+
+def test_reading_goes_on_after_a_failure(counts: Counts) -> None:
+    ink, last = sheet()
+    fails = False
+
+    class Failing(Reader):
+        def read_line(self, ink: Ink, found: FoundLine, **options: Any) -> Line:
+            if fails:
+                raise InkError("a-code", "it broke")
+            return super().read_line(ink, found, **options)
+
+    reader = LiveReader(Failing(SpellingNetwork(cycle("a"))))
+    reader.read(drawn(ink, last, 2), "none", is_growing=True)
+    fails = True
+    for is_growing in (True, False):
+        with pytest.raises(InkError):
+            reader.read(drawn(ink, last, 3), "none", is_growing=is_growing)
+    fails = False
+    reading = reader.read(drawn(ink, last, 4), "none", is_growing=True)
+    assert len(ink) in reading.lines[-1].strokes
+    assert reader.read(drawn(ink, last, 5), "none").text == reading.text
