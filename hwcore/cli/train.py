@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from dataclasses import Field, fields
 from pathlib import Path
@@ -106,9 +107,11 @@ def _add_running(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument(
         "--start-from",
-        type=Path,
+        type=_paths,
+        default=(),
         metavar="FILE",
-        help="checkpoint of a narrower net to begin with, instead of random weights (--net line)",
+        help="checkpoint to begin with, of a net as wide or narrower, instead of random weights; "
+        "the mean of several as wide, with a colon between them (--net line)",
     )
     group.add_argument(
         "--drawings",
@@ -116,6 +119,10 @@ def _add_running(group: argparse._ArgumentGroup) -> None:
         metavar="FILE",
         help="keep the drawn data there, for other trainings on the same data too",
     )
+
+
+def _paths(text: str) -> tuple[Path, ...]:
+    return tuple(Path(part) for part in text.split(os.pathsep))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -20,6 +20,10 @@ from .prefix_search import LanguageState, checked, search
 WIDTH: Final = 16
 """Prefixes that are followed unless told otherwise."""
 ALTERNATIVES: Final = 10
+LEAST: Final = 1e-3
+"""What is less likely than this is not tried, see ``search``."""
+LEAST_TEMPERED: Final = 2e-3
+"""The same where a temperature makes what is unlikely likelier."""
 SPACE: Final = " "
 
 Mask = NDArray[np.bool_]
@@ -27,6 +31,10 @@ Mask = NDArray[np.bool_]
 
 class Fusion(Protocol):
     """A language as the search uses it."""
+
+    @property
+    def temperature(self) -> float:
+        """What the network's log probabilities are divided by beside this language."""
 
     def start(self, before: str = "") -> LanguageState:
         """The state at the beginning of what is read, after a text that was read before."""
@@ -80,8 +88,11 @@ def decode(
         ValueError: arrays of the wrong shape, or values that are no numbers.
     """
     values = masked(checked(log_probabilities, len(labels)), allowed)
-    start = None if language is None else language.start(before)
-    found = search(np.exp(values), labels, start, max(width, alternatives))
+    start, heard, least = None, values, LEAST
+    if language is not None:
+        start, heard = language.start(before), tempered(values, language.temperature)
+        least = LEAST_TEMPERED if language.temperature > 1.0 else LEAST
+    found = search(np.exp(heard), labels, start, max(width, alternatives), least)
     shares: dict[str, float] = {}
     indices: dict[str, list[int]] = {}
     for prefix, share in found:
@@ -113,6 +124,15 @@ def masked(values: NDArray[np.float64], allowed: Mask | None) -> NDArray[np.floa
     chosen[~np.isfinite(chosen).any(axis=1), BLANK] = 0.0
     total: NDArray[np.float64] = np.logaddexp.reduce(chosen, axis=1, keepdims=True)
     return chosen - total
+
+
+def tempered(values: NDArray[np.float64], temperature: float) -> NDArray[np.float64]:
+    """Log probabilities, each frame less sure."""
+    if temperature == 1.0:
+        return values
+    cooled = values / temperature
+    total: NDArray[np.float64] = np.logaddexp.reduce(cooled, axis=1, keepdims=True)
+    return cooled - total
 
 
 def mask_of(labels: Sequence[str], allows: Callable[[str], bool] | str) -> Mask:

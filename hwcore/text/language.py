@@ -3,7 +3,8 @@
 The text's probability is that of its tokens (``token_model``), each by the token before; the search
 multiplies it, to a power below 1, with what the network says (shallow fusion; Gulcehre et al. 2015,
 arXiv:1503.03535), and a constant for each character, as likelier texts would else be the shorter
-ones. So it helps to choose between what the ink may be, and no more.
+ones. The power is lower for what is no word. So it helps to choose between what the ink may be, and
+no more.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -38,12 +40,27 @@ class FusionWeights:
     """How much a language counts beside the network.
 
     Attributes:
-        power: of the text's probability.
-        bonus: factor for each character.
+        power: of the probability of words, and what is made of them.
+        bonus: factor for each character of these.
+        other_power, other_bonus: the same for numbers and any strings, which a language says less
+            of; what a token is likeliest to be decides which of both counts.
+        space_bonus: factor for each space.
+        temperature: what the network's log probabilities are divided by, as it is too sure of hands
+            that it has not learned from.
     """
 
-    power: float = 0.5
-    bonus: float = 3.7
+    power: float = 0.7
+    bonus: float = 7.6
+    other_power: float = 0.4
+    other_bonus: float = 3.7
+    space_bonus: float = 2.0
+    temperature: float = 1.2
+
+    @cached_property
+    def kinds(self) -> tuple[tuple[float, float], ...]:
+        """Power, and the logarithm of the factor, for text, number and any string."""
+        other = (self.other_power, math.log(self.other_bonus))
+        return (self.power, math.log(self.bonus)), other, other
 
 
 class Language:
@@ -70,6 +87,11 @@ class Language:
         self.states = 0
         self._openings: dict[tuple[int, str, str], TokenState] = {}
         self._followers: dict[tuple[int, str], Follower | None] = {}
+
+    @property
+    def temperature(self) -> float:
+        """Of the network's output beside this language."""
+        return self.weights.temperature
 
     @classmethod
     def load(cls, name: str, own: Mapping[str, float] | None = None) -> Language:

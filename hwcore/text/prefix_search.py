@@ -4,13 +4,14 @@ After each frame a prefix has two probabilities, that of all its paths which end
 those which end with its last character (Hannun et al. 2014, arXiv:1408.2873). A language model
 multiplies what flows from a prefix into a longer one, so both are of the text with the language,
 and each frame scales them to 1: no text is too long. Of each frame only the labels come into
-question that are not all but impossible, a few; so the cost grows with the frames, not with the
-labels.
+question that are not all but impossible, a few, and none of most frames, which are passed over; so
+the cost grows with the characters, not with the labels.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any, Final, Protocol
 
@@ -19,11 +20,8 @@ from numpy.typing import NDArray
 
 from .alignment import BLANK
 
-LEAST_LABEL: Final = 1e-3
-"""Labels less probable than this at a frame are not considered there."""
 MOST_LABELS: Final = 8
-LEAST_FLOW: Final = 1e-3
-"""A longer prefix is not tried for less than this share of the best one's probability so far."""
+"""Labels that are considered at a frame."""
 LEAST_SHARE: Final = 1e-4
 """Prefixes with less than this share of the best one's probability are dropped."""
 
@@ -95,6 +93,7 @@ def search(
     characters: Sequence[str],
     start: LanguageState | None,
     width: int,
+    least: float,
 ) -> list[tuple[Prefix, float]]:
     """The likeliest texts and their shares of what is left at the end, the likeliest first.
 
@@ -103,14 +102,19 @@ def search(
         characters: the L labels.
         start: the language before the text; None for none.
         width: the number of prefixes that are followed.
+        least: labels less probable than this at a frame are not considered there, and longer
+            prefixes not tried for less than this share of the best one's probability so far.
     """
     root = Prefix(None, -1, start, 1.0)
     root.blank = root.total = 1.0
     beam = [root]
-    labels = _labels_of_frames(probabilities)
-    for frame, row in enumerate(probabilities.tolist()):
-        reached = _advance(beam, frame, row, labels[frame], characters)
-        beam = _best(reached, width)
+    frames, labels = _labels_of_frames(probabilities, least)
+    following = 0
+    for frame, row, likely in zip(frames, probabilities[frames].tolist(), labels, strict=True):
+        if frame > following:
+            _end_characters(beam)
+        following = frame + 1
+        beam = _best(_advance(beam, frame, row, likely, characters, least), width)
     endings = [(prefix, prefix.total * _end(prefix)) for prefix in beam]
     total = sum(share for _, share in endings) or 1.0
     return sorted(((prefix, share / total) for prefix, share in endings), key=lambda end: -end[1])
@@ -122,6 +126,7 @@ def _advance(
     row: list[float],
     labels: list[int],
     characters: Sequence[str],
+    least: float,
 ) -> list[Prefix]:
     """Every prefix that a frame leads to, with its probabilities in ``next_blank`` and
     ``next_ending``."""
@@ -140,7 +145,7 @@ def _advance(
         children = prefix.children
         for label in labels:
             flow = (prefix.blank if label == last else total) * row[label + 1]
-            if flow <= best * LEAST_FLOW:
+            if flow <= best * least:
                 continue
             child = children.get(label) if children else None
             if child is None:
@@ -184,16 +189,27 @@ def _best(reached: list[Prefix], width: int) -> list[Prefix]:
     return beam
 
 
-def _labels_of_frames(probabilities: NDArray[np.float64]) -> list[list[int]]:
-    """The labels that come into question at each frame."""
+def _end_characters(beam: list[Prefix]) -> None:
+    """What a frame that is all but surely blank does: no path ends with a character any more."""
+    for prefix in beam:
+        prefix.blank, prefix.ending = prefix.total, 0.0
+
+
+def _labels_of_frames(
+    probabilities: NDArray[np.float64], least: float
+) -> tuple[list[int], list[list[int]]]:
+    """The frames at which labels come into question, and which at each."""
     labels = probabilities[:, 1:]
-    if labels.shape[1] > MOST_LABELS:
-        cut = np.partition(labels, -MOST_LABELS, axis=1)[:, [-MOST_LABELS]]
-    else:
-        cut = np.zeros((len(labels), 1))
-    frames, positions = np.nonzero((labels >= LEAST_LABEL) & (labels >= cut))
-    edges = np.searchsorted(frames, np.arange(1, len(labels)))
-    return [part.tolist() for part in np.split(positions, edges)]
+    likely = labels >= least
+    crowded = np.flatnonzero(likely.sum(axis=1) > MOST_LABELS)
+    if len(crowded):
+        cut = np.partition(labels[crowded], -MOST_LABELS, axis=1)[:, [-MOST_LABELS]]
+        likely[crowded] &= labels[crowded] >= cut
+    at, positions = np.nonzero(likely)
+    frames = np.unique(at)
+    edges = [*np.searchsorted(at, frames).tolist(), len(at)]
+    places = positions.tolist()
+    return frames.tolist(), [places[low:high] for low, high in pairwise(edges)]
 
 
 def _end(prefix: Prefix) -> float:

@@ -1,11 +1,13 @@
 """What a language knows after some characters of a token: how each kind of token is doing.
 
-Each kind has a share; a character multiplies it by how likely the character is for this kind, and
-what remains of all shares is how likely the character was. Then they are scaled to sum to 1 again.
+Each kind has a share; a character multiplies it by how likely the character is for this kind. They
+are scaled to sum to 1 again each time. What a token counts beside the network is the sum over kinds
+of its probability to the kind's power, and the factor for a character is what this grows by.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -16,8 +18,9 @@ from .token_model import CASES, INSIDE, NUMBER, STRING, TEXT, any_share, place_a
 if TYPE_CHECKING:
     from .language import Language
 
-LEAST: Final = 1e-12
-"""No character is less likely."""
+LEAST_LOG: Final = -28.0
+"""No character has a lower factor; its logarithm."""
+LEAST_VALUE: Final = -600.0
 REPEATED_SPACE: Final = 1e-4
 CLOSED_AGAIN: Final = 0.1
 """How likely punctuation is followed by more of it."""
@@ -63,6 +66,8 @@ class TokenState:
         context: the last three symbols, for n-grams.
         begun: what words had when this one began, by today's scale.
         listed: the share of the lexicon's words.
+        log_scale: the logarithm of what all shares together have been divided by.
+        log_value: that of what the token counts so far, see ``_log_value``.
         joined: whether it has several words.
         spelled: that of words that go by their letters, of any case.
         own: what is left of the person's words: the characters, since where, which and how many.
@@ -80,6 +85,8 @@ class TokenState:
         "joined",
         "letters",
         "listed",
+        "log_scale",
+        "log_value",
         "number",
         "opening",
         "own_begun",
@@ -104,6 +111,7 @@ class TokenState:
         self.letters, self.case, self.context = b"", _ANY_CASE, 0
         self.span = opening.language.lexicon.everything
         self.begun = self.listed = self.spelled = 0.0
+        self.log_scale = self.log_value = 0.0
         self._children: dict[str, tuple[TokenState, float]] | None = None
         self._end = -1.0
 
@@ -123,11 +131,10 @@ class TokenState:
         if step is None:
             language = self.opening.language
             if character == " ":
-                state, share = self._next_token(), self._end_share()
+                step = self._next_token(), self.end * language.weights.space_bonus
             else:
-                state, share = self._longer(character)
-            weights = language.weights
-            step = state, max(share, LEAST) ** weights.power * weights.bonus
+                state = self._longer(character)
+                step = state, math.exp(max(state.log_value - self.log_value, LEAST_LOG))
             if children is None:
                 children = self._children = {}
             children[character] = step
@@ -138,14 +145,17 @@ class TokenState:
     def end(self) -> float:
         """The factor for a text that ends here."""
         if self._end < 0.0:
-            power = self.opening.language.weights.power
-            self._end = max(self._end_share(), LEAST) ** power
+            if self.token:
+                self._end = math.exp(max(self._log_value(self._ends()) - self.log_value, LEAST_LOG))
+            else:
+                self._end = REPEATED_SPACE
         return self._end
 
-    def _longer(self, character: str) -> tuple[TokenState, float]:
-        """The state after a character that is no space, and how likely it was."""
+    def _longer(self, character: str) -> TokenState:
+        """The state after a character that is no space."""
         model = self.opening.language.model
         state = TokenState(self.opening, self.token + character)
+        state.log_scale = self.log_scale
         state.place, state.joined = self.place, self.joined
         numeric = model.numeric if self.token else model.first_numeric
         state.number = self.number * numeric.get(character, 0.0) * (1 - model.number_end)
@@ -169,7 +179,8 @@ class TokenState:
                 state._begin_word(joined * joining[character])
         if not state.own_share and not state.letters:
             state._begin_own(state.begun)
-        return state, state._scale()
+        state._scale()
+        return state
 
     def _joining_share(self) -> float:
         model = self.opening.language.model
@@ -247,14 +258,16 @@ class TokenState:
             own = self.own_begun * language.own.whole(self.own_span, self.own_word)
         return listed, spelled, own
 
-    def _scale(self) -> float:
-        """Have the shares sum to 1, and say what they summed to."""
+    def _scale(self) -> None:
+        """Have the shares sum to 1."""
         text = self.ended + self.own_share
         if self.letters:
             text += self.listed + self.spelled * _SPELLED_CASE[self.place, self.case]
         else:
             text += self.begun
         total = text + self.number + self.string
+        self.log_value = self._log_value((text, self.number, self.string))
+        self.log_scale += math.log(max(total, _LEAST_SHARE))
         scale = 1 / max(total, _LEAST_SHARE)
         self.begun *= scale
         self.listed *= scale
@@ -264,7 +277,15 @@ class TokenState:
         self.ended *= scale
         self.number *= scale
         self.string = max(self.string * scale, _LEAST_SHARE)
-        return total
+
+    def _log_value(self, shares: tuple[float, float, float]) -> float:
+        """The logarithm of what shares of this token's kinds count together, each by its power."""
+        kinds, total = self.opening.language.weights.kinds, 0.0
+        for share, (power, log_bonus) in zip(shares, kinds, strict=True):
+            if share > 0.0:
+                log_share = math.log(share) + self.log_scale
+                total += math.exp(max(power * log_share + len(self.token) * log_bonus, LEAST_VALUE))
+        return math.log(total) if total > 0.0 else LEAST_VALUE
 
     def _ends(self) -> tuple[float, float, float]:
         """How likely the token ends here, as a text, a number, any string."""
@@ -275,9 +296,6 @@ class TokenState:
             self.number * model.number_end,
             self.string * model.string_end,
         )
-
-    def _end_share(self) -> float:
-        return sum(self._ends()) if self.token else REPEATED_SPACE
 
     def _next_token(self) -> TokenState:
         """The state after the space that ends this token."""

@@ -2,8 +2,9 @@
 
 The frames of the word are searched anew, alone and without a language, so that each word has ten
 alternatives, as the line has not for all of its words together; what the language says of each
-after the words before is then multiplied in. Of 1,400 words of tune writers the confidence is off
-by 0.02 with a language and without (expected calibration error; uncalibrated, by 0.07).
+after the words before is then multiplied in. Of 1,700 words of tune writers the confidence is off
+by 0.03 with a language and 0.02 without (expected calibration error; uncalibrated, by 0.06 and
+0.08).
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ Output = NDArray[np.floating[Any]]
 
 WIDTH: Final = 12
 """Words that are looked at."""
-SCALE: Final = 0.66
-OFFSET: Final = -0.43
-SCALE_ALONE: Final = 0.65
-OFFSET_ALONE: Final = -0.3
+SCALE: Final = 0.55
+OFFSET: Final = -0.05
+SCALE_ALONE: Final = 0.7
+OFFSET_ALONE: Final = -0.4
 """Without a language."""
 LEAST: Final = 1e-4
 """The first share is at least so far from 0 and 1 before that."""
@@ -67,7 +68,7 @@ def word_alternatives(
     if language is not None:
         state = language.start(before)
         for text in scores:
-            scores[text] += _log_factor(state, text)
+            scores[text] = scores[text] / language.temperature + _log_factor(state, text)
     texts = sorted(scores, key=lambda text: (text != part.text, -scores[text]))
     logs = np.array([scores[text] for text in texts])
     logs = np.maximum(logs, -MOST_UNLIKELY)

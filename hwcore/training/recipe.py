@@ -159,7 +159,7 @@ class Recipe:
                 "a frozen backbone with random weights learns nothing; give --init, "
                 "or leave out --freeze",
             )
-        if not self.epochs and self.init == "none":
+        if not self.epochs and self.init == "none" and self.net != LINE:
             raise HwError(
                 "no-epoch", "without an epoch nothing is learned; give --init, or --epochs"
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.random import Generator
@@ -12,10 +12,14 @@ from numpy.typing import NDArray
 from hwcore.text.normalization import FloatArray
 
 Strokes = list[FloatArray]
+LETTER_WIDTH: Final = 4.0
+"""Widest stroke that may be of one letter, in standard deviations of the line's heights."""
+LEAST_LIFTED: Final = 12
+"""Points of a stroke within which the pen may be lifted."""
 
 
 def augmented(strokes: Sequence[NDArray[Any]], random: Generator) -> Strokes:
-    """Vary hand and device: slope, slant, widths, waves, noise, sampling, missing pen lifts."""
+    """Vary hand and device: slope, slant, widths, waves, noise, sampling, pen lifts."""
     xy = np.concatenate(list(strokes)).astype(np.float64)
     spread = max(float(xy[:, 1].std()), 0.05 * float(np.ptp(xy[:, 0])) / max(len(strokes), 1), 1e-9)
     xy = (xy - xy.mean(axis=0)) / spread
@@ -23,6 +27,10 @@ def augmented(strokes: Sequence[NDArray[Any]], random: Generator) -> Strokes:
     parts = np.split(xy, np.cumsum([len(stroke) for stroke in strokes])[:-1])
     if random.random() < 0.06:
         parts = _joined(parts, random)
+    if random.random() < 0.12:
+        parts = _turned_round(parts, random)
+    if random.random() < 0.08:
+        parts = _lifted(parts, random)
     return _recorded(parts, random)
 
 
@@ -64,6 +72,27 @@ def _joined(parts: Strokes, random: Generator) -> Strokes:
         else:
             joined.append(part)
     return joined
+
+
+def _turned_round(parts: Strokes, random: Generator) -> Strokes:
+    """Some strokes of letters, none of whole words, drawn from their ends."""
+    turned = random.random(len(parts)) < 0.3
+    return [
+        part[::-1] if turn and np.ptp(part[:, 0]) < LETTER_WIDTH else part
+        for part, turn in zip(parts, turned, strict=True)
+    ]
+
+
+def _lifted(parts: Strokes, random: Generator) -> Strokes:
+    """The pen lifted within some strokes."""
+    lifted: Strokes = []
+    for part in parts:
+        if len(part) >= LEAST_LIFTED and random.random() < 0.3:
+            at = int(random.integers(LEAST_LIFTED // 3, len(part) - LEAST_LIFTED // 3 + 1))
+            lifted += [part[:at], part[at:]]
+        else:
+            lifted.append(part)
+    return lifted
 
 
 def _recorded(parts: Strokes, random: Generator) -> Strokes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -24,6 +25,10 @@ CHUNK: Final = 1024
 """Lines that are sorted by length together."""
 MOST_STEPS: Final = 4000
 """Longer lines are left out."""
+MOST_OF_WRITER: Final = 350
+"""Of what a writer has more of in a file, an epoch has so many, drawn anew."""
+FEW_OF_WRITER: Final = 100
+"""What a writer has fewer of than this comes twice in an epoch."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +60,8 @@ class LineCorpus:
     """What an epoch is drawn from.
 
     Attributes:
-        files: words and lines, of which an epoch has all.
+        files: words and lines, of which an epoch has all of most writers: of each at most
+            ``MOST_OF_WRITER``, and twice where there are less than ``FEW_OF_WRITER``.
         maker: of further lines.
         made_lines, made_strings: how many of each an epoch has.
         stacked: texts of several lines, of which an epoch has all.
@@ -67,12 +73,14 @@ class LineCorpus:
     made_strings: int
     stacked: Sequence[StackedText] = ()
 
-    def __len__(self) -> int:
-        return sum(map(len, self.files)) + self.made_lines + self.made_strings + len(self.stacked)
-
     def items(self, random: Generator) -> list[tuple[int, int]]:
         """All of an epoch in random order: the file or kind, and the row in it."""
-        items = [(n, row) for n, file in enumerate(self.files) for row in range(len(file))]
+        items = [
+            (number, row)
+            for number, file in enumerate(self.files)
+            for rows in rows_of_writers(file)
+            for row in of_one_writer(rows, random)
+        ]
         items += [(STACKED, row) for row in range(len(self.stacked))]
         items += [(MADE_LINE, 0)] * self.made_lines + [(MADE_STRING, 0)] * self.made_strings
         return [items[index] for index in random.permutation(len(items))]
@@ -111,6 +119,22 @@ class LineCorpus:
             return None
         values = np.concatenate([line_features(augmented(line, random)).values for line in lines])
         return (values, text) if len(values) <= MOST_STEPS else None
+
+
+def rows_of_writers(file: WrittenTexts) -> list[list[int]]:
+    """Where each writer's texts are, the writers by their names."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    for row, writer in enumerate(file.writer):
+        rows[writer].append(row)
+    return [rows[writer] for writer in sorted(rows)]
+
+
+def of_one_writer(rows: Sequence[int], random: Generator) -> list[int]:
+    """What an epoch has of one writer's rows."""
+    if len(rows) < FEW_OF_WRITER:
+        return [*rows, *rows]
+    chosen: list[int] = random.permutation(rows)[:MOST_OF_WRITER].tolist()
+    return chosen
 
 
 def of_like_lengths(lines: Sequence[Line], most_steps: int) -> list[list[Line]]:

@@ -20,6 +20,14 @@ from .letter_zones import FLAT_WIDTHS, text_zone
 Strokes = list[NDArray[Any]]
 MOST_WORDS: Final = 7
 """Words in a line that is made."""
+MARKED: Final = 0.25
+"""Share of its words that get marks before or after them."""
+MARKS: Final = (
+    *(("", after) for after in ".....,,,,;:!?"),
+    *(("", after) for after in ('."', ',"', '"', "'", ".)", ")")),
+    *(("(", ")"), ('"', '"'), ('"', '."'), ('"', ""), ("(", ""), ("#", ""), ("", "-"), ("'", "'")),
+)
+"""What may stand before and after a word, each as often as it is here."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,15 +58,36 @@ class LineMaker:
         self._vocabulary = sorted(set(words.text))
 
     def line(self, random: Generator) -> Written:
-        """Some words of one writer on a line, with spaces."""
+        """Some words of one writer on a line, with spaces; marks beside some of them."""
         hand = self._writers[random.integers(len(self._writers))]
-        rows = random.choice(self._of_writer[hand], random.integers(2, MOST_WORDS + 1))
-        parts = [(self._words.text[row], self._words.strokes(row)) for row in rows.tolist()]
+        rows = random.choice(self._of_writer[hand], random.integers(1, MOST_WORDS + 1))
         space = random.uniform(0.8, 1.6)
-        gaps = np.maximum(space * np.exp(random.normal(0.0, 0.3, len(parts))), 0.5)
+        parts: list[tuple[str, Strokes]] = []
+        gaps: list[float] = []
+        for row in rows.tolist():
+            before, after = "", ""
+            if random.random() < MARKED:
+                before, after = MARKS[random.integers(len(MARKS))]
+            pieces = [(mark, self._of_hand(hand, mark, random)) for mark in before]
+            pieces.append((self._words.text[row], self._words.strokes(row)))
+            pieces += [(mark, self._of_hand(hand, mark, random)) for mark in after]
+            between = max(space * np.exp(random.normal(0.0, 0.3)), 0.5)
+            for text, strokes in pieces:
+                if strokes:
+                    parts.append((" " + text if parts and between else text, strokes))
+                    gaps.append(between or random.uniform(0.05, 0.5))
+                    between = 0.0
         return Written(
-            _set_side_by_side(parts, gaps, 0.06, random), " ".join(text for text, _ in parts)
+            _set_side_by_side(parts, np.array(gaps), 0.06, random), "".join(t for t, _ in parts)
         )
+
+    def _of_hand(self, hand: str, character: str, random: Generator) -> Strokes:
+        """One drawing of a character, by this hand if there is one; empty where there is none."""
+        choices = self._by_hand.get((hand, character)) or self._drawn.get(character)
+        if not choices:
+            return []
+        number, row = choices[random.integers(len(choices))]
+        return self._characters[number].strokes(row)
 
     def string(self, random: Generator) -> Written:
         """A number, code, address, capitals or the like, of one writer's characters."""
@@ -73,11 +102,7 @@ class LineMaker:
             if character == " ":
                 wide = space
                 continue
-            choices = self._by_hand.get((hand, character)) or self._drawn.get(character)
-            if not choices:
-                continue
-            number, row = choices[random.integers(len(choices))]
-            strokes = self._characters[number].strokes(row)
+            strokes = self._of_hand(hand, character, random)
             if not strokes:
                 continue
             parts.append((character, strokes))
@@ -147,6 +172,9 @@ def _string(random: Generator, vocabulary: list[str]) -> str:
         lambda: some(every, 1, 7),
         lambda: word().upper(),
         lambda: word(),
+        lambda: word(),
+        lambda: word().capitalize(),
+        lambda: f"{word()} {word()} {word()}",
         lambda: f"{word().capitalize()} {word()} {word()}{random.choice(list('.!?'))}",
         lambda: f"{word()}, {word()} {word()};",
         lambda: f'"{word()} {word()}" ({word()})',

@@ -45,12 +45,12 @@ USED: Final = frozenset(
 WATCHED: Final = {"words": (WORDS, 1500), "lines": (TEXTS, 500)}
 """How many of the tune writers' words and lines are watched, of which file."""
 MADE_LINES: Final = 12_000
-MADE_STRINGS: Final = 12_000
+MADE_STRINGS: Final = 14_000
 REPLAYED: Final = 220
 """Words of train writers that lessons replay, some 5,000 frames."""
 EXAMINED: Final = 400
 """Words of tune writers that lessons are examined on."""
-SETTINGS: Final = f"line 2 {WATCHED} {MADE_LINES} {MADE_STRINGS}"
+SETTINGS: Final = f"line 3 {WATCHED} {MADE_LINES} {MADE_STRINGS}"
 SOURCES: Final = [
     {
         "name": "UNIPEN train_r01_v07: words, lines and characters of the train writers",
@@ -79,10 +79,14 @@ def train_lines(
             checkpoint of another training, a full disk.
     """
     _check(recipe)
+    if not recipe.epochs and not options.start_from:
+        raise HwError(
+            "no-epoch-nor-start", "without an epoch nothing is learned; give --start-from"
+        )
     root = _collection(data)
     files = [root / "unipen" / f"{name}.npz" for name in (WORDS, TEXTS, *CHARACTERS)]
     start = read_start(options.start_from, TEXT_CHARACTERS)
-    key = content_key([*files, *filter(None, [options.start_from])], SETTINGS)
+    key = content_key([*files, *options.start_from], SETTINGS)
     checkpoint = out / CHECKPOINT
     state = read_checkpoint(checkpoint, options.resume, team)
     if state is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.data import Part, WrittenTexts, read_texts
+from hwcore.errors import DataError
+from hwcore.evaluation import read_label_errors
+from hwcore.ink import Ink
+from hwcore.paths import resource
 from hwcore.text import find_lines, normalized_line
 
 WORDS, TEXTS = "67_words", "8_texts"
@@ -26,10 +31,12 @@ NARROWEST, WIDEST = 0.8, 9.0
 text is taken for what was written: beyond them ink or text is missing, or lines are stacked."""
 STACKED_NARROWEST, STACKED_WIDEST = 1.2, 6.0
 """The same for the lines of a text together, which say more surely how wide a hand writes."""
-
-
 MOST_LINES: Final = 12
 """Lines of a text that is taken apart."""
+LEAST_STACKED: Final = 8
+"""Characters of a text that may be of several lines."""
+LABEL_ERRORS: Final = {WORDS: "unipen_words_train.txt", TEXTS: "unipen_texts_train.txt"}
+"""Lists of the train writers' labels that are not learned from."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,16 +55,19 @@ class StackedText:
 def plausible_texts(path: Path, part: Part) -> WrittenTexts:
     """Words or lines of a file by the writers of one part, with texts as they are to be learned.
 
-    Left out is what the network could not say, and what has far more ink or text than the other.
+    Left out is what the network could not say, what has far more ink or text than the other, listed
+    label errors, and texts of several lines.
 
     Raises:
         DataError: missing or damaged.
     """
-    texts = read_texts(path, part)
-    cleaned = [clean_text(text, donor) for text, donor in zip(texts.text, texts.donor, strict=True)]
-    texts = replace(texts, text=cleaned)
+    texts, listed = _read_with_errors(path, part)
     return texts.take(
-        index for index, text in enumerate(cleaned) if is_plausible(texts.strokes(index), text)
+        index
+        for index, text in enumerate(texts.text)
+        if texts.place(index) not in listed
+        and is_plausible(texts.strokes(index), text)
+        and (path.stem != TEXTS or not _is_stacked(texts.ink(index), text))
     )
 
 
@@ -67,17 +77,35 @@ def stacked_texts(path: Path, part: Part) -> list[StackedText]:
     Raises:
         DataError: missing or damaged.
     """
-    texts = read_texts(path, part)
+    texts, listed = _read_with_errors(path, part)
     stacked = []
-    for index, (text, donor) in enumerate(zip(texts.text, texts.donor, strict=True)):
-        cleaned, strokes = clean_text(text, donor), texts.strokes(index)
-        known = cleaned and set(cleaned) <= set(TEXT_CHARACTERS)
-        if not strokes or not known or is_plausible(strokes, cleaned):
+    for index, text in enumerate(texts.text):
+        strokes = texts.strokes(index)
+        known = text and set(text) <= set(TEXT_CHARACTERS)
+        if not strokes or not known or texts.place(index) in listed:
             continue
         lines = [[strokes[row] for row in line.strokes] for line in find_lines(texts.ink(index))]
-        if 2 <= len(lines) <= MOST_LINES and _is_as_long(lines, cleaned):
-            stacked.append(StackedText(lines, cleaned))
+        wanted = len(text) >= LEAST_STACKED or not is_plausible(strokes, text)
+        if wanted and 2 <= len(lines) <= MOST_LINES and _is_as_long(lines, text):
+            stacked.append(StackedText(lines, text))
     return stacked
+
+
+def _read_with_errors(path: Path, part: Part) -> tuple[WrittenTexts, frozenset[int]]:
+    """A part's texts as they are to be learned, and the places of listed label errors; none where
+    the list is of other data."""
+    texts = read_texts(path, part)
+    listed: frozenset[int] = frozenset()
+    if part == "train" and path.stem in LABEL_ERRORS:
+        errors = resource("label_errors") / LABEL_ERRORS[path.stem]
+        with suppress(DataError):
+            listed = read_label_errors(errors, texts, path.name)
+    cleaned = [clean_text(text, donor) for text, donor in zip(texts.text, texts.donor, strict=True)]
+    return replace(texts, text=cleaned), listed
+
+
+def _is_stacked(ink: Ink, text: str) -> bool:
+    return len(text) >= LEAST_STACKED and len(find_lines(ink)) > 1
 
 
 def _is_as_long(lines: list[list[NDArray[Any]]], text: str) -> bool:

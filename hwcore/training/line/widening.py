@@ -7,7 +7,7 @@ at random in place of copies of the old ones.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -23,14 +23,34 @@ DIRECTIONS: Final = 2
 """Whose units stand one after the other in what a layer gives."""
 
 
-def read_start(path: Path | None, labels: tuple[str, ...]) -> dict[str, Tensor] | None:
+def read_start(paths: Sequence[Path], labels: tuple[str, ...]) -> dict[str, Tensor] | None:
     """The averaged weights in the checkpoint of a line net; None without a path.
 
+    Of several their mean, each as often as it is named ("model soups", Wortsman et al. 2022,
+    arXiv:2203.05482), which is of use where one went on from another.
+
     Raises:
-        DataError: missing, damaged, or of a net with other labels.
+        DataError: missing, damaged, or of nets with other labels or of different widths.
     """
-    if path is None:
+    starts = [_averaged(path, labels) for path in paths]
+    if not starts:
         return None
+    for path, start in zip(paths, starts, strict=True):
+        if {n: v.shape for n, v in start.items()} != {n: v.shape for n, v in starts[0].items()}:
+            raise DataError(
+                "starts-differ",
+                "{where}: is of a net of another width; a mean is of nets of one width",
+                where=path,
+            )
+    return {
+        name: torch.stack([start[name] for start in starts]).mean(0)
+        if value.is_floating_point()
+        else value
+        for name, value in starts[-1].items()
+    }
+
+
+def _averaged(path: Path, labels: tuple[str, ...]) -> dict[str, Tensor]:
     try:
         content = path.read_bytes()
     except OSError as error:

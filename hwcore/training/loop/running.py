@@ -45,7 +45,8 @@ class Options:
         drawings: where drawn data are kept; None: in the out folder. Trainings on the same data
             may share the file.
         imagenet_weights: where ImageNet's weights are kept; None: torch's own folder.
-        start_from: the checkpoint of a narrower line net whose weights are begun with; None: none.
+        start_from: the checkpoint of a line net, as wide or narrower, whose weights are begun with;
+            of several, their mean; empty: none.
     """
 
     resume: bool = False
@@ -54,7 +55,7 @@ class Options:
     tensorboard: bool = False
     drawings: Path | None = None
     imagenet_weights: Path | None = None
-    start_from: Path | None = None
+    start_from: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)

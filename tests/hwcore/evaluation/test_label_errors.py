@@ -30,8 +30,11 @@ cent of the report writers' samples (836, 2296 and 3026), two of their symbols (
 GIVEN_TEXTS = [
     ("label_errors/unipen_words_report.txt", "67_words.npz", 81),
     ("label_errors/unipen_texts_report.txt", "8_texts.npz", 23),
+    ("label_errors/unipen_words_train.txt", "67_words.npz", 510),
+    ("label_errors/unipen_texts_train.txt", "8_texts.npz", 86),
 ]
-"""Those of words and texts: one per cent of the report writers' (8097 and 2278)."""
+"""Those of words and texts: one per cent of the report writers' (8097 and 2278), and of the train
+writers' (50988 and 8632)."""
 
 
 @pytest.fixture
@@ -159,13 +162,14 @@ def test_every_line_of_a_list_that_ships_says_what_it_is_and_why(
 
 
 @pytest.mark.parametrize(("name", "file", "most"), GIVEN_TEXTS)
-def test_a_list_of_texts_that_ships_fits_the_report_writers(
+def test_a_list_of_texts_that_ships_fits_its_writers(
     full_data: Path, name: str, file: str, most: int
 ) -> None:
     texts = read_texts(full_data / "unipen" / file)
     places = read_label_errors(resource(name), texts, file)
     assert 0 < len(places) <= most
-    assert {unipen_part(texts.writer[place]) for place in places} == {"report"}
+    part = Path(name).stem.rpartition("_")[2]
+    assert {unipen_part(texts.writer[place]) for place in places} == {part}
 
 
 @pytest.mark.parametrize(("name", "file", "most"), GIVEN_TEXTS)

@@ -19,12 +19,15 @@ class Pairs:
 
     before: str = "^"
     end: float = 0.7
+    temperature: float = 1.0
 
     def start(self, before: str = "") -> Pairs:
-        return Pairs("^" + before)
+        return Pairs("^" + before, temperature=self.temperature)
 
     def after(self, character: str) -> tuple[Pairs, float]:
-        return Pairs(character), self.factor(self.before[-1], character)
+        return Pairs(character, temperature=self.temperature), self.factor(
+            self.before[-1], character
+        )
 
     @staticmethod
     def factor(first: str, second: str) -> float:
@@ -40,6 +43,9 @@ class Pairs:
 def by_all_paths(output: np.ndarray, language: Pairs | None = None) -> dict[str, float]:
     """Shares of texts with single spaces, by way of every path."""
     shares: dict[str, float] = {}
+    if language and language.temperature != 1.0:
+        powers = np.exp(output) ** (1 / language.temperature)
+        output = np.log(powers / powers.sum(axis=1, keepdims=True))
     for indices, probability in texts_of_all_paths(output).items():
         raw = "".join(LABELS[index] for index in indices)
         text = " ".join(raw.split())
@@ -50,12 +56,12 @@ def by_all_paths(output: np.ndarray, language: Pairs | None = None) -> dict[str,
 
 
 @pytest.mark.parametrize("seed", range(6))
-@pytest.mark.parametrize("language", [None, Pairs()])
+@pytest.mark.parametrize("language", [None, Pairs(), Pairs(temperature=1.8)])
 def test_a_wide_search_finds_what_all_paths_say(
     seed: int, language: Pairs | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for limit in ("LEAST_LABEL", "LEAST_FLOW", "LEAST_SHARE"):
-        monkeypatch.setattr(f"hwcore.text.prefix_search.{limit}", 0.0)
+    for limit in ("decoding.LEAST", "decoding.LEAST_TEMPERED", "prefix_search.LEAST_SHARE"):
+        monkeypatch.setattr(f"hwcore.text.{limit}", 0.0)
     output = random_frames(6, 3, seed, 1.5)
     shares = by_all_paths(output, language)
     decoded = decode(output, LABELS, language=language, width=1000, alternatives=10)

@@ -17,12 +17,13 @@ from hwcore.text import Language, decode
 from hwcore.text.language import FusionWeights
 from hwcore.text.language_data import LANGUAGES
 
+PROBABILITIES = FusionWeights(1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
 LABELS = [*(chr(code) for code in range(33, 127)), " "]
 
 
 def plain(own: dict[str, float] | None = None) -> Language:
     """The tiny language, whose factors are probabilities."""
-    return Language(tiny_data(), weights=FusionWeights(1.0, 1.0)).with_own(own or {})
+    return Language(tiny_data(), weights=PROBABILITIES).with_own(own or {})
 
 
 @cache
@@ -67,11 +68,19 @@ def test_what_is_likelier(likelier: str, other: str) -> None:
     assert language.log_factor(likelier) > language.log_factor(other)
 
 
-def test_factors_are_powers_of_probabilities_with_a_bonus() -> None:
+def test_what_words_count_is_a_power_of_their_probability_with_a_bonus() -> None:
     text = "the note"
-    language = Language(tiny_data(), weights=FusionWeights(0.5, 3.0))
-    expected = 0.5 * plain().log_factor(text) + len(text) * math.log(3.0)
-    assert language.log_factor(text) == pytest.approx(expected)
+    language = Language(tiny_data(), weights=FusionWeights(0.5, 3.0, 0.5, 1.0, 2.0))
+    expected = 0.5 * plain().log_factor(text) + 7 * math.log(3.0) + math.log(2.0)
+    assert language.log_factor(text) == pytest.approx(expected, abs=0.05)
+
+
+def test_what_is_no_word_has_a_power_of_its_own() -> None:
+    weights = [FusionWeights(0.7, 5.0, power, 3.0, 1.0) for power in (0.7, 0.5)]
+    strict, mild = (Language(tiny_data(), weights=each) for each in weights)
+    assert mild.log_factor("XQ7Z") > strict.log_factor("XQ7Z") + 1.0
+    assert mild.log_factor("10:15") > strict.log_factor("10:15") + 1.0
+    assert mild.log_factor("note") == pytest.approx(strict.log_factor("note"), abs=0.05)
 
 
 def test_own_words_are_likelier_and_others_hardly_less() -> None:

@@ -10,8 +10,15 @@ from support.written_line import Points, line, word, write_texts
 
 from hwcore.data import read_texts
 from hwcore.text import normalized_line
-from hwcore.training.line.augmentation import augmented
-from hwcore.training.line.batches import LineCorpus, of_like_lengths
+from hwcore.training.line import sources
+from hwcore.training.line.augmentation import LETTER_WIDTH, augmented
+from hwcore.training.line.batches import (
+    FEW_OF_WRITER,
+    MOST_OF_WRITER,
+    LineCorpus,
+    of_like_lengths,
+    of_one_writer,
+)
 from hwcore.training.line.composition import LineMaker
 from hwcore.training.line.letter_zones import ZONES, text_zone
 from hwcore.training.line.sources import (
@@ -86,12 +93,26 @@ def test_made_lines_have_their_words_side_by_side(maker: LineMaker) -> None:
     for _ in range(20):
         made = maker.line(random)
         words = made.text.split(" ")
-        assert 2 <= len(words) <= 7
-        assert len(made.strokes) == len(words)
-        for before, after in zip(made.strokes, made.strokes[1:], strict=False):
-            assert after[:, 0].min() - before[:, 0].max() > 0.4
-        tops = [stroke[:, 1].min() for stroke in made.strokes]
+        assert 1 <= len(words) <= 7
+        marks = sum(text in ".," for text in made.text)
+        assert len(made.strokes) == len(words) + marks
+        gaps = [
+            after[:, 0].min() - before[:, 0].max()
+            for before, after in zip(made.strokes, made.strokes[1:], strict=False)
+        ]
+        assert sum(gap > 0.4 for gap in gaps) >= len(words) - 1
+        assert min(gaps, default=1.0) > 0.0
+        words_alone = [stroke for stroke in made.strokes if np.ptp(stroke[:, 0]) > 1.0]
+        tops = [stroke[:, 1].min() for stroke in words_alone]
         assert max(tops) - min(tops) < 0.6
+
+
+def test_some_words_of_made_lines_have_marks_beside_them(maker: LineMaker) -> None:
+    random = np.random.default_rng(5)
+    words = [word for _ in range(60) for word in maker.line(random).text.split(" ")]
+    marked = [word for word in words if word[-1] in ".,"]
+    assert 0.1 < len(marked) / len(words) < 0.25
+    assert all(word.rstrip(".,").isalpha() for word in words)
 
 
 def test_made_strings_hold_only_what_was_drawn(maker: LineMaker) -> None:
@@ -113,7 +134,47 @@ def test_variations_keep_the_line_and_differ(maker: LineMaker) -> None:
     assert len({round(float(width), 3) for width in widths}) > 20
 
 
-def test_an_epoch_has_all_that_was_written_once_and_what_is_made(
+def test_strokes_of_letters_are_drawn_from_their_ends_and_lifted_now_and_then() -> None:
+    random = np.random.default_rng(4)
+    steps = np.linspace(0.0, 1.0, 40)
+    letters = [np.stack([30 * steps + 60 * n, 90 * np.sin(3 * steps)], axis=1) for n in range(6)]
+    varied = [augmented(letters, random) for _ in range(200)]
+    backwards = sum(any(part[0, 0] > part[-1, 0] + 0.2 for part in parts) for parts in varied)
+    assert 5 < backwards < 60
+    lifted = sum(len(parts) > len(letters) for parts in varied)
+    assert 3 < lifted < 40
+    long = [np.stack([900 * steps, 90 * np.sin(30 * steps)], axis=1)]
+    assert np.ptp(long[0][:, 0]) / long[0][:, 1].std() > 2 * LETTER_WIDTH
+    lines = [np.concatenate(augmented(long, random)) for _ in range(100)]
+    assert all(line[0, 0] < line[-1, 0] for line in lines)
+
+
+def test_listed_label_errors_are_not_learned_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    samples = [([word(3)], text, TRAIN) for text in ("abc", "wrong", "def")]
+    write_texts(tmp_path / f"{sources.WORDS}.npz", samples, "text")
+    (tmp_path / "label_errors").mkdir()
+    listed = tmp_path / "label_errors" / "unipen_words_train.txt"
+    monkeypatch.setattr(sources, "resource", lambda name: tmp_path / name)
+    listed.write_text(f"{sources.WORDS}.npz:1 wrong nnn\n")
+    path = tmp_path / f"{sources.WORDS}.npz"
+    assert list(plausible_texts(path, "train").text) == ["abc", "def"]
+    listed.write_text(f"{sources.WORDS}.npz:1 other nnn\n")
+    assert list(plausible_texts(path, "train").text) == ["abc", "wrong", "def"]
+
+
+def test_an_epoch_has_fewer_of_who_wrote_much_and_more_of_who_wrote_little() -> None:
+    random = np.random.default_rng(6)
+    few, many = list(range(FEW_OF_WRITER - 1)), list(range(3 * MOST_OF_WRITER))
+    assert sorted(of_one_writer(few, random)) == sorted(few * 2)
+    drawn = [of_one_writer(many, random) for _ in range(2)]
+    assert [len(set(rows)) for rows in drawn] == [MOST_OF_WRITER] * 2
+    assert set(drawn[0]) != set(drawn[1])
+    assert of_one_writer(range(FEW_OF_WRITER), random) != []
+
+
+def test_an_epoch_has_all_that_was_written_and_what_is_made(
     maker: LineMaker, tmp_path: Path
 ) -> None:
     words = [([word(4)], f"abc{number}", TRAIN) for number in range(10)]
@@ -122,7 +183,7 @@ def test_an_epoch_has_all_that_was_written_once_and_what_is_made(
     batches = list(corpus.batches(np.random.default_rng(1), 1000))
     texts = [text for batch, _ in batches for text in batch.texts]
     assert {f"abc{number}" for number in range(10)} <= set(texts)
-    assert 13 <= len(texts) <= len(corpus) == 15
+    assert 22 <= len(texts) <= 2 * len(words) + 3 + 2
     assert batches[-1][1] == 1.0
     for batch, _ in batches:
         assert batch.values.shape[:2] == (len(batch.texts), batch.steps.max())
