@@ -27,7 +27,8 @@ from hwcore.raster import (
 _FIRST_WINDOW: Final = 0.3  # of the shorter side, for a first look at how wide strokes are
 _FIRST_SIDE: Final = 800  # pixels of the longer side of the picture for that look
 _COARSE: Final = 400  # pixels of the longer side by which it is told which way round it is
-_NARROW: Final = (0.04, 0.08, 0.12)  # of the shorter side: windows that strokes are narrower than
+_NARROW: Final = 0.12  # of the shorter side: what is wider is no stroke
+_WINDOWS: Final = (3, 5, 7, 9, 13, 17, 25)  # pixels
 _FEWEST: Final = 9  # pixels of a window
 _WIDTHS: Final = 5.0  # stroke widths of a window: more than where strokes meet, less than a glyph
 _INK: Final = 0.5  # of typical ink
@@ -43,22 +44,25 @@ def is_dark(grey: Grey) -> bool:
     """Whether a page is light on dark.
 
     Where it is not plain from the picture as a whole, the way round in which there is more that is
-    as narrow as strokes: beside a shadow's edge nothing is.
+    as narrow as strokes: paper between strokes is wider, and a shadow's edge wider still.
     """
     small = reduced(grey, _COARSE)
     brightness = paper_brightness(small)
     if abs(brightness) > CLEARLY:
         return brightness < 0.0
     smooth = blurred(small, 1.0)
-    lean = 0.0
-    for share in _NARROW:
-        window = max(3, round(share * min(smooth.shape)))
-        dark, light = (_narrow(bright, window) for bright in (smooth, 1.0 - smooth))
-        lean += (dark - light) / max(dark + light, 1e-12)
-    return lean < 0.0
+    widest = max(3, round(_NARROW * min(smooth.shape)))
+    windows = [width for width in _WINDOWS if width < widest] + [widest]
+    dark, light = (
+        np.array([_narrower(bright, window) for window in windows])
+        for bright in (smooth, 1.0 - smooth)
+    )
+    # As wide as strokes are is the first window in which half is seen of what is narrow at all.
+    strokes = min(int((each >= 0.5 * each[-1]).argmax()) for each in (dark, light))
+    return bool(light[strokes] > dark[strokes])
 
 
-def _narrow(bright: Grey, window: int) -> float:
+def _narrower(bright: Grey, window: int) -> float:
     """How much there is that is dark and narrower than a window: the mean cube of what closing
     adds, so that strokes count, and noise does not."""
     return float(((closing(bright, window) - bright) ** 3).mean())

@@ -63,6 +63,18 @@ def test_photographs_of_few_digits_are_told_from_paper(
     assert is_dark(1 - grey if dark else grey) == dark
 
 
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_page_of_rows_close_together_is_told_from_paper(paper: Paper, dark: bool) -> None:
+    """What is between its rows is as narrow as digits are high, and there is more of it."""
+    ink = (0.95 - paper.page(["3047223047"] * 10, height=48, gap=10)) / 0.85
+    ink = ink[40:-30, 40:-30]
+    y, x = np.mgrid[: ink.shape[0], : ink.shape[1]]
+    light = (1 - 0.4 * x / ink.shape[1]) * (1 - 0.3 * (y > ink.shape[0] / 2))
+    rulings = 0.12 * (y % 40 < 2)
+    picture = ((0.85 - 0.6 * ink) * light * (1 - rulings)).astype(np.float32)
+    assert is_dark(1 - picture if dark else picture) == dark
+
+
 def test_an_even_page_has_no_ink() -> None:
     assert not page_ink(np.full((50, 80), 0.7, np.float32), dark_paper=False).any()
 
