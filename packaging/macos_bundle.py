@@ -15,7 +15,7 @@ def info_plist(version: str) -> dict[str, Any]:
         "CFBundleShortVersionString": version,
         "CFBundleVersion": version,
         "CFBundleDevelopmentRegion": "en",
-        "CFBundleLocalizations": ["en", "de", "zh_CN"],
+        "CFBundleLocalizations": ["en", "de", "zh-Hans"],
         "CFBundleDocumentTypes": [_document("Ink (InkML)", _INKML), _document("Ink", _JSON_LINES)],
         "UTImportedTypeDeclarations": [
             _kind(_INKML, "Ink (InkML)", "public.xml", ["inkml"], "application/inkml+xml"),
@@ -26,7 +26,7 @@ def info_plist(version: str) -> dict[str, Any]:
             ),
         ],
         "LSApplicationCategoryType": "public.app-category.productivity",
-        "LSMinimumSystemVersion": "13.0",
+        "LSMinimumSystemVersion": "14.0",
         "NSHighResolutionCapable": True,
         "NSHumanReadableCopyright": "Copyright (c) 2026 the hwgui authors. MIT licence.",
         "NSRequiresAquaSystemAppearance": False,

@@ -49,6 +49,11 @@ VIAddVersionKey "LegalCopyright" "the hwgui authors, MIT licence"
   DeleteRegValue HKCU "${CLASSES}\${EXTENSION}\OpenWithProgids" "${CLASS}"
 !macroend
 
+; Windows shows what opens a file anew at once, and not after the next sign-in (SHCNE_ASSOCCHANGED).
+!macro SayAssociationsChanged
+  System::Call "shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)"
+!macroend
+
 Section "${NAME}"
   ; What an earlier version had and this one has not would stay and be loaded.
   RMDir /r "$INSTDIR\_internal"
@@ -58,6 +63,7 @@ Section "${NAME}"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\hwgui.exe"
   !insertmacro Associate ".inkml" "hwgui.inkml" "Ink (InkML)"
   !insertmacro Associate ".jsonl" "hwgui.jsonl" "Ink (JSON lines)"
+  !insertmacro SayAssociationsChanged
   WriteRegStr HKCU "Software\hwgui" "folder" "$INSTDIR"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${NAME}"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
@@ -77,6 +83,7 @@ SectionEnd
 Section "Uninstall"
   !insertmacro Forget ".inkml" "hwgui.inkml"
   !insertmacro Forget ".jsonl" "hwgui.jsonl"
+  !insertmacro SayAssociationsChanged
   Delete "$SMPROGRAMS\${NAME}.lnk"
   RMDir /r "$INSTDIR\_internal"
   RMDir /r "$INSTDIR\licences"
