@@ -15,6 +15,7 @@ from hwcore.data import CHARACTERS, unipen_with_guides
 from hwcore.evaluation import measure_characters
 from hwcore.model import Engine, Head, InkNetwork, ReplaySet
 from hwcore.progress import Progress
+from hwcore.text import LineNetwork
 from hwcore.training.corpus import (
     CharacterCorpus,
     TrainingData,
@@ -22,7 +23,7 @@ from hwcore.training.corpus import (
     cached,
     content_key,
     digits,
-    written_characters,
+    draw_written_characters,
 )
 from hwcore.training.corpus import characters as collection
 from hwcore.training.heads import (
@@ -32,7 +33,10 @@ from hwcore.training.heads import (
     fit_metric,
     fit_size_and_place,
     read_characters,
+    without_doubtful,
 )
+from hwcore.training.line import single_characters
+from hwcore.training.loop import in_bfloat16
 
 from .plan import Plan
 from .recipe import Recipe
@@ -80,9 +84,11 @@ class CharactersPlan(Plan):
         return data.corpus.sample(recipe.seed)
 
     def ink_reader(self, data: TrainingData, recipe: Recipe, progress: Progress) -> InkNetwork:
-        arrays = written_characters.draw_written_characters(self.root, progress)
-        written = WrittenCharacters(**arrays)
-        return fit_ink_network(written, len(data.alphabet), recipe.seed, progress)
+        of_texts = single_characters(self.root, LineNetwork.load(), progress)
+        written = WrittenCharacters(**draw_written_characters(self.root, of_texts, progress))
+        mixed = in_bfloat16(recipe)
+        written = without_doubtful(written, recipe.seed, progress, mixed)
+        return fit_ink_network(written, len(data.alphabet), recipe.seed, progress, bfloat16=mixed)
 
     def head(self, engine: Engine, data: TrainingData, recipe: Recipe, progress: Progress) -> Head:
         assert isinstance(data.corpus, CharacterCorpus)

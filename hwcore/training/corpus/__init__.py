@@ -10,10 +10,11 @@ from .drawings import Pixels
 from .image_augment import Draws, augment
 from .sources import Samples
 from .trajectory_augment import SCALE, augmented
-from .written_characters import WrittenCharacters
+from .written_characters import OF_TEXTS, WrittenCharacters, draw_written_characters
 from .written_ink import Written, draw_written, draw_written_digits
 
 __all__ = [
+    "OF_TEXTS",
     "SCALE",
     "WRITER_BALANCE",
     "Batch",
@@ -33,5 +34,6 @@ __all__ = [
     "character_pen",
     "content_key",
     "draw_written",
+    "draw_written_characters",
     "draw_written_digits",
 ]

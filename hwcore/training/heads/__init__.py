@@ -5,6 +5,7 @@ from __future__ import annotations
 from .calibration import calibrate
 from .character_layers import fit_character_layers
 from .character_replay import choose_character_replay
+from .doubtful_labels import without_doubtful
 from .ink_metric import Characters, fit_metric, read_characters
 from .ink_network import fit_ink_network
 from .linear_layers import fit_layers
@@ -32,4 +33,5 @@ __all__ = [
     "fit_stroke_classifier",
     "perturbed_features",
     "read_characters",
+    "without_doubtful",
 ]

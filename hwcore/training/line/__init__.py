@@ -6,5 +6,6 @@ May import ``hwcore.training.loop``, ``hwcore.training.export`` and what is belo
 from __future__ import annotations
 
 from .run import train_lines
+from .single_characters import single_characters
 
-__all__ = ["train_lines"]
+__all__ = ["single_characters", "train_lines"]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from support.small_collection import add_characters, make_collection
 
-from hwcore.data import CHARACTERS, LETTER_CLASSES, drawn_symbols, letter_class
+from hwcore.data import CHARACTERS, LETTER_CLASSES, Dataset, drawn_symbols, letter_class
 from hwcore.data import collection as collection_data
 from hwcore.data.reading import read_dataset
 from hwcore.errors import DataError
@@ -20,6 +20,7 @@ from hwcore.progress import Silent
 from hwcore.raster.ink_raster import rasterize
 from hwcore.training.corpus import characters as module
 from hwcore.training.corpus import written_characters as written
+from hwcore.training.corpus.batches import Labels
 from hwcore.training.corpus.cache import Arrays
 from hwcore.training.corpus.characters import (
     FILES,
@@ -32,7 +33,11 @@ from hwcore.training.corpus.characters import (
     draw_characters,
     symbol_classes,
 )
-from hwcore.training.corpus.written_characters import WrittenCharacters, draw_written_characters
+from hwcore.training.corpus.written_characters import (
+    OF_TEXTS,
+    WrittenCharacters,
+    draw_written_characters,
+)
 
 
 @pytest.fixture
@@ -192,8 +197,10 @@ def test_no_test_file_is_read(root: Path) -> None:
 
 
 def test_pens_are_followed_as_they_went_and_might_have_gone(root: Path) -> None:
-    drawn = WrittenCharacters(**draw_written_characters(root, Silent()))
     pen, files = character_pen(root)
+    of_texts = pen.take([0, 1])
+    drawn = WrittenCharacters(**draw_written_characters(root, of_texts, Silent()))
+    pen = Dataset.joined([pen, of_texts])
     assert drawn.drawings.shape == (2, len(pen), SIZE)
     assert drawn.drawings.dtype == np.float16
     inks = [ink for ink in pen.originals if isinstance(ink, Ink)]
@@ -201,18 +208,20 @@ def test_pens_are_followed_as_they_went_and_might_have_gone(root: Path) -> None:
     assert drawn.drawings[0] == pytest.approx(followed, abs=1e-3)
     assert (np.abs(drawn.drawings[1] - drawn.drawings[0]).max(axis=1) > 0.01).all()
     assert [CHARACTERS.labels[index] for index in drawn.labels] == list(pen.labels)
-    assert drawn.files.tolist() == files.tolist()
+    assert drawn.files.tolist() == [*files.tolist(), OF_TEXTS, OF_TEXTS]
+    classes = [symbol_classes(root)[index] for index in drawn.symbol_classes]
+    assert classes == list(drawn_symbols(root, "train").labels)
+    assert drawn.symbols.shape == (2, len(classes), SIZE)
     assert drawn.outliers.shape == (4, SIZE)
     assert np.isfinite(drawn.outliers).all()
 
 
 def test_a_pass_shows_each_file_in_its_share_and_rare_writers_more_often() -> None:
     count = 400
-    nothing = np.zeros((1, count, SIZE), np.float16)
     files = np.repeat([0, FILES.index("3_chars_in_words")], count // 2)
     writers = np.zeros(count, np.int64)
     writers[:8] = 1
-    data = WrittenCharacters(nothing, np.zeros(count, np.int64), writers, files, nothing[0])
+    data = _written(np.zeros(count, np.int64), writers, files)
     shown = np.concatenate([data.order(_rng(seed)) for seed in range(20)])
     of_file = np.bincount(files[shown], minlength=5) / 20
     assert (of_file[0], of_file[4]) == (2.0 * 200, 0.8 * 200)
@@ -220,3 +229,20 @@ def test_a_pass_shows_each_file_in_its_share_and_rare_writers_more_often() -> No
     times = np.bincount(shown[files[shown] == 0], minlength=200) / 20
     # A writer's share goes with the root of the number of samples.
     assert times[:8].mean() / times[8:].mean() == pytest.approx((392 / 8) ** 0.5, rel=0.15)
+
+
+def test_of_texts_rare_labels_are_shown_more_often_than_they_occur() -> None:
+    labels = np.repeat([0, 1], [380, 20])
+    data = _written(labels, np.zeros(400, np.int64), np.full(400, OF_TEXTS))
+    shown = np.concatenate([data.order(_rng(seed)) for seed in range(20)])
+    assert len(shown) == 20 * int(400 * written.OF_TEXTS_REPEATS)
+    often, rare = np.bincount(labels[shown]) / [380, 20]
+    assert rare / often == pytest.approx((380 / 20) ** written.LABEL_BALANCE, rel=0.15)
+    few = data.take(np.array([0, 399]))
+    assert (few.labels.tolist(), few.drawings.shape) == ([0, 1], (1, 2, SIZE))
+
+
+def _written(labels: Labels, writers: Labels, files: Labels) -> WrittenCharacters:
+    nothing = np.zeros((1, len(labels), SIZE), np.float16)
+    none = np.zeros(0, np.int64)
+    return WrittenCharacters(nothing, labels, writers, files, nothing[0], nothing[:, :0], none)

@@ -9,16 +9,21 @@ import pytest
 import torch
 from support.glyphs import written
 
+from hwcore.data import CHARACTERS
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord
 from hwcore.ink.trajectory import PIECES, SIZE, Trajectory, trajectory
 from hwcore.model import ink_network as model
 from hwcore.progress import Silent
-from hwcore.training.corpus.written_characters import WrittenCharacters
+from hwcore.training.corpus.written_characters import OF_TEXTS, WrittenCharacters
+from hwcore.training.heads import doubtful_labels
 from hwcore.training.heads import ink_network as module
-from hwcore.training.heads.ink_network import InkNet, fit_ink_network, perturbed, signals
+from hwcore.training.heads.doubtful_labels import doubtful, without_doubtful
+from hwcore.training.heads.ink_network import InkNet, Size, fit_ink_network, perturbed, signals
 
 pytestmark = pytest.mark.usefixtures("one_torch_thread")
+
+SMALL = Size((8, 8, 12, 12), 24)
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +93,9 @@ def data(digits: list[InkRecord], others: list[InkRecord]) -> WrittenCharacters:
     labels = np.array([int(record.label or 0) for record in digits])
     outliers = np.stack([trajectory(record.ink) for record in others]).astype(np.float16)
     files = np.zeros(len(labels), np.int64)
-    return WrittenCharacters(np.stack([drawn, drawn]), labels, np.arange(100) % 10, files, outliers)
+    twice, writers = np.stack([drawn, drawn]), np.arange(100) % 10
+    symbols = np.stack([outliers[:6], outliers[:6]])
+    return WrittenCharacters(twice, labels, writers, files, outliers, symbols, np.arange(6) % 3)
 
 
 @pytest.fixture
@@ -97,14 +104,12 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "OUTLIER_SHARE", 0.2)
     monkeypatch.setattr(module, "AVERAGE_DECAY", 0.9)
     monkeypatch.setattr(module, "DROPOUT", 0.0)
-    monkeypatch.setattr(module, "WIDTHS", (8, 8, 12, 12))
-    monkeypatch.setattr(module, "HIDDEN", 24)
 
 
 @pytest.mark.train
 @pytest.mark.usefixtures("_small")
 def test_it_learns_how_digits_are_written(data: WrittenCharacters) -> None:
-    part = fit_ink_network(data, 10, 0, Silent(), epochs=20)
+    part = fit_ink_network(data, 10, 0, Silent(), epochs=20, size=SMALL)
     known = written(data.drawings[0].astype(np.float32))
     other = written(data.outliers.astype(np.float32))
     logits = part.logits(known, 10)
@@ -120,7 +125,9 @@ def test_the_same_seed_gives_the_same_network_and_leaves_torchs_own(
     torch.manual_seed(5)
     first = torch.rand(1)
     torch.manual_seed(5)
-    one, again, other = (fit_ink_network(data, 10, s, Silent(), epochs=1) for s in (0, 0, 1))
+    one, again, other = (
+        fit_ink_network(data, 10, s, Silent(), epochs=1, size=SMALL) for s in (0, 0, 1)
+    )
     assert torch.rand(1) == first
     arrays, same, different = (part.tensors().arrays for part in (one, again, other))
     assert all(np.array_equal(arrays[name], same[name]) for name in arrays)
@@ -137,5 +144,48 @@ def test_few_inks_make_a_batch_of_fewer(data: WrittenCharacters) -> None:
         files=data.files[::5],
     )
     assert few.drawings.shape == (2, 20, SIZE)
-    part = fit_ink_network(few, 10, 0, Silent(), epochs=2)
+    part = fit_ink_network(few, 10, 0, Silent(), epochs=2, size=SMALL)
     assert part.dense[-1][1].shape == (10,)
+
+
+@pytest.mark.usefixtures("_small")
+def test_symbols_of_other_collections_leave_no_label_behind(data: WrittenCharacters) -> None:
+    without = replace(data, symbols=data.symbols[:, :0], symbol_classes=np.zeros(0, np.int64))
+    for some in (data, without):
+        part = fit_ink_network(some, 10, 0, Silent(), epochs=1, size=SMALL)
+        assert part.dense[-1][0].shape == (24, 10)
+
+
+@pytest.mark.train
+@pytest.mark.usefixtures("_small")
+def test_labels_that_look_wrong_are_left_out(
+    data: WrittenCharacters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = np.array(CHARACTERS.indices(map(str, data.labels)), np.int64)
+    wrong = [5, 40, 77]
+    labels = shown.copy()
+    labels[wrong] = CHARACTERS.indices("%#&")
+    monkeypatch.setattr(doubtful_labels, "SORTING", SMALL)
+    monkeypatch.setattr(doubtful_labels, "SORTING_EPOCHS", 30)
+    monkeypatch.setattr(doubtful_labels, "LEAST", 0.1)
+    monkeypatch.setattr(doubtful_labels, "SURE", 0.3)
+    kept = without_doubtful(replace(data, labels=labels), 0, Silent())
+    assert not {*CHARACTERS.indices("%#&")} & {*kept.labels.tolist()}
+    assert len(kept.labels) > 80, "most of what is right stays"
+
+
+def test_of_texts_what_is_improbable_is_doubted_and_elsewhere_what_is_surely_another(
+    data: WrittenCharacters,
+) -> None:
+    three, eight, o, zero = (CHARACTERS.index(label) for label in "38o0")
+    probabilities = np.full((4, 94), 0.3 / 94, np.float32)
+    probabilities[[0, 1, 2], eight] = 0.69
+    probabilities[3, zero] = 0.9
+    of_texts = replace(
+        data.take(np.arange(4)),
+        labels=np.array([three, eight, three, o]),
+        files=np.array([0, 0, OF_TEXTS, 0]),
+    )
+    assert doubtful(probabilities, of_texts).tolist() == [False, False, True, False]
+    probabilities[0, eight] = 0.8
+    assert doubtful(probabilities, of_texts)[0]
