@@ -33,7 +33,7 @@ class Size:
 
 
 SHIPPED: Final = Size((128, 192, 288, 288), 288)
-EPOCHS: Final = 34
+EPOCHS: Final = 22
 SORTING: Final = Size((64, 96, 160, 160), 192)
 SORTING_EPOCHS: Final = 5
 KERNELS: Final = (5, 5, 5, 3)
