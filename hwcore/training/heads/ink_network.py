@@ -206,7 +206,7 @@ def _train(
             classes = torch.from_numpy(data.symbol_classes[symbol])
             loss = loss + cross_entropy(others[:, labels:], classes, reduction="sum")
         optimizer.zero_grad()
-        (loss / len(batch)).backward()
+        (loss / len(batch)).backward()  # type: ignore[no-untyped-call]
         optimizer.step()
         schedule.step()
         average.update(net, step)
