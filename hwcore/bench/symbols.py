@@ -5,8 +5,9 @@ each are added to a model of letters and digits (at once, or by a lesson), and t
 drawings of them are the test, among all labels. Where a writer has fewer than ten with more than k
 drawings, other writers' symbols make up ten. In the last case another writer gives the drawings.
 What is lost is seen on the letters and digits of all the part's writers, and what is still turned
-away on its other symbols. $P and $Q (``point_clouds.py``) get the same drawings, and choose among
-the ten alone.
+away on its other symbols. All is as large as if it had been written on one device
+(``one_device.py``). $P and $Q (``point_clouds.py``) get the same drawings, and choose among the ten
+alone.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from hwcore.raster import Glyph
 from .arguments import Tell, add_data, add_part, collections
 from .letters_and_digits import letters_and_digits
 from .machine import describe_machine
+from .one_device import on_one_device
 from .point_clouds import cloud_distances, point_cloud
 
 SYMBOLS = 10
@@ -49,13 +51,16 @@ MOST_TESTED = 5
 """Drawings of each symbol in a trial: of the dot some writers have thirty."""
 BASE = 6000
 """Letters and digits, at most."""
-CASES: tuple[tuple[str, int, bool], ...] = (
-    ("1_drawing", 1, False),
-    ("3_drawings", 3, False),
-    ("5_drawings", 5, False),
-    ("5_drawings_by_another", 5, True),
+CASES: tuple[tuple[str, int, int, bool], ...] = (
+    ("1_drawing", 1, 2, False),
+    ("3_drawings", 3, 4, False),
+    ("5_drawings", 5, 6, False),
+    ("1_drawing_of_those_with_6", 1, 6, False),
+    ("3_drawings_of_those_with_6", 3, 6, False),
+    ("5_drawings_by_another", 5, 1, True),
 )
-"""Name, drawings of each symbol, and whether another writer gives them."""
+"""Name, drawings that are added of each symbol, how many a writer has at least of those that are
+tested, and whether another writer gives those that are added."""
 CLOUDS: tuple[Literal["$P", "$Q"], ...] = ("$P", "$Q")
 
 
@@ -112,8 +117,14 @@ def bench_symbols(
         if guides
         else {name: read_npz(data / "unipen" / f"{name}.npz") for name in names}
     )
-    symbols = _Read.of(engine, files[SYMBOL_FILE], part, progress)
-    base = _Read.of(engine, _joined([files[name] for name in names[1:]]), part, progress, BASE)
+    drawn, written = on_one_device(
+        *(
+            data.where(lambda _, writer: unipen_part(writer) == part)
+            for data in (files[SYMBOL_FILE], Dataset.joined([files[name] for name in names[1:]]))
+        )
+    )
+    symbols = _Read.of(engine, drawn, progress)
+    base = _Read.of(engine, written, progress, BASE)
     figures: dict[str, Any] = {
         "machine": describe_machine(),
         "part": part,
@@ -122,9 +133,9 @@ def bench_symbols(
         "taught_by": "lessons" if lessons else "adding",
         "between_guide_lines": guides,
     }
-    for name, drawings, by_another in CASES:
+    for name, drawings, least, by_another in CASES:
         case = _Case()
-        trials = list(_trials(symbols, drawings, by_another))
+        trials = list(_trials(symbols, drawings, least, by_another))
         for trial in progress.over(trials, name.replace("_", " ")):
             case.add(engine, symbols, base, trial, lessons)
         figures[name] = found = case.figures(len(trials))
@@ -134,25 +145,25 @@ def bench_symbols(
 
 @dataclass(frozen=True, eq=False)
 class _Read:
-    """Ink of one part, as a head reads it."""
+    """Ink of one part, as a head reads it.
+
+    Attributes:
+        error: share of them that the head reads wrong, 0..1; turned_away: bool [N].
+    """
 
     data: Dataset
     glyphs: Glyphs
     labels: NDArray[np.str_]
+    error: float = 0.0
+    turned_away: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
 
     @classmethod
-    def of(
-        cls,
-        engine: Engine,
-        data: Dataset,
-        part: Part,
-        progress: Progress,
-        most: int | None = None,
-    ) -> _Read:
-        own = data.where(lambda _, writer: unipen_part(writer) == part)
+    def of(cls, engine: Engine, own: Dataset, progress: Progress, most: int | None = None) -> _Read:
         if most is not None:
             own = own.take(np.random.default_rng(0).permutation(len(own))[:most].tolist())
-        return cls(own, dataset_glyphs(engine, own, progress), np.array(own.labels))
+        glyphs, labels = dataset_glyphs(engine, own, progress), np.array(own.labels)
+        answers, unknown = _answers(engine.head, glyphs)
+        return cls(own, glyphs, labels, float((answers != labels).mean()), unknown)
 
     def labelled(self, indices: NDArray[np.int64]) -> list[LabelledGlyph]:
         return [
@@ -187,12 +198,11 @@ class _Case:
     def add(
         self, engine: Engine, symbols: _Read, base: _Read, trial: _Trial, lessons: bool
     ) -> None:
-        before = engine.head
         taught = symbols.labelled(trial.taught)
         if lessons:
             lesson = finish(teach(engine, taught), Silent())
             self.refused += lesson.head is None
-            head = lesson.head or before
+            head = lesson.head or engine.head
         else:
             head = add_symbols(engine, taught)
         truth = symbols.labels[trial.tested]
@@ -214,12 +224,11 @@ class _Case:
                 for index in trial.tested.tolist()
             ]
             self._count(f"{name}_right_among_the_ten", np.array(nearest) == truth)
-        after, known = (_answers(each, base.glyphs)[0] != base.labels for each in (head, before))
-        self.lost.append(float(after.mean() - known.mean()))
-        others = symbols.glyphs[~np.isin(symbols.labels, labels)]
-        self.turned_away.append(
-            (float(_answers(before, others)[1].mean()), float(_answers(head, others)[1].mean()))
-        )
+        after = _answers(head, base.glyphs)[0] != base.labels
+        self.lost.append(float(after.mean()) - base.error)
+        others = ~np.isin(symbols.labels, labels)
+        away = symbols.turned_away[others], _answers(head, symbols.glyphs[others])[1]
+        self.turned_away.append((float(away[0].mean()), float(away[1].mean())))
 
     def _count(self, name: str, right: NDArray[np.bool_]) -> None:
         self.right[name] = self.right.get(name, 0) + int(right.sum())
@@ -252,7 +261,7 @@ def _among_own(head: Head, glyphs: Glyphs) -> NDArray[np.str_]:
     return np.asarray(np.array(own)[logits.argmax(axis=1)])
 
 
-def _trials(symbols: _Read, drawings: int, by_another: bool) -> Iterator[_Trial]:
+def _trials(symbols: _Read, drawings: int, least: int, by_another: bool) -> Iterator[_Trial]:
     """For each writer, ``SEEDS`` times ten symbols."""
     writers = np.array(symbols.data.writers)
     names = sorted(set(symbols.data.labels))
@@ -264,7 +273,6 @@ def _trials(symbols: _Read, drawings: int, by_another: bool) -> Iterator[_Trial]
     for number, writer in enumerate(sorted(set(writers.tolist()))):
         for seed in range(SEEDS):
             random = np.random.default_rng([seed, drawings, number])
-            least = 1 if by_another else drawings + 1
             have = [label for label in names if len(by_both[writer, label]) >= least]
             own = random.permutation(have)[:SYMBOLS].tolist()
             others = [label for label in random.permutation(names).tolist() if label not in own]
@@ -289,11 +297,3 @@ def _trials(symbols: _Read, drawings: int, by_another: bool) -> Iterator[_Trial]
 
 def _any(choices: Sequence[NDArray[np.int64]], random: np.random.Generator) -> NDArray[np.int64]:
     return choices[int(random.integers(len(choices)))]
-
-
-def _joined(parts: Sequence[Dataset]) -> Dataset:
-    return Dataset(
-        [original for part in parts for original in part.originals],
-        [label for part in parts for label in part.labels],
-        [writer for part in parts for writer in part.writers],
-    )

@@ -12,7 +12,15 @@ from hwcore.errors import HwError
 from hwcore.ink import SIZE as TRAJECTORY_SIZE
 from hwcore.ink import SIZE_AND_PLACE, SizeAndPlace, Trajectory, perturb
 from hwcore.model import Engine, Features
-from hwcore.raster import Glyph, Raster, perturb_raster, random_pen_width, rasterize
+from hwcore.raster import (
+    EXTENT,
+    Extents,
+    Glyph,
+    Raster,
+    perturb_raster,
+    random_pen_width,
+    rasterize,
+)
 
 from .lesson import LabelledGlyph, LessonStep
 
@@ -21,13 +29,15 @@ DRAWINGS: Final = 12
 MOST_DRAWN: Final = 1400
 """About how many perturbed drawings are made in all, where there are many corrections."""
 
+_Drawn = tuple[Features, Trajectory, NDArray[np.bool_], SizeAndPlace, Extents]
+
 
 def draw(
     engine: Engine, corrections: Sequence[LabelledGlyph], random: np.random.Generator
-) -> Generator[LessonStep, None, tuple[Features, Trajectory, NDArray[np.bool_], SizeAndPlace]]:
+) -> Generator[LessonStep, None, _Drawn]:
     """Features of each correction as it was and perturbed, float32 [N, D, F]; how it was written,
-    float32 [N, trajectory.SIZE]; whether it is ink, bool [N]; and its size and place between guide
-    lines, float32 [N, SIZE_AND_PLACE]."""
+    float32 [N, trajectory.SIZE]; whether it is ink, bool [N]; its size and place between guide
+    lines, float32 [N, SIZE_AND_PLACE]; and its extent, float32 [N, EXTENT]."""
     copies = int(np.clip(MOST_DRAWN // len(corrections), 1, DRAWINGS))
     size = engine.bundle.head.weight.shape[1]
     features = np.empty((len(corrections), 1 + copies, size), np.float32)
@@ -35,6 +45,7 @@ def draw(
     written = np.empty((len(corrections), TRAJECTORY_SIZE), np.float32)
     has_ink = np.empty(len(corrections), np.bool_)
     sizes = np.empty((len(corrections), SIZE_AND_PLACE), np.float32)
+    extents = np.empty((len(corrections), EXTENT), np.float32)
     for number, each in enumerate(corrections):
         yield LessonStep("drawing", number, len(corrections))
         glyph = each.glyph
@@ -46,8 +57,8 @@ def draw(
         perturbed = [_perturbed(glyph, random) for _ in range(copies)]
         features[number] = engine.features_of(np.stack([glyph.raster, *perturbed]))
         written[number], has_ink[number] = glyph.trajectory, glyph.has_ink
-        sizes[number] = glyph.size_and_place
-    return features, written, has_ink, sizes
+        sizes[number], extents[number] = glyph.size_and_place, glyph.extent
+    return features, written, has_ink, sizes, extents
 
 
 def _perturbed(glyph: Glyph, random: np.random.Generator) -> Raster:

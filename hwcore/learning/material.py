@@ -23,6 +23,7 @@ from hwcore.model import (
     ScanCorrection,
     Whitening,
 )
+from hwcore.raster import Extents
 
 from .own_symbols import SymbolTeacher
 from .replay_choice import margins
@@ -79,6 +80,7 @@ class LessonMaterial:
         written: Trajectory,
         has_ink: NDArray[np.bool_],
         sizes: SizeAndPlace,
+        extents: Extents,
         truth: NDArray[np.int64],
     ) -> None:
         """
@@ -87,12 +89,13 @@ class LessonMaterial:
             written: float32 [N, trajectory.SIZE], how they were written; 0 of images.
             has_ink: bool [N], whether they are ink.
             sizes: float32 [N, SIZE_AND_PLACE], their sizes and places; 0 without guide lines.
+            extents: float32 [N, EXTENT], how large they are; 0 of images.
             truth: int64 [N], their labels in the head's alphabet, own symbols among them;
                 ``NO_LABEL`` of outliers.
         """
         self.shipped, self.replay, self.truth = shipped, replay, truth
         self.drawn = drawn
-        self.corrections = Glyphs(drawn[:, 0], written, has_ink, sizes)
+        self.corrections = Glyphs(drawn[:, 0], written, has_ink, sizes, extents)
         self._model_labels = len(shipped.alphabet.model_labels)
         self.is_own = truth >= self._model_labels
         labels = len(shipped.alphabet)

@@ -28,6 +28,7 @@ from hwcore.model import (
     InkNetwork,
     OwnSymbols,
     ReplaySet,
+    SymbolExtents,
     SymbolRows,
     SymbolSpace,
     Whitening,
@@ -39,7 +40,7 @@ from .lesson import LabelledGlyph
 
 Labels = NDArray[np.int64]
 
-TAKEN: Final = 0.0004
+TAKEN: Final = 0.0005
 """Share of other people's glyphs, 0..1, that may become own symbols and were read right."""
 LEAST_MARGIN: Final = -10.0
 """Where hardly anything of others is like a symbol, it need not be louder than this."""
@@ -153,7 +154,11 @@ class SymbolTeacher:
             return None
         own = own[np.argsort(labels[own], kind="stable")]
         symbols, has_ink = np.unique(labels[own]), drawings.has_ink
-        of_ink = self._inks.rows(drawings.ink[has_ink], labels[has_ink], symbols)
+        extents = None
+        if drawings.glyphs.extents is not None:
+            first = np.searchsorted(labels[own], symbols)
+            extents = SymbolExtents(drawings.glyphs.extents[own], first)
+        of_ink = self._inks.rows(drawings.ink[has_ink], labels[has_ink], symbols, extents)
         of_images = self._images.rows(drawings.looks, labels, symbols)
         return OwnSymbols(self._space, of_ink, of_images, drawings.glyphs[own], labels[own])
 
@@ -183,17 +188,28 @@ class _Others:
         some = np.random.default_rng(0).permutation(len(truth))[:OTHERS]
         return cls(vectors, best, of, some)
 
-    def rows(self, drawings: Array, labels: Labels, symbols: Labels) -> SymbolRows:
+    def rows(
+        self,
+        drawings: Array,
+        labels: Labels,
+        symbols: Labels,
+        extents: SymbolExtents | None = None,
+    ) -> SymbolRows:
         """Those of S symbols, as loud as all together may be; silent ones where there is no
         drawing.
 
         Args:
             drawings: float32 [M, D], with ``labels``, int64 [M].
+            extents: the sizes of the symbols; None: they have no say.
         """
         others = self.vectors[self.some]
         is_drawing_of = labels[:, None] == symbols
         weight, bias = _fitted(others, drawings, is_drawing_of)
-        loud = np.float32(GAIN) * (self.vectors @ weight.T + bias)
+        evidence = self.vectors @ weight.T + bias
+        loud = np.float32(GAIN) * evidence
+        if extents is not None:
+            said, formless = extents.judged(extents.of_letters(len(evidence)))
+            loud = loud * (1.0 - formless) + said
         drawn = is_drawing_of.any(axis=0)
         above = (loud - self.best[:, None])[:, drawn].max(axis=1, initial=-np.inf)
         most = min(int(TAKEN * self.of), len(above) - 1)

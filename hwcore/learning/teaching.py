@@ -96,10 +96,8 @@ def teach(
     shipped = known.with_own(new_symbols(known.alphabet, filter(OUTLIER.__ne__, labels)))
     truth = np.array([_index(shipped.alphabet, label) for label in labels])
     replay = engine.bundle.replay()
-    drawn, written, has_ink, sizes = yield from draw(
-        engine, corrections, np.random.default_rng(seed)
-    )
-    material = LessonMaterial(shipped, replay, drawn, written, has_ink, sizes, truth)
+    drawn = yield from draw(engine, corrections, np.random.default_rng(seed))
+    material = LessonMaterial(shipped, replay, *drawn, truth)
     base_before = examine(shipped, replay)
     folds = _folds(truth)
     whole, *parts = yield from _fit(material, [np.arange(len(truth)), *(f.taught for f in folds)])

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .scan_correction import ScanCorrection
     from .size_and_place import SizeAndPlaceClassifier
     from .stroke_classifier import StrokeClassifier
+    from .symbol_extents import SymbolExtents
     from .symbol_space import SymbolSpace, as_written
     from .tensors import TensorError, Tensors
 
@@ -70,6 +71,7 @@ __all__ = [
     "SessionOptions",
     "SizeAndPlaceClassifier",
     "StrokeClassifier",
+    "SymbolExtents",
     "SymbolRows",
     "SymbolSpace",
     "TensorError",
@@ -128,6 +130,7 @@ _ON_FIRST_USE = {
     "ReplaySet": "replay",
     "GAIN": "own_symbols",
     "OwnSymbols": "own_symbols",
+    "SymbolExtents": "symbol_extents",
     "SymbolRows": "own_symbols",
     "SymbolSpace": "symbol_space",
     "as_written": "symbol_space",

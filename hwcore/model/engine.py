@@ -156,7 +156,8 @@ class Engine:
         # Of one, not of a batch of one: sums in another order differ in the last bit.
         features, has_ink = self.features(glyph.raster), np.array(glyph.has_ink)
         sizes = glyph.size_and_place
-        return head.predict(Glyphs(features, glyph.trajectory, has_ink, sizes), among)
+        read = Glyphs(features, glyph.trajectory, has_ink, sizes, glyph.extent)
+        return head.predict(read, among)
 
     def _features(self, rasters: NDArray[np.float32]) -> Features:
         fields = np.ascontiguousarray(rasters[:, None], dtype=np.float32)

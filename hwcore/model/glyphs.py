@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.ink import SIZE, SIZE_AND_PLACE, SizeAndPlace, Summary, Trajectory, summary
-from hwcore.raster import Glyph
+from hwcore.raster import EXTENT, Extents, Glyph
 
 Features = NDArray[np.float32]
 """What a backbone gives: float32 [F] of one raster, or [N, F] of many."""
@@ -29,12 +29,15 @@ class Glyphs:
         has_ink: bool [] or [N].
         sizes: float32 [P] or [N, P], their sizes and places between guide lines, P being
             ``hwcore.ink.SIZE_AND_PLACE``; all 0 of those that have none. None: none has.
+        extents: float32 [E] or [N, E], of their ink, as ``Glyph.extent`` says them; all 0 where
+            they are not known. None: none is.
     """
 
     features: Features
     trajectories: Trajectory
     has_ink: NDArray[np.bool_]
     sizes: SizeAndPlace | None = None
+    extents: Extents | None = None
 
     @cached_property
     def summaries(self) -> Summary:
@@ -69,17 +72,22 @@ class Glyphs:
         trajectories = np.stack(rows) if rows else np.empty((0, SIZE), np.float32)
         has_ink = np.array([glyph.has_ink for glyph in glyphs], np.bool_)
         sizes = [glyph.size_and_place for glyph in glyphs]
-        return cls(features, trajectories, has_ink, np.stack(sizes) if sizes else None)
+        if not rows:
+            return cls(features, trajectories, has_ink)
+        extents = np.stack([glyph.extent for glyph in glyphs])
+        return cls(features, trajectories, has_ink, np.stack(sizes), extents)
 
     @classmethod
     def joined(cls, parts: Sequence[Glyphs]) -> Glyphs:
         """All glyphs of several, of which there is at least one; their trajectories' summaries
         where one has no more."""
+        lengths = [len(part) for part in parts]
         return cls(
             np.concatenate([part.features for part in parts]),
             _alike([part.trajectories for part in parts]),
             np.concatenate([part.has_ink for part in parts]),
-            _joined([part.sizes for part in parts], [len(part) for part in parts]),
+            _joined([part.sizes for part in parts], lengths, SIZE_AND_PLACE),
+            _joined([part.extents for part in parts], lengths, EXTENT),
         )
 
     def __len__(self) -> int:
@@ -87,8 +95,11 @@ class Glyphs:
 
     def __getitem__(self, chosen: Any) -> Glyphs:
         """The glyph at an index, or the glyphs at indices, in a slice or where a mask is true."""
-        sizes = None if self.sizes is None else self.sizes[chosen]
-        return Glyphs(self.features[chosen], self.trajectories[chosen], self.has_ink[chosen], sizes)
+        sizes, extents = (
+            None if values is None else values[chosen] for values in (self.sizes, self.extents)
+        )
+        features, trajectories = self.features[chosen], self.trajectories[chosen]
+        return Glyphs(features, trajectories, self.has_ink[chosen], sizes, extents)
 
 
 def _alike(parts: Sequence[Trajectory]) -> Trajectory:
@@ -97,12 +108,15 @@ def _alike(parts: Sequence[Trajectory]) -> Trajectory:
     return np.concatenate(parts)
 
 
-def _joined(parts: Sequence[SizeAndPlace | None], lengths: Sequence[int]) -> SizeAndPlace | None:
+def _joined(
+    parts: Sequence[NDArray[np.float32] | None], lengths: Sequence[int], size: int
+) -> NDArray[np.float32] | None:
+    """Rows of so many values; 0 of parts that have none."""
     if all(part is None for part in parts):
         return None
     return np.concatenate(
         [
-            np.zeros((length, SIZE_AND_PLACE), np.float32) if part is None else part
+            np.zeros((length, size), np.float32) if part is None else part
             for part, length in zip(parts, lengths, strict=True)
         ]
     )

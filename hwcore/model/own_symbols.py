@@ -9,20 +9,24 @@ read as if there were none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hwcore.errors import BundleError
 from hwcore.ink import SIZE_AND_PLACE, SizeAndPlace
+from hwcore.raster import EXTENT, Extents
 
 from .glyphs import Glyphs
 from .ink_network import InkNetwork
 from .mask import Mask
 from .memory import Whitening
 from .part import Array, Part, within_range
+from .symbol_extents import SymbolExtents
 from .symbol_sizes import size_evidence
 from .symbol_space import SymbolSpace
 from .tensors import Tensors
@@ -40,9 +44,10 @@ _ROWS: Final = tuple(
 )
 _DRAWINGS: Final = ("symbols.features", "symbols.trajectories")
 _SIZES: Final = "symbols.sizes"
+_EXTENTS: Final = "symbols.extents"
 _HAS_INK: Final = "symbols.has_ink"
 _LABELS: Final = "symbols.labels"
-NAMES: Final = (*_SPACE, *_ROWS, *_DRAWINGS, _SIZES, _HAS_INK, _LABELS)
+NAMES: Final = (*_SPACE, *_ROWS, *_DRAWINGS, _SIZES, _EXTENTS, _HAS_INK, _LABELS)
 """In a file."""
 
 
@@ -109,6 +114,9 @@ class OwnSymbols(Part):
     of_images: SymbolRows
     drawings: Glyphs
     labels: NDArray[np.int64]
+    _said: WeakKeyDictionary[Glyphs, tuple[Array, Array]] = field(
+        default_factory=WeakKeyDictionary, init=False, repr=False
+    )
 
     def __post_init__(self) -> None:
         features, count = self.drawings.features, len(self.labels)
@@ -123,6 +131,8 @@ class OwnSymbols(Part):
             and within_range(self.drawings.trajectories)
             and self._sizes.shape == (count, SIZE_AND_PLACE)
             and within_range(self._sizes)
+            and self._extents.shape == (count, EXTENT)
+            and bool((self._extents >= 0.0).all() and np.isfinite(self._extents).all())
             and self.space.fits(size)
             and self.of_images.fit(symbols, size)
             and self.of_ink.fit(symbols, size + self.space.written_size)
@@ -137,6 +147,16 @@ class OwnSymbols(Part):
         """Of the drawings, float32 [M, SIZE_AND_PLACE]; all 0 of those without guide lines."""
         sizes, count = self.drawings.sizes, len(self.labels)
         return np.zeros((count, SIZE_AND_PLACE), np.float32) if sizes is None else sizes
+
+    @property
+    def _extents(self) -> Extents:
+        """Of the drawings, float32 [M, EXTENT]; all 0 of those of unknown size."""
+        extents, count = self.drawings.extents, len(self.labels)
+        return np.zeros((count, EXTENT), np.float32) if extents is None else extents
+
+    @cached_property
+    def _by_size(self) -> SymbolExtents:
+        return SymbolExtents(self._extents, np.searchsorted(self.labels, self.present))
 
     @property
     def present(self) -> NDArray[np.int64]:
@@ -201,7 +221,7 @@ class OwnSymbols(Part):
                 _DRAWINGS, (drawings.features, drawings.trajectories), strict=True
             )
         }
-        arrays |= {_SIZES: self._sizes, _LABELS: self.labels}
+        arrays |= {_SIZES: self._sizes, _EXTENTS: self._extents, _LABELS: self.labels}
         return Tensors(arrays | {_HAS_INK: drawings.has_ink.astype(np.uint8)})
 
     @classmethod
@@ -223,13 +243,22 @@ class OwnSymbols(Part):
                 trajectories,
                 tensors.array(_HAS_INK, np.uint8) > 0,
                 tensors.array(_SIZES, np.float32),
+                # heads of earlier versions do not say how large the drawings were
+                tensors.array(_EXTENTS, np.float32) if tensors.has_any((_EXTENTS,)) else None,
             ),
             tensors.array(_LABELS, np.int64),
         )
 
     def _voices(self, glyphs: Glyphs) -> tuple[Array, Array]:
-        """What is said of each symbol, as logits, [N, S], with size and place between guide lines,
-        and the evidence for that."""
+        """What is said of each symbol, as logits, [N, S], with size, and place between guide lines,
+        and the evidence for that; computed once for the same glyphs, as a head asks for logits and
+        for recognition."""
+        both = self._said.get(glyphs)
+        if both is None:
+            self._said[glyphs] = both = self._judged(glyphs)
+        return both
+
+    def _judged(self, glyphs: Glyphs) -> tuple[Array, Array]:
         has_ink = glyphs.has_ink.reshape(-1)
         evidence = self.of_images.evidence(self.space.of_looks(glyphs))
         voices = self.of_images.logits(evidence)
@@ -237,11 +266,14 @@ class OwnSymbols(Part):
             return voices, evidence
         as_ink = self.of_ink.evidence(self.space.of_ink(glyphs))
         both = has_ink[:, None] & np.isfinite(self.of_ink.margin)
-        voices = np.where(both, self.of_ink.logits(as_ink), voices)
+        said = np.zeros_like(as_ink)
+        if glyphs.extents is not None:
+            said, formless = self._by_size.judged(np.atleast_2d(glyphs.extents))
+            as_ink = as_ink * (1.0 - formless)
         if glyphs.sizes is not None and glyphs.has_guides.any():
             sizes = size_evidence(np.atleast_2d(glyphs.sizes), self._sizes)
             first = np.searchsorted(self.labels, self.present)
-            voices = np.maximum(
-                voices + np.maximum.reduceat(sizes, first, axis=1), np.float32(SILENCE)
-            )
-        return voices, np.where(both, as_ink, evidence)
+            placed = np.maximum.reduceat(sizes, first, axis=1)
+            said = np.where(placed != 0.0, placed, said)
+        loud = np.maximum(self.of_ink.logits(as_ink) + said, np.float32(SILENCE))
+        return np.where(both, loud, voices), np.where(both, as_ink, evidence)

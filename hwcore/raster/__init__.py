@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .glyph import Glyph
+from .glyph import EXTENT, Extents, Glyph
 from .ink_raster import BOX, PEN_WIDTH, SIZE, Raster, random_pen_width, rasterize
 from .packing import glyph_of, pack_glyph, record_of, unpack_glyph
 from .raster_perturbation import perturb_raster
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 __all__ = [
     "BOX",
     "CLEARLY",
+    "EXTENT",
     "PEN_WIDTH",
     "PICTURE_SUFFIXES",
     "SIZE",
     "Components",
+    "Extents",
     "Glyph",
     "Grey",
     "ImageFile",

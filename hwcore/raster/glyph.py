@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hwcore.ink import Ink, SizeAndPlace, Trajectory, size_and_place, trajectory
 
@@ -14,6 +15,13 @@ from .ink_raster import Raster, rasterize
 
 if TYPE_CHECKING:
     from .image_file import Original
+
+
+EXTENT: Final = 2
+"""Values in the extent of one ink."""
+
+Extents = NDArray[np.float32]
+"""float32 [EXTENT] of one ink, or [N, EXTENT] of many."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,3 +76,13 @@ class Glyph:
         """How large it is between its guide lines, and where, float32 [SIZE_AND_PLACE]; 0 where
         there are none."""
         return size_and_place(Ink() if self.ink is None else self.ink)
+
+    @property
+    def extent(self) -> Extents:
+        """The longer side of its ink's bounds in the ink's own unit, and how many points it has,
+        float32 [EXTENT]; 0 without ink."""
+        bounds = None if self.ink is None else self.ink.bounds
+        if self.ink is None or bounds is None:
+            return np.zeros(EXTENT, np.float32)
+        points = sum(map(len, self.ink.strokes))
+        return np.array([max(bounds.width, bounds.height), points], np.float32)

@@ -91,6 +91,29 @@ def test_hardly_anything_that_was_known_becomes_a_symbol(
         assert after - before <= TAKEN * of
 
 
+def test_a_dot_is_known_by_how_small_it_is(engine: Engine, digits: list[InkRecord]) -> None:
+    """Whatever its form, where another symbol shows how large the person writes; and a stroke that
+    is as large as a letter is none."""
+    random = np.random.default_rng(3)
+
+    def dots(count: int) -> list[Ink]:
+        corners = random.normal(0.0, 1.0, (count, 4, 2)).cumsum(axis=1)
+        return [Ink.from_strokes([places.tolist()]) for places in corners]
+
+    samples = [*_samples("dot", dots(3)), *_samples("π", symbol_inks("π", 3))]  # 100 high
+    taught = _with(engine, add_symbols(engine, samples))
+    assert _read_right(taught, "dot", dots(20)) >= 15
+    forms = [Ink.from_strokes([(stroke.xy * 30).tolist() for stroke in d.strokes]) for d in dots(9)]
+    assert _read_right(taught, "dot", forms) <= 1
+    written = [record.ink for record in digits][:60]
+    scales = [80.0 / max(ink.bounds[2:]) for ink in written if ink.bounds is not None]
+    large = [
+        Ink.from_strokes([(stroke.xy * scale).tolist() for stroke in ink.strokes])
+        for ink, scale in zip(written, scales, strict=True)
+    ]
+    assert _read_right(taught, "dot", large) == 0
+
+
 def test_what_cannot_be_a_symbol_is_refused(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
