@@ -2,7 +2,7 @@
 
 A person writes on one device, so the unit of ink, which nobody knows, is that of the drawings of
 all their symbols. So a glyph can be as large as a symbol's drawings, and its size compared with the
-largest symbol's, which is about as large as a capital, says how large letters are. A dot is next to
+largest symbols', which are about as large as capitals, says how large letters are. A dot is next to
 nothing beside these, and what its form is says nothing: a tablet's steps, and how the pen slid.
 
 Ink from another device has another unit. Size can then say little against a symbol, and nothing for
@@ -25,12 +25,15 @@ SMALLEST: Final = 0.03
 SPREAD: Final = 0.3
 """Standard deviation of the logarithm of how large one person draws one symbol; of the smallest
 ones twice that."""
-OF_LETTERS: Final = -0.5
-"""The mean of the logarithms of letters' and digits' sizes, that of the largest symbol being 0."""
+PASSED_OVER: Final = 5
+"""Of so many symbols the largest may be larger than letters are: of ten, it is the third that says
+how large these are."""
+OF_LETTERS: Final = -0.35
+"""The mean of the logarithms of letters' and digits' sizes, that of a large symbol being 0."""
 LETTERS_SPREAD: Final = 0.45
 """Their standard deviation; here and above by UNIPEN's train writers."""
 FEW_SPREAD: Final = 1.0
-"""Of the largest symbol's own size, where there is one symbol alone; with S its variance falls to
+"""Of the large symbol's own size, where there is one symbol alone; with S its variance falls to
 an S-th."""
 ELSEWHERE: Final = 0.05
 """Likelihood of any size, for a symbol as for letters: another device, or a slip."""
@@ -38,8 +41,8 @@ STRENGTH: Final = 1.4
 """What a logarithm of likelihoods counts, in logits."""
 MOST: Final = 9.0
 """Logits that size counts at most."""
-FORMLESS: Final = -1.7
-"""Logarithm of sizes beside the largest symbol's below which form says nothing."""
+FORMLESS: Final = -1.6
+"""Logarithm of sizes beside a large symbol's below which form says nothing."""
 POINTS: Final = 1.8
 """How many times as many points as a symbol's drawings have ink may have to be of its kind."""
 
@@ -61,7 +64,8 @@ class SymbolExtents:
         logs = np.where(known, np.log(np.maximum(drawings[:, 0], self._least)), 0.0)
         sizes = np.add.reduceat(logs, first) / drawn
         self._known = np.logical_or.reduceat(known, first) & (largest > 0.0)
-        self._scale = sizes[self._known].max(initial=-np.inf) if self._known.any() else 0.0
+        in_order = np.sort(sizes[self._known])[::-1]
+        self._scale = float(in_order[len(in_order) // PASSED_OVER]) if len(in_order) else 0.0
         self._first, self._is_known = first, known
         self._logs = logs - self._scale
         self._sizes = sizes - self._scale

@@ -39,7 +39,7 @@ def test_what_is_as_small_as_a_dot_is_one_whatever_its_form(symbols: SymbolExten
     assert said[0, 0] > 3.0
     assert said[0, 1:].max() < 0.1  # they are as unlike it as letters are
     assert formless[0, 0] > 0.95
-    assert formless[0, 1:].max() < 0.3
+    assert formless[0, 1:].max() < 0.5
 
 
 def test_what_is_as_large_as_a_letter_is_no_dot(symbols: SymbolExtents) -> None:
