@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from hwgui.sheet import SheetPage
 
 _POLL_MS: Final = 20
+_REST_MS: Final = 1000
+"""What is read has stayed so long before a word of it is touched, as a person looks first."""
 _LEFT: Final = 32.0
 _TOPS: Final = (40.0, 96.0)
 """Where the lines begin, in px of the sheet."""
@@ -87,6 +89,7 @@ class TextScenes:
 
     def _correct(self) -> Play:
         page, line = self._page(), len(_TOPS) - 1
+        yield from self._look(line)
         written = (recorded_lines()[line].text or "").split()
         read = self._words(line)
         wrong = [place for place, word in enumerate(read) if word != written[place]]
@@ -131,6 +134,15 @@ class TextScenes:
     def _words(self, of_line: int) -> list[str]:
         """The words of a line as they are shown."""
         return [word.text for word in self._page().strip.words if word.line == of_line]
+
+    def _look(self, line: int) -> Iterator[int]:
+        """Wait until what is read of a line stays: on a busy machine the last reading comes late,
+        and would take the word away that is just corrected."""
+        words, stayed = self._words(line), 0
+        while stayed < _REST_MS:
+            yield _POLL_MS
+            before, words = words, self._words(line)
+            stayed = stayed + _POLL_MS if words == before else 0
 
     def _wait(self, holds: Callable[[], bool]) -> Iterator[int]:
         waited = 0
