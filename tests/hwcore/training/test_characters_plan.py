@@ -12,7 +12,8 @@ import pytest
 
 pytest.importorskip("onnx", reason="needs the training extra: onnx")
 
-from support.small_collection import add_characters, make_collection
+from support.small_collection import TRAIN, add_characters, make_collection
+from support.written_line import write_texts
 
 from hwcore.data import CHARACTERS
 from hwcore.data import collection as collection_data
@@ -25,7 +26,7 @@ from hwcore.progress import Silent
 from hwcore.training.corpus import characters as corpus
 from hwcore.training.corpus import digits as digit_corpus
 from hwcore.training.corpus import written_characters as written
-from hwcore.training.heads import ink_metric, ink_network
+from hwcore.training.heads import doubtful_labels, ink_metric, ink_network
 from hwcore.training.loop import Options, TrainingListeners
 from hwcore.training.nets.weights import read_weights
 from hwcore.training.recipe import RECIPES, Recipe
@@ -53,6 +54,9 @@ def root(
         count = len(arrays["label"])
         row = np.stack([20 * np.arange(count), np.zeros(count, np.int64)], axis=1)
         np.savez(path, **arrays, origin=row, donor=np.full(count, "aga"))
+    words = [([s.xy for s in r.ink.strokes], r.label or "", TRAIN[0]) for r in others[:12]]
+    for name in ("67_words", "8_texts"):
+        write_texts(folder / "unipen" / f"{name}.npz", words, "text")
     for kind in ("images-idx3", "labels-idx1"):
         (folder / "mnist" / f"t10k-{kind}-ubyte").unlink()
         name = f"{kind}-ubyte.gz"
@@ -63,7 +67,7 @@ def root(
     monkeypatch.setattr(digit_corpus, "STYLED_DRAWINGS", {"1": 1})
     monkeypatch.setattr(written, "DRAWINGS", 2)
     monkeypatch.setattr(written, "OUTLIERS", 4)
-    monkeypatch.setattr(ink_network, "EPOCHS", 1)
+    monkeypatch.setattr(doubtful_labels, "SORTING_EPOCHS", 1)
     monkeypatch.setattr(ink_network, "BATCH", 32)
     monkeypatch.setattr(ink_metric, "STEPS", 2)
     monkeypatch.setattr(ink_metric, "FEWEST", 2)
