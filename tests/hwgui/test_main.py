@@ -48,7 +48,7 @@ def test_version() -> None:
     assert lines[0] == f"hwgui {__version__}"
     for part in ("Python 3", "Qt 6", "PySide6 6", "ONNX Runtime 1", "NumPy 2", "model characters"):
         assert any(line.startswith(part) for line in lines), part
-    for part in ("SHA-256", "mnist test accuracy", "UNIPEN", "CC BY 4.0", "PySide6: LGPL-3.0"):
+    for part in ("SHA-256", "mnist_test_accuracy", "UNIPEN", "CC BY 4.0", "PySide6: LGPL-3.0"):
         assert part in done.stdout, part
 
 

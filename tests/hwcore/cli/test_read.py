@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -120,7 +122,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_read(
         f"hwcore: {path}: line 5: stroke 1: point 1 of a stroke is not a finite position within "
         "1e+09",
         f"hwcore: {tmp_path}: is a folder without pictures; give the files in it",
-        f"hwcore: {tmp_path / 'none.jsonl'}: cannot be read (No such file or directory)",
+        f"hwcore: {tmp_path / 'none.jsonl'}: cannot be read ({os.strerror(errno.ENOENT)})",
         f"hwcore: {tmp_path / 'data.npz'}: is a data set; use hwcore evaluate --text",
     ]
 
