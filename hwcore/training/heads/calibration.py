@@ -20,9 +20,9 @@ REJECTED_SHARE = 0.009
 """Share of the tune writers' digits that may fall below the threshold: nearly all of the 1 % that
 is allowed on writers that nothing was chosen on. At 0.006, a quarter more of their letters and
 symbols are taken for digits, and as pictures half more."""
-REJECTED_DIGITS = 0.002
+REJECTED_DIGITS = 0.0025
 """Share of the digits among digits. Of other collections' more are turned away, by what the model
-knows of letters: at 0.004, 1.2 % of pendigits' tune writers', and at this 0.5 %."""
+knows of letters: at 0.004, 1.2 % of pendigits' tune writers', and at this 0.6 %."""
 FEWEST = 300
 """Samples of an alphabet that its temperature and its threshold are fitted on, at least."""
 
