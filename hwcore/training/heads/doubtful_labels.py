@@ -20,8 +20,11 @@ from hwcore.model import forms_of
 from hwcore.progress import Progress
 from hwcore.training.corpus import OF_TEXTS, WrittenCharacters
 
-from .ink_network import SORTING, SORTING_EPOCHS, InkNet, signals, trained
+from .ink_network import InkNet, Size, signals, train_ink_net
 
+SORTING: Final = Size((64, 96, 160, 160), 192)
+SORTING_EPOCHS: Final = 5
+"""Of the network that is asked."""
 LEAST: Final = 0.01
 """Probability of the label, with its look-alikes, below which it is doubted,"""
 SURE: Final = 0.7
@@ -41,7 +44,7 @@ def without_doubtful(
         data: of ``CHARACTERS``.
     """
     labels = len(CHARACTERS)
-    net = trained(data, labels, seed, progress, SORTING_EPOCHS, SORTING, bfloat16)
+    net = train_ink_net(data, labels, seed, progress, SORTING_EPOCHS, SORTING, bfloat16)
     return data.take(np.flatnonzero(~doubtful(_probabilities(net, data), data)))
 
 

@@ -1,8 +1,4 @@
-"""Training the network that reads ink by how it was written; an hour on one core.
-
-What it learns from is sorted out first: a small network, after a few passes, says which labels look
-wrong. It has not learned them by heart by then.
-"""
+"""Training the network that reads ink by how it was written; an hour on one core."""
 
 from __future__ import annotations
 
@@ -34,8 +30,6 @@ class Size:
 
 SHIPPED: Final = Size((128, 192, 288, 288), 288)
 EPOCHS: Final = 22
-SORTING: Final = Size((64, 96, 160, 160), 192)
-SORTING_EPOCHS: Final = 5
 KERNELS: Final = (5, 5, 5, 3)
 BATCH: Final = 512
 OUTLIER_SHARE: Final = 0.06
@@ -74,13 +68,14 @@ def fit_ink_network(
 
     Args:
         labels: how many it tells apart.
-        bfloat16: whether the forward pass is in it; several other numbers, and a third less time.
+        bfloat16: whether the forward pass computes in it; that takes a third less time and gives
+            slightly other weights.
     """
-    net = trained(data, labels, seed, progress, epochs, size, bfloat16)
+    net = train_ink_net(data, labels, seed, progress, epochs, size, bfloat16)
     return _louder(net.to_part(), LOGIT_SCALE)
 
 
-def trained(
+def train_ink_net(
     data: WrittenCharacters,
     labels: int,
     seed: int,
@@ -89,7 +84,7 @@ def trained(
     size: Size,
     bfloat16: bool = False,
 ) -> InkNet:
-    """The net that ``fit_ink_network`` makes a part of."""
+    """Train the net that ``fit_ink_network`` makes a part of; takes as it does, and the size."""
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         classes = int(data.symbol_classes.max(initial=-1)) + 1
@@ -113,8 +108,8 @@ class InkNet(nn.Module):
         widths = size.widths
         inputs = (CHANNELS, *widths[:-1])
         self.convolutions = nn.ModuleList(
-            nn.Conv1d(size, width, kernel, stride, kernel // 2, bias=False)
-            for size, width, kernel, stride in zip(inputs, widths, KERNELS, STRIDES, strict=True)
+            nn.Conv1d(before, width, kernel, stride, kernel // 2, bias=False)
+            for before, width, kernel, stride in zip(inputs, widths, KERNELS, STRIDES, strict=True)
         )
         self.norms = nn.ModuleList(nn.BatchNorm1d(width) for width in widths)
         self.dense = nn.Linear(2 * widths[-1] + FORM, size.hidden)
