@@ -20,8 +20,9 @@ _SLACK = 4.0
 class WordChoice(QObject):
     """Holds the newest reading; says which of its words is marked or chosen.
 
-    Words are numbered as in ``Reading.words``. The chosen word stays chosen while its ink is the
-    same, however the reading changes around it.
+    Words are numbered as in ``Reading.words``. The chosen word stays chosen while its ink is on the
+    sheet, however the reading changes: a late reading that divides the words in another way takes
+    no text away that a person is typing.
 
     Signals:
         marked(int): the word that is pointed at or else chosen; -1: none.
@@ -45,8 +46,8 @@ class WordChoice(QObject):
         self._text: SheetText | None = None
         self._words: tuple[Word, ...] = ()
         self._pointed = -1
-        self._chosen = -1
-        self._chosen_ink: frozenset[Stroke] = frozenset()
+        self._chosen: Word | None = None
+        self._chosen_in: SheetText | None = None
         self._shown: Word | None = None
 
     @Slot(object)
@@ -55,8 +56,13 @@ class WordChoice(QObject):
         self._text = text
         self._words = text.reading.words
         self._pointed = -1
-        if self._chosen >= 0:
-            self._chosen = self._find_chosen(text)
+        if self._chosen is not None and self._chosen_in is not None:
+            ink = _ink_of(self._chosen_in, self._chosen)
+            same = next((word for word in self._words if _ink_of(text, word) == ink), None)
+            if same is not None:
+                self._chosen, self._chosen_in = same, text
+            elif not ink <= set(text.ink.strokes):
+                self._chosen = None
         self._announce()
 
     @Slot(float, float)
@@ -78,9 +84,8 @@ class WordChoice(QObject):
     def choose(self, number: int) -> None:
         """Choose a word to be corrected; -1: none."""
         text = self._text
-        self._chosen = number if text is not None and 0 <= number < len(self._words) else -1
-        if text is not None and self._chosen >= 0:
-            self._chosen_ink = _ink_of(text, self._words[self._chosen])
+        self._chosen = self._words[number] if 0 <= number < len(self._words) else None
+        self._chosen_in = text
         self._announce()
 
     @Slot(float, float)
@@ -100,35 +105,30 @@ class WordChoice(QObject):
         back."""
         from hwcore.text import WordCorrection
 
-        shown, number = self._text, self._chosen
-        if shown is None or number < 0:
+        word, shown = self._chosen, self._chosen_in
+        if shown is None or word is None:
             return
-        word = self._words[number]
-        correction = WordCorrection(
-            _ink_of(shown, word), " ".join(text.split()), self._number_of(word)
-        )
+        ink, number = _ink_of(shown, word), _number_of(shown, word)
+        correction = WordCorrection(ink, " ".join(text.split()), number)
         self.choose(-1)
         self.corrected.emit(correction)
 
     @Slot()
     def remove(self) -> None:
         """Have the strokes of the chosen word erased."""
-        if self._chosen >= 0:
-            strokes = self._chosen_ink  # not their numbers: others may be gone meanwhile
+        word, shown = self._chosen, self._chosen_in
+        if shown is not None and word is not None:
+            strokes = _ink_of(shown, word)  # not their numbers: others may be gone meanwhile
             self.choose(-1)
             self.removed.emit(strokes)
 
     @Slot(str)
     def ask_change(self, kind: str) -> None:
         """Have something done with the chosen word: a kind of gesture."""
-        text, number = self._text, self._chosen
-        if text is not None and number >= 0:
+        word, shown = self._chosen, self._chosen_in
+        if shown is not None and word is not None:
             self.choose(-1)
-            self.change_asked.emit(text, self._words[number], kind)
-
-    def _number_of(self, word: Word) -> int:
-        same = [other for other in self._words if set(other.strokes) == set(word.strokes)]
-        return next(place for place, other in enumerate(same) if other is word)
+            self.change_asked.emit(shown, word, kind)
 
     def _word_at(self, x: float, y: float) -> int:
         best, least = -1, float("inf")
@@ -143,29 +143,30 @@ class WordChoice(QObject):
                 best, least = number, far
         return best
 
-    def _find_chosen(self, text: SheetText) -> int:
-        for number, word in enumerate(self._words):
-            if _ink_of(text, word) == self._chosen_ink:
-                return number
-        return -1
-
     def _point(self, number: int) -> None:
         if number != self._pointed:
             self._pointed = number
             self._announce()
 
     def _announce(self) -> None:
-        number = self._pointed if self._pointed >= 0 else self._chosen
-        self.marked.emit(number)
-        self.mark_moved.emit(_place_of(self._words[number]) if number >= 0 else None)
-        word = self._words[self._chosen] if self._chosen >= 0 else None
-        if word != self._shown:
-            self._shown = word
-            self.chosen.emit(word)
+        word = self._words[self._pointed] if self._pointed >= 0 else self._chosen
+        places = (place for place, other in enumerate(self._words) if other is word)
+        self.marked.emit(next(places, -1))
+        self.mark_moved.emit(None if word is None else _place_of(word))
+        if self._chosen != self._shown:
+            self._shown = self._chosen
+            self.chosen.emit(self._chosen)
 
 
 def _ink_of(text: SheetText, word: Word) -> frozenset[Stroke]:
     return frozenset(text.ink.strokes[index] for index in word.strokes)
+
+
+def _number_of(text: SheetText, word: Word) -> int:
+    """Its place among the words that have the same strokes."""
+    words = text.reading.words
+    same = [other for other in words if set(other.strokes) == set(word.strokes)]
+    return next(place for place, other in enumerate(same) if other is word)
 
 
 def _place_of(word: Word) -> QRectF:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -12,7 +14,10 @@ from support.fake_sheet_reader import FakeSheetReader
 from support.pen_events import NONE, Mouse
 from support.sheet_writing import press_word, shown, wait_read, write
 
+from hwcore import Ink
+from hwcore.text import Reading, WordCorrection
 from hwgui.program import Program
+from hwgui.sheet import SheetText
 from hwgui.sheet_parts import SheetParts
 
 
@@ -172,3 +177,25 @@ def test_ctrl_c_copies_the_text_where_nothing_is_selected_in_the_line(
     QTest.keyClick(edit, Qt.Key.Key_A, control)
     QTest.keyClick(edit, Qt.Key.Key_C, control)
     assert qapp.clipboard().text() == "abc"
+
+
+def test_a_late_reading_that_divides_words_in_another_way_takes_no_typed_text_away(
+    qtbot: QtBot, sheet: SheetParts, fake_reader: FakeSheetReader
+) -> None:
+    write(qtbot, sheet, (40.0, 60.0), (140.0, 60.0))
+    first, second = sheet.document.ink.strokes
+    press_word(sheet, 1)
+    edit = sheet.page.word_bar.edit
+    QTest.keyClicks(edit, "right")
+    joined = fake_reader.read(Ink((first, second)))
+    word = replace(joined.words[0], text="both", strokes=(0, 1))
+    late = replace(joined, lines=(replace(joined.lines[0], words=(word,)),))
+    ink = sheet.document.ink
+    sheet.choice.show_text(SheetText(ink, 1, late, late))
+    assert edit.isVisible()
+    with qtbot.waitSignal(sheet.choice.corrected) as given:
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert given.args == [WordCorrection(frozenset({second}), "right", 0)]
+    sheet.choice.choose(0)
+    sheet.choice.show_text(SheetText(Ink(), 2, Reading(()), Reading(())))
+    assert not edit.isVisible(), "its ink is gone"
