@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from support.models import DIGITS_MODEL
 
+from hwcore import translation
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord, read_ink_lines
 from hwcore.model.engine import Engine
@@ -53,6 +54,19 @@ def read_records(name: str) -> list[InkRecord]:
     records = [entry for _, entry in read_ink_lines(FIXTURES / name)]
     assert all(isinstance(record, InkRecord) for record in records)
     return [record for record in records if isinstance(record, InkRecord)]
+
+
+@pytest.fixture(autouse=True)
+def same_language_after() -> Iterator[None]:
+    """The language, and what a command left in the environment for argparse, are the whole
+    process's: one test's German is not the next file's."""
+    catalogue, language = translation._catalogue, os.environ.get("LANGUAGE")
+    yield
+    translation._catalogue = catalogue
+    if language is None:
+        os.environ.pop("LANGUAGE", None)
+    else:
+        os.environ["LANGUAGE"] = language
 
 
 @pytest.fixture(scope="session")
