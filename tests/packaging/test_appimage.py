@@ -1,24 +1,18 @@
 from __future__ import annotations
 
 import os
-import shutil
-import struct
 import subprocess
 import sys
 from pathlib import Path
 
 import appimage
+import appimage_runtime
 import pytest
-from package import PackageError
 from share import APP
 
 ROOT = Path(__file__).resolve().parents[2]
-RUNTIME = (
-    b"\x7fELF\x02\x01\x01\x00AI\x02".ljust(40, b"\0")
-    + struct.pack("<Q10xHH2x", 64, 8, 2)
-    + bytes(range(16))
-)
-"""64 bytes of a head, and a table of two sections of 8 bytes."""
+MISSING = appimage.missing_packages()
+NEEDS_TOOLS = pytest.mark.skipif(bool(MISSING), reason=f"not here: {', '.join(MISSING)}")
 
 
 @pytest.fixture
@@ -50,54 +44,45 @@ def test_the_folder_is_as_the_runtime_wants_it(built: Path, tmp_path: Path) -> N
     assert (app_dir / "usr" / "share" / "applications" / f"{APP}.desktop").is_file()
 
 
-@pytest.mark.skipif(shutil.which("mksquashfs") is None, reason="needs mksquashfs")
-def test_the_same_folder_gives_the_same_file_system(
+@NEEDS_TOOLS
+def test_the_same_folder_gives_the_same_appimage_which_has_the_licences_of_its_runtime(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    images = []
+    made = []
     for number in range(2):
-        app_dir = appimage.lay_out(built, tmp_path / "hwgui.AppDir")
-        for path in app_dir.rglob("*"):
+        for path in built.rglob("*"):
             os.utime(path, (number, number), follow_symlinks=False)
-        images.append(appimage.squashed(app_dir, tmp_path / f"{number}").read_bytes())
-    assert images[0] == images[1]
-    assert images[0].startswith(b"hsqs")
-
-
-def test_the_file_system_follows_the_runtime(tmp_path: Path) -> None:
-    runtime, image = tmp_path / "runtime", tmp_path / "image"
-    runtime.write_bytes(RUNTIME)
-    image.write_bytes(b"hsqs and more")
-    found = appimage.runtime_in(runtime)
-    made = appimage.joined(found, image, tmp_path / "hwgui.AppImage")
-    assert made.read_bytes() == RUNTIME + image.read_bytes()
-    assert os.access(made, os.X_OK)
-    assert appimage.runtime_in(made) == RUNTIME
-
-
-def test_a_runtime_gets_a_compression_that_it_can_read() -> None:
-    assert appimage.compression_for(None) == "zstd"
-    assert appimage.compression_for(RUNTIME + b"libzstd") == "zstd"
-    assert appimage.compression_for(RUNTIME) == "xz"
-
-
-@pytest.mark.parametrize("content", [b"\x7fELF" + bytes(30), b"#!/bin/sh\n", None])
-def test_something_else_is_no_runtime(content: bytes | None, tmp_path: Path) -> None:
-    runtime = tmp_path / "runtime"
-    if content is not None:
-        runtime.write_bytes(content)
-    with pytest.raises(PackageError, match="runtime"):
-        appimage.runtime_in(runtime)
+        made.append(appimage.built(built, tmp_path / f"{number}"))
+    assert made[0].read_bytes() == made[1].read_bytes()
+    subprocess.run([str(made[0]), "--appimage-extract"], cwd=tmp_path, check=True)
+    licences = tmp_path / "squashfs-root" / "usr" / "lib" / "hwgui" / "licences"
+    told = (licences / "appimage-runtime" / "README.txt").read_text(encoding="utf-8")
+    for package in appimage_runtime.PACKAGES.values():
+        assert f"\n{package} " in told
+        assert (licences / "appimage-runtime" / f"{package}.txt").is_file()
 
 
 @pytest.mark.parametrize(("called", "program"), [("hwcore", "hwcore"), ("x.AppImage", "hwgui")])
 def test_an_appimage_goes_by_the_name_that_it_was_called_by(called: str, program: str) -> None:
+    mounted = Path(sys.executable).resolve().parent
+    assert started("start.py", {"APPDIR": str(mounted), "ARGV0": f"/bin/{called}"}) == program
+
+
+def test_a_program_in_another_appimages_terminal_goes_by_its_own_name(tmp_path: Path) -> None:
+    hwcore = tmp_path / "hwcore"
+    hwcore.symlink_to(ROOT / "packaging" / "start.py")
+    others = {"APPDIR": str(tmp_path / "terminal"), "ARGV0": "/bin/terminal"}
+    assert started(str(hwcore), others) == "hwcore"
+
+
+def started(script: str, environment: dict[str, str]) -> str:
+    """The program that start.py, called by a path, says that it is."""
     done = subprocess.run(
-        [sys.executable, str(ROOT / "packaging" / "start.py"), "--help"],
-        env={**os.environ, "APPIMAGE": "/x.AppImage", "ARGV0": f"/bin/{called}"},
+        [sys.executable, str(ROOT / "packaging" / script), "--help"],
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         check=True,
     )
-    assert done.stdout.startswith(f"usage: {program} ")
+    return done.stdout.split()[1]

@@ -1,0 +1,126 @@
+/* Mount the file system by FUSE (the kernel's protocol by libfuse, the file system by squashfuse).
+   The right to mount is fusermount's, which every system with FUSE has, of version 3 or 2. */
+#define _GNU_SOURCE
+#include "runtime.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static const char *const MOUNTERS[] = {"fusermount3", "fusermount"};
+static const char OPTIONS[] = "ro,nosuid,nodev,fsname=hwgui,subtype=hwgui";
+enum { NOT_THERE = 127 };
+
+static const struct fuse_lowlevel_ops OPERATIONS = {
+    .lookup = sqfs_ll_op_lookup,
+    .forget = sqfs_ll_op_forget,
+    .getattr = sqfs_ll_op_getattr,
+    .readlink = sqfs_ll_op_readlink,
+    .open = sqfs_ll_op_open,
+    .read = sqfs_ll_op_read,
+    .release = sqfs_ll_op_release,
+    .opendir = sqfs_ll_op_opendir,
+    .readdir = sqfs_ll_op_readdir,
+    .releasedir = sqfs_ll_op_releasedir,
+    .statfs = stfs_ll_op_statfs,
+};
+
+static void say_nothing(enum fuse_log_level level, const char *format, va_list values) {
+    (void)level, (void)format, (void)values;
+}
+
+/* Run a program silently, with the end of a socket where fusermount looks for it; its exit code. */
+static int run(const char *const arguments[], int socket) {
+    pid_t child = fork();
+    if (child == 0) {
+        char number[16];
+        int nowhere = open("/dev/null", O_RDWR);
+        if (nowhere >= 0) dup2(nowhere, STDERR_FILENO);
+        if (socket >= 0) {
+            fcntl(socket, F_SETFD, 0);
+            snprintf(number, sizeof number, "%d", socket);
+            setenv("_FUSE_COMMFD", number, 1);
+        }
+        execvp(arguments[0], (char *const *)arguments);
+        _exit(NOT_THERE);
+    }
+    int status = 0;
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+    return child > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+/* The open /dev/fuse that fusermount sends, or -1. */
+static int received(int socket) {
+    char nothing, space[CMSG_SPACE(sizeof(int))];
+    struct iovec part = {&nothing, 1};
+    struct msghdr message = {
+        .msg_iov = &part, .msg_iovlen = 1, .msg_control = space, .msg_controllen = sizeof space};
+    int file = -1;
+    if (recvmsg(socket, &message, MSG_CMSG_CLOEXEC | MSG_DONTWAIT) < 0) return -1;
+    struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+    if (header != NULL && header->cmsg_type == SCM_RIGHTS)
+        memcpy(&file, CMSG_DATA(header), sizeof file);
+    return file;
+}
+
+static int mounted(const char *folder, const char **reason) {
+    if (access("/dev/fuse", F_OK) != 0) {
+        *reason = "there is no /dev/fuse";
+        return -1;
+    }
+    *reason = "fusermount3 is not installed";
+    for (size_t number = 0; number < sizeof MOUNTERS / sizeof *MOUNTERS; number++) {
+        const char *arguments[] = {MOUNTERS[number], "-o", OPTIONS, "--", folder, NULL};
+        int ends[2];
+        if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return -1;
+        int code = run(arguments, ends[0]);
+        int file = code == 0 ? received(ends[1]) : -1;
+        close(ends[0]), close(ends[1]);
+        if (file >= 0) return file;
+        if (code != NOT_THERE) *reason = "FUSE may not be used here";
+    }
+    return -1;
+}
+
+static void unmount(const char *folder) {
+    for (size_t number = 0; number < sizeof MOUNTERS / sizeof *MOUNTERS; number++) {
+        const char *arguments[] = {MOUNTERS[number], "-u", "-z", "-q", "--", folder, NULL};
+        if (run(arguments, -1) == 0) return;
+    }
+}
+
+struct fuse_session *mount_image(struct image *image, const char *folder, const char **reason) {
+    char *names[] = {"hwgui", NULL}, place[32];
+    struct fuse_args arguments = FUSE_ARGS_INIT(1, names);
+    int file = mounted(folder, reason);
+    if (file < 0) return NULL;
+    fuse_set_log_func(say_nothing);
+    struct fuse_session *session =
+        fuse_session_new(&arguments, &OPERATIONS, sizeof OPERATIONS, image->content);
+    snprintf(place, sizeof place, "/dev/fd/%d", file);
+    if (session != NULL && fuse_session_mount(session, place) == 0) return session;
+    *reason = "FUSE may not be used here";
+    close(file);
+    unmount(folder);
+    return NULL;
+}
+
+void serve(struct fuse_session *session, const char *folder, int ended) {
+    struct fuse_buf buffer = {.mem = NULL};
+    struct pollfd awaited[] = {{fuse_session_fd(session), POLLIN, 0}, {ended, POLLIN, 0}};
+    while (!fuse_session_exited(session)) {
+        if (poll(awaited, 2, -1) < 0 && errno != EINTR) break;
+        if (awaited[1].revents != 0) break;
+        if (awaited[0].revents == 0) continue;
+        int size = fuse_session_receive_buf(session, &buffer);
+        if (size == -EINTR || size == -EAGAIN) continue;
+        if (size <= 0) break;
+        fuse_session_process_buf(session, &buffer);
+    }
+    unmount(folder);
+}
