@@ -11,6 +11,8 @@ import gettext
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import reduce
 from pathlib import Path
 from typing import Final
 
@@ -71,10 +73,30 @@ def tr_count(one: str, several: str, count: int) -> str:
     return _catalogue.ngettext(one, several, count)
 
 
+def language_in_use() -> str:
+    """The code of ``LANGUAGES`` that texts are given in."""
+    return _catalogue.info().get("language", ENGLISH)
+
+
 def decimal(value: float, places: int) -> str:
-    """A number with ``places`` digits (at least 1) after the language's decimal mark."""
+    """A number with ``places`` digits after the language's decimal mark; of 0 a whole number."""
     whole, _, decimals = f"{value:.{places}f}".partition(".")
-    return tr("{whole}.{decimals}").format(whole=whole, decimals=decimals)
+    return tr("{whole}.{decimals}").format(whole=whole, decimals=decimals) if places else whole
+
+
+def grouped(count: int) -> str:
+    """A count with the language's mark between thousands: "12,345", "12.345"."""
+    first, *others = f"{count:,}".split(",")
+    return reduce(
+        lambda thousands, rest: tr("{thousands},{rest}").format(thousands=thousands, rest=rest),
+        others,
+        first,
+    )
+
+
+def plain_date(day: date) -> str:
+    """A day as the language writes it: "2026-11-28", "28.11.2026", "2026年11月28日"."""
+    return tr("{year}-{month:02}-{day:02}").format(year=day.year, month=day.month, day=day.day)
 
 
 def percentage(share: float, places: int = 2) -> str:

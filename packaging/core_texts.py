@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from gettext_catalogue import Entry
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
 
 ROOT: Final = Path(__file__).resolve().parents[1]
+_TEMPLATES: Final = ROOT / "resources" / "report"
 _MARKS: Final = ("tr", "marked", "_flag", "_transfer_flag")
 """Functions of ``hwcore`` whose first argument is a text."""
 _HELP: Final = ("help", "description", "epilog", "title")
@@ -31,8 +34,8 @@ _SYSTEM_REASONS: Final = (
 
 
 def core_texts() -> list[Entry]:
-    """Every text, in the order of the files: those of the commands, reasons, and what argparse and
-    the system say themselves.
+    """Every text, in the order of the files: those of the commands, reasons, reports, and what
+    argparse and the system say themselves.
 
     Raises:
         SyntaxError: a reason's code or template is no literal.
@@ -47,6 +50,8 @@ def core_texts() -> list[Entry]:
     for place, tree in trees.items():
         for entry in (*_command_texts(tree, place), *_reasons(tree, place, kinds)):
             entries.setdefault(entry.key, entry)
+    for entry in _template_texts():
+        entries.setdefault(entry.key, entry)
     for text in (*_GROUPS, *(os.strerror(number) for number in _SYSTEM_REASONS)):
         entries.setdefault((None, text), Entry(text))
     for entry in _argparse_texts():
@@ -91,6 +96,16 @@ def _reasons(tree: ast.AST, place: str, kinds: set[str]) -> Iterator[Entry]:
 def _reason(code: str, template: str, place: str) -> Entry:
     plural = template if "{count}" in template else None
     return Entry(template, code, plural, (place,))
+
+
+def _template_texts() -> Iterator[Entry]:
+    """What the templates of reports give to ``tr``."""
+    for path in sorted(_TEMPLATES.glob("*.html")):
+        template = Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+        for line, _, text in extract_from_ast(template, ["tr"]):
+            if not isinstance(text, str):
+                raise SyntaxError(f"{path.name}:{line}: a text must be a literal")
+            yield Entry(text, places=(path.relative_to(ROOT).as_posix(),))
 
 
 def _kinds_of_reasons(trees: dict[str, ast.Module]) -> set[str]:

@@ -13,7 +13,7 @@ from hwcore.alphabets import AlphabetInUse, alphabets_of
 from hwcore.data import Part
 from hwcore.errors import DataError
 from hwcore.reasons import Reason
-from hwcore.translation import marked, percentage, tr, tr_count, worded
+from hwcore.translation import marked, percentage, plain_date, tr, tr_count, worded
 
 from .arguments import (
     add_alphabet_argument,
@@ -21,7 +21,7 @@ from .arguments import (
     check_alphabet,
     load_engine,
 )
-from .evaluate_text import run_text
+from .evaluate_text import of_part, run_text, with_model
 from .failures import tell
 from .reading_arguments import add_reading_arguments
 from .tables import named_figures, table
@@ -159,7 +159,7 @@ def _report(
     source = _source(args)
     figures = ReportFigures(
         answers,
-        source=f"{source}, {args.part} writers" if args.part else source,
+        source=of_part(source, args.part),
         about=_about(args, engine, among),
         cleaned=cleaned,
         list_name=args.exclude.name if args.exclude else "",
@@ -206,18 +206,30 @@ def _in_alphabet(data: Dataset, among: AlphabetInUse, engine: Engine, path: Path
 
 
 def _about(args: argparse.Namespace, engine: Engine, among: AlphabetInUse) -> str:
-    model = "the shipped model" if args.model is None else f"the model in {args.model}"
-    head = "" if args.head is None else f" and the head in {args.head}"
-    return (
-        f"Measured on {date.today().isoformat()} with {model}{head}, "
-        f"{_labels_in_use(engine, among)}, hwcore {__version__}."
+    return tr("Measured on {date} {with_model}, {labels}, hwcore {version}.").format(
+        date=plain_date(date.today()),
+        with_model=_with_model(args),
+        labels=_labels_in_use(engine, among),
+        version=__version__,
     )
+
+
+def _with_model(args: argparse.Namespace) -> str:
+    if args.head is None:
+        return with_model(args)
+    if args.model is None:
+        return tr("with the shipped model and the head in {head}").format(head=args.head)
+    text = tr("with the model in {model} and the head in {head}")
+    return text.format(model=args.model, head=args.head)
 
 
 def _labels_in_use(engine: Engine, among: AlphabetInUse) -> str:
     """As "94 labels" or "10 of 94 labels (digits)"."""
     chosen, labels = len(among.chosen_of(engine.alphabet)), len(engine.alphabet)
-    return f"{labels} labels" if chosen == labels else f"{chosen} of {labels} labels ({among.name})"
+    if chosen == labels:
+        return tr("{labels} labels").format(labels=labels)
+    text = tr("{chosen} of {labels} labels ({alphabet})")
+    return text.format(chosen=chosen, labels=labels, alphabet=among.name)
 
 
 def _json(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from hwcore import __version__
 from hwcore.reasons import Reason
-from hwcore.translation import percentage, tr, worded
+from hwcore.translation import percentage, plain_date, tr, worded
 
 from .failures import tell
 from .reading_arguments import reading_of
@@ -77,19 +77,38 @@ def _report(
     from hwcore.evaluation.report import TextFigures, write_text_report
     from hwcore.progress import Bar
 
-    model = "the shipped model" if args.model is None else f"the model in {args.model}"
-    how = "without a language" if args.language == "none" else f"in the language {args.language}"
+    how = tr("in the language {language}").format(language=args.language)
+    if args.language == "none":
+        how = tr("without a language")
+    about = tr("Measured on {date} {with_model}, {language}, mode {mode}, hwcore {version}.")
     figures = TextFigures(
         answers,
         texts,
-        source=f"{source}, {args.part} writers" if args.part else source,
-        about=f"Measured on {date.today().isoformat()} with {model}, {how}, mode {args.mode}, "
-        f"hwcore {__version__}.",
+        source=of_part(source, args.part),
+        about=about.format(
+            date=plain_date(date.today()),
+            with_model=with_model(args),
+            language=how,
+            mode=args.mode,
+            version=__version__,
+        ),
         cleaned=cleaned,
         list_name=args.exclude.name if args.exclude else "",
         listed=listed,
     )
     return write_text_report(args.report, figures, Bar())
+
+
+def with_model(args: argparse.Namespace) -> str:
+    """With which model, as a report says it."""
+    if args.model is None:
+        return tr("with the shipped model")
+    return tr("with the model in {model}").format(model=args.model)
+
+
+def of_part(source: str, part: str | None) -> str:
+    """What was measured on, as a report calls it."""
+    return tr("{source}, {part} writers").format(source=source, part=part) if part else source
 
 
 def _json(answers: TextAnswers, cleaned: TextScore | None) -> str:

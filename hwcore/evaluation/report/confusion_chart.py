@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from hwcore.alphabets import look_alikes
 from hwcore.evaluation.metrics import Evaluation
+from hwcore.translation import grouped, tr
 
 from .svg import brief, chart, text, told
 
@@ -56,8 +57,8 @@ def confusion_svg(evaluation: Evaluation, chosen: Sequence[str] | None = None) -
     start = 34.0 + longest
     extent = side * len(labels)
     parts = [
-        text(start + extent / 2, 14, "read as", "axis"),
-        text(14, start + extent / 2, "written", "axis", turned=True),
+        text(start + extent / 2, 14, tr("read as"), "axis"),
+        text(14, start + extent / 2, tr("written"), "axis", turned=True),
         f'<path class="ground" d="M{start:g} {start:g}h{extent:g}v{extent:g}h-{extent:g}z"/>',
         *(_diagonal(start + side * number, side) for number in range(len(labels))),
         _lines(start, side, len(labels)),
@@ -76,10 +77,12 @@ def confusion_svg(evaluation: Evaluation, chosen: Sequence[str] | None = None) -
         for column, count in enumerate(cells[at] for at in places):
             if count:
                 share = 1.0 if row == column else min(count / (support * _FULL), 1.0)
-                said = f"{names[row]} read as {names[column]}: {count:,}"
+                said = tr("{written} read as {read}: {count}").format(
+                    written=names[row], read=names[column], count=grouped(count)
+                )
                 x, y = start + side * column, start + side * row
                 parts.append(_cell(x, y, side, count, share, row == column, said))
-    return chart(start + extent + 2, start + extent + 2, "Confusion matrix", "".join(parts))
+    return chart(start + extent + 2, start + extent + 2, tr("Confusion matrix"), "".join(parts))
 
 
 def _cell(x: float, y: float, side: float, count: int, share: float, right: bool, said: str) -> str:

@@ -53,8 +53,3 @@ class ReportFigures:
         """Share of right answers among those that were sure, 0..1; 0 where none was."""
         sure = ~self.answers.unknown
         return float(self.answers.right[sure].mean()) if sure.any() else 0.0
-
-
-def percent(rate: float) -> str:
-    """A rate of 0..1 as text."""
-    return f"{100 * rate:.2f} %"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from hwcore.alphabets import look_alikes
 from hwcore.evaluation.metrics import Evaluation, likely_range
-from hwcore.paths import resource
+from hwcore.translation import grouped, percentage, tr, tr_count
 
 from .confusion_chart import MANY, MOST, MOST_CONFUSED, confusion_svg, most_confused
-from .figures import ReportFigures, percent
+from .figures import ReportFigures
 from .mistakes import Mistake
 from .reliability_chart import reliability_svg
+from .skeleton import Tile, filled, path, template
 
 OFTEN = 8
 """Most confusions named."""
@@ -28,25 +28,17 @@ class Card:
     """One mistake in the contact sheet.
 
     Attributes:
+        where: which sample it is.
         written: what was written.
         for_answer, for_label: what spoke for the answer and for the label; empty where the
             network keeps no places.
     """
 
     mistake: Mistake
+    where: Markup
     written: Markup
     for_answer: Markup
     for_label: Markup
-
-
-@dataclass(frozen=True)
-class Tile:
-    """One of the figures at the top; ``path`` ends its note, and is empty where none does."""
-
-    name: str
-    value: str
-    note: str
-    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,66 +90,49 @@ def page(figures: ReportFigures, cards: list[Card], style: str) -> str:
     )
 
 
-def template(name: str) -> Template:
-    """One of the templates in ``resources/report``, which escapes what it is given."""
-    environment = Environment(
-        loader=FileSystemLoader(resource("report")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {"percent": percent, "count": "{:,}".format}
-    return environment.get_template(name)
-
-
 def _tiles(figures: ReportFigures) -> list[Tile]:
     all_ = figures.evaluation
-    wrong = all_.wrong
-    left_out = f"; {figures.left_out:,} could not be read" if figures.left_out else ""
-    low, high = likely_range(all_.n - wrong, all_.n)
+    low, high = likely_range(all_.n - all_.wrong, all_.n)
+    likely = tr("{low} to {high} with {share} confidence").format(
+        low=percentage(low), high=percentage(high), share=percentage(0.95, 0)
+    )
     tiles = [
-        Tile(
-            "Accuracy",
-            percent(all_.accuracy),
-            f"{percent(low)} to {percent(high)} with 95 % confidence",
-        ),
-        Tile("Wrong", f"{wrong:,}", f"of {all_.n:,} {_samples(all_.n)}{left_out}"),
+        Tile(tr("Accuracy"), percentage(all_.accuracy), likely),
+        Tile(tr("Wrong"), grouped(all_.wrong), _of_samples(all_.n, figures.left_out)),
     ]
     if all_.has_look_alikes:
-        tiles.append(
-            Tile(
-                "Look-alikes as one",
-                percent(all_.folded_accuracy),
-                "with labels that cannot be told by form, as o and 0, counted as right",
-            )
+        alike = tr("with labels that cannot be told by form, as o and 0, counted as right")
+        tiles.append(Tile(tr("Look-alikes as one"), percentage(all_.folded_accuracy), alike))
+    if (rest := figures.cleaned) is not None:
+        aside = filled(
+            tr("{wrong} wrong of {count}; {left_out} left out, listed in {file}"),
+            wrong=grouped(rest.wrong),
+            count=grouped(rest.n),
+            left_out=grouped(all_.n - rest.n),
+            file=path(figures.list_name),
         )
-    if figures.cleaned is not None:
-        rest = figures.cleaned
-        tiles.append(
-            Tile(
-                "Without label errors",
-                percent(rest.accuracy),
-                f"{rest.wrong:,} wrong of {rest.n:,}; {all_.n - rest.n:,} left out, listed in ",
-                figures.list_name,
-            )
+        tiles.append(Tile(tr("Without label errors"), percentage(rest.accuracy), aside))
+    unsure = tr("no answer was given for sure")
+    if figures.unknown < all_.n:
+        unsure = tr("{wrong} of them wrong; of the other answers {share} are right").format(
+            wrong=grouped(figures.unknown_wrong), share=percentage(figures.sure_accuracy)
         )
+    off = tr("how far confidence is from the rate of being right")
     return [
         *tiles,
-        Tile(
-            "Not sure",
-            f"{figures.unknown:,}",
-            f"{figures.unknown_wrong:,} of them wrong; of the other answers "
-            f"{percent(figures.sure_accuracy)} are right"
-            if figures.unknown < all_.n
-            else "no answer was given for sure",
-        ),
-        Tile(
-            "Calibration error",
-            percent(all_.ece),
-            "how far confidence is from the rate of being right",
-        ),
+        Tile(tr("Not sure"), grouped(figures.unknown), unsure),
+        Tile(tr("Calibration error"), percentage(all_.ece), off),
     ]
+
+
+def _of_samples(count: int, left_out: int) -> str:
+    if left_out:
+        return tr_count(
+            "of {count} sample; {left_out} could not be read",
+            "of {count} samples; {left_out} could not be read",
+            count,
+        ).format(count=grouped(count), left_out=grouped(left_out))
+    return tr_count("of {count} sample", "of {count} samples", count).format(count=grouped(count))
 
 
 def _pairs(evaluation: Evaluation, most: int) -> list[Pair]:
@@ -180,7 +155,3 @@ def _rows(evaluation: Evaluation) -> list[Row]:
         )
         rows.append(Row(label, score.support, score.support - hits, given - hits, rates))
     return rows
-
-
-def _samples(count: int) -> str:
-    return "sample" if count == 1 else "samples"

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from hwcore.evaluation.metrics import Bin, likely_range
+from hwcore.translation import decimal, grouped, percentage, tr, tr_count
 
 from .svg import brief, chart, text, told
 
@@ -32,26 +33,34 @@ def reliability_svg(bins: Sequence[Bin]) -> str:
     parts += [
         f'<path class="ideal" d="M{_LEFT:g} {_BASE:g}L{_LEFT + _SIDE:g} {_TOP:g}"/>',
         f'<path class="edge" d="M{_LEFT:g} {_BASE:g}h{_SIDE:g}M{_LEFT:g} {_FOOT:g}h{_SIDE:g}"/>',
-        text(14, _TOP + _SIDE / 2, "right", "axis", turned=True),
-        text(14, _FOOT - _STRIP / 2, "answers", "axis", turned=True),
-        text(_LEFT + _SIDE / 2, _FOOT + 38, "confidence of the answer", "axis"),
+        text(14, _TOP + _SIDE / 2, tr("right"), "axis", turned=True),
+        text(14, _FOOT - _STRIP / 2, tr("answers"), "axis", turned=True),
+        text(_LEFT + _SIDE / 2, _FOOT + 38, tr("confidence of the answer"), "axis"),
     ]
-    return chart(_LEFT + _SIDE + 20, _FOOT + 46, "Reliability diagram", "".join(parts))
+    return chart(_LEFT + _SIDE + 20, _FOOT + 46, tr("Reliability diagram"), "".join(parts))
 
 
 def _tick(percent: int) -> str:
     x, y = _LEFT + _SIDE * percent / 100, _BASE - _SIDE * percent / 100
+    name = percentage(percent / 100, 0)
     return (
         f'<path class="grid" d="M{_LEFT:g} {y:g}h{_SIDE:g}"/>'
-        + text(_LEFT - 8, y + 4, f"{percent} %", "tick", anchor="end")
-        + text(x, _FOOT + 18, f"{percent} %", "tick")
+        + text(_LEFT - 8, y + 4, name, "tick", anchor="end")
+        + text(x, _FOOT + 18, name, "tick")
     )
 
 
 def _bar(entry: Bin, x: float, wide: float, most: int) -> str:
-    said = (
-        f"confidence {100 * entry.low:.0f} to {100 * entry.high:.0f} %: {entry.count:,} answers, "
-        f"{100 * entry.accuracy:.1f} % right, {100 * entry.confidence:.1f} % sure"
+    said = tr_count(
+        "confidence {low} to {high}: {count} answer, {right} right, {sure} sure",
+        "confidence {low} to {high}: {count} answers, {right} right, {sure} sure",
+        entry.count,
+    ).format(
+        low=decimal(100 * entry.low, 0),
+        high=percentage(entry.high, 0),
+        count=grouped(entry.count),
+        right=percentage(entry.accuracy, 1),
+        sure=percentage(entry.confidence, 1),
     )
     low, high = likely_range(round(entry.accuracy * entry.count), entry.count)
     down, up, middle = _BASE - _SIDE * low, _BASE - _SIDE * high, x + wide / 2

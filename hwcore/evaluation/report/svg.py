@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from hwcore.translation import decimal
+
 
 def text(
     x: float,
@@ -57,5 +59,5 @@ def brief(count: int) -> str:
     for limit, letter in ((10**6, "M"), (10**3, "k")):
         if count >= 0.9995 * limit:  # below, it rounds to less
             value = count / limit
-            return f"{value:.1f}{letter}" if value < 9.95 else f"{value:.0f}{letter}"
+            return f"{decimal(value, 1 if value < 9.95 else 0)}{letter}"
     return str(count)

@@ -17,11 +17,10 @@ from hwcore.evaluation.text_alignment import Run
 from hwcore.evaluation.text_answers import TextAnswers
 from hwcore.evaluation.text_metrics import TextScore
 from hwcore.progress import Progress
-from hwcore.translation import tr
+from hwcore.translation import grouped, percentage, tr
 
-from .figures import percent
-from .page import Tile, template
 from .pictures import text_svg
+from .skeleton import Tile, filled, numbered, path, template, where
 from .write import PAGE, styles, write_parts
 
 SHOWN: Final = 60
@@ -72,7 +71,16 @@ class TextCard:
     confidence: float
     unsure: bool
     listed: bool
-    where: str
+    where: Markup
+
+
+@dataclass(frozen=True)
+class KindTable:
+    """The figures of each kind of sample, by its name."""
+
+    title: str
+    kind: str
+    rows: dict[str, TextScore]
 
 
 def write_text_report(folder: Path, figures: TextFigures, progress: Progress) -> Path:
@@ -107,40 +115,47 @@ def write_text_report(folder: Path, figures: TextFigures, progress: Progress) ->
 
 def _tiles(figures: TextFigures) -> list[Tile]:
     score, unsure = figures.score, int(figures.answers.unsure.sum())
+    of = tr("{part} of {whole}")
+    characters = of.format(part=grouped(score.character_errors), whole=grouped(score.characters))
+    words = of.format(part=grouped(score.word_errors), whole=grouped(score.words))
+    texts = tr("{part} of {whole} texts")
+    right = texts.format(part=grouped(score.right), whole=grouped(score.n))
     tiles = [
-        Tile(
-            "Characters wrong",
-            percent(score.cer),
-            f"{score.character_errors:,} of {score.characters:,}",
-        ),
-        Tile("Words wrong", percent(score.wer), f"{score.word_errors:,} of {score.words:,}"),
-        Tile("Without an error", percent(score.exact), f"{score.right:,} of {score.n:,} texts"),
+        Tile(tr("Characters wrong"), percentage(score.cer), characters),
+        Tile(tr("Words wrong"), percentage(score.wer), words),
+        Tile(tr("Without an error"), percentage(score.exact), right),
     ]
     if (rest := figures.cleaned) is not None:
-        tiles.append(
-            Tile(
-                "Without label errors",
-                percent(rest.cer),
-                f"of the characters wrong; {score.n - rest.n:,} texts left out, listed in ",
-                figures.list_name,
-            )
+        aside = filled(
+            tr("of the characters wrong; {count} texts left out, listed in {file}"),
+            count=grouped(score.n - rest.n),
+            file=path(figures.list_name),
         )
-    return [*tiles, Tile("Not sure", f"{unsure:,}", "texts that were not to be trusted at all")]
+        tiles.append(Tile(tr("Without label errors"), percentage(rest.cer), aside))
+    doubtful = tr("texts that were not to be trusted at all")
+    return [*tiles, Tile(tr("Not sure"), grouped(unsure), doubtful)]
 
 
-def _tables(figures: TextFigures) -> list[tuple[str, dict[str, TextScore]]]:
-    """Of each kind of sample that there are several of: a title, and the figures by name."""
+def _tables(figures: TextFigures) -> list[KindTable]:
+    """A table of each kind of sample that there are several of."""
     texts = figures.texts
-    kinds = (("Style", texts.style), ("Donor", texts.donor), ("Writer", texts.writer))
-    found = [(title, figures.answers.by(names)) for title, names in kinds]
-    return [(title, dict(list(rows.items())[:KINDS])) for title, rows in found if len(rows) > 1]
+    kinds = (
+        (tr("By style"), tr("Style"), texts.style),
+        (tr("By donor"), tr("Donor"), texts.donor),
+        (tr("By writer"), tr("Writer"), texts.writer),
+    )
+    tables = [(title, kind, figures.answers.by(names)) for title, kind, names in kinds]
+    return [
+        KindTable(title, kind, dict(list(rows.items())[:KINDS]))
+        for title, kind, rows in tables
+        if len(rows) > 1
+    ]
 
 
 def _card(figures: TextFigures, row: int) -> TextCard:
     answers, texts = figures.answers, figures.texts
     index = int(answers.indices[row])
     writer, donor = texts.writer[index], texts.donor[index]
-    said = [f"writer {writer}" if writer else "", donor, texts.style[index].lower()]
     return TextCard(
         ink=Markup(text_svg(texts.ink(index))),  # noqa: S704  # of numbers alone
         runs=answers.runs(row),
@@ -148,7 +163,7 @@ def _card(figures: TextFigures, row: int) -> TextCard:
         confidence=float(answers.confidences[row]),
         unsure=bool(answers.unsure[row]),
         listed=texts.place(index) in figures.listed,
-        where=", ".join([f"sample {texts.place(index)}", *filter(None, said)]),
+        where=where(numbered(texts.place(index)), writer, donor, texts.style[index].lower()),
     )
 
 

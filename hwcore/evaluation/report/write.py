@@ -27,6 +27,7 @@ from .mistakes import Mistake, find_mistakes, to_csv
 from .page import Card, page
 from .pictures import glyph_png, heat_png, ink_svg
 from .reliability_chart import reliability_svg
+from .skeleton import numbered, where
 from .svg import stand_alone
 
 PAGE = "index.html"
@@ -144,7 +145,8 @@ def _card(mistake: Mistake, engine: Engine, data: Dataset) -> Card:
     flat = all(np.ptp(attention) == 0.0 for attention in looked)
     if flat:
         for_answer = for_label = Markup()
-    return Card(mistake, written, for_answer, for_label)
+    sample = numbered(mistake.place) if mistake.file is None else str(mistake.file)
+    return Card(mistake, where(sample, mistake.writer), written, for_answer, for_label)
 
 
 def _looked(raster: Raster, attention: Raster) -> Markup:
