@@ -20,6 +20,8 @@ from hwcore.model.engine import Engine
 for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
     os.environ.pop(name, None)
 os.environ["LANG"] = "C.UTF-8"
+translation.use_language("en")
+ENGLISH = translation._catalogue
 
 FIXTURES = Path(__file__).parent / "fixtures"
 LONGEST = ("package", "train", "fuzz", "kill")
@@ -57,16 +59,17 @@ def read_records(name: str) -> list[InkRecord]:
 
 
 @pytest.fixture(autouse=True)
-def same_language_after() -> Iterator[None]:
+def english() -> Iterator[None]:
     """The language, and what a command left in the environment for argparse, are the whole
-    process's: one test's German is not the next file's."""
-    catalogue, language = translation._catalogue, os.environ.get("LANGUAGE")
+    process's: one test's German is not the next one's."""
+    _speak_english()
     yield
-    translation._catalogue = catalogue
-    if language is None:
-        os.environ.pop("LANGUAGE", None)
-    else:
-        os.environ["LANGUAGE"] = language
+    _speak_english()
+
+
+def _speak_english() -> None:
+    translation._catalogue = ENGLISH
+    os.environ.pop("LANGUAGE", None)
 
 
 @pytest.fixture(scope="session")
