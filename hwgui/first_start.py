@@ -45,6 +45,11 @@ class FirstStart(QObject):
         program.editing.failed.connect(self._take_failure)
 
     @Slot()
+    def withdraw(self) -> None:
+        """Offer nothing any more in this run: somebody asked for something else."""
+        self._waits = False
+
+    @Slot()
     def show(self) -> None:
         """Show the sheets."""
         if self.dialog is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -24,6 +25,7 @@ from hwgui.system import (
 )
 from hwgui.window import Faults
 
+from .file_opening import FileOpening
 from .first_start import FirstStart
 from .languages import GoneOn, LanguageChange, kept_language
 from .program import Program
@@ -71,29 +73,15 @@ def run(
             raise
 
 
-def open_at_start(program: Program, ink: Path | None, panel: bool) -> None:
-    """Show the sheet, with a file on it or as a panel, or a picture, once it is known who
-    writes."""
+def open_panel(program: Program) -> None:
+    """Show the sheet as a panel, once it is known who writes."""
 
     def open_sheet() -> None:
-        if ink is not None and not panel and is_named_picture(ink):
-            program.pictures.open([ink])
-            return
         program.window.writing_mode.text.trigger()
-        if ink is not None and program.sheet is not None:
-            program.sheet.files.open(ink)
-        if panel:
-            program.show_panel()
+        program.show_panel()
 
     once = Qt.ConnectionType.SingleShotConnection
     program.profiles.changed.connect(open_sheet, once)  # after all that turns to who writes
-
-
-def is_named_picture(path: Path) -> bool:
-    """Whether a file is a picture by its name."""
-    from hwcore.raster import PICTURE_SUFFIXES  # brings Pillow
-
-    return path.suffix.lower() in PICTURE_SUFFIXES
 
 
 class _Wanted(NamedTuple):
@@ -137,9 +125,15 @@ def _run_once(
         before.give(program)
     # Where nobody asked for something else, and somebody can write.
     is_asked = wanted.demo or wanted.panel or wanted.ink is not None or before is not None
-    FirstStart(program, is_offered=not is_asked and app.platformName() != "offscreen")
-    if wanted.ink is not None or wanted.panel:
-        open_at_start(program, wanted.ink, wanted.panel)
+    first = FirstStart(program, is_offered=not is_asked and app.platformName() != "offscreen")
+    opening = FileOpening(program)
+    opening.asked.connect(first.withdraw)
+    if sys.platform == "darwin":  # elsewhere there are arguments, and a filter sees every event
+        app.installEventFilter(opening)
+    if wanted.ink is not None:
+        opening.open(wanted.ink)
+    if wanted.panel:
+        open_panel(program)
     program.show()
     if wanted.demo:
         _play(program, wanted.shots)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 from support.pictures import FakeReading, open_files, picture_file
 
+from hwgui.file_opening import FileOpening
 from hwgui.picture_parts import PictureParts
 from hwgui.program import Program
-from hwgui.session import open_at_start
 from hwgui.window import Way
 
 
@@ -20,7 +20,7 @@ def test_a_picture_is_opened_at_the_start(
     qtbot: QtBot, make_program: Callable[[], Program], tmp_path: Path
 ) -> None:
     program = make_program()
-    open_at_start(program, picture_file(tmp_path / "a b.jpg"), panel=False)
+    FileOpening(program).open(picture_file(tmp_path / "a b.jpg"))
     with qtbot.waitExposed(program.window):
         program.show()
     qtbot.waitUntil(lambda: program.window.writing_mode.way is Way.PICTURES)
