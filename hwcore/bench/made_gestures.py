@@ -173,7 +173,7 @@ def _caret(target: _Target, random: Random) -> Made:
 
 
 def _other_word(target: _Target, random: Random) -> Made | None:
-    """The word of the text that is most as wide, written over the word."""
+    """The word of the text that is most as wide, written over the word, on the same line."""
     box = target.word.box
     others = [
         word
@@ -186,15 +186,20 @@ def _other_word(target: _Target, random: Random) -> Made | None:
     wide = box.width * random.uniform(0.85, 1.15) / max(other.box.width, 1e-6)
     high = random.uniform(0.9, 1.1)
     shift = random.uniform(-0.15, 0.15, 2) * target.unit
-    middle = (other.box.top + other.box.bottom) / 2
+    middle, height = (_middle(target.ink, word) for word in (other, target.word))
     strokes = []
     for index in sorted(other.strokes):
         xy = target.ink.strokes[index].xy
         x = box.left + (xy[:, 0] - other.box.left) * wide + shift[0]
-        y = (box.top + box.bottom) / 2 + (xy[:, 1] - middle) * high + shift[1]
+        y = height + (xy[:, 1] - middle) * high + shift[1]
         strokes.append(Stroke(np.stack([x, y], axis=1)))
     gone = frozenset(target.ink.strokes[index] for index in target.word.strokes)
     return Made(GestureKind.OVERWRITE, tuple(strokes), gone)
+
+
+def _middle(ink: Ink, word: Word) -> float:
+    """The height that half of a word's points are above: about the middle of its small letters."""
+    return float(np.median(np.concatenate([ink.strokes[index].xy for index in word.strokes])[:, 1]))
 
 
 def _drawn(corners: Floats, unit: float, random: Random) -> Stroke:

@@ -30,14 +30,17 @@ BENT: Final = 0.06
 bend more."""
 UPRIGHT: Final = 0.35
 """Most that a stroke down goes aside, for each step down."""
-BEYOND: Final = 0.8
+BEYOND: Final = 0.7
 """How far above and below the middle of the small letters it begins and ends, in letter heights;
 an l or a p reaches as far to one side only."""
-MOST_CROSSINGS: Final = 1
-"""How often such a stroke, or a caret, may cross what was written: it may be joined."""
+MOST_CROSSINGS: Final = 3
+"""How often such a stroke may cross what was written: where letters are joined, and the bow of one
+that leans over."""
 INTO: Final = 0.3
 """How far into the box of a character a stroke down may go, as a share of its width: one through
 the middle makes a 4, or a dollar of an S."""
+BESIDE: Final = 0.6
+"""How far it may be from midway between the characters, in letter heights."""
 
 FAR: Final = 4.0
 """How far from a word a mark may be at all, in letter heights."""
@@ -61,19 +64,21 @@ little before them."""
 BACKWARDS: Final = 0.08
 """Share of an arc's way that may go back."""
 
-LEG: Final = 0.4
+LEG: Final = 0.3
 """Least height of a caret's legs, in letter heights."""
-MOST_LEG: Final = 2.2
-LEGS_ALIKE: Final = 0.5
+MOST_LEG: Final = 2.4
+LEGS_ALIKE: Final = 0.45
 """Height of the shorter leg over that of the longer one, at least."""
-LEG_STRAIGHT: Final = 0.9
+LEG_STRAIGHT: Final = 0.88
 CARET_WIDTH: Final = (0.4, 1.6)
 """Width of a caret for its height."""
-TIP_ABOVE, TIP_BELOW, TIP_BELOW_LETTERS = 0.35, 1.0, 0.55
+TIP_ABOVE, TIP_BELOW, TIP_BELOW_LETTERS = 0.35, 1.2, 0.8
 """How far above and below the middle of the small letters a caret's tip is, in letter heights;
 between letters it is as high as their feet, or it may begin an A of the next line."""
-FEET_BELOW: Final = (0.7, 2.5)
+FEET_BELOW: Final = (0.6, 2.8)
 """How far below it both its ends are."""
+CARET_CROSSINGS: Final = 1
+"""How often it may cross what was written."""
 
 
 def is_stroke_down(stroke: Stroke) -> bool:
@@ -144,7 +149,7 @@ def find_split(ink: Ink, reading: Reading, stroke: Stroke, near: NearInk) -> Ges
         if not is_between or not _reaches_beyond(place, float(top), float(bottom), unit):
             continue
         away = abs(at - place.x)
-        if best is None or away < best[0]:
+        if away <= BESIDE * unit and (best is None or away < best[0]):
             best = away, place
     if best is None or near.crossings(resampled(stroke.xy, unit / 6)).sum() > MOST_CROSSINGS:
         return None
@@ -197,7 +202,7 @@ def find_insertion(ink: Ink, reading: Reading, stroke: Stroke, near: NearInk) ->
         away = abs(float(tip[0]) - place.x)
         if best is None or away < best[0]:
             best = away, place
-    if best is None or near.crossings(resampled(xy, unit / 6)).sum() > MOST_CROSSINGS:
+    if best is None or near.crossings(resampled(xy, unit / 6)).sum() > CARET_CROSSINGS:
         return None
     return inserted(ink, best[1], unit, stroke)
 
