@@ -10,8 +10,8 @@ BIN = .venv/bin
 PYTEST = OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
 	-n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test test-fast check setup translations docs package package-check wheel deb \
-	deb-check appimage flatpak clean
+.PHONY: run test test-fast check setup translations docs package package-check wheel wheel-check \
+	deb deb-check appimage appimage-check packages-check flatpak clean
 
 run:
 	@$(SETUP) --run
@@ -51,16 +51,28 @@ package:
 	@$(SETUP) --package
 	@$(BIN)/python packaging/package.py
 
-# What pip installs, and packages for systems; each makes what it is made of. docs/packaging.md.
-wheel deb appimage flatpak:
+# What pip installs, and packages for systems; docs/packaging.md.
+wheel flatpak:
 	@$(SETUP) --package
 	@$(BIN)/python packaging/$@.py
 
-deb-check: deb
-	@$(BIN)/python packaging/debian_root.py dist/hwgui_*.deb
+deb appimage: package
+	@$(BIN)/python packaging/$@.py
 
 package-check: package
 	@$(BIN)/python packaging/check.py
+
+# Each is installed on bare systems, and its programs are run there (as root, with mmdebstrap).
+deb-check: deb
+appimage-check: appimage
+wheel-check: wheel
+deb-check appimage-check wheel-check:
+	@$(BIN)/python packaging/installed_check.py $$(ls -t dist/hwgui*.$(SUFFIX_$@) | head -1)
+SUFFIX_deb-check = deb
+SUFFIX_appimage-check = AppImage
+SUFFIX_wheel-check = whl
+
+packages-check: package-check deb-check appimage-check wheel-check
 
 clean:
 	rm -rf .venv build dist

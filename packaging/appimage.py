@@ -18,8 +18,7 @@ from pathlib import Path
 import appimage_runtime
 import system_libraries
 from archives import source_date
-from licences import LicenceError
-from package import PackageError, build, package_name, weight
+from package import PackageError, package_name, weight
 from share import APP
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,15 +27,14 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     """Build and tell; the exit code is 1 where it could not be done."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("folder", type=Path, nargs="?", help="what package.py built (else: build)")
+    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "dist" / package_name())
     parser.add_argument("--out", type=Path, default=ROOT / "dist", metavar="DIR")
     arguments = parser.parse_args()
     if missing := missing_packages():
         system_libraries.install(missing)
     try:
-        folder = arguments.folder or build(arguments.out, ROOT / "build" / "package").folder
-        made = built(folder, arguments.out)
-    except (PackageError, LicenceError) as error:
+        made = built(arguments.folder, arguments.out)
+    except PackageError as error:
         print(f"appimage: {error}", file=sys.stderr)
         return 1
     print(f"{weight(made):7.1f} MB {made}")
@@ -54,8 +52,10 @@ def built(folder: Path, out: Path) -> Path:
     folder gives the same bytes.
 
     Raises:
-        PackageError: a tool or a library is missing or fails.
+        PackageError: the folder, a tool or a library is missing, or one fails.
     """
+    if not folder.is_dir():
+        raise PackageError(f"{folder} is not there: make package builds it")
     target = out / f"{package_name()}.AppImage"
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out) as work:

@@ -4,20 +4,15 @@ the source, and that the demo runs in a root folder without Python, display, net
 from __future__ import annotations
 
 import argparse
-import json
-import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import bare_root
-import demo_replay
 from package import package_name, weight
+from program_check import CheckError, Place, checked
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST = 230.0
@@ -35,12 +30,6 @@ tell. Elsewhere Qt's platform plugin has that in itself."""
 ROUNDS = 7
 LATER = 1.10
 """How many times as late as from source the first prediction may be; medians vary by percents."""
-DEMO_SECONDS = 180
-LEAST_ACCURACY = 0.9
-
-
-class CheckError(Exception):
-    """Something is not as it should be; the text says what."""
 
 
 def main() -> int:
@@ -70,11 +59,9 @@ def check(package: Path) -> Iterator[str]:
     yield _check_size(package)
     yield _check_contents(package)
     with tempfile.TemporaryDirectory(dir=package.parent) as folder:
-        place = _place(package, Path(folder) / "root")
-        yield place.said
-        yield _check_version(place)
-        yield _check_commands(place)
-        yield from _check_demo(place)
+        place, said = _place(package, Path(folder) / "root")
+        yield said
+        yield from checked(place)
 
 
 def start_figures(package: Path) -> str:
@@ -116,81 +103,17 @@ def _check_contents(package: Path) -> str:
     return f"inside: {sum(1 for _ in package.rglob('*'))} files, none of {', '.join(FORBIDDEN)}"
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where the package's programs are run.
-
-    Attributes:
-        said: a line on it.
-        command: what runs a program of the package with arguments there.
-        outside, inside: a folder, as it is called from here and by the programs.
-    """
-
-    said: str
-    command: Callable[..., list[str]]
-    outside: Path
-    inside: Path
-
-    def run(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run a program with no environment at all."""
-        return subprocess.run(
-            self.command(program, *arguments),
-            env={},
-            capture_output=True,
-            text=True,
-            timeout=DEMO_SECONDS,
-            check=False,
-        )
-
-
-def _place(package: Path, root: Path) -> _Place:
-    """A bare root folder, or this machine with an empty environment where none can be entered."""
+def _place(package: Path, root: Path) -> tuple[Place, str]:
+    """A bare root folder, or this machine with an empty environment where none can be entered; and
+    a line on it."""
     bare_root.make(package, root)
     reason = bare_root.why_not(root)
     if reason is None:
+        place = Place(partial(bare_root.command, root), root / "tmp", Path("/tmp"), {})  # noqa: S108
         said = "where: in a root folder without Python, shell, display, network, home and fonts"
-        return _Place(said, partial(bare_root.command, root), root / "tmp", Path("/tmp"))  # noqa: S108
-    said = f"where: with an empty environment; no bare root folder can be entered here ({reason})"
-    return _Place(
-        said, lambda name, *more: [str(package / name), *more], root / "tmp", root / "tmp"
-    )
-
-
-def _check_version(place: _Place) -> str:
-    done = place.run("hwgui", "--version")
-    if done.returncode != 0 or "not installed" in done.stdout or "SHA-256" not in done.stdout:
-        raise CheckError(f"hwgui --version does not say everything: {done.stdout}{done.stderr}")
-    return "version: " + ", ".join(done.stdout.split("\n\n")[0].splitlines())
-
-
-def _check_commands(place: _Place) -> str:
-    """Whether hwcore reads ink and an image, with a wrong answer in none."""
-    shutil.copy(ROOT / "tests" / "fixtures" / "digits.jsonl", place.outside / "ink.jsonl")
-    done = place.run("hwcore", "evaluate", str(place.inside / "ink.jsonl"), "--json")
-    if done.returncode != 0:
-        raise CheckError(f"hwcore evaluate failed: {done.stdout}{done.stderr}")
-    accuracy = json.loads(done.stdout)["accuracy"]
-    image = next((ROOT / "tests" / "fixtures" / "images").rglob("*.png"))
-    shutil.copy(image, place.outside / "image.png")
-    done = place.run(
-        "hwcore", "predict", str(place.inside / "image.png"), "--json", "--alphabet", "digits"
-    )
-    if done.returncode != 0:
-        raise CheckError(f"hwcore predict failed: {done.stdout}{done.stderr}")
-    label = json.loads(done.stdout)["label"]
-    if accuracy < LEAST_ACCURACY or label != image.parent.name:
-        raise CheckError(f"hwcore reads wrongly: {accuracy:.1%} of ink, {label} in {image}")
-    return f"hwcore: {accuracy:.1%} of 100 pen digits right; an image too"
-
-
-def _check_demo(place: _Place) -> Iterator[str]:
-    begun = time.monotonic()
-    done = place.run("hwgui", "--demo")
-    if (fault := demo_replay.fault(done.returncode, done.stdout)) is not None:
-        raise CheckError(f"{fault}:\n{done.stdout}{done.stderr}")
-    yield from (f"  {line}" for line in done.stdout.splitlines())
-    count = len(demo_replay.readings(done.stdout))
-    yield f"demo: {count} of {count} drawings read right; {time.monotonic() - begun:.0f} s"
+        return place, said
+    here = Place(lambda name, *more: [str(package / name), *more], root / "tmp", root / "tmp", {})
+    return here, f"where: with an empty environment; no bare root can be entered here ({reason})"
 
 
 if __name__ == "__main__":

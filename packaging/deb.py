@@ -21,7 +21,7 @@ from pathlib import Path
 import bare_root
 import licences
 from archives import source_date
-from package import PackageError, build, package_name, weight
+from package import PackageError, package_name, weight
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "packaging" / "debian"
@@ -33,13 +33,12 @@ OPENED_BY_NAME = ("fontconfig-config",)
 def main() -> int:
     """Build and tell; the exit code is 1 where it could not be done."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("folder", type=Path, nargs="?", help="what package.py built (else: build)")
+    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "dist" / package_name())
     parser.add_argument("--out", type=Path, default=ROOT / "dist", metavar="DIR")
     arguments = parser.parse_args()
     work = ROOT / "build" / "deb"
     try:
-        folder = arguments.folder or build(arguments.out, ROOT / "build" / "package").folder
-        made = built(folder, arguments.out, work)
+        made = built(arguments.folder, arguments.out, work)
     except (PackageError, licences.LicenceError) as error:
         print(f"deb: {error}", file=sys.stderr)
         return 1
@@ -51,8 +50,10 @@ def built(folder: Path, out: Path, work: Path) -> Path:
     """Build the package from a folder, and return its file.
 
     Raises:
-        PackageError: dpkg-deb is missing or fails.
+        PackageError: the folder or dpkg-deb is missing, or that fails.
     """
+    if not folder.is_dir():
+        raise PackageError(f"{folder} is not there: make package builds it")
     if shutil.which("dpkg-deb") is None:
         raise PackageError("dpkg-deb is not on this machine; it is on Debian and Ubuntu")
     version = package_name().split("-")[1]

@@ -14,6 +14,7 @@
 
 static const char *const MOUNTERS[] = {"fusermount3", "fusermount"};
 static const char OPTIONS[] = "ro,nosuid,nodev,fsname=hwgui,subtype=hwgui";
+static const char REFUSED[] = "FUSE may not be used here";
 enum { NOT_THERE = 127 };
 
 static const struct fuse_lowlevel_ops OPERATIONS = {
@@ -34,13 +35,15 @@ static void say_nothing(enum fuse_log_level level, const char *format, va_list v
     (void)level, (void)format, (void)values;
 }
 
-/* Run a program silently, with the end of a socket where fusermount looks for it; its exit code. */
-static int run(const char *const arguments[], int socket) {
+/* Run fusermount, with the end of a socket where it looks for it (-1: none), and return its exit
+   code; `said` gets the first line that it says. */
+static int run(const char *const arguments[], int socket, char *said, size_t size) {
+    int ends[2], status = 0;
+    if (pipe2(ends, O_CLOEXEC) != 0) return -1;
     pid_t child = fork();
     if (child == 0) {
         char number[16];
-        int nowhere = open("/dev/null", O_RDWR);
-        if (nowhere >= 0) dup2(nowhere, STDERR_FILENO);
+        dup2(ends[1], STDERR_FILENO);
         if (socket >= 0) {
             fcntl(socket, F_SETFD, 0);
             snprintf(number, sizeof number, "%d", socket);
@@ -49,8 +52,12 @@ static int run(const char *const arguments[], int socket) {
         execvp(arguments[0], (char *const *)arguments);
         _exit(NOT_THERE);
     }
-    int status = 0;
+    close(ends[1]);
     while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+    ssize_t read_size = read(ends[0], said, size - 1);
+    said[read_size > 0 ? read_size : 0] = '\0';
+    said[strcspn(said, "\n")] = '\0';
+    close(ends[0]);
     return child > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
@@ -69,6 +76,7 @@ static int received(int socket) {
 }
 
 static int mounted(const char *folder, const char **reason) {
+    static char said[200];
     if (access("/dev/fuse", F_OK) != 0) {
         *reason = "there is no /dev/fuse";
         return -1;
@@ -78,19 +86,22 @@ static int mounted(const char *folder, const char **reason) {
         const char *arguments[] = {MOUNTERS[number], "-o", OPTIONS, "--", folder, NULL};
         int ends[2];
         if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return -1;
-        int code = run(arguments, ends[0]);
+        int code = run(arguments, ends[0], said, sizeof said);
         int file = code == 0 ? received(ends[1]) : -1;
         close(ends[0]), close(ends[1]);
         if (file >= 0) return file;
-        if (code != NOT_THERE) *reason = "FUSE may not be used here";
+        if (code == NOT_THERE) continue;
+        *reason = *said != '\0' ? said : REFUSED;
+        return -1;
     }
     return -1;
 }
 
 static void unmount(const char *folder) {
+    char said[2];
     for (size_t number = 0; number < sizeof MOUNTERS / sizeof *MOUNTERS; number++) {
         const char *arguments[] = {MOUNTERS[number], "-u", "-z", "-q", "--", folder, NULL};
-        if (run(arguments, -1) == 0) return;
+        if (run(arguments, -1, said, sizeof said) == 0) return;
     }
 }
 
@@ -104,7 +115,7 @@ struct fuse_session *mount_image(struct image *image, const char *folder, const 
         fuse_session_new(&arguments, &OPERATIONS, sizeof OPERATIONS, image->content);
     snprintf(place, sizeof place, "/dev/fd/%d", file);
     if (session != NULL && fuse_session_mount(session, place) == 0) return session;
-    *reason = "FUSE may not be used here";
+    *reason = REFUSED;
     close(file);
     unmount(folder);
     return NULL;

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import check
 import pytest
+from program_check import CheckError
 
 NEEDED = [
     "LICENSE",
@@ -30,12 +31,12 @@ def test_what_has_to_be_inside_is_noticed_where_it_is_missing(package: Path) -> 
     check._check_contents(package)
     for name in NEEDED:
         (package / name).unlink()
-        with pytest.raises(check.CheckError, match="missing"):
+        with pytest.raises(CheckError, match="missing"):
             check._check_contents(package)
         (package / name).touch()
 
 
 def test_what_must_not_be_inside_is_noticed(package: Path) -> None:
     (package / "_internal" / "torch").mkdir()
-    with pytest.raises(check.CheckError, match="torch inside"):
+    with pytest.raises(CheckError, match="torch inside"):
         check._check_contents(package)

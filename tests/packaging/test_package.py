@@ -15,6 +15,7 @@ import check
 import icons
 import package
 import pytest
+from program_check import CheckError
 from PySide6.QtGui import QImage
 from share import APP
 
@@ -107,5 +108,5 @@ def test_every_library_s_licence_is_inside(built: Path) -> None:
 
 def test_what_is_too_heavy_is_refused(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check, "LARGEST", 1.0)
-    with pytest.raises(check.CheckError, match="weighs"):
+    with pytest.raises(CheckError, match="weighs"):
         next(check.check(built))
