@@ -114,30 +114,22 @@ def base_sentence(comparison: Comparison) -> str:
 
 
 def words_sentence(words: WordComparison) -> str:
-    """The cross-validated figure of words, such as "Of your 60 words 14 were read wrong before, 6
-    are now, each tried as if it had not been taught."."""
-    if words.wrong_before != words.wrong_after:
-        text = lesson_texts.tr(
-            "Of your %n word(s) {before} were read wrong before, and {after} are now, each tried "
-            "as if it had not been taught.",
-            "",
-            words.total,
-        )
-    elif words.wrong_before:
-        text = lesson_texts.tr(
-            "Of your %n word(s) {before} are read wrong, before and after, each tried as if it had "
-            "not been taught.",
-            "",
-            words.total,
-        )
+    """The cross-validated figure of words, such as "Of your 60 words, 14 were read wrong before;
+    now 6. Each was tried as if it had not been taught."."""
+    before, after = words.wrong_before, words.wrong_after
+    if before and before == after:
+        text = lesson_texts.tr("{of_words}, %n are read wrong, before and after.", "", before)
+    elif before and after:
+        text = lesson_texts.tr("{of_words}, %n were read wrong before; now {after}.", "", before)
+    elif before:
+        text = lesson_texts.tr("{of_words}, %n were read wrong before; now none.", "", before)
+    elif after:
+        text = lesson_texts.tr("{of_words}, none was read wrong before; now {after}.")
     else:
-        text = lesson_texts.tr(
-            "Of your %n word(s) none is read wrong, before and after, each tried as if it had not "
-            "been taught.",
-            "",
-            words.total,
-        )
-    return text.format(before=words.wrong_before, after=words.wrong_after)
+        text = lesson_texts.tr("{of_words}, none is read wrong, before or after.")
+    of_words = lesson_texts.tr("Of your %n word(s)", "", words.total)
+    how = lesson_texts.tr("Each was tried as if it had not been taught.")
+    return f"{text.format(of_words=of_words, after=after)} {how}"
 
 
 def base_words_sentence(words: WordComparison) -> str:

@@ -3429,25 +3429,44 @@ mit Maus, Finger oder Stift</translation>
         <translation>Alle anderen: {before} falsch vorher, {after} nachher.</translation>
     </message>
     <message numerus="yes">
-        <source>Of your %n word(s) {before} were read wrong before, and {after} are now, each tried as if it had not been taught.</source>
+        <source>{of_words}, %n are read wrong, before and after.</source>
         <translation>
-            <numerusform>Ihr %n Wort, geprüft, als wäre es nicht gelehrt worden: vorher {before} falsch gelesen, jetzt {after}.</numerusform>
-            <numerusform>Ihre %n Wörter, jedes geprüft, als wäre es nicht gelehrt worden: vorher {before} falsch gelesen, jetzt {after}.</numerusform>
+            <numerusform>{of_words} wird eines falsch gelesen, vorher und nachher.</numerusform>
+            <numerusform>{of_words} werden %n falsch gelesen, vorher und nachher.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Of your %n word(s) {before} are read wrong, before and after, each tried as if it had not been taught.</source>
+        <source>{of_words}, %n were read wrong before; now {after}.</source>
         <translation>
-            <numerusform>Ihr %n Wort, geprüft, als wäre es nicht gelehrt worden: vorher und nachher {before} falsch gelesen.</numerusform>
-            <numerusform>Ihre %n Wörter, jedes geprüft, als wäre es nicht gelehrt worden: vorher und nachher {before} falsch gelesen.</numerusform>
+            <numerusform>{of_words} wurde vorher eines falsch gelesen, jetzt {after}.</numerusform>
+            <numerusform>{of_words} wurden vorher %n falsch gelesen, jetzt {after}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Of your %n word(s) none is read wrong, before and after, each tried as if it had not been taught.</source>
+        <source>{of_words}, %n were read wrong before; now none.</source>
         <translation>
-            <numerusform>Ihr %n Wort, geprüft, als wäre es nicht gelehrt worden: vorher und nachher nicht falsch gelesen.</numerusform>
-            <numerusform>Ihre %n Wörter, jedes geprüft, als wäre es nicht gelehrt worden: vorher und nachher keines falsch gelesen.</numerusform>
+            <numerusform>{of_words} wurde vorher eines falsch gelesen, jetzt keines.</numerusform>
+            <numerusform>{of_words} wurden vorher %n falsch gelesen, jetzt keines.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{of_words}, none was read wrong before; now {after}.</source>
+        <translation>{of_words} wurde vorher keines falsch gelesen, jetzt {after}.</translation>
+    </message>
+    <message>
+        <source>{of_words}, none is read wrong, before or after.</source>
+        <translation>{of_words} wird keines falsch gelesen, vorher wie nachher.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of your %n word(s)</source>
+        <translation>
+            <numerusform>Von Ihrem einen Wort</numerusform>
+            <numerusform>Von Ihren %n Wörtern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each was tried as if it had not been taught.</source>
+        <translation>Jedes wurde geprüft, als wäre es nicht gelehrt worden.</translation>
     </message>
     <message>
         <source>Everybody else&apos;s words: {} of the characters wrong, before and after.</source>

@@ -505,27 +505,6 @@
 <context>
     <name>lesson_texts</name>
     <message numerus="yes">
-        <source>Of your %n word(s) {before} were read wrong before, and {after} are now, each tried as if it had not been taught.</source>
-        <translation>
-            <numerusform>Of your one word {before} was read wrong before, and {after} is now, tried as if it had not been taught.</numerusform>
-            <numerusform>Of your %n words {before} were read wrong before, and {after} are now, each tried as if it had not been taught.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Of your %n word(s) {before} are read wrong, before and after, each tried as if it had not been taught.</source>
-        <translation>
-            <numerusform>Of your one word {before} is read wrong, before and after, tried as if it had not been taught.</numerusform>
-            <numerusform>Of your %n words {before} are read wrong, before and after, each tried as if it had not been taught.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Of your %n word(s) none is read wrong, before and after, each tried as if it had not been taught.</source>
-        <translation>
-            <numerusform>Your one word is read right, before and after, tried as if it had not been taught.</numerusform>
-            <numerusform>Of your %n words none is read wrong, before and after, each tried as if it had not been taught.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n could not be tried: no other has their label.</source>
         <translation>
             <numerusform>One could not be tried: no other has its label.</numerusform>
@@ -558,6 +537,34 @@
         <translation>
             <numerusform>{} samples were read wrong or not surely; with this lesson one of them is read right.</numerusform>
             <numerusform>{} samples were read wrong or not surely; with this lesson %n of them are read right.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{of_words}, %n are read wrong, before and after.</source>
+        <translation>
+            <numerusform>{of_words}, one is read wrong, before and after.</numerusform>
+            <numerusform>{of_words}, %n are read wrong, before and after.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{of_words}, %n were read wrong before; now {after}.</source>
+        <translation>
+            <numerusform>{of_words}, one was read wrong before; now {after}.</numerusform>
+            <numerusform>{of_words}, %n were read wrong before; now {after}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{of_words}, %n were read wrong before; now none.</source>
+        <translation>
+            <numerusform>{of_words}, one was read wrong before; now none.</numerusform>
+            <numerusform>{of_words}, %n were read wrong before; now none.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of your %n word(s)</source>
+        <translation>
+            <numerusform>Of your one word</numerusform>
+            <numerusform>Of your %n words</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3361,22 +3361,40 @@ with a mouse, a finger or a pen</source>
         <translation>其他人的字迹：之前错 {before}，之后错 {after}。</translation>
     </message>
     <message numerus="yes">
-        <source>Of your %n word(s) {before} were read wrong before, and {after} are now, each tried as if it had not been taught.</source>
+        <source>{of_words}, %n are read wrong, before and after.</source>
         <translation>
-            <numerusform>按未教过的情形逐个检验，您的 %n 个词中之前读错 {before} 个，现在读错 {after} 个。</numerusform>
+            <numerusform>{of_words}中，之前和现在都读错 %n 个。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Of your %n word(s) {before} are read wrong, before and after, each tried as if it had not been taught.</source>
+        <source>{of_words}, %n were read wrong before; now {after}.</source>
         <translation>
-            <numerusform>按未教过的情形逐个检验，您的 %n 个词中前后都读错 {before} 个。</numerusform>
+            <numerusform>{of_words}中，之前读错 %n 个，现在读错 {after} 个。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Of your %n word(s) none is read wrong, before and after, each tried as if it had not been taught.</source>
+        <source>{of_words}, %n were read wrong before; now none.</source>
         <translation>
-            <numerusform>按未教过的情形逐个检验，您的 %n 个词前后都没有读错。</numerusform>
+            <numerusform>{of_words}中，之前读错 %n 个，现在没有读错。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{of_words}, none was read wrong before; now {after}.</source>
+        <translation>{of_words}中，之前没有读错，现在读错 {after} 个。</translation>
+    </message>
+    <message>
+        <source>{of_words}, none is read wrong, before or after.</source>
+        <translation>{of_words}中，之前和现在都没有读错。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of your %n word(s)</source>
+        <translation>
+            <numerusform>您的 %n 个词</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each was tried as if it had not been taught.</source>
+        <translation>每个词都按未教过的情形检验。</translation>
     </message>
     <message>
         <source>Everybody else&apos;s words: {} of the characters wrong, before and after.</source>

@@ -260,8 +260,8 @@ def test_words_alone_are_told_without_characters(panel: TeachingPage) -> None:
     told = panel.after.word_results.texts
     assert [label.text() for label in told] == [
         "Words",
-        "Of your 60 words 14 were read wrong before, and 6 are now, each tried as if it had not "
-        "been taught.",
+        "Of your 60 words, 14 were read wrong before; now 6. Each was tried as if it had not been "
+        "taught.",
         "Used: With it your writing is read better, and nothing is forgotten.",
         "Everybody else's words: 6.8\N{NO-BREAK SPACE}% of the characters wrong, before and after.",
     ]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from support.fake_teach import accepted, refused
+from support.fake_teach_words import words_accepted
 
 from hwcore.comparison import AnswerChange, Measured
 from hwcore.labels import OUTLIER
@@ -18,6 +19,7 @@ from hwgui.lessons.wording import (
     rates,
     time_left,
     verdict_sentence,
+    words_sentence,
 )
 
 
@@ -168,3 +170,27 @@ def test_rates_keep_their_sign_together() -> None:
 )
 def test_time_left_is_told_roughly(seconds: float, words: str) -> None:
     assert time_left(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("total", "before", "after", "sentence"),
+    [
+        (21, 1, 0, "Of your 21 words, one was read wrong before; now none."),
+        (60, 14, 6, "Of your 60 words, 14 were read wrong before; now 6."),
+        (2, 1, 2, "Of your 2 words, one was read wrong before; now 2."),
+        (20, 0, 1, "Of your 20 words, none was read wrong before; now 1."),
+        (20, 1, 1, "Of your 20 words, one is read wrong, before and after."),
+        (20, 3, 3, "Of your 20 words, 3 are read wrong, before and after."),
+        (1, 0, 0, "Of your one word, none is read wrong, before or after."),
+    ],
+)
+def test_words_that_were_read_wrong_are_counted_in_words(
+    total: int, before: int, after: int, sentence: str
+) -> None:
+    words = replace(
+        words_accepted(sample="w").comparison,
+        total=total,
+        wrong_before=before,
+        wrong_after=after,
+    )
+    assert words_sentence(words) == f"{sentence} Each was tried as if it had not been taught."
