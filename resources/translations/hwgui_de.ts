@@ -3431,21 +3431,21 @@ mit Maus, Finger oder Stift</translation>
     <message numerus="yes">
         <source>{of_words}, %n are read wrong, before and after.</source>
         <translation>
-            <numerusform>{of_words} wird eines falsch gelesen, vorher und nachher.</numerusform>
+            <numerusform>{of_words} wird %n falsch gelesen, vorher und nachher.</numerusform>
             <numerusform>{of_words} werden %n falsch gelesen, vorher und nachher.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{of_words}, %n were read wrong before; now {after}.</source>
         <translation>
-            <numerusform>{of_words} wurde vorher eines falsch gelesen, jetzt {after}.</numerusform>
+            <numerusform>{of_words} wurde vorher %n falsch gelesen, jetzt {after}.</numerusform>
             <numerusform>{of_words} wurden vorher %n falsch gelesen, jetzt {after}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{of_words}, %n were read wrong before; now none.</source>
         <translation>
-            <numerusform>{of_words} wurde vorher eines falsch gelesen, jetzt keines.</numerusform>
+            <numerusform>{of_words} wurde vorher %n falsch gelesen, jetzt keines.</numerusform>
             <numerusform>{of_words} wurden vorher %n falsch gelesen, jetzt keines.</numerusform>
         </translation>
     </message>
@@ -3460,7 +3460,7 @@ mit Maus, Finger oder Stift</translation>
     <message numerus="yes">
         <source>Of your %n word(s)</source>
         <translation>
-            <numerusform>Von Ihrem einen Wort</numerusform>
+            <numerusform>Von Ihrem %n Wort</numerusform>
             <numerusform>Von Ihren %n Wörtern</numerusform>
         </translation>
     </message>

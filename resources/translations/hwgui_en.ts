@@ -542,21 +542,21 @@
     <message numerus="yes">
         <source>{of_words}, %n are read wrong, before and after.</source>
         <translation>
-            <numerusform>{of_words}, one is read wrong, before and after.</numerusform>
+            <numerusform>{of_words}, %n is read wrong, before and after.</numerusform>
             <numerusform>{of_words}, %n are read wrong, before and after.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{of_words}, %n were read wrong before; now {after}.</source>
         <translation>
-            <numerusform>{of_words}, one was read wrong before; now {after}.</numerusform>
+            <numerusform>{of_words}, %n was read wrong before; now {after}.</numerusform>
             <numerusform>{of_words}, %n were read wrong before; now {after}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{of_words}, %n were read wrong before; now none.</source>
         <translation>
-            <numerusform>{of_words}, one was read wrong before; now none.</numerusform>
+            <numerusform>{of_words}, %n was read wrong before; now none.</numerusform>
             <numerusform>{of_words}, %n were read wrong before; now none.</numerusform>
         </translation>
     </message>

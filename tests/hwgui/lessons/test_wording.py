@@ -175,11 +175,11 @@ def test_time_left_is_told_roughly(seconds: float, words: str) -> None:
 @pytest.mark.parametrize(
     ("total", "before", "after", "sentence"),
     [
-        (21, 1, 0, "Of your 21 words, one was read wrong before; now none."),
+        (21, 1, 0, "Of your 21 words, 1 was read wrong before; now none."),
         (60, 14, 6, "Of your 60 words, 14 were read wrong before; now 6."),
-        (2, 1, 2, "Of your 2 words, one was read wrong before; now 2."),
+        (2, 1, 2, "Of your 2 words, 1 was read wrong before; now 2."),
         (20, 0, 1, "Of your 20 words, none was read wrong before; now 1."),
-        (20, 1, 1, "Of your 20 words, one is read wrong, before and after."),
+        (20, 1, 1, "Of your 20 words, 1 is read wrong, before and after."),
         (20, 3, 3, "Of your 20 words, 3 are read wrong, before and after."),
         (1, 0, 0, "Of your one word, none is read wrong, before or after."),
     ],
