@@ -53,7 +53,7 @@ def built(folder: Path, out: Path) -> Path:
         values = {"VERSION": version, "SOURCE": folder.resolve(), "OUT": target, "ICON": icon}
         defined = [f"-D{name}={value}" for name, value in {**values, "SLASH": os.sep}.items()]
         done = subprocess.run(
-            ["makensis", "-V2", "-WX", *defined, str(SCRIPT)],
+            ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defined, str(SCRIPT)],
             env={**os.environ, "SOURCE_DATE_EPOCH": str(source_date())},
             capture_output=True,
             text=True,

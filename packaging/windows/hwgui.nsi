@@ -1,8 +1,11 @@
 ; The installer for Windows, by NSIS; packaging/windows_installer.py calls it. For one person,
 ; without an administrator: the program, its entry in the start menu, and "Open with" for ink.
 Unicode true
+ManifestDPIAware true
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
+!include "WinVer.nsh"
+!include "x64.nsh"
 
 ; VERSION, SOURCE (the folder that package.py built), OUT and ICON come from the command line.
 !define NAME "Handwriting"
@@ -36,6 +39,26 @@ VIAddVersionKey "LegalCopyright" "the hwgui authors, MIT licence"
 !insertmacro MUI_LANGUAGE "German"
 !insertmacro MUI_LANGUAGE "SimpChinese"
 
+LangString TOO_OLD ${LANG_ENGLISH} "${NAME} needs Windows 10 or later, 64-bit."
+LangString TOO_OLD ${LANG_GERMAN} "${NAME} braucht Windows 10 oder neuer, 64 Bit."
+LangString TOO_OLD ${LANG_SIMPCHINESE} "${NAME} 需要 64 位的 Windows 10 或更高版本。"
+LangString INKML ${LANG_ENGLISH} "Ink (InkML)"
+LangString INKML ${LANG_GERMAN} "Tinte (InkML)"
+LangString INKML ${LANG_SIMPCHINESE} "墨迹 (InkML)"
+LangString JSON_LINES ${LANG_ENGLISH} "Ink (JSON lines)"
+LangString JSON_LINES ${LANG_GERMAN} "Tinte (JSON-Zeilen)"
+LangString JSON_LINES ${LANG_SIMPCHINESE} "墨迹 (JSON 行)"
+
+; Told before anything is written; Python and Qt would start on neither, and say less.
+Function .onInit
+  ${IfNot} ${AtLeastWin10}
+  ${OrIfNot} ${RunningX64}
+    MessageBox MB_OK|MB_ICONSTOP "$(TOO_OLD)" /SD IDOK
+    SetErrorLevel 1
+    Quit
+  ${EndIf}
+FunctionEnd
+
 ; A kind of file, which Windows offers this program for and gives to it where nothing else has it.
 !macro Associate EXTENSION CLASS TEXT
   WriteRegStr HKCU "${CLASSES}\${CLASS}" "" "${TEXT}"
@@ -47,6 +70,8 @@ VIAddVersionKey "LegalCopyright" "the hwgui authors, MIT licence"
 !macro Forget EXTENSION CLASS
   DeleteRegKey HKCU "${CLASSES}\${CLASS}"
   DeleteRegValue HKCU "${CLASSES}\${EXTENSION}\OpenWithProgids" "${CLASS}"
+  DeleteRegKey /ifempty HKCU "${CLASSES}\${EXTENSION}\OpenWithProgids"
+  DeleteRegKey /ifempty HKCU "${CLASSES}\${EXTENSION}"
 !macroend
 
 ; Windows shows what opens a file anew at once, and not after the next sign-in (SHCNE_ASSOCCHANGED).
@@ -61,8 +86,8 @@ Section "${NAME}"
   File /r "${SOURCE}${SLASH}*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\hwgui.exe"
-  !insertmacro Associate ".inkml" "hwgui.inkml" "Ink (InkML)"
-  !insertmacro Associate ".jsonl" "hwgui.jsonl" "Ink (JSON lines)"
+  !insertmacro Associate ".inkml" "hwgui.inkml" "$(INKML)"
+  !insertmacro Associate ".jsonl" "hwgui.jsonl" "$(JSON_LINES)"
   !insertmacro SayAssociationsChanged
   WriteRegStr HKCU "Software\hwgui" "folder" "$INSTDIR"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${NAME}"
