@@ -125,9 +125,9 @@ void serve(struct fuse_session *session, const char *folder, int ended) {
     struct fuse_buf buffer = {.mem = NULL};
     struct pollfd awaited[] = {{fuse_session_fd(session), POLLIN, 0}, {ended, POLLIN, 0}};
     while (!fuse_session_exited(session)) {
-        if (poll(awaited, 2, -1) < 0 && errno != EINTR) break;
-        if (awaited[1].revents != 0) break;
-        if (awaited[0].revents == 0) continue;
+        int ready = poll(awaited, 2, -1);
+        if (ready < 0 && errno == EINTR) continue;
+        if (ready < 0 || awaited[1].revents != 0) break;
         int size = fuse_session_receive_buf(session, &buffer);
         if (size == -EINTR || size == -EAGAIN) continue;
         if (size <= 0) break;

@@ -77,12 +77,14 @@ static bool open_image(struct image *image) {
 
 /* Start the process that serves a folder and removes it in the end. False where it cannot be. */
 static bool keep(struct fuse_session *session, const char *folder) {
-    int ends[2];
+    int ends[2], status = 0;
     if (pipe(ends) != 0) return false;
     pid_t child = fork();
     if (child == 0) {
         /* Neither the program's child, nor ended by the keys that end the program. */
-        if (setsid() < 0 || fork() != 0) _exit(0);
+        setsid();
+        child = fork();
+        if (child != 0) _exit(child < 0);
         close(ends[1]);
         int nowhere = open("/dev/null", O_RDWR);
         if (nowhere >= 0) dup2(nowhere, STDIN_FILENO), dup2(nowhere, STDOUT_FILENO);
@@ -95,17 +97,20 @@ static bool keep(struct fuse_session *session, const char *folder) {
         _exit(0);
     }
     close(ends[0]);
-    while (child > 0 && waitpid(child, NULL, 0) < 0 && errno == EINTR) continue;
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
     if (session != NULL) close(fuse_session_fd(session));
-    return child > 0;
+    return child > 0 && status == 0;
 }
 
-/* Have the files in a folder; `folder` has the pattern of its name. False where that failed. */
+/* Have the files in a folder; `folder`, of PATH_MAX bytes, has the pattern of its name, and gets its
+   whole path. False where that failed. */
 static bool provide(struct image *image, char *folder, bool unpacked, bool mounted) {
     const char *reason = NULL;
-    if (mkdtemp(folder) == NULL)
+    char path[PATH_MAX];
+    if (mkdtemp(folder) == NULL || realpath(folder, path) == NULL)
         return say("cannot make a folder like %s: %s; set TMPDIR to one that can be written to",
                    folder, strerror(errno)), false;
+    strcpy(folder, path);
     struct fuse_session *session = unpacked ? NULL : mount_image(image, folder, &reason);
     if (session == NULL && mounted) {
         rmdir(folder);
@@ -115,7 +120,7 @@ static bool provide(struct image *image, char *folder, bool unpacked, bool mount
     if (session != NULL) return true;
     if (reason != NULL)
         say("%s, so it is unpacked into %s for as long as it runs", reason, folder);
-    return unpack(image, folder, NULL);
+    return unpack(image, folder, NULL, "; set TMPDIR to a folder with more room");
 }
 
 static int run(struct image *image, const char *folder, char **arguments) {
@@ -136,7 +141,7 @@ static int extract(struct image *image, const char *pattern) {
     const char *folder = "squashfs-root";
     if (mkdir(folder, 0755) != 0 && errno != EEXIST)
         return say("cannot make %s here: %s", folder, strerror(errno)), EXIT_FAILURE;
-    if (!unpack(image, folder, pattern)) return EXIT_FAILURE;
+    if (!unpack(image, folder, pattern, "")) return EXIT_FAILURE;
     puts(folder);
     return EXIT_SUCCESS;
 }

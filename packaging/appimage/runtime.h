@@ -26,8 +26,8 @@ struct fuse_session *mount_image(struct image *image, const char *folder, const 
 void serve(struct fuse_session *session, const char *folder, int ended);
 
 /* unpack.c: write what a pattern fits (NULL: everything) into a folder that is there. False where
-   that failed, which has been said. */
-bool unpack(struct image *image, const char *folder, const char *pattern);
+   that failed, which has been said, with `when_full` behind it where the disk is full. */
+bool unpack(struct image *image, const char *folder, const char *pattern, const char *when_full);
 
 /* unpack.c: remove a folder with what is in it, as far as that can be done. */
 void remove_folder(const char *folder);

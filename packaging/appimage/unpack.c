@@ -13,11 +13,12 @@
 
 enum { PIECE = 1 << 20 };
 
+/* What is said after that a disk is full. */
+static const char *advice = "";
+
 static bool failed(const char *path) {
-    if (errno == ENOSPC || errno == EDQUOT)
-        say("there is no room for the program in %s; set TMPDIR to a folder that has some", path);
-    else
-        say("cannot write %s: %s", path, strerror(errno));
+    bool is_full = errno == ENOSPC || errno == EDQUOT;
+    say("cannot write %s: %s%s", path, strerror(errno), is_full ? advice : "");
     return false;
 }
 
@@ -71,9 +72,10 @@ static bool write_entry(struct image *image, sqfs_dir_entry *entry, char *path) 
                                     : write_file(image, &inode, path);
 }
 
-bool unpack(struct image *image, const char *folder, const char *pattern) {
+bool unpack(struct image *image, const char *folder, const char *pattern, const char *when_full) {
     sqfs *content = &image->content->fs;
     sqfs_traverse entries;
+    advice = when_full;
     sqfs_err error = sqfs_traverse_open(&entries, content, sqfs_inode_root(content));
     bool going = error == SQFS_OK || damaged(image);
     while (going && sqfs_traverse_next(&entries, &error)) {

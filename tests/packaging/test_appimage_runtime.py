@@ -72,9 +72,10 @@ def run(
     room: Path,
     *arguments: str,
     path: str = os.environ["PATH"],
+    cwd: Path | None = None,
     says_later: bool = False,
 ) -> subprocess.CompletedProcess[str]:
-    """Run an AppImage in the folder above ``room``.
+    """Run an AppImage in ``cwd``, or in the folder above ``room``.
 
     Its keeper has the same stderr, so that this returns when that has removed the folder, too.
 
@@ -83,7 +84,7 @@ def run(
     """
     with subprocess.Popen(
         [str(program), *arguments],
-        cwd=room.parent,
+        cwd=room.parent if cwd is None else cwd,
         env={"TMPDIR": str(room), "PATH": path},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -117,6 +118,12 @@ def test_apprun_is_told_where_it_is_and_its_exit_code_is_the_appimages(
     assert Path(app_dir).parent == room
     assert told == [str(made), str(made), str(room.parent)]
     assert arguments == "a|b c|"
+    assert not list(room.iterdir())
+
+
+def test_a_folder_may_be_told_from_where_one_is(made: Path, room: Path) -> None:
+    done = run(made, Path(room.name), "--appimage-extract-and-run", "told", cwd=room.parent)
+    assert Path(done.stdout.splitlines()[0]).parent == room
     assert not list(room.iterdir())
 
 
@@ -216,7 +223,9 @@ def test_a_folder_that_is_not_there_is_told_in_a_line(made: Path, room: Path) ->
     assert "TMPDIR" in done.stderr
 
 
-@pytest.mark.parametrize(("options", "said"), [("size=64k", "no room"), ("noexec", "Permission")])
+@pytest.mark.parametrize(
+    ("options", "said"), [("size=64k", "No space left"), ("noexec", "Permission")]
+)
 def test_a_full_disk_and_one_without_programs_are_told_in_a_line(
     made: Path, room: Path, without_fuse: str, options: str, said: str
 ) -> None:
