@@ -16,7 +16,7 @@ from hwcore.command_language import OPTION, TranslatedHelp, speak, wanted_langua
 from hwcore.paths import default_data_dir, shipped_model
 from hwcore.translation import LANGUAGES, tr, worded
 
-from .qt_environment import offer_input_methods, remedy
+from .qt_environment import offer_input_methods, remedy, show_windows_by_x11
 
 PROBES = ("start", "gaps", "load", "soak", "sheet")
 """What ``hwgui.measure`` can measure, for ``hwcore bench``."""
@@ -28,6 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parse(argv)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     offer_input_methods()
+    if arguments.panel:
+        show_windows_by_x11()
     if not _has_display():
         if not arguments.demo and arguments.probe is None:
             return _fail(
@@ -121,6 +123,7 @@ def make_parser() -> argparse.ArgumentParser:
         nargs=0,
         help="print versions, the model and its figures, licences and attributions, end",
     )
+    parser.add_argument("--panel-of", type=int, help=argparse.SUPPRESS)  # a window's, on Wayland
     parser.add_argument("--probe", choices=PROBES, help=argparse.SUPPRESS)  # hwcore bench's
     return parser
 
@@ -128,6 +131,7 @@ def make_parser() -> argparse.ArgumentParser:
 def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = make_parser()
     arguments = parser.parse_args(argv)
+    arguments.panel = arguments.panel or arguments.panel_of is not None
     if arguments.shots is not None and not arguments.demo:
         parser.error(tr("--shots needs --demo"))
     if arguments.ink is not None and not arguments.ink.is_file():
@@ -146,7 +150,13 @@ def _run(arguments: argparse.Namespace) -> int:
 
     if not arguments.demo:
         data_dir = arguments.data_dir or default_data_dir()
-        return run(data_dir, ink=arguments.ink, panel=arguments.panel, language=arguments.lang)
+        return run(
+            data_dir,
+            ink=arguments.ink,
+            panel=arguments.panel,
+            panel_of=arguments.panel_of,
+            language=arguments.lang,
+        )
     if arguments.data_dir is not None:
         return run(arguments.data_dir, demo=True, shots=arguments.shots, language=arguments.lang)
     # A person's own samples stay as they are.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from hwcore import Ink, Stroke
 from hwgui.panel import PanelActions, SheetPanel
@@ -34,7 +34,9 @@ class PanelParts(QObject):
         self._typed: frozenset[Stroke] = frozenset()  # strokes whose text is on its way
         actions = self.actions = PanelActions(self)
         panel = self.panel = SheetPanel(actions)
-        name = draft_name(program.settings.number, "panel")
+        settings = program.settings
+        number = settings.number if settings.panel_of is None else settings.panel_of
+        name = draft_name(number, "panel")
         writing = self.writing = SheetWriting(
             program, panel, sheet.lane, sheet.load, sheet.copy, name
         )
@@ -110,6 +112,9 @@ class PanelParts(QObject):
     @Slot()
     def _show_window(self) -> None:
         self._keep_place()
+        if self._program.settings.panel_of is not None:
+            QTimer.singleShot(0, self._program.close)  # the window is another process's
+            return
         window = self._program.window
         window.show()
         window.raise_()

@@ -186,14 +186,15 @@ class Program(QObject):
         self.settings.restore()
 
     def show(self) -> None:
-        """Show the window; the engine is loaded once it can be seen."""
+        """Show the window, and start."""
         self.window.show()
-        QTimer.singleShot(0, self._open_alphabet)
-        QTimer.singleShot(0, self.recognition.start)
-        QTimer.singleShot(0, self.settings.store)
-        QTimer.singleShot(0, self.editing.start)
-        QTimer.singleShot(0, self.profiles.start)
-        QTimer.singleShot(0, self.folder_watch.start)
+        self.start()
+
+    def start(self) -> None:
+        """Load the engine and open the folder, once what is shown can be seen."""
+        first = (self._open_alphabet, self.recognition.start, self.settings.store)
+        for start in (*first, self.editing.start, self.profiles.start, self.folder_watch.start):
+            QTimer.singleShot(0, start)
 
     @Slot()
     def _open_alphabet(self) -> None:
@@ -293,12 +294,10 @@ class Program(QObject):
 
     @Slot()
     def open_lessons(self, person: Profile | None = None) -> None:
-        """Open a person's lessons, and let teaching and the search use the engine, now ready.
+        """Open the lessons of a person, or of who writes now, and let teaching and the search use
+        the engine, now ready.
 
         A lesson under way is cancelled: it is of who wrote before, as is one being kept just now.
-
-        Args:
-            person: if None, who writes now.
         """
         engine = self.recognition.engine
         assert engine is not None

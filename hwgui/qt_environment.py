@@ -29,6 +29,22 @@ def offer_input_methods() -> None:
         os.environ.setdefault("QT_IM_MODULES", f"{wanted};ibus;compose")
 
 
+def has_xwayland() -> bool:
+    """Whether this is a Wayland desktop that shows windows of X11 programs, too."""
+    names = ("WAYLAND_DISPLAY", "DISPLAY")
+    return sys.platform == "linux" and all(os.environ.get(name) for name in names)
+
+
+def show_windows_by_x11() -> None:
+    """Have Qt show windows by X11 on a Wayland desktop that offers it, for the panel.
+
+    Wayland has no word for a window that refuses the focus. Call this before Qt is started. Where
+    the X server does not answer, Qt takes Wayland; a person's choice of neither of them stays.
+    """
+    if has_xwayland() and os.environ.get("QT_QPA_PLATFORM", "wayland").startswith("wayland"):
+        os.environ["QT_QPA_PLATFORM"] = "xcb;wayland"
+
+
 def remedy() -> str:
     """What a person can do on this system where Qt does not start."""
     return tr(REMEDIES.get(sys.platform, marked("install the program again")))

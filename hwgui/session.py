@@ -28,6 +28,7 @@ from hwgui.window import Faults
 from .file_opening import FileOpening
 from .first_start import FirstStart
 from .languages import GoneOn, LanguageChange, kept_language
+from .panel_process import PanelOfWindow
 from .program import Program
 
 LOG_FOLDER: Final = "logs"
@@ -41,6 +42,7 @@ def run(
     shots: Path | None = None,
     ink: Path | None = None,
     panel: bool = False,
+    panel_of: int | None = None,
     language: str | None = None,
 ) -> int:
     """Open the window, or replay the demo in it.
@@ -50,6 +52,7 @@ def run(
         shots: with ``demo``, a folder for pictures.
         ink: a file of ink to open on the sheet, or a picture to read.
         panel: show the sheet as a small panel, in place of the window.
+        panel_of: with ``panel``, the number of the window of another process whose panel it is.
         language: the code of the language for this time; None: the one chosen before, or the
             system's.
 
@@ -67,7 +70,7 @@ def run(
         log_qt_messages()
         ending.callback(drop_qt_messages)
         try:
-            return _run(data_dir, file, _Wanted(demo, shots, ink, panel, language))
+            return _run(data_dir, file, _Wanted(demo, shots, ink, panel, panel_of, language))
         except Exception as error:
             log.error("ended by %s", describe(error))
             raise
@@ -91,6 +94,7 @@ class _Wanted(NamedTuple):
     shots: Path | None
     ink: Path | None
     panel: bool
+    panel_of: int | None
     language: str | None
 
 
@@ -103,7 +107,7 @@ def _run(data_dir: Path, file: LogFile, wanted: _Wanted) -> int:
     while program is not None:  # another language was chosen
         program.window.deleteLater()
         program.deleteLater()
-        again = _Wanted(demo=False, shots=None, ink=None, panel=False, language=None)
+        again = _Wanted(False, None, None, False, None, None)
         code, program = _run_once(app, data_dir, file, again, GoneOn(program))
     return code
 
@@ -134,7 +138,9 @@ def _run_once(
         opening.open(wanted.ink)
     if wanted.panel:
         open_panel(program)
-    program.show()
+    if wanted.panel_of is not None:
+        PanelOfWindow(program, wanted.panel_of)
+    program.start() if wanted.panel else program.show()
     if wanted.demo:
         _play(program, wanted.shots)
     code = app.exec()

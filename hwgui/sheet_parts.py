@@ -25,6 +25,7 @@ from hwgui.system import Lane
 from hwgui.window import Way
 
 from .delivery_parts import DeliveryParts
+from .panel_process import PanelProcess
 from .sheet_writing import SheetWriting
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class SheetParts(QObject):
         self._connect_files(program)
         self.delivery = DeliveryParts(program)
         self.panel: PanelParts | None = None  # made when it is first shown
+        self._panel_process: PanelProcess | None = None  # made where it shows the panel
         self._earlier_panel: SheetWriting | None = None  # whose steps the panel goes on with
         self._program = program
         self._clipboard: Clipboard | None = None  # made when text is first copied
@@ -86,6 +88,8 @@ class SheetParts(QObject):
         self.delivery.close()
         if self.panel is not None:
             self.panel.end()
+        if self._panel_process is not None:
+            self._panel_process.close()
 
     def take_over(self, earlier: SheetParts) -> None:
         """Go on with the sheets of a program that has ended, with their steps."""
@@ -95,7 +99,17 @@ class SheetParts(QObject):
 
     @Slot()
     def show_panel(self) -> None:
-        """Show the panel in place of the window."""
+        """Show the panel in place of the window, by another process where it needs X11."""
+        if not PanelProcess.is_wanted():
+            self._show_own_panel()
+            return
+        if self._panel_process is None:
+            self._panel_process = PanelProcess(self._program)
+            self._panel_process.failed.connect(self._show_own_panel)
+        self._panel_process.start()
+
+    @Slot()
+    def _show_own_panel(self) -> None:
         if self.panel is None:
             from .panel_parts import PanelParts  # a window without a panel starts without it
 

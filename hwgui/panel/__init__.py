@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .key_pad import KeyPad
 from .panel_actions import PanelActions
+from .panel_window import PanelWindow
 from .sheet_panel import SheetPanel
 
-__all__ = ["KeyPad", "PanelActions", "SheetPanel"]
+__all__ = ["KeyPad", "PanelActions", "PanelWindow", "SheetPanel"]

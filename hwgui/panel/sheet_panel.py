@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from hwgui.sheet import ReadingStrip, ScrolledSheet, WordBar
-from hwgui.widgets import GRID, ElidedLabel, FlatButton, MessageLine, PanelWindow, SwitchButton
+from hwgui.widgets import GRID, ElidedLabel, FlatButton, MessageLine, SwitchButton
 
 from .key_pad import KeyPad
 from .panel_actions import PanelActions
+from .panel_window import PanelWindow
 
 if TYPE_CHECKING:
     from hwcore.text import Word
@@ -76,6 +77,8 @@ class SheetPanel(PanelWindow):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
         layout.setSpacing(GRID // 2)
+        if not self.is_managed:
+            layout.addWidget(self._title_bar())
         layout.addLayout(top)
         layout.addLayout(middle, 1)
         layout.addWidget(self._bottom)
@@ -129,6 +132,13 @@ class SheetPanel(PanelWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()
         super().closeEvent(event)
+
+    def _title_bar(self) -> QLabel:
+        """What the window is moved by where the desktop gives it no frame."""
+        title = QLabel(self.windowTitle())
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        title.setCursor(Qt.CursorShape.SizeAllCursor)
+        return title
 
     def _buttons(self) -> QWidget:
         row = QWidget()

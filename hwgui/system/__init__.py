@@ -10,7 +10,13 @@ from .errors import catch_unhandled, line_for
 from .folder_watch import FolderWatch
 from .heap import configure_heap, spare_loaded_objects, trim_heap
 from .keys import latin_event, shortcut_of
-from .language import offer_font, percentage, system_language, use_language
+from .language import (
+    language_in_use,
+    offer_font,
+    percentage,
+    system_language,
+    use_language,
+)
 from .log_file import LogFile, describe, log, log_start
 from .qt_messages import drop_qt_messages, log_qt_messages
 from .reasons import short_line, worded
@@ -32,6 +38,7 @@ __all__ = [
     "describe",
     "drop_qt_messages",
     "finished_within",
+    "language_in_use",
     "latin_event",
     "line_for",
     "log",

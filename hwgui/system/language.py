@@ -60,6 +60,12 @@ def use_language(app: QApplication, code: str | None = None) -> None:
     _lay_out(app, code)
 
 
+def language_in_use(app: QApplication) -> str:
+    """The code of the language that is spoken; English where none was chosen."""
+    translators = app.findChildren(QTranslator, _NAME)
+    return str(translators[0].property(_NAME)) if translators else ENGLISH
+
+
 def system_language() -> str:
     """The language of ``LANGUAGES`` that the desktop asks for."""
     return preferred_language(QLocale.system().uiLanguages())

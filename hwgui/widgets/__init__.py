@@ -28,7 +28,6 @@ from .page_parts import (
     text_label,
     title_label,
 )
-from .panel_window import PanelWindow
 from .row_list import RowList
 from .status_line import MessageLine, StatusLine
 from .switch_button import SwitchButton
@@ -48,7 +47,6 @@ __all__ = [
     "LookFollower",
     "MessageLine",
     "NamingDialog",
-    "PanelWindow",
     "Question",
     "RingedButton",
     "RowList",

@@ -28,6 +28,8 @@ class WindowSettings(QObject):
         delivery: the code of how text goes out; empty: as the program chooses.
         has_seen_first_sheets: whether the first sheets were written or skipped.
         number: of this window among those that are open on the data folder, from 0.
+        panel_of: the number of the window, in another process, whose panel this program shows; None
+            where it is its own window's.
 
     Signals:
         unreadable(str): one line: they cannot be read.
@@ -59,6 +61,7 @@ class WindowSettings(QObject):
         self._commands = commands
         self._lane = lane
         self.number = 0
+        self.panel_of: int | None = None
         self.text_language = "en"
         self._language = ""
         self.has_gestures = True

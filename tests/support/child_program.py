@@ -54,16 +54,22 @@ class ChildProgram:
 
 
 class ReceivingProgram:
-    """``receiver.py`` in a process of its own."""
+    """``receiver.py`` in a process of its own.
+
+    Attributes:
+        has_focus: whether its field has the focus, and has had it since this was made, as far as it
+            was asked for its text since.
+    """
 
     def __init__(self, program: ChildProgram) -> None:
         self._program = program
+        self.has_focus = True
 
     def text(self) -> str:
         """What its field holds now."""
         self._program.say("text")
         while not (line := self._program.read_line()).startswith('"'):
-            pass
+            self.has_focus = self.has_focus and line != "left"
         text = json.loads(line)
         assert isinstance(text, str)
         return text

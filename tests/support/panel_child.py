@@ -13,8 +13,8 @@ from PySide6.QtCore import QEvent, QPoint, QSocketNotifier
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from hwgui.panel import PanelWindow
 from hwgui.paper import Canvas
-from hwgui.widgets.panel_window import PanelWindow
 
 
 class Panel(PanelWindow):

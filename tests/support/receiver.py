@@ -1,8 +1,8 @@
 """A program that text is delivered to: one field.
 
-It says ``ready`` on stdout when it has the focus. On stdin it takes ``text``, to which it answers
-with a line of JSON, what the field holds; ``clear``; ``lock``, after which nothing can be typed or
-pasted; and the end of the file, which ends it.
+It says ``ready`` on stdout when it has the focus, and ``left`` when it has it no more. On stdin it
+takes ``text``, to which it answers with a line of JSON, what the field holds; ``clear``; ``lock``,
+after which nothing can be typed or pasted; and the end of the file, which ends it.
 """
 
 from __future__ import annotations
@@ -29,6 +29,10 @@ class Receiver(QPlainTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         print("ready", flush=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        print("left", flush=True)
 
     def _obey(self) -> None:
         commands = os.read(sys.stdin.fileno(), 4096).decode().split()  # whole lines

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from support.x_display import x_display
 
 from hwgui.delivery.x11 import XTestDelivery
-from hwgui.widgets import PanelWindow
+from hwgui.panel import PanelWindow
 
 STROKES = 100
 
@@ -30,6 +30,26 @@ def test_a_wayland_desktop_may_give_it_the_focus_all_the_same(
     qtbot.addWidget(panel)
     monkeypatch.setattr("PySide6.QtGui.QGuiApplication.platformName", lambda: "wayland")
     assert not panel.keeps_focus_away()
+
+
+def test_one_that_no_desktop_manages_is_moved_by_its_middle(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hwgui.panel.panel_window._is_on_wlroots", lambda: True)
+    panel = PanelWindow()
+    qtbot.addWidget(panel)
+    panel.setGeometry(100, 100, 300, 200)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    assert panel.windowFlags() & Qt.WindowType.X11BypassWindowManagerHint
+    left = Qt.MouseButton.LeftButton
+    before = panel.pos()
+    qtbot.mousePress(panel, left, pos=QPoint(50, 50))
+    qtbot.mouseMove(panel, QPoint(60, 45))
+    qtbot.mouseRelease(panel, left, pos=QPoint(50, 50))  # it has moved along
+    assert panel.pos() - before == QPoint(10, -5)
+    qtbot.mouseMove(panel, QPoint(90, 90))
+    assert panel.pos() - before == QPoint(10, -5)
 
 
 def test_a_hundred_strokes_leave_the_active_window_as_it_is(
