@@ -15,10 +15,9 @@ import numpy as np
 from numpy.random import Generator
 from PIL import Image, ImageFilter
 
-from hwcore.data import Dataset
+from hwcore.data import LENGTHS, Dataset, Field, Sheet, chosen_digits, laid_out
 
-from .degraded import Field, painted
-from .digit_rows import LENGTHS, Sheet, chosen_digits, laid_out
+from .degraded import painted
 
 TILT: Final = 15.0
 """Degrees by which the paper is tilted to the camera at most."""

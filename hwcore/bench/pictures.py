@@ -16,7 +16,14 @@ import numpy as np
 from PIL import Image
 
 from hwcore.alphabets import parse_alphabet
-from hwcore.data import Dataset, Part, mnist_held_out, read_mnist_test, unipen_digits
+from hwcore.data import (
+    OVERLAPPING,
+    Dataset,
+    Part,
+    mnist_held_out,
+    read_mnist_test,
+    unipen_digits,
+)
 from hwcore.errors import DataError
 from hwcore.evaluation import TextScore, read_label_errors, score_text
 from hwcore.model import Engine
@@ -27,7 +34,6 @@ from hwcore.translation import tr
 
 from .arguments import Tell, add_data, add_part, collections
 from .composed_rows import CLEAN, KINDS, ComposedRow, compose
-from .digit_rows import OVERLAPPING
 from .other_readers import Reader, helped, rapidocr, tesseract
 
 ROWS: Final = 50

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
         unipen_others,
     )
     from .dataset import Dataset
+    from .digit_rows import LENGTHS, OVERLAPPING, Sheet, chosen_digits, laid_out
+    from .glyph_drawing import Field, drawn_glyph
     from .npz import read_npz
     from .reading import (
         has_test_part,
@@ -54,14 +56,20 @@ __all__ = [
     "CHARACTERS",
     "DIGITS",
     "DIGIT_LIKE",
+    "LENGTHS",
     "LETTER_CLASSES",
     "LETTER_FILES",
     "MNIST_HELD_OUT",
+    "OVERLAPPING",
     "SYMBOL_FILE",
     "Dataset",
+    "Field",
     "Part",
+    "Sheet",
     "TableRows",
     "WrittenTexts",
+    "chosen_digits",
+    "drawn_glyph",
     "drawn_symbols",
     "emnist_letters",
     "emnist_part",
@@ -69,6 +77,7 @@ __all__ = [
     "has_test_part",
     "is_collection",
     "is_table",
+    "laid_out",
     "letter_class",
     "mnist_held_out",
     "mnist_train",
@@ -113,6 +122,13 @@ _ON_FIRST_USE = {
     "unipen_digits": "collection",
     "unipen_others": "collection",
     "Dataset": "dataset",
+    "LENGTHS": "digit_rows",
+    "OVERLAPPING": "digit_rows",
+    "Sheet": "digit_rows",
+    "chosen_digits": "digit_rows",
+    "laid_out": "digit_rows",
+    "Field": "glyph_drawing",
+    "drawn_glyph": "glyph_drawing",
     "read_npz": "npz",
     "has_test_part": "reading",
     "read_dataset": "reading",

@@ -1,9 +1,10 @@
-"""The smallest pieces of a row that a glyph is made of, and pictures of glyphs made of them."""
+"""The smallest parts of a row that a glyph is made of, what of them lies between two cuts, and
+pictures of glyphs made of these."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -20,22 +21,23 @@ _SMALL: Final = 0.45  # of the row's height: lower parts belong to what they tou
 _BESIDE: Final = 0.12  # of the row's height: so near, a small part belongs to its neighbour
 _EDGE: Final = 0.02  # ink that belongs to a glyph beside what is surely ink
 _TYPICAL: Final = 0.9  # quantile of a glyph's ink that is made 1
+_CROSSED: Final = 0.06  # of an atom's height: by so much, two cuts of it may cross
 _FEW: Final = 24  # pixels of height: in smaller glyphs the darkest ink counts
 
 
 @dataclass(frozen=True, eq=False)
 class Atom:
-    """What is never divided between glyphs.
+    """A part, or several that stand one above the other; or what lies between two cuts of these.
 
     Attributes:
         numbers: those of it in a page's labels.
         box: left, top, right, bottom in pixels, the last two excluded.
-        is_cut: it was cut from what stands before it, and does not begin after paper.
+        cuts: of its two sides, how many were cut, and do not end at paper.
     """
 
     numbers: tuple[int, ...]
     box: tuple[float, float, float, float]
-    is_cut: bool = False
+    cuts: int = 0
 
     @property
     def width(self) -> float:
@@ -89,11 +91,16 @@ def atoms_of(parts: Parts, row: NDArray[np.int64], height: float) -> list[Atom]:
 
 
 class GlyphPictures:
-    """Pictures of glyphs on one page; cutting an atom adds numbers to its labels."""
+    """Pictures of glyphs on one page; an atom that may be cut gets new numbers in its labels."""
 
     def __init__(self, ink: InkMap, labels: NDArray[np.int32]) -> None:
         self._ink, self._labels = ink, labels.copy()
         self._next = int(labels.max(initial=0)) + 1
+
+    @property
+    def labels(self) -> NDArray[np.int32]:
+        """Int32 [H, W], the numbers of atoms, and of the cells of those that may be cut."""
+        return self._labels
 
     def raster(self, atoms: Sequence[Atom], slant: float = 0.0) -> Raster:
         """What a network sees of a glyph made of these.
@@ -121,28 +128,69 @@ class GlyphPictures:
         ink = (ink / max(typical, _EDGE)).clip(0.0, 1.0)
         return fit_glyph(_leaned(ink, slant) if slant else ink)
 
-    def cut(self, atom: Atom) -> list[Atom]:
-        """The pieces of an atom along its seams, from left to right; itself where it has none."""
+    def divided(self, atom: Atom) -> Division:
+        """An atom that may be cut along its seams."""
         left, top, right, bottom = (int(value) for value in atom.box)
         labels = self._labels[top:bottom, left:right]
         own = np.isin(labels, atom.numbers)
-        ink = np.where(own, self._ink[top:bottom, left:right], np.float32(0.0))
-        found = seams(ink)
-        if not len(found):
-            return [atom]
-        columns = np.arange(right - left)
-        piece = (found[:, :, None] <= columns[None, None]).sum(axis=0)
-        pieces: list[Atom] = []
-        for number in range(len(found) + 1):
-            inside = own & (piece == number)
-            if not inside.any():
-                continue
-            rows, across = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
-            labels[inside] = self._next
-            box = (left + across[0], top + rows[0], left + across[-1] + 1, top + rows[-1] + 1)
-            pieces.append(Atom((self._next,), tuple(map(float, box)), bool(pieces)))  # type: ignore[arg-type]
-            self._next += 1
-        return pieces
+        found = seams(np.where(own, self._ink[top:bottom, left:right], np.float32(0.0)))
+        beyond = found[:, :, None] <= np.arange(right - left)
+        bits = np.tensordot(1 << np.arange(len(found), dtype=np.int64), beyond, 1)
+        kinds, cells = np.unique(bits[own], return_inverse=True)
+        labels[own] = self._next + cells
+        places = np.argwhere(own) + np.array([top, left])
+        boxes = []
+        for cell in range(len(kinds)):
+            rows, columns = places[cells == cell].T
+            boxes.append((columns.min(), rows.min(), columns.max() + 1, rows.max() + 1))
+        numbers = np.arange(self._next, self._next + len(kinds))
+        self._next += len(kinds)
+        whole = Atom(tuple(numbers.tolist()), atom.box)
+        room = _CROSSED * (bottom - top)
+        return Division(whole, found, kinds, np.array(boxes, np.float64), room)
+
+
+@dataclass(frozen=True, eq=False)
+class Division:
+    """An atom and where it may be cut: at any of S seams, which may cross.
+
+    Attributes:
+        whole: the atom.
+        seams: int64 [S, H], from left to right, as ``cuts.seams`` gives them.
+        kinds: int64 [C] of the cells into which all seams divide it, the numbers of which are those
+            of the whole: with bit s set where a cell is to the right of seam s.
+        boxes: float64 [C, 4] of the cells, as an atom's.
+        room: pixels by which the left one of two seams may be right of the other.
+    """
+
+    whole: Atom
+    seams: NDArray[np.int64] = field(default_factory=lambda: np.empty((0, 0), np.int64))
+    kinds: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    boxes: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 4)))
+    room: float = 0.0
+
+    def between(self, first: int, last: int) -> Atom | None:
+        """What lies between two of its bounds; None where they cross, or nothing does.
+
+        Args:
+            first, last: 0 is its left side, s the seam ``s - 1``, and S + 1 its right side.
+        """
+        count = len(self.seams)
+        if first == 0 and last > count:
+            return self.whole
+        inside = np.ones(len(self.kinds), bool)
+        if first > 0:
+            inside &= self.kinds >> (first - 1) & 1 == 1
+        if last <= count:
+            inside &= self.kinds >> (last - 1) & 1 == 0
+            if first > 0 and (self.seams[first - 1] > self.seams[last - 1] + self.room).any():
+                return None
+        if not inside.any():
+            return None
+        lefts, tops, rights, bottoms = self.boxes[inside].T
+        box = float(lefts.min()), float(tops.min()), float(rights.max()), float(bottoms.max())
+        numbers = np.array(self.whole.numbers)[inside].tolist()
+        return Atom(tuple(numbers), box, (first > 0) + (last <= count))
 
 
 def _leaned(ink: InkMap, slant: float) -> InkMap:

@@ -14,11 +14,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from .atoms import Atom, box_around
+from .atoms import Atom, Division, box_around
 
 LONGEST: Final = 10
 """Atoms of a glyph at most."""
 _WIDEST: Final = 1.5  # of the row's height: wider runs of atoms are no glyph
+_LEAST: Final = 0.1  # of the row's height: what is cut to be narrower is none
 _GAP: Final = 0.25  # of the row's height: the most paper within a glyph
 _LEAST_SURE: Final = 1e-3
 
@@ -35,71 +36,103 @@ _NARROW: Final = 0.4
 NARROW_LABELS: Final = frozenset("1Iil|!'.,:;")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Run:
-    """Neighbouring atoms that may be a glyph: from ``start`` to before ``end``."""
+    """What stands side by side and may be a glyph.
+
+    Attributes:
+        start, end: bounds of the row between which it is: sides of atoms, and seams.
+        atoms: what it is made of, each an atom or what lies between two cuts of one.
+    """
 
     start: int
     end: int
+    atoms: tuple[Atom, ...]
 
 
-def runs_of(atoms: Sequence[Atom], height: float) -> list[Run]:
-    """The runs that could be a glyph; each atom by itself is one."""
+def runs_of(divisions: Sequence[Division], height: float) -> list[Run]:
+    """The runs of a row's atoms that could be a glyph; each atom by itself is one."""
+    bounds = np.cumsum([0, *(len(division.seams) + 1 for division in divisions)]).tolist()
     found = []
-    for start in range(len(atoms)):
-        for end in range(start + 1, min(start + LONGEST, len(atoms)) + 1):
-            if end - start > 1:
-                left, _, right, _ = box_around(atoms[start:end])
-                gap = atoms[end - 1].box[0] - box_around(atoms[start : end - 1])[2]
-                of_one = all(atom.is_cut for atom in atoms[start + 1 : end])
-                if (right - left > _WIDEST * height and not of_one) or gap > _GAP * height:
-                    break
-            found.append(Run(start, end))
+    for number, division in enumerate(divisions):
+        for first in range(len(division.seams) + 1):
+            for last in range(first + 1, len(division.seams) + 2):
+                part = division.between(first, last)
+                if part is None or (part.cuts and not _LEAST <= part.width / height <= _WIDEST):
+                    continue
+                start = bounds[number] + first
+                found.append(Run(start, bounds[number] + last, (part,)))
+                if last > len(division.seams):
+                    found += _joined(divisions, bounds, number, found[-1], height)
+    return found
+
+
+def _joined(
+    divisions: Sequence[Division], bounds: Sequence[int], number: int, begun: Run, height: float
+) -> list[Run]:
+    """The runs that begin with one, which ends at the right side of an atom."""
+    found: list[Run] = []
+    atoms = begun.atoms
+    for later in range(number + 1, min(number + LONGEST, len(divisions))):
+        division = divisions[later]
+        left, _, right, _ = box_around(atoms)
+        if division.whole.box[0] - right > _GAP * height:
+            break
+        for last in range(1, len(division.seams) + 2):
+            part = division.between(0, last)
+            if part is not None and max(part.box[2], right) - left <= _WIDEST * height:
+                found.append(Run(begun.start, bounds[later] + last, (*atoms, part)))
+        atoms = (*atoms, division.whole)
+        left, _, right, _ = box_around(atoms)
+        if right - left > _WIDEST * height:
+            break
     return found
 
 
 def cheapest_path(
-    atoms: Sequence[Atom],
     runs: Sequence[Run],
     sure: NDArray[np.float32],
     labels: Sequence[str],
     height: float,
+    pieces: NDArray[np.float32] | float = 0.0,
 ) -> tuple[list[int], float]:
-    """Indices of the runs that the row is best made of, from left to right; and what it costs.
+    """Indices of the runs that the row is best made of, from left to right; and what it costs, but
+    for ``pieces``.
 
     Args:
+        runs: as ``runs_of`` gives them.
         sure: float32 [R], how sure it is that each run is a glyph, 0..1.
         labels: R, what each is most probably.
         height: of the row's glyphs, in pixels.
+        pieces: float32 [R], what it costs that each run looks like a piece of a glyph, or several.
     """
     costs = -np.log(np.maximum(sure, _LEAST_SURE))
-    best = [0.0] + [np.inf] * len(atoms)
-    came = [-1] * (len(atoms) + 1)
+    costs += [_form_cost(run, label, height) for run, label in zip(runs, labels, strict=True)]
+    all_costs = costs + pieces
+    bounds = 1 + max(run.end for run in runs)
+    best = [0.0] + [np.inf] * (bounds - 1)
+    came = [-1] * bounds
     for index, run in sorted(enumerate(runs), key=lambda entry: entry[1].start):
-        form = _form_cost(atoms, run, labels[index], height)
-        total = best[run.start] + float(costs[index]) + form
+        total = best[run.start] + float(all_costs[index])
         if total < best[run.end]:
             best[run.end], came[run.end] = total, index
-    path, at = [], len(atoms)
+    path, at = [], bounds - 1
     while at > 0:
         path.append(came[at])
         at = runs[came[at]].start
-    return path[::-1], best[-1]
+    return path[::-1], float(costs[path].sum())
 
 
-def _form_cost(atoms: Sequence[Atom], run: Run, label: str, height: float) -> float:
+def _form_cost(run: Run, label: str, height: float) -> float:
     """What speaks against a run by its form."""
-    own = atoms[run.start : run.end]
-    left, top, right, bottom = box_around(own)
-    cut_after = run.end < len(atoms) and atoms[run.end].is_cut
-    joined = [atom for atom in own[1:] if not atom.is_cut]
-    whole = [atom for atom in (own[0], *joined) if atom.height >= _LOW * height]
+    left, top, right, bottom = box_around(run.atoms)
+    whole = [atom for atom in run.atoms if atom.height >= _LOW * height]
     wide, high = (right - left) / height, (bottom - top) / height
     return (
         GLYPH_COST
-        + CUT_COST * (own[0].is_cut + cut_after)
-        + JOIN_COST * len(joined)
-        + WHOLE_COST * (own[0] in whole and len(whole) > 1)
+        + CUT_COST * sum(atom.cuts for atom in run.atoms)
+        + JOIN_COST * (len(run.atoms) - 1)
+        + WHOLE_COST * (run.atoms[0] in whole and len(whole) > 1)
         + LOW_COST * max(0.0, _LOW - high)
         + WIDE_COST * max(0.0, wide - _WIDE)
         + NARROW_COST * max(0.0, wide - _NARROW) * (label in NARROW_LABELS)

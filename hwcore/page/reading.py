@@ -82,7 +82,7 @@ def read_picture(
 
     reader = RowReader(engine, among, GlyphPictures(ink, parts.labels), place)
     rows = (progress or Silent()).over(rows_of(parts), tr("rows"))
-    return Page(tuple(reader.read(row, parts) for row in rows), dark_paper)
+    return Page(tuple(reader.read(rows, parts)), dark_paper)
 
 
 def _grey(picture: Image.Image, side: int) -> Grey:

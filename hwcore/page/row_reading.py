@@ -1,9 +1,9 @@
-"""Reading a row: of its pieces the likeliest glyphs are made, as sure as the engine is of each."""
+"""Reading rows: of their pieces the likeliest glyphs are made, as sure as the engine is of each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -14,48 +14,22 @@ from hwcore.labels import Candidate, Prediction
 from hwcore.model import Engine, Glyphs
 from hwcore.raster import Raster
 
-from .atoms import Atom, GlyphPictures, atoms_of, box_around
-from .lattice import cheapest_path, runs_of
+from .atoms import Atom, Division, GlyphPictures, atoms_of, box_around
+from .judged import IN_A_ROW, Judged, RowReading, on_one_page
+from .lattice import Run, cheapest_path, runs_of
 from .page import Box, PageGlyph, PageRow
 from .parts import Parts
 from .rows import PartRow
+from .whole_digits import WholeDigits
 
-_SURE: Final = 0.9  # of a part as a whole: from here on it is not cut
-_WIDE: Final = 1.0  # of the row's height: wider parts are cut all the same
-_IN_A_ROW: Final = 0.08  # what stands beside glyphs is a glyph, if it is so sure
-_NARROW: Final = 0.35  # of the row's height: narrower parts are not cut
+_SURE: Final = 0.93  # of a part as a whole: from here on it is not cut
+_WIDE: Final = 1.2  # of the row's height: wider parts are, if it is not surer still
+_SURER: Final = 0.99
+_NARROW: Final = 0.3  # of the row's height: narrower parts are not cut
+_PIECES: Final = 1.5  # weight of whether a picture shows one whole digit
 _SLANTS: Final = (-0.12, 0.12)  # in which a glyph is looked at again, beside its own
 _DIGITS: Final = parse_alphabet("digits")
 _NUMBER: Final = 0.3  # cost of each glyph by which a row of digits may be worse than another
-
-
-@dataclass(frozen=True, eq=False)
-class _Judged:
-    """What the engine says of N pictures, among the labels of an alphabet.
-
-    Attributes:
-        confidences: float32 [N, K].
-        sure: float32 [N], how sure it is that each is its best label.
-        unknown: bool [N], which are none of the labels.
-    """
-
-    confidences: NDArray[np.float32]
-    sure: NDArray[np.float32]
-    unknown: NDArray[np.bool_]
-
-    def of(self, chosen: Sequence[int]) -> _Judged:
-        """What is said of some of them."""
-        index = np.array(chosen, np.int64)
-        return _Judged(self.confidences[index], self.sure[index], self.unknown[index])
-
-    @classmethod
-    def mean(cls, views: Sequence[_Judged]) -> _Judged:
-        """Of several views of the same glyphs; unknown is what is so in all of them."""
-        return cls(
-            np.mean([view.confidences for view in views], axis=0),
-            np.mean([view.sure for view in views], axis=0),
-            np.all([view.unknown for view in views], axis=0),
-        )
 
 
 class RowReader:
@@ -79,74 +53,102 @@ class RowReader:
         if among is None and _DIGITS.known_to(engine.alphabet):
             self._alphabets = (None, _DIGITS)
 
-    def read(self, row: PartRow, parts: Parts) -> PageRow:
-        """Glyphs and words of a row."""
-        pieces = self._pieces(atoms_of(parts, row.parts, row.height), row.height)
-        runs = runs_of(pieces, row.height)
-        rasters = [self._pictures.raster(pieces[run.start : run.end]) for run in runs]
-        read = []
+    @cached_property
+    def _whole(self) -> WholeDigits | None:
+        return WholeDigits.of(self._engine)
+
+    def read(self, rows: Iterable[PartRow], parts: Parts) -> list[PageRow]:
+        """Glyphs and words of a page's rows, which are looked at one after the other."""
+        read = [self._read(row, parts) for row in rows]
+        return [self._page_row(row) for row in on_one_page(read, _DIGITS.labels)]
+
+    def _read(self, row: PartRow, parts: Parts) -> RowReading:
+        runs = self.runs(row, parts)
+        rasters = [self._pictures.raster(run.atoms) for run in runs]
+        read: list[tuple[float, bool, RowReading]] = []
         for among, judged in zip(
             self._alphabets, self._judged(rasters, self._alphabets), strict=True
         ):
-            labels = [self._engine.alphabet.labels[i] for i in judged.confidences.argmax(axis=1)]
-            path, cost = cheapest_path(pieces, runs, judged.sure, labels, row.height)
-            chosen = [pieces[runs[index].start : runs[index].end] for index in path]
-            boxes = [box_around(atoms) for atoms in chosen]
+            labels = [self._engine.alphabet.labels[index] for index in judged.best.tolist()]
+            path, cost = cheapest_path(
+                runs, judged.sure, labels, row.height, self._piece_costs(judged, labels, among)
+            )
+            chosen = [runs[index].atoms for index in path]
             judged = self._from_all_sides(judged.of(path), chosen, among)
-            glyphs = [
-                PageGlyph(
-                    self._place(box),
-                    rasters[index],
-                    self._prediction(judged, number, among),
-                )
-                for number, (index, box) in enumerate(zip(path, boxes, strict=True))
-            ]
-            read.append((cost, glyphs, boxes))
-        cost, glyphs, boxes = read[0]
-        for other, numbers, places in read[1:]:
-            sure = not any(glyph.prediction.unknown for glyph in numbers)
-            if sure and other <= cost + _NUMBER * len(numbers):
-                glyphs, boxes = numbers, places
-        return PageRow.of(glyphs, [_as_box(box) for box in boxes])
+            reading = RowReading(
+                among,
+                [box_around(atoms) for atoms in chosen],
+                [rasters[index] for index in path],
+                judged.in_its_row(),
+            )
+            read.append((cost, bool(judged.unknown.any()), reading))
+        cost, _, best = read[0]
+        for other, has_unknown, numbers in read[1:]:
+            if not has_unknown and other <= cost + _NUMBER * len(numbers.boxes):
+                best = numbers
+        return best
 
-    def _pieces(self, atoms: list[Atom], height: float) -> list[Atom]:
-        """The atoms, those cut that may be several glyphs."""
+    def _page_row(self, row: RowReading) -> PageRow:
+        glyphs = [
+            PageGlyph(self._place(box), raster, self._prediction(row.judged, number, row.among))
+            for number, (box, raster) in enumerate(zip(row.boxes, row.rasters, strict=True))
+        ]
+        return PageRow.of(glyphs, [_as_box(box) for box in row.boxes])
+
+    def runs(self, row: PartRow, parts: Parts) -> list[Run]:
+        """What of a row may be a glyph."""
+        divisions = self._divisions(atoms_of(parts, row.parts, row.height), row.height)
+        return runs_of(divisions, row.height)
+
+    def _piece_costs(
+        self, judged: Judged, labels: Sequence[str], among: AlphabetInUse | None
+    ) -> NDArray[np.float32] | float:
+        """What it costs that runs look like pieces or pairs of digits; nothing is known of what is
+        taken for anything else."""
+        if self._whole is None or among is None or not among.labels <= _DIGITS.labels:
+            return 0.0
+        are_digits = np.array([label in _DIGITS for label in labels])
+        return np.where(are_digits, _PIECES * self._whole.costs(judged.features), np.float32(0.0))
+
+    def _divisions(self, atoms: list[Atom], height: float) -> list[Division]:
+        """The atoms, and where those may be cut that may be several glyphs."""
         rasters = [self._pictures.raster([atom]) for atom in atoms]
         judged = self._judged(rasters, self._alphabets)
         sure = np.max([each.sure for each in judged], axis=0)
-        pieces: list[Atom] = []
+        divisions = []
         for atom, certainty in zip(atoms, sure.tolist(), strict=True):
             doubtful = certainty < _SURE and atom.width > _NARROW * height
-            if doubtful or atom.width > _WIDE * height:
-                pieces += self._pictures.cut(atom)
+            if doubtful or (certainty < _SURER and atom.width > _WIDE * height):
+                divisions.append(self._pictures.divided(atom))
             else:
-                pieces.append(atom)
-        return pieces
+                divisions.append(Division(atom))
+        return divisions
 
     def _from_all_sides(
-        self, judged: _Judged, glyphs: Sequence[Sequence[Atom]], among: AlphabetInUse | None
-    ) -> _Judged:
+        self, judged: Judged, glyphs: Sequence[Sequence[Atom]], among: AlphabetInUse | None
+    ) -> Judged:
         """The mean of what is said of glyphs as they are, and leaned to either side."""
         views = [judged]
         for slant in _SLANTS:
             leaned = [self._pictures.raster(atoms, slant) for atoms in glyphs]
             views += self._judged(leaned, (among,))
-        return _Judged.mean(views)
+        return Judged.mean(views)
 
     def _judged(
         self, rasters: Sequence[Raster], alphabets: Sequence[AlphabetInUse | None]
-    ) -> list[_Judged]:
+    ) -> list[Judged]:
         """What is said of pictures, for each alphabet."""
-        glyphs = Glyphs.images(self._engine.features_of(np.stack(rasters)))
+        features = self._engine.features_of(np.stack(rasters))
+        glyphs = Glyphs.images(features)
         head = self._engine.head
         found = []
         for among in alphabets:
             confidences, unknown = head.judge(glyphs, among)
             sure = head.rejection_score(confidences, glyphs, among)
-            found.append(_Judged(confidences, sure, unknown & (sure < _IN_A_ROW)))
+            found.append(Judged(confidences, sure, unknown & (sure < IN_A_ROW), features))
         return found
 
-    def _prediction(self, judged: _Judged, index: int, among: AlphabetInUse | None) -> Prediction:
+    def _prediction(self, judged: Judged, index: int, among: AlphabetInUse | None) -> Prediction:
         alphabet = self._engine.alphabet
         chosen = alphabet.labels if among is None else among.chosen_of(alphabet)
         sure = judged.confidences[index, alphabet.indices(chosen)].tolist()

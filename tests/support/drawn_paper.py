@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from hwcore.bench.degraded import drawn_glyph
 from hwcore.data.dataset import Dataset
+from hwcore.data.glyph_drawing import drawn_glyph
 from hwcore.ink.ink import Ink
 
 

@@ -6,11 +6,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from hwcore.bench import digit_rows, pictures
+from hwcore.bench import pictures
 from hwcore.bench.composed_rows import KINDS, compose
 from hwcore.bench.other_readers import HEIGHT, helped
 from hwcore.bench.pictures import as_table, bench_pictures
 from hwcore.cli.main import main
+from hwcore.data import digit_rows
 from hwcore.data.dataset import Dataset
 from hwcore.data.reading import read_dataset
 from hwcore.progress import Silent

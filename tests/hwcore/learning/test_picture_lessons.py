@@ -6,7 +6,7 @@ import numpy as np
 from PIL import Image
 
 from hwcore.alphabets import parse_alphabet
-from hwcore.bench.degraded import drawn_glyph
+from hwcore.data.glyph_drawing import drawn_glyph
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord
 from hwcore.learning.lesson import LabelledGlyph, finish

@@ -9,9 +9,8 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from hwcore.data import Dataset
-
-from .degraded import Field, drawn_glyph
+from .dataset import Dataset
+from .glyph_drawing import Field, drawn_glyph
 
 LENGTHS: Final = (2, 12)
 """Digits in a row, at least and at most."""
@@ -35,11 +34,13 @@ class Sheet(NamedTuple):
         ink: float32 [H, W], 0 paper to 1 ink.
         cells: float64 [N, 4]: left, top, right, bottom of each digit.
         height: of the digits, in pixels.
+        glyphs: top, left and ink of each digit.
     """
 
     ink: Field
     cells: NDArray[np.float64]
     height: float
+    glyphs: tuple[tuple[int, int, Field], ...]
 
 
 def chosen_digits(digits: Dataset, random: Generator, lengths: tuple[int, int]) -> list[int]:
@@ -136,4 +137,5 @@ def _on_one_sheet(
         starts = margin + np.arange(len(glyphs)) * pitch
         above, below = np.full(len(starts), down - pitch), np.full(len(starts), float(down))
         cells = np.stack([starts, above, starts + pitch, below], axis=1)
-    return Sheet(ink, cells.astype(np.float64), height)
+    each = ((top + down, left, glyph) for glyph, (top, left) in zip(glyphs, places, strict=True))
+    return Sheet(ink, cells.astype(np.float64), height, tuple(each))
