@@ -12,6 +12,9 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 
 from hwgui.system import Lane
 
+from .delivery import DeliveryError
+from .wayland import DataControl, text_content
+
 KEEPING_TIME: Final = 5.0
 """Seconds for which ``wl-copy`` may take to take the text over."""
 _KEPT_FORMATS: Final = (
@@ -35,12 +38,14 @@ class Clipboard(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._text = ""
+        self._control: DataControl | None = None  # where Qt's clipboard needs the focus
 
     @Slot(str)
     def copy(self, text: str) -> None:
         """Put text on the clipboard."""
         self._text = text
-        QGuiApplication.clipboard().setText(text)
+        if not self._copy_unfocused(text):
+            QGuiApplication.clipboard().setText(text)
         self.copied.emit(text)
 
     def is_lost_at_end(self) -> bool:
@@ -49,10 +54,9 @@ class Clipboard(QObject):
         Where text is copied for others to read, it is the program that hands it out. Some desktops
         keep it.
         """
-        clipboard = QGuiApplication.clipboard()
-        if not self._text or not clipboard.ownsClipboard() or clipboard.text() != self._text:
+        if not self._text or not self._is_copied():
             return False
-        if not QGuiApplication.platformName().startswith("wayland"):
+        if not _is_on_wayland():
             return False  # Qt hands it to the desktop's clipboard manager
         desktops = os.environ.get("XDG_CURRENT_DESKTOP", "").lower().split(":")
         return not any(desktop in _KEEPING_DESKTOPS for desktop in desktops)
@@ -69,6 +73,38 @@ class Clipboard(QObject):
         if command is not None and self.is_lost_at_end():
             text = self._text
             lane.submit(lambda: _hand_over(command, text), lasting=True)
+
+    def _is_copied(self) -> bool:
+        """Whether the text that was copied last is on the clipboard still, and this program's."""
+        if self._control is not None:
+            return self._control.is_offering
+        clipboard = QGuiApplication.clipboard()
+        return clipboard.ownsClipboard() and clipboard.text() == self._text
+
+    def _copy_unfocused(self, text: str) -> bool:
+        """Copy where a window shown by X11 may not, as it has not the focus of a Wayland desktop.
+
+        Not by both ways: KWin would empty the clipboard. GNOME lacks the other one, and takes what
+        such a window copies.
+
+        Returns:
+            Whether it is copied.
+        """
+        if not _is_on_wayland() or QGuiApplication.platformName() != "xcb":
+            return False
+        try:
+            self._control = self._control or DataControl(self)
+            self._control.offer(text_content(text))
+        except DeliveryError:
+            self._control = None
+        return self._control is not None
+
+
+def _is_on_wayland() -> bool:
+    """Whether the desktop is a Wayland one, by whichever of its two ways windows are shown."""
+    platform = QGuiApplication.platformName()
+    is_by_x11 = platform == "xcb" and bool(os.environ.get("WAYLAND_DISPLAY"))
+    return is_by_x11 or platform.startswith("wayland")
 
 
 def copied_content(mode: QClipboard.Mode) -> QMimeData:

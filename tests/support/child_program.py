@@ -35,6 +35,12 @@ class ChildProgram:
         self._process.stdin.write(f"{line}\n")
         self._process.stdin.flush()
 
+    def end(self) -> None:
+        """Close its stdin, at which it ends by itself."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._process.wait(START_TIME)
+
     def read_line(self) -> str:
         """The next line of its stdout."""
         assert self._process.stdout is not None
@@ -80,6 +86,15 @@ class ReceivingProgram:
         while (text := self.text()) != wanted and time.monotonic() < deadline:
             select.select([], [], [], 0.02)
         assert text == wanted, f"not {wanted!r} but {text!r}"
+
+    def watch_clipboard(self) -> None:
+        """Have it look at what is copied from now on."""
+        self._program.say("watch")
+        self.text()
+
+    def await_copied(self, wanted: str) -> None:
+        """Wait until it knows of a text that was copied since ``watch_clipboard``."""
+        self._program.await_line(f"clipboard {json.dumps(wanted)}")
 
     def lock(self) -> None:
         """Let nothing be typed or pasted."""

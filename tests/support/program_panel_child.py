@@ -3,7 +3,8 @@
 On stdout: ``paper X Y``, where on the screen its sheet begins; ``button NAME X Y``, where the
 middle of each button is; ``stroke`` when the sheet has changed; ``sent`` once all that was asked
 for is typed; ``focus`` if the panel ever becomes the active window. It ends with its stdin. Usage:
-``program_panel_child.py FOLDER``.
+``program_panel_child.py FOLDER [copying]``; with ``copying`` it says ``text`` when what is read has
+changed, and ``copied``, and no ``stroke``.
 """
 
 from __future__ import annotations
@@ -64,13 +65,17 @@ def main() -> None:
     program.sheet.actions.gestures.on.setChecked(False)
     if not opened:
         waiting.exec()
-    parts.writing.document.kept.connect(lambda _state: say("stroke"))
+    if sys.argv[2:]:
+        parts.writing.copying.text_changed.connect(lambda _text: say("text"))
+        parts.writing.copying.copied.connect(lambda _text: say("copied"))
+    else:
+        parts.writing.document.kept.connect(lambda _state: say("stroke"))
     program.sheet.delivery.delivered.connect(lambda: say("sent"))
     place = panel.canvas.mapToGlobal(QPoint())
     say("paper", place.x(), place.y())
     for key, button in panel.keys.buttons.items():
         say("button", key.name, *middle(button))
-    for name in ("types", "type", "clear"):
+    for name in ("types", "type", "clear", "copy", "whole"):
         say("button", name, *middle(getattr(panel, name)))
     say("ready")
     app.exec()

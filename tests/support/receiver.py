@@ -2,7 +2,8 @@
 
 It says ``ready`` on stdout when it has the focus, and ``left`` when it has it no more. On stdin it
 takes ``text``, to which it answers with a line of JSON, what the field holds; ``clear``; ``lock``,
-after which nothing can be typed or pasted; and the end of the file, which ends it.
+after which nothing can be typed or pasted; ``watch``, after which it says ``clipboard`` and what is
+copied, as JSON, whenever that is something else; and the end of the file, which ends it.
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ class Receiver(QPlainTextEdit):
         super().focusOutEvent(event)
         print("left", flush=True)
 
+    def _say_copied(self) -> None:
+        print("clipboard", json.dumps(QApplication.clipboard().text()), flush=True)
+
     def _obey(self) -> None:
         commands = os.read(sys.stdin.fileno(), 4096).decode().split()  # whole lines
         for command in commands or ["end"]:
@@ -41,6 +45,8 @@ class Receiver(QPlainTextEdit):
                 print(json.dumps(self.toPlainText()), flush=True)
             elif command == "clear":
                 self.clear()
+            elif command == "watch":
+                QApplication.clipboard().dataChanged.connect(self._say_copied)
             elif command == "lock":
                 self.setReadOnly(True)
             else:

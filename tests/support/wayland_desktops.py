@@ -35,6 +35,7 @@ _PACKAGES: Final = {
     "dbus-daemon": "dbus-daemon",
 }
 _SIZE: Final = (1000, 700)
+_CONTROL: Final = 0xFFE3
 _NAMES: Final = ("WAYLAND_DISPLAY", "DISPLAY", "XAUTHORITY")
 
 
@@ -57,7 +58,7 @@ class WaylandDesktop(ABC):
         """Press the left button, or let it go."""
 
     @abstractmethod
-    def press_key(self, character: str) -> None:
+    def press_key(self, character: str, *, with_control: bool = False) -> None:
         """Press and release the key of a letter."""
 
     def stroke(self, x: int, y: int) -> None:
@@ -112,8 +113,8 @@ class _OnXvfb(WaylandDesktop):
     def set_button(self, is_pressed: bool) -> None:
         self._host.run("xdotool", "mousedown" if is_pressed else "mouseup", "1")
 
-    def press_key(self, character: str) -> None:
-        self._host.run("xdotool", "key", character)
+    def press_key(self, character: str, *, with_control: bool = False) -> None:
+        self._host.run("xdotool", "key", f"ctrl+{character}" if with_control else character)
 
 
 class _Mutter(WaylandDesktop):
@@ -139,9 +140,12 @@ class _Mutter(WaylandDesktop):
     def set_button(self, is_pressed: bool) -> None:
         self._call("NotifyPointerButton", "ib", 0x110, is_pressed)
 
-    def press_key(self, character: str) -> None:
-        for is_press in (True, False):
-            self._call("NotifyKeyboardKeysym", "ub", ord(character), is_press)
+    def press_key(self, character: str, *, with_control: bool = False) -> None:
+        keys = [_CONTROL, ord(character)] if with_control else [ord(character)]
+        for key in keys:
+            self._call("NotifyKeyboardKeysym", "ub", key, True)
+        for key in reversed(keys):
+            self._call("NotifyKeyboardKeysym", "ub", key, False)
 
     def _call(self, method: str, signature: str, *values: object) -> None:
         self._ask(new_method_call(self._session, method, signature, values))

@@ -9,6 +9,7 @@ import array
 import os
 import socket
 import struct
+from collections import deque
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ ANSWER_TIME: Final = 5.0
 _DISPLAY, _REGISTRY = 1, 2
 _SYNC, _GET_REGISTRY, _BIND = 0, 1, 0
 _ERROR, _GLOBAL, _DONE = 0, 0, 0
+_MOST_BYTES, _MOST_FILES = 1 << 16, 28
 
 
 class WaylandConnection:
@@ -28,6 +30,8 @@ class WaylandConnection:
         globals: of each interface that the desktop offers, its number and version.
         events: what the desktop said during the last ``sync`` that this class does not know:
             sender, number, values.
+        files: descriptors of files that came with events, in their order, to be closed by whoever
+            takes them.
     """
 
     def __init__(self) -> None:
@@ -38,6 +42,7 @@ class WaylandConnection:
         """
         self.globals: dict[str, tuple[int, int]] = {}
         self.events: list[tuple[int, int, bytes]] = []
+        self.files: deque[int] = deque()
         self._last_object = _DISPLAY
         self._unread = b""
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -55,17 +60,37 @@ class WaylandConnection:
     def close(self) -> None:
         """End the connection, and with it all that was made."""
         self._socket.close()
+        while self.files:
+            os.close(self.files.popleft())
+
+    def number(self) -> int:
+        """The descriptor of the socket, which can be read from when there are events."""
+        return self._socket.fileno()
+
+    def waiting_events(self) -> list[tuple[int, int, bytes]]:
+        """Events that have come, once ``number`` can be read from.
+
+        Raises:
+            DeliveryError: the desktop has ended the connection.
+        """
+        self._receive()
+        events = []
+        while self._has_event():
+            events.append(self._next_event())
+        return events
 
     def new_object(self) -> int:
         """The number of an object that the next request is to make."""
         self._last_object += 1
         return self._last_object
 
-    def bind(self, interface: str) -> int:
-        """An object for something that the desktop offers (of ``globals``)."""
+    def bind(self, interface: str, version: int = 1) -> int:
+        """An object for something that the desktop offers (of ``globals``), in a version of it."""
         name, _ = self.globals[interface]
         made = self.new_object()
-        values = struct.pack("=I", name) + _string(interface) + struct.pack("=II", 1, made)
+        values = (
+            struct.pack("=I", name) + string_value(interface) + struct.pack("=II", version, made)
+        )
         self.send(_REGISTRY, _BIND, values)
         return made
 
@@ -111,18 +136,31 @@ class WaylandConnection:
 
     def _next_event(self) -> tuple[int, int, bytes]:
         """Sender, number and values of the next event."""
-        while len(self._unread) < 8 or len(self._unread) < self._next_size():
-            try:
-                data = self._socket.recv(1 << 16)
-            except OSError as error:
-                raise _ended() from error
-            if not data:
-                raise _ended()
-            self._unread += data
+        while not self._has_event():
+            self._receive()
         size = self._next_size()
         message, self._unread = self._unread[:size], self._unread[size:]
         sender, word = struct.unpack_from("=II", message)
         return sender, word & 0xFFFF, message[8:]
+
+    def _has_event(self) -> bool:
+        return len(self._unread) >= 8 and len(self._unread) >= self._next_size()
+
+    def _receive(self) -> None:
+        """Wait for bytes of events, and for files that come with them."""
+        room = socket.CMSG_SPACE(_MOST_FILES * array.array("i").itemsize)
+        try:
+            data, rights, _, _ = self._socket.recvmsg(_MOST_BYTES, room)
+        except OSError as error:
+            raise _ended() from error
+        for level, kind, values in rights:
+            if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
+                files = array.array("i")
+                files.frombytes(values[: len(values) - len(values) % files.itemsize])
+                self.files.extend(files)
+        if not data:
+            raise _ended()
+        self._unread += data
 
     def _next_size(self) -> int:
         return int(struct.unpack_from("=I", self._unread, 4)[0]) >> 16
@@ -132,7 +170,8 @@ def _socket_path() -> Path:
     return Path(os.environ.get("XDG_RUNTIME_DIR", "/")) / os.environ["WAYLAND_DISPLAY"]
 
 
-def _string(text: str) -> bytes:
+def string_value(text: str) -> bytes:
+    """A string as requests have it."""
     data = text.encode() + b"\0"
     return struct.pack("=I", len(data)) + data + bytes(-len(data) % 4)
 
