@@ -59,6 +59,12 @@ class Judged:
             np.mean([view.features for view in views], axis=0),
         )
 
+    def without(self, marks: Sequence[bool]) -> Judged:
+        """The same, where marks are none of the labels, whatever they look like."""
+        are_marks = np.array(marks, np.bool_)
+        sure = np.where(are_marks, np.float32(0.0), self.sure)
+        return replace(self, sure=sure, unknown=self.unknown | are_marks)
+
     def in_its_row(self) -> Judged:
         """What is said of all glyphs of a row: a single odd one is what it looks most like."""
         least = IN_A_ROW

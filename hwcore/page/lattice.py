@@ -21,6 +21,7 @@ LONGEST: Final = 10
 _WIDEST: Final = 1.5  # of the row's height: wider runs of atoms are no glyph
 _LEAST: Final = 0.1  # of the row's height: what is cut to be narrower is none
 _GAP: Final = 0.25  # of the row's height: the most paper within a glyph
+_MARK: Final = 0.3  # of the row's height: what is lower is no digit
 _LEAST_SURE: Final = 1e-3
 
 GLYPH_COST: Final = 0.2  # of each glyph, so that fewer are preferred
@@ -121,6 +122,22 @@ def cheapest_path(
         path.append(came[at])
         at = runs[came[at]].start
     return path[::-1], float(costs[path].sum())
+
+
+def marks_of(
+    path: Sequence[int], runs: Sequence[Run], height: float
+) -> tuple[list[bool], list[bool]]:
+    """Of the runs of a way, which are too low for a digit; and which of these stand in the upper
+    half of the row, as a speck does, or what parts thousands, and no decimal point."""
+    boxes = [box_around(runs[index].atoms) for index in path]
+    low = [bottom - top < _MARK * height for _, top, _, bottom in boxes]
+    upper = [False] * len(path)
+    for number, (_, _, _, bottom) in enumerate(boxes):
+        beside = [boxes[n] for n in (number - 1, number + 1) if 0 <= n < len(path) and not low[n]]
+        if low[number] and beside:
+            middle = sum(box[1] + box[3] for box in beside) / (2 * len(beside))
+            upper[number] = bottom < middle
+    return low, upper
 
 
 def _form_cost(run: Run, label: str, height: float) -> float:

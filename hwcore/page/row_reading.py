@@ -16,7 +16,7 @@ from hwcore.raster import Raster
 
 from .atoms import Atom, Division, GlyphPictures, atoms_of, box_around
 from .judged import IN_A_ROW, Judged, RowReading, on_one_page
-from .lattice import Run, cheapest_path, runs_of
+from .lattice import Run, cheapest_path, marks_of, runs_of
 from .page import Box, PageGlyph, PageRow
 from .parts import Parts
 from .rows import PartRow
@@ -73,8 +73,13 @@ class RowReader:
             path, cost = cheapest_path(
                 runs, judged.sure, labels, row.height, self._piece_costs(judged, labels, among)
             )
+            low = [False] * len(path)
+            if among is not None and among.labels <= _DIGITS.labels:
+                low, upper = marks_of(path, runs, row.height)
+                path = [index for index, speck in zip(path, upper, strict=True) if not speck]
+                low = [mark for mark, speck in zip(low, upper, strict=True) if not speck]
             chosen = [runs[index].atoms for index in path]
-            judged = self._from_all_sides(judged.of(path), chosen, among)
+            judged = self._from_all_sides(judged.of(path), chosen, among).without(low)
             reading = RowReading(
                 among,
                 [box_around(atoms) for atoms in chosen],

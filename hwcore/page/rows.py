@@ -14,6 +14,8 @@ _HIGH: Final = 0.65  # of the main height: from here on a part says where a row 
 _LOW: Final = 0.45  # of the main height: from here on a part may be a glyph by itself
 _HUGE: Final = 4.0  # times the main height: higher parts are no glyphs
 _OVERLAP: Final = 0.4  # of the lower one's height that two in a row share at least
+_WITHIN: Final = 0.9  # of a small part's height that the row beside has, if it belongs there
+_ASIDE: Final = 2.0  # of the main height, between it and the nearest glyph of that row
 _NEAR: Final = 0.5  # of the main height, between a small part and the glyph it belongs to
 _SMALLEST: Final = 0.1  # of the main height: smaller parts are specks
 _REACH: Final = 4.0  # heights between neighbours that say which way a row runs
@@ -78,6 +80,7 @@ def rows_of(parts: Parts) -> list[PartRow]:
     wide = parts.widths > 2.0 * height
     small = (heights < _HIGH * height) & (heights >= _SMALLEST * height) & ~wide
     alone = _join_small(boxes, rows, np.flatnonzero(small), height)
+    alone = _join_level(boxes, rows, alone, height)
     rows += _chained(boxes, _from_left(boxes, alone[heights[alone] >= _LOW * height]))
     found = []
     for row in rows:
@@ -136,6 +139,29 @@ def _join_small(
         away = np.hypot(aside, 1.5 * apart)
         nearest = int(away.argmin())
         if away[nearest] <= _NEAR * height:
+            large[nearest][1].append(index)
+        else:
+            alone.append(index)
+    return np.array(alone, np.int64)
+
+
+def _join_level(
+    boxes: NDArray[np.float64], rows: list[list[int]], small: NDArray[np.int64], height: float
+) -> NDArray[np.int64]:
+    """Add small parts that are near no glyph to the row that they stand within, as the upper half
+    of a broken one; those that stand within none."""
+    large = [(index, row) for row in rows for index in row]
+    if not large:
+        return small
+    alone = []
+    whole = boxes[[index for index, _ in large]]
+    for index in small.tolist():
+        left, top, right, bottom = boxes[index]
+        shared = np.minimum(bottom, whole[:, 3]) - np.maximum(top, whole[:, 1])
+        aside = np.maximum(np.maximum(whole[:, 0] - right, left - whole[:, 2]), 0.0)
+        aside[shared < _WITHIN * (bottom - top)] = np.inf
+        nearest = int(aside.argmin())
+        if aside[nearest] <= _ASIDE * height and bottom - top >= _LOW * height:
             large[nearest][1].append(index)
         else:
             alone.append(index)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hwcore.page.atoms import Atom, Division
-from hwcore.page.lattice import Run, cheapest_path, runs_of
+from hwcore.page.lattice import Run, cheapest_path, marks_of, runs_of
 
 
 def atom(left: float, right: float, height: float = 60, cuts: int = 0) -> Atom:
@@ -120,3 +120,15 @@ def test_what_looks_like_two_is_rather_two() -> None:
     assert len(cheapest_path(runs, sure, labels, 60)[0]) == 1
     pieces = np.array([4.0 if run.end - run.start > 1 else 0.0 for run in runs], np.float32)
     assert len(cheapest_path(runs, sure, labels, 60, pieces)[0]) == 2
+
+
+def test_marks_are_too_low_for_digits_and_specks_stand_high() -> None:
+    def mark(left: float, top: float) -> Atom:
+        return Atom((1,), (left, top, left + 6, top + 6))
+
+    runs = runs_of(whole(atom(0, 40), mark(60, 8), atom(90, 130), mark(150, 54)), 60)
+    singles = [bounds(runs).index((number, number + 1)) for number in range(4)]
+    low, upper = marks_of(singles, runs, 60)
+    assert low == [False, True, False, True]
+    assert upper == [False, True, False, False]
+    assert marks_of(singles[3:], runs, 60) == ([True], [False])

@@ -76,6 +76,18 @@ def test_a_piece_of_a_broken_digit_is_no_digit(paper: Paper, shipped_engine: Eng
     assert read(grey, shipped_engine).text == "3047"
 
 
+def test_a_speck_among_digits_is_none_and_a_decimal_point_is_not_sure(
+    paper: Paper, shipped_engine: Engine
+) -> None:
+    grey = paper.page(["3047"], gap=60)
+    glyphs = read(grey, shipped_engine).rows[0].glyphs
+    left = glyphs[1].box.x + glyphs[1].box.width + 26
+    for top, text in ((glyphs[1].box.y + 6, "3047"), (glyphs[1].box.y + 54, f"30{NOT_SURE}47")):
+        marked = grey.copy()
+        marked[top : top + 7, left : left + 7] = 0.1
+        assert "".join(read(marked, shipped_engine).text.split()) == text
+
+
 def test_digits_that_touch_are_cut(paper: Paper, shipped_engine: Engine) -> None:
     touching = paper.page(["3047"], gap=-1)
     assert read(touching, shipped_engine).text == "3047"

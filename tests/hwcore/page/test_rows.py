@@ -53,5 +53,13 @@ def test_pieces_belong_to_what_they_are_near_and_specks_to_nothing() -> None:
     assert [row.parts.tolist() for row in rows_of(page)] == [[0, 1, 2]]
 
 
+def test_half_a_glyph_far_from_others_belongs_to_the_row_it_stands_within() -> None:
+    page = parts((0, 0, 40, 60), (90, 4, 120, 38), (300, 0, 340, 60), (90, 110, 130, 170))
+    assert [row.parts.tolist() for row in rows_of(page)] == [[0, 1, 2], [3]]
+    level = [(70.0 * n, top, 70.0 * n + 40, top + 60) for top in (0.0, 130.0) for n in range(4)]
+    between = parts(*level, (320, 50, 350, 84))
+    assert [row.parts.tolist() for row in rows_of(between)] == [[0, 1, 2, 3], [8], [4, 5, 6, 7]]
+
+
 def test_nothing_has_no_rows() -> None:
     assert rows_of(parts()) == []
