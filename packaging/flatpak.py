@@ -3,12 +3,14 @@
 ``make flatpak`` fills ``build/flatpak``: the manifest, the program's wheel, what goes into its
 ``share`` folder, and ``wheels.json``, which says of each library where it is and what its SHA-256
 is. It asks pip for that, for the Python of the runtime and the versions of ``constraints.txt``; so
-no address is written down here.
+no address is written down here. A few small libraries of X11 that Qt needs, and that are no part of
+the runtime for certain, come from this system, with their licences.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -20,15 +22,20 @@ from urllib.request import url2pathname
 import icons
 import share
 import wheel
+from licences import system_package
+from system_libraries import WINDOW
 
 ROOT = Path(__file__).resolve().parent.parent
 MANIFEST = ROOT / "packaging" / "flatpak" / f"{share.APP}.json"
 PYTHON = "3.13"
 """Of the runtime that the manifest names."""
 PLATFORMS = ("manylinux_2_34_x86_64", "manylinux_2_28_x86_64", "manylinux_2_17_x86_64")
+XCB_UTIL = tuple(
+    name for name in WINDOW if re.search("xcb-(cursor|icccm|image|keysyms|render-util|util)", name)
+)
 HOW_TO_BUILD = """\
-{folder} is ready. flatpak-builder and the runtime are needed to go on:
-  flatpak-builder --user --install-deps-from=flathub --force-clean build/flatpak-app {manifest}"""
+{folder} is ready. To go on, install flatpak-builder and the runtime, and run this again:
+  flatpak install --user flathub {runtime}//{version} {sdk}//{version}"""
 
 
 class FlatpakError(Exception):
@@ -44,22 +51,38 @@ def main() -> int:
         print(f"flatpak: {error}", file=sys.stderr)
         return 1
     if shutil.which("flatpak-builder") is None:
-        print(HOW_TO_BUILD.format(folder=folder, manifest=manifest), file=sys.stderr)
+        said = json.loads(manifest.read_text(encoding="utf-8"))
+        names = {"runtime": said["runtime"], "sdk": said["sdk"], "version": said["runtime-version"]}
+        print(HOW_TO_BUILD.format(folder=folder, **names), file=sys.stderr)
         return 1
-    command = ["flatpak-builder", "--user", "--force-clean", "--disable-download"]
-    subprocess.run(
-        ["flatpak-builder", "--download-only", "build/flatpak-app", manifest], check=True
+    return 0 if built(manifest, ROOT / "build", ROOT / "dist") else 1
+
+
+def built(manifest: Path, work: Path, out: Path) -> bool:
+    """Fetch the libraries, build with no network, and write one file, which ``flatpak install``
+    takes; whether that went well is returned, and told by the programs that do it."""
+    import hwcore
+
+    app, repository = work / "flatpak-app", work / "flatpak-repository"
+    build = ["flatpak-builder", "--user", f"--state-dir={work / 'flatpak-state'}", "--force-clean"]
+    if not Path("/dev/fuse").exists():
+        build.append("--disable-rofiles-fuse")
+    out.mkdir(exist_ok=True)
+    bundle = str(out / f"hwgui_{hwcore.__version__}_x86_64.flatpak")
+    commands = (
+        [*build, "--download-only", str(app), str(manifest)],
+        [*build, "--disable-download", f"--repo={repository}", str(app), str(manifest)],
+        ["flatpak", "build-bundle", str(repository), bundle, share.APP],
     )
-    return subprocess.run(
-        [*command, "build/flatpak-app", manifest], cwd=ROOT, check=False
-    ).returncode
+    return all(subprocess.run(one, check=False).returncode == 0 for one in commands)
 
 
 def written(folder: Path) -> Path:
     """Fill a folder anew, and return the manifest in it.
 
     Raises:
-        FlatpakError: pip does not find a library for the runtime's Python.
+        FlatpakError: pip does not find a library for the runtime's Python, or this system lacks one
+            of X11's.
     """
     shutil.rmtree(folder, ignore_errors=True)
     program = folder / "program"
@@ -69,6 +92,7 @@ def written(folder: Path) -> Path:
     shutil.rmtree(folder / "wheels")
     for name in ("LICENSE", "NOTICE"):
         shutil.copy(ROOT / name, program)
+    copy_libraries(folder / "x11")
     icons.draw(folder / "work" / "icons")
     share.fill(folder / "share", folder / "work")
     shutil.rmtree(folder / "work")
@@ -79,6 +103,26 @@ def written(folder: Path) -> Path:
     sources = sources_of(report)
     (folder / "wheels.json").write_text(json.dumps(sources, indent=2) + "\n", encoding="utf-8")
     return Path(shutil.copy(MANIFEST, folder))
+
+
+def copy_libraries(target: Path) -> None:
+    """Copy ``XCB_UTIL`` and their licences.
+
+    Raises:
+        FlatpakError: this system lacks one, or does not say its licence.
+    """
+    target.mkdir()
+    listed = subprocess.run(["ldconfig", "-p"], capture_output=True, text=True, check=True).stdout
+    for name in XCB_UTIL:
+        places = re.findall(rf"^\s*{re.escape(name)} .*x86-64.* => (.+)$", listed, re.MULTILINE)
+        if not places:
+            raise FlatpakError(f"{name} is missing here; install what Debian calls {WINDOW[name]}")
+        library = Path(places[0]).resolve()
+        shutil.copy(library, target / name)
+        copyright_ = Path(f"/usr/share/doc/{system_package(str(library))}/copyright")
+        if not copyright_.is_file():
+            raise FlatpakError(f"the licence of {library} was not found")
+        shutil.copy(copyright_, target / f"{name}.txt")
 
 
 def urls_of(report: dict[str, Any]) -> list[str]:
