@@ -50,6 +50,7 @@ class DeliveryParts(QObject):
         self._program = program
         self._lane: Lane | None = None
         self._tokens: TokenFile | None = None
+        self._asked = ""  # before it was known whether anything can be typed here
 
     @property
     def is_on(self) -> bool:
@@ -67,6 +68,7 @@ class DeliveryParts(QObject):
         if self.delivery is None and not is_on:
             return
         delivery = self._ensure_delivery()
+        self._asked = ""
         delivery.switch(is_on)
         if is_on:
             delivery.look()
@@ -101,8 +103,9 @@ class DeliveryParts(QObject):
 
     @Slot(str)
     def deliver(self, text: str) -> None:
-        """Type text, where that is switched on."""
-        if self.delivery is not None:
+        """Type text, where that is switched on; where nothing can be typed it is copied."""
+        if self.is_on and self.delivery is not None:
+            self._asked = text
             self.delivery.deliver(text)
 
     @Slot(object)
@@ -148,10 +151,23 @@ class DeliveryParts(QObject):
 
     @Slot(str)
     def _take_chosen(self, code: str) -> None:
-        if not code and self.delivery is not None and self.delivery.is_on:
-            self.delivery.switch(False)
-            line = self.tr("This desktop lets no program type. Copy the text instead.")
-            self._program.notices.delivery.notify(line)
+        asked, self._asked = self._asked, ""
+        if code or self.delivery is None or not self.delivery.is_on:
+            return
+        self.delivery.switch(False)
+        self.failed.emit()
+        line = self.tr(
+            "This desktop lets no program type. Copy the text, and paste it with Ctrl+V, in a "
+            "terminal with Ctrl+Shift+V."
+        )
+        if asked:
+            line = self.tr(
+                "This desktop lets no program type, so the text is copied. Paste it with Ctrl+V, "
+                "in a terminal with Ctrl+Shift+V."
+            )
+        self._program.notices.delivery.notify(line)
+        if asked:
+            self._program.ensure_sheet().copy(asked)  # which may have more to say
 
     @Slot(bool)
     def _take_waiting(self, is_waiting: bool) -> None:

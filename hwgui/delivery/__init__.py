@@ -8,7 +8,7 @@ from __future__ import annotations
 from .clipboard import Clipboard
 from .delivery import Delivery, DeliveryError, EditingKey
 from .macos import CGEventDelivery
-from .paste import PasteDelivery
+from .paste import PasteDelivery, UsableKeys
 from .system_deliveries import system_deliveries
 from .text_delivery import DeliveryChoice, TextDelivery
 from .token_file import FILE_NAME as TOKEN_FILE_NAME
@@ -30,6 +30,7 @@ __all__ = [
     "SendInputDelivery",
     "TextDelivery",
     "TokenFile",
+    "UsableKeys",
     "VirtualKeyboardDelivery",
     "XTestDelivery",
     "system_deliveries",

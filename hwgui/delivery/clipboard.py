@@ -17,10 +17,11 @@ from .wayland import DataControl, text_content
 
 KEEPING_TIME: Final = 5.0
 """Seconds for which ``wl-copy`` may take to take the text over."""
-_KEPT_FORMATS: Final = (
+KEPT_FORMATS: Final = (
     *("text/plain", "text/plain;charset=utf-8", "text/html", "text/rtf", "text/uri-list"),
     *("image/png", "x-special/gnome-copied-files"),
 )
+"""What is put back where something else was on the clipboard for a moment."""
 _KEEPING_DESKTOPS: Final = ("gnome", "kde")
 """Wayland desktops that keep what was copied once its program ends, as ``XDG_CURRENT_DESKTOP``
 names them."""
@@ -110,7 +111,7 @@ def _is_on_wayland() -> bool:
 def copied_content(mode: QClipboard.Mode) -> QMimeData:
     """What is on the clipboard now, in the formats that programs exchange most."""
     content, kept = QGuiApplication.clipboard().mimeData(mode), QMimeData()
-    for name in _KEPT_FORMATS:
+    for name in KEPT_FORMATS:
         if content.hasFormat(name):
             kept.setData(name, content.data(name))
     return kept

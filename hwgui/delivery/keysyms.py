@@ -20,6 +20,7 @@ KEYSYMS: Final = {
     EditingKey.END: 0xFF57,
 }
 INSERT: Final = 0xFF63
+SHIFT: Final = 0xFFE1
 _OF_CONTROLS: Final = {"\n": KEYSYMS[EditingKey.ENTER], "\t": KEYSYMS[EditingKey.TAB]}
 _LATIN_1: Final = (range(0x20, 0x7F), range(0xA0, 0x100))
 _UNICODE: Final = 0x01000000

@@ -5,7 +5,8 @@ Editors that close brackets or indent by themselves do that to typed text, not t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 from typing import Any, Final, Protocol
 
@@ -14,8 +15,9 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 
 from hwcore.reasons import Reason
 
-from .clipboard import copied_content
+from .clipboard import KEPT_FORMATS, copied_content
 from .delivery import DeliveryError, EditingKey
+from .wayland import Copied, DataControl, has_data_control, read_copied, text_content
 
 FETCHING_TIME: Final = 3.0
 """Seconds for which a program may take to fetch what it is to paste."""
@@ -24,6 +26,7 @@ _SETTLING_TIME: Final = 0.1
 """Seconds for which the clipboard stays after it was fetched: a clipboard manager may have been
 the one that did."""
 _FORMAT: Final = "text/plain"
+_READ_FORMATS: Final = (*KEPT_FORMATS, "UTF8_STRING")
 
 
 class PasteKeys(Protocol):
@@ -42,11 +45,47 @@ class PasteKeys(Protocol):
         """Leave the system as it was."""
 
 
+class UsableKeys:
+    """Presses by the first of some ways that can be used here; one after another, in a lane."""
+
+    def __init__(self, ways: Sequence[PasteKeys]) -> None:
+        self._ways = tuple(ways)
+        self._in_use: PasteKeys | None = None
+
+    def hindrance(self) -> Reason | None:
+        """Why none of them can be used: the reason of the first; None where one can."""
+        hindrances = [way.hindrance() for way in self._ways]
+        self._in_use = next(
+            (way for way, why in zip(self._ways, hindrances, strict=True) if why is None), None
+        )
+        return hindrances[0] if self._in_use is None else None
+
+    def paste(self) -> None:
+        """Press the key that pastes."""
+        self._used().paste()
+
+    def press(self, key: EditingKey) -> None:
+        """Press and release a key."""
+        self._used().press(key)
+
+    def close(self) -> None:
+        """Leave the system as it was."""
+        for way in self._ways:
+            way.close()
+
+    def _used(self) -> PasteKeys:
+        if self._in_use is None and (hindrance := self.hindrance()) is not None:
+            raise DeliveryError.of(hindrance)
+        assert self._in_use is not None
+        return self._in_use
+
+
 class PasteDelivery(QObject):
     """Puts text on the clipboard, presses the key for pasting, and puts back what was there.
 
     A ``Delivery``; made on the GUI thread. Put back are texts, HTML, lists of files and pictures as
-    PNG; what else a program had put there is not.
+    PNG; what else a program had put there is not. On Wayland it copies as clipboard managers do,
+    where the desktop lets it, as Qt's clipboard needs the focus there.
     """
 
     code = "paste"
@@ -61,6 +100,8 @@ class PasteDelivery(QObject):
         self._keys = keys
         self._events: SimpleQueue[str] = SimpleQueue()
         self._before: dict[QClipboard.Mode, QMimeData] = {}
+        self._control: DataControl | None = None
+        self._copied_before: Copied | None = None  # where data control is used
         self._place_asked.connect(self._place, Qt.ConnectionType.QueuedConnection)
         self._put_back_asked.connect(self._put_back, Qt.ConnectionType.QueuedConnection)
 
@@ -69,12 +110,25 @@ class PasteDelivery(QObject):
         return QCoreApplication.translate("PasteDelivery", "Paste")
 
     def hindrance(self) -> Reason | None:
-        """Why it cannot be used: no keys can be pressed."""
-        return self._keys.hindrance()
+        """Why it cannot be used: no keys can be pressed, or nothing copied without the focus."""
+        return self._keys.hindrance() or self.copying_hindrance()
+
+    def copying_hindrance(self) -> Reason | None:
+        """Why nothing can be copied while another program has the focus."""
+        # GNOME has no data control, but takes what is copied by windows that it shows by X11.
+        is_by_wayland = QGuiApplication.platformName().startswith("wayland")
+        if not os.environ.get("WAYLAND_DISPLAY") or has_data_control() or not is_by_wayland:
+            return None
+        return Reason(
+            "wayland-no-data-control",
+            "On this Wayland desktop a program can only copy while its window has the focus.",
+        )
 
     def deliver(self, text: str) -> None:
         """Paste text; raises ``DeliveryError`` where no program fetched it."""
         self._events = SimpleQueue()
+        is_controlled = bool(os.environ.get("WAYLAND_DISPLAY")) and has_data_control()
+        self._copied_before = read_copied(_READ_FORMATS) if is_controlled else None
         self._place_asked.emit(text)
         try:
             self._await("placed", _PLACING_TIME)
@@ -97,6 +151,10 @@ class PasteDelivery(QObject):
 
     @Slot(str)
     def _place(self, text: str) -> None:
+        if self._copied_before is not None:
+            self._offer(Copied(text_content(text), text_content(text)))
+            self._events.put("placed")
+            return
         clipboard = QGuiApplication.clipboard()
         self._before = {mode: copied_content(mode) for mode in _modes(clipboard)}
         events = self._events
@@ -106,6 +164,10 @@ class PasteDelivery(QObject):
 
     @Slot()
     def _put_back(self) -> None:
+        if self._copied_before is not None:
+            self._offer(self._copied_before)
+            self._events.put("put back")
+            return
         clipboard = QGuiApplication.clipboard()
         for mode, content in self._before.items():
             if content.formats():
@@ -114,6 +176,17 @@ class PasteDelivery(QObject):
                 clipboard.clear(mode)
         self._before = {}
         self._events.put("put back")
+
+    def _offer(self, copied: Copied) -> None:
+        """Have something copied by data control."""
+        try:
+            if self._control is None:
+                self._control = DataControl(self)
+                self._control.fetched.connect(lambda: self._events.put("fetched"))
+            self._control.offer(copied.clipboard)
+            self._control.offer_primary(copied.primary)
+        except DeliveryError:
+            self._control = None  # the desktop has gone; what was to be pasted is not fetched
 
     def _await(self, wanted: str, seconds: float) -> None:
         try:

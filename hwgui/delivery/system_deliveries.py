@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from .delivery import Delivery
 from .macos import CGEventDelivery
-from .paste import PasteDelivery
+from .paste import PasteDelivery, UsableKeys
 from .token_file import TokenFile
 from .wayland import PortalDelivery, VirtualKeyboardDelivery
 from .windows import SendInputDelivery
@@ -31,10 +31,8 @@ def system_deliveries(
         return (SendInputDelivery(),)
     if platform == "darwin":
         return (CGEventDelivery(),)
-    # Pasting is last: it is for whoever chooses it.
-    return (
-        XTestDelivery(),
-        PortalDelivery(tokens),
-        VirtualKeyboardDelivery(),
-        PasteDelivery(XTestDelivery(), parent),
-    )
+    typing = XTestDelivery(), PortalDelivery(tokens), VirtualKeyboardDelivery()
+    # Pasting is last: it is for whoever chooses it, and for what the portal cannot type.
+    paste = PasteDelivery(UsableKeys(typing), parent)
+    typing[1].paste_by(paste)
+    return (*typing, paste)

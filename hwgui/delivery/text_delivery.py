@@ -151,7 +151,12 @@ class TextDelivery(QObject):
         if not self.is_on:
             return
         if self.choices and self._in_use is None:
-            self._fail(self.tr("This desktop lets no program type. Copy the text instead."))
+            self._fail(
+                self.tr(
+                    "This desktop lets no program type. Copy the text, and paste it with Ctrl+V, "
+                    "in a terminal with Ctrl+Shift+V."
+                )
+            )
             return
         self._jobs.append(run)
         self._start_next()

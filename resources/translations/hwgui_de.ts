@@ -430,8 +430,12 @@ mit Maus, Finger oder Stift</translation>
 <context>
     <name>DeliveryParts</name>
     <message>
-        <source>This desktop lets no program type. Copy the text instead.</source>
-        <translation>Dieser Desktop lässt kein Programm tippen. Kopieren Sie den Text stattdessen.</translation>
+        <source>This desktop lets no program type. Copy the text, and paste it with Ctrl+V, in a terminal with Ctrl+Shift+V.</source>
+        <translation>Dieser Desktop lässt kein Programm tippen. Kopieren Sie den Text, und fügen Sie ihn mit Strg+V ein, im Terminal mit Strg+Umschalt+V.</translation>
+    </message>
+    <message>
+        <source>This desktop lets no program type, so the text is copied. Paste it with Ctrl+V, in a terminal with Ctrl+Shift+V.</source>
+        <translation>Dieser Desktop lässt kein Programm tippen, darum ist der Text kopiert. Fügen Sie ihn mit Strg+V ein, im Terminal mit Strg+Umschalt+V.</translation>
     </message>
     <message>
         <source>Go to the other program: the text is typed there.</source>
@@ -2220,8 +2224,8 @@ mit Maus, Finger oder Stift</translation>
 <context>
     <name>TextDelivery</name>
     <message>
-        <source>This desktop lets no program type. Copy the text instead.</source>
-        <translation>Dieser Desktop lässt kein Programm tippen. Kopieren Sie den Text stattdessen.</translation>
+        <source>This desktop lets no program type. Copy the text, and paste it with Ctrl+V, in a terminal with Ctrl+Shift+V.</source>
+        <translation>Dieser Desktop lässt kein Programm tippen. Kopieren Sie den Text, und fügen Sie ihn mit Strg+V ein, im Terminal mit Strg+Umschalt+V.</translation>
     </message>
 </context>
 <context>

@@ -423,8 +423,12 @@ with a mouse, a finger or a pen</source>
 <context>
     <name>DeliveryParts</name>
     <message>
-        <source>This desktop lets no program type. Copy the text instead.</source>
-        <translation>此桌面不允许程序键入。请改用复制。</translation>
+        <source>This desktop lets no program type. Copy the text, and paste it with Ctrl+V, in a terminal with Ctrl+Shift+V.</source>
+        <translation>此桌面不允许程序输入文字。请复制文本，再用 Ctrl+V 粘贴，在终端中用 Ctrl+Shift+V。</translation>
+    </message>
+    <message>
+        <source>This desktop lets no program type, so the text is copied. Paste it with Ctrl+V, in a terminal with Ctrl+Shift+V.</source>
+        <translation>此桌面不允许程序输入文字，因此文本已复制。请用 Ctrl+V 粘贴，在终端中用 Ctrl+Shift+V。</translation>
     </message>
     <message>
         <source>Go to the other program: the text is typed there.</source>
@@ -2181,8 +2185,8 @@ with a mouse, a finger or a pen</source>
 <context>
     <name>TextDelivery</name>
     <message>
-        <source>This desktop lets no program type. Copy the text instead.</source>
-        <translation>此桌面不允许程序键入。请改用复制。</translation>
+        <source>This desktop lets no program type. Copy the text, and paste it with Ctrl+V, in a terminal with Ctrl+Shift+V.</source>
+        <translation>此桌面不允许程序输入文字。请复制文本，再用 Ctrl+V 粘贴，在终端中用 Ctrl+Shift+V。</translation>
     </message>
 </context>
 <context>

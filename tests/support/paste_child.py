@@ -1,6 +1,7 @@
 """A program that pastes into the one with the focus: what it delivers is on its stdin.
 
-Its clipboard holds ``before`` first. It has no window. On stdout: ``ready``; ``delivered`` or the
+Its clipboard holds ``before`` first, where that can be without the focus. It has no window, and
+stays when all is done, as what it put back is its own. On stdout: ``ready``; ``delivered`` or the
 error's sentence; and ``clipboard`` with what is on the clipboard then, as JSON.
 """
 
@@ -12,7 +13,13 @@ import sys
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from hwgui.delivery import PasteDelivery, TextDelivery, XTestDelivery
+from hwgui.delivery import (
+    PasteDelivery,
+    TextDelivery,
+    UsableKeys,
+    VirtualKeyboardDelivery,
+    XTestDelivery,
+)
 from hwgui.system import Lane
 
 
@@ -24,7 +31,9 @@ def main() -> None:
     before.setHtml("<b>before</b>")
     clipboard.setMimeData(before)
     lane = Lane("delivery")
-    delivery = TextDelivery([PasteDelivery(XTestDelivery())], lane)
+    delivery = TextDelivery(
+        [PasteDelivery(UsableKeys([XTestDelivery(), VirtualKeyboardDelivery()]))], lane
+    )
     delivery.failed.connect(lambda sentence: finish(sentence))
     delivery.delivered.connect(lambda: finish("delivered"))
     delivery.chosen.connect(lambda code: print(f"ready {code}", flush=True))
@@ -35,7 +44,6 @@ def main() -> None:
         print(json.dumps([content.text(), content.html()]), flush=True)
         delivery.close()
         lane.close()
-        app.quit()
 
     delivery.switch(True)
     delivery.deliver(json.loads(sys.stdin.readline()))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from .data_control import Content, DataControl, read_clipboard, text_content
+from .data_control import Copied, DataControl, has_data_control, read_copied, text_content
 from .portal import PortalDelivery
 from .virtual_keyboard import VirtualKeyboardDelivery
 
 __all__ = [
-    "Content",
+    "Copied",
     "DataControl",
     "PortalDelivery",
     "VirtualKeyboardDelivery",
-    "read_clipboard",
+    "has_data_control",
+    "read_copied",
     "text_content",
 ]

@@ -10,7 +10,7 @@ import os
 import select
 import struct
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
@@ -27,12 +27,24 @@ _TEXT_FORMATS: Final = (
     *("text/plain;charset=utf-8", "text/plain", "UTF8_STRING", "STRING", "TEXT"),
 )
 _CREATE_SOURCE, _GET_DEVICE = 0, 1  # of the manager
-_SET_SELECTION = 0  # of the device
+_SET_SELECTION, _SET_PRIMARY = 0, 2  # of the device
 _OFFER, _DESTROY = 0, 1  # of a source
 _RECEIVE = 0  # of an offer
 _SEND, _CANCELLED = 0, 1  # events of a source
-_NEW_OFFER, _SELECTED = 0, 1  # events of the device
+_NEW_OFFER, _SELECTED, _PRIMARY_SELECTED = 0, 1, 3  # events of the device
 _MOST_BYTES: Final = 1 << 24
+
+
+class Copied(NamedTuple):
+    """What is copied.
+
+    Attributes:
+        clipboard: what is pasted by a key.
+        primary: what is pasted by the middle button, or in some terminals by Shift and Insert.
+    """
+
+    clipboard: Content
+    primary: Content
 
 
 class DataControl(QObject):
@@ -42,7 +54,7 @@ class DataControl(QObject):
         fetched(): a program has begun to fetch it.
 
     Attributes:
-        is_offering: whether what was put there last is still on the clipboard.
+        is_offering: whether what ``offer`` put there last is still on the clipboard.
     """
 
     fetched = Signal()
@@ -56,10 +68,9 @@ class DataControl(QObject):
         super().__init__(parent)
         self.is_offering = False
         self._connection = WaylandConnection()
-        self._manager, self._device = _bind_device(self._connection)
-        self._source = 0
-        self._sources: set[int] = set()  # of which the desktop may still ask something
-        self._content: Content = {}
+        self._manager, self._device, self._has_primary = _bind_device(self._connection)
+        self._source = 0  # of what is on the clipboard
+        self._contents: dict[int, Content] = {}  # of the sources that the desktop may still ask
         self._handing_out: set[_HandingOut] = set()
         number, kind = self._connection.number(), QSocketNotifier.Type.Read
         self._notifier = QSocketNotifier(number, kind, self)
@@ -71,16 +82,13 @@ class DataControl(QObject):
         Raises:
             DeliveryError: the desktop has ended the connection.
         """
-        connection = self._connection
-        self._source, self._content = 0, dict(content)
-        if content:
-            self._source = connection.new_object()
-            self._sources.add(self._source)
-            connection.send(self._manager, _CREATE_SOURCE, struct.pack("=I", self._source))
-            for name in content:
-                connection.send(self._source, _OFFER, string_value(name))
-        connection.send(self._device, _SET_SELECTION, struct.pack("=I", self._source))
+        self._source = self._select(_SET_SELECTION, content)
         self.is_offering = bool(content)
+
+    def offer_primary(self, content: Content) -> None:
+        """As ``offer``, what is pasted by the middle button; nothing where the desktop has none."""
+        if self._has_primary:
+            self._select(_SET_PRIMARY, content)
 
     def close(self) -> None:
         """Hand out no more."""
@@ -88,16 +96,28 @@ class DataControl(QObject):
         self._notifier.setEnabled(False)
         self._connection.close()
 
+    def _select(self, request: int, content: Content) -> int:
+        """Have content selected; its source, 0 for none."""
+        connection, source = self._connection, 0
+        if content:
+            source = connection.new_object()
+            self._contents[source] = dict(content)
+            connection.send(self._manager, _CREATE_SOURCE, struct.pack("=I", source))
+            for name in content:
+                connection.send(source, _OFFER, string_value(name))
+        connection.send(self._device, request, struct.pack("=I", source))
+        return source
+
     @Slot()
     def _take_events(self) -> None:
         try:
             for sender, event, values in self._connection.waiting_events():
                 if (sender, event) == (self._device, _NEW_OFFER):
                     self._connection.send(struct.unpack("=I", values)[0], _DESTROY, b"")
-                elif event == _SEND and sender in self._sources:
+                elif event == _SEND and sender in self._contents:
                     self._hand_out(sender, values)
-                elif event == _CANCELLED and sender in self._sources:  # KWin says it twice
-                    self._sources.discard(sender)
+                elif event == _CANCELLED and sender in self._contents:  # KWin says it twice
+                    del self._contents[sender]
                     self._connection.send(sender, _DESTROY, b"")
                     self.is_offering = self.is_offering and sender != self._source
         except DeliveryError:
@@ -105,8 +125,8 @@ class DataControl(QObject):
 
     def _hand_out(self, source: int, values: bytes) -> None:
         file = self._connection.files.popleft()
-        content = self._content if source == self._source else {}
-        transfer = _HandingOut(file, content.get(_string_of(values), b""), self)
+        data = self._contents[source].get(_string_of(values), b"")
+        transfer = _HandingOut(file, data, self)
         self._handing_out.add(transfer)
         transfer.ended.connect(lambda: self._handing_out.discard(transfer))
         self.fetched.emit()
@@ -145,28 +165,43 @@ def text_content(text: str) -> Content:
     return dict.fromkeys(_TEXT_FORMATS, text.encode())
 
 
-def read_clipboard(formats: tuple[str, ...]) -> Content:
-    """What is on the clipboard, in those of some formats that it has; waits, so not on the GUI
-    thread.
+def has_data_control() -> bool:
+    """Whether the desktop has the protocol; waits for the desktop."""
+    try:
+        connection = WaylandConnection()
+    except DeliveryError:
+        return False
+    connection.close()
+    return _SEAT in connection.globals and any(name in connection.globals for name in _MANAGERS)
+
+
+def read_copied(formats: tuple[str, ...]) -> Copied:
+    """What is copied, in those of some formats that it has; waits, so not on the GUI thread.
 
     Raises:
         DeliveryError: the desktop does not answer, or has no such protocol.
     """
     connection = WaylandConnection()
     try:
-        _, device = _bind_device(connection)
+        _, device, _ = _bind_device(connection)
         connection.sync()
         offered: dict[int, list[str]] = {}
-        selected = 0
+        selected = dict.fromkeys((_SELECTED, _PRIMARY_SELECTED), 0)
         for sender, event, values in connection.events:
             if (sender, event) == (device, _NEW_OFFER):
                 offered[struct.unpack("=I", values)[0]] = []
-            elif (sender, event) == (device, _SELECTED):
-                (selected,) = struct.unpack("=I", values)
+            elif sender == device and event in selected:
+                (selected[event],) = struct.unpack("=I", values)
             elif sender in offered and event == _OFFER:
                 offered[sender].append(_string_of(values))
-        names = [name for name in offered.get(selected, ()) if name in formats]
-        return {name: _received(connection, selected, name) for name in names}
+        wanted = {
+            offer: [name for name in names if name in formats] for offer, names in offered.items()
+        }
+        clipboard, primary = (
+            {name: _received(connection, offer, name) for name in wanted.get(offer, ())}
+            for offer in selected.values()
+        )
+        return Copied(clipboard, primary)
     finally:
         connection.close()
 
@@ -188,8 +223,8 @@ def _received(connection: WaylandConnection, offer: int, name: str) -> bytes:
     return data
 
 
-def _bind_device(connection: WaylandConnection) -> tuple[int, int]:
-    """The manager's object and that of the seat's clipboard."""
+def _bind_device(connection: WaylandConnection) -> tuple[int, int, bool]:
+    """The manager's object, that of the seat's clipboard, and whether that has two selections."""
     name = next((name for name in _MANAGERS if name in connection.globals), None)
     if name is None or _SEAT not in connection.globals:
         connection.close()
@@ -197,10 +232,11 @@ def _bind_device(connection: WaylandConnection) -> tuple[int, int]:
             "wayland-no-data-control",
             "On this Wayland desktop a program can only copy while its window has the focus.",
         )
-    manager, seat = connection.bind(name), connection.bind(_SEAT)
+    version = min(connection.globals[name][1], 2 if name.startswith("zwlr") else 1)
+    manager, seat = connection.bind(name, version), connection.bind(_SEAT)
     device = connection.new_object()
     connection.send(manager, _GET_DEVICE, struct.pack("=II", device, seat))
-    return manager, device
+    return manager, device, version == 2 or not name.startswith("zwlr")
 
 
 def _string_of(values: bytes) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
 from hwcore.reasons import Reason
 
 from ..delivery import DeliveryError, EditingKey, typable
-from ..keysyms import KEYSYMS, keysym_of
+from ..keysyms import INSERT, KEYSYMS, SHIFT, keysym_of
 from ..token_file import TokenFile
+from .keymap import typed_by_keys
 
 if TYPE_CHECKING:
     from .portal_session import PortalSession
@@ -20,11 +21,22 @@ CHUNK: Final = 24
 """Characters after which the portal is waited for."""
 
 
+class Pasting(Protocol):
+    """Who pastes what no key gives."""
+
+    def copying_hindrance(self) -> Reason | None:
+        """Why nothing can be copied for that; None where it can."""
+
+    def deliver(self, text: str) -> None:
+        """Paste text."""
+
+
 class PortalDelivery:
     """Types by the desktop's portal for remote control. A ``Delivery``.
 
     The desktop asks the person at the first text. It presses the keys that its keyboard layout has;
-    a character that no key has may be left out by it, and it does not say so.
+    a character that no key has may be left out by it, and it does not say so. So a text that has
+    one is pasted as a whole, where that can be.
     """
 
     code = "portal"
@@ -39,6 +51,11 @@ class PortalDelivery:
         """
         self._tokens = tokens
         self._session: PortalSession | None = None
+        self._pasting: Pasting | None = None
+
+    def paste_by(self, pasting: Pasting) -> None:
+        """Have text pasted that keys do not give; ``pasting`` presses its keys by this."""
+        self._pasting = pasting
 
     def caption(self) -> str:
         """What it is called."""
@@ -59,9 +76,20 @@ class PortalDelivery:
         return None if can_press else _without_portal()
 
     def deliver(self, text: str) -> None:
-        """Type text; raises ``DeliveryError`` where it is not allowed."""
+        """Type text; raises ``DeliveryError`` where it is not allowed, or has a character that can
+        be neither typed nor pasted."""
         session = self._started()
         typed = typable(text)
+        if missing := _not_on_keys(typed):
+            if self._pasting is None or self._pasting.copying_hindrance() is not None:
+                raise DeliveryError(
+                    "portal-no-key",
+                    "No key of this desktop gives {character}, so nothing was typed. Copy the "
+                    "text, and paste it with Ctrl+V, in a terminal with Ctrl+Shift+V.",
+                    character=missing[0],
+                )
+            self._pasting.deliver(typed)
+            return
         for place, character in enumerate(typed, start=1):
             is_last = place % CHUNK == 0 or place == len(typed)
             self._press(session, keysym_of(character), is_last)
@@ -69,6 +97,10 @@ class PortalDelivery:
     def press(self, key: EditingKey) -> None:
         """Press and release a key; raises ``DeliveryError`` where it is not allowed."""
         self._press(self._started(), KEYSYMS[key], True)
+
+    def paste(self) -> None:
+        """Press the key that pastes, Shift and Insert; raises as ``press``."""
+        self._press(self._started(), INSERT, True, SHIFT)
 
     def close(self) -> None:
         """End the session; the next text starts another."""
@@ -91,12 +123,25 @@ class PortalDelivery:
                 self._tokens.keep(session.restore_token)
         return self._session
 
-    def _press(self, session: PortalSession, keysym: int, awaits: bool) -> None:
+    def _press(
+        self, session: PortalSession, keysym: int, awaits: bool, held: int | None = None
+    ) -> None:
         try:
-            session.press(keysym, awaits=awaits)
+            session.press(keysym, awaits=awaits, held=held)
         except DeliveryError:
             self.close()
             raise
+
+
+def _not_on_keys(text: str) -> str:
+    """The characters that no key gives; none where the desktop does not say what its keys give."""
+    if not os.environ.get("WAYLAND_DISPLAY"):
+        return ""
+    try:
+        known = typed_by_keys() | set("\n\t ")
+    except DeliveryError:
+        return ""
+    return "".join(character for character in text if character not in known)
 
 
 def _without_portal() -> Reason:

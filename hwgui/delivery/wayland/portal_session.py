@@ -102,20 +102,23 @@ class PortalSession:
             raise _refused()
         self.restore_token = str(started.get("restore_token", ("s", ""))[1])
 
-    def press(self, keysym: int, *, awaits: bool) -> None:
+    def press(self, keysym: int, *, awaits: bool, held: int | None = None) -> None:
         """Press and release the key for a keysym.
 
         Args:
             awaits: whether to return only when the portal has taken it and all before it.
+            held: the keysym of a key that is held meanwhile.
 
         Raises:
             DeliveryError: the session is over.
         """
         try:
-            for is_press in (True, False):
-                values = (self._session, _NO_OPTIONS, keysym, int(is_press))
+            keys = [keysym] if held is None else [held, keysym]
+            strokes = [*((key, True) for key in keys), *((key, False) for key in reversed(keys))]
+            for place, (key, is_press) in enumerate(strokes, start=1):
+                values = (self._session, _NO_OPTIONS, key, int(is_press))
                 message = new_method_call(_PORTAL, "NotifyKeyboardKeysym", "oa{sv}iu", values)
-                if awaits and not is_press:
+                if awaits and place == len(strokes):
                     self._ask(message)
                 else:
                     message.header.flags |= MessageFlag.no_reply_expected

@@ -24,7 +24,8 @@ CHUNK: Final = 24
 """Characters after which a program gets time to read them; the desktop may end one that does not
 read."""
 _MANAGER, _SEAT = "zwp_virtual_keyboard_manager_v1", "wl_seat"
-_CREATE, _KEYMAP, _KEY = 0, 0, 1
+_CREATE, _KEYMAP, _KEY, _MODIFIERS = 0, 0, 1, 2
+_SHIFT: Final = 1
 _CAPABILITIES, _KEYBOARD = 0, 2
 _XKB_TEXT: Final = 1
 _PACE_TIME: Final = 0.01
@@ -83,10 +84,14 @@ class VirtualKeyboardDelivery:
         """Press and release a key; raises ``DeliveryError`` where the desktop refuses it."""
         self._press([_SYMBOLS[key]])
 
+    def paste(self) -> None:
+        """Press the key that pastes, Shift and Insert; raises as ``press``."""
+        self._press(["Insert"], _SHIFT)
+
     def close(self) -> None:
         """Nothing is left behind."""
 
-    def _press(self, symbols: Sequence[str]) -> None:
+    def _press(self, symbols: Sequence[str], modifiers: int = 0) -> None:
         connection = WaylandConnection()
         try:
             if not {_MANAGER, _SEAT} <= connection.globals.keys():
@@ -106,7 +111,11 @@ class VirtualKeyboardDelivery:
                 if not has_keyboard:
                     time.sleep(_ARRIVAL_TIME)
                     has_keyboard = True
+                if modifiers:
+                    _send_modifiers(connection, keyboard, modifiers)
                 _send_keys(connection, keyboard, [keys[symbol] for symbol in symbols[:part]])
+                if modifiers:
+                    _send_modifiers(connection, keyboard, 0)
                 symbols = symbols[part:]
             connection.sync()
             time.sleep(_LEAVING_TIME)  # or the last keys may go with the keyboard
@@ -129,6 +138,10 @@ def _send_keymap(connection: WaylandConnection, keyboard: int, keys: dict[str, i
         values = struct.pack("=II", _XKB_TEXT, len(data))
         connection.send(keyboard, _KEYMAP, values, file.fileno())
         connection.sync()
+
+
+def _send_modifiers(connection: WaylandConnection, keyboard: int, modifiers: int) -> None:
+    connection.send(keyboard, _MODIFIERS, struct.pack("=IIII", modifiers, 0, 0, 0))
 
 
 def _send_keys(connection: WaylandConnection, keyboard: int, keycodes: Sequence[int]) -> None:

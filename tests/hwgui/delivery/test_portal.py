@@ -11,9 +11,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+from support.wayland_desktops import sway
 
-from hwgui.delivery import DeliveryError, EditingKey, PortalDelivery, TokenFile
-from hwgui.delivery.keysyms import KEYSYMS, keysym_of
+from hwgui.delivery import (
+    DeliveryError,
+    EditingKey,
+    PasteDelivery,
+    PortalDelivery,
+    TextDelivery,
+    TokenFile,
+)
+from hwgui.delivery.keysyms import INSERT, KEYSYMS, SHIFT, keysym_of
+from hwgui.delivery.wayland.keymap import _characters
+from hwgui.system import Lane
 
 jeepney = pytest.importorskip("jeepney", reason="needs jeepney (make setup)")
 
@@ -156,3 +168,64 @@ def test_without_a_bus_it_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "no portal" in str(PortalDelivery().hindrance())
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/no/such/bus")
     assert "no portal" in str(PortalDelivery().hindrance())
+
+
+def test_text_that_keys_do_not_give_is_pasted(
+    qtbot: QtBot, start_portal: StartPortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start_portal()
+    with sway() as desktop, desktop.receiver() as receiver:
+        for name in ("XDG_RUNTIME_DIR", "WAYLAND_DISPLAY"):
+            monkeypatch.setenv(name, desktop.environment[name])
+        portal = PortalDelivery()
+        lane, parent = Lane("delivery"), QObject()
+        pasting = PasteDelivery(portal, parent)
+        portal.paste_by(pasting)
+        delivery = TextDelivery([portal], lane)
+        delivery.look()
+        delivery.switch(True)
+        with qtbot.waitSignal(delivery.delivered, timeout=30_000):
+            delivery.deliver("Hey, 12!")  # keys give all of it
+        assert ask_mock("Pressed")[-8:] == [keysym_of(character) for character in "Hey, 12!"]
+        receiver.watch_clipboard()  # the mock's keys reach nobody; this fetches
+        with qtbot.waitSignal(delivery.delivered, timeout=30_000):
+            delivery.deliver("Größe 漢字")
+        receiver.await_copied("Größe 漢字")
+        assert ask_mock("Pressed")[-2:] == [INSERT, SHIFT]
+        assert len(ask_mock("Pressed")) == 10
+        delivery.close()
+        assert lane.close()
+        assert pasting._control is not None
+        pasting._control.close()  # else what was put back would stay
+
+
+def test_where_nothing_can_be_pasted_that_is_said(
+    start_portal: StartPortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start_portal()
+    with sway() as desktop:
+        for name in ("XDG_RUNTIME_DIR", "WAYLAND_DISPLAY"):
+            monkeypatch.setenv(name, desktop.environment[name])
+        portal = PortalDelivery()
+        with pytest.raises(DeliveryError, match=r"gives ö, .*paste it with Ctrl\+V"):
+            portal.deliver("schön")
+        portal.close()
+        assert ask_mock("Pressed") == []
+
+
+def test_what_is_typed_does_not_depend_on_the_layout_in_use() -> None:
+    if shutil.which("xkbcomp") is None:
+        pytest.skip("needs xkbcomp (apt install x11-xkb-utils)")
+    known = {}
+    for layouts in ("us", "de", "us+ru:2"):
+        source = 'xkb_keymap { xkb_keycodes { include "evdev" };'
+        source += ' xkb_types { include "complete" }; xkb_compat { include "complete" };'
+        source += f' xkb_symbols {{ include "pc+{layouts}" }}; }};'
+        command = ["xkbcomp", "-w", "0", "-xkb", "-", "-"]
+        keymap = subprocess.run(command, input=source.encode(), capture_output=True, check=True)
+        known[layouts] = _characters(keymap.stdout)
+    assert set("abcXYZ019.,!?-'") <= known["us"]
+    assert "ö" not in known["us"]
+    assert set("öäüßÖ€@{") <= known["de"]
+    assert not set("aя") & known["us+ru:2"]
+    assert set("19!-") <= known["us+ru:2"]

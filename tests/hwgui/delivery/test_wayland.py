@@ -80,6 +80,22 @@ def test_no_note_is_given_where_the_desktop_keeps_it(
     assert copy_and_close(desktop, TEXT) == ""
 
 
+def test_text_is_pasted_and_the_clipboard_is_put_back(desktop: Sway) -> None:
+    subprocess.run(["wl-copy", "before"], check=True)
+    subprocess.run(["wl-copy", "--primary", "marked before"], check=True)
+    with desktop.receiver() as receiver:
+        receiver.clear()
+        with child_program("paste_child.py", desktop.environment) as program:
+            program.say(json.dumps(TEXT * 40))
+            program.await_line("ready paste")
+            assert program.read_line() == "delivered"
+            receiver.await_text(TEXT * 40)
+            for options, expected in ((), "before"), (("--primary",), "marked before"):
+                command = ["wl-paste", "--no-newline", *options]
+                copied = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+                assert copied == expected
+
+
 def test_more_characters_than_a_keyboard_has_keys_arrive(desktop: Sway) -> None:
     text = "".join(map(chr, range(0x4E00, 0x4E00 + 500)))
     with desktop.receiver() as receiver:

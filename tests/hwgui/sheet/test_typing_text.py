@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support.fake_delivery import FakeDelivery
 from support.sheet_writing import write
@@ -66,4 +67,18 @@ def test_where_nothing_can_type_that_is_said(
     delivery.why = Reason("no-way", "there is no way")
     sheet.actions.types.trigger()
     qtbot.waitUntil(lambda: "Copy the text" in program.window.status_line.message)
+    assert "Ctrl+V" in program.window.status_line.message
     assert not sheet.actions.types.isChecked()
+
+
+def test_what_was_to_be_typed_where_nothing_can_is_copied(
+    qtbot: QtBot, sheet: SheetParts, program: Program, delivery: FakeDelivery, qapp: QApplication
+) -> None:
+    write(qtbot, sheet, (40.0, 60.0))
+    qapp.clipboard().clear()
+    delivery.why = Reason("no-way", "there is no way")
+    sheet.actions.types.trigger()
+    sheet.actions.type.trigger()
+    qtbot.waitUntil(lambda: "is copied. Paste it" in program.window.status_line.message)
+    assert qapp.clipboard().text() == "word0"
+    assert not delivery.typed
