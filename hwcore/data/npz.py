@@ -18,8 +18,12 @@ from .npz_arrays import MAX_SAMPLES, load_npz, npz_names, too_much
 from .stroke_arrays import STROKE_ARRAYS, checked_strokes
 
 _MAX_POINTS: Final = 6_000_000  # of all ink in one file
+_RATE: Final = "points_per_second"
+_SLOWEST: Final = 25.0
+"""Points a second; a file that says less is not to be believed, as no tablet is so slow."""
+_FASTEST: Final = 2000.0
 _INK_LABELS: Final = ("label", "labels", "text")
-_STROKES: Final = (*STROKE_ARRAYS, *_INK_LABELS, "writer")
+_STROKES: Final = (*STROKE_ARRAYS, *_INK_LABELS, "writer", _RATE)
 _LABELS: Final = ("labels", "label", "targets", "target", "y")
 _PAIRS: Final = (
     ("images", _LABELS),
@@ -42,9 +46,10 @@ def read_npz(path: Path, part: Literal["test", "train"] = "test") -> Dataset:
     """Read an ``.npz`` of pen strokes or of images.
 
     Strokes: ``points`` [P, 2], ``stroke_offsets`` [S + 1], ``sample_offsets`` [N + 1], ``label``
-    (or ``text``, what was written) and, if known, ``writer`` [N]. Images: ``images`` [N, H, W] with
-    ``labels`` or ``label`` [N], or under other names that are common (``x_test`` and ``y_test``,
-    ``data`` and ``target``), in any layout that ``to_images`` and ``to_labels`` know.
+    (or ``text``, what was written) and, if known, ``writer`` [N] and ``points_per_second`` [N],
+    which gives points their times; how long the pen was lifted they do not say. Images: ``images``
+    [N, H, W] with ``labels`` or ``label`` [N], or under other names that are common (``x_test`` and
+    ``y_test``, ``data`` and ``target``), in any layout that ``to_images`` and ``to_labels`` know.
 
     Args:
         part: of a file that has both, the images for testing or those for training.
@@ -114,11 +119,39 @@ def _strokes(path: Path, arrays: dict[str, NDArray[Any]], count: int) -> list[In
     points, strokes, samples = checked_strokes(path, arrays, count, _MAX_POINTS)
     xy = points.astype(np.float64)
     xy.flags.writeable = False
+    times = _times(arrays, len(points), strokes, samples)
     made = [
-        Stroke(xy[first:last]) if last > first else None
+        Stroke(xy[first:last], _of_stroke(times, first, last)) if last > first else None
         for first, last in pairwise(strokes.tolist())
     ]
     return [
         Ink(tuple(stroke for stroke in made[first:last] if stroke is not None))
         for first, last in pairwise(samples.tolist())
     ]
+
+
+def _times(
+    arrays: dict[str, NDArray[Any]],
+    points: int,
+    strokes: NDArray[np.int64],
+    samples: NDArray[np.int64],
+) -> NDArray[np.float64] | None:
+    """Of each point the seconds since its sample began, float64 [P], NaN where nobody knows; None:
+    of none is it known."""
+    rates = np.asarray(arrays.get(_RATE, np.empty(0)))
+    if rates.shape != (len(samples) - 1,) or rates.dtype.kind not in "iuf":
+        return None
+    rates = rates.astype(np.float64)
+    begins = strokes[samples]
+    believed = (rates >= _SLOWEST) & (rates <= _FASTEST)  # false for NaN
+    step = np.where(believed, 1.0 / np.where(believed, rates, 1.0), np.nan)
+    since = np.arange(points) - np.repeat(begins[:-1], np.diff(begins))
+    times: NDArray[np.float64] = since * np.repeat(step, np.diff(begins))
+    times.flags.writeable = False
+    return times
+
+
+def _of_stroke(
+    times: NDArray[np.float64] | None, first: int, last: int
+) -> NDArray[np.float64] | None:
+    return None if times is None or np.isnan(times[first]) else times[first:last]

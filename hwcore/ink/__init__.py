@@ -43,6 +43,7 @@ from .trajectory import (
     summary,
     trajectory,
 )
+from .writing_time import LEAST_TIME, MOST_TIME, writing_time
 
 if TYPE_CHECKING:
     from .ink_file import read_ink_file
@@ -52,10 +53,12 @@ if TYPE_CHECKING:
 __all__ = [
     "ANY_HAND",
     "DIRECTION",
+    "LEAST_TIME",
     "LIFTED",
     "MAX_COORDINATE",
     "MAX_LINE",
     "MAX_POINTS",
+    "MOST_TIME",
     "ONE_HAND",
     "PIECES",
     "POINTS",
@@ -95,6 +98,7 @@ __all__ = [
     "trajectory",
     "unpack_ink",
     "with_curves",
+    "writing_time",
 ]
 
 _ON_FIRST_USE = {

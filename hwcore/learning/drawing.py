@@ -29,7 +29,7 @@ DRAWINGS: Final = 12
 MOST_DRAWN: Final = 1400
 """About how many perturbed drawings are made in all, where there are many corrections."""
 
-_Drawn = tuple[Features, Trajectory, NDArray[np.bool_], SizeAndPlace, Extents]
+_Drawn = tuple[Features, Trajectory, NDArray[np.bool_], SizeAndPlace, Extents, NDArray[np.float32]]
 
 
 def draw(
@@ -37,7 +37,8 @@ def draw(
 ) -> Generator[LessonStep, None, _Drawn]:
     """Features of each correction as it was and perturbed, float32 [N, D, F]; how it was written,
     float32 [N, trajectory.SIZE]; whether it is ink, bool [N]; its size and place between guide
-    lines, float32 [N, SIZE_AND_PLACE]; and its extent, float32 [N, EXTENT]."""
+    lines, float32 [N, SIZE_AND_PLACE]; its extent, float32 [N, EXTENT]; and for how long the pen
+    was down, in seconds, float32 [N]."""
     copies = int(np.clip(MOST_DRAWN // len(corrections), 1, DRAWINGS))
     size = engine.bundle.head.weight.shape[1]
     features = np.empty((len(corrections), 1 + copies, size), np.float32)
@@ -46,6 +47,7 @@ def draw(
     has_ink = np.empty(len(corrections), np.bool_)
     sizes = np.empty((len(corrections), SIZE_AND_PLACE), np.float32)
     extents = np.empty((len(corrections), EXTENT), np.float32)
+    seconds = np.empty(len(corrections), np.float32)
     for number, each in enumerate(corrections):
         yield LessonStep("drawing", number, len(corrections))
         glyph = each.glyph
@@ -58,7 +60,8 @@ def draw(
         features[number] = engine.features_of(np.stack([glyph.raster, *perturbed]))
         written[number], has_ink[number] = glyph.trajectory, glyph.has_ink
         sizes[number], extents[number] = glyph.size_and_place, glyph.extent
-    return features, written, has_ink, sizes, extents
+        seconds[number] = glyph.seconds
+    return features, written, has_ink, sizes, extents, seconds
 
 
 def _perturbed(glyph: Glyph, random: np.random.Generator) -> Raster:

@@ -81,6 +81,7 @@ class LessonMaterial:
         has_ink: NDArray[np.bool_],
         sizes: SizeAndPlace,
         extents: Extents,
+        seconds: NDArray[np.float32],
         truth: NDArray[np.int64],
     ) -> None:
         """
@@ -90,12 +91,13 @@ class LessonMaterial:
             has_ink: bool [N], whether they are ink.
             sizes: float32 [N, SIZE_AND_PLACE], their sizes and places; 0 without guide lines.
             extents: float32 [N, EXTENT], how large they are; 0 of images.
+            seconds: float32 [N], for how long the pen was down; 0 where it is not known.
             truth: int64 [N], their labels in the head's alphabet, own symbols among them;
                 ``NO_LABEL`` of outliers.
         """
         self.shipped, self.replay, self.truth = shipped, replay, truth
         self.drawn = drawn
-        self.corrections = Glyphs(drawn[:, 0], written, has_ink, sizes, extents)
+        self.corrections = Glyphs(drawn[:, 0], written, has_ink, sizes, extents, seconds)
         self._model_labels = len(shipped.alphabet.model_labels)
         self.is_own = truth >= self._model_labels
         labels = len(shipped.alphabet)

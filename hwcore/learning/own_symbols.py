@@ -33,6 +33,8 @@ from hwcore.model import (
     SymbolSpace,
     Whitening,
     as_written,
+    time_evidence,
+    times_of_letters,
 )
 from hwcore.symbol_names import MAX_SYMBOLS, too_many_symbols
 
@@ -40,9 +42,9 @@ from .lesson import LabelledGlyph
 
 Labels = NDArray[np.int64]
 
-TAKEN: Final = 0.0006
+TAKEN: Final = 0.0007
 """Share of other people's glyphs, 0..1, that may become own symbols and were read right."""
-LEAST_MARGIN: Final = -9.0
+LEAST_MARGIN: Final = -10.0
 """Where hardly anything of others is like a symbol, it need not be louder than this."""
 TWIN: Final = 0.01
 """Two drawings nearer to each other than this, with different labels, say nothing; as a share of
@@ -154,13 +156,34 @@ class SymbolTeacher:
             return None
         own = own[np.argsort(labels[own], kind="stable")]
         symbols, has_ink = np.unique(labels[own]), drawings.has_ink
-        extents = None
-        if drawings.glyphs.extents is not None:
-            first = np.searchsorted(labels[own], symbols)
-            extents = SymbolExtents(drawings.glyphs.extents[own], first)
-        of_ink = self._inks.rows(drawings.ink[has_ink], labels[has_ink], symbols, extents)
+        measured = _Measured(drawings.glyphs[own], np.searchsorted(labels[own], symbols))
+        of_ink = self._inks.rows(drawings.ink[has_ink], labels[has_ink], symbols, measured)
         of_images = self._images.rows(drawings.looks, labels, symbols)
         return OwnSymbols(self._space, of_ink, of_images, drawings.glyphs[own], labels[own])
+
+
+@dataclass(frozen=True, eq=False)
+class _Measured:
+    """Drawings of S symbols, ordered by symbol, as size and time tell them.
+
+    Attributes:
+        first: int64 [S], where each symbol's begin.
+    """
+
+    drawings: Glyphs
+    first: Labels
+
+    def louder(self, loud: Array) -> Array:
+        """Logits of N of others' glyphs for each symbol, [N, S], as sizes and times that these may
+        have would make them."""
+        if self.drawings.extents is not None:
+            extents = SymbolExtents(self.drawings.extents, self.first)
+            said, formless = extents.judged(extents.of_letters(len(loud)))
+            loud = loud * (1.0 - formless) + said
+        if self.drawings.seconds is not None:
+            times = times_of_letters(len(loud))
+            loud = loud + time_evidence(times, self.drawings.seconds, self.first)
+        return loud
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,23 +216,22 @@ class _Others:
         drawings: Array,
         labels: Labels,
         symbols: Labels,
-        extents: SymbolExtents | None = None,
+        measured: _Measured | None = None,
     ) -> SymbolRows:
         """Those of S symbols, as loud as all together may be; silent ones where there is no
         drawing.
 
         Args:
             drawings: float32 [M, D], with ``labels``, int64 [M].
-            extents: the sizes of the symbols; None: they have no say.
+            measured: the symbols' sizes and times; None: they have no say.
         """
         others = self.vectors[self.some]
         is_drawing_of = labels[:, None] == symbols
         weight, bias = _fitted(others, drawings, is_drawing_of)
         evidence = self.vectors @ weight.T + bias
         loud = np.float32(GAIN) * evidence
-        if extents is not None:
-            said, formless = extents.judged(extents.of_letters(len(evidence)))
-            loud = loud * (1.0 - formless) + said
+        if measured is not None:
+            loud = measured.louder(loud)
         drawn = is_drawing_of.any(axis=0)
         above = (loud - self.best[:, None])[:, drawn].max(axis=1, initial=-np.inf)
         most = min(int(TAKEN * self.of), len(above) - 1)

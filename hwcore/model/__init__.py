@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .stroke_classifier import StrokeClassifier
     from .symbol_extents import SymbolExtents
     from .symbol_space import SymbolSpace, as_written
+    from .symbol_times import time_evidence, times_of_letters
     from .tensors import TensorError, Tensors
 
 __all__ = [
@@ -90,6 +91,8 @@ __all__ = [
     "save_head",
     "sha256",
     "softmax",
+    "time_evidence",
+    "times_of_letters",
     "write_bundle",
 ]
 
@@ -134,6 +137,8 @@ _ON_FIRST_USE = {
     "SymbolRows": "own_symbols",
     "SymbolSpace": "symbol_space",
     "as_written": "symbol_space",
+    "time_evidence": "symbol_times",
+    "times_of_letters": "symbol_times",
     "Array": "part",
     "Calibration": "part",
     "Part": "part",

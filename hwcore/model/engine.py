@@ -155,8 +155,8 @@ class Engine:
             return head.nothing(among)
         # Of one, not of a batch of one: sums in another order differ in the last bit.
         features, has_ink = self.features(glyph.raster), np.array(glyph.has_ink)
-        sizes = glyph.size_and_place
-        read = Glyphs(features, glyph.trajectory, has_ink, sizes, glyph.extent)
+        sizes, seconds = glyph.size_and_place, np.array(glyph.seconds, np.float32)
+        read = Glyphs(features, glyph.trajectory, has_ink, sizes, glyph.extent, seconds)
         return head.predict(read, among)
 
     def _features(self, rasters: NDArray[np.float32]) -> Features:

@@ -31,6 +31,8 @@ class Glyphs:
             ``hwcore.ink.SIZE_AND_PLACE``; all 0 of those that have none. None: none has.
         extents: float32 [E] or [N, E], of their ink, as ``Glyph.extent`` says them; all 0 where
             they are not known. None: none is.
+        seconds: float32 [] or [N], for how long the pen was down; 0 where it is not known. None: it
+            is of none.
     """
 
     features: Features
@@ -38,6 +40,7 @@ class Glyphs:
     has_ink: NDArray[np.bool_]
     sizes: SizeAndPlace | None = None
     extents: Extents | None = None
+    seconds: NDArray[np.float32] | None = None
 
     @cached_property
     def summaries(self) -> Summary:
@@ -75,7 +78,8 @@ class Glyphs:
         if not rows:
             return cls(features, trajectories, has_ink)
         extents = np.stack([glyph.extent for glyph in glyphs])
-        return cls(features, trajectories, has_ink, np.stack(sizes), extents)
+        seconds = np.array([glyph.seconds for glyph in glyphs], np.float32)
+        return cls(features, trajectories, has_ink, np.stack(sizes), extents, seconds)
 
     @classmethod
     def joined(cls, parts: Sequence[Glyphs]) -> Glyphs:
@@ -86,8 +90,9 @@ class Glyphs:
             np.concatenate([part.features for part in parts]),
             _alike([part.trajectories for part in parts]),
             np.concatenate([part.has_ink for part in parts]),
-            _joined([part.sizes for part in parts], lengths, SIZE_AND_PLACE),
-            _joined([part.extents for part in parts], lengths, EXTENT),
+            _joined([part.sizes for part in parts], lengths, (SIZE_AND_PLACE,)),
+            _joined([part.extents for part in parts], lengths, (EXTENT,)),
+            _joined([part.seconds for part in parts], lengths, ()),
         )
 
     def __len__(self) -> int:
@@ -95,11 +100,12 @@ class Glyphs:
 
     def __getitem__(self, chosen: Any) -> Glyphs:
         """The glyph at an index, or the glyphs at indices, in a slice or where a mask is true."""
-        sizes, extents = (
-            None if values is None else values[chosen] for values in (self.sizes, self.extents)
+        sizes, extents, seconds = (
+            None if values is None else values[chosen]
+            for values in (self.sizes, self.extents, self.seconds)
         )
         features, trajectories = self.features[chosen], self.trajectories[chosen]
-        return Glyphs(features, trajectories, self.has_ink[chosen], sizes, extents)
+        return Glyphs(features, trajectories, self.has_ink[chosen], sizes, extents, seconds)
 
 
 def _alike(parts: Sequence[Trajectory]) -> Trajectory:
@@ -109,14 +115,14 @@ def _alike(parts: Sequence[Trajectory]) -> Trajectory:
 
 
 def _joined(
-    parts: Sequence[NDArray[np.float32] | None], lengths: Sequence[int], size: int
+    parts: Sequence[NDArray[np.float32] | None], lengths: Sequence[int], shape: tuple[int, ...]
 ) -> NDArray[np.float32] | None:
-    """Rows of so many values; 0 of parts that have none."""
+    """Rows of this shape; 0 of parts that have none."""
     if all(part is None for part in parts):
         return None
     return np.concatenate(
         [
-            np.zeros((length, size), np.float32) if part is None else part
+            np.zeros((length, *shape), np.float32) if part is None else part
             for part, length in zip(parts, lengths, strict=True)
         ]
     )

@@ -161,7 +161,7 @@ class Head:
         """Logits of one glyph, [K], or of N, [N, K], before the temperature."""
         logits = glyphs.features @ self.weight.T + self.bias
         for part in self.parts:
-            logits = logits + part.logits(glyphs, len(self.alphabet))
+            logits = part.added(logits, glyphs)
         return np.asarray(logits, np.float32)
 
     def confidences(self, glyphs: Glyphs, among: AlphabetInUse | None = None) -> Array:

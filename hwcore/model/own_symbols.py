@@ -29,6 +29,7 @@ from .part import Array, Part, within_range
 from .symbol_extents import SymbolExtents
 from .symbol_sizes import size_evidence
 from .symbol_space import SymbolSpace
+from .symbol_times import time_evidence
 from .tensors import Tensors
 
 SILENCE: Final = -20.0
@@ -45,9 +46,10 @@ _ROWS: Final = tuple(
 _DRAWINGS: Final = ("symbols.features", "symbols.trajectories")
 _SIZES: Final = "symbols.sizes"
 _EXTENTS: Final = "symbols.extents"
+_SECONDS: Final = "symbols.seconds"
 _HAS_INK: Final = "symbols.has_ink"
 _LABELS: Final = "symbols.labels"
-NAMES: Final = (*_SPACE, *_ROWS, *_DRAWINGS, _SIZES, _EXTENTS, _HAS_INK, _LABELS)
+NAMES: Final = (*_SPACE, *_ROWS, *_DRAWINGS, _SIZES, _EXTENTS, _SECONDS, _HAS_INK, _LABELS)
 """In a file."""
 
 
@@ -133,6 +135,8 @@ class OwnSymbols(Part):
             and within_range(self._sizes)
             and self._extents.shape == (count, EXTENT)
             and bool((self._extents >= 0.0).all() and np.isfinite(self._extents).all())
+            and self._seconds.shape == (count,)
+            and bool((self._seconds >= 0.0).all() and np.isfinite(self._seconds).all())
             and self.space.fits(size)
             and self.of_images.fit(symbols, size)
             and self.of_ink.fit(symbols, size + self.space.written_size)
@@ -154,9 +158,20 @@ class OwnSymbols(Part):
         extents, count = self.drawings.extents, len(self.labels)
         return np.zeros((count, EXTENT), np.float32) if extents is None else extents
 
+    @property
+    def _seconds(self) -> Array:
+        """That the drawings took, float32 [M]; 0 of those of unknown time."""
+        seconds = self.drawings.seconds
+        return np.zeros(len(self.labels), np.float32) if seconds is None else seconds
+
     @cached_property
     def _by_size(self) -> SymbolExtents:
-        return SymbolExtents(self._extents, np.searchsorted(self.labels, self.present))
+        return SymbolExtents(self._extents, self._first)
+
+    @property
+    def _first(self) -> NDArray[np.int64]:
+        """Where each symbol's drawings begin, int64 [S]."""
+        return np.searchsorted(self.labels, self.present)
 
     @property
     def present(self) -> NDArray[np.int64]:
@@ -221,8 +236,9 @@ class OwnSymbols(Part):
                 _DRAWINGS, (drawings.features, drawings.trajectories), strict=True
             )
         }
-        arrays |= {_SIZES: self._sizes, _EXTENTS: self._extents, _LABELS: self.labels}
-        return Tensors(arrays | {_HAS_INK: drawings.has_ink.astype(np.uint8)})
+        arrays |= {_SIZES: self._sizes, _EXTENTS: self._extents, _SECONDS: self._seconds}
+        has_ink = drawings.has_ink.astype(np.uint8)
+        return Tensors(arrays | {_HAS_INK: has_ink, _LABELS: self.labels})
 
     @classmethod
     def from_tensors(cls, tensors: Tensors) -> OwnSymbols | None:
@@ -243,8 +259,12 @@ class OwnSymbols(Part):
                 trajectories,
                 tensors.array(_HAS_INK, np.uint8) > 0,
                 tensors.array(_SIZES, np.float32),
-                # heads of earlier versions do not say how large the drawings were
-                tensors.array(_EXTENTS, np.float32) if tensors.has_any((_EXTENTS,)) else None,
+                # heads of earlier versions do not say how large the drawings were, or how long they
+                # took
+                *(
+                    tensors.array(name, np.float32) if tensors.has_any((name,)) else None
+                    for name in (_EXTENTS, _SECONDS)
+                ),
             ),
             tensors.array(_LABELS, np.int64),
         )
@@ -272,8 +292,10 @@ class OwnSymbols(Part):
             as_ink = as_ink * (1.0 - formless)
         if glyphs.sizes is not None and glyphs.has_guides.any():
             sizes = size_evidence(np.atleast_2d(glyphs.sizes), self._sizes)
-            first = np.searchsorted(self.labels, self.present)
-            placed = np.maximum.reduceat(sizes, first, axis=1)
+            placed = np.maximum.reduceat(sizes, self._first, axis=1)
             said = np.where(placed != 0.0, placed, said)
+        if glyphs.seconds is not None:
+            asked = np.atleast_1d(glyphs.seconds)
+            said = said + time_evidence(asked, self._seconds, self._first)
         loud = np.maximum(self.of_ink.logits(as_ink) + said, np.float32(SILENCE))
         return np.where(both, loud, voices), np.where(both, as_ink, evidence)

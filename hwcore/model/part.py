@@ -94,6 +94,10 @@ class Part(ABC):
             labels: K, how many the head has.
         """
 
+    def added(self, logits: Array, glyphs: Glyphs) -> Array:
+        """Logits of glyphs, [K] or [N, K], with what it adds to what was said before."""
+        return logits + self.logits(glyphs, logits.shape[-1])
+
     @abstractmethod
     def tensors(self) -> Tensors:
         """To be kept in a head's file, under names of its own."""

@@ -23,6 +23,11 @@ from .tensors import Tensors, layer_arrays
 NAME: Final = "size_and_place"
 """In a file, before what belongs to it."""
 STRENGTH: Final = "size_and_place.strength"
+FORMLESS: Final = "size_and_place.formless"
+SMALL: Final = -1.0
+"""Logarithm of the longer side in x-heights, at which half of what is to be taken from form is: of
+a dot or a comma it is a tablet's steps, and how the pen slid."""
+_WIDTH: Final = 0.2
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +40,8 @@ class SizeAndPlaceClassifier(Part):
             values of ``hwcore.ink.size_and_place`` but for the first, which says that they are
             known.
         strength: what the logarithms of the likelihoods count, 0..10.
+        formless: what share of all other evidence is passed over of what is next to nothing beside
+            a letter, 0..1.
 
     Raises:
         BundleError: layers or a strength that cannot be.
@@ -42,6 +49,7 @@ class SizeAndPlaceClassifier(Part):
 
     layers: tuple[tuple[Array, Array], ...]
     strength: float
+    formless: float = 0.0
 
     def __post_init__(self) -> None:
         size = SIZE_AND_PLACE - 1
@@ -52,9 +60,8 @@ class SizeAndPlaceClassifier(Part):
             size = len(bias)
         if not fits:
             raise _does_not_fit()
-        if not 0.0 <= self.strength <= 10.0 or not all(
-            within_range(array) for layer in self.layers for array in layer
-        ):
+        in_range = 0.0 <= self.strength <= 10.0 and 0.0 <= self.formless <= 1.0
+        if not in_range or not all(within_range(array) for layer in self.layers for array in layer):
             raise BundleError(
                 "size-and-place-damaged",
                 "a head's layers for size and place are damaged; get the model again",
@@ -64,6 +71,17 @@ class SizeAndPlaceClassifier(Part):
         del features
         if len(self.layers[-1][1]) not in (labels, labels - own):
             raise _does_not_fit()
+
+    def added(self, logits: Array, glyphs: Glyphs) -> Array:
+        """As of any part; of what is too small to have a form, the others' logits count less, but
+        for own symbols, of which it knows nothing."""
+        if self.formless and glyphs.sizes is not None and glyphs.has_guides.any():
+            longer = glyphs.sizes[..., 1:3].max(axis=-1)
+            small = 1.0 / (1.0 + np.exp(np.clip((longer - SMALL) / _WIDTH, -30.0, 30.0)))
+            left = 1.0 - self.formless * np.where(glyphs.has_guides, small, 0.0)
+            known = np.arange(logits.shape[-1]) < len(self.layers[-1][1])
+            logits = np.where(known, logits * left[..., None], logits).astype(np.float32)
+        return super().added(logits, glyphs)
 
     def logits(self, glyphs: Glyphs, labels: int) -> Array:
         """What is added between guide lines: [K] or [N, K]; 0 where there are none, and for own
@@ -83,12 +101,17 @@ class SizeAndPlaceClassifier(Part):
         return padded(np.asarray(said, np.float32), labels)
 
     def tensors(self) -> Tensors:
-        return Tensors(layer_arrays(NAME, self.layers), {STRENGTH: repr(self.strength)})
+        texts = {STRENGTH: repr(self.strength), FORMLESS: repr(self.formless)}
+        return Tensors(layer_arrays(NAME, self.layers), texts)
 
     @classmethod
     def from_tensors(cls, tensors: Tensors) -> SizeAndPlaceClassifier | None:
         layers = tensors.layers(NAME, np.float32)
-        return cls(layers, tensors.number(STRENGTH)) if layers else None
+        if not layers:
+            return None
+        # heads of earlier versions have none
+        formless = tensors.number(FORMLESS) if FORMLESS in tensors.texts else 0.0
+        return cls(layers, tensors.number(STRENGTH), formless)
 
 
 def _does_not_fit() -> BundleError:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwcore.ink import Ink, SizeAndPlace, Trajectory, size_and_place, trajectory
+from hwcore.ink import Ink, SizeAndPlace, Trajectory, size_and_place, trajectory, writing_time
 
 from .ink_raster import Raster, rasterize
 
@@ -86,3 +86,8 @@ class Glyph:
             return np.zeros(EXTENT, np.float32)
         points = sum(map(len, self.ink.strokes))
         return np.array([max(bounds.width, bounds.height), points], np.float32)
+
+    @property
+    def seconds(self) -> float:
+        """For how long the pen was down, in seconds; 0 where that is not known."""
+        return writing_time(Ink() if self.ink is None else self.ink)

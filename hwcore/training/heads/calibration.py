@@ -96,18 +96,29 @@ def _threshold(head: Head, glyphs: Glyphs, among: AlphabetInUse | None = None) -
 
 def _temperature(logits: NDArray[np.float32], truth: NDArray[np.int64]) -> float:
     """The likeliest; where all are right, as if of two samples more one were wrong (Platt 1999):
-    they alone would have confidence be 1."""
+    they alone would have confidence be 1.
+
+    A label counts by the root of how many samples it has. Nearly three fifths of the tune writers'
+    are small letters, and a capital that looks like one is more often right where people write as
+    many of both.
+    """
+    weights = 1.0 / np.sqrt(np.bincount(truth)[truth].astype(np.float64))
     wrong = 0.0 if (logits.argmax(axis=1) != truth).any() else 1.0 / (len(truth) + 2)
     temperatures = np.exp(np.linspace(np.log(0.1), np.log(5.0), 400))
-    losses = [_loss(logits.astype(np.float64) / t, truth, wrong) for t in temperatures]
+    losses = [_loss(logits.astype(np.float64) / t, truth, wrong, weights) for t in temperatures]
     return float(temperatures[int(np.argmin(losses))])
 
 
-def _loss(logits: NDArray[np.float64], truth: NDArray[np.int64], wrong: float) -> float:
+def _loss(
+    logits: NDArray[np.float64],
+    truth: NDArray[np.int64],
+    wrong: float,
+    weights: NDArray[np.float64],
+) -> float:
     """The mean negative log-likelihood, if a share of each sample is one of the other labels."""
     likely = log_softmax(logits)
     own = likely[np.arange(len(truth)), truth]
     if wrong:
         others = (likely.sum(axis=1) - own) / (logits.shape[1] - 1)
         own = (1.0 - wrong) * own + wrong * others
-    return float(-own.mean())
+    return float(-np.average(own, weights=weights))

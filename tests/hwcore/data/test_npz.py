@@ -55,6 +55,32 @@ def test_writers_may_be_missing_and_strokes_empty(tmp_path: Path) -> None:
     assert [len(glyph) for glyph in data.originals if isinstance(glyph, Ink)] == [1, 1]
 
 
+def test_points_have_times_where_the_file_says_how_many_a_second(tmp_path: Path) -> None:
+    rates = np.array([50.0, 200.0], np.float32)
+    data = read_npz(write_npz(tmp_path / "ink.npz", stroke_arrays(points_per_second=rates)))
+    first, second = (ink.strokes for ink in data.originals if isinstance(ink, Ink))
+    assert [stroke.t.tolist() for stroke in first if stroke.t is not None] == [[0.0, 0.02], [0.04]]
+    assert second[0].t is not None
+    assert second[0].t.tolist() == [0.0, 0.005]
+
+
+@pytest.mark.parametrize(
+    "rates",
+    [
+        np.array([np.nan, np.nan], np.float32),
+        np.array([10.0, -1.0]),  # no tablet is so slow
+        np.array([0.0, np.inf]),
+        np.array([100.0]),
+        np.array(["a", "b"]),
+    ],
+)
+def test_a_rate_that_cannot_be_gives_no_times(tmp_path: Path, rates: NDArray[Any]) -> None:
+    data = read_npz(write_npz(tmp_path / "ink.npz", stroke_arrays(points_per_second=rates)))
+    for ink in data.originals:
+        assert isinstance(ink, Ink)
+        assert [stroke.t for stroke in ink.strokes] == [None] * len(ink.strokes)
+
+
 @pytest.mark.parametrize("name", ["label", "labels"])
 def test_images_of_an_npz(tmp_path: Path, name: str) -> None:
     images = np.zeros((2, 16, 16), np.uint8)

@@ -114,6 +114,38 @@ def test_a_dot_is_known_by_how_small_it_is(engine: Engine, digits: list[InkRecor
     assert _read_right(taught, "dot", large) == 0
 
 
+def test_what_took_as_long_as_a_drawing_is_the_symbol_and_what_took_longer_is_not(
+    engine: Engine,
+) -> None:
+    """A stroke of the form of a one, which is a quote of this person's where it was quick."""
+
+    def bars(count: int, seconds: float, seed: int) -> list[Ink]:
+        random = np.random.default_rng(seed)
+        x = random.normal(0.0, 2.0, (count, 3))
+        return [
+            Ink.from_strokes([[(a, 0, 0.0), (b, 15, seconds / 2), (c, 30, seconds)]])
+            for a, b, c in x.tolist()
+        ]
+
+    def read(drawn: float | None) -> list[float]:
+        """What speaks for the quote, in logits, of bars of a tenth of a second, and of such that
+        took ten times as long, where its drawings took so long; None: nobody knows how long."""
+        inks = bars(3, 0.1 if drawn is None else drawn, 1)
+        if drawn is None:
+            inks = [
+                Ink.from_strokes([[point[:2] for point in ink.to_strokes()[0]]]) for ink in inks
+            ]
+        taught = _with(engine, add_symbols(engine, _samples("quote", inks)))
+        asked = [engine.read([Glyph.of(ink) for ink in bars(9, s, 2)]) for s in (0.1, 1.0)]
+        own = taught.alphabet.index("quote")
+        return [float(taught.head.logits(glyphs)[:, own].mean()) for glyphs in asked]
+
+    quick, slow = read(0.1)
+    assert quick > slow + 2.0
+    quick, slow = read(None)
+    assert quick == pytest.approx(slow, abs=1e-4)
+
+
 def test_what_cannot_be_a_symbol_is_refused(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,7 +17,8 @@ from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
 from hwcore.model.head_file import load_head, save_head
 from hwcore.model.part import Array
-from hwcore.model.size_and_place import SizeAndPlaceClassifier
+from hwcore.model.size_and_place import FORMLESS, SizeAndPlaceClassifier
+from hwcore.model.tensors import Tensors
 from hwcore.raster.glyph import Glyph
 
 RING = Ink.from_strokes([[(0, -10), (8, -5), (10, 5), (0, 10), (-10, 5), (-8, -5), (0, -10)]])
@@ -107,7 +108,34 @@ def test_an_engine_reads_the_same_ink_by_its_guide_lines(engine: Engine) -> None
     favours_last = by_height(labels=len(labels), gain=0.0)
     weight, bias = (array.copy() for array in favours_last.layers[0])
     weight[-1, 0], bias[-1] = 500.0, -500.0 * np.log(1.55)
-    engine.adopt(engine.head.with_part(SizeAndPlaceClassifier(((weight, bias),), 1.0)))
-    without = engine.predict(RING)
-    assert engine.predict(SMALL).label == without.label != labels[-1]
-    assert engine.predict(LARGE).label == labels[-1]
+    own = Engine(engine.bundle)
+    own.adopt(own.head.with_part(SizeAndPlaceClassifier(((weight, bias),), 1.0)))
+    without = own.predict(RING)
+    assert own.predict(SMALL).label == without.label != labels[-1]
+    assert own.predict(LARGE).label == labels[-1]
+
+
+def test_form_counts_less_of_what_is_next_to_nothing_beside_a_letter() -> None:
+    part = replace(by_height(gain=0.0), formless=0.6)
+    said = np.array([[3.0, -1.0]] * 3, np.float32)
+    dot, letter = (replace(RING, guides=Guides(10.0, height)) for height in (200.0, 20.0))
+    added = part.added(said, glyphs_of(dot, letter, RING))
+    np.testing.assert_allclose(added[0], 0.4 * said[0], atol=0.03)
+    np.testing.assert_allclose(added[1:], said[1:], atol=0.02)
+    np.testing.assert_allclose(part.added(said[0], glyphs_of(dot)[0]), added[0], atol=1e-6)
+    with_own = np.concatenate([said, np.full((3, 1), -20.0, np.float32)], axis=1)
+    assert (part.added(with_own, glyphs_of(dot, letter, RING))[:, 2] == -20.0).all()
+    whole = by_height(gain=0.0).added(said, glyphs_of(dot, letter, RING))
+    np.testing.assert_allclose(whole, said, atol=1e-6)
+
+
+def test_how_much_less_is_kept_and_nothing_in_a_head_that_does_not_say(tmp_path: Path) -> None:
+    head = head_with(replace(by_height(), formless=0.6), "o", "O")
+    save_head(head, tmp_path / "head")
+    tensors = Tensors.parse((tmp_path / "head").read_bytes())
+    old = {name: text for name, text in tensors.texts.items() if name != FORMLESS}
+    (tmp_path / "old").write_bytes(Tensors(tensors.arrays, old).to_bytes())
+    kept = [load_head(tmp_path / name).part(SizeAndPlaceClassifier) for name in ("head", "old")]
+    assert [part.formless for part in kept if part is not None] == [0.6, 0.0]
+    with pytest.raises(BundleError, match="damaged"):
+        replace(by_height(), formless=1.1)
