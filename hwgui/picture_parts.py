@@ -118,6 +118,8 @@ class PictureParts(QObject):
         page.view.region_chosen.connect(pictures.set_region)
         choice.chosen.connect(page.bar.show_glyph)
         choice.chosen.connect(self.labelling.take_chosen)
+        choice.joinable.connect(self.actions.set_joinable)
+        choice.joined.connect(pictures.join)
 
     def _connect_samples(self, program: Program) -> None:
         """From a label to a stored sample, and back by undo and redo."""
@@ -156,6 +158,7 @@ class PictureParts(QObject):
         actions.turn_right.triggered.connect(pictures.turn_right)
         actions.light_on_dark.triggered.connect(pictures.set_dark_paper)
         actions.whole.triggered.connect(pictures.show_whole)
+        actions.join.triggered.connect(self.choice.join_next)
 
     @Slot()
     def _copy(self) -> None:

@@ -22,6 +22,8 @@ _WIDEST: Final = 1.5  # of the row's height: wider runs of atoms are no glyph
 _LEAST: Final = 0.1  # of the row's height: what is cut to be narrower is none
 _GAP: Final = 0.25  # of the row's height: the most paper within a glyph
 _MARK: Final = 0.3  # of the row's height: what is lower is no digit
+_FILLED: Final = 0.5  # of a place in which one glyph stands: what fills less of it is not that
+_CERTAIN: Final = 1e4  # dearer than any row
 _LEAST_SURE: Final = 1e-3
 
 GLYPH_COST: Final = 0.2  # of each glyph, so that fewer are preferred
@@ -51,8 +53,13 @@ class Run:
     atoms: tuple[Atom, ...]
 
 
-def runs_of(divisions: Sequence[Division], height: float) -> list[Run]:
-    """The runs of a row's atoms that could be a glyph; each atom by itself is one."""
+def runs_of(
+    divisions: Sequence[Division],
+    height: float,
+    joined: Sequence[tuple[float, float, float, float]] = (),
+) -> list[Run]:
+    """The runs of a row's atoms that could be a glyph; each atom by itself is one, and so are those
+    that stand in one of the places that are ``joined``."""
     bounds = np.cumsum([0, *(len(division.seams) + 1 for division in divisions)]).tolist()
     found = []
     for number, division in enumerate(divisions):
@@ -64,11 +71,45 @@ def runs_of(divisions: Sequence[Division], height: float) -> list[Run]:
                 start = bounds[number] + first
                 found.append(Run(start, bounds[number] + last, (part,)))
                 if last > len(division.seams):
-                    found += _joined(divisions, bounds, number, found[-1], height)
+                    found += _begun(divisions, bounds, number, found[-1], height)
+    for place in joined:
+        inside = [n for n, each in enumerate(divisions) if _within(each.whole.box, place)]
+        if len(inside) > 1:
+            atoms = tuple(division.whole for division in divisions[inside[0] : inside[-1] + 1])
+            found.append(Run(bounds[inside[0]], bounds[inside[-1] + 1], atoms))
     return found
 
 
-def _joined(
+def gains_of(
+    runs: Sequence[Run], joined: Sequence[tuple[float, float, float, float]]
+) -> NDArray[np.float32]:
+    """Float32 [R]: for each place in which one glyph stands, so much for the run that fills it best
+    that no other way is as cheap; 0 for all others."""
+    gains = np.zeros(len(runs), np.float32)
+    for place in joined:
+        shares = [_share(box_around(run.atoms), place) for run in runs]
+        best = int(np.argmax(shares))
+        if shares[best] > _FILLED:
+            gains[best] = _CERTAIN
+    return gains
+
+
+def _share(box: tuple[float, float, float, float], place: tuple[float, ...]) -> float:
+    """Of the area of both together, what they share."""
+    wide = min(box[2], place[2]) - max(box[0], place[0])
+    high = min(box[3], place[3]) - max(box[1], place[1])
+    shared = max(wide, 0.0) * max(high, 0.0)
+    areas = [(right - left) * (bottom - top) for left, top, right, bottom in (box, place)]
+    return shared / max(sum(areas) - shared, 1e-6)
+
+
+def _within(box: tuple[float, float, float, float], place: tuple[float, ...]) -> bool:
+    """Whether the middle of a box is in a place."""
+    across, down = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return place[0] <= across <= place[2] and place[1] <= down <= place[3]
+
+
+def _begun(
     divisions: Sequence[Division], bounds: Sequence[int], number: int, begun: Run, height: float
 ) -> list[Run]:
     """The runs that begin with one, which ends at the right side of an atom."""
@@ -95,21 +136,21 @@ def cheapest_path(
     sure: NDArray[np.float32],
     labels: Sequence[str],
     height: float,
-    pieces: NDArray[np.float32] | float = 0.0,
+    further: NDArray[np.float32] | float = 0.0,
 ) -> tuple[list[int], float]:
     """Indices of the runs that the row is best made of, from left to right; and what it costs, but
-    for ``pieces``.
+    for ``further``.
 
     Args:
         runs: as ``runs_of`` gives them.
         sure: float32 [R], how sure it is that each run is a glyph, 0..1.
         labels: R, what each is most probably.
         height: of the row's glyphs, in pixels.
-        pieces: float32 [R], what it costs that each run looks like a piece of a glyph, or several.
+        further: float32 [R], what else speaks against each run.
     """
     costs = -np.log(np.maximum(sure, _LEAST_SURE))
     costs += [_form_cost(run, label, height) for run, label in zip(runs, labels, strict=True)]
-    all_costs = costs + pieces
+    all_costs = costs + further
     bounds = 1 + max(run.end for run in runs)
     best = [0.0] + [np.inf] * (bounds - 1)
     came = [-1] * bounds

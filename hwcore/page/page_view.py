@@ -28,11 +28,14 @@ class PageView:
         region: what is looked at, in pixels of the file, upright as it says; None: all of it.
         quarter_turns: how often it is turned to the right by 90 degrees before it is read.
         dark_paper: whether it is light on dark; None: the picture decides.
+        joined: places in pixels of the file, in each of which stands one character, whatever it
+            looks like.
     """
 
     region: Box | None = None
     quarter_turns: int = 0
     dark_paper: bool | None = None
+    joined: tuple[Box, ...] = ()
 
     def shown(self, grey: Image.Image, scale: float) -> Image.Image:
         """What is read of a picture of which a pixel is ``scale`` of the file's.

@@ -67,6 +67,7 @@ def read_picture(
         scale: pixels of the file for one of the picture.
         progress: counts rows; where it ends early, the page has those that were read.
     """
+    whole = round(picture.width * scale), round(picture.height * scale)
     picture = view.shown(picture, scale)
     size = picture.width * scale, picture.height * scale
     grey = _grey(picture, _ANALYSED)
@@ -80,7 +81,11 @@ def read_picture(
         shown = Box(round(left), round(top), round(right - left), round(bottom - top))
         return view.in_file(shown, size)
 
-    reader = RowReader(engine, among, GlyphPictures(ink, parts.labels), place)
+    joined = [
+        (box.x / scale, box.y / scale, (box.x + box.width) / scale, (box.y + box.height) / scale)
+        for box in (view.seen(joint, whole) for joint in view.joined)
+    ]
+    reader = RowReader(engine, among, GlyphPictures(ink, parts.labels), place, joined)
     rows = (progress or Silent()).over(rows_of(parts), tr("rows"))
     return Page(tuple(reader.read(rows, parts)), dark_paper)
 

@@ -16,7 +16,7 @@ from hwcore.raster import Raster
 
 from .atoms import Atom, Division, GlyphPictures, atoms_of, box_around
 from .judged import IN_A_ROW, Judged, RowReading, on_one_page
-from .lattice import Run, cheapest_path, marks_of, runs_of
+from .lattice import Run, cheapest_path, gains_of, marks_of, runs_of
 from .page import Box, PageGlyph, PageRow
 from .parts import Parts
 from .rows import PartRow
@@ -45,9 +45,12 @@ class RowReader:
         among: AlphabetInUse | None,
         pictures: GlyphPictures,
         place: Callable[[tuple[float, float, float, float]], Box],
+        joined: Sequence[tuple[float, float, float, float]] = (),
     ) -> None:
-        """``place``: from left, top, right and bottom in the page's ink to a place in the file."""
+        """``place``: from left, top, right and bottom in the page's ink to a place in the file;
+        ``joined``: places there, in each of which stands one glyph."""
         self._engine = engine
+        self._joined = joined
         self._pictures, self._place = pictures, place
         self._alphabets: tuple[AlphabetInUse | None, ...] = (among,)
         if among is None and _DIGITS.known_to(engine.alphabet):
@@ -70,9 +73,8 @@ class RowReader:
             self._alphabets, self._judged(rasters, self._alphabets), strict=True
         ):
             labels = [self._engine.alphabet.labels[index] for index in judged.best.tolist()]
-            path, cost = cheapest_path(
-                runs, judged.sure, labels, row.height, self._piece_costs(judged, labels, among)
-            )
+            further = self._piece_costs(judged, labels, among) - gains_of(runs, self._joined)
+            path, cost = cheapest_path(runs, judged.sure, labels, row.height, further)
             low = [False] * len(path)
             if among is not None and among.labels <= _DIGITS.labels:
                 low, upper = marks_of(path, runs, row.height)
@@ -103,7 +105,7 @@ class RowReader:
     def runs(self, row: PartRow, parts: Parts) -> list[Run]:
         """What of a row may be a glyph."""
         divisions = self._divisions(atoms_of(parts, row.parts, row.height), row.height)
-        return runs_of(divisions, row.height)
+        return runs_of(divisions, row.height, self._joined)
 
     def _piece_costs(
         self, judged: Judged, labels: Sequence[str], among: AlphabetInUse | None

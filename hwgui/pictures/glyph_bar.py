@@ -32,13 +32,14 @@ class GlyphBar(QWidget):
     Attributes:
         picture: what the network saw. note: what was done.
         candidates: a button for each label that it may be, the likeliest first.
-        pick, outlier: the buttons behind them.
+        pick, outlier, join: the buttons behind them.
     """
 
     label_given = Signal(str)
     picker_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, join: QAction, parent: QWidget | None = None) -> None:
+        """``join`` reads the chosen glyph and the next one as one."""
         super().__init__(parent)
         self._glyph: PageGlyph | None = None
         self._has_glyphs = False
@@ -56,6 +57,8 @@ class GlyphBar(QWidget):
         self.outlier = self._button(self.tr("No character"))
         self.outlier.defaultAction().setToolTip(self.tr("It is no character: leave it out"))
         self.outlier.defaultAction().triggered.connect(partial(self.label_given.emit, OUTLIER))
+        self.join = FlatButton(join, self, raised=True)
+        join.enabledChanged.connect(self._place)
         self.setFixedHeight(HEIGHT)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.show_glyph(None)
@@ -138,21 +141,27 @@ class GlyphBar(QWidget):
         self.picture.setGeometry(0, GRID // 2, side, side)
         self.note.setGeometry(left, 0, max(self.width() - left, 1), _NOTE)
         right = self.width()
-        for button in (self.outlier, self.pick):
-            wide = max(button.sizeHint().width(), TARGET)
+        behind = [self.pick, self.outlier]
+        together = sum(_width(each) + GRID // 2 for each in (self.candidates[0], *behind))
+        joins = has_glyph and self.join.defaultAction().isEnabled()
+        joins = joins and left + together + _width(self.join) <= right  # else by its keys
+        self.join.setVisible(joins)
+        behind += [self.join] * joins
+        for button in reversed(behind):
+            wide = _width(button)
             button.setGeometry(right - wide, _NOTE, wide, TARGET)
             right -= wide + GRID // 2
         fits = has_glyph
         for label, button in zip(self._labels, self.candidates, strict=True):
-            wide = max(button.sizeHint().width(), TARGET)
+            wide = _width(button)
             fits = fits and bool(label) and left + wide <= right
             button.setVisible(fits)
             if fits:
                 button.setGeometry(left, _NOTE, wide, TARGET)
                 left += wide + GRID // 2
-        if has_glyph and left < right:  # the last two stand beside the candidates
+        if has_glyph and left < right:  # the last ones stand beside the candidates
             moved = right - left
-            for button in (self.pick, self.outlier):
+            for button in behind:
                 button.move(button.x() - moved, button.y())
 
     def _give(self, number: int) -> None:
@@ -161,3 +170,7 @@ class GlyphBar(QWidget):
 
     def _button(self, text: str) -> FlatButton:
         return FlatButton(QAction(text, self), self, raised=True)
+
+
+def _width(button: QWidget) -> int:
+    return max(button.sizeHint().width(), TARGET)

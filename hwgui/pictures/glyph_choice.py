@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from hwcore.page import Page, PageGlyph, is_same_place
+from hwcore.page import Box, Page, PageGlyph, is_same_place
 
 from .shown_picture import ShownPicture
 
@@ -15,16 +15,21 @@ class GlyphChoice(QObject):
     Signals:
         marked(int): its number in reading order; -1: none.
         chosen(object): the ``PageGlyph``, or None; also when something else is said of it.
+        joinable(bool): another one stands behind it in its row.
+        joined(object): the ``Box`` in which it and the next one are one character.
     """
 
     marked = Signal(int)
     chosen = Signal(object)
+    joinable = Signal(bool)
+    joined = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._page: Page | None = None
         self._glyphs: list[PageGlyph] = []
         self._number = -1
+        self._place: Box | None = None
 
     @property
     def glyph(self) -> PageGlyph | None:
@@ -35,18 +40,19 @@ class GlyphChoice(QObject):
     def forget(self, _picture: ShownPicture | None = None) -> None:
         """Choose none: another picture is shown."""
         self._page, self._glyphs = None, []
+        self._place = None
         self.choose(-1)
 
     @Slot(object)
     def take_picture(self, picture: ShownPicture) -> None:
         """Take what was read, or said; the glyph in the same place stays chosen."""
-        before = self.glyph
+        before = self._place
         self._page = picture.corrected_page
         self._glyphs = [] if self._page is None else self._page.glyphs
         number = -1
         if before is not None:
             for index, glyph in enumerate(self._glyphs):
-                if is_same_place(glyph.box, before.box):
+                if is_same_place(glyph.box, before):
                     number = index
         self._set(number)
 
@@ -70,6 +76,15 @@ class GlyphChoice(QObject):
         else:
             self._set(min(max(self._number + by, 0), len(self._glyphs) - 1))
 
+    @Slot()
+    def join_next(self) -> None:
+        """Have the chosen glyph and the next one in its row read as one character."""
+        glyph, after = self.glyph, self._next_in_row()
+        if glyph is not None and after is not None:
+            place = Box.around([glyph.box, after.box])
+            self.joined.emit(place)
+            self._place = place  # what is read there is chosen
+
     @Slot(int)
     def step_row(self, by: int) -> None:
         """Go to the nearest glyph so many rows below, or above."""
@@ -87,7 +102,17 @@ class GlyphChoice(QObject):
         )
         self._set(sum(len(glyphs) for glyphs in rows[:row]) + nearest)
 
+    def _next_in_row(self) -> PageGlyph | None:
+        glyph = self.glyph
+        for row in [] if self._page is None else self._page.rows:
+            if glyph in row.glyphs[:-1]:
+                return row.glyphs[row.glyphs.index(glyph) + 1]
+        return None
+
     def _set(self, number: int) -> None:
         self._number = number
+        glyph = self.glyph
+        self._place = None if glyph is None else glyph.box
         self.marked.emit(number)
-        self.chosen.emit(self.glyph)
+        self.chosen.emit(glyph)
+        self.joinable.emit(self._next_in_row() is not None)

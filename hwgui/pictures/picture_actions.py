@@ -18,6 +18,7 @@ class PictureActions(QObject):
         turn_left, turn_right: by 90 degrees.
         light_on_dark: checkable; how the picture is read.
         whole: all of the picture is read again, and not a region.
+        join: the chosen character and the next one are read as one.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -25,6 +26,7 @@ class PictureActions(QObject):
         self._is_used = False
         self._picture: ShownPicture | None = None
         self._number, self._count = 0, 0
+        self._is_joinable = False
         self.copy = _action(window, "copy_picture_text", self.tr("&Copy the text"), "Ctrl+C")
         self.copy.setIconText(self.tr("Copy"))
         self.previous = _action(
@@ -42,6 +44,10 @@ class PictureActions(QObject):
         self.light_on_dark.setToolTip(self.tr("The ink is lighter than the paper (Ctrl+I)"))
         self.whole = _action(window, "whole_picture", self.tr("The &whole picture"), "Ctrl+0")
         self.whole.setIconText(self.tr("Whole picture"))
+        self.join = _action(
+            window, "join_glyphs", self.tr("&Join with the next character"), "Ctrl+J"
+        )
+        self.join.setIconText(self.tr("Join"))
         self._enable()
 
     def all(self) -> tuple[QAction, ...]:
@@ -54,6 +60,7 @@ class PictureActions(QObject):
             self.turn_right,
             self.light_on_dark,
             self.whole,
+            self.join,
         )
 
     @Slot(bool)
@@ -74,6 +81,12 @@ class PictureActions(QObject):
         self._number, self._count = number, count
         self._enable()
 
+    @Slot(bool)
+    def set_joinable(self, is_joinable: bool) -> None:
+        """Offer to join the chosen character with the next one, or not."""
+        self._is_joinable = is_joinable
+        self._enable()
+
     def _enable(self) -> None:
         picture = self._picture if self._is_used else None
         for action in self.all():
@@ -85,6 +98,7 @@ class PictureActions(QObject):
         is_open = picture is not None and picture.opened is not None
         for action in (self.turn_left, self.turn_right, self.light_on_dark):
             action.setEnabled(is_open)
+        self.join.setEnabled(self._is_used and self._is_joinable)
         has_region = picture is not None and picture.state.view.region is not None
         self.whole.setVisible(self._is_used and has_region)
         self.whole.setEnabled(has_region)

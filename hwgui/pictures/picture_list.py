@@ -112,6 +112,13 @@ class PictureList(QObject):
         if (picture := self.current) is not None:
             self._set_view(replace(picture.state.view, region=region))
 
+    @Slot(object)
+    def join(self, place: Box) -> None:
+        """Read what stands in a place as one character, in pixels of the file, upright."""
+        if (picture := self.current) is not None:
+            view = picture.state.view
+            self._set_view(replace(view, joined=(*view.joined, place)))
+
     @Slot()
     def show_whole(self) -> None:
         """Read all of it."""

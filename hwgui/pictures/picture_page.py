@@ -37,7 +37,7 @@ class PicturePage(QWidget):
         super().__init__()
         self.view = PictureView()
         self.rows = RowsView()
-        self.bar = GlyphBar()
+        self.bar = GlyphBar(actions.join)
         self.name = ElidedLabel()
         self._copy_action = actions.copy
         self._copied = QTimer(self)

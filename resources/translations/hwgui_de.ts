@@ -1283,6 +1283,14 @@ mit Maus, Finger oder Stift</translation>
         <source>Whole picture</source>
         <translation>Ganzes Bild</translation>
     </message>
+    <message>
+        <source>&amp;Join with the next character</source>
+        <translation>Mit dem nächsten Zeichen &amp;verbinden</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Verbinden</translation>
+    </message>
 </context>
 <context>
     <name>PictureCaption</name>

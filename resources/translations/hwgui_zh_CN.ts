@@ -1262,6 +1262,14 @@ with a mouse, a finger or a pen</source>
         <source>Whole picture</source>
         <translation>整张图片</translation>
     </message>
+    <message>
+        <source>&amp;Join with the next character</source>
+        <translation>与下一个字符合并(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>合并</translation>
+    </message>
 </context>
 <context>
     <name>PictureCaption</name>

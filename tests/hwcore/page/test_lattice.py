@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hwcore.page.atoms import Atom, Division
-from hwcore.page.lattice import Run, cheapest_path, marks_of, runs_of
+from hwcore.page.lattice import Run, cheapest_path, gains_of, marks_of, runs_of
 
 
 def atom(left: float, right: float, height: float = 60, cuts: int = 0) -> Atom:
@@ -132,3 +132,15 @@ def test_marks_are_too_low_for_digits_and_specks_stand_high() -> None:
     assert low == [False, True, False, True]
     assert upper == [False, True, False, False]
     assert marks_of(singles[3:], runs, 60) == ([True], [False])
+
+
+def test_what_stands_in_a_joined_place_is_one_however_unlikely() -> None:
+    atoms = [Division(atom(0, 40)), cut(60, 120, 1), Division(atom(150, 190))]
+    place = (58.0, 0.0, 192.0, 62.0)
+    runs = runs_of(atoms, 60, [place])
+    assert (1, 4) in bounds(runs)
+    assert (1, 4) not in bounds(runs_of(atoms, 60))
+    sure = np.array([0.01 if run.end - run.start == 3 else 0.99 for run in runs], np.float32)
+    path, _ = cheapest_path(runs, sure, ["8"] * len(runs), 60, -gains_of(runs, [place]))
+    assert [bounds(runs)[index] for index in path] == [(0, 1), (1, 4)]
+    assert not gains_of(runs, [(400, 0, 460, 60)]).any()

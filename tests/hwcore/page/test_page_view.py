@@ -8,6 +8,7 @@ from support.drawn_paper import Paper
 from hwcore.alphabets import parse_alphabet
 from hwcore.errors import HwError
 from hwcore.model.engine import Engine
+from hwcore.page.corrections import is_same_place
 from hwcore.page.page import Box
 from hwcore.page.page_view import PageView
 from hwcore.page.reading import read_picture
@@ -98,3 +99,20 @@ def test_a_turned_page_keeps_its_spaces(paper: Paper, shipped_engine: Engine, tu
     side = page.rotate(90 * turns, expand=True)
     read = read_picture(side, shipped_engine, DIGITS, view=PageView(quarter_turns=turns))
     assert read.text == "3047 15"
+
+
+@pytest.mark.parametrize("turns", [0, 1])
+@pytest.mark.parametrize("gap", [-1, 8, 40])
+def test_what_a_person_joins_is_one_glyph(
+    paper: Paper, shipped_engine: Engine, turns: int, gap: int
+) -> None:
+    """Neighbours that touch, stand side by side, or far apart, in a picture that is turned."""
+    grey = (paper.page(["3047"], gap=gap) * 255).round().astype(np.uint8)
+    shown = Image.fromarray(np.rot90(grey, turns))
+    plain = read_picture(shown, shipped_engine, DIGITS, view=PageView(quarter_turns=turns))
+    first, second, *others = plain.glyphs
+    joined = Box.around([first.box, second.box])
+    view = PageView(quarter_turns=turns, joined=(joined,))
+    page = read_picture(shown, shipped_engine, DIGITS, view=view)
+    assert is_same_place(page.glyphs[0].box, joined)
+    assert [glyph.text for glyph in page.glyphs[1:]] == [glyph.text for glyph in others]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,10 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from support.pictures import open_files, picture_file
+from support.pictures import FakeReading, glyph, open_files, picture_file
 
 from hwcore.ink import InkRecord, read_ink_file
 from hwcore.labels import OUTLIER
+from hwcore.page import Box, Page, PageRow
 from hwcore.storage.samples import Sample, SampleStore, export_samples, import_samples
 from hwgui.picture_parts import PictureParts
 from hwgui.program import Program
@@ -181,3 +183,43 @@ def test_samples_of_pictures_are_listed_exported_and_imported(
         alphabet = program.recognition.alphabet
         assert alphabet is not None
         assert import_samples(store, path, alphabet).added == 1
+
+
+def test_two_neighbours_are_joined_chosen_and_taught_as_one(
+    qtbot: QtBot, opened: PictureParts, program: Program, fake_reading: FakeReading
+) -> None:
+    """Ctrl+J, or the button: the picture is read again with both in one place; that is a step."""
+    join = opened.actions.join
+    assert not join.isEnabled()
+    assert not opened.page.bar.join.isVisible()
+    opened.choice.choose(2)  # the last of its row
+    assert not join.isEnabled()
+    opened.choice.choose(1)
+    assert opened.page.bar.join.isVisible()
+    bar = opened.page.bar
+    fixed = bar.width()
+    bar.resize(200, bar.height())  # there is room for a candidate, or for this
+    assert not bar.join.isVisible()
+    bar.resize(fixed, bar.height())
+    place = Box.around([glyph.box for glyph in fake_reading.page.glyphs[1:3]])
+    before, wide = fake_reading.page, glyph(80, 40, "8")
+    above = [before.glyphs[0], replace(wide, box=place)]
+    fake_reading.page = Page((PageRow.of(above), before.rows[1]))
+    with qtbot.waitSignal(opened.reading.read):
+        opened.page.bar.join.click()
+    assert fake_reading.last_view().joined == (place,)
+    chosen = opened.choice.glyph
+    assert chosen is not None
+    assert chosen.box == place
+    with qtbot.waitSignal(program.editing.saved):
+        QTest.keyClick(opened.page.view, Qt.Key.Key_2)
+    assert text(opened).startswith("32")
+    (sample,) = samples(qtbot, program)
+    assert np.abs(sample.glyph.raster - wide.raster).max() <= 0.5 / 255
+    fake_reading.page = before
+    with qtbot.waitSignal(program.editing.undone):
+        program.window.commands.undo.trigger()
+    with qtbot.waitSignal(opened.reading.read):
+        program.window.commands.undo.trigger()
+    assert fake_reading.last_view().joined == ()
+    assert text(opened).startswith("347")
