@@ -102,7 +102,7 @@ class SheetWriting(QObject):
         self.choice.change_asked.connect(gestures.change_word)
         self.choice.change_asked.connect(self._place.focus_sheet)
         gestures.notified.connect(self._place.word_bar.show_note)
-        gestures.place_shown.connect(canvas.mark)
+        gestures.place_shown.connect(canvas.mark_place)
 
     def _connect_ink(self, program: Program) -> None:
         """From the pointer to ink, and from ink to its text."""
@@ -135,6 +135,7 @@ class SheetWriting(QObject):
         canvas.asked_about.connect(choice.choose_at)
         strip.pointed_to.connect(choice.point_to)
         strip.word_chosen.connect(choice.choose)
+        strip.gap_chosen.connect(choice.ask_insertion)
         choice.marked.connect(strip.mark_word)
         choice.mark_moved.connect(canvas.mark)
         choice.chosen.connect(word_bar.show_word)

@@ -22,6 +22,9 @@ TREMBLE: Final = 0.04
 LEAST_LETTERS: Final = 3
 """Letters of a word that gestures are made over; a hand that writes over one letter retraces it."""
 
+LEAST_GAP: Final = 1.0
+"""Least gap between words, in letter heights, that somebody would tap in."""
+
 
 class Made(NamedTuple):
     """A gesture that was drawn.
@@ -172,6 +175,17 @@ def _caret(target: _Target, random: Random) -> Made:
     return Made(GestureKind.INSERT, (stroke,), frozenset(), target.word.text)
 
 
+def _tap(target: _Target, random: Random) -> Made | None:
+    """In the gap between the words, as high as the small letters; the pen hardly moves."""
+    left, right = target.word.box.right, target.after.box.left
+    if right - left < LEAST_GAP * target.unit:
+        return None
+    x = left + random.uniform(0.4, 0.65) * (right - left)
+    y = target.middle + random.uniform(-0.3, 0.15) * target.unit
+    points = np.array([x, y]) + random.uniform(-0.03, 0.03, (3, 2)) * target.unit
+    return Made(GestureKind.INSERT, (Stroke(points),), frozenset(), target.word.text)
+
+
 def _other_word(target: _Target, random: Random) -> Made | None:
     """The word of the text that is most as wide, written over the word, on the same line."""
     box = target.word.box
@@ -224,5 +238,6 @@ HANDS: Final = (
     Hand("arc_above", _arc_above),
     Hand("caret", _caret),
     Hand("written_over", _other_word),
+    Hand("tap_in_a_gap", _tap),
 )
 """The ways in which gestures are drawn."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from hwcore.storage import LONGEST_NAME
 from hwcore.storage.samples import NewSample
-from hwgui.widgets import GRID, TARGET, text_label, title_label
+from hwgui.widgets import GRID, TARGET, hint_text, text_label, title_label
 
 from .first_texts import DIGITS, SENTENCE, digit_samples, word_samples
 from .sheet_to_write import SheetToWrite
@@ -64,7 +64,7 @@ class FirstSheetsDialog(QDialog):
         self.name.setMinimumHeight(TARGET)
         self.name.setTextMargins(GRID, 0, GRID, 0)
         self.name.setAccessibleName(self.tr("Name"))
-        self.name.setPlaceholderText(self.tr("Your name, as it is typed"))
+        self.name.setPlaceholderText(hint_text(self.tr("Your name, as it is typed")))
         self.name.textChanged.connect(self._show_buttons)
         self.sheets[2].add_below(self.name)
         self._result, self._meaning = title_label(), text_label()

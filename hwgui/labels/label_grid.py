@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from hwgui.widgets import GRID, TARGET, scroll_by_finger
+from hwgui.widgets import GRID, TARGET, hint_text, scroll_by_finger
 
 from .label_cells import CELL, LabelCells
 from .label_list import LabelList
@@ -52,7 +52,7 @@ class LabelGrid(QWidget):
         super().__init__(parent)
         self.labels = LabelList(self)
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Search"))
+        self.field.setPlaceholderText(hint_text(self.tr("Search")))
         self.field.setAccessibleName(self.tr("Search among the characters"))
         self.field.setClearButtonEnabled(True)
         self.field.setMinimumHeight(TARGET)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from hwcore.alphabets import CLASSES
 from hwcore.storage import LONGEST_TITLE, Selection
 from hwgui.system import Texts
-from hwgui.widgets import GRID, TARGET, Dialog, FlatButton, text_label
+from hwgui.widgets import GRID, TARGET, Dialog, FlatButton, hint_text, text_label
 
 from .label_grid import LabelGrid
 from .label_list import ListedLabel
@@ -47,7 +47,7 @@ class SelectionDialog(Dialog):
         self.field = QLineEdit(selection.title)
         self.field.setMaxLength(LONGEST_TITLE)
         self.field.setMinimumHeight(TARGET)
-        self.field.setPlaceholderText(selection_texts.tr("Its name"))
+        self.field.setPlaceholderText(hint_text(selection_texts.tr("Its name")))
         self.field.setAccessibleName(selection_texts.tr("Name of the selection"))
         self.grid_of_labels = LabelGrid()
         self.grid_of_labels.labels.set_entries([ListedLabel(label) for label in labels])

@@ -91,7 +91,8 @@ def _texts() -> dict[str, tuple[str, str]]:
         "insert": (
             gesture_texts.tr("Insert"),
             gesture_texts.tr(
-                "An arrowhead below the gap: the rest of the line makes room. Write in the gap, or "
+                "An arrowhead below the gap, or a tap in the gap between two words, on the sheet "
+                "or in the text above it: the rest of the line makes room. Write in the gap, or "
                 "above it: when the pen rests, that goes in."
             ),
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLineF, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QFontInfo,
@@ -42,16 +42,19 @@ class ReadingStrip(QAbstractScrollArea):
     Signals:
         pointed_to(int): the word under the pointer; -1: none.
         word_chosen(int): a word that was clicked, or chosen by Enter; -1: beside all.
+        gap_chosen(int): the word before which the gap was clicked.
     """
 
     pointed_to = Signal(int)
     word_chosen = Signal(int)
+    gap_chosen = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self._layout = StripLayout()
         self._lines: tuple[str, ...] = ()
         self._marked = -1
+        self._gap = -1  # that the pointer is over, as of ``gap_chosen``
         self._sentence = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -145,11 +148,18 @@ class ReadingStrip(QAbstractScrollArea):
             self._arrange()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.pointed_to.emit(self._word_at(event.position().toPoint()))
+        number, gap = self._at(event.position().toPoint())
+        self.pointed_to.emit(number)
+        self._point_to_gap(gap)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.word_chosen.emit(self._word_at(event.position().toPoint()))
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        number, gap = self._at(event.position().toPoint())
+        if gap >= 0:
+            self.gap_chosen.emit(gap)
+        else:
+            self.word_chosen.emit(number)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.pointed_to.emit(-1)
@@ -158,6 +168,7 @@ class ReadingStrip(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self.pointed_to.emit(-1)
+            self._point_to_gap(-1)
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -187,6 +198,12 @@ class ReadingStrip(QAbstractScrollArea):
             top = self.verticalScrollBar().value()
             for number, word in self._layout.between(top, top + self.viewport().height()):
                 self._paint_word(painter, number, word, word.rect.translated(0, -top))
+            if 0 < self._gap < len(self.words):
+                place = self.words[self._gap].rect.translated(0, -top)
+                before = self.words[self._gap - 1].rect.right()
+                painter.setPen(QPen(palette.color(role.Accent), 2.0))
+                x = (before + place.left() + 1) / 2
+                painter.drawLine(QLineF(x, place.top() + 2, x, place.bottom() - 2))
         if self.hasFocus():
             painter.setPen(QPen(palette.color(role.Highlight), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -200,7 +217,7 @@ class ReadingStrip(QAbstractScrollArea):
             outline = QPen(palette.color(role.Accent), 2.0)
             painter.setPen(outline if has_high_contrast(palette) else Qt.PenStyle.NoPen)
             painter.setBrush(ground)
-            painter.drawRoundedRect(place.adjusted(-4, 1, 4, -1), 6.0, 6.0)
+            painter.drawRoundedRect(place.adjusted(-3, 1, 3, -1), 6.0, 6.0)
         painter.setPen(palette.color(role.WindowText))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), word.text)
         if word.confidence < UNSURE:
@@ -249,5 +266,15 @@ class ReadingStrip(QAbstractScrollArea):
         elif row.top() < bar.value():
             bar.setValue(row.top() - GRID // 2)
 
-    def _word_at(self, place: QPoint) -> int:
-        return self._layout.word_at(place + QPoint(0, self.verticalScrollBar().value()))
+    def _at(self, place: QPoint) -> tuple[int, int]:
+        """The word at a place of the viewport, and else the gap; -1: none."""
+        in_text = place + QPoint(0, self.verticalScrollBar().value())
+        number = self._layout.word_at(in_text)
+        return number, -1 if number >= 0 else self._layout.gap_at(in_text)
+
+    def _point_to_gap(self, number: int) -> None:
+        if number != self._gap:
+            self._gap = number
+            shape = Qt.CursorShape.ArrowCursor if number < 0 else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+            self.viewport().update()

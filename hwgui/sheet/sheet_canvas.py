@@ -66,6 +66,7 @@ class SheetCanvas(InkCanvas):
         self._finger_drag = FingerDrag()
         self._dragged = 0.0  # px that are not scrolled yet
         self._mark: QRectF | None = None
+        self._place: QRectF | None = None
         self._room_below = _ROOM_BELOW
         self._hint = self.tr("Write here, line by line\nwith a mouse, a finger or a pen")
         self.setAccessibleName(self.tr("Sheet"))
@@ -97,6 +98,7 @@ class SheetCanvas(InkCanvas):
         if ink.strokes != self._layer.strokes:
             self._layer.set_strokes(ink.strokes)
             self._points = sum(map(len, ink.strokes))
+            self._place = None
             self.update()
         self._measure()
 
@@ -106,6 +108,14 @@ class SheetCanvas(InkCanvas):
         if box != self._mark:
             self._mark = box
             self.update()
+
+    @Slot(object)
+    def mark_place(self, box: QRectF) -> None:
+        """Mark where to write, in ink coordinates, until one writes or other ink is shown; it
+        comes into sight."""
+        self._place = box
+        self.show_place(box)
+        self.update()
 
     @Slot(int)
     def scroll_to(self, top: int) -> None:
@@ -129,6 +139,9 @@ class SheetCanvas(InkCanvas):
 
     def pointer_pressed(self, sample: PointerSample, erasing: bool) -> None:
         self.pointer_left.emit()
+        if self._place is not None:
+            self._place = None
+            self.update()
         super().pointer_pressed(sample, erasing)
 
     def to_ink(self, place: QPointF) -> QPointF:
@@ -241,8 +254,9 @@ class SheetCanvas(InkCanvas):
         palette, painter = self.palette(), QPainter(self)
         paint_sheet(painter, self.rect(), palette, focused=False)
         self.paint_ground(painter, self._scale, self._scroll)
-        if self._mark is not None:
-            paint_mark(painter, self._mark, palette, self._scale, self._scroll)
+        for box in (self._mark, self._place):
+            if box is not None:
+                paint_mark(painter, box, palette, self._scale, self._scroll)
         if self._layer.is_empty:
             self.paint_hint(painter)
         else:

@@ -14,7 +14,7 @@ from .sheet_document import SheetDocument
 from .sheet_reading import FoundGesture, SheetReading, SheetText
 
 if TYPE_CHECKING:
-    from hwcore.text import Gesture, Word
+    from hwcore.text import Gap, Gesture, Word
 
 
 class SheetGestures(QObject):
@@ -121,6 +121,7 @@ class SheetGestures(QObject):
         self._document.change(gesture.replaced, gesture.correction)
         if gesture.gap is not None:
             self.insertion.begin(gesture.gap)
+            self.place_shown.emit(_box_of_gap(gesture.gap))
         self.notified.emit(self._done(gesture))
 
     def _done(self, gesture: Gesture) -> str:
@@ -148,6 +149,11 @@ class SheetGestures(QObject):
         if kind == GestureKind.JOIN:
             return self.tr("There is no word behind it in its line.")
         return self.tr("It is the first word of its line: write before it.")
+
+
+def _box_of_gap(gap: Gap) -> QRectF:
+    left, top = gap.left + gap.unit / 2, gap.middle - 1.5 * gap.unit
+    return QRectF(left, top, max(gap.right - gap.left - gap.unit, gap.unit), 2.5 * gap.unit)
 
 
 def _box_of(ink: Ink, word: Word) -> QRectF:

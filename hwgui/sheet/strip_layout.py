@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect
@@ -63,7 +64,7 @@ class StripLayout:
 
     def arrange(self, width: int, metrics: QFontMetrics, row: int) -> None:
         """Place the words in rows that are ``row`` px high and at most ``width`` wide."""
-        space = metrics.horizontalAdvance(" ")
+        space = max(metrics.horizontalAdvance(" "), GRID)  # a mark around a word, too, is clear
         font = f"{metrics.height()} {metrics.averageCharWidth()} {space}"
         if font != self._font:
             self._font, self._widths, self._known = font, {}, []
@@ -107,9 +108,18 @@ class StripLayout:
         return _PlacedLine(line, top, tuple(placed), row_top + row)
 
     def word_at(self, place: QPoint) -> int:
-        """The number of the word at a place, the half space beside it included; -1: none."""
+        """The number of the word at a place; -1: none."""
         for number, word in enumerate(self.words):
-            if word.rect.adjusted(-3, 0, 3, 0).contains(place):
+            if word.rect.adjusted(-1, 0, 1, 0).contains(place):
+                return number
+        return -1
+
+    def gap_at(self, place: QPoint) -> int:
+        """The number of the word that follows a gap between two words of a row; -1: none is
+        there."""
+        for number, (before, after) in enumerate(pairwise(self.words), start=1):
+            gap = QRect(before.rect.topRight(), after.rect.bottomLeft())
+            if before.rect.top() == after.rect.top() and gap.contains(place):
                 return number
         return -1
 

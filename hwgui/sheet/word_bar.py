@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from hwcore.labels import MAX_TEXT
-from hwgui.widgets import GRID, TARGET, ElidedLabel, FlatButton
+from hwgui.widgets import GRID, TARGET, ElidedLabel, FlatButton, hint_text
 
 if TYPE_CHECKING:
     from hwcore.text import Word
@@ -61,7 +61,7 @@ class WordBar(QWidget):
             action = button.defaultAction()
             action.triggered.connect(partial(self._give_text_of, action))
         self.edit = WordEdit(self)
-        self.edit.setPlaceholderText(self.tr("or type it"))
+        self.edit.setPlaceholderText(hint_text(self.tr("or type it")))
         self.edit.setAccessibleName(self.tr("What the word is"))
         self.edit.setFixedHeight(TARGET)
         self.edit.setTextMargins(GRID // 2, 0, GRID // 2, 0)

@@ -13,6 +13,7 @@ from .sheet_reading import SheetText
 if TYPE_CHECKING:
     from hwcore.text import Word
 
+_INSERT = "insert"  # hwcore.text.GestureKind, which is not there before a sheet is
 _SLACK = 4.0
 """How far beside a word's ink, in px, a pointer still means it."""
 
@@ -129,6 +130,15 @@ class WordChoice(QObject):
         if shown is not None and word is not None:
             self.choose(-1)
             self.change_asked.emit(shown, word, kind)
+
+    @Slot(int)
+    def ask_insertion(self, number: int) -> None:
+        """Have room made before a word, for what is written next."""
+        text = self._text
+        if text is not None and 0 <= number < len(self._words):
+            word = self._words[number]
+            self.choose(-1)
+            self.change_asked.emit(text, word, _INSERT)
 
     def _word_at(self, x: float, y: float) -> int:
         best, least = -1, float("inf")

@@ -1,4 +1,4 @@
-"""Labels as text for a person, and the font that makes them fit."""
+"""Labels and hints as text for a person, and the font that makes them fit."""
 
 from __future__ import annotations
 
@@ -40,6 +40,11 @@ def label_list(labels: Sequence[str], most: int = 5) -> str:
         return "".join(shown)
     text = label_texts.tr("{} and {}")
     return text.format(", ".join(shown[:-1]), shown[-1])
+
+
+def hint_text(hint: str) -> str:
+    """A hint for an empty line to type in, clear of the cursor, which stands where it begins."""
+    return f"\N{NO-BREAK SPACE}{hint}"
 
 
 def fitting_font(font: QFont, text: str, width: int) -> QFont:

@@ -3248,8 +3248,8 @@ mit Maus, Finger oder Stift</translation>
         <translation>Ein Bogen unter oder über der Lücke zwischen zwei Wörtern: Sie sind im Text ein Wort. Die Tinte bleibt, wo sie ist.</translation>
     </message>
     <message>
-        <source>An arrowhead below the gap: the rest of the line makes room. Write in the gap, or above it: when the pen rests, that goes in.</source>
-        <translation>Eine Pfeilspitze unter der Lücke: Der Rest der Zeile macht Platz. Schreiben Sie in die Lücke oder darüber: Sobald der Stift ruht, kommt es hinein.</translation>
+        <source>An arrowhead below the gap, or a tap in the gap between two words, on the sheet or in the text above it: the rest of the line makes room. Write in the gap, or above it: when the pen rests, that goes in.</source>
+        <translation>Eine Pfeilspitze unter der Lücke, oder ein Tippen in die Lücke zwischen zwei Wörtern, auf dem Blatt oder im Text darüber: Der Rest der Zeile macht Platz. Schreiben Sie in die Lücke oder darüber: Sobald der Stift ruht, kommt es hinein.</translation>
     </message>
     <message>
         <source>Join</source>

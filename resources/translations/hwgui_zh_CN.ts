@@ -3187,8 +3187,8 @@ with a mouse, a finger or a pen</source>
         <translation>在两个词之间的空隙下方或上方画一条弧线：它们在文字中成为一个词。笔迹保持原位。</translation>
     </message>
     <message>
-        <source>An arrowhead below the gap: the rest of the line makes room. Write in the gap, or above it: when the pen rests, that goes in.</source>
-        <translation>在空隙下方画一个尖角：该行其余部分会让出位置。写在空隙里或空隙上方：笔停下后，内容就会插入。</translation>
+        <source>An arrowhead below the gap, or a tap in the gap between two words, on the sheet or in the text above it: the rest of the line makes room. Write in the gap, or above it: when the pen rests, that goes in.</source>
+        <translation>在空隙下方画一个尖角，或在纸上或上方文字中点按两个词之间的空隙：该行其余部分会让出位置。写在空隙里或空隙上方：笔停下后，内容就会插入。</translation>
     </message>
     <message>
         <source>Join</source>

@@ -19,7 +19,8 @@ from .marks import (
 from .near_ink import NearInk, stroke_boxes
 from .overwriting import find_overwritten
 from .pen_shape import bounds
-from .scratch_out import goes_back_and_forth, may_scratch_out, scratched_out
+from .scratch_out import goes_back_and_forth, is_scribble, may_scratch_out, scratched_out
+from .tapping import find_tapped
 
 
 def find_gesture(before: Ink, stroke: Stroke, read: Callable[[Ink], Reading]) -> Gesture | None:
@@ -30,10 +31,13 @@ def find_gesture(before: Ink, stroke: Stroke, read: Callable[[Ink], Reading]) ->
         read: reads ink. It is asked only if the stroke's form and place may be a gesture's, which
             takes a millisecond or two to find out.
     """
+    if (tapped := find_tapped(before, stroke, read)) is not None:
+        return tapped
     near = NearInk.of(before.strokes, bounds(stroke.xy))
     if near is None or len(stroke) < 2:
         return None
-    if may_scratch_out(stroke) and goes_back_and_forth(stroke, near):
+    is_scratch = may_scratch_out(stroke) and goes_back_and_forth(stroke, near)
+    if is_scratch and is_scribble(stroke, near.unit, read(Ink((stroke,)))):
         return scratched_out(before, read(before), stroke, near)
     for has_form, find in (
         (is_stroke_down, find_split),

@@ -14,6 +14,7 @@ from hwcore.ink import Bounds, Stroke
 from ..ink_samples import InkSamples, ink_samples
 
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 
 def stroke_boxes(strokes: Sequence[Stroke]) -> Floats:
@@ -51,6 +52,18 @@ class NearInk:
         near = tuple(strokes[index] for index in np.flatnonzero(is_near).tolist())
         return cls(near) if near else None
 
+    @classmethod
+    def nearest(cls, strokes: Sequence[Stroke], place: Bounds, most: int) -> NearInk | None:
+        """So many strokes that are nearest to a place; None where there are none."""
+        if not strokes:
+            return None
+        boxes = stroke_boxes(strokes)
+        aside = np.maximum(boxes[:, 0] - place.right, place.left - boxes[:, 2])
+        apart = np.maximum(boxes[:, 1] - place.bottom, place.top - boxes[:, 3])
+        away = np.hypot(np.maximum(aside, 0.0), np.maximum(apart, 0.0))
+        order = np.sort(np.argsort(away, kind="stable")[:most])
+        return cls(tuple(strokes[index] for index in order.tolist()))
+
     @cached_property
     def samples(self) -> InkSamples:
         """Points at equal steps along the strokes, and the height of a typical letter."""
@@ -63,10 +76,20 @@ class NearInk:
 
     def covered(self, xy: Floats, reach: float) -> Floats:
         """How much of each stroke is within ``reach`` of points: float64 [S], 0..1."""
-        points, of = self.samples.xy, self.samples.stroke
-        is_close = ((points >= xy.min(axis=0) - reach) & (points <= xy.max(axis=0) + reach)).all(1)
-        hits = np.zeros(len(points))
-        hits[is_close] = least_distances(points[is_close], xy) <= reach
+        return self.shares(self.is_close(xy, reach))
+
+    def is_close(self, xy: Floats, reach: float) -> Bools:
+        """Which of the samples are within ``reach`` of points: bool [M]."""
+        points = self.samples.xy
+        hits: Bools = ((points >= xy.min(axis=0) - reach) & (points <= xy.max(axis=0) + reach)).all(
+            1
+        )
+        hits[hits] = least_distances(points[hits], xy) <= reach
+        return hits
+
+    def shares(self, hits: Bools) -> Floats:
+        """How much of each stroke some of its samples are: float64 [S], 0..1."""
+        of = self.samples.stroke
         return np.bincount(of, hits, len(self.strokes)) / np.bincount(of)
 
     def crossings(self, xy: Floats) -> Floats:

@@ -15,7 +15,7 @@ from ..reading import Character, Reading, Word
 from .cutting import Range, points_of, without
 from .gesture import Gesture, GestureKind
 from .near_ink import NearInk, least_distances
-from .pen_shape import bounds, length, resampled, zigzag
+from .pen_shape import Zigzag, bounds, length, resampled, zigzag
 
 Floats = NDArray[np.float64]
 
@@ -35,6 +35,10 @@ DENSE: Final = 3.5
 """Length of the pen's way for each letter height that it gets on."""
 TALL: Final = 1.15
 """Length of such movements, in letter heights."""
+ZIGZAGS: Final = frozenset("mnuvwMNUVW")
+"""Letters that such movements are read as."""
+SURE_OF_WORD: Final = 0.7
+"""How sure the reading is of a word that is no scribble, at least half of it other letters."""
 LEAST_EXTENT: Final = 0.8
 """Extent of a stroke that scratches out, in letter heights: what is less is a dot filled in."""
 REACH: Final = 0.55
@@ -67,14 +71,33 @@ def goes_back_and_forth(stroke: Stroke, near: NearInk) -> bool:
         return False
     if max(box.width, box.height) < LEAST_EXTENT * unit:
         return False
-    steepness = min(shape.angle, math.pi - shape.angle)
-    if steepness > LEVEL:
+    if _is_steep(shape):
         spread = max(box.width, unit)
         if length(way) < DENSE * spread or shape.typical < TALL * unit:
             return False
     if near.crossings(way).sum() < CROSSINGS:
         return False
     return float((least_distances(way, near.samples.xy) <= REACH * unit).mean()) >= ON_INK
+
+
+def is_scribble(stroke: Stroke, unit: float, reading: Reading) -> bool:
+    """Whether a stroke that goes back and forth says nothing by itself.
+
+    Args:
+        unit: the height of a letter.
+        reading: of the stroke alone. Scribbles up and down are read as m, n, u, v and w.
+    """
+    shape = zigzag(resampled(stroke.xy, unit / 6), LEAST_RUN * unit)
+    if shape.runs < RUNS or shape.straight < STRAIGHT:
+        return False
+    characters = "".join(word.text for word in reading.words)
+    others = sum(character not in ZIGZAGS for character in characters)
+    says_a_word = reading.not_sure is None and reading.confidence >= SURE_OF_WORD
+    return not (_is_steep(shape) and says_a_word and others >= len(characters) / 2 > 0)
+
+
+def _is_steep(shape: Zigzag) -> bool:
+    return min(shape.angle, math.pi - shape.angle) > LEVEL
 
 
 def scratched_out(ink: Ink, reading: Reading, stroke: Stroke, near: NearInk) -> Gesture | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from support.round_letters import (
     HEIGHT,
@@ -9,6 +12,7 @@ from support.round_letters import (
     letters_at,
     line_of,
     path,
+    up_and_down,
     word_of,
     written,
 )
@@ -61,6 +65,56 @@ def test_a_word_that_is_written_over_is_replaced() -> None:
     assert gesture is not None
     assert (gesture.kind, gesture.text) == (GestureKind.OVERWRITE, "moon")
     assert gone(gesture) == set(gesture.replaced) == set(ink.strokes[2:6])
+
+
+def test_a_word_whose_letters_reach_elsewhere_is_replaced() -> None:
+    ink, reading = written("no moon there")
+    new = small_letters("noon", 3 * PITCH)
+    tall = path((3 * PITCH + 8.0, -22.0), (3 * PITCH + 8.0, 18.0))
+    dot = path((5 * PITCH, -24.0), (5 * PITCH + 1.0, -23.0))
+    new = [tall, *new, dot]
+    gesture = written_over(ink, reading, new, reading_of(new, "bnoonj"))
+    assert gesture is not None
+    assert gesture.text == "moon"
+
+
+@pytest.mark.parametrize("down", [-24.0, 24.0])
+def test_what_is_written_between_the_lines_replaces_nothing(down: float) -> None:
+    ink, reading = written("no moon there")
+    new = [Stroke(one.xy + np.array([0.0, down])) for one in small_letters("noon", 3 * PITCH)]
+    assert written_over(ink, reading, new, reading_of(new, "noon")) is None
+
+
+def test_a_single_letter_is_completed_not_replaced() -> None:
+    ink, reading = written("o moon")
+    new = small_letters("oo", 0.0)[:1]
+    assert written_over(ink, reading, new, reading_of(new, "o")) is None
+
+
+def said_by(stroke: Stroke, text: str) -> Reading:
+    word = replace(word_of([stroke], [0], text[0]), text=text)
+    return Reading((line_of([word]),), alternatives=(Alternative(text, 0.9),))
+
+
+def scribbled(height: float) -> Stroke:
+    """Up and down over "moon"."""
+    middle = HEIGHT / 2
+    return up_and_down(3 * PITCH - 2, 7 * PITCH - 2, middle - height / 2, middle + height / 2, 18)
+
+
+@pytest.mark.parametrize(("said", "kind"), [("mum", "scratch-out"), ("gale", "overwrite")])
+def test_a_stroke_up_and_down_is_writing_where_it_says_a_word(said: str, kind: str) -> None:
+    ink, reading = written("no moon there")
+    stroke = scribbled(36.0)
+    gesture = written_over(ink, reading, [stroke], said_by(stroke, said))
+    assert gesture is not None
+    assert (gesture.kind, gesture.text) == (kind, "moon")
+
+
+def test_a_low_scribble_is_no_new_word() -> None:
+    ink, reading = written("no moon there")
+    stroke = scribbled(20.0)
+    assert written_over(ink, reading, [stroke], said_by(stroke, "mmmu")) is None
 
 
 @pytest.mark.parametrize("is_drawing", [True, False])
