@@ -22,11 +22,11 @@ PICTURES = {
     "window.png": {
         "": "A nine on the paper, the answer and its confidence beside it",
         "de": "Eine Neun auf dem Papier, daneben die Antwort und wie sicher sie ist",
-        "zh_CN": "纸面上的数字 9，旁边是答案及其可信度",  # noqa: RUF001
+        "zh_CN": "纸面上的数字 9，旁边是答案及其置信度",  # noqa: RUF001
     },
     "text.png": {
         "": "Lines in several hands, and what they say above them",
-        "de": "Zeilen in mehreren Handschriften, darüber, was sie besagen",
+        "de": "Zeilen in mehreren Handschriften, darüber der gelesene Text",
         "zh_CN": "多人笔迹的几行文字，上方是识别出的内容",  # noqa: RUF001
     },
     "panel.png": {

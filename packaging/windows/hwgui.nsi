@@ -47,7 +47,7 @@ LangString INKML ${LANG_GERMAN} "Tinte (InkML)"
 LangString INKML ${LANG_SIMPCHINESE} "墨迹 (InkML)"
 LangString JSON_LINES ${LANG_ENGLISH} "Ink (JSON lines)"
 LangString JSON_LINES ${LANG_GERMAN} "Tinte (JSON-Zeilen)"
-LangString JSON_LINES ${LANG_SIMPCHINESE} "墨迹 (JSON 行)"
+LangString JSON_LINES ${LANG_SIMPCHINESE} "墨迹（JSON 行）"
 
 ; Told before anything is written; Python and Qt would start on neither, and say less.
 Function .onInit

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Confirm the best answer, outside a page</source>
-        <translation>Beste Antwort bestätigen, außerhalb einer Seite</translation>
+        <translation>Beste Antwort bestätigen (außerhalb der Seiten)</translation>
     </message>
     <message>
         <source>Undo what was saved last</source>
@@ -178,7 +178,7 @@
     <name>AfterLesson</name>
     <message>
         <source>Before: as shipped. After: with this lesson, and each of your samples read as if it had not been taught (cross-validation).</source>
-        <translation>Vorher: wie ausgeliefert. Nachher: mit dieser Lektion, und jede Ihrer Proben so gelesen, als wäre sie nicht gelernt worden (Kreuzvalidierung).</translation>
+        <translation>Vorher: wie ausgeliefert. Nachher: mit dieser Lektion, und jede Ihrer Proben so gelesen, als wäre sie nicht angelernt worden (Kreuzvalidierung).</translation>
     </message>
     <message>
         <source>None of your samples is read differently.</source>
@@ -198,7 +198,7 @@
     </message>
     <message>
         <source>As if they had not been taught:</source>
-        <translation>Als wären sie nicht gelernt worden:</translation>
+        <translation>Als wären sie nicht angelernt worden:</translation>
     </message>
     <message>
         <source>Read right: {}</source>
@@ -408,19 +408,19 @@ mit Maus, Finger oder Stift</translation>
     <name>DeliveryMenu</name>
     <message>
         <source>&amp;How text goes out</source>
-        <translation>&amp;Wie Text hinausgeht</translation>
+        <translation>&amp;Wie Text übertragen wird</translation>
     </message>
     <message>
         <source>&amp;Forget that the desktop allowed typing</source>
-        <translation>&amp;Vergessen, dass der Desktop das Tippen erlaubt hat</translation>
+        <translation>Erlaubnis des Desktops zum Tippen &amp;vergessen</translation>
     </message>
     <message>
         <source>&amp;Chosen by itself</source>
-        <translation>Von &amp;selbst gewählt</translation>
+        <translation>A&amp;utomatisch gewählt</translation>
     </message>
     <message>
         <source>&amp;Chosen by itself: {}</source>
-        <translation>Von &amp;selbst gewählt: {}</translation>
+        <translation>A&amp;utomatisch gewählt: {}</translation>
     </message>
     <message>
         <source>C&amp;lipboard alone: type nothing</source>
@@ -472,7 +472,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Yours read wrong</source>
-        <translation>Ihre falsch gelesen</translation>
+        <translation>Eigene falsch gelesen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -505,7 +505,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Looking at your words</source>
-        <translation>Sieht Ihre Wörter an</translation>
+        <translation>Sieht sich Ihre Wörter an</translation>
     </message>
     <message>
         <source>Making variations of your samples</source>
@@ -517,7 +517,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Checking that nothing is forgotten</source>
-        <translation>Prüft, dass nichts vergessen wird</translation>
+        <translation>Prüft, ob etwas vergessen wird</translation>
     </message>
 </context>
 <context>
@@ -544,11 +544,11 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Your name, as it is typed</source>
-        <translation>Ihr Name, wie er getippt wird</translation>
+        <translation>Ihr Name, mit der Tastatur geschrieben</translation>
     </message>
     <message>
         <source>Three short sheets show the program how you write. Skip what you like.</source>
-        <translation>Drei kurze Blätter zeigen dem Programm, wie Sie schreiben. Lassen Sie aus, was Sie mögen.</translation>
+        <translation>Drei kurze Blätter zeigen dem Programm, wie Sie schreiben. Überspringen Sie, was Sie möchten.</translation>
     </message>
     <message numerus="yes">
         <source>%n sample(s) kept</source>
@@ -559,7 +559,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>The first lesson teaches the program how you write. It takes some seconds, it can be taken back, and Teach is there at any time.</source>
-        <translation>Die erste Lektion lehrt das Programm, wie Sie schreiben. Sie dauert einige Sekunden, lässt sich zurücknehmen, und „Anlernen“ gibt es jederzeit.</translation>
+        <translation>Mit der ersten Lektion lernt das Programm, wie Sie schreiben. Sie dauert einige Sekunden und lässt sich zurücknehmen; „Anlernen“ steht jederzeit bereit.</translation>
     </message>
     <message>
         <source>What you wrote could not be kept</source>
@@ -683,7 +683,7 @@ mit Maus, Finger oder Stift</translation>
     <name>GlyphLabelling</name>
     <message>
         <source>“{}” is none of its characters</source>
-        <translation>„{}“ ist keins seiner Zeichen</translation>
+        <translation>„{}“ gehört nicht zu seinen Zeichen</translation>
     </message>
     <message>
         <source>Saved {}</source>
@@ -695,7 +695,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Still saved as {}</source>
-        <translation>Noch als {} gespeichert</translation>
+        <translation>Weiterhin als {} gespeichert</translation>
     </message>
     <message>
         <source>Took back {}</source>
@@ -722,15 +722,15 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Yours wrong</source>
-        <translation>Ihre falsch</translation>
+        <translation>Eigene falsch</translation>
     </message>
     <message>
         <source>Everybody else&apos;s wrong</source>
-        <translation>Alle anderen falsch</translation>
+        <translation>Andere falsch</translation>
     </message>
     <message>
         <source>Each of your samples read as if it had not been taught (cross-validation)</source>
-        <translation>Jede Ihrer Proben so gelesen, als wäre sie nicht gelernt worden (Kreuzvalidierung)</translation>
+        <translation>Jede Ihrer Proben so gelesen, als wäre sie nicht angelernt worden (Kreuzvalidierung)</translation>
     </message>
     <message>
         <source>Lessons</source>
@@ -970,7 +970,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>“{}” is none of its characters</source>
-        <translation>„{}“ ist keins seiner Zeichen</translation>
+        <translation>„{}“ gehört nicht zu seinen Zeichen</translation>
     </message>
     <message>
         <source>Not saved</source>
@@ -978,7 +978,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Still saved as {}</source>
-        <translation>Noch als {} gespeichert</translation>
+        <translation>Weiterhin als {} gespeichert</translation>
     </message>
     <message>
         <source>Took back {}</source>
@@ -1050,7 +1050,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Drag over a part to read it alone. F1 shows all keys.</source>
-        <translation>Ziehen Sie über einen Teil, um ihn allein zu lesen. F1 zeigt alle Tasten.</translation>
+        <translation>Ziehen Sie einen Rahmen, um nur diesen Teil zu lesen. F1 zeigt alle Tasten.</translation>
     </message>
     <message>
         <source>Esc clears the paper. F1 shows all keys.</source>
@@ -1169,15 +1169,15 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Text and keys go to the program in use. Press to stop that.</source>
-        <translation>Text und Tasten gehen an das benutzte Programm. Drücken, um das zu beenden.</translation>
+        <translation>Text und Tasten gehen an das aktive Programm. Drücken, um das zu beenden.</translation>
     </message>
     <message>
         <source>Let text and keys go to the program in use</source>
-        <translation>Text und Tasten an das benutzte Programm senden</translation>
+        <translation>Text und Tasten an das aktive Programm senden</translation>
     </message>
     <message>
         <source>Type the text into the program in use</source>
-        <translation>Den Text in das benutzte Programm tippen</translation>
+        <translation>Den Text in das aktive Programm tippen</translation>
     </message>
     <message>
         <source>Switch typing on first</source>
@@ -1216,8 +1216,8 @@ mit Maus, Finger oder Stift</translation>
     <message numerus="yes">
         <source>All %n sample(s) and all lessons are put away, not deleted.</source>
         <translation>
-            <numerusform>%n Probe und alle Lektionen werden weggelegt, nicht gelöscht.</numerusform>
-            <numerusform>Alle %n Proben und alle Lektionen werden weggelegt, nicht gelöscht.</numerusform>
+            <numerusform>%n Probe und alle Lektionen werden beiseitegelegt, nicht gelöscht.</numerusform>
+            <numerusform>Alle %n Proben und alle Lektionen werden beiseitegelegt, nicht gelöscht.</numerusform>
         </translation>
     </message>
     <message>
@@ -1343,7 +1343,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>That is an address on a network, where this program does not go: save the picture, and open the file.</source>
-        <translation>Das ist eine Adresse in einem Netz, in das dieses Programm nicht geht: Speichern Sie das Bild und öffnen Sie die Datei.</translation>
+        <translation>Das ist eine Adresse im Netz, auf das dieses Programm nicht zugreift: Speichern Sie das Bild und öffnen Sie die Datei.</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
@@ -1500,7 +1500,7 @@ von einem Zeichen oder von Reihen einzelner Zeichen</translation>
     </message>
     <message>
         <source>One moment: what reads words is being loaded.</source>
-        <translation>Einen Moment: Was Wörter liest, wird geladen.</translation>
+        <translation>Einen Moment: Das Modell für Wörter wird geladen.</translation>
     </message>
 </context>
 <context>
@@ -1553,7 +1553,7 @@ von einem Zeichen oder von Reihen einzelner Zeichen</translation>
     </message>
     <message>
         <source>Any day</source>
-        <translation>Jeder Tag</translation>
+        <translation>Beliebiger Tag</translation>
     </message>
     <message>
         <source>Today</source>
@@ -1581,7 +1581,7 @@ von einem Zeichen oder von Reihen einzelner Zeichen</translation>
     </message>
     <message>
         <source>No sample is like that.</source>
-        <translation>Keine Probe ist so.</translation>
+        <translation>Keine Probe passt dazu.</translation>
     </message>
     <message>
         <source>No samples yet. Write a digit and say what it is.</source>
@@ -1596,7 +1596,7 @@ von einem Zeichen oder von Reihen einzelner Zeichen</translation>
     <name>SampleCells</name>
     <message>
         <source>What the words say</source>
-        <translation>Was die Wörter sagen</translation>
+        <translation>Text der Wörter</translation>
     </message>
 </context>
 <context>
@@ -1688,8 +1688,8 @@ von einem Zeichen oder von Reihen einzelner Zeichen</translation>
     <message numerus="yes">
         <source>{} of %n looked at</source>
         <translation>
-            <numerusform>{} von %n angesehen</numerusform>
-            <numerusform>{} von %n angesehen</numerusform>
+            <numerusform>{} von %n geprüft</numerusform>
+            <numerusform>{} von %n geprüft</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1802,7 +1802,7 @@ von einem Zeichen oder von Reihen einzelner Zeichen</translation>
     </message>
     <message>
         <source>Type the text into the program that was used before (Ctrl+Return)</source>
-        <translation>Den Text in das vorher benutzte Programm tippen (Strg+Return)</translation>
+        <translation>Den Text in das zuvor benutzte Programm tippen (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>&amp;Open a sheet…</source>
@@ -1886,11 +1886,11 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Picture of lines: SVG (*.svg)</source>
-        <translation>Bild aus Linien: SVG (*.svg)</translation>
+        <translation>Vektorbild: SVG (*.svg)</translation>
     </message>
     <message>
         <source>Picture of pixels: PNG (*.png)</source>
-        <translation>Bild aus Pixeln: PNG (*.png)</translation>
+        <translation>Pixelbild: PNG (*.png)</translation>
     </message>
     <message>
         <source>sheet</source>
@@ -1937,7 +1937,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>There is no word behind it in its line.</source>
-        <translation>In seiner Zeile steht kein Wort dahinter.</translation>
+        <translation>Dahinter steht in dieser Zeile kein Wort.</translation>
     </message>
     <message>
         <source>It is the first word of its line: write before it.</source>
@@ -2430,7 +2430,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Reads what you write while you write it, on this machine and nowhere else. Nothing is ever sent anywhere.</source>
-        <translation>Liest, was Sie schreiben, während Sie es schreiben, auf diesem Rechner und nirgends sonst. Nie wird etwas irgendwohin gesendet.</translation>
+        <translation>Liest, was Sie schreiben, schon während Sie es schreiben, auf diesem Rechner und nirgends sonst. Niemals wird etwas irgendwohin gesendet.</translation>
     </message>
     <message>
         <source>No model is loaded.</source>
@@ -2458,7 +2458,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>It learned from</source>
-        <translation>Es lernte aus</translation>
+        <translation>Gelernt aus</translation>
     </message>
     <message>
         <source>Scanned digits read right (MNIST test)</source>
@@ -2482,7 +2482,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>All characters, look-alikes as one</source>
-        <translation>Alle Zeichen, ähnliche als eins gezählt</translation>
+        <translation>Alle Zeichen, gleich Aussehendes als eins</translation>
     </message>
     <message>
         <source>Their digits it is not sure about</source>
@@ -2490,7 +2490,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>What is no digit, turned away among digits</source>
-        <translation>Was keine Ziffer ist, unter Ziffern abgewiesen</translation>
+        <translation>Unter Ziffern abgewiesen, was keine ist</translation>
     </message>
 </context>
 <context>
@@ -2595,19 +2595,19 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>A {label}: read as {before} before, as {after} after</source>
-        <translation>Ein {label}: vorher als {before} gelesen, nachher als {after}</translation>
+        <translation>{label}: vorher als {before} gelesen, nachher als {after}</translation>
     </message>
     <message>
         <source>A {label}: not sure before, read as {after} after</source>
-        <translation>Ein {label}: vorher nicht sicher, nachher als {after} gelesen</translation>
+        <translation>{label}: vorher nicht sicher, nachher als {after} gelesen</translation>
     </message>
     <message>
         <source>A {label}: read as {before} before, not sure after</source>
-        <translation>Ein {label}: vorher als {before} gelesen, nachher nicht sicher</translation>
+        <translation>{label}: vorher als {before} gelesen, nachher nicht sicher</translation>
     </message>
     <message>
         <source>A {label}: not sure before and after</source>
-        <translation>Ein {label}: vorher und nachher nicht sicher</translation>
+        <translation>{label}: vorher und nachher nicht sicher</translation>
     </message>
 </context>
 <context>
@@ -2680,7 +2680,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>a {drawn} was drawn, {outcome} as told</source>
-        <translation>ein {drawn} wurde gezeichnet, {outcome} wie angegeben</translation>
+        <translation>{drawn} wurde gezeichnet, {outcome} wie angegeben</translation>
     </message>
     <message>
         <source>{outcome}, the ink is back, {answer}</source>
@@ -2692,11 +2692,11 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>a {drawn} was drawn, {outcome} as a symbol of its own</source>
-        <translation>ein {drawn} wurde gezeichnet, {outcome} als eigenes Symbol</translation>
+        <translation>{drawn} wurde gezeichnet, {outcome} als eigenes Symbol</translation>
     </message>
     <message>
         <source>{}, as it was taught</source>
-        <translation>{}, wie gelehrt</translation>
+        <translation>{}, wie angelernt</translation>
     </message>
     <message>
         <source>recognised {label} ({share})</source>
@@ -2776,19 +2776,19 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>call the K a 4</source>
-        <translation>das K eine 4 nennen</translation>
+        <translation>das K als 4 bezeichnen</translation>
     </message>
     <message>
         <source>call it a 4 again</source>
-        <translation>es noch einmal eine 4 nennen</translation>
+        <translation>es noch einmal als 4 bezeichnen</translation>
     </message>
     <message>
         <source>call the K a k</source>
-        <translation>das K ein k nennen</translation>
+        <translation>das K als k bezeichnen</translation>
     </message>
     <message>
         <source>call it a k again</source>
-        <translation>es noch einmal ein k nennen</translation>
+        <translation>es noch einmal als k bezeichnen</translation>
     </message>
     <message>
         <source>add a symbol</source>
@@ -3182,7 +3182,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>What was asked for last may not have been done ({}). This is a fault of the program, not yours.</source>
-        <translation>Was Sie zuletzt wollten, wurde vielleicht nicht getan ({}). Das ist ein Fehler des Programms, nicht Ihrer.</translation>
+        <translation>Ihr letzter Auftrag wurde vielleicht nicht ausgeführt ({}). Das ist ein Fehler des Programms, nicht Ihrer.</translation>
     </message>
     <message>
         <source>What you wrote is still on the paper, and whatever was said to be saved is on the disk. You can go on.</source>
@@ -3190,7 +3190,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>To report it, copy what is below. Neither it nor the log holds what you wrote.</source>
-        <translation>Um den Fehler zu melden, kopieren Sie, was unten steht. Weder das noch das Protokoll enthält, was Sie geschrieben haben.</translation>
+        <translation>Um den Fehler zu melden, kopieren Sie den Text unten. Weder er noch das Protokoll enthält, was Sie geschrieben haben.</translation>
     </message>
     <message>
         <source>Report</source>
@@ -3221,11 +3221,11 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>In Text, these strokes change what was written. Undo once brings the ink back as it was written, undo again takes the stroke away.</source>
-        <translation>In „Text“ ändern diese Striche, was geschrieben wurde. Einmal rückgängig bringt die Tinte zurück, wie sie geschrieben war, noch einmal nimmt den Strich weg.</translation>
+        <translation>In „Text“ ändern diese Striche, was geschrieben wurde. Einmal „Rückgängig“ holt die Tinte zurück, wie sie geschrieben war, noch einmal nimmt den Strich weg.</translation>
     </message>
     <message>
         <source>The keys act on the word that was tapped in the text above the sheet; its “…” button has the same. “…” beside the text switches gestures off.</source>
-        <translation>Die Tasten wirken auf das Wort, das oben im Text angetippt wurde; seine Schaltfläche „…“ hat dasselbe. „…“ neben dem Text schaltet Gesten ab.</translation>
+        <translation>Die Tasten wirken auf das Wort, das oben im Text angetippt wurde; seine Schaltfläche „…“ bietet dasselbe. Mit „…“ neben dem Text schalten Sie Gesten ab.</translation>
     </message>
     <message>
         <source>Scratch out</source>
@@ -3304,7 +3304,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Shut the page, in it or once the paper is empty</source>
-        <translation>Seite schließen, in ihr oder sobald das Papier leer ist</translation>
+        <translation>Seite schließen (in ihr, oder sobald das Papier leer ist)</translation>
     </message>
     <message>
         <source>In the list of samples</source>
@@ -3411,19 +3411,19 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>How it reads what it was not taught cannot be tried yet: that takes two samples of a label.</source>
-        <translation>Wie es liest, was ihm nicht gelehrt wurde, lässt sich noch nicht prüfen: Dazu braucht es zwei Proben einer Bezeichnung.</translation>
+        <translation>Wie es liest, was es nicht gelernt hat, lässt sich noch nicht prüfen: Dazu braucht es zwei Proben derselben Bezeichnung.</translation>
     </message>
     <message>
         <source>Tried on your samples as if it had not been taught them: {before} of {total} wrong before, {after} after.</source>
-        <translation>An Ihren Proben geprüft, als wären sie nicht gelehrt worden: vorher {before} von {total} falsch, nachher {after}.</translation>
+        <translation>An Ihren Proben geprüft, als wären sie nicht angelernt worden: vorher {before} von {total} falsch, nachher {after}.</translation>
     </message>
     <message>
         <source>Tried on your samples as if it had not been taught them: {before} of {total} wrong, before and after.</source>
-        <translation>An Ihren Proben geprüft, als wären sie nicht gelehrt worden: {before} von {total} falsch, vorher und nachher.</translation>
+        <translation>An Ihren Proben geprüft, als wären sie nicht angelernt worden: {before} von {total} falsch, vorher und nachher.</translation>
     </message>
     <message>
         <source>Tried on your samples as if it had not been taught them: none of {total} wrong, before and after.</source>
-        <translation>An Ihren Proben geprüft, als wären sie nicht gelehrt worden: keine von {total} falsch, vorher und nachher.</translation>
+        <translation>An Ihren Proben geprüft, als wären sie nicht angelernt worden: keine von {total} falsch, vorher und nachher.</translation>
     </message>
     <message numerus="yes">
         <source>%n could not be tried: no other has their label.</source>
@@ -3434,11 +3434,11 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Everybody else&apos;s: {} wrong, before and after.</source>
-        <translation>Alle anderen: {} falsch, vorher und nachher.</translation>
+        <translation>Alle anderen: {} falsch, vorher wie nachher.</translation>
     </message>
     <message>
         <source>Everybody else&apos;s: {before} wrong before, {after} after.</source>
-        <translation>Alle anderen: {before} falsch vorher, {after} nachher.</translation>
+        <translation>Alle anderen: vorher {before} falsch, nachher {after}.</translation>
     </message>
     <message numerus="yes">
         <source>{of_words}, %n are read wrong, before and after.</source>
@@ -3478,15 +3478,15 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Each was tried as if it had not been taught.</source>
-        <translation>Jedes wurde geprüft, als wäre es nicht gelehrt worden.</translation>
+        <translation>Jedes wurde geprüft, als wäre es nicht angelernt worden.</translation>
     </message>
     <message>
         <source>Everybody else&apos;s words: {} of the characters wrong, before and after.</source>
-        <translation>Die Wörter aller anderen: {} der Zeichen falsch, vorher und nachher.</translation>
+        <translation>Die Wörter aller anderen: {} der Zeichen falsch, vorher wie nachher.</translation>
     </message>
     <message>
         <source>Everybody else&apos;s words: {before} of the characters wrong before, {after} after.</source>
-        <translation>Die Wörter aller anderen: {before} der Zeichen falsch vorher, {after} nachher.</translation>
+        <translation>Die Wörter aller anderen: vorher {before} der Zeichen falsch, nachher {after}.</translation>
     </message>
     <message>
         <source>Used: {}</source>
@@ -3625,7 +3625,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Tick the characters that you write.</source>
-        <translation>Haken Sie die Zeichen an, die Sie schreiben.</translation>
+        <translation>Kreuzen Sie die Zeichen an, die Sie schreiben.</translation>
     </message>
     <message>
         <source>Give it a name.</source>

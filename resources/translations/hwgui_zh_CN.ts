@@ -285,14 +285,14 @@
     <message>
         <source>Say which digit it is that you wrote, by a key or a click: that makes a sample. A lesson adapts the program to all your samples, here on this machine, and then tries it on them and on other people&apos;s writing. It is used only if nothing was forgotten, and you can always go back.
 One sample of each digit helps already; five of each help a lot, and most of all those that were read wrong.</source>
-        <translation>用一个按键或一次点击说明您写的是哪个数字，这就成为一个样本。一课会在本机上让程序适应您的全部样本，然后用这些样本和其他人的字迹检验。只有什么都没有忘记时才会采用，而且您随时可以退回。
-每个数字有一个样本就有帮助；各有五个帮助很大，被认错的样本帮助最大。</translation>
+        <translation>按一个键或点一下，说明您写的是哪个数字，它就成为一个样本。一课会在本机上让程序适应您的全部样本，再用这些样本和其他人的字迹加以检验。只有没有遗忘时才会采用，而且您随时可以退回。
+每个数字有一个样本就有帮助；各有五个帮助很大，尤其是被认错的样本。</translation>
     </message>
     <message>
         <source>Say which character it is that you wrote, by a key or a click: that makes a sample. A lesson adapts the program to all your samples, here on this machine, and then tries it on them and on other people&apos;s writing. It is used only if nothing was forgotten, and you can always go back.
 One sample of each character helps already; five of each help a lot, and most of all those that were read wrong.</source>
-        <translation>用一个按键或一次点击说明您写的是哪个字符，这就成为一个样本。一课会在本机上让程序适应您的全部样本，然后用这些样本和其他人的字迹检验。只有什么都没有忘记时才会采用，而且您随时可以退回。
-每个字符有一个样本就有帮助；各有五个帮助很大，被认错的样本帮助最大。</translation>
+        <translation>按一个键或点一下，说明您写的是哪个字符，它就成为一个样本。一课会在本机上让程序适应您的全部样本，再用这些样本和其他人的字迹加以检验。只有没有遗忘时才会采用，而且您随时可以退回。
+每个字符有一个样本就有帮助；各有五个帮助很大，尤其是被认错的样本。</translation>
     </message>
     <message>
         <source>Teach it your hand</source>
@@ -371,8 +371,8 @@ One sample of each character helps already; five of each help a lot, and most of
     <message>
         <source>Write a digit here
 with a mouse, a finger or a pen</source>
-        <translation>在这里写一个数字
-用鼠标、手指或笔</translation>
+        <translation>请用鼠标、手指或笔
+在这里写一个数字</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -380,7 +380,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Write one digit here with a mouse, a finger or a pen.</source>
-        <translation>用鼠标、手指或笔在这里写一个数字。</translation>
+        <translation>请用鼠标、手指或笔在这里写一个数字。</translation>
     </message>
 </context>
 <context>
@@ -465,7 +465,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Yours read wrong</source>
-        <translation>您的样本认错</translation>
+        <translation>您的样本错误</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -653,7 +653,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Right? Enter. Wrong? Type what it is, or press it.</source>
-        <translation>正确按回车。错误请键入或点选正确的。</translation>
+        <translation>正确请按回车，错误请键入或点选。</translation>
     </message>
     <message>
         <source>Right? Enter. Wrong? Type it.</source>
@@ -711,11 +711,11 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Yours wrong</source>
-        <translation>您的错误</translation>
+        <translation>您的样本错误</translation>
     </message>
     <message>
         <source>Everybody else&apos;s wrong</source>
-        <translation>其他人的错误</translation>
+        <translation>他人样本错误</translation>
     </message>
     <message>
         <source>Each of your samples read as if it had not been taught (cross-validation)</source>
@@ -1040,22 +1040,22 @@ with a mouse, a finger or a pen</source>
     <message>
         <source>Write a digit here
 with a mouse, a finger or a pen</source>
-        <translation>在这里写一个数字
-用鼠标、手指或笔</translation>
+        <translation>请用鼠标、手指或笔
+在这里写一个数字</translation>
     </message>
     <message>
         <source>Write one digit here with a mouse, a finger or a pen.</source>
-        <translation>用鼠标、手指或笔在这里写一个数字。</translation>
+        <translation>请用鼠标、手指或笔在这里写一个数字。</translation>
     </message>
     <message>
         <source>Write a character here
 with a mouse, a finger or a pen</source>
-        <translation>在这里写一个字符
-用鼠标、手指或笔</translation>
+        <translation>请用鼠标、手指或笔
+在这里写一个字符</translation>
     </message>
     <message>
         <source>Write one character here with a mouse, a finger or a pen.</source>
-        <translation>用鼠标、手指或笔在这里写一个字符。</translation>
+        <translation>请用鼠标、手指或笔在这里写一个字符。</translation>
     </message>
     <message>
         <source>Ink</source>
@@ -1283,7 +1283,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>The stronger the colour, the more that place spoke for {}: the ink there, or that the paper is empty there</source>
-        <translation>颜色越深，该处越支持 {}：或因那里有墨迹，或因那里空白</translation>
+        <translation>颜色越深，该处越支持 {}：可能因为那里有墨迹，也可能因为那里空白</translation>
     </message>
     <message>
         <source>Not sure, so nothing spoke for it</source>
@@ -1532,7 +1532,7 @@ of a character, or of rows of separate characters</source>
     </message>
     <message>
         <source>Any day</source>
-        <translation>任何日期</translation>
+        <translation>不限日期</translation>
     </message>
     <message>
         <source>Today</source>
@@ -1674,7 +1674,7 @@ of a character, or of rows of separate characters</source>
     </message>
     <message>
         <source>1 chosen. Enter edits its text, Del deletes.</source>
-        <translation>已选 1 个。按 Enter 编辑文字，按 Del 删除。</translation>
+        <translation>已选 1 个。按回车编辑文本，按 Del 删除。</translation>
     </message>
     <message numerus="yes">
         <source>%n chosen. Del deletes.</source>
@@ -1707,7 +1707,7 @@ of a character, or of rows of separate characters</source>
     </message>
     <message>
         <source>Edit the text</source>
-        <translation>编辑文字</translation>
+        <translation>编辑文本</translation>
     </message>
     <message>
         <source>It is a…</source>
@@ -1772,7 +1772,7 @@ of a character, or of rows of separate characters</source>
     </message>
     <message>
         <source>Type the text into the program that was used before (Ctrl+Return)</source>
-        <translation>将文本键入先前使用的程序 (Ctrl+Return)</translation>
+        <translation>将文本键入先前使用的程序（Ctrl+回车）</translation>
     </message>
     <message>
         <source>&amp;Open a sheet…</source>
@@ -1800,7 +1800,7 @@ of a character, or of rows of separate characters</source>
     </message>
     <message>
         <source>No language: as it is written</source>
-        <translation>不指定语言：照写的读</translation>
+        <translation>不指定语言：按书写原样</translation>
     </message>
 </context>
 <context>
@@ -1808,8 +1808,8 @@ of a character, or of rows of separate characters</source>
     <message>
         <source>Write here, line by line
 with a mouse, a finger or a pen</source>
-        <translation>在这里逐行书写
-用鼠标、手指或笔</translation>
+        <translation>请用鼠标、手指或笔
+在这里逐行书写</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -1817,7 +1817,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Write words and lines here with a mouse, a finger or a pen.</source>
-        <translation>用鼠标、手指或笔在这里书写词语和文字行。</translation>
+        <translation>请用鼠标、手指或笔在这里书写词语和整行文字。</translation>
     </message>
     <message>
         <source>Write here</source>
@@ -2095,7 +2095,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Each row of each picture becomes a line of a table: file, row, text and how sure it is.</source>
-        <translation>每张图片的每一行成为表格的一行：文件、行号、文本和把握程度。</translation>
+        <translation>每张图片的每一行成为表格的一行：文件、行号、文本和置信度。</translation>
     </message>
     <message>
         <source>Pictures that are read</source>
@@ -2300,11 +2300,11 @@ with a mouse, a finger or a pen</source>
     <name>WordTextButton</name>
     <message>
         <source>Edit text</source>
-        <translation>编辑文字</translation>
+        <translation>编辑文本</translation>
     </message>
     <message>
         <source>Say what the words are (Enter)</source>
-        <translation>说明这些词是什么 (Enter)</translation>
+        <translation>说明这些词是什么（回车）</translation>
     </message>
 </context>
 <context>
@@ -2323,7 +2323,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Write words and lines (F4)</source>
-        <translation>书写词语和文字行 (F4)</translation>
+        <translation>书写词语和整行文字 (F4)</translation>
     </message>
     <message>
         <source>&amp;Pictures</source>
@@ -2443,7 +2443,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>All characters, look-alikes as one</source>
-        <translation>所有字符，形近者合并计算</translation>
+        <translation>所有字符，形近者算作同一个</translation>
     </message>
     <message>
         <source>Their digits it is not sure about</source>
@@ -2641,7 +2641,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>a {drawn} was drawn, {outcome} as told</source>
-        <translation>写了 {drawn}，按说明{outcome}</translation>
+        <translation>写了 {drawn}，{outcome}（按说明）</translation>
     </message>
     <message>
         <source>{outcome}, the ink is back, {answer}</source>
@@ -2653,7 +2653,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>a {drawn} was drawn, {outcome} as a symbol of its own</source>
-        <translation>画了 {drawn}，作为自定义符号{outcome}</translation>
+        <translation>画了 {drawn}，{outcome}，作为自定义符号</translation>
     </message>
     <message>
         <source>{}, as it was taught</source>
@@ -2805,7 +2805,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>{read} was read, {outcome} as told</source>
-        <translation>读作 {read}，按说明{outcome}</translation>
+        <translation>读作 {read}，{outcome}（按说明）</translation>
     </message>
     <message>
         <source>{} is on the clipboard</source>
@@ -2836,7 +2836,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Undo changing the text {}</source>
-        <translation>撤销更改文字 {}</translation>
+        <translation>撤销更改文本 {}</translation>
     </message>
     <message numerus="yes">
         <source>Undo deleting %n sample(s)</source>
@@ -2892,7 +2892,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Redo changing the text {}</source>
-        <translation>重做更改文字 {}</translation>
+        <translation>重做更改文本 {}</translation>
     </message>
     <message numerus="yes">
         <source>Redo deleting %n sample(s)</source>
@@ -2944,7 +2944,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Text changed to {}</source>
-        <translation>文字已改为 {}</translation>
+        <translation>文本已改为 {}</translation>
     </message>
     <message numerus="yes">
         <source>%n sample(s) deleted</source>
@@ -2996,7 +2996,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Took back changing the text, which is {} again</source>
-        <translation>已撤回更改，文字恢复为 {}</translation>
+        <translation>已撤回更改，文本恢复为 {}</translation>
     </message>
     <message numerus="yes">
         <source>Took back deleting %n sample(s)</source>
@@ -3180,11 +3180,11 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>A straight stroke down between two letters, from above them to below the line: a space in the text. The ink stays where it is.</source>
-        <translation>在两个字母之间从上方到行下画一条直线：文字中加入空格。笔迹保持原位。</translation>
+        <translation>在两个字母之间自上而下画一条直线，从字母上方画到行的下方：文本中加入空格。墨迹保持原位。</translation>
     </message>
     <message>
         <source>An arc below or above the gap between two words: they are one word in the text. The ink stays where it is.</source>
-        <translation>在两个词之间的空隙下方或上方画一条弧线：它们在文字中成为一个词。笔迹保持原位。</translation>
+        <translation>在两个词之间的空隙下方或上方画一条弧线：它们在文本中成为一个词。墨迹保持原位。</translation>
     </message>
     <message>
         <source>An arrowhead below the gap, or a tap in the gap between two words, on the sheet or in the text above it: the rest of the line makes room. Write in the gap, or above it: when the pen rests, that goes in.</source>
@@ -3317,12 +3317,12 @@ with a mouse, a finger or a pen</source>
     <message numerus="yes">
         <source>%n that were read right are not any more.</source>
         <translation>
-            <numerusform>有 %n 个原来识别正确的不再正确。</numerusform>
+            <numerusform>有 %n 个原来识别正确的现在不再正确。</numerusform>
         </translation>
     </message>
     <message>
         <source>None of your samples was read wrong.</source>
-        <translation>您的样本没有认错的。</translation>
+        <translation>您的样本都没有认错。</translation>
     </message>
     <message numerus="yes">
         <source>%n sample(s) were read wrong or not surely; with this lesson all of them are read right.</source>
@@ -3344,7 +3344,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>How it reads what it was not taught cannot be tried yet: that takes two samples of a label.</source>
-        <translation>还无法检验它如何识别没教过的内容：同一标签需要两个样本。</translation>
+        <translation>还无法检验它如何识别没教过的内容：同一标签至少需要两个样本。</translation>
     </message>
     <message>
         <source>Tried on your samples as if it had not been taught them: {before} of {total} wrong before, {after} after.</source>
@@ -3366,11 +3366,11 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Everybody else&apos;s: {} wrong, before and after.</source>
-        <translation>其他人的字迹：前后都错 {}。</translation>
+        <translation>其他人的字迹：之前和之后的错误率都是 {}。</translation>
     </message>
     <message>
         <source>Everybody else&apos;s: {before} wrong before, {after} after.</source>
-        <translation>其他人的字迹：之前错 {before}，之后错 {after}。</translation>
+        <translation>其他人的字迹：之前的错误率是 {before}，之后是 {after}。</translation>
     </message>
     <message numerus="yes">
         <source>{of_words}, %n are read wrong, before and after.</source>
@@ -3410,11 +3410,11 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Everybody else&apos;s words: {} of the characters wrong, before and after.</source>
-        <translation>其他人的词：前后都读错 {} 的字符。</translation>
+        <translation>其他人的词：读错的字符之前和之后都占 {}。</translation>
     </message>
     <message>
         <source>Everybody else&apos;s words: {before} of the characters wrong before, {after} after.</source>
-        <translation>其他人的词：之前读错 {before} 的字符，之后 {after}。</translation>
+        <translation>其他人的词：读错的字符之前占 {before}，之后占 {after}。</translation>
     </message>
     <message>
         <source>Used: {}</source>
