@@ -41,9 +41,9 @@ def translations(code: str) -> Iterator[tuple[str, str]]:
     for message in ElementTree.parse(FOLDER / f"hwgui_{code}.ts").iter("message"):
         translation = message.find("translation")
         assert translation is not None
-        for form in [*translation.iter("numerusform"), translation]:
-            if form.text and form.text.strip():
-                yield str(message.findtext("source")), form.text
+        forms = [form.text for form in translation.iter("numerusform")] or [translation.text]
+        for text in forms:
+            yield str(message.findtext("source")), text or ""
     for element in ElementTree.parse(metainfo.TEMPLATE).iter():
         if element.get("{http://www.w3.org/XML/1998/namespace}lang") == code:
             yield "", " ".join(str(element.text).split())
