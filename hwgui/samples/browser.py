@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hwcore.storage.samples import SampleFilter
 from hwgui.labels import LabelSet
 from hwgui.system import now, short_line
-from hwgui.widgets import GRID, TARGET, ButtonLine, ElidedComboBox, FlatButton
+from hwgui.widgets import GRID, TARGET, ButtonLine, FlatButton
 
 from .browser_note import SampleNote
+from .condition_boxes import CONTRADICTING, DOUBTFUL, TODAY, DayBox, WhichBox
 from .export_scope import ExportScope, chosen_scope, conditions_of, listed_scope, whole_scope
 from .label_filter import LabelFilter
 from .list_model import SampleModel
@@ -24,13 +25,6 @@ from .overview import EditStep, SampleOverview
 from .relabel_button import RelabelButton, WordTextButton
 from .wording import describe_done, describe_undone
 
-WAS_WRONG: Final = 1
-DOUBTFUL: Final = 2
-CONTRADICTING: Final = 3
-"""Entries of ``SampleBrowser.which``; before them comes every sample. The last one is there once
-``show_contradicting`` was called."""
-TODAY: Final = 1
-"""Entry of ``SampleBrowser.dates``."""
 _NARROW: Final = 64 * GRID
 _LEAST_NOTE: Final = 14 * GRID
 _LEAST_WITH_NOTE: Final = 36 * GRID  # high; two rows of samples have room
@@ -74,24 +68,9 @@ class SampleBrowser(QWidget):
         self._fault = ""
         self._is_new_change = False
         self._with_doubts = False
-        self._only: frozenset[str] = frozenset()
         self.labels = LabelFilter()
-        self.which = ElidedComboBox()
-        self.which.addItems(
-            [self.tr("Every sample"), self.tr("Was wrong"), self.tr("Suspicious first")]
-        )
-        self.which.setItemData(
-            DOUBTFUL,
-            self.tr("First those whose label the program finds unlikely"),
-            Qt.ItemDataRole.ToolTipRole,
-        )
-        self.which.setAccessibleName(self.tr("Which samples"))
-        self.dates = ElidedComboBox()
-        self.dates.addItems([self.tr("Any day"), self.tr("Today"), self.tr("Last 7 days")])
-        self.dates.setAccessibleName(self.tr("Day"))
-        for box in (self.which, self.dates):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            box.setMinimumHeight(TARGET)  # as the buttons, which come and go beside them
+        self.which = WhichBox()
+        self.dates = DayBox()
         self.note = SampleNote()
         self.actions_line = ButtonLine((undo, *files))
         self.delete = FlatButton(self._action(self.tr("Delete"), self.tr("Delete (Del)")))
@@ -144,12 +123,9 @@ class SampleBrowser(QWidget):
     @property
     def filter(self) -> SampleFilter:
         """Which samples are to be listed."""
-        midnight = self._clock().replace(hour=0, minute=0, second=0, microsecond=0)
-        since = (None, midnight, midnight - timedelta(days=6))[self.dates.currentIndex()]
-        was_wrong = True if self.which.currentIndex() == WAS_WRONG else None
-        only = self._only if self.which.currentIndex() == CONTRADICTING else None
+        which, since = self.which, self.dates.since(self._clock())
         is_text = self.labels.is_words or None
-        return SampleFilter(self._label, was_wrong, since, ids=only, is_text=is_text)
+        return SampleFilter(self._label, which.was_wrong, since, ids=which.only, is_text=is_text)
 
     def export_scopes(self) -> tuple[ExportScope, ...]:
         """What may be meant by an export, narrowest first: chosen, listed, and all samples."""
@@ -222,9 +198,7 @@ class SampleBrowser(QWidget):
     @Slot()
     def list_all(self) -> None:
         """List every sample, the latest first."""
-        self.which.setCurrentIndex(0)
-        self._only = frozenset()
-        self.which.removeItem(CONTRADICTING)
+        self.which.choose_every()
 
     @Slot()
     def list_doubtful(self) -> None:
@@ -234,9 +208,7 @@ class SampleBrowser(QWidget):
     @Slot(object)
     def show_contradicting(self, ids: Iterable[str]) -> None:
         """List only these samples, which are the same ink as others of them under other labels."""
-        self._only = frozenset(ids)
-        if self.which.count() == CONTRADICTING:
-            self.which.addItem(self.tr("Same ink, other label"))
+        self.which.offer_contradicting(ids)
         self._list(CONTRADICTING)
         self._place_buttons()  # its name is the longest
 

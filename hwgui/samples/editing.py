@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -14,24 +13,23 @@ from hwcore.labels import Alphabet
 from hwcore.storage.samples import ImportReport, Operation, Sample, SampleStore, export_samples
 from hwgui.labels import LabelSet
 from hwgui.paper import SavedInk, Saving
-from hwgui.system import Counter, Task, line_for, worded
+from hwgui.system import Counter, Task
 
 from .export_scope import ExportScope
 from .overview import EditStep, step_of
 from .sample_import import import_file
 from .saving import TakenBack, keep, keep_again, sample_in_use, take_back
+from .store_changes import StoreChanges
 from .store_lane import SampleLane
-from .store_state import StoreState, state_if_changed, state_of, state_when_opened
-
-_T = TypeVar("_T")
+from .store_state import StoreState, state_of
 
 
-class SampleEditing(QObject):
+class SampleEditing(StoreChanges):
     """Changes the person's samples in the storage lane.
 
     Every change that was requested is made, even if the window is closed before its turn.
 
-    Signals:
+    Signals, beside those of ``StoreChanges``:
         saved(Sample, Saving): the saving's sample is on the disk.
         not_taken_back(Saving): its sample is still there, as others changed since or none could.
         looked_up(SavedInk): its ``label`` is what the sample has now.
@@ -41,14 +39,7 @@ class SampleEditing(QObject):
         import_progressed(int, int): how many lines of a file are read, and how many it has.
         imported(ImportReport, Path): a file was read. exported(int): how many samples were written.
         file_refused(str): one line; a file could not be read or written, and nothing was changed.
-        failed(str): one line; nothing was changed.
-        unopened(str): one line; ``start`` failed, and each change will try again.
-        unwritable(str): one line; the samples can be seen, but not changed. Each change will try.
         unsaved(Saving): its ink could not be kept; ``failed`` said why.
-        recovered(str): one line: the samples had been damaged, or were not where they belong;
-            empty once they are there again.
-        changed(SampleOverview): what there is now, after each change, here or in another window,
-            and after ``start``.
     """
 
     saved = Signal(object, object)
@@ -62,17 +53,10 @@ class SampleEditing(QObject):
     imported = Signal(object, object)
     exported = Signal(int)
     file_refused = Signal(str)
-    failed = Signal(str)
-    unopened = Signal(str)
-    unwritable = Signal(str)
     unsaved = Signal(object)
-    recovered = Signal(str)
-    changed = Signal(object)
 
     def __init__(self, samples: SampleLane, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._samples = samples
-        self._opened = 0  # how often; results for the samples opened before are dropped
+        super().__init__(samples, parent)
         self._alphabet: Alphabet | None = None
         self._imports: list[Task] = []  # those under way
 
@@ -85,15 +69,6 @@ class SampleEditing(QObject):
     def _labels(self) -> tuple[str, ...]:
         """Those of the model, as far as they are known."""
         return () if self._alphabet is None else self._alphabet.model_labels
-
-    @Slot()
-    def start(self) -> None:
-        """Open the samples, which may be another person's; ``changed`` says what there is."""
-        self._opened += 1
-        opened = self._opened
-        task = self._samples.submit(state_when_opened)
-        task.finished.connect(lambda state: self._take_state(state, opened))
-        task.failed.connect(lambda error: self.unopened.emit(line_for(error)))
 
     @Slot(object)
     def save(self, saving: Saving) -> None:
@@ -211,56 +186,6 @@ class SampleEditing(QObject):
             refuse=self.file_refused.emit,
         )
 
-    @Slot()
-    def look(self) -> None:
-        """Find out whether another window changed the samples; ``changed`` follows if so."""
-        task = self._samples.peek(state_if_changed)
-        opened = self._opened
-        task.finished.connect(lambda state: self._take_state(state, opened))
-
-    def _submit(
-        self,
-        job: Callable[[SampleStore], _T],
-        deliver: Callable[[_T], object] | None = None,
-        give_up: Callable[[], object] | None = None,
-        refuse: Callable[[str], object] | None = None,
-    ) -> None:
-        task = self._samples.submit(lambda store: (job(store), state_of(store)), changes=True)
-        self._expect(task, deliver, give_up, refuse)
-
-    def _expect(
-        self,
-        task: Task,
-        deliver: Callable[[_T], object] | None,
-        give_up: Callable[[], object] | None,
-        refuse: Callable[[str], object] | None,
-    ) -> None:
-        report = self.failed.emit if refuse is None else refuse
-        opened = self._opened
-
-        def finish(result: tuple[_T, StoreState]) -> None:
-            if deliver is not None:
-                deliver(result[0])
-            self._take_state(result[1], opened)
-
-        def fail(error: Exception) -> None:
-            if give_up is not None:
-                give_up()
-            report(line_for(error))
-
-        task.finished.connect(finish)
-        task.failed.connect(fail)
-
-    def _take_state(self, state: StoreState | None, opened: int) -> None:
-        if state is None or opened != self._opened:
-            return
-        if state.overview is not None:
-            self.changed.emit(state.overview)
-        if state.notice is not None:
-            self.recovered.emit(worded(state.notice))
-        if state.overview is not None and state.unwritable is not None:
-            self.unwritable.emit(worded(state.unwritable))
-
     def _keep(self, saving: Saving, job: Callable[[SampleStore, Saving], Sample]) -> None:
         saving.pending += 1
         self._submit(
@@ -305,9 +230,6 @@ class SampleEditing(QObject):
     def _take_redone(self, step: EditStep | None) -> None:
         if step is not None:
             self.redone.emit(step)
-
-    def _refuse(self, error: Exception) -> None:
-        self.failed.emit(line_for(error))
 
 
 def _sample_to_fetch(store: SampleStore, sample_id: str) -> Sample:

@@ -405,6 +405,25 @@ mit Maus, Finger oder Stift</translation>
     </message>
 </context>
 <context>
+    <name>DayBox</name>
+    <message>
+        <source>Any day</source>
+        <translation>Jeder Tag</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryMenu</name>
     <message>
         <source>&amp;How text goes out</source>
@@ -1532,52 +1551,12 @@ von einem Zeichen oder von Reihen einzelner Zeichen</translation>
 <context>
     <name>SampleBrowser</name>
     <message>
-        <source>Every sample</source>
-        <translation>Alle Proben</translation>
-    </message>
-    <message>
-        <source>Was wrong</source>
-        <translation>War falsch</translation>
-    </message>
-    <message>
-        <source>Suspicious first</source>
-        <translation>Verdächtige zuerst</translation>
-    </message>
-    <message>
-        <source>First those whose label the program finds unlikely</source>
-        <translation>Zuerst die, deren Bezeichnung das Programm unwahrscheinlich findet</translation>
-    </message>
-    <message>
-        <source>Which samples</source>
-        <translation>Welche Proben</translation>
-    </message>
-    <message>
-        <source>Any day</source>
-        <translation>Beliebiger Tag</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Heute</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>Letzte 7 Tage</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Tag</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
         <source>Delete (Del)</source>
         <translation>Löschen (Entf)</translation>
-    </message>
-    <message>
-        <source>Same ink, other label</source>
-        <translation>Gleiche Tinte, andere Bezeichnung</translation>
     </message>
     <message>
         <source>No sample is like that.</source>
@@ -2241,6 +2220,33 @@ mit Maus, Finger oder Stift</translation>
     <message>
         <source>Type (Wayland)</source>
         <translation>Tippen (Wayland)</translation>
+    </message>
+</context>
+<context>
+    <name>WhichBox</name>
+    <message>
+        <source>Every sample</source>
+        <translation>Alle Proben</translation>
+    </message>
+    <message>
+        <source>Was wrong</source>
+        <translation>War falsch</translation>
+    </message>
+    <message>
+        <source>Suspicious first</source>
+        <translation>Verdächtige zuerst</translation>
+    </message>
+    <message>
+        <source>First those whose label the program finds unlikely</source>
+        <translation>Zuerst die, deren Bezeichnung das Programm unwahrscheinlich findet</translation>
+    </message>
+    <message>
+        <source>Which samples</source>
+        <translation>Welche Proben</translation>
+    </message>
+    <message>
+        <source>Same ink, other label</source>
+        <translation>Gleiche Tinte, andere Bezeichnung</translation>
     </message>
 </context>
 <context>

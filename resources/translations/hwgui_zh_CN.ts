@@ -398,6 +398,25 @@ with a mouse, a finger or a pen</source>
     </message>
 </context>
 <context>
+    <name>DayBox</name>
+    <message>
+        <source>Any day</source>
+        <translation>任何日期</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryMenu</name>
     <message>
         <source>&amp;How text goes out</source>
@@ -1511,52 +1530,12 @@ of a character, or of rows of separate characters</source>
 <context>
     <name>SampleBrowser</name>
     <message>
-        <source>Every sample</source>
-        <translation>所有样本</translation>
-    </message>
-    <message>
-        <source>Was wrong</source>
-        <translation>曾认错</translation>
-    </message>
-    <message>
-        <source>Suspicious first</source>
-        <translation>可疑的在前</translation>
-    </message>
-    <message>
-        <source>First those whose label the program finds unlikely</source>
-        <translation>先列出程序认为标签不太可能的样本</translation>
-    </message>
-    <message>
-        <source>Which samples</source>
-        <translation>哪些样本</translation>
-    </message>
-    <message>
-        <source>Any day</source>
-        <translation>不限日期</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>最近 7 天</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>日期</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
     <message>
         <source>Delete (Del)</source>
         <translation>删除 (Del)</translation>
-    </message>
-    <message>
-        <source>Same ink, other label</source>
-        <translation>墨迹相同而标签不同</translation>
     </message>
     <message>
         <source>No sample is like that.</source>
@@ -2202,6 +2181,33 @@ with a mouse, a finger or a pen</source>
     <message>
         <source>Type (Wayland)</source>
         <translation>键入 (Wayland)</translation>
+    </message>
+</context>
+<context>
+    <name>WhichBox</name>
+    <message>
+        <source>Every sample</source>
+        <translation>所有样本</translation>
+    </message>
+    <message>
+        <source>Was wrong</source>
+        <translation>曾认错</translation>
+    </message>
+    <message>
+        <source>Suspicious first</source>
+        <translation>可疑的在前</translation>
+    </message>
+    <message>
+        <source>First those whose label the program finds unlikely</source>
+        <translation>先列出程序认为标签不太可能的样本</translation>
+    </message>
+    <message>
+        <source>Which samples</source>
+        <translation>哪些样本</translation>
+    </message>
+    <message>
+        <source>Same ink, other label</source>
+        <translation>墨迹相同而标签不同</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,7 @@ from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.sample import Sample
 from hwcore.storage.samples.store import SampleStore
 from hwgui.program import Program
-from hwgui.samples.browser import CONTRADICTING, DOUBTFUL
+from hwgui.samples.condition_boxes import CONTRADICTING, DOUBTFUL
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from hwcore.storage.profiles import Profiles
 from hwcore.storage.samples.store import SampleStore
 from hwgui.program import Program
 from hwgui.samples import editing as editing
-from hwgui.samples.browser import WAS_WRONG
+from hwgui.samples.condition_boxes import WAS_WRONG
 from hwgui.samples.list_cells import _BUDGET
 from hwgui.system.reasons import worded
 from hwgui.widgets.buttons import FlatButton

@@ -19,7 +19,7 @@ from hwcore.reasons import Reason
 from hwcore.storage.samples.transfer import ImportReport
 from hwgui.program import Program
 from hwgui.samples import editing as editing
-from hwgui.samples.browser import WAS_WRONG
+from hwgui.samples.condition_boxes import WAS_WRONG
 from hwgui.samples.import_export import ImportDialog
 from hwgui.system import tasks
 from hwgui.system.dates import now

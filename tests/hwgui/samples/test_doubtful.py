@@ -11,7 +11,7 @@ from support.sample_page import page_folder
 from hwcore.storage.samples.store import SampleStore
 from hwgui.program import Program
 from hwgui.samples import editing as editing
-from hwgui.samples.browser import DOUBTFUL
+from hwgui.samples.condition_boxes import DOUBTFUL
 from hwgui.samples.doubtful import BATCH
 
 
