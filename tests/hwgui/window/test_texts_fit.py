@@ -1,4 +1,5 @@
-"""No text of the window is cut at the size that it opens with, in any language."""
+"""No text of the window is cut at the size that it opens with, in any language, and none is left in
+English, not even what is read aloud."""
 
 from __future__ import annotations
 
@@ -8,10 +9,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from support.cut_texts import cut_texts, hidden_by_lack_of_room
+from support.english_texts import english_of, texts_of
 from support.fake_sheet_reader import FakeSheetReader
 
 from hwcore import Stroke
-from hwcore.translation import LANGUAGES
+from hwcore.translation import LANGUAGES, language_in_use
 from hwgui.program import Program
 from hwgui.system import use_language
 
@@ -37,12 +39,14 @@ def program_in(
 
 
 def look(program: Program) -> None:
-    """Nothing is cut, and no bar lacks room."""
+    """Nothing is cut or English, and no bar lacks room."""
     QApplication.processEvents()
     window = program.window
     assert (window.width(), window.height()) == (1000, 640)
     assert not cut_texts(window)
     assert not hidden_by_lack_of_room(window)
+    if (code := language_in_use()) != "en":
+        assert texts_of(window) & english_of(code) == set()
 
 
 def test_nothing_is_cut_on_any_page(program_in: Program, qtbot: QtBot) -> None:
