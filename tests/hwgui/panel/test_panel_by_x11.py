@@ -52,6 +52,26 @@ def test_what_it_copies_is_pasted_in_programs_of_wayland(desktop: Desktop, tmp_p
         assert receiver.has_focus
 
 
+def test_what_it_types_goes_to_programs_of_wayland(tmp_path: Path) -> None:
+    """The way of typing is chosen by the desktop, not by what shows the panel."""
+    with sway() as there, there.receiver() as receiver:
+        with there.program("program_panel_child.py", "xcb", str(tmp_path)) as panel:
+            (x, y), buttons = shown(panel)
+            for number in range(2):
+                there.stroke(x + 20 + 90 * number, y + 40)
+                assert panel.read_line() == "stroke"
+            there.click(*buttons["types"])
+            there.click(*buttons["type"])
+            said = [panel.read_line(), panel.read_line()]
+            assert sorted(said) == ["sent", "stroke"]  # the ink goes
+            receiver.await_text("word0 word1")
+            for key in ("SPACE", "LEFT", "LEFT", "BACKSPACE", "RIGHT", "ENTER"):
+                there.click(*buttons[key])
+                assert panel.read_line() == "sent"
+            receiver.await_text("word0 wor1\n ")
+        assert receiver.has_focus
+
+
 @pytest.mark.parametrize("desktop", [sway, mutter])
 def test_what_it_copied_survives_it(desktop: Desktop, tmp_path: Path) -> None:
     """sway needs wl-copy for that; Mutter keeps it, as Plasma's clipboard manager does."""
