@@ -126,15 +126,20 @@ class AccessibilityBus:
             raise DBusErrorResponse(reply)
         return reply.body[0] if reply.body else None
 
-    def showing(self) -> Iterator[Accessible]:
-        """All accessible objects that are to be seen, each before its children."""
+    def showing(self, least_state: int = _SHOWING) -> Iterator[Accessible]:
+        """All accessible objects that are to be seen, each before its children.
+
+        Args:
+            least_state: bits of a state that each of them has; 0 for all objects, as GTK does not
+                say which of them are showing.
+        """
         waiting = [("org.a11y.atspi.Registry", _ROOT)]
         while waiting:
             program, path = waiting.pop()
             try:
                 if path != _ROOT:
                     state = self.call(program, path, "Accessible", "GetState")[0]
-                    if not state & _SHOWING:
+                    if state & least_state != least_state:
                         continue
                     yield self._accessible(program, path, state)
                 children = self.call(program, path, "Accessible", "GetChildren")

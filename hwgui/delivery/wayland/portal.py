@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,9 +16,6 @@ from .keymap import typed_by_keys
 
 if TYPE_CHECKING:
     from .portal_session import PortalSession
-
-CHUNK: Final = 24
-"""Characters after which the portal is waited for."""
 
 
 class Pasting(Protocol):
@@ -90,17 +87,16 @@ class PortalDelivery:
                 )
             self._pasting.deliver(typed)
             return
-        for place, character in enumerate(typed, start=1):
-            is_last = place % CHUNK == 0 or place == len(typed)
-            self._press(session, keysym_of(character), is_last)
+        for character in typed:
+            self._press(session, keysym_of(character))
 
     def press(self, key: EditingKey) -> None:
         """Press and release a key; raises ``DeliveryError`` where it is not allowed."""
-        self._press(self._started(), KEYSYMS[key], True)
+        self._press(self._started(), KEYSYMS[key])
 
     def paste(self) -> None:
         """Press the key that pastes, Shift and Insert; raises as ``press``."""
-        self._press(self._started(), INSERT, True, SHIFT)
+        self._press(self._started(), INSERT, SHIFT)
 
     def close(self) -> None:
         """End the session; the next text starts another."""
@@ -123,11 +119,9 @@ class PortalDelivery:
                 self._tokens.keep(session.restore_token)
         return self._session
 
-    def _press(
-        self, session: PortalSession, keysym: int, awaits: bool, held: int | None = None
-    ) -> None:
+    def _press(self, session: PortalSession, keysym: int, held: int | None = None) -> None:
         try:
-            session.press(keysym, awaits=awaits, held=held)
+            session.press(keysym, held)
         except DeliveryError:
             self.close()
             raise

@@ -6,6 +6,7 @@ signal, some of them only once the person has said yes or no in a dialog of the 
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from contextlib import suppress
 from itertools import count
@@ -17,7 +18,6 @@ from jeepney import (
     HeaderFields,
     MatchRule,
     Message,
-    MessageFlag,
     MessageType,
     Properties,
     message_bus,
@@ -31,6 +31,10 @@ CALL_TIME: Final = 10.0
 """Seconds for which the portal may take to answer what it need not ask a person."""
 PERSON_TIME: Final = 180.0
 """Seconds for which a person may take to answer the desktop's question."""
+_UNASKED_TIME: Final = 0.5
+"""Seconds within which a portal answers that does not ask the person."""
+_RETURN_TIME: Final = 0.3
+"""Seconds for which the desktop may take to give the focus back once it has asked."""
 _KEYBOARD: Final = 1
 _UNTIL_REVOKED: Final = 2
 _REQUEST: Final = "org.freedesktop.portal.Request"
@@ -97,32 +101,31 @@ class PortalSession:
         if restore_token:
             wanted["restore_token"] = ("s", restore_token)
         self._request("SelectDevices", "o", (self._session,), wanted)
+        began = time.monotonic()
         started = self._request("Start", "os", (self._session, ""), {}, PERSON_TIME)
+        if time.monotonic() - began > _UNASKED_TIME:
+            time.sleep(_RETURN_TIME)
         if not started.get("devices", ("u", _KEYBOARD))[1] & _KEYBOARD:
             raise _refused()
         self.restore_token = str(started.get("restore_token", ("s", ""))[1])
 
-    def press(self, keysym: int, *, awaits: bool, held: int | None = None) -> None:
-        """Press and release the key for a keysym.
+    def press(self, keysym: int, held: int | None = None) -> None:
+        """Press and release the key for a keysym; returns when the portal has taken it.
+
+        Each stroke is waited for: portals answer several calls at once, in any order.
 
         Args:
-            awaits: whether to return only when the portal has taken it and all before it.
             held: the keysym of a key that is held meanwhile.
 
         Raises:
             DeliveryError: the session is over.
         """
+        keys = [keysym] if held is None else [held, keysym]
+        strokes = [*((key, 1) for key in keys), *((key, 0) for key in reversed(keys))]
         try:
-            keys = [keysym] if held is None else [held, keysym]
-            strokes = [*((key, True) for key in keys), *((key, False) for key in reversed(keys))]
-            for place, (key, is_press) in enumerate(strokes, start=1):
-                values = (self._session, _NO_OPTIONS, key, int(is_press))
-                message = new_method_call(_PORTAL, "NotifyKeyboardKeysym", "oa{sv}iu", values)
-                if awaits and place == len(strokes):
-                    self._ask(message)
-                else:
-                    message.header.flags |= MessageFlag.no_reply_expected
-                    self._connection.send(message)
+            for key, is_press in strokes:
+                values = (self._session, _NO_OPTIONS, key, is_press)
+                self._ask(new_method_call(_PORTAL, "NotifyKeyboardKeysym", "oa{sv}iu", values))
         except _UNANSWERED as error:
             raise DeliveryError(
                 "portal-session-over",
