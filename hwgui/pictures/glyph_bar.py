@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from hwcore.labels import OUTLIER
 from hwcore.page import PageGlyph
 from hwgui.answer import RasterPicture, SaveNote
+from hwgui.system import percentage
 from hwgui.widgets import GRID, TARGET, FlatButton, label_caption, label_text
 
 MOST: Final = 6
@@ -108,7 +109,7 @@ class GlyphBar(QWidget):
             self._labels[number] = label
             caption = label_caption(label) if label else ""
             if label and label != glyph.said and confidence >= _LEAST_SEEN:
-                caption += f"  {100 * confidence:.0f} %"
+                caption += f"  {percentage(confidence, 0)}"
             action = button.defaultAction()
             action.setText(caption.replace("&", "&&"))
             action.setIconText(caption.replace("&", "&&"))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from hwcore.page import Page, PageGlyph
 from hwgui.paper import between
+from hwgui.system import percentage
 from hwgui.widgets import GRID, scroll_by_finger
 
 from .shown_picture import ShownPicture
@@ -189,7 +190,7 @@ class RowsView(QAbstractScrollArea):
     def _arrange(self) -> None:
         metrics, small = QFontMetrics(self._large()), self.fontMetrics()
         row = metrics.height() + GRID
-        wide_sum = small.horizontalAdvance("100 %") + GRID
+        wide_sum = small.horizontalAdvance(percentage(1.0, 0)) + GRID
         right = self.viewport().width() - GRID - wide_sum
         space = metrics.horizontalAdvance("0")
         placed: list[_PlacedGlyph] = []
@@ -197,9 +198,8 @@ class RowsView(QAbstractScrollArea):
         top = GRID // 2
         for page_row in () if self._page is None else self._page.rows:
             left = GRID
-            sums.append(
-                (QRect(right + GRID, top, wide_sum, row), f"{100 * page_row.confidence:.0f} %")
-            )
+            share = percentage(page_row.confidence, 0)
+            sums.append((QRect(right + GRID, top, wide_sum, row), share))
             for number, word in enumerate(page_row.words):
                 left += space if number and left > GRID else 0
                 for glyph in word.glyphs:

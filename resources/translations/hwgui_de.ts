@@ -2542,7 +2542,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>2. Right? Enter. Wrong? Press its key.</source>
-        <translation>2. Richtig? Eingabe. Falsch? Ihre Taste.</translation>
+        <translation>2. Richtig? Eingabe. Falsch? Die richtige Taste.</translation>
     </message>
     <message>
         <source>3. Teach, and it learns your hand.</source>

@@ -2503,7 +2503,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>2. Right? Enter. Wrong? Press its key.</source>
-        <translation>2. 正确按回车，错误按它的键。</translation>
+        <translation>2. 正确按回车，错误按对应的键。</translation>
     </message>
     <message>
         <source>3. Teach, and it learns your hand.</source>
@@ -2527,11 +2527,11 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>What is it? Press its key.</source>
-        <translation>这是什么？按它的键。</translation>
+        <translation>这是什么？按对应的键。</translation>
     </message>
     <message>
         <source>Press its key</source>
-        <translation>按它的键</translation>
+        <translation>按对应的键</translation>
     </message>
     <message>
         <source>{} or {}</source>
@@ -2547,11 +2547,11 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Right? Enter. Wrong? Press its key.</source>
-        <translation>正确按回车，错误按它的键。</translation>
+        <translation>正确按回车，错误按对应的键。</translation>
     </message>
     <message>
         <source>Enter, or its key</source>
-        <translation>回车，或它的键</translation>
+        <translation>回车，或对应的键</translation>
     </message>
 </context>
 <context>

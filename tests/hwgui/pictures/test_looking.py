@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from support.pictures import FakeReading, open_files, picture_file
@@ -50,13 +50,28 @@ def test_a_click_on_a_glyph_shows_what_the_network_saw_and_the_candidates(
     assert chosen_text(opened) == "7"
     assert bar.picture.isVisible()
     texts = [button.text() for button in bar.candidates if button.isVisible()]
-    assert texts[0] == "7  80 %"
+    assert texts[0] == "7  80\N{NO-BREAK SPACE}%"
     assert bar.candidates[0].is_strong
     click(opened, 4)
     assert not any(button.is_strong for button in bar.candidates)
     QTest.mouseClick(opened.page.view, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
     assert chosen_text(opened) is None
     assert not bar.picture.isVisible()
+
+
+def test_shares_are_written_as_the_language_does(opened: PictureParts) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("zh_CN"))
+    try:
+        click(opened, 2)
+        assert opened.pictures.current is not None
+        opened.page.rows.show_page(opened.pictures.current)
+    finally:
+        QLocale.setDefault(before)
+    assert opened.page.bar.candidates[0].text() == "7  80%"
+    sums = [text for _, text in opened.page.rows._sums]
+    assert sums
+    assert all(text.removesuffix("%").isdecimal() for text in sums)
 
 
 def test_a_click_in_the_reading_chooses_too_and_keys_go_on(opened: PictureParts) -> None:
