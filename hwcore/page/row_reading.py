@@ -25,6 +25,7 @@ from .whole_digits import WholeDigits
 _SURE: Final = 0.93  # of a part as a whole: from here on it is not cut
 _WIDE: Final = 1.2  # of the row's height: wider parts are, if it is not surer still
 _SURER: Final = 0.99
+_MOST_CUT: Final = 200  # parts of a page that are: with more it is no writing, but a texture
 _NARROW: Final = 0.3  # of the row's height: narrower parts are not cut
 _PIECES: Final = 1.5  # weight of whether a picture shows one whole digit
 _SLANTS: Final = (-0.12, 0.12)  # in which a glyph is looked at again, beside its own
@@ -51,6 +52,7 @@ class RowReader:
         ``joined``: places there, in each of which stands one glyph."""
         self._engine = engine
         self._joined = joined
+        self._cut = 0
         self._pictures, self._place = pictures, place
         self._alphabets: tuple[AlphabetInUse | None, ...] = (among,)
         if among is None and _DIGITS.known_to(engine.alphabet):
@@ -125,7 +127,9 @@ class RowReader:
         divisions = []
         for atom, certainty in zip(atoms, sure.tolist(), strict=True):
             doubtful = certainty < _SURE and atom.width > _NARROW * height
-            if doubtful or (certainty < _SURER and atom.width > _WIDE * height):
+            doubtful = doubtful or (certainty < _SURER and atom.width > _WIDE * height)
+            if doubtful and self._cut < _MOST_CUT:
+                self._cut += 1
                 divisions.append(self._pictures.divided(atom))
             else:
                 divisions.append(Division(atom))

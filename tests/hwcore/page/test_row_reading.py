@@ -6,6 +6,7 @@ from support.drawn_paper import Paper
 
 from hwcore.alphabets import parse_alphabet
 from hwcore.model.engine import Engine
+from hwcore.page import row_reading
 from hwcore.page.atoms import GlyphPictures, atoms_of
 from hwcore.page.judged import Judged, RowReading, on_one_page
 from hwcore.page.page import Box
@@ -51,6 +52,19 @@ def test_a_glyph_is_what_it_is_in_the_mean_of_three_slants(
         told = {each.label: each.confidence for each in glyph.prediction.candidates}
         assert told == pytest.approx(wanted, abs=1e-4)
         assert glyph.prediction.label == glyph.prediction.candidates[0].label
+
+
+def test_no_more_parts_are_cut_than_a_written_page_has(
+    paper: Paper, shipped_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ink = np.asarray((0.95 - paper.page(["3047", "3047"], gap=-1)) / 0.85, np.float32)
+    parts = parts_of(ink)
+    for most, several in ((200, True), (0, False)):
+        monkeypatch.setattr(row_reading, "_MOST_CUT", most)
+        pictures = GlyphPictures(ink, parts.labels)
+        reader = RowReader(shipped_engine, DIGITS, pictures, lambda box: Box(0, 0, 1, 1))
+        rows = [reader.runs(row, parts) for row in rows_of(parts)]
+        assert any(atom.cuts for runs in rows for run in runs for atom in run.atoms) == several
 
 
 def unsure(*sure: float) -> Judged:
