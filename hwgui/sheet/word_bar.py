@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 from hwcore.labels import MAX_TEXT
 from hwgui.widgets import GRID, TARGET, ElidedLabel, FlatButton, hint_text
 
+from .character_menu import CharacterMenu
+
 if TYPE_CHECKING:
     from hwcore.text import Word
 
@@ -42,6 +44,7 @@ class WordBar(QWidget):
         edit: the line to type in.
         remove: the button that erases the word's ink; cross: the one that leaves it.
         more: what else can be done with the word; None where nothing is offered.
+        characters: in its menu, what else each character may be.
     """
 
     text_given = Signal(str)
@@ -74,17 +77,22 @@ class WordBar(QWidget):
         self.cross.setAccessibleName(self.tr("Leave the word"))
         self.cross.defaultAction().triggered.connect(self.closed)
         self.more: FlatButton | None = None
+        self.characters: CharacterMenu | None = None
         self.setFixedHeight(TARGET + GRID)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.show_word(None)
 
     def offer_changes(self, changes: Sequence[QAction]) -> None:
-        """Offer what else can be done with the word, in a menu."""
+        """Offer what else can be done with the word, in a menu: its characters, and changes."""
         button = self.more = self._button(
             "\N{MIDLINE HORIZONTAL ELLIPSIS}", self.tr("More that can be done with the word")
         )
         button.setAccessibleName(self.tr("More that can be done with the word"))
         menu = QMenu(button)
+        self.characters = CharacterMenu(menu)
+        self.characters.text_chosen.connect(self.text_given)
+        menu.addMenu(self.characters)
+        menu.addSeparator()
         menu.addActions(changes)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -132,6 +140,8 @@ class WordBar(QWidget):
         if word is not None:
             self.end_note()
         self._word = word
+        if self.characters is not None:
+            self.characters.show_word(word)
         texts = [] if word is None else [other.text for other in word.alternatives][:MOST]
         for number, button in enumerate(self.alternatives):
             text = texts[number] if number < len(texts) else ""

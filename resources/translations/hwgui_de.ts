@@ -398,6 +398,13 @@ mit Maus, Finger oder Stift</translation>
     </message>
 </context>
 <context>
+    <name>CharacterMenu</name>
+    <message>
+        <source>&amp;Characters</source>
+        <translation>&amp;Zeichen</translation>
+    </message>
+</context>
+<context>
     <name>Clipboard</name>
     <message>
         <source>The copied text is gone once this window is closed. Paste it before.</source>

@@ -391,6 +391,13 @@ with a mouse, a finger or a pen</source>
     </message>
 </context>
 <context>
+    <name>CharacterMenu</name>
+    <message>
+        <source>&amp;Characters</source>
+        <translation>字符(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>Clipboard</name>
     <message>
         <source>The copied text is gone once this window is closed. Paste it before.</source>

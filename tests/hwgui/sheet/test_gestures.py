@@ -265,8 +265,11 @@ def test_the_button_beside_the_word_offers_them(words: SheetParts) -> None:
     assert not change(words, "join").isEnabled()
     press_word(words, 0)
     assert bar.more.isVisible()
-    assert bar.more.menu().actions() == list(words.actions.gestures.changes)
-    assert all(action.isEnabled() for action in bar.more.menu().actions())
+    characters, line, *changes = bar.more.menu().actions()
+    assert characters.menu() is bar.characters
+    assert line.isSeparator()
+    assert changes == list(words.actions.gestures.changes)
+    assert all(action.isEnabled() for action in changes)
 
 
 def test_the_help_shows_a_picture_of_each(
