@@ -1,8 +1,9 @@
 """Pictures and short animations for the documentation, of the demo as it plays.
 
-The window is grabbed many times a second while the demo plays offscreen; each clip is what was to
-be seen during some of its scenes. Of each clip there is a still, too, for readers who want nothing
-to move.
+The window is grabbed many times a second of the demo's own time while it plays offscreen, as its
+scenes say how long they wait: however slow the machine is, a stroke has as many pictures. Each clip
+is what was to be seen during some of the scenes. Of each clip there is a still, too, for readers
+who want nothing to move.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ CLIPS: Final = {
 STILL: Final = ".still"
 """Before the suffix of a clip's still."""
 WIDTH: Final = 640  # pixels of a picture
-_EVERY_MS: Final = 120
+_EVERY_MS: Final = 80
+_ANSWER_MS: Final = 40  # that an answer takes, which a scene waits for without saying how long
 _SCENE_MS: Final = 700  # for which the end of a scene is shown in addition, for eyes to follow
 _LAST_MS: Final = 1500  # as much for the end of a clip, before it begins again
 _TIMES: Final = 3  # that a clip is played; what moves for ever keeps readers from reading
@@ -123,7 +125,7 @@ def main() -> int:
 
 def _film(data: Path) -> tuple[int, dict[str, Clip]]:
     """Play the demo; its exit code, and what was to be seen."""
-    from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+    from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
     from hwgui.demo import Demo
@@ -148,10 +150,33 @@ def _film(data: Path) -> tuple[int, dict[str, Clip]]:
 
     def begin_scene(name: str, begin: Any) -> Any:
         nonlocal playing
-        if (clip := clip_of(playing)) is not None and clip.frames:
-            clip.durations[-1] += _SCENE_MS
+        end_scene()
         playing = name
-        return begin()
+        play, waited_ms = begin(), 0
+        while True:
+            try:
+                pause = next(play)
+            except StopIteration as end:
+                return end.value
+            yield pause
+            waited_ms += _ANSWER_MS if pause is None else pause
+            if waited_ms >= _EVERY_MS:
+                grab(waited_ms)
+                waited_ms = 0
+
+    def end_scene() -> None:
+        grab(_SCENE_MS)
+
+    def grab(shown_ms: int) -> None:
+        if (clip := clip_of(playing)) is None:
+            return
+        image = window.grab().toImage()
+        image = image.scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
+        image = image.convertToFormat(image.Format.Format_RGB888)
+        size = image.width(), image.height()
+        stride = image.bytesPerLine()
+        raw = bytes(image.constBits())
+        clip.add(Image.frombuffer("RGB", size, raw, "raw", "RGB", stride, 1), shown_ms)
 
     demo = FilmedDemo(
         window,
@@ -163,27 +188,10 @@ def _film(data: Path) -> tuple[int, dict[str, Clip]]:
         None,
         program,
     )
+    demo.finished.connect(end_scene)
     demo.finished.connect(app.exit)
-    since = QElapsedTimer()
-    since.start()
-
-    def grab() -> None:
-        shown_ms = min(int(since.restart()), 3 * _EVERY_MS)  # a busy machine leaves gaps
-        if (clip := clip_of(playing)) is not None:
-            image = window.grab().toImage()
-            image = image.scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
-            image = image.convertToFormat(image.Format.Format_RGB888)
-            size = image.width(), image.height()
-            stride = image.bytesPerLine()
-            raw = bytes(image.constBits())
-            clip.add(Image.frombuffer("RGB", size, raw, "raw", "RGB", stride, 1), shown_ms)
-
-    camera = QTimer(interval=_EVERY_MS)
-    camera.timeout.connect(grab)
-    camera.start()
     QTimer.singleShot(0, demo.run)
     code = app.exec()
-    camera.stop()
     program.close()
     return code, clips
 

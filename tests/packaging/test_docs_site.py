@@ -114,4 +114,4 @@ def test_the_demo_can_be_filmed(tmp_path: Path) -> None:
     }
     assert sum(path.stat().st_size for path in made) < MOST_BYTES
     with Image.open(tmp_path / "pictures" / "write.webp") as moving:
-        assert getattr(moving, "n_frames", 1) > 1  # how many depends on how busy the machine is
+        assert getattr(moving, "n_frames", 1) > 5
