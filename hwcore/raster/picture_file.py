@@ -202,12 +202,14 @@ def _too_large(path: Path, most: int) -> ImageError:
 
 def _on_paper(image: Image.Image) -> tuple[Image.Image, Image.Image]:
     """Greyscale of no more pixels than are enough, with transparency shown on white; and what that
-    was made of, which may be the same. Coloured images are closed: they take the most memory."""
+    was made of, which may be the same. Those of over a byte a pixel are closed, for the memory."""
     if image.mode.startswith("I;16"):
         reduced = _enough(grey_in_use(image), "L")
         return reduced, reduced
     if image.mode in ("I", "F"):  # of no fixed range
-        values = np.nan_to_num(np.asarray(_enough(image, "F"), np.float64))
+        reduced = _enough(image, "F")
+        image.close()  # its memory is needed
+        values = np.nan_to_num(np.asarray(reduced, np.float64))
         spread = max(float(values.max() - values.min()), 1e-6)
         grey = (values - values.min()) * (255.0 / spread)
         scaled = Image.fromarray(grey.astype(np.uint8))

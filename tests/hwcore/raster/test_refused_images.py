@@ -147,6 +147,33 @@ def test_a_coloured_image_is_let_go_of_before_its_grey_is_made(
     assert picture_file.open_picture(path).size == (60, 40)
 
 
+@pytest.mark.parametrize("mode", ["F", "I"])
+def test_an_image_of_no_fixed_range_is_let_go_of_before_its_range_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    """As above: its values in use take eight bytes a pixel for a moment."""
+    opened: list[Image.Image] = []
+    open_image, finite = Image.open, np.nan_to_num
+
+    def opening(*arguments: Any, **named: Any) -> Image.Image:
+        opened.append(open_image(*arguments, **named))
+        return opened[-1]
+
+    def looked_at(values: NDArray[np.float64]) -> NDArray[np.float64]:
+        with pytest.raises(ValueError, match="closed image"):
+            opened[0].getpixel((0, 0))
+        return finite(values)
+
+    monkeypatch.setattr(Image, "open", opening)
+    monkeypatch.setattr(np, "nan_to_num", looked_at)
+    path = tmp_path / "picture.tif"
+    Image.fromarray(np.linspace(-3, 900, 2400).reshape(40, 60).astype(np.float32)).convert(
+        mode
+    ).save(path)
+    grey = np.asarray(picture_file.open_picture(path).grey)
+    assert (grey.min(), grey.max()) == (0, 255)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
