@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from hwgui.system import native_keys, without_key
+
 from .shown_picture import ShownPicture
 
 
@@ -114,10 +116,7 @@ def _action(window: QWidget, name: str, text: str, *keys: str) -> QAction:
     action = QAction(text, window)
     action.setObjectName(name)
     action.setShortcuts([QKeySequence(key) for key in keys])
-    plain = text.replace("&", "")
-    native = ", ".join(
-        QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys
-    )
-    action.setToolTip(f"{plain} ({native})" if keys else plain)
+    plain = without_key(text)
+    action.setToolTip(f"{plain} ({native_keys(action.shortcuts())})" if keys else plain)
     action.setAutoRepeat(False)
     return action

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from hwgui.system import without_key
+from hwgui.system import native_keys, without_key
 
 from .gesture_actions import GestureActions
 
@@ -136,10 +136,6 @@ def _action(window: QWidget, name: str, text: str, *keys: str) -> QAction:
     action.setObjectName(name)
     action.setShortcuts([QKeySequence(key) for key in keys])
     plain = without_key(text)
-    native = ", ".join(QKeySequence(key).toString(_NATIVE) for key in keys)
-    action.setToolTip(f"{plain} ({native})" if keys else plain)
+    action.setToolTip(f"{plain} ({native_keys(action.shortcuts())})" if keys else plain)
     action.setAutoRepeat(False)
     return action
-
-
-_NATIVE = QKeySequence.SequenceFormat.NativeText

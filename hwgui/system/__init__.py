@@ -9,7 +9,7 @@ from .dates import now, plain_moment, whole_moment
 from .errors import catch_unhandled, line_for
 from .folder_watch import FolderWatch
 from .heap import configure_heap, spare_loaded_objects, trim_heap
-from .keys import latin_event, shortcut_of
+from .keys import latin_event, native_keys, shortcut_of
 from .language import (
     language_in_use,
     offer_font,
@@ -44,6 +44,7 @@ __all__ = [
     "log",
     "log_qt_messages",
     "log_start",
+    "native_keys",
     "now",
     "offer_font",
     "percentage",

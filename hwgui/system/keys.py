@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QKeyCombination, Qt
@@ -125,6 +126,13 @@ def _latin(event: QKeyEvent) -> str | None:
         if first <= place < first + len(letters):
             return letters[place - first]
     return None
+
+
+def native_keys(keys: Iterable[QKeySequence]) -> str:
+    """Keys as this system and language write them, such as "Ctrl+Z, Backspace"; where two have one
+    name, as Return and Enter in Chinese, it is there once."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(dict.fromkeys(key.toString(native) for key in keys))
 
 
 def _place_in_row(event: QKeyEvent) -> int | None:

@@ -13,7 +13,7 @@ from hwcore.labels import OUTLIER
 from hwgui.labels import LabelSet, label_typed
 from hwgui.people import ProfileList
 from hwgui.samples import SampleOverview, redo_offer, undo_offer
-from hwgui.system import without_key
+from hwgui.system import native_keys, without_key
 from hwgui.widgets import OUTLIER_KEY, Theme, label_caption, label_text
 
 
@@ -228,7 +228,7 @@ class Actions(QObject):
         self.redo_sample.setEnabled(overview.redoable is not None)
         self.redo_sample.setText(redo_offer(overview.redoable))
         for action in (self.undo_sample, self.redo_sample):
-            keys = native_keys(action)
+            keys = native_keys(action.shortcuts())
             action.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
         self.undo_sample.setIconText(self.tr("Undo"))
         self.export_samples.setEnabled(overview.total > 0)
@@ -266,7 +266,7 @@ class Actions(QObject):
             action.setIcon(theme.icon(action.objectName()))
 
     def _show_teach(self) -> None:
-        keys, samples = native_keys(self.teach), self._waiting
+        keys, samples = native_keys(self.teach.shortcuts()), self._waiting
         self.teach_again.setEnabled(not self._is_teaching)
         if self._is_teaching:
             short = self.tr("Teaching…")
@@ -284,7 +284,7 @@ class Actions(QObject):
         action = self._action(f"label_{label}", label_caption(label), *keys)
         action.setData(label)
         meaning = self.tr("Save the ink as {}").format(label_text(label))
-        action.setToolTip(f"{meaning} ({native_keys(action)})" if keys else meaning)
+        action.setToolTip(f"{meaning} ({native_keys(action.shortcuts())})" if keys else meaning)
         action.setAutoRepeat(False)
         action.triggered.connect(partial(self.label_chosen.emit, label))
         return action
@@ -303,11 +303,5 @@ class Actions(QObject):
         plain = without_key(text)
         if "(&" in text:
             action.setIconText(plain)  # Qt leaves the brackets
-        action.setToolTip(f"{plain} ({native_keys(action)})" if keys else plain)
+        action.setToolTip(f"{plain} ({native_keys(action.shortcuts())})" if keys else plain)
         return action
-
-
-def native_keys(action: QAction) -> str:
-    """The action's shortcuts as this system writes them, such as "Ctrl+Z, Backspace"."""
-    keys = action.shortcuts()
-    return ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)

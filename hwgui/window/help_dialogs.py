@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QWidget
 from hwcore import __version__
 from hwgui.credits import LICENCES, Card, checksum, figures, sources, versions
 from hwgui.labels import LabelSet
-from hwgui.system import Texts, percentage, without_key
+from hwgui.system import Texts, native_keys, percentage, without_key
 from hwgui.widgets import GRID, OUTLIER_KEY, ScrolledDialog
-
-from .actions import native_keys
 
 keys_texts = Texts("keys_texts")
 about_texts = Texts("about_texts")
@@ -43,7 +41,7 @@ class ShortcutsDialog(ScrolledDialog):
         outlier_key = _native(OUTLIER_KEY)
         self.add_row(none, outlier_key)
         for action in actions:
-            if keys := native_keys(action):
+            if keys := native_keys(action.shortcuts()):
                 meaning = action.whatsThis() or without_key(action.text())
                 self.add_row(meaning, keys)
         self.add_row(
@@ -66,8 +64,7 @@ class ShortcutsDialog(ScrolledDialog):
 
 def _native(*keys: str) -> str:
     """Keys as this system and language write them."""
-    native = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(QKeySequence(key).toString(native) for key in keys)
+    return native_keys(map(QKeySequence, keys))
 
 
 class AboutDialog(ScrolledDialog):

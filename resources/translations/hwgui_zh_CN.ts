@@ -371,8 +371,8 @@ One sample of each character helps already; five of each help a lot, and most of
     <message>
         <source>Write a digit here
 with a mouse, a finger or a pen</source>
-        <translation>请用鼠标、手指或笔
-在这里写一个数字</translation>
+        <translation>请在这里写一个数字
+用鼠标、手指或笔均可</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -1066,8 +1066,8 @@ with a mouse, a finger or a pen</source>
     <message>
         <source>Write a digit here
 with a mouse, a finger or a pen</source>
-        <translation>请用鼠标、手指或笔
-在这里写一个数字</translation>
+        <translation>请在这里写一个数字
+用鼠标、手指或笔均可</translation>
     </message>
     <message>
         <source>Write one digit here with a mouse, a finger or a pen.</source>
@@ -1076,8 +1076,8 @@ with a mouse, a finger or a pen</source>
     <message>
         <source>Write a character here
 with a mouse, a finger or a pen</source>
-        <translation>请用鼠标、手指或笔
-在这里写一个字符</translation>
+        <translation>请在这里写一个字符
+用鼠标、手指或笔均可</translation>
     </message>
     <message>
         <source>Write one character here with a mouse, a finger or a pen.</source>
@@ -1794,8 +1794,8 @@ of a character, or of rows of separate characters</source>
     <message>
         <source>Write here, line by line
 with a mouse, a finger or a pen</source>
-        <translation>请用鼠标、手指或笔
-在这里逐行书写</translation>
+        <translation>请在这里逐行书写
+用鼠标、手指或笔均可</translation>
     </message>
     <message>
         <source>Sheet</source>

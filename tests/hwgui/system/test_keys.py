@@ -11,7 +11,8 @@ from support.pen_events import Mouse
 
 from hwgui.people.name_dialog import NameDialog
 from hwgui.program import Program
-from hwgui.system.keys import digit_of, keypad_digit, latin_event, shortcut_of
+from hwgui.system import use_language
+from hwgui.system.keys import digit_of, keypad_digit, latin_event, native_keys, shortcut_of
 from hwgui.window.main_window import MainWindow
 
 NONE, SHIFT, CONTROL, KEYPAD = (
@@ -235,3 +236,15 @@ def test_a_name_takes_letters_and_ctrl_as_they_are_meant(window: MainWindow, qtb
     assert QGuiApplication.clipboard().text(QClipboard.Mode.Clipboard) == f"яé{ES}"
     assert dialog.field.text() == f"яé{ES}"
     dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [("en", "Ctrl+Z, Return, Enter"), ("zh_CN", "Ctrl+Z, 回车")]
+)
+def test_keys_of_one_name_are_told_once(qapp: QApplication, code: str, text: str) -> None:
+    use_language(qapp, code)
+    try:
+        keys = [QKeySequence(key) for key in ("Ctrl+Z", "Return", "Enter")]
+        assert native_keys(keys) == text
+    finally:
+        use_language(qapp, "en")

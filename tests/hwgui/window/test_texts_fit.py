@@ -3,6 +3,7 @@ English, not even what is read aloud."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -47,6 +48,8 @@ def look(program: Program) -> None:
     assert not hidden_by_lack_of_room(window)
     if (code := language_in_use()) != "en":
         assert texts_of(window) & english_of(code) == set()
+    tips = [widget.toolTip() for widget in window.findChildren(QWidget)]
+    assert not [tip for tip in tips if re.search(r"\([A-Z]\)", tip)], "the mark of a menu's key"
 
 
 def test_nothing_is_cut_on_any_page(program_in: Program, qtbot: QtBot) -> None:
