@@ -52,7 +52,20 @@ class PanelProcess(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Show the panel, once its process has started."""
+        """Show the panel, once its process has started; until then the pointer says to wait."""
+        if self._process.state() != QProcess.ProcessState.NotRunning:
+            return
+        self._program.window.setCursor(Qt.CursorShape.BusyCursor)
+        profiles = self._program.profiles
+        if profiles.current is None:
+            self._launch()
+            return
+        # It is opened for whoever wrote last, which in another window may be somebody else.
+        profiles.changed.connect(self._launch, Qt.ConnectionType.SingleShotConnection)
+        profiles.switch(profiles.current.id)
+
+    @Slot()
+    def _launch(self) -> None:
         if self._process.state() != QProcess.ProcessState.NotRunning:
             return
         self._is_shown = False
@@ -73,12 +86,13 @@ class PanelProcess(QObject):
         said = bytes(self._process.readAllStandardOutput().data())
         if not self._is_shown and said.endswith(_SHOWN):
             self._is_shown = True
+            self._program.window.unsetCursor()
             self._program.window.hide()  # whoever was used before gets the focus
 
     @Slot()
     def _take_end(self) -> None:
         if not self._is_shown:
-            self.failed.emit()
+            self._fail()
             return
         window = self._program.window
         window.show()
@@ -88,7 +102,11 @@ class PanelProcess(QObject):
     @Slot(QProcess.ProcessError)
     def _take_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:  # others end it, too
-            self.failed.emit()
+            self._fail()
+
+    def _fail(self) -> None:
+        self._program.window.unsetCursor()
+        self.failed.emit()
 
 
 class PanelOfWindow(QObject):

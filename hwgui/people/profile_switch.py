@@ -61,6 +61,11 @@ class ProfileSwitch(QObject):
         self._current: Profile | None = None  # only the worker sets and reads it
         self._profile_list: ProfileList | None = None  # as emitted last
 
+    @property
+    def current(self) -> Profile | None:
+        """Who writes; None before that is known."""
+        return None if self._profile_list is None else self._profile_list.current
+
     def folder_of(self, profile: Profile | None = None) -> Callable[[], Path]:
         """A function that gives a profile's folder, and stays with it whoever writes later.
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import select
 import struct
+import sys
 import time
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 from support.child_program import START_TIME
+from support.sheet_fixtures import fake_reader, make_program, program  # noqa: F401
 from support.wayland_desktops import WaylandDesktop, sway
 
+from hwcore.storage import Profiles
+from hwgui import panel_process
 from hwgui.delivery.x11.server import XServer
+from hwgui.panel_process import PanelProcess
+from hwgui.program import Program
 
 
 def test_the_window_gives_way_to_the_panel_and_comes_back(
@@ -46,6 +53,31 @@ def test_where_there_is_no_process_the_window_shows_its_own_panel(tmp_path: Path
                 window.say("panel")
                 window.await_line("hidden")
                 window.await_line("own panel")
+
+
+def test_it_is_opened_for_who_writes_in_this_window(
+    qtbot: QtBot,
+    program: Program,  # noqa: F811
+    data_dir: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said = tmp_path / "said"
+    code = "import sys; from pathlib import Path; from hwcore.storage import Profiles;"
+    code += (
+        "name = Profiles(Path(sys.argv[sys.argv.index('--data-dir') + 1]), 'Me').current().name;"
+    )
+    code += f"Path({str(said)!r}).write_text(name)"
+    monkeypatch.setattr(panel_process, "_own_command", lambda: [sys.executable, "-c", code])
+    with qtbot.waitSignal(program.profiles.switched):
+        program.profiles.create("Ada")
+    others = Profiles(data_dir, "Me")  # those of another window, which goes back to the first
+    (first,) = (profile for profile in others.listed() if profile.name != "Ada")
+    others.switch(first.id)
+    process = PanelProcess(program)
+    with qtbot.waitSignal(process.failed, timeout=30_000):  # it shows no panel
+        process.start()
+    assert said.read_text() == "Ada"
 
 
 def await_panel(desktop: WaylandDesktop) -> int:
