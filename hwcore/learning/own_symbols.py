@@ -42,9 +42,9 @@ from .lesson import LabelledGlyph
 
 Labels = NDArray[np.int64]
 
-TAKEN: Final = 0.0007
+TAKEN: Final = 0.0006
 """Share of other people's glyphs, 0..1, that may become own symbols and were read right."""
-LEAST_MARGIN: Final = -10.0
+LEAST_MARGIN: Final = -9.0
 """Where hardly anything of others is like a symbol, it need not be louder than this."""
 TWIN: Final = 0.01
 """Two drawings nearer to each other than this, with different labels, say nothing; as a share of
