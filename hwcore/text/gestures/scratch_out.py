@@ -39,6 +39,8 @@ ZIGZAGS: Final = frozenset("mnuvwMNUVW")
 """Letters that such movements are read as."""
 SURE_OF_WORD: Final = 0.7
 """How sure the reading is of a word that is no scribble, at least half of it other letters."""
+LEAST_OF_WORD: Final = 2
+"""Characters of such a word: no single one goes back and forth as often."""
 LEAST_EXTENT: Final = 0.8
 """Extent of a stroke that scratches out, in letter heights: what is less is a dot filled in."""
 REACH: Final = 0.55
@@ -93,7 +95,8 @@ def is_scribble(stroke: Stroke, unit: float, reading: Reading) -> bool:
     characters = "".join(word.text for word in reading.words)
     others = sum(character not in ZIGZAGS for character in characters)
     says_a_word = reading.not_sure is None and reading.confidence >= SURE_OF_WORD
-    return not (_is_steep(shape) and says_a_word and others >= len(characters) / 2 > 0)
+    says_a_word = says_a_word and len(characters) >= LEAST_OF_WORD
+    return not (_is_steep(shape) and says_a_word and others >= len(characters) / 2)
 
 
 def _is_steep(shape: Zigzag) -> bool:

@@ -102,7 +102,9 @@ def scribbled(height: float) -> Stroke:
     return up_and_down(3 * PITCH - 2, 7 * PITCH - 2, middle - height / 2, middle + height / 2, 18)
 
 
-@pytest.mark.parametrize(("said", "kind"), [("mum", "scratch-out"), ("gale", "overwrite")])
+@pytest.mark.parametrize(
+    ("said", "kind"), [("mum", "scratch-out"), ("x", "scratch-out"), ("gale", "overwrite")]
+)
 def test_a_stroke_up_and_down_is_writing_where_it_says_a_word(said: str, kind: str) -> None:
     ink, reading = written("no moon there")
     stroke = scribbled(36.0)
