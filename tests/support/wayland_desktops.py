@@ -175,6 +175,7 @@ def kwin() -> Iterator[WaylandDesktop]:
         command += ["--x11-display", host.name, "--xwayland", "--no-lockscreen"]
         command += ["--no-global-shortcuts", "--width", str(_SIZE[0]), "--height", str(_SIZE[1])]
         variables = {"KWIN_COMPOSE": "Q", "DBUS_SESSION_BUS_ADDRESS": bus, "DISPLAY": host.name}
+        variables["KWIN_WAYLAND_NO_PERMISSION_CHECKS"] = "1"  # for its portal, started by a test
         command.append(str(_start_program(folder)))
         with _running(command, folder, variables) as found:
             yield _OnXvfb({**found, "XDG_CURRENT_DESKTOP": "KDE"}, host)

@@ -1,20 +1,24 @@
-"""Typing through GNOME's own portal, on its own Mutter, into a program of Wayland."""
+"""Typing through the desktops' own portals, on their own compositors, into a Wayland program."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
+import pytest
 from support.child_program import ChildProgram
-from support.gnome_portal import gnome_portal
-from support.wayland_desktops import mutter
+from support.desktop_portals import DesktopPortal, gnome_portal, kde_portal
+from support.wayland_desktops import WaylandDesktop
 
+Portal = Callable[[], AbstractContextManager[tuple[WaylandDesktop, DesktopPortal]]]
 TEXT = "The quick brown fox, #1 (or so): jumps; 23 + 4 = 27!\n"
 
 
-def test_text_is_typed_and_what_no_key_gives_is_pasted() -> None:
+@pytest.mark.parametrize("start", [gnome_portal, kde_portal])
+def test_text_is_typed_and_what_no_key_gives_is_pasted(start: Portal) -> None:
     with (
-        mutter() as there,
-        gnome_portal(there) as portal,
+        start() as (there, portal),
         there.receiver() as receiver,
         there.program("delivering_child.py", "xcb") as program,
     ):

@@ -1,4 +1,4 @@
-"""GNOME's own desktop portal, for programs on its Mutter."""
+"""The desktops' own portals: GNOME's for programs on its Mutter, KDE Plasma's on its KWin."""
 
 from __future__ import annotations
 
@@ -16,26 +16,29 @@ from jeepney import DBusAddress, MessageType, Properties
 from jeepney.io.blocking import open_dbus_connection
 from support.accessibility_bus import LAUNCHER, AccessibilityBus
 from support.child_program import START_TIME
-from support.wayland_desktops import WaylandDesktop
+from support.wayland_desktops import WaylandDesktop, kwin, mutter
 
-_PROGRAMS: Final = (
-    Path("/usr/libexec/xdg-desktop-portal-gnome"),
-    Path("/usr/libexec/xdg-desktop-portal"),
-)
+_FRONT: Final = Path("/usr/libexec/xdg-desktop-portal")
+_GNOME: Final = Path("/usr/libexec/xdg-desktop-portal-gnome")
+_KDE: Final = "lib/*/libexec/xdg-desktop-portal-kde"
 _ENVIRONMENT: Final = "dbus-update-activation-environment"
 _NAMES: Final = (
     *("WAYLAND_DISPLAY", "DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR", "XDG_CURRENT_DESKTOP"),
 )
 
 
-class GnomePortal:
-    """The portal, and the person who answers its question."""
+class DesktopPortal:
+    """A portal, and the person who answers its question."""
 
-    def __init__(self, bus: str) -> None:
+    def __init__(self, bus: str, *, asks: bool) -> None:
+        """``asks``: whether the desktop asks before keys are pressed; Plasma 5 does not."""
         self._bus = bus
+        self._asks = asks
 
     def allow(self) -> None:
         """Let a program press keys once the desktop asks about it."""
+        if not self._asks:
+            return
         accessible = AccessibilityBus(self._bus)
         for name, role in (("Allow remote interaction", "switch"), ("_Share Share", "button")):
             deadline = time.monotonic() + START_TIME
@@ -67,20 +70,42 @@ def _press(accessible: AccessibilityBus, name: str, role: str) -> bool:
 
 
 @contextmanager
-def gnome_portal(desktop: WaylandDesktop) -> Iterator[GnomePortal]:
-    """The portal; the test is skipped where it is missing. Start it before programs that ask it."""
-    if not all(program.is_file() for program in _PROGRAMS):
+def gnome_portal() -> Iterator[tuple[WaylandDesktop, DesktopPortal]]:
+    """GNOME's desktop and portal; the test is skipped where something is missing."""
+    if not _GNOME.is_file():
         pytest.skip("needs GNOME's portal (apt install xdg-desktop-portal-gnome)")
+    with mutter() as desktop, _running(desktop, _GNOME, {"GDK_BACKEND": "wayland"}, True) as portal:
+        yield desktop, portal
+
+
+@contextmanager
+def kde_portal() -> Iterator[tuple[WaylandDesktop, DesktopPortal]]:
+    """Plasma's desktop and portal; the test is skipped where something is missing."""
+    program = next(Path("/usr").glob(_KDE), None)
+    if program is None:
+        pytest.skip("needs Plasma's portal (apt install xdg-desktop-portal-kde qtwayland5)")
+    variables = {"QT_QPA_PLATFORM": "wayland"}
+    with kwin() as desktop, _running(desktop, program, variables, False) as portal:
+        yield desktop, portal
+
+
+@contextmanager
+def _running(
+    desktop: WaylandDesktop, program: Path, variables: dict[str, str], asks: bool
+) -> Iterator[DesktopPortal]:
+    """The portal of a desktop, started before programs that ask it."""
+    if not _FRONT.is_file():
+        pytest.skip("needs the portal (apt install xdg-desktop-portal)")
     if not Path(LAUNCHER).is_file() or shutil.which(_ENVIRONMENT) is None:
         pytest.skip("needs the accessibility bus (apt install at-spi2-core dbus)")
-    environment = {**desktop.environment, "GDK_BACKEND": "wayland"}
+    environment = {**desktop.environment, **variables}
     subprocess.run([_ENVIRONMENT, *_NAMES], env=environment, check=True)
     running = []
-    portal = GnomePortal(environment["DBUS_SESSION_BUS_ADDRESS"])
+    portal = DesktopPortal(environment["DBUS_SESSION_BUS_ADDRESS"], asks=asks)
     try:
-        for program in _PROGRAMS:
+        for command in (program, _FRONT):
             process = subprocess.Popen(
-                [str(program)],
+                [str(command)],
                 env=environment,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
