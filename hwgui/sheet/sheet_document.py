@@ -234,12 +234,17 @@ class SheetDocument(QObject):
     def restore(self, state: SheetState) -> None:
         """Begin with what was kept, under what was written since the program started.
 
-        A stroke that is being drawn is finished first.
+        A stroke that is being drawn is finished first. Where nothing was kept nothing changes.
         """
         if self._live is not None:
             self._to_restore = state
             return
         earlier, self._earlier = self._earlier, None
+        has_more = bool(self._state.strokes)
+        if earlier is None and state.is_empty:
+            if has_more:
+                self.kept.emit(self._state)
+            return
         steps: list[SheetState] = []
         future: list[SheetState] = []
         if earlier is not None and earlier.state.has_strokes_like(state):
@@ -247,7 +252,6 @@ class SheetDocument(QObject):
             future = [] if self._past else earlier._future
         self._past = deque((*steps, *map(state.with_later, self._past)), MAX_HISTORY)
         self._future = list(future)
-        has_more = bool(self._state.strokes)
         self._state = state.with_later(self._state)
         self._show_all()
         if has_more:

@@ -24,6 +24,11 @@ class SheetState:
     strokes: tuple[Stroke, ...] = ()
     corrections: tuple[WordCorrection, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written or said."""
+        return not self.strokes and not self.corrections
+
     def has_strokes_like(self, other: SheetState) -> bool:
         """Whether it has strokes of as many points as another has, in their order: as a draft has
         that was kept of it."""

@@ -189,3 +189,10 @@ def test_a_disk_that_takes_nothing_is_told_and_what_was_kept_stays(tmp_path: Pat
     file.save(more)
     assert same(DraftFile(path).load(), more)
     assert len(Ink(DraftFile(path).load().strokes)) == 2
+
+
+def test_an_empty_draft_that_is_read_late_takes_no_note_away(sheet: SheetParts) -> None:
+    bar = sheet.page.word_bar
+    bar.show_note("Scratched out. Ctrl+Z brings it back.")
+    sheet.document.restore(SheetState())
+    assert bar.hint == "Scratched out. Ctrl+Z brings it back."
