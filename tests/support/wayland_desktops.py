@@ -216,12 +216,13 @@ def _host() -> Iterator[XDisplay]:
 @contextmanager
 def _private_bus() -> Iterator[str]:
     command = ["dbus-daemon", "--session", "--nofork", "--print-address"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as daemon:
+    options: dict[str, Any] = {"stdout": subprocess.PIPE, "text": True, "start_new_session": True}
+    with subprocess.Popen(command, **options) as daemon:
         assert daemon.stdout is not None
         try:
             yield daemon.stdout.readline().strip()
         finally:
-            daemon.terminate()
+            os.killpg(daemon.pid, signal.SIGKILL)  # with what it started
 
 
 def _start_program(folder: Path) -> Path:
