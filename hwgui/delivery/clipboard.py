@@ -59,8 +59,7 @@ class Clipboard(QObject):
             return False
         if not _is_on_wayland():
             return False  # Qt hands it to the desktop's clipboard manager
-        desktops = os.environ.get("XDG_CURRENT_DESKTOP", "").lower().split(":")
-        return not any(desktop in _KEEPING_DESKTOPS for desktop in desktops)
+        return not _is_kept_by_desktop()
 
     def note(self) -> str:
         """A sentence for a person who is about to close the window; empty where none is needed."""
@@ -70,10 +69,9 @@ class Clipboard(QObject):
 
     def keep(self, lane: Lane) -> None:
         """Have copied text outlive the program where a tool for that is installed; at the end."""
-        command = _wl_copy()
-        if command is not None and self.is_lost_at_end():
-            text = self._text
-            lane.submit(lambda: _hand_over(command, text), lasting=True)
+        if _wl_copy() is not None and self.is_lost_at_end():
+            text = self._text.encode()
+            lane.submit(lambda: hand_over(text), lasting=True)
 
     def _is_copied(self) -> bool:
         """Whether the text that was copied last is on the clipboard still, and this program's."""
@@ -117,16 +115,26 @@ def copied_content(mode: QClipboard.Mode) -> QMimeData:
     return kept
 
 
-def _wl_copy() -> str | None:
-    return shutil.which("wl-copy")
-
-
-def _hand_over(command: str, text: str) -> None:
+def hand_over(text: bytes) -> None:
+    """Have text in UTF-8 stay on a Wayland clipboard after the program has ended, where the desktop
+    does not keep it by itself and a tool for that is installed; waits for the tool."""
+    command = _wl_copy()
+    if command is None or _is_kept_by_desktop():
+        return
     subprocess.run(  # noqa: S603 - the text is its input and no part of the command
         [command, "--type", "text/plain;charset=utf-8"],
-        input=text.encode(),
+        input=text,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         timeout=KEEPING_TIME,
         check=False,
     )
+
+
+def _is_kept_by_desktop() -> bool:
+    desktops = os.environ.get("XDG_CURRENT_DESKTOP", "").lower().split(":")
+    return any(desktop in _KEEPING_DESKTOPS for desktop in desktops)
+
+
+def _wl_copy() -> str | None:
+    return shutil.which("wl-copy")

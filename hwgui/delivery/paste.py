@@ -15,7 +15,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 
 from hwcore.reasons import Reason
 
-from .clipboard import KEPT_FORMATS, copied_content
+from .clipboard import KEPT_FORMATS, copied_content, hand_over
 from .delivery import DeliveryError, EditingKey
 from .wayland import Copied, DataControl, has_data_control, read_copied, text_content
 
@@ -26,6 +26,7 @@ _SETTLING_TIME: Final = 0.1
 """Seconds for which the clipboard stays after it was fetched: a clipboard manager may have been
 the one that did."""
 _FORMAT: Final = "text/plain"
+_FORMAT_IN_UTF_8: Final = "text/plain;charset=utf-8"
 _READ_FORMATS: Final = (*KEPT_FORMATS, "UTF8_STRING")
 
 
@@ -85,7 +86,9 @@ class PasteDelivery(QObject):
 
     A ``Delivery``; made on the GUI thread. Put back are texts, HTML, lists of files and pictures as
     PNG; what else a program had put there is not. On Wayland it copies as clipboard managers do,
-    where the desktop lets it, as Qt's clipboard needs the focus there.
+    where the desktop lets it, as Qt's clipboard needs the focus there. What it put back is then
+    handed out by this program, whoever had copied it, so text outlives the program as copied text
+    does.
     """
 
     code = "paste"
@@ -148,6 +151,10 @@ class PasteDelivery(QObject):
     def close(self) -> None:
         """Leave the system as it was."""
         self._keys.close()
+        if self._control is None or not self._control.is_offering or not self._copied_before:
+            return
+        if text := self._copied_before.clipboard.get(_FORMAT_IN_UTF_8):
+            hand_over(text)
 
     @Slot(str)
     def _place(self, text: str) -> None:

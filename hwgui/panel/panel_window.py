@@ -14,9 +14,9 @@ from hwgui.delivery import VirtualKeyboardDelivery
 class PanelWindow(QWidget):
     """Stays above other windows and takes the focus neither when it is shown nor when it is used.
 
-    It gets mouse, finger and pen, and no keys. Where the desktop gives every window that is clicked
-    the focus all the same, ``keeps_focus_away`` says no. A window that the desktop does not manage
-    has no frame; it is moved by what is no control in it.
+    It gets mouse, finger and pen, and no keys. Wayland has no word for a window that refuses the
+    focus, so it is shown by X11 there. A window that the desktop does not manage has no frame; it
+    is moved by what is no control in it.
 
     Attributes:
         is_managed: whether the desktop moves it, and gives it a frame.
@@ -33,10 +33,6 @@ class PanelWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         # On macOS a tool window would hide while its program is not the active one.
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
-
-    def keeps_focus_away(self) -> bool:
-        """Whether this desktop lets a window refuse the focus; Wayland has no word for it."""
-        return not QGuiApplication.platformName().startswith("wayland")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

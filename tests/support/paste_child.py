@@ -2,7 +2,7 @@
 
 Its clipboard holds ``before`` first, where that can be without the focus. It has no window, and
 stays when all is done, as what it put back is its own. On stdout: ``ready``; ``delivered`` or the
-error's sentence; and ``clipboard`` with what is on the clipboard then, as JSON.
+error's sentence; what is on the clipboard then, as JSON; and ``closed``.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ def main() -> None:
         print(json.dumps([content.text(), content.html()]), flush=True)
         delivery.close()
         lane.close()
+        print("closed", flush=True)
 
     delivery.switch(True)
     delivery.deliver(json.loads(sys.stdin.readline()))

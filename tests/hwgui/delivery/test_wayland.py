@@ -94,6 +94,9 @@ def test_text_is_pasted_and_the_clipboard_is_put_back(desktop: Sway) -> None:
                 command = ["wl-paste", "--no-newline", *options]
                 copied = subprocess.run(command, capture_output=True, text=True, check=True).stdout
                 assert copied == expected
+            program.await_line("closed")
+    # Whoever had copied it handed it out no more.
+    assert subprocess.check_output(["wl-paste", "--no-newline"], text=True) == "before"
 
 
 def test_more_characters_than_a_keyboard_has_keys_arrive(desktop: Sway) -> None:

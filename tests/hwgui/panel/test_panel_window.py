@@ -20,16 +20,6 @@ def test_it_asks_for_no_focus_and_for_the_top(qtbot: QtBot) -> None:
         panel.show()
     assert panel.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
     assert panel.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
-    assert panel.keeps_focus_away()
-
-
-def test_a_wayland_desktop_may_give_it_the_focus_all_the_same(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    panel = PanelWindow()
-    qtbot.addWidget(panel)
-    monkeypatch.setattr("PySide6.QtGui.QGuiApplication.platformName", lambda: "wayland")
-    assert not panel.keeps_focus_away()
 
 
 def test_one_that_no_desktop_manages_is_moved_by_its_middle(
