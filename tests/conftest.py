@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import subprocess
 from collections.abc import Iterator
@@ -68,6 +69,7 @@ def english() -> Iterator[None]:
 
 
 def _speak_english() -> None:
+    locale.setlocale(locale.LC_MESSAGES, "C")  # Qt's application takes it from the environment
     translation._catalogue = ENGLISH
     os.environ.pop("LANGUAGE", None)
 

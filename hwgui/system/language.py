@@ -3,6 +3,7 @@ direction in which it is laid out."""
 
 from __future__ import annotations
 
+import locale
 import logging
 from typing import Final
 
@@ -57,6 +58,9 @@ def use_language(app: QApplication, code: str | None = None) -> None:
         translator.setProperty(_NAME, code)
         app.installTranslator(translator)
     QLocale.setDefault(_locale_for(code))
+    if hasattr(locale, "LC_MESSAGES"):  # Windows has none
+        # Qt has set it from the environment: what the system says would be in that one's language.
+        locale.setlocale(locale.LC_MESSAGES, "C")  # hwcore's catalogues have its reasons in English
     _lay_out(app, code)
 
 

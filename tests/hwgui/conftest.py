@@ -1,7 +1,7 @@
 """The window's fixtures; four of them hold for every test here."""
 
 from support.window_fixtures import (  # noqa: F401
-    _isolated_folders,
+    _isolated,
     _language,
     _nothing_left_behind,
     _ten_labels,

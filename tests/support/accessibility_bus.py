@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import os
 import select
-import shutil
-import subprocess
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -24,6 +22,7 @@ from jeepney import DBusAddress, DBusErrorResponse, MatchRule, Message, Properti
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from support.child_program import START_TIME
+from support.private_bus import private_bus
 
 LAUNCHER: Final = "/usr/share/dbus-1/services/org.a11y.Bus.service"
 """What at-spi2-core installs; the session bus starts the accessibility bus by it."""
@@ -204,19 +203,11 @@ def accessibility_bus(display: str, folder: Path) -> Iterator[tuple[str, Accessi
     Yields:
         The session bus's address, for a program, and the connection.
     """
-    if shutil.which("dbus-daemon") is None:
-        pytest.skip("needs dbus-daemon (apt install dbus-daemon)")
     if not Path(LAUNCHER).is_file():
         pytest.skip("needs the accessibility bus (apt install at-spi2-core)")
     environment = {name: value for name, value in os.environ.items() if name[:4] != "DBUS"}
     environment |= {"DISPLAY": display, "XDG_RUNTIME_DIR": str(folder)}
-    command = ["dbus-daemon", "--session", "--nofork", "--print-address"]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as daemon:
-        assert daemon.stdout is not None
-        try:
-            session = daemon.stdout.readline().strip()
-            bus = AccessibilityBus(session)
-            yield session, bus
-            bus.close()
-        finally:
-            daemon.terminate()
+    with private_bus(starts_services=True, environment=environment) as session:
+        bus = AccessibilityBus(session)
+        yield session, bus
+        bus.close()

@@ -53,6 +53,12 @@ class ChildProgram:
         line, _, self._unread = self._unread.partition(b"\n")
         return line.decode()
 
+    def has_line(self, seconds: float) -> bool:
+        """Whether it says something within a time."""
+        assert self._process.stdout is not None
+        ready = select.select([self._process.stdout.fileno()], [], [], seconds)[0]
+        return b"\n" in self._unread or bool(ready)
+
     def await_line(self, wanted: str) -> None:
         """Read up to a line."""
         while self.read_line() != wanted:

@@ -1,7 +1,8 @@
 """The program with its panel at the lower right, read by fakes: each stroke is a word.
 
 On stdout: ``paper X Y``, where on the screen its sheet begins; ``button NAME X Y``, where the
-middle of each button is; ``stroke`` when the sheet has changed; ``sent`` once all that was asked
+middle of each button is; ``shown`` after these; ``ready`` once the pointer has come upon the sheet
+since; ``stroke`` when the sheet has changed; ``sent`` once all that was asked
 for is typed; ``focus`` if the panel ever becomes the active window. It ends with its stdin. Usage:
 ``program_panel_child.py FOLDER [copying]``; with ``copying`` it says ``text`` when what is read has
 changed, and ``copied``, and no ``stroke``.
@@ -22,11 +23,23 @@ from hwgui.program import Program
 
 
 class Watch(QObject):
-    """Says when a window becomes the active one."""
+    """Says when a window becomes the active one, and when the pointer first comes upon a widget."""
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._awaiting: QWidget | None = None
+        window.installEventFilter(self)
+
+    def await_pointer(self, widget: QWidget) -> None:
+        self._awaiting = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate:
             say("focus")
+        if event.type() == QEvent.Type.Enter and watched is self._awaiting:
+            self._awaiting = None
+            say("ready")
         return False
 
 
@@ -44,7 +57,6 @@ def main() -> None:
     program = Program(
         app, Path(sys.argv[1]), FakeEngine, add_symbols=None, load_text=FakeSheetReader
     )
-    watch = Watch()
     end = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     end.activated.connect(program.close)
     program.closed.connect(app.quit)
@@ -59,7 +71,7 @@ def main() -> None:
     parts.writing.draft.opened.connect(opened.append)
     parts.writing.draft.opened.connect(waiting.quit)
     panel.setGeometry(420, 330, 560, 320)
-    panel.installEventFilter(watch)
+    watch = Watch(panel)
     assert QTest.qWaitForWindowExposed(panel, 30_000)
     # Of a hundred strokes side by side some cross others, as those that change words do.
     program.sheet.actions.gestures.on.setChecked(False)
@@ -77,7 +89,8 @@ def main() -> None:
         say("button", key.name, *middle(button))
     for name in ("types", "type", "clear", "copy", "whole"):
         say("button", name, *middle(getattr(panel, name)))
-    say("ready")
+    watch.await_pointer(panel.canvas)
+    say("shown")
     app.exec()
 
 

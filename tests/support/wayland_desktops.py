@@ -24,6 +24,7 @@ import pytest
 from jeepney import DBusAddress, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from support.child_program import START_TIME, ChildProgram, ReceivingProgram, child_program
+from support.private_bus import private_bus
 from support.x_display import XDisplay, x_display
 
 _PACKAGES: Final = {
@@ -32,7 +33,6 @@ _PACKAGES: Final = {
     "mutter": "mutter",
     "Xwayland": "xwayland",
     "xhost": "x11-xserver-utils",
-    "dbus-daemon": "dbus-daemon",
 }
 _SIZE: Final = (1000, 700)
 _CONTROL: Final = 0xFFE3
@@ -108,7 +108,7 @@ class _OnXvfb(WaylandDesktop):
         self._host = host
 
     def move(self, x: int, y: int) -> None:
-        self._host.run("xdotool", "mousemove", str(x), str(y))
+        self._host.move(x, y)
 
     def set_button(self, is_pressed: bool) -> None:
         self._host.run("xdotool", "mousedown" if is_pressed else "mouseup", "1")
@@ -169,7 +169,11 @@ def sway() -> Iterator[WaylandDesktop]:
 @contextmanager
 def kwin() -> Iterator[WaylandDesktop]:
     """KDE Plasma's."""
-    with _folder("kwin_wayland") as folder, _host() as host, _private_bus() as bus:
+    with (
+        _folder("kwin_wayland") as folder,
+        _host() as host,
+        private_bus(starts_services=True) as bus,
+    ):
         # A copy has none of the file's capabilities, which a container may not grant.
         command = [str(shutil.copy(str(shutil.which("kwin_wayland")), folder))]
         command += ["--x11-display", host.name, "--xwayland", "--no-lockscreen"]
@@ -184,7 +188,7 @@ def kwin() -> Iterator[WaylandDesktop]:
 @contextmanager
 def mutter() -> Iterator[WaylandDesktop]:
     """GNOME's."""
-    with _folder("mutter") as folder, _private_bus() as bus:
+    with _folder("mutter") as folder, private_bus(starts_services=True) as bus:
         command = ["mutter", "--wayland", "--headless"]
         command += ["--virtual-monitor", "{}x{}".format(*_SIZE), "--", str(_start_program(folder))]
         variables = {"DBUS_SESSION_BUS_ADDRESS": bus, "GSETTINGS_BACKEND": "memory"}
@@ -198,7 +202,7 @@ DESKTOPS: Final[tuple[Callable[[], Any], ...]] = (sway, kwin, mutter)
 @contextmanager
 def _folder(program: str) -> Iterator[Path]:
     """A folder for a desktop; the test is skipped where something is missing."""
-    for name in (program, "Xwayland", "xhost", "dbus-daemon"):
+    for name in (program, "Xwayland", "xhost"):
         if shutil.which(name) is None:
             pytest.skip(f"needs {name} (apt install {_PACKAGES[name]})")
     # An ordinary user may not enter the test's own folder.
@@ -211,18 +215,6 @@ def _host() -> Iterator[XDisplay]:
     with x_display(with_manager=False) as display:
         subprocess.run(["xhost", "+local:"], env=display.environment, check=True)
         yield display
-
-
-@contextmanager
-def _private_bus() -> Iterator[str]:
-    command = ["dbus-daemon", "--session", "--nofork", "--print-address"]
-    options: dict[str, Any] = {"stdout": subprocess.PIPE, "text": True, "start_new_session": True}
-    with subprocess.Popen(command, **options) as daemon:
-        assert daemon.stdout is not None
-        try:
-            yield daemon.stdout.readline().strip()
-        finally:
-            os.killpg(daemon.pid, signal.SIGKILL)  # with what it started
 
 
 def _start_program(folder: Path) -> Path:

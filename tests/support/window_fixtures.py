@@ -22,14 +22,16 @@ from hwgui.system.language import use_language
 
 
 @pytest.fixture(autouse=True)
-def _isolated_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A person's folders are in the test's own."""
+def _isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A person's folders are in the test's own, and a person's bus is out of reach."""
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     for name in ("TMPDIR", "TMP", "TEMP"):
         monkeypatch.setenv(name, str(temporary))
+    # Without an address D-Bus starts a bus for a new home, and that one services that outlive it.
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/no/such/bus")
 
 
 @pytest.fixture(autouse=True)

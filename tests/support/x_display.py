@@ -52,6 +52,10 @@ class XDisplay:
             command, env=self.environment, check=True, capture_output=True, text=True
         ).stdout
 
+    def move(self, x: int, y: int) -> None:
+        """Move the pointer to a place on the screen."""
+        self.run("xdotool", "mousemove", str(x), str(y))
+
     @contextmanager
     def program(self, name: str, *arguments: str) -> Iterator[ChildProgram]:
         """A program of this folder in a process of its own."""

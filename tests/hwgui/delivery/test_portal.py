@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from support.private_bus import private_bus
 from support.wayland_desktops import sway
 
 from hwgui.delivery import (
@@ -37,15 +38,9 @@ MOCK_PYTHON = "/usr/bin/python3"
 @pytest.fixture
 def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A session bus of the test's own."""
-    if shutil.which("dbus-daemon") is None:
-        pytest.skip("needs dbus-daemon (apt install dbus-daemon)")
-    command = ["dbus-daemon", "--session", "--nofork", "--print-address"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as daemon:
-        assert daemon.stdout is not None
-        address = daemon.stdout.readline().strip()
+    with private_bus(starts_services=False) as address:  # the system's portal would be the first
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
         yield address
-        daemon.terminate()
 
 
 StartPortal = Callable[..., None]

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from support.child_program import ChildProgram
+from support.shown_panel import await_panel
 from support.wayland_desktops import DESKTOPS, WaylandDesktop, mutter, sway
 
 STROKES = 100
@@ -20,7 +20,7 @@ Desktop = Callable[[], AbstractContextManager[WaylandDesktop]]
 def test_a_hundred_strokes_leave_the_focus_where_it_is(desktop: Desktop, tmp_path: Path) -> None:
     with desktop() as there, there.receiver() as receiver:
         with there.program("program_panel_child.py", "xcb", str(tmp_path)) as panel:
-            (x, y), buttons = shown(panel)
+            (x, y), buttons = await_panel(panel, there.move)
             for number in range(STROKES):
                 there.stroke(x + 20 + 3 * number, y + 40)
                 assert panel.read_line() == "stroke"  # and never "focus"
@@ -38,7 +38,7 @@ def test_what_it_copies_is_pasted_in_programs_of_wayland(desktop: Desktop, tmp_p
         receiver.watch_clipboard()
         child = ("program_panel_child.py", "xcb", str(tmp_path), "copying")
         with there.program(*child) as panel:
-            (x, y), buttons = shown(panel)
+            (x, y), buttons = await_panel(panel, there.move)
             for number in range(2):
                 there.stroke(x + 20 + 90 * number, y + 40)
                 assert panel.read_line() == "text"
@@ -56,7 +56,7 @@ def test_what_it_types_goes_to_programs_of_wayland(tmp_path: Path) -> None:
     """The way of typing is chosen by the desktop, not by what shows the panel."""
     with sway() as there, there.receiver() as receiver:
         with there.program("program_panel_child.py", "xcb", str(tmp_path)) as panel:
-            (x, y), buttons = shown(panel)
+            (x, y), buttons = await_panel(panel, there.move)
             for number in range(2):
                 there.stroke(x + 20 + 90 * number, y + 40)
                 assert panel.read_line() == "stroke"
@@ -81,7 +81,7 @@ def test_what_it_copied_survives_it(desktop: Desktop, tmp_path: Path) -> None:
         receiver.watch_clipboard()
         child = ("program_panel_child.py", "xcb", str(tmp_path), "copying")
         with there.program(*child) as panel:
-            (x, y), buttons = shown(panel)
+            (x, y), buttons = await_panel(panel, there.move)
             there.stroke(x + 20, y + 40)
             assert panel.read_line() == "text"
             there.click(*buttons["copy"])
@@ -97,16 +97,3 @@ def test_where_nothing_keeps_it_the_person_is_told(tmp_path: Path) -> None:
         with there.program("copying_child.py", "xcb") as program:
             program.say(json.dumps("word"))
             assert "Paste it before" in json.loads(program.read_line())
-
-
-def shown(panel: ChildProgram) -> tuple[tuple[int, int], dict[str, tuple[int, int]]]:
-    """Where the sheet begins on the screen, and where the middle of each button is."""
-    paper, buttons = (0, 0), {}
-    while (line := panel.read_line()) != "ready":
-        words = line.split()
-        if words[0] == "paper":
-            paper = int(words[1]), int(words[2])
-        else:
-            assert words[0] == "button", line
-            buttons[words[1]] = int(words[2]), int(words[3])
-    return paper, buttons

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from support.child_program import ChildProgram
+from support.shown_panel import await_panel
 from support.x_display import XDisplay, x_display
 
 STROKES = 100
@@ -14,7 +15,7 @@ def test_a_hundred_strokes_and_the_keys_leave_the_focus_where_it_is(tmp_path: Pa
     with x_display() as display, display.receiver() as receiver:
         active = display.run("xdotool", "getactivewindow")
         with display.program("program_panel_child.py", str(tmp_path)) as panel:
-            (x, y), buttons = shown(panel)
+            (x, y), buttons = await_panel(panel, display.move)
             for number in range(STROKES):
                 assert draw(display, x + 20 + 3 * number, y + 40) == active
                 assert panel.read_line() == "stroke"  # and never "focus"
@@ -32,19 +33,6 @@ def test_a_hundred_strokes_and_the_keys_leave_the_focus_where_it_is(tmp_path: Pa
                 assert panel.read_line() == "sent"
             receiver.await_text("word0 wor1\n ")
             assert display.run("xdotool", "getactivewindow") == active
-
-
-def shown(panel: ChildProgram) -> tuple[tuple[int, int], dict[str, tuple[int, int]]]:
-    """Where the sheet begins on the screen, and where the middle of each button is."""
-    paper, buttons = (0, 0), {}
-    while (line := panel.read_line()) != "ready":
-        words = line.split()
-        if words[0] == "paper":
-            paper = int(words[1]), int(words[2])
-        else:
-            assert words[0] == "button", line
-            buttons[words[1]] = int(words[2]), int(words[3])
-    return paper, buttons
 
 
 def draw(display: XDisplay, x: int, y: int) -> str:

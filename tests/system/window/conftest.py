@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from support.fake_engine import FakeEngine
 from support.refused_saving import Start
 from support.window_fixtures import (  # noqa: F401
-    _isolated_folders,
+    _isolated,
     _language,
     _nothing_left_behind,
     _ten_labels,
