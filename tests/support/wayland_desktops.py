@@ -88,16 +88,20 @@ class WaylandDesktop(ABC):
         with self.program("receiver.py", "wayland") as program:
             program.await_line("ready")
             receiver = ReceivingProgram(program)
-            deadline = time.monotonic() + START_TIME
-            while not receiver.text():  # the desktop may have no keyboard before the first key
-                assert time.monotonic() < deadline, "no key arrives"
-                self.press_key("a")
-                select.select([], [], [], 0.1)
-            self.press_key("z")  # the last of those that are still on their way
-            while not receiver.text().endswith("z"):
-                assert time.monotonic() < deadline, "a key is lost"
-            receiver.clear()
+            self.await_keys(receiver)  # it may have no keyboard before the first key
             yield receiver
+
+    def await_keys(self, receiver: ReceivingProgram) -> None:
+        """Press keys until a program gets them, whose field is empty then."""
+        deadline = time.monotonic() + START_TIME
+        while not receiver.text():
+            assert time.monotonic() < deadline, "no key arrives"
+            self.press_key("a")
+            select.select([], [], [], 0.1)
+        self.press_key("z")  # the last of those that are still on their way
+        while not receiver.text().endswith("z"):
+            assert time.monotonic() < deadline, "a key is lost"
+        receiver.clear()
 
 
 class _OnXvfb(WaylandDesktop):
