@@ -4,10 +4,13 @@ the source, and that the demo runs in a root folder without Python, display, net
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 import bare_root
@@ -43,6 +46,7 @@ def main() -> int:
     try:
         for line in check(folder):
             print(line, flush=True)
+        print(typing_said(folder), flush=True)
         print(start_figures(folder))
     except CheckError as error:
         print(f"package-check: {error}", file=sys.stderr)
@@ -62,6 +66,31 @@ def check(package: Path) -> Iterator[str]:
         place, said = _place(package, Path(folder) / "root")
         yield said
         yield from checked(place)
+
+
+def typing_said(package: Path) -> str:
+    """Have ibus and fcitx5 write Chinese into the program's fields, where the tests' tools and the
+    two are, and say what came of it (``tests/packaging/test_package.py``).
+
+    Raises:
+        CheckError: a field does not take what is composed.
+    """
+    if find_spec("pytest") is None:
+        return "input methods: not tried, as the tests' tools are not here (make setup)"
+    test = [sys.executable, "-m", "pytest", "-q", "-rs", "-k", "input_methods"]
+    done = subprocess.run(
+        [*test, "-p", "no:cacheprovider", str(ROOT / "tests" / "packaging" / "test_package.py")],
+        env={**os.environ, "HW_PACKAGE": str(package)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise CheckError(f"input methods do not write into every field:\n{done.stdout[-3000:]}")
+    skipped = [line for line in done.stdout.splitlines() if line.startswith("SKIPPED")]
+    said = [line.partition(": ")[2] for line in skipped] or ["ibus and fcitx5 wrote in each field"]
+    return "input methods: " + "; ".join(said)
 
 
 def start_figures(package: Path) -> str:

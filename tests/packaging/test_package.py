@@ -18,6 +18,8 @@ import pytest
 from program_check import CheckError
 from PySide6.QtGui import QImage
 from share import APP
+from support.chinese_typing import type_into_every_field
+from support.input_methods import METHODS
 
 from hwcore import __version__
 
@@ -36,7 +38,9 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package's folder; its archive is beside it."""
+    """The package's folder; its archive is beside it. ``HW_PACKAGE`` names one that was built."""
+    if given := os.environ.get("HW_PACKAGE"):
+        return Path(given)
     if missing := _missing_packages():
         pytest.skip(f"needs system packages: apt install {missing}")
     folder = tmp_path_factory.mktemp("package")
@@ -72,6 +76,11 @@ def test_it_is_small_and_works_where_there_is_nothing_else(built: Path) -> None:
     lines = list(check.check(built))
     print("\n".join(lines))
     assert any("as it was taught" in line for line in lines)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_input_methods_write_into_every_field(built: Path, tmp_path: Path, method: str) -> None:
+    assert len(type_into_every_field([str(built / "hwgui")], method, tmp_path)) == 7
 
 
 def test_the_archive_has_the_version_in_its_name_and_everything_in_it(built: Path) -> None:

@@ -162,6 +162,13 @@ class AccessibilityBus:
             select.select([], [], [], 0.1)
         return one
 
+    def wait_gone(self, name: str) -> None:
+        """Wait until nothing of this name is showing."""
+        deadline = time.monotonic() + START_TIME
+        while self.find(name) is not None:
+            assert time.monotonic() < deadline, f"{name!r} is still there:\n{self.shown()}"
+            select.select([], [], [], 0.1)
+
     def wait_announced(self, holds: Callable[[str], bool]) -> str:
         """What is announced and fits, now or before."""
         deadline = time.monotonic() + START_TIME
