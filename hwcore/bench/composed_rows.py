@@ -15,9 +15,7 @@ import numpy as np
 from numpy.random import Generator
 from PIL import Image, ImageFilter
 
-from hwcore.data import LENGTHS, Dataset, Field, Sheet, chosen_digits, laid_out
-
-from .degraded import painted
+from hwcore.data import LENGTHS, Dataset, Field, Sheet, chosen_digits, laid_out, painted
 
 TILT: Final = 15.0
 """Degrees by which the paper is tilted to the camera at most."""

@@ -17,7 +17,7 @@ import numpy as np
 from PIL import Image
 
 from hwcore.alphabets import parse_alphabet
-from hwcore.data import Dataset, mnist_held_out, unipen_digits
+from hwcore.data import DEGRADATIONS, Dataset, Degradation, mnist_held_out, unipen_digits
 from hwcore.errors import ImageError
 from hwcore.model import Engine, Glyphs
 from hwcore.progress import Progress
@@ -25,7 +25,6 @@ from hwcore.raster import SIZE, read_image
 from hwcore.translation import tr
 
 from .arguments import Tell, add_data, collections
-from .degraded import DEGRADATIONS, Degradation
 
 SAMPLES: Final = 200
 """Of each collection, chosen at random, the same every time."""

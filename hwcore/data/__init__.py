@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         unipen_others,
     )
     from .dataset import Dataset
+    from .degraded_pictures import DEGRADATIONS, Degradation, painted
     from .digit_rows import LENGTHS, OVERLAPPING, Sheet, chosen_digits, laid_out
     from .glyph_drawing import Field, drawn_glyph
     from .npz import read_npz
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHARACTERS",
+    "DEGRADATIONS",
     "DIGITS",
     "DIGIT_LIKE",
     "LENGTHS",
@@ -63,6 +65,7 @@ __all__ = [
     "OVERLAPPING",
     "SYMBOL_FILE",
     "Dataset",
+    "Degradation",
     "Field",
     "Part",
     "Sheet",
@@ -82,6 +85,7 @@ __all__ = [
     "mnist_held_out",
     "mnist_train",
     "no_writer_of_part",
+    "painted",
     "pendigits_part",
     "pendigits_tune",
     "read_dataset",
@@ -122,6 +126,9 @@ _ON_FIRST_USE = {
     "unipen_digits": "collection",
     "unipen_others": "collection",
     "Dataset": "dataset",
+    "DEGRADATIONS": "degraded_pictures",
+    "Degradation": "degraded_pictures",
+    "painted": "degraded_pictures",
     "LENGTHS": "digit_rows",
     "OVERLAPPING": "digit_rows",
     "Sheet": "digit_rows",

@@ -16,6 +16,7 @@ from PIL import Image
 
 from hwcore.errors import ImageError
 
+from .components import connected_components
 from .glyph_fit import fit_glyph, follows_convention
 from .glyph_mask import glyph_mask
 from .ink_raster import SIZE, Raster
@@ -26,6 +27,10 @@ from .ruled_lines import without_lines
 _ANALYSED: Final = 256  # pixels of the longer side on which ink is told from paper
 _CLOSE: Final = 80  # pixels of a glyph's longer side that need no closer look
 _MARGIN: Final = 0.4  # of its side, around a glyph that is looked at closer
+_DOUBTFUL: Final = 1.5  # of 4: a paper's brightness below which a picture is read both ways round
+_PIECE: Final = 0.5  # of the same: what a piece more speaks against a way round
+_SOLID: Final = 0.4  # ink of a piece's pixels
+_LEAST_PIECE: Final = 3  # pixels
 
 
 def read_image(path: Path, dark_paper: bool | None = None) -> Raster:
@@ -61,7 +66,8 @@ def _from_grey(
 ) -> Raster | None:
     """The raster of a greyscale picture of a glyph on paper; None where no ink can be seen.
 
-    A glyph that is small on a large page is looked at again, closer.
+    A glyph that is small on a large page is looked at again, closer. Where neither the picture nor
+    what is expected says clearly which way round it is, it is read both ways.
 
     Args:
         dark_paper: whether it is light on dark, if that is known.
@@ -78,6 +84,8 @@ def _from_grey(
             plain = grey if dark_paper else 1.0 - grey
             if plain.any() and follows_convention(plain):
                 return plain
+            if expected is None and abs(brightness) < _DOUBTFUL:
+                return _of_fewer_pieces(view, brightness)
         ink = without_lines(ink_on_paper(grey, dark_paper))
         mask = glyph_mask(ink)
         if not mask.any():
@@ -94,6 +102,25 @@ def _from_grey(
         view = view.crop(
             (max(box[0], 0), max(box[1], 0), min(box[2], view.width), min(box[3], view.height))
         )
+
+
+def _of_fewer_pieces(picture: Image.Image, brightness: float) -> Raster | None:
+    """The raster of a picture read the way round in which it has fewer pieces: a character is of
+    one or few, the paper around and within it of several.
+
+    Args:
+        brightness: of the paper, which still counts, too.
+    """
+    dark_on_light = _from_grey(picture, dark_paper=False)
+    light_on_dark = _from_grey(picture, dark_paper=True)
+    if dark_on_light is None or light_on_dark is None:
+        return light_on_dark if dark_on_light is None else dark_on_light
+    more = _pieces(light_on_dark) - _pieces(dark_on_light)
+    return dark_on_light if brightness + _PIECE * more >= 0.0 else light_on_dark
+
+
+def _pieces(raster: Raster) -> int:
+    return int((connected_components(raster > _SOLID).area[1:] >= _LEAST_PIECE).sum())
 
 
 def _analysed(picture: Image.Image) -> NDArray[np.float32]:

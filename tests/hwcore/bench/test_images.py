@@ -7,9 +7,9 @@ import pytest
 from support.models import DIGITS_MODEL
 
 from hwcore.bench import images
-from hwcore.bench.degraded import DEGRADATIONS
 from hwcore.bench.images import as_table, bench_images
 from hwcore.cli.main import main
+from hwcore.data import DEGRADATIONS
 from hwcore.data.dataset import Dataset
 from hwcore.data.reading import read_dataset
 from hwcore.progress import Silent

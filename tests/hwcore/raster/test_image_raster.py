@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from support.drawn_picture import drawing
 
-from hwcore.bench.degraded import DEGRADATIONS
+from hwcore.data import DEGRADATIONS, drawn_glyph
 from hwcore.data.image_arrays import with_ink_high
 from hwcore.data.reading import read_dataset
 from hwcore.errors import ImageError
@@ -219,6 +219,19 @@ def test_degraded_pictures_are_read(
         picture.save(path, compress_level=1)  # a page of noise takes long to compress
         right += engine.predict(Glyph(read_image(path))).label == record.label
     assert right >= HARD.get(what, 23)
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_a_thick_glyph_that_fills_its_picture_is_read_the_right_way_round(
+    real_inks: list[Ink], tmp_path: Path, is_dark: bool
+) -> None:
+    """As ink covers half of it, its brightness says as often the other."""
+    path, right = tmp_path / "picture.png", 0
+    for ink in real_inks[:140:3]:
+        grey = 255 * drawn_glyph(ink, 120, 1.8).clip(0, 1)
+        Image.fromarray((grey if is_dark else 255 - grey).astype(np.uint8)).save(path)
+        right += alike(read_image(path), rasterize(ink)) > 0.5
+    assert right >= 41  # of 47
 
 
 def test_white_ink_on_nothing_is_seen(two_png: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 from numpy.random import Generator
 from PIL import Image
 
-from hwcore.bench.degraded import DEGRADATIONS
+from hwcore.data import DEGRADATIONS
 from hwcore.ink.ink import Ink
 from hwcore.raster.filters import Grey, closing
 from hwcore.raster.paper import ink_on_paper, paper_brightness

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.random import Generator
 from PIL import Image, ImageDraw
 
-from hwcore.data import Field, drawn_glyph
 from hwcore.raster import Original
+
+from .glyph_drawing import Field, drawn_glyph
 
 SIDE: Final = 256
 """Pixels of most pictures' sides."""
