@@ -29,6 +29,7 @@ from hwcore.training.corpus import characters as collection
 from hwcore.training.heads import (
     choose_character_replay,
     fit_character_layers,
+    fit_degraded_digits,
     fit_ink_network,
     fit_metric,
     fit_size_and_place,
@@ -93,6 +94,7 @@ class CharactersPlan(Plan):
     def head(self, engine: Engine, data: TrainingData, recipe: Recipe, progress: Progress) -> Head:
         assert isinstance(data.corpus, CharacterCorpus)
         fitted = fit_character_layers(engine, data.corpus, recipe.seed, progress)
+        fitted = fit_degraded_digits(engine, fitted, self.root, recipe.seed, progress)
         guided = unipen_with_guides(self.root / "unipen").values()
         return fitted.with_part(fit_size_and_place(guided, CHARACTERS, recipe.seed))
 

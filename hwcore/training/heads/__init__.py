@@ -5,6 +5,7 @@ from __future__ import annotations
 from .calibration import calibrate
 from .character_layers import fit_character_layers
 from .character_replay import choose_character_replay
+from .degraded_digits import fit_degraded_digits
 from .doubtful_labels import without_doubtful
 from .ink_metric import Characters, fit_metric, read_characters
 from .ink_network import fit_ink_network
@@ -26,6 +27,7 @@ __all__ = [
     "choose_replay",
     "choose_replay_of_samples",
     "fit_character_layers",
+    "fit_degraded_digits",
     "fit_ink_network",
     "fit_layers",
     "fit_metric",

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from hwcore.alphabets import parse_alphabet
+from hwcore.data.dataset import Dataset
+from hwcore.data.reading import read_dataset
+from hwcore.model.engine import Engine
+from hwcore.model.glyphs import Glyphs
+from hwcore.model.scan_correction import ScanCorrection
+from hwcore.progress import Silent
+from hwcore.training import degraded_digits as command
+from hwcore.training.heads import degraded_digits
+from hwcore.training.heads.degraded_digits import degraded_rasters, fit_degraded_digits
+
+pytestmark = pytest.mark.usefixtures("one_torch_thread")
+
+
+@pytest.fixture
+def scans(fixtures: Path, monkeypatch: pytest.MonkeyPatch) -> Dataset:
+    """Few digits and other characters in place of the collection."""
+    scans = read_dataset(fixtures / "mnist")
+    pens = read_dataset(fixtures / "digits.jsonl").labelled().take(range(0, 100, 4))
+    others = read_dataset(fixtures / "others.jsonl").labelled().take(range(20))
+    monkeypatch.setattr(degraded_digits, "mnist_train", lambda _: scans)
+    monkeypatch.setattr(
+        degraded_digits, "unipen_isolated", lambda *_: {"digits": pens, "others": others}
+    )
+    monkeypatch.setattr(degraded_digits, "emnist_letters", lambda _: SimpleNamespace(data=scans))
+    monkeypatch.setattr(degraded_digits, "DEGRADED", {"pen of 2.5": 1.0, "twice as high": 1.0})
+    return scans
+
+
+def test_degraded_digits_are_learned_and_other_rows_stay(
+    scans: Dataset, shipped_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(degraded_digits, "STEPS", 10)
+    before = shipped_engine.head.without(ScanCorrection)  # knows scans as pens alone
+    after = fit_degraded_digits(shipped_engine, before, Path(), 3, Silent())
+    digits = np.array([label.isdecimal() for label in before.alphabet.labels])
+    (old, old_bias), (new, new_bias) = (head.linear_layer(False) for head in (before, after))
+    assert np.allclose(new[~digits], old[~digits], atol=1e-6)
+    assert np.allclose(new_bias[~digits], old_bias[~digits], atol=1e-6)
+    assert (new[digits] != old[digits]).any()
+    assert (after.linear_layer(True)[0] == before.linear_layer(True)[0]).all()
+    rasters = degraded_rasters(scans.originals, np.random.default_rng(9), Silent())
+    glyphs = Glyphs.images(shipped_engine.features_of(rasters))
+    truth, among = before.alphabet.indices(scans.labels), parse_alphabet("digits")
+    sure = [
+        np.log(head.confidences(glyphs, among)[np.arange(len(truth)), truth]).mean()
+        for head in (before, after)
+    ]
+    assert sure[1] > sure[0]
+
+
+@pytest.mark.usefixtures("scans")
+def test_the_command_writes_a_model_that_differs_in_the_digits_of_scans_alone(
+    shipped_engine: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(degraded_digits, "STEPS", 1)
+    monkeypatch.setattr(command, "measure_characters", lambda *_: {"mnist_test_accuracy": 0.5})
+    command.main(["--data", str(tmp_path), "--out", str(tmp_path / "model")])
+    written = Engine.load(tmp_path / "model")
+    card, own = shipped_engine.bundle.card, written.bundle.card
+    assert own["figures"] == {**card["figures"], "mnist_test_accuracy": 0.5}
+    assert {name for name in card if own[name] != card[name]} == {"figures", "files", "seal"}
+    assert own["files"]["backbone.onnx"] == card["files"]["backbone.onnx"]
+    assert own["files"]["replay.safetensors"] == card["files"]["replay.safetensors"]
+    assert own["files"]["head.safetensors"] != card["files"]["head.safetensors"]
+    assert written.head.calibrations == shipped_engine.head.calibrations
