@@ -2,8 +2,9 @@
 
 The window is grabbed many times a second of the demo's own time while it plays offscreen, as its
 scenes say how long they wait: however slow the machine is, a stroke has as many pictures. Each clip
-is what was to be seen during some of the scenes. Of each clip there is a still, too, for readers
-who want nothing to move.
+is what was to be seen during some of the scenes; those of pictures are in
+``docs_picture_scenes.py``. Of each clip there is a still, too, for readers who want nothing to
+move.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+import docs_picture_scenes
 from PIL import Image
 
 CLIPS: Final = {
@@ -28,6 +30,7 @@ CLIPS: Final = {
     "teach": ("teach",),
     "symbol": ("add a symbol", "draw the star again"),
     "text": ("write a line", "write a name", "correct a word", "copy the text"),
+    "pictures": docs_picture_scenes.SCENES,
 }
 """Names of clips, and the demo's scenes that each shows."""
 STILL: Final = ".still"
@@ -143,7 +146,8 @@ def _film(data: Path) -> tuple[int, dict[str, Clip]]:
 
     class FilmedDemo(Demo):
         def scenes(self) -> list[Any]:
-            return [(name, partial(begin_scene, name, begin)) for name, begin in super().scenes()]
+            scenes = [*super().scenes(), *docs_picture_scenes.picture_scenes(program, data)]
+            return [(name, partial(begin_scene, name, begin)) for name, begin in scenes]
 
     def clip_of(scene: str) -> Clip | None:
         return next((clips[name] for name, scenes in CLIPS.items() if scene in scenes), None)
