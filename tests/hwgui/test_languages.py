@@ -172,6 +172,18 @@ def test_numbers_follow_the_language_and_its_country_whatever_those_of_the_syste
     assert ended.stdout.strip() == text
 
 
+def test_what_the_system_says_is_in_english_for_the_catalogue_to_word() -> None:
+    code = (
+        "import os; from PySide6.QtWidgets import QApplication; app = QApplication([]); "
+        "from hwgui.system import use_language; use_language(app, 'de'); print(os.strerror(2))"
+    )
+    environment = os.environ | {"LANGUAGE": "de", "LANG": "C.UTF-8"}  # Debian's libc speaks German
+    ended = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert ended.stdout.strip() == "No such file or directory"
+
+
 def test_dates_follow_the_language(speak: object) -> None:
     assert callable(speak)
     assert set(LANGUAGES) == {"en", "de", "zh_CN"}
