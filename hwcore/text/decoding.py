@@ -17,13 +17,11 @@ from numpy.typing import NDArray
 from .alignment import BLANK, align
 from .prefix_search import LanguageState, checked, search
 
-WIDTH: Final = 16
+WIDTH: Final = 24
 """Prefixes that are followed unless told otherwise."""
 ALTERNATIVES: Final = 10
 LEAST: Final = 1e-3
 """What is less likely than this is not tried, see ``search``."""
-LEAST_TEMPERED: Final = 2e-3
-"""The same where a temperature makes what is unlikely likelier."""
 SPACE: Final = " "
 
 Mask = NDArray[np.bool_]
@@ -88,11 +86,10 @@ def decode(
         ValueError: arrays of the wrong shape, or values that are no numbers.
     """
     values = masked(checked(log_probabilities, len(labels)), allowed)
-    start, heard, least = None, values, LEAST
+    start, heard = None, values
     if language is not None:
         start, heard = language.start(before), tempered(values, language.temperature)
-        least = LEAST_TEMPERED if language.temperature > 1.0 else LEAST
-    found = search(np.exp(heard), labels, start, max(width, alternatives), least)
+    found = search(np.exp(heard), labels, start, max(width, alternatives), LEAST)
     shares: dict[str, float] = {}
     indices: dict[str, list[int]] = {}
     for prefix, share in found:

@@ -22,7 +22,7 @@ from .alignment import BLANK
 
 MOST_LABELS: Final = 8
 """Labels that are considered at a frame."""
-LEAST_SHARE: Final = 1e-4
+LEAST_SHARE: Final = 1e-5
 """Prefixes with less than this share of the best one's probability are dropped."""
 
 

@@ -136,6 +136,16 @@ def test_language_chooses_where_the_ink_does_not(english: Language) -> None:
     assert decode(likened(ink, LABELS), LABELS, language=english)[0].text == "the"
 
 
+@pytest.mark.parametrize(("place", "other"), [(2, "o"), (0, "u")])
+def test_a_misspelled_word_is_no_string_of_small_letters(
+    place: int, other: str, english: Language
+) -> None:
+    ink = [{character: 1.0} for character in "away"]
+    ink[place] = {other: 1.0, "away"[place]: 0.002}
+    assert decode(likened(ink, LABELS), LABELS)[0].text != "away"
+    assert decode(likened(ink, LABELS), LABELS, language=english)[0].text == "away"
+
+
 @pytest.mark.parametrize(
     "text",
     [
