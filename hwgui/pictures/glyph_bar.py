@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +20,7 @@ MOST: Final = 6
 _PICTURE: Final = 10 * GRID - 2 * GRID // 2
 _LEAST_SEEN: Final = 0.005
 _NOTE: Final = 3 * GRID
-HEIGHT: Final = _NOTE + TARGET + GRID
+"""Height of the line above the buttons, unless its letters need more."""
 
 
 class GlyphBar(QWidget):
@@ -60,12 +60,12 @@ class GlyphBar(QWidget):
         self.outlier.defaultAction().triggered.connect(partial(self.label_given.emit, OUTLIER))
         self.join = FlatButton(join, self, raised=True)
         join.enabledChanged.connect(self._place)
-        self.setFixedHeight(HEIGHT)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._fit()
         self.show_glyph(None)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(1, HEIGHT)
+        return QSize(1, self._note_height + TARGET + GRID)
 
     @property
     def anchor(self) -> QWidget:
@@ -95,6 +95,20 @@ class GlyphBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+            self._place()
+
+    @property
+    def _note_height(self) -> int:
+        return max(_NOTE, self.fontMetrics().height())
+
+    def _fit(self) -> None:
+        """Be as high as the text needs."""
+        self.setFixedHeight(self.minimumSizeHint().height())
 
     def _fill(self, glyph: PageGlyph) -> None:
         shown = [(glyph.said, 1.0)] if glyph.said and glyph.said != OUTLIER else []
@@ -135,12 +149,12 @@ class GlyphBar(QWidget):
 
     def _place(self) -> None:
         """Place the parts from left to right; of the candidates those that fit."""
-        high = self.height()
+        high, top = self.height(), self._note_height
         side = min(_PICTURE, high - GRID)
         has_glyph = self._glyph is not None
         left = side + GRID if has_glyph else 0
         self.picture.setGeometry(0, GRID // 2, side, side)
-        self.note.setGeometry(left, 0, max(self.width() - left, 1), _NOTE)
+        self.note.setGeometry(left, 0, max(self.width() - left, 1), top)
         right = self.width()
         behind = [self.pick, self.outlier]
         together = sum(_width(each) + GRID // 2 for each in (self.candidates[0], *behind))
@@ -150,7 +164,7 @@ class GlyphBar(QWidget):
         behind += [self.join] * joins
         for button in reversed(behind):
             wide = _width(button)
-            button.setGeometry(right - wide, _NOTE, wide, TARGET)
+            button.setGeometry(right - wide, top, wide, TARGET)
             right -= wide + GRID // 2
         fits = has_glyph
         for label, button in zip(self._labels, self.candidates, strict=True):
@@ -158,7 +172,7 @@ class GlyphBar(QWidget):
             fits = fits and bool(label) and left + wide <= right
             button.setVisible(fits)
             if fits:
-                button.setGeometry(left, _NOTE, wide, TARGET)
+                button.setGeometry(left, top, wide, TARGET)
                 left += wide + GRID // 2
         if has_glyph and left < right:  # the last ones stand beside the candidates
             moved = right - left

@@ -1,4 +1,5 @@
-"""With text of twice the size nothing that can be pressed is cut, and nothing lies over another."""
+"""With text of twice the size nothing that can be pressed is cut, and nothing lies over another, in
+each language."""
 
 from __future__ import annotations
 
@@ -23,10 +24,13 @@ from support.pictures import FakeReading, open_files, picture_file, shown_pictur
 from support.sheet_writing import press_word, write
 
 from hwcore import Alphabet
+from hwcore.translation import LANGUAGES
 from hwgui.labels import LabelSet
 from hwgui.program import Program
 from hwgui.samples.label_count import LabelCount
 from hwgui.samples.overview import SampleOverview
+from hwgui.system import use_language
+from hwgui.widgets import ElidedLabel
 
 FACTOR = 2.0
 SIZES = [(1000, 640), (1280, 800)]
@@ -34,15 +38,17 @@ SLACK = 2
 """Pixels that fonts differ by."""
 
 
-@pytest.fixture(autouse=True)
-def _large_text(qapp: QApplication) -> Iterator[None]:
+@pytest.fixture(autouse=True, params=LANGUAGES)
+def _large_text(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
     """Fonts of twice the size, as a desktop's setting for larger text gives them."""
+    use_language(qapp, request.param)
     font = qapp.font()
     large = QFont(font)
     large.setPointSizeF(font.pointSizeF() * FACTOR)
     qapp.setFont(large)
     yield
     qapp.setFont(font)
+    use_language(qapp, "en")
 
 
 def pressed_ones(window: QWidget) -> list[QWidget]:
@@ -78,6 +84,16 @@ def cut_texts(window: QWidget) -> list[str]:
     return cut
 
 
+def low_texts(window: QWidget) -> list[str]:
+    """Lines of text that are lower than their letters."""
+    return [
+        f"{label.shown!r} is {label.text_rect().height()} px high"
+        for label in window.findChildren(ElidedLabel)
+        if label.isVisible() and label.shown
+        if label.fontMetrics().height() > label.text_rect().height() + SLACK
+    ]
+
+
 def overlapping(window: QWidget) -> list[str]:
     """Pairs of what can be pressed of which one lies over the other."""
     places = [
@@ -95,6 +111,7 @@ def check(window: QWidget, size: tuple[int, int]) -> None:
     window.resize(*size)
     QCoreApplication.processEvents()
     assert cut_texts(window) == []
+    assert low_texts(window) == []
     assert overlapping(window) == []
 
 
