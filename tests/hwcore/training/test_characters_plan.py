@@ -26,7 +26,13 @@ from hwcore.progress import Silent
 from hwcore.training.corpus import characters as corpus
 from hwcore.training.corpus import digits as digit_corpus
 from hwcore.training.corpus import written_characters as written
-from hwcore.training.heads import doubtful_labels, ink_metric, ink_network
+from hwcore.training.heads import (
+    degraded_digits,
+    doubtful_labels,
+    ink_metric,
+    ink_network,
+    size_and_place,
+)
 from hwcore.training.loop import Options, TrainingListeners
 from hwcore.training.nets.weights import read_weights
 from hwcore.training.recipe import RECIPES, Recipe
@@ -71,6 +77,9 @@ def root(
     monkeypatch.setattr(ink_network, "BATCH", 32)
     monkeypatch.setattr(ink_metric, "STEPS", 2)
     monkeypatch.setattr(ink_metric, "FEWEST", 2)
+    monkeypatch.setattr(size_and_place, "STEPS", 40)
+    for name in ("DIGITS", "SCANS", "LETTERS", "PENS"):
+        monkeypatch.setattr(degraded_digits, name, 12)
     return folder
 
 
