@@ -1,21 +1,24 @@
 """``python -m hwcore.training.degraded_digits``: let a finished model learn degraded pictures.
 
-A training of all characters ends with the same; this is for a model that was trained before. Its
-calibration stays.
+A training of all characters ends with the same; this is for a model that was trained before. What
+ink is read by stays as it was, its calibration, too.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from hwcore.evaluation import measure_characters
-from hwcore.model import Engine, write_bundle
+from hwcore.model import Engine, Glyphs, Head, write_bundle
 from hwcore.progress import Silent
 
-from .heads import fit_degraded_digits
+from .corpus import Validation, characters
+from .heads import calibrate, fit_degraded_digits
+from .loop import as_rasters
 
 SEED: Final = 11
 _OF_THE_FILES: Final = ("format", "labels", "input", "files", "seal")
@@ -34,10 +37,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
     args = parser.parse_args(arguments)
     engine = Engine.load(args.model)
     bundle, progress = engine.bundle, Silent()
-    engine.adopt(fit_degraded_digits(engine, engine.head, args.data, SEED, progress))
+    head = fit_degraded_digits(engine, engine.head, args.data, SEED, progress)
+    held_out = characters.character_validation_sets(args.data)[characters.ALL_TUNE]
+    engine.adopt(with_images_calibrated(engine, head, held_out))
     details = {name: value for name, value in bundle.card.items() if name not in _OF_THE_FILES}
     details["figures"] |= measure_characters(engine, args.data, progress)
     write_bundle(args.out, bundle.backbone, engine.head, bundle.replay(), details, bundle.weights())
+
+
+def with_images_calibrated(engine: Engine, head: Head, held_out: Validation) -> Head:
+    """A head whose temperatures and thresholds for images are fitted anew; those for ink stay."""
+    features = engine.features_of(as_rasters(held_out.pixels)[:, 0].numpy())
+    glyphs = Glyphs(features, held_out.trajectories, held_out.has_ink)
+    fitted = calibrate(head, glyphs, held_out.labels)
+    return replace(
+        head,
+        temperature=fitted.temperature,
+        rejection_threshold=fitted.rejection_threshold,
+        calibrations={
+            name: replace(own, images=fitted.calibrations[name].images)
+            if name in fitted.calibrations
+            else own
+            for name, own in head.calibrations.items()
+        },
+    )
 
 
 if __name__ == "__main__":

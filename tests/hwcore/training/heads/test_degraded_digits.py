@@ -14,6 +14,8 @@ from hwcore.model.glyphs import Glyphs
 from hwcore.model.scan_correction import ScanCorrection
 from hwcore.progress import Silent
 from hwcore.training import degraded_digits as command
+from hwcore.training.corpus import characters
+from hwcore.training.corpus.batches import Validation
 from hwcore.training.heads import degraded_digits
 from hwcore.training.heads.degraded_digits import degraded_rasters, fit_degraded_digits
 
@@ -63,6 +65,10 @@ def test_the_command_writes_a_model_that_differs_in_the_digits_of_scans_alone(
 ) -> None:
     monkeypatch.setattr(degraded_digits, "STEPS", 1)
     monkeypatch.setattr(command, "measure_characters", lambda *_: {"mnist_test_accuracy": 0.5})
+    monkeypatch.setattr(
+        characters, "character_validation_sets", lambda _: {characters.ALL_TUNE: None}
+    )
+    monkeypatch.setattr(command, "with_images_calibrated", lambda _, head, __: head)
     command.main(["--data", str(tmp_path), "--out", str(tmp_path / "model")])
     written = Engine.load(tmp_path / "model")
     card, own = shipped_engine.bundle.card, written.bundle.card
@@ -72,3 +78,18 @@ def test_the_command_writes_a_model_that_differs_in_the_digits_of_scans_alone(
     assert own["files"]["replay.safetensors"] == card["files"]["replay.safetensors"]
     assert own["files"]["head.safetensors"] != card["files"]["head.safetensors"]
     assert written.head.calibrations == shipped_engine.head.calibrations
+
+
+def test_images_are_calibrated_anew_and_ink_is_not(scans: Dataset, shipped_engine: Engine) -> None:
+    head = shipped_engine.head
+    pixels = np.stack([np.asarray(image) for image in scans.originals])
+    several = -(-300 // len(pixels))  # as many as an alphabet needs for its own calibration
+    labels = np.tile(np.array(head.alphabet.indices(scans.labels)), several)
+    rasters = np.tile(pixels, (several, 1, 1))
+    inks = np.zeros((len(labels), 1), np.float32)
+    among = np.ones(len(head.alphabet), np.bool_)
+    held_out = Validation(rasters, labels, inks, np.zeros(len(labels), np.bool_), among)
+    fitted = command.with_images_calibrated(shipped_engine, head, held_out)
+    assert fitted.calibrations["digits"].images != head.calibrations["digits"].images
+    assert fitted.calibrations["digits"].ink == head.calibrations["digits"].ink
+    assert fitted.calibrations["symbols"] == head.calibrations["symbols"]
