@@ -2,9 +2,9 @@
 
 Each symbol gets a row that tells its drawings from other people's glyphs of the model's labels
 (``model/own_symbols``), by logistic regression: a drawing is one example, or a few, and what it
-must be told from are thousands. How loudly all of them may speak is then found so that nothing that
-was known can get worse by much: of the other people's glyphs that ship for lessons hardly any may
-be taken for an own symbol.
+must be told from are thousands. How loudly a symbol speaks depends on how many drawings it has, and
+is the same for all people; all speak more quietly where too many of the other people's glyphs that
+ship for lessons would be taken for an own symbol by form alone.
 """
 
 from __future__ import annotations
@@ -28,13 +28,10 @@ from hwcore.model import (
     InkNetwork,
     OwnSymbols,
     ReplaySet,
-    SymbolExtents,
     SymbolRows,
     SymbolSpace,
     Whitening,
     as_written,
-    time_evidence,
-    times_of_letters,
 )
 from hwcore.symbol_names import MAX_SYMBOLS, too_many_symbols
 
@@ -43,9 +40,15 @@ from .lesson import LabelledGlyph
 Labels = NDArray[np.int64]
 
 TAKEN: Final = 0.0006
-"""Share of other people's glyphs, 0..1, that may become own symbols and were read right."""
-LEAST_MARGIN: Final = -9.0
-"""Where hardly anything of others is like a symbol, it need not be louder than this."""
+"""Share of other people's glyphs, 0..1, that may become own symbols by form alone and were read
+right."""
+LEAST_MARGIN: Final = -9.4
+"""Of a symbol with one drawing, in logits: the same whoever draws what, so that letters are lost
+only where symbols gain by it (``docs/teaching.md``)."""
+MARGIN_BY_DRAWINGS: Final = 2.5
+"""Logits that are added for e times as many drawings, by which the row is louder."""
+LOUDEST: Final = 20
+"""Drawings beyond which the margin stays the same."""
 TWIN: Final = 0.01
 """Two drawings nearer to each other than this, with different labels, say nothing; as a share of
 how far apart they can be at most."""
@@ -123,7 +126,7 @@ class SymbolTeacher:
         self._images = _Others.among(head, images, space.of_looks(images), truth, of)
         self._inks = self._images
         if ink is not None:
-            vectors = space.of_ink(ink.examined)
+            vectors = space.of_ink(ink.examined, space.of_looks(ink.examined))
             self._inks = _Others.among(
                 head, ink.examined, vectors, ink.examined_truth, ink.examined_of
             )
@@ -135,7 +138,7 @@ class SymbolTeacher:
             glyphs = Glyphs.images(glyphs.features)
             size = looks.shape[1] + self._space.written_size
             return PersonsDrawings(glyphs, looks, np.zeros((len(looks), size), np.float32))
-        return PersonsDrawings(glyphs, looks, self._space.of_ink(glyphs))
+        return PersonsDrawings(glyphs, looks, self._space.of_ink(glyphs, looks))
 
     def taught(
         self, drawings: PersonsDrawings, labels: Labels, alphabet: Alphabet
@@ -156,34 +159,9 @@ class SymbolTeacher:
             return None
         own = own[np.argsort(labels[own], kind="stable")]
         symbols, has_ink = np.unique(labels[own]), drawings.has_ink
-        measured = _Measured(drawings.glyphs[own], np.searchsorted(labels[own], symbols))
-        of_ink = self._inks.rows(drawings.ink[has_ink], labels[has_ink], symbols, measured)
+        of_ink = self._inks.rows(drawings.ink[has_ink], labels[has_ink], symbols)
         of_images = self._images.rows(drawings.looks, labels, symbols)
         return OwnSymbols(self._space, of_ink, of_images, drawings.glyphs[own], labels[own])
-
-
-@dataclass(frozen=True, eq=False)
-class _Measured:
-    """Drawings of S symbols, ordered by symbol, as size and time tell them.
-
-    Attributes:
-        first: int64 [S], where each symbol's begin.
-    """
-
-    drawings: Glyphs
-    first: Labels
-
-    def louder(self, loud: Array) -> Array:
-        """Logits of N of others' glyphs for each symbol, [N, S], as sizes and times that these may
-        have would make them."""
-        if self.drawings.extents is not None:
-            extents = SymbolExtents(self.drawings.extents, self.first)
-            said, formless = extents.judged(extents.of_letters(len(loud)))
-            loud = loud * (1.0 - formless) + said
-        if self.drawings.seconds is not None:
-            times = times_of_letters(len(loud))
-            loud = loud + time_evidence(times, self.drawings.seconds, self.first)
-        return loud
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,32 +189,23 @@ class _Others:
         some = np.random.default_rng(0).permutation(len(truth))[:OTHERS]
         return cls(vectors, best, of, some)
 
-    def rows(
-        self,
-        drawings: Array,
-        labels: Labels,
-        symbols: Labels,
-        measured: _Measured | None = None,
-    ) -> SymbolRows:
+    def rows(self, drawings: Array, labels: Labels, symbols: Labels) -> SymbolRows:
         """Those of S symbols, as loud as all together may be; silent ones where there is no
         drawing.
 
         Args:
             drawings: float32 [M, D], with ``labels``, int64 [M].
-            measured: the symbols' sizes and times; None: they have no say.
         """
         others = self.vectors[self.some]
         is_drawing_of = labels[:, None] == symbols
         weight, bias = _fitted(others, drawings, is_drawing_of)
         evidence = self.vectors @ weight.T + bias
-        loud = np.float32(GAIN) * evidence
-        if measured is not None:
-            loud = measured.louder(loud)
-        drawn = is_drawing_of.any(axis=0)
-        above = (loud - self.best[:, None])[:, drawn].max(axis=1, initial=-np.inf)
+        count = is_drawing_of.sum(axis=0)
+        margins = LEAST_MARGIN + MARGIN_BY_DRAWINGS * np.log(np.clip(count, 1, LOUDEST))
+        margins = np.where(count > 0, margins, np.inf)
+        above = (np.float32(GAIN) * evidence - self.best[:, None] - margins).max(axis=1)
         most = min(int(TAKEN * self.of), len(above) - 1)
-        margin = max(float(np.partition(above, -most - 1)[-most - 1]) + 1e-3, LEAST_MARGIN)
-        margins = np.where(drawn, np.float32(margin), np.float32(np.inf))
+        margins += max(float(np.partition(above, -most - 1)[-most - 1]) + 1e-3, 0.0)
         return SymbolRows(weight, bias, margins.astype(np.float32))
 
 

@@ -32,9 +32,7 @@ if TYPE_CHECKING:
     from .scan_correction import ScanCorrection
     from .size_and_place import SizeAndPlaceClassifier
     from .stroke_classifier import StrokeClassifier
-    from .symbol_extents import SymbolExtents
     from .symbol_space import SymbolSpace, as_written
-    from .symbol_times import time_evidence, times_of_letters
     from .tensors import TensorError, Tensors
 
 __all__ = [
@@ -72,7 +70,6 @@ __all__ = [
     "SessionOptions",
     "SizeAndPlaceClassifier",
     "StrokeClassifier",
-    "SymbolExtents",
     "SymbolRows",
     "SymbolSpace",
     "TensorError",
@@ -91,8 +88,6 @@ __all__ = [
     "save_head",
     "sha256",
     "softmax",
-    "time_evidence",
-    "times_of_letters",
     "write_bundle",
 ]
 
@@ -133,12 +128,9 @@ _ON_FIRST_USE = {
     "ReplaySet": "replay",
     "GAIN": "own_symbols",
     "OwnSymbols": "own_symbols",
-    "SymbolExtents": "symbol_extents",
     "SymbolRows": "own_symbols",
     "SymbolSpace": "symbol_space",
     "as_written": "symbol_space",
-    "time_evidence": "symbol_times",
-    "times_of_letters": "symbol_times",
     "Array": "part",
     "Calibration": "part",
     "Part": "part",

@@ -280,11 +280,12 @@ class OwnSymbols(Part):
 
     def _judged(self, glyphs: Glyphs) -> tuple[Array, Array]:
         has_ink = glyphs.has_ink.reshape(-1)
-        evidence = self.of_images.evidence(self.space.of_looks(glyphs))
+        looks = self.space.of_looks(glyphs)
+        evidence = self.of_images.evidence(looks)
         voices = self.of_images.logits(evidence)
         if not has_ink.any():
             return voices, evidence
-        as_ink = self.of_ink.evidence(self.space.of_ink(glyphs))
+        as_ink = self.of_ink.evidence(self.space.of_ink(glyphs, looks))
         both = has_ink[:, None] & np.isfinite(self.of_ink.margin)
         said = np.zeros_like(as_ink)
         if glyphs.extents is not None:

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hwcore.raster import EXTENT, Extents
+from hwcore.raster import Extents
 
 from .part import Array
 
@@ -37,7 +37,7 @@ FEW_SPREAD: Final = 1.0
 an S-th."""
 ELSEWHERE: Final = 0.05
 """Likelihood of any size, for a symbol as for letters: another device, or a slip."""
-STRENGTH: Final = 1.4
+STRENGTH: Final = 1.8
 """What a logarithm of likelihoods counts, in logits."""
 MOST: Final = 9.0
 """Logits that size counts at most."""
@@ -104,11 +104,3 @@ class SymbolExtents:
         judged = (np.where(both, values, 0.0) for values in (ratio, formless))
         evidence, share = (np.asarray(values, np.float32) for values in judged)
         return evidence, share
-
-    def of_letters(self, count: int) -> Extents:
-        """Sizes that letters and digits of a person with these drawings may have, as their pen has
-        left as many points as it likes: float32 [count, EXTENT], the same for the same drawings."""
-        spread = np.random.default_rng(0).normal(OF_LETTERS, self._letters, count)
-        extents = np.ones((count, EXTENT), np.float32)
-        extents[:, 0] = np.exp(spread + self._scale)
-        return extents

@@ -37,11 +37,11 @@ class SymbolSpace:
         """Glyphs by how they look alone, float32 [N, F]."""
         return self.looks(np.atleast_2d(glyphs.features))
 
-    def of_ink(self, glyphs: Glyphs) -> Array:
-        """Glyphs by how they look and were written, float32 [N, F + S]; of no meaning for what has
-        no ink."""
+    def of_ink(self, glyphs: Glyphs, looks: Array) -> Array:
+        """Glyphs by how they look, as ``of_looks`` says, and were written, float32 [N, F + S]; of
+        no meaning for what has no ink."""
         written = self.written(as_written(self.network, glyphs))
-        return np.concatenate([self.of_looks(glyphs), written], axis=1)
+        return np.concatenate([looks, written], axis=1)
 
     @property
     def written_size(self) -> int:

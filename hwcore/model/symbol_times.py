@@ -46,10 +46,3 @@ def time_evidence(asked: Array, drawings: Array, first: NDArray[np.int64]) -> Ar
     letter = np.exp(-0.5 * np.square(moved)) / LETTERS_SPREAD
     ratio = np.log((symbol / np.maximum(count, 1) + ANY_TIME) / (letter + ANY_TIME))
     return np.asarray(np.where(known[:, None] & (count > 0), STRENGTH * ratio, 0.0), np.float32)
-
-
-def times_of_letters(count: int) -> Array:
-    """Seconds that letters and digits may take, float32 [count]; the same each time, by the draw
-    that gives sizes (``SymbolExtents.of_letters``), so that what is small is quick, too."""
-    logs = np.random.default_rng(0).normal(OF_LETTERS, LETTERS_SPREAD, count)
-    return np.asarray(np.exp(logs), np.float32)

@@ -17,7 +17,13 @@ from hwcore.ink.jsonl import InkRecord, format_ink_line
 from hwcore.labels import OUTLIER
 from hwcore.learning import own_symbols
 from hwcore.learning.lesson import LabelledGlyph, Lesson, finish
-from hwcore.learning.own_symbols import TAKEN, add_symbols
+from hwcore.learning.own_symbols import (
+    LEAST_MARGIN,
+    LOUDEST,
+    MARGIN_BY_DRAWINGS,
+    TAKEN,
+    add_symbols,
+)
 from hwcore.learning.teaching import teach
 from hwcore.model.engine import Engine
 from hwcore.model.head import Head
@@ -89,6 +95,31 @@ def test_hardly_anything_that_was_known_becomes_a_symbol(
             for each in (engine.bundle.head, head)
         )
         assert after - before <= TAKEN * of
+
+
+def _margins(head: Head) -> list[float]:
+    part = head.part(OwnSymbols)
+    assert part is not None
+    return [float(margin) for margin in part.of_ink.margin]
+
+
+def test_how_loud_a_symbol_is_depends_on_its_drawings_alone(engine: Engine) -> None:
+    """Whatever else is a symbol, while hardly anything of others is like any of them."""
+    once, thrice, often = NAMES[:3]
+    counts = {once: 1, thrice: 3, often: LOUDEST + 5}
+    samples = [each for name, n in counts.items() for each in _samples(name, symbol_inks(name, n))]
+    expected = [
+        LEAST_MARGIN + MARGIN_BY_DRAWINGS * float(np.log(min(n, LOUDEST))) for n in counts.values()
+    ]
+    assert _margins(add_symbols(engine, samples)) == pytest.approx(expected, abs=1e-4)
+    alone = add_symbols(engine, samples[1:4])
+    assert _margins(alone) == pytest.approx(expected[1:2], abs=1e-4)
+
+
+def test_what_is_like_a_digit_is_quieter(engine: Engine, digits: list[InkRecord]) -> None:
+    ones = [record.ink for record in digits if record.label == "1"]
+    (margin,) = _margins(add_symbols(engine, _samples("stroke", ones[:1])))
+    assert margin > LEAST_MARGIN + 1.0
 
 
 def test_a_dot_is_known_by_how_small_it_is(engine: Engine, digits: list[InkRecord]) -> None:
