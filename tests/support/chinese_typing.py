@@ -90,7 +90,8 @@ class _Typing:
         """What is searched for is the first proposal for its name."""
         self._search("你好")
         self._press("Tab", "space")  # "New symbol…"
-        assert self._text_of(self._wait_focused("Name")) == "你好"
+        proposed = self._text_of(self._wait_focused("Name"))
+        assert proposed == "你好", f"searched for was {proposed!r}"
         self.fields.append("search: 你好")
         self._type("中文", "Name")
         self._bus.wait("Add", _BUTTON).act()
@@ -143,7 +144,12 @@ class _Typing:
         """Search among all labels for ink, in a popup, which is no part of Qt's accessible tree."""
         self._write("Paper", recorded_glyphs()["7"])
         self._bus.wait("Another character… (F2)")
+        before = self._windows()
         self._press("F2")
+        deadline = time.monotonic() + START_TIME
+        while self._windows() <= before:
+            assert time.monotonic() < deadline, "no popup opens"
+            select.select([], [], [], 0.05)
         self._compose(text)
 
     def _type(self, text: str, name: str) -> None:
@@ -155,6 +161,10 @@ class _Typing:
             assert time.monotonic() < deadline, f"{name} has {typed!r} and not {text!r}"
             select.select([], [], [], 0.05)
         self.fields.append(f"{name}: {text}")
+
+    def _windows(self) -> int:
+        """How many windows the X server shows."""
+        return len(self._display.run("xdotool", "search", "--onlyvisible", "--class", ".").split())
 
     def _compose(self, text: str) -> None:
         """Press the keys of its pinyin, and take the first candidate."""
