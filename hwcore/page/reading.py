@@ -71,18 +71,19 @@ def read_picture(
     picture = view.shown(picture, scale)
     size = picture.width * scale, picture.height * scale
     grey = _grey(picture, _ANALYSED)
-    scale *= picture.width / grey.shape[1]
+    # Rounded by itself, each side of a long and narrow picture is reduced by another factor.
+    across, down = size[0] / grey.shape[1], size[1] / grey.shape[0]
     dark_paper = is_dark(grey) if view.dark_paper is None else view.dark_paper
     ink = without_paper_lines(page_ink(grey, dark_paper))
     parts = parts_of(ink)
 
     def place(box: tuple[float, float, float, float]) -> Box:
-        left, top, right, bottom = (value * scale for value in box)
+        left, top, right, bottom = box[0] * across, box[1] * down, box[2] * across, box[3] * down
         shown = Box(round(left), round(top), round(right - left), round(bottom - top))
         return view.in_file(shown, size)
 
     joined = [
-        (box.x / scale, box.y / scale, (box.x + box.width) / scale, (box.y + box.height) / scale)
+        (box.x / across, box.y / down, (box.x + box.width) / across, (box.y + box.height) / down)
         for box in (view.seen(joint, whole) for joint in view.joined)
     ]
     reader = RowReader(engine, among, GlyphPictures(ink, parts.labels), place, joined)

@@ -147,6 +147,16 @@ def test_boxes_are_in_the_pixels_of_the_file_turned_upright(
         assert abs(page.rows[0].box.height - 540) <= 40
 
 
+def test_boxes_on_a_long_and_narrow_picture_are_where_the_ink_is(shipped_engine: Engine) -> None:
+    """Reduced to 2,000 pixels, its width is rounded to nine."""
+    grey = np.full((6660, 30), 255, np.uint8)
+    grey[6627:6655, 12:17] = 10
+    page = read_picture(Image.fromarray(grey), shipped_engine, None, 1.0)
+    (box,) = [glyph.box for glyph in page.glyphs]
+    assert abs(box.y - 6627) <= 3
+    assert box.y + box.height <= 6660
+
+
 def test_an_empty_page_has_no_rows(shipped_engine: Engine) -> None:
     noise = np.random.default_rng(0).normal(0.9, 0.01, (300, 500)).astype(np.float32)
     for grey in (np.full((40, 60), 0.9, np.float32), noise):
