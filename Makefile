@@ -4,11 +4,12 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 SETUP = $(PYTHON) packaging/bootstrap.py
 BIN = .venv/bin
-# A worker for each core, up to eight, and one thread of torch and numpy in each; a file's tests
-# stay together.
+# A worker more than there are cores, as some tests wait for other programs, but at most eight, and
+# one thread of torch and numpy in each; a file's tests stay together.
 # Many tests start processes, which are not to compile all sources anew.
+WORKERS = $(shell $(PYTHON) -c 'import os; print(min((os.cpu_count() or 1) + 1, 8))')
 PYTEST = OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest \
-	-n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
+	-n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: run test test-fast check setup translations docs package package-check wheel wheel-check \
 	deb deb-check appimage appimage-check packages-check flatpak clean

@@ -216,5 +216,7 @@ def accessibility_bus(display: str, folder: Path) -> Iterator[tuple[str, Accessi
     environment |= {"DISPLAY": display, "XDG_RUNTIME_DIR": str(folder)}
     with private_bus(starts_services=True, environment=environment) as session:
         bus = AccessibilityBus(session)
-        yield session, bus
-        bus.close()
+        try:
+            yield session, bus
+        finally:
+            bus.close()

@@ -46,7 +46,7 @@ def type_into_every_field(program: Sequence[str], method: str, folder: Path) -> 
             "DBUS_SESSION_BUS_ADDRESS": address,
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }
-        with pinyin(method, environment, folder / method) as told:
+        with pinyin(method, environment) as told:
             options = ["--lang", "en", "--data-dir", str(folder / "data")]
             with child_process([*program, *options], environment | told):
                 typing = _Typing(display, bus)

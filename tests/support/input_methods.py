@@ -5,9 +5,10 @@ from __future__ import annotations
 import select
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -30,28 +31,30 @@ Layout=
 """
 
 
-def pinyin(
-    method: str, environment: Mapping[str, str], folder: Path
-) -> AbstractContextManager[dict[str, str]]:
+@contextmanager
+def pinyin(method: str, environment: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """One of ``METHODS``; the test is skipped where it is not installed.
 
     Args:
         environment: has the display and, in ``DBUS_SESSION_BUS_ADDRESS``, the session bus.
-        folder: for its settings; is empty.
 
     Yields:
         The variables that a program which is to be typed into has as well, as desktops set them.
     """
-    settings, running = folder / "settings", folder / "running"
-    settings.mkdir(parents=True)
-    running.mkdir(mode=0o700)
-    own = {
-        "HOME": str(folder),
-        "XDG_CONFIG_HOME": str(settings),
-        "XDG_RUNTIME_DIR": str(running),
-        "GSETTINGS_BACKEND": "memory",
-    }
-    return {"ibus": _ibus, "fcitx5": _fcitx5}[method](dict(environment) | own, settings)
+    # The path of a socket below it may have 107 bytes, which a test's own folder may leave none of.
+    with tempfile.TemporaryDirectory(dir="/tmp", ignore_cleanup_errors=True) as name:
+        settings, running = Path(name, "settings"), Path(name, "running")
+        settings.mkdir()
+        running.mkdir(mode=0o700)
+        own = {
+            "HOME": name,
+            "XDG_CONFIG_HOME": str(settings),
+            "XDG_RUNTIME_DIR": str(running),
+            "GSETTINGS_BACKEND": "memory",
+        }
+        start = {"ibus": _ibus, "fcitx5": _fcitx5}[method]
+        with start(dict(environment) | own, settings) as variables:
+            yield variables
 
 
 @contextmanager

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.child_program import child_process, child_program
+from support.child_program import child_program
 from support.chinese_typing import type_into_every_field
 from support.input_methods import METHODS, pinyin
+from support.private_bus import private_bus
 from support.x_display import x_display
 
 pytestmark = [
@@ -18,23 +19,19 @@ pytestmark = [
 ]
 
 
-def test_names_and_words_can_be_chinese(tmp_path: Path, method: str) -> None:
-    with x_display() as display:
-        bus = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
-        with child_process(bus, display.environment) as daemon:
-            assert daemon.stdout is not None
-            address = {"DBUS_SESSION_BUS_ADDRESS": daemon.stdout.readline().strip()}
-            environment = display.environment | address
-            with (
-                pinyin(method, environment, tmp_path / method) as told,
-                child_program("fields_child.py", environment | told) as child,
-            ):
-                for name in ("symbol", "person", "selection", "search", "word"):
-                    child.await_line(f"field {name}")
-                    # Its pinyin, and the key that takes the first candidate.
-                    display.run("xdotool", "key", "--delay", "60", *"nihao", "space")
-                    assert child.read_line() == "text 你好", name
-                    child.say("next")
+def test_names_and_words_can_be_chinese(method: str) -> None:
+    with x_display() as display, private_bus(starts_services=False) as address:
+        environment = display.environment | {"DBUS_SESSION_BUS_ADDRESS": address}
+        with (
+            pinyin(method, environment) as told,
+            child_program("fields_child.py", environment | told) as child,
+        ):
+            for name in ("symbol", "person", "selection", "search", "word"):
+                child.await_line(f"field {name}")
+                # Its pinyin, and the key that takes the first candidate.
+                display.run("xdotool", "key", "--delay", "60", *"nihao", "space")
+                assert child.read_line() == "text 你好", name
+                child.say("next")
 
 
 @pytest.mark.timeout(300)
