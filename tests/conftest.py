@@ -69,7 +69,8 @@ def english() -> Iterator[None]:
 
 
 def _speak_english() -> None:
-    locale.setlocale(locale.LC_MESSAGES, "C")  # Qt's application takes it from the environment
+    if hasattr(locale, "LC_MESSAGES"):  # Windows has none
+        locale.setlocale(locale.LC_MESSAGES, "C")  # Qt's application takes it from the environment
     translation._catalogue = ENGLISH
     os.environ.pop("LANGUAGE", None)
 
