@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,14 +19,21 @@ choice_texts = Texts("choice_texts")
 
 
 class ChoiceButton(FlatButton):
-    """Shows a label as large as it fits; without one it is hidden."""
+    """Shows a label as large as it fits; without one it is hidden.
+
+    It gives the label that it had when it was pressed: an answer that comes before the release may
+    change it, and what assistive technology presses is released a moment later.
+    """
 
     def __init__(self, chosen: Callable[[str], object], parent: QWidget) -> None:
         """``chosen`` is called with the label when the button is pressed."""
         action = QAction(parent)
         super().__init__(action, parent, raised=True)
         self.label: str | None = None
-        action.triggered.connect(lambda: None if self.label is None else chosen(self.label))
+        self._pressed_label: str | None = None
+        self._chosen = chosen
+        self.pressed.connect(self._take_label)
+        action.triggered.connect(self._give_label)
         self.hide()
 
     def show_label(self, label: str | None, is_strong: bool = False) -> None:
@@ -46,6 +53,15 @@ class ChoiceButton(FlatButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
+
+    @Slot()
+    def _take_label(self) -> None:
+        self._pressed_label = self.label
+
+    @Slot()
+    def _give_label(self) -> None:
+        if self._pressed_label is not None:
+            self._chosen(self._pressed_label)
 
     def _fit(self) -> None:
         """Take the font in which the label fits, and cut it where it would be too small."""

@@ -113,7 +113,10 @@ class PredictionView(QWidget):
     @Slot(object)
     def show_recognised(self, recognised: Recognised) -> None:
         """Show an answer; for empty paper, the guide."""
+        was_empty = self._recognised is None or self._recognised.is_empty
         self._recognised = recognised
+        if recognised.is_empty and not was_empty:
+            self._announcer.forget()
         if recognised.is_empty:
             self._show_nothing_yet()
         else:

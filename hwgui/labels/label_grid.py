@@ -15,9 +15,17 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from hwgui.widgets import GRID, TARGET, hint_text, scroll_by_finger
+from hwgui.widgets import GRID, TARGET, announce, hint_text, scroll_by_finger
 
 from .label_cells import CELL, LabelCells
 from .label_list import LabelList
@@ -55,6 +63,8 @@ class LabelGrid(QWidget):
         self.field.setPlaceholderText(hint_text(self.tr("Search")))
         self.field.setAccessibleName(self.tr("Search among the characters"))
         self.field.setClearButtonEnabled(True)
+        for button in self.field.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Clear the search"))
         self.field.setMinimumHeight(TARGET)
         self.field.installEventFilter(self)
         self.view = _Cells(self.labels)
@@ -93,6 +103,7 @@ class LabelGrid(QWidget):
             return False  # it moves in the text until the grid was entered
         if key in _MOVES:
             self.view.move_by_key(Qt.Key(key))
+            self._announce()
             return True
         return False
 
@@ -101,6 +112,12 @@ class LabelGrid(QWidget):
         self.labels.search(text)
         found = bool(text.strip()) and self.labels.rowCount()
         self.view.setCurrentIndex(self.labels.index(0) if found else QModelIndex())
+        self._announce()
+
+    def _announce(self) -> None:
+        """Have a screen reader say at which label the keys are, as the field has the focus."""
+        if text := self.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole):
+            announce(self.field, text)
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from hwgui.widgets import GRID, label_caption, paint_glyph_fitted
 
 from .list_model import IS_TEXT, ROLE, ListedSample
+from .words_edit import WordsEdit
 
 CELL: Final = QSize(9 * GRID, 11 * GRID)
 WIDE_CELL: Final = QSize(3 * CELL.width(), CELL.height())
@@ -103,9 +104,7 @@ class SampleCells(QStyledItemDelegate):
     def createEditor(  # noqa: N802
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: _Index
     ) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setAccessibleName(self.tr("What the words say"))
-        return editor
+        return WordsEdit(parent)
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:  # noqa: N802
         sample = index.data(ROLE)
@@ -117,9 +116,8 @@ class SampleCells(QStyledItemDelegate):
     def updateEditorGeometry(  # noqa: N802
         self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index
     ) -> None:
-        place = option.rect.adjusted(4, 0, -4, -4)
-        place.setTop(place.bottom() + 1 - editor.sizeHint().height())
-        editor.setGeometry(place)
+        assert isinstance(editor, WordsEdit)
+        editor.place_in(option.rect)
 
     def setModelData(  # noqa: N802
         self, editor: QWidget, _model: QAbstractItemModel, index: _Index

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
     QKeySequence,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -130,9 +131,7 @@ class SampleView(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() == QAbstractItemView.State.EditingState:
-            event.accept()  # what the field in the cell leaves over means no sample
-        elif _is_outlier(event):
+        if _is_outlier(event):
             self.relabel(OUTLIER)
         elif event.key() == Qt.Key.Key_Delete:
             self.delete_chosen()
@@ -201,6 +200,10 @@ class SampleView(QListView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
         super().selectionChanged(selected, deselected)
         self._emit_selection()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.updateEditorGeometries()  # the field over a cell stands beside the list
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):

@@ -234,6 +234,7 @@ class ReadingStrip(QAbstractScrollArea):
             self._arrange()
         if sentence != self._sentence:
             self._sentence = sentence
+            self._announcer.forget()
             self._announcer.describe(sentence)
             self._announcer.settle()
         self.viewport().update()

@@ -42,6 +42,10 @@ class Announcer(QObject):
         """Announce the description, if it is a new one, unless this is called again before."""
         self._settled.start()
 
+    def forget(self) -> None:
+        """Announce the next description also if it is the last one announced, as of other ink."""
+        self._last = ""
+
     @Slot()
     def _announce(self) -> None:
         text = self._widget.accessibleDescription()

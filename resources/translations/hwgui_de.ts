@@ -969,6 +969,10 @@ mit Maus, Finger oder Stift</translation>
         <source>Search among the characters</source>
         <translation>Unter den Zeichen suchen</translation>
     </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
 </context>
 <context>
     <name>LabelPicker</name>
@@ -1576,13 +1580,6 @@ von einem Zeichen oder von Reihen einzelner Zeichen</translation>
     <message>
         <source>No samples yet. Write a character and say what it is.</source>
         <translation>Noch keine Proben. Schreiben Sie ein Zeichen und sagen Sie, was es ist.</translation>
-    </message>
-</context>
-<context>
-    <name>SampleCells</name>
-    <message>
-        <source>What the words say</source>
-        <translation>Text der Wörter</translation>
     </message>
 </context>
 <context>
@@ -2357,6 +2354,13 @@ mit Maus, Finger oder Stift</translation>
     <message>
         <source>Say what the words are (Enter)</source>
         <translation>Sagen, wie die Wörter lauten (Eingabe)</translation>
+    </message>
+</context>
+<context>
+    <name>WordsEdit</name>
+    <message>
+        <source>What the words say</source>
+        <translation>Text der Wörter</translation>
     </message>
 </context>
 <context>

@@ -950,6 +950,10 @@ with a mouse, a finger or a pen</source>
         <source>Search among the characters</source>
         <translation>在字符中搜索</translation>
     </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
 </context>
 <context>
     <name>LabelPicker</name>
@@ -1555,13 +1559,6 @@ of a character, or of rows of separate characters</source>
     <message>
         <source>No samples yet. Write a character and say what it is.</source>
         <translation>还没有样本。写一个字符并说明它是什么。</translation>
-    </message>
-</context>
-<context>
-    <name>SampleCells</name>
-    <message>
-        <source>What the words say</source>
-        <translation>词语的内容</translation>
     </message>
 </context>
 <context>
@@ -2318,6 +2315,13 @@ with a mouse, a finger or a pen</source>
     <message>
         <source>Say what the words are (Enter)</source>
         <translation>说明这些词是什么（回车）</translation>
+    </message>
+</context>
+<context>
+    <name>WordsEdit</name>
+    <message>
+        <source>What the words say</source>
+        <translation>词语的内容</translation>
     </message>
 </context>
 <context>

@@ -169,13 +169,13 @@ class AccessibilityBus:
             assert time.monotonic() < deadline, f"{name!r} is still there:\n{self.shown()}"
             select.select([], [], [], 0.1)
 
-    def wait_announced(self, holds: Callable[[str], bool]) -> str:
-        """What is announced and fits, now or before."""
+    def wait_announced(self, holds: Callable[[str], bool], times: int = 1) -> str:
+        """What is announced and fits, now or before; the last of so many such announcements."""
         deadline = time.monotonic() + START_TIME
         while True:
             self.call("org.a11y.atspi.Registry", _ROOT, "Accessible", "GetChildren")
             fitting = [text for text in self.announced if holds(text)]
-            if fitting:
+            if len(fitting) >= times:
                 return fitting[-1]
             assert time.monotonic() < deadline, f"announced were {self.announced}"
             select.select([], [], [], 0.1)

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from hwcore.storage import Selection
@@ -21,11 +21,17 @@ from hwgui.qt_environment import offer_input_methods
 from hwgui.sheet.word_bar import WordEdit
 from hwgui.symbols import SymbolDialog
 
+
+def _opened(picker: LabelPicker) -> LabelPicker:
+    picker.open_at(QRect(picker.window().mapToGlobal(QPoint(40, 40)), QSize(100, 40)))
+    return picker
+
+
 FIELDS: dict[str, Callable[[QWidget], QWidget]] = {
     "symbol": lambda window: SymbolDialog("New symbol", "", "Add", window),
     "person": lambda window: NameDialog("New person", "", "Add", window),
     "selection": lambda window: SelectionDialog(Selection("", ()), ("0", "1"), (), window),
-    "search": lambda window: LabelPicker("What is it?", window),
+    "search": lambda window: _opened(LabelPicker("What is it?", window)),
     "word": WordEdit,
 }
 

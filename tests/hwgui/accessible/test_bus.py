@@ -5,55 +5,14 @@ A pen writes; everything else is found by its name, and done by its action or by
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from support.accessibility_bus import AccessibilityBus, accessibility_bus
-from support.child_program import ChildProgram, child_program
-from support.x_display import XDisplay, x_display
+from support.accessible_session import Session
 
 LINES = Path(__file__).parents[2] / "fixtures" / "lines.jsonl"
 FAMILIAR = 9
 """The sample of the file that says fail, familiar, fasten, feet."""
-
-
-@dataclass(frozen=True)
-class Session:
-    """The program on a display, and what a screen reader has of it."""
-
-    display: XDisplay
-    bus: AccessibilityBus
-    program: ChildProgram
-
-    def press_keys(self, *keys: str) -> None:
-        self.display.run("xdotool", "key", *keys)
-
-    def copied(self) -> str:
-        """The text of the clipboard."""
-        self.program.say("clipboard")
-        text = json.loads(self.program.read_line())
-        assert isinstance(text, str)
-        return text
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    runtime = tmp_path / "runtime"
-    runtime.mkdir(0o700)
-    with x_display() as display, accessibility_bus(display.name, runtime) as (address, bus):
-        environment = {
-            **display.environment,
-            "DBUS_SESSION_BUS_ADDRESS": address,
-            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-            "XDG_RUNTIME_DIR": str(runtime),
-        }
-        folder = str(tmp_path / "data")
-        with child_program("accessible_child.py", environment, folder) as program:
-            program.await_line("ready")
-            yield Session(display, bus, program)
 
 
 @pytest.fixture
@@ -74,12 +33,12 @@ def test_write_correct_teach_and_copy_without_a_mouse(session: Session) -> None:
     # Confirm by the keyboard, correct by a button's action; both are said to be saved.
     session.press_keys("Return")
     bus.wait_announced(lambda text: text.startswith("Saved 7"))
-    for _ in range(2):
+    for times in (1, 2):  # what is said again is announced again
         bus.wait("Answer", text="The answer appears here")
         program.say("draw K")
+        bus.wait_announced(lambda text: text.startswith("K, "), times)
         bus.wait("Save the ink as k", "push button").act()
-        bus.wait_announced(lambda text: text.startswith("Saved k"))
-        bus.announced.clear()
+        bus.wait_announced(lambda text: text.startswith("Saved k"), times)
 
     # Teach: what came of it is announced, and can be read on the page.
     bus.wait("Teach", "push button").act()

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -127,3 +127,18 @@ def test_without_room_for_rows_the_line_has_the_candidates(qtbot: QtBot) -> None
     strip.set_with_candidates(False)
     assert [button.text() for button in strip.buttons] == ["Another", "None"]
     window.hide()
+
+
+def test_a_button_gives_the_label_that_it_had_when_it_was_pressed(
+    rows: CandidateRows, qtbot: QtBot
+) -> None:
+    left, center = Qt.MouseButton.LeftButton, QPoint(5, 5)
+    for first, second in (("o", "x"), ("x", "o")):
+        rows.show_candidates(among_all(**{first: 0.9}).candidates, trusted=True)
+        button = next(button for button in rows.buttons if button.label == first)
+        qtbot.mousePress(button, left, pos=center)
+        rows.show_candidates(among_all(**{second: 0.9}).candidates, trusted=True)
+        assert button.label != first
+        with qtbot.waitSignal(rows.chosen) as chosen:
+            qtbot.mouseRelease(button, left, pos=center)
+        assert chosen.args == [first]

@@ -239,3 +239,15 @@ def test_a_screen_reader_hears_the_answer_once_it_has_settled(
     with qtbot.waitSignal(view.announced):
         view.show_recognised(recognised(prediction("7", 0.3, unknown=True)))
     assert heard[-1] == "Not sure"
+
+
+def test_a_screen_reader_hears_an_answer_again_that_other_ink_has(
+    view: PredictionView, qtbot: QtBot
+) -> None:
+    heard: list[str] = []
+    view.announced.connect(heard.append)
+    for times in (1, 2):
+        with qtbot.waitSignal(view.announced):
+            view.show_recognised(recognised(prediction("7", 0.9)))
+        assert heard == ["7, 90\N{NO-BREAK SPACE}%"] * times
+        view.show_recognised(EMPTY)

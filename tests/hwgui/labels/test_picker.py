@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from support.fake_engine import ALL_CHARACTERS
 
@@ -12,8 +13,6 @@ from hwcore.labels import OUTLIER
 from hwgui.labels import LabelPicker
 from hwgui.labels.label_cells import CELL
 from hwgui.widgets import TARGET
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
@@ -25,7 +24,7 @@ def picker(qtbot: QtBot) -> Iterator[LabelPicker]:
         window.show()
     picker = LabelPicker("What is it?", window)
     picker.set_labels([*ALL_CHARACTERS.labels, "π"], ["q", "7"])
-    picker.open_at(QRect(QPoint(20, 20), QSize(100, 40)))
+    picker.open_at(QRect(window.mapToGlobal(QPoint(20, 20)), QSize(100, 40)))
     yield picker
     picker.hide()
 
@@ -112,8 +111,85 @@ def test_a_new_symbol_has_the_name_that_was_searched_for(picker: LabelPicker, qt
     assert wanted.args == ["kg"]
 
 
-@pytest.mark.parametrize("top", [0, 200, 560])
-def test_it_stays_on_the_screen(picker: LabelPicker, top: int) -> None:
-    screen = picker.screen().availableGeometry()
-    picker.open_at(QRect(screen.right() - 50, top, 100, 40))
-    assert screen.contains(picker.geometry())
+@pytest.mark.parametrize("top", [0, 200, 480])
+@pytest.mark.parametrize("size", [QSize(600, 500), QSize(320, 400)])
+def test_it_stays_in_the_window(picker: LabelPicker, size: QSize, top: int) -> None:
+    window = picker.window()
+    picker.hide()
+    window.resize(size)
+    anchor = QRect(window.mapToGlobal(QPoint(window.width() - 50, top)), QSize(100, 40))
+    picker.open_at(anchor)
+    assert picker.isVisible()
+    assert window.rect().contains(picker.geometry())
+
+
+def test_a_press_elsewhere_shuts_it_and_does_nothing_else(
+    picker: LabelPicker, qtbot: QtBot
+) -> None:
+    window = picker.window()
+    below = QPushButton("below", window)
+    picker.hide()
+    below.setGeometry(picker.geometry().right() + 1, 0, window.width(), window.height())
+    below.show()
+    picker.open_at(QRect(window.mapToGlobal(QPoint(0, 0)), QSize(10, 10)))
+    place = QPoint(window.width() - 3, window.height() - 3)
+    assert not picker.geometry().contains(place)
+    with qtbot.assertNotEmitted(below.clicked), qtbot.assertNotEmitted(picker.chosen):
+        pressed = window.childAt(place)
+        assert pressed is not None
+        qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton, pos=pressed.mapFrom(window, place))
+    assert picker.isHidden()
+    assert window.childAt(place) is below
+
+
+def test_keys_go_around_in_it_and_to_nothing_below(picker: LabelPicker, qtbot: QtBot) -> None:
+    window = picker.window()
+    below = QLineEdit(window)
+    below.show()
+    shortcut = QShortcut(QKeySequence("Ctrl+Z"), window)
+    picker.new_symbol.show()
+    focused = []
+    with qtbot.assertNotEmitted(shortcut.activated):
+        for _ in range(4):
+            now = window.focusWidget()
+            focused.append(now)
+            qtbot.keyClick(now, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+            qtbot.keyClick(now, Qt.Key.Key_Tab)
+    assert focused == [picker.grid.field, picker.new_symbol, picker.outlier, picker.grid.field]
+    with qtbot.waitSignal(picker.chosen) as chosen:
+        qtbot.keyClick(picker.grid.field, Qt.Key.Key_Tab)
+        qtbot.keyClick(picker.outlier, Qt.Key.Key_Return)
+    assert chosen.args == [OUTLIER]
+
+
+def test_the_focus_goes_back_to_where_it_was(picker: LabelPicker, qtbot: QtBot) -> None:
+    window = picker.window()
+    picker.hide()
+    fields = [QLineEdit(window), QLineEdit(window)]
+    for field in fields:
+        field.show()
+    fields[1].setFocus()
+    picker.open_at(QRect(window.mapToGlobal(QPoint()), QSize(10, 10)))
+    assert window.focusWidget() is picker.grid.field
+    qtbot.keyClick(picker.grid.field, Qt.Key.Key_Escape)
+    assert window.focusWidget() is fields[1]
+
+
+def test_it_shuts_where_the_focus_is_taken_away_or_the_window_has_another_size(
+    picker: LabelPicker, qtbot: QtBot
+) -> None:
+    window = picker.window()
+    field = QLineEdit(window)
+    field.show()
+    field.setFocus()
+    assert picker.isHidden()
+    assert window.focusWidget() is field
+    picker.open_at(QRect(window.mapToGlobal(QPoint()), QSize(10, 10)))
+    window.resize(500, 450)
+    qtbot.waitUntil(picker.isHidden)
+
+
+def test_it_is_in_the_tree_that_screen_readers_have(picker: LabelPicker) -> None:
+    tree = QAccessible.queryAccessibleInterface(picker.window())
+    names = [tree.child(number).text(QAccessible.Text.Name) for number in range(tree.childCount())]
+    assert "What is it?" in names

@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
+from support.drawing import SEVEN, drawn
 from support.sample_page import CONTROL, choose, page_folder
 
 from hwcore import Ink
@@ -17,6 +18,7 @@ from hwgui.program import Program
 from hwgui.samples.export_scope import ExportScope
 from hwgui.samples.list_cells import CELL, WIDE_CELL
 from hwgui.samples.list_model import ROLE
+from hwgui.samples.words_edit import WordsEdit
 
 WORD = Ink.from_strokes([[(0, 0), (3, 9), (6, 0)], [(9, 9), (12, 4), (15, 9)]])
 LINE = Ink.from_strokes([[(x, (x % 7) * 2) for x in range(100)]])
@@ -112,12 +114,18 @@ def test_what_was_read_of_a_word_is_told(words: Program, qtbot: QtBot) -> None:
     assert text == "noon; the program took it for moon"
 
 
-def editor_of(program: Program, qtbot: QtBot) -> QLineEdit:
+def editor_of(program: Program, qtbot: QtBot) -> WordsEdit:
     """The field in the cell of the chosen words."""
-    qtbot.waitUntil(lambda: program.sample_browser.view.viewport().findChild(QLineEdit) is not None)
-    editor = program.sample_browser.view.viewport().findChild(QLineEdit)
-    assert isinstance(editor, QLineEdit)
+    qtbot.waitUntil(lambda: program.sample_browser.findChild(WordsEdit) is not None)
+    editor = program.sample_browser.findChild(WordsEdit)
+    assert isinstance(editor, WordsEdit)
     return editor
+
+
+def place_of(program: Program, editor: WordsEdit) -> QRect:
+    """Where the field is in the list."""
+    corner = program.sample_browser.view.viewport().mapFromGlobal(editor.mapToGlobal(QPoint()))
+    return QRect(corner, editor.size())
 
 
 def choose_word(program: Program, qtbot: QtBot) -> None:
@@ -137,7 +145,7 @@ def test_what_a_word_says_is_edited_stored_exported_and_undone(
     editor = editor_of(words, qtbot)
     assert editor.text() == "noon"
     assert editor.selectedText() == "noon"
-    assert view.visualRect(words.sample_model.index(1, 0)).contains(editor.geometry())
+    assert view.visualRect(words.sample_model.index(1, 0)).contains(place_of(words, editor))
     editor.clear()
     qtbot.keyClicks(editor, " 4 moons ")  # a digit is no label here
     with qtbot.waitSignals([words.editing.done, words.sample_model.listed]):
@@ -189,4 +197,53 @@ def test_the_text_of_one_word_can_be_edited_and_no_other(words: Program, qtbot: 
         choose(words, *rows)
         assert not browser.edit_text.isVisible()
         browser.view.edit_words()
-        assert browser.view.viewport().findChild(QLineEdit) is None
+        assert browser.findChild(WordsEdit) is None
+
+
+def test_keys_that_the_field_does_not_need_go_to_nothing_else(words: Program, qtbot: QtBot) -> None:
+    drawn(words, qtbot, *SEVEN)
+    assert words.window.commands.labels[-1].isEnabled()
+    choose_word(words, qtbot)
+    qtbot.keyClick(words.sample_browser.view, Qt.Key.Key_Return)
+    editor = editor_of(words, qtbot)
+    with (
+        qtbot.assertNotEmitted(words.window.commands.labels[-1].triggered),
+        qtbot.assertNotEmitted(words.editing.undone),
+        qtbot.assertNotEmitted(words.sample_browser.view.delete_requested),
+    ):
+        for key, modifiers in (
+            (Qt.Key.Key_Z, CONTROL),
+            (Qt.Key.Key_Y, CONTROL),
+            (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
+            (Qt.Key.Key_N, CONTROL),
+            (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier),
+        ):
+            qtbot.keyClick(editor, key, modifiers)
+    assert editor.isVisible()
+    assert labels(words) == ["we two", "noon"]
+
+
+def test_the_field_stays_in_sight_and_by_its_cell(words: Program, qtbot: QtBot) -> None:
+    choose_word(words, qtbot)
+    browser, view = words.sample_browser, words.sample_browser.view
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    editor = editor_of(words, qtbot)
+    index = words.sample_model.index(1, 0)
+    for height in (240, 120, 400):
+        words.window.splitter.setSizes([words.window.splitter.height() - height, height])
+        view.setMinimumHeight(1)
+        qtbot.waitUntil(lambda: view.viewport().rect().contains(place_of(words, editor)))
+        cell = view.visualRect(index)
+        qtbot.waitUntil(
+            lambda cell=cell: place_of(words, editor).left() == cell.left() + 4  # type: ignore[misc]
+        )
+    assert editor.parentWidget() is browser
+
+
+def test_the_field_is_in_the_tree_that_screen_readers_have(words: Program, qtbot: QtBot) -> None:
+    choose_word(words, qtbot)
+    qtbot.keyClick(words.sample_browser.view, Qt.Key.Key_Return)
+    editor = editor_of(words, qtbot)
+    page = QAccessible.queryAccessibleInterface(words.sample_browser)
+    children = [page.child(number) for number in range(page.childCount())]
+    assert [child for child in children if child.object() is editor]

@@ -91,8 +91,8 @@ def look(window: QWidget, code: str) -> None:
 def test_nothing_of_a_dialog_is_cut_or_english(program: Program, code: str, name: str) -> None:
     DIALOGS[name](program)
     dialogs = [one for one in program.window.findChildren(QDialog) if one.isVisible()]
-    popup = QApplication.activePopupWidget()
-    shown = [*dialogs, *([popup] if popup is not None else [])]
+    picker = program.window.picker
+    shown = [*dialogs, *([picker] if picker.isVisible() else [])]
     assert shown
     for window in shown:
         look(window, code)
