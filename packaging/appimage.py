@@ -22,6 +22,21 @@ from package import PackageError, package_name, weight
 from share import APP
 
 ROOT = Path(__file__).resolve().parent.parent
+READ_AHEAD = (
+    "hwgui",
+    "_internal/libpython3.*.so.*",
+    "_internal/base_library.zip",
+    "_internal/PySide6/QtCore.*.so",
+    "_internal/PySide6/Qt/lib/libQt6Core.so.*",
+    "_internal/numpy/_core/_multiarray_umath.*.so",
+    "_internal/PySide6/QtWidgets.*.so",
+    "_internal/PySide6/Qt/lib/libQt6Widgets.so.*",
+    "_internal/PySide6/Qt/lib/libQt6Gui.so.*",
+    "_internal/PySide6/QtGui.*.so",
+    "_internal/onnxruntime/capi/onnxruntime_pybind11_state.*.so",
+)
+"""The files of which a start reads the most, in the order in which it needs them; of those that are
+left out it reads a small part (OpenBLAS, ICU), or they are small."""
 
 
 def main() -> int:
@@ -52,7 +67,7 @@ def built(folder: Path, out: Path) -> Path:
     folder gives the same bytes.
 
     Raises:
-        PackageError: the folder, a tool or a library is missing, or one fails.
+        PackageError: the folder, something in it, a tool or a library is missing, or one fails.
     """
     if not folder.is_dir():
         raise PackageError(f"{folder} is not there: make package builds it")
@@ -76,6 +91,9 @@ def lay_out(folder: Path, app_dir: Path) -> Path:
     Args:
         folder: what ``packaging/package.py`` has built.
         app_dir: is made anew.
+
+    Raises:
+        PackageError: a file that is to be read ahead is not there.
     """
     shutil.rmtree(app_dir, ignore_errors=True)
     program = app_dir / "usr" / "lib" / "hwgui"
@@ -90,7 +108,24 @@ def lay_out(folder: Path, app_dir: Path) -> Path:
     shutil.copy(share / "applications" / f"{APP}.desktop", app_dir)
     shutil.copy(share / "icons" / "hicolor" / "scalable" / "apps" / f"{APP}.svg", app_dir)
     shutil.copy(share / "icons/hicolor/256x256/apps" / f"{APP}.png", app_dir / ".DirIcon")
+    lines = (f"{file.relative_to(app_dir)}\n" for file in read_ahead(program))
+    (app_dir / ".read-ahead").write_text("".join(lines), encoding="utf-8")
     return app_dir
+
+
+def read_ahead(program: Path) -> list[Path]:
+    """The files of ``READ_AHEAD``, for the runtime.
+
+    Raises:
+        PackageError: there is none, or more than one, that fits a pattern.
+    """
+    files = []
+    for pattern in READ_AHEAD:
+        fitting = list(program.glob(pattern))
+        if len(fitting) != 1:
+            raise PackageError(f"{len(fitting)} files are {pattern}, and not one; see READ_AHEAD")
+        files += fitting
+    return files
 
 
 def squashed(app_dir: Path, image: Path) -> Path:

@@ -1,11 +1,10 @@
-/* Mount the file system by FUSE (the kernel's protocol by libfuse, the file system by squashfuse).
-   The right to mount is fusermount's, which every system with FUSE has, of version 3 or 2. */
+/* Mount the file system by FUSE, and unmount it. The right to do so is fusermount's, which every
+   system with FUSE has, of version 3 or 2. */
 #define _GNU_SOURCE
 #include "runtime.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -16,20 +15,6 @@ static const char *const MOUNTERS[] = {"fusermount3", "fusermount"};
 static const char OPTIONS[] = "ro,nosuid,nodev,fsname=hwgui,subtype=hwgui";
 static const char REFUSED[] = "FUSE may not be used here";
 enum { NOT_THERE = 127 };
-
-static const struct fuse_lowlevel_ops OPERATIONS = {
-    .lookup = sqfs_ll_op_lookup,
-    .forget = sqfs_ll_op_forget,
-    .getattr = sqfs_ll_op_getattr,
-    .readlink = sqfs_ll_op_readlink,
-    .open = sqfs_ll_op_open,
-    .read = sqfs_ll_op_read,
-    .release = sqfs_ll_op_release,
-    .opendir = sqfs_ll_op_opendir,
-    .readdir = sqfs_ll_op_readdir,
-    .releasedir = sqfs_ll_op_releasedir,
-    .statfs = stfs_ll_op_statfs,
-};
 
 static void say_nothing(enum fuse_log_level level, const char *format, va_list values) {
     (void)level, (void)format, (void)values;
@@ -97,7 +82,7 @@ static int mounted(const char *folder, const char **reason) {
     return -1;
 }
 
-static void unmount(const char *folder) {
+void unmount(const char *folder) {
     char said[2];
     for (size_t number = 0; number < sizeof MOUNTERS / sizeof *MOUNTERS; number++) {
         const char *arguments[] = {MOUNTERS[number], "-u", "-z", "-q", "--", folder, NULL};
@@ -106,32 +91,15 @@ static void unmount(const char *folder) {
 }
 
 struct fuse_session *mount_image(struct image *image, const char *folder, const char **reason) {
-    char *names[] = {"hwgui", NULL}, place[32];
-    struct fuse_args arguments = FUSE_ARGS_INIT(1, names);
+    char place[32];
     int file = mounted(folder, reason);
     if (file < 0) return NULL;
     fuse_set_log_func(say_nothing);
-    struct fuse_session *session =
-        fuse_session_new(&arguments, &OPERATIONS, sizeof OPERATIONS, image->content);
+    struct fuse_session *session = new_session(image);
     snprintf(place, sizeof place, "/dev/fd/%d", file);
     if (session != NULL && fuse_session_mount(session, place) == 0) return session;
     *reason = REFUSED;
     close(file);
     unmount(folder);
     return NULL;
-}
-
-void serve(struct fuse_session *session, const char *folder, int ended) {
-    struct fuse_buf buffer = {.mem = NULL};
-    struct pollfd awaited[] = {{fuse_session_fd(session), POLLIN, 0}, {ended, POLLIN, 0}};
-    while (!fuse_session_exited(session)) {
-        int ready = poll(awaited, 2, -1);
-        if (ready < 0 && errno == EINTR) continue;
-        if (ready < 0 || awaited[1].revents != 0) break;
-        int size = fuse_session_receive_buf(session, &buffer);
-        if (size == -EINTR || size == -EAGAIN) continue;
-        if (size <= 0) break;
-        fuse_session_process_buf(session, &buffer);
-    }
-    unmount(folder);
 }

@@ -3,7 +3,7 @@
    Behind it, in the same file, is a file system (SquashFS, zstd). It is mounted by FUSE where that
    can be done, and else unpacked into a temporary folder; AppRun in it then takes this process over,
    so that its process id, signals and exit code are the program's own. A second process, the keeper,
-   serves the mounted files, and unmounts or removes the folder once AppRun and all that it started
+   has the mounted files served, and unmounts or removes the folder once AppRun and all that it started
    have ended, however they did: they all have the one end of a pipe, and it waits at the other.
    Everything is linked in: of the system it needs the kernel, and fusermount for mounting. */
 #define _GNU_SOURCE
@@ -75,8 +75,8 @@ static bool open_image(struct image *image) {
     return true;
 }
 
-/* Start the process that serves a folder and removes it in the end. False where it cannot be. */
-static bool keep(struct fuse_session *session, const char *folder) {
+/* Start the process that keeps a folder and removes it in the end. False where it cannot be. */
+static bool keep(struct image *image, struct fuse_session *session, const char *folder) {
     int ends[2], status = 0;
     if (pipe(ends) != 0) return false;
     pid_t child = fork();
@@ -90,7 +90,7 @@ static bool keep(struct fuse_session *session, const char *folder) {
         if (nowhere >= 0) dup2(nowhere, STDIN_FILENO), dup2(nowhere, STDOUT_FILENO);
         if (chdir("/") != 0) _exit(1);
         char byte;
-        if (session != NULL) serve(session, folder, ends[0]);
+        if (session != NULL) serve(image, session, folder, ends[0]);
         else while (read(ends[0], &byte, 1) < 0 && errno == EINTR) continue;
         if (session != NULL) rmdir(folder);
         else remove_folder(folder);
@@ -116,7 +116,7 @@ static bool provide(struct image *image, char *folder, bool unpacked, bool mount
         rmdir(folder);
         return say("cannot be mounted: %s", reason), false;
     }
-    if (!keep(session, folder)) return say("cannot start a process: %s", strerror(errno)), false;
+    if (!keep(image, session, folder)) return say("cannot start a process: %s", strerror(errno)), false;
     if (session != NULL) return true;
     if (reason != NULL)
         say("%s, so it is unpacked into %s for as long as it runs", reason, folder);

@@ -21,9 +21,15 @@ void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
    be done here; *reason, which is a part of a sentence, says why. */
 struct fuse_session *mount_image(struct image *image, const char *folder, const char **reason);
 
-/* mount.c: answer what is asked of the mounted file system until `ended` is closed by all who have
-   its other end; then unmount it. */
-void serve(struct fuse_session *session, const char *folder, int ended);
+/* mount.c: unmount it, for all who look into the folder from now on. */
+void unmount(const char *folder);
+
+/* serve.c: what answers for the file system, once it is mounted. NULL where there is no memory. */
+struct fuse_session *new_session(struct image *image);
+
+/* serve.c: have what is asked of the mounted file system answered, until `ended` is closed by all
+   who have its other end; then unmount it. */
+void serve(struct image *image, struct fuse_session *session, const char *folder, int ended);
 
 /* unpack.c: write what a pattern fits (NULL: everything) into a folder that is there. False where
    that failed, which has been said, with `when_full` behind it where the disk is full. */

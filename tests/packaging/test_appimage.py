@@ -8,6 +8,7 @@ from pathlib import Path
 import appimage
 import appimage_runtime
 import pytest
+from package import PackageError
 from share import APP
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,8 +22,7 @@ def built(tmp_path: Path) -> Path:
     folder = tmp_path / "hwgui-1.2.3-linux-x86_64"
     share = folder / "share"
     for place in (
-        "_internal/libQt6Core.so.6",
-        "hwgui",
+        *(pattern.replace("*", "1") for pattern in appimage.READ_AHEAD),
         f"share/applications/{APP}.desktop",
         f"share/icons/hicolor/scalable/apps/{APP}.svg",
         f"share/icons/hicolor/256x256/apps/{APP}.png",
@@ -42,6 +42,18 @@ def test_the_folder_is_as_the_runtime_wants_it(built: Path, tmp_path: Path) -> N
     for name in (f"{APP}.desktop", f"{APP}.svg", ".DirIcon"):
         assert (app_dir / name).is_file()
     assert (app_dir / "usr" / "share" / "applications" / f"{APP}.desktop").is_file()
+    ahead = (app_dir / ".read-ahead").read_text(encoding="utf-8").splitlines()
+    assert ahead[0] == "usr/lib/hwgui/hwgui"
+    assert len(ahead) == len(appimage.READ_AHEAD)
+    assert all((app_dir / name).is_file() for name in ahead)
+
+
+def test_a_file_to_be_read_ahead_that_is_no_longer_there_is_told(
+    built: Path, tmp_path: Path
+) -> None:
+    (built / "_internal" / "base_library.zip").unlink()
+    with pytest.raises(PackageError, match="base_library"):
+        appimage.lay_out(built, tmp_path / "hwgui.AppDir")
 
 
 @NEEDS_TOOLS

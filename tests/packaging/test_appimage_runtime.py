@@ -6,7 +6,9 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -33,18 +35,26 @@ NUMBERS = "".join(f"{number}\n" for number in range(100_000))
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("runtime")
+def runtime(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return appimage_runtime.built(tmp_path_factory.mktemp("runtime") / "runtime").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def made(runtime: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made")
     (folder / "AppDir" / "usr").mkdir(parents=True)
     app_run = folder / "AppDir" / "AppRun"
     app_run.write_text(APP_RUN, encoding="utf-8")
     app_run.chmod(0o755)
     (folder / "AppDir" / "usr" / "numbers").write_text(NUMBERS, encoding="utf-8")
     (folder / "AppDir" / "usr" / "link").symlink_to("numbers")
-    content = appimage_runtime.built(folder / "runtime").read_bytes()
-    content += appimage.squashed(folder / "AppDir", folder / "image").read_bytes()
+    return packed(runtime, folder)
+
+
+def packed(runtime: bytes, folder: Path) -> Path:
+    """The AppImage of the ``AppDir`` in a folder."""
     target = folder / "x.AppImage"
-    target.write_bytes(content)
+    target.write_bytes(runtime + appimage.squashed(folder / "AppDir", folder / "i").read_bytes())
     target.chmod(0o755)
     return target
 
@@ -166,8 +176,16 @@ def test_it_is_unpacked_where_one_asks(made: Path, room: Path) -> None:
 
 
 def test_it_is_mounted_until_it_is_ended(made: Path, room: Path) -> None:
+    with mounted(made, room) as folder:
+        assert (folder / "usr" / "numbers").read_text(encoding="utf-8") == NUMBERS
+    assert not list(room.iterdir())
+
+
+@contextmanager
+def mounted(program: Path, room: Path) -> Iterator[Path]:
+    """Where an AppImage is mounted, until it is ended."""
     with subprocess.Popen(
-        [str(made), "--appimage-mount"],
+        [str(program), "--appimage-mount"],
         env={"TMPDIR": str(room), "PATH": os.environ["PATH"]},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -177,10 +195,56 @@ def test_it_is_mounted_until_it_is_ended(made: Path, room: Path) -> None:
         folder = process.stdout.readline().strip()
         if not folder:
             pytest.skip(f"nothing can be mounted here: {process.communicate()[1]}")
-        assert (Path(folder) / "usr" / "numbers").read_text(encoding="utf-8") == NUMBERS
-        process.terminate()
-        process.communicate()
+        try:
+            yield Path(folder)
+        finally:
+            process.terminate()
+            process.communicate()
+
+
+def test_what_a_start_needs_is_read_ahead_in_the_order_that_is_named(
+    runtime: bytes, room: Path, tmp_path: Path
+) -> None:
+    app_dir = tmp_path / "AppDir"
+    app_dir.mkdir()
+    for name in ("first", "second"):
+        os.mkfifo(tmp_path / name)
+        (app_dir / name).symlink_to(tmp_path / name)
+    (app_dir / ".read-ahead").write_text("first\nnowhere\nsecond\n", encoding="utf-8")
+    with mounted(packed(runtime, tmp_path), room):
+        for name in ("first", "second"):
+            with (tmp_path / name).open("wb", buffering=0) as pipe:  # which waits for who reads it
+                assert pipe.write(bytes(100)) == 100
     assert not list(room.iterdir())
+
+
+def test_a_folder_is_listed_whole_however_often_one_has_to_ask(
+    runtime: bytes, room: Path, tmp_path: Path
+) -> None:
+    app_dir = tmp_path / "AppDir"
+    (app_dir / "many").mkdir(parents=True)
+    names = {f"{number:03}{'x' * (number % 200)}" for number in range(500)}
+    for name in names:
+        (app_dir / "many" / name).touch()
+    with mounted(packed(runtime, tmp_path), room) as folder:
+        found = [path.name for path in (folder / "many").iterdir()]
+        assert len(found) == len(names)
+        assert set(found) == names
+        with pytest.raises(NotADirectoryError):
+            list((folder / "many" / found[0]).iterdir())
+
+
+def test_programs_read_the_same_files_side_by_side(
+    runtime: bytes, room: Path, tmp_path: Path
+) -> None:
+    contents = [bytes([number]) * 300_000 + f"{number}".encode() for number in range(20)]
+    (tmp_path / "AppDir").mkdir()
+    for number, content in enumerate(contents):
+        (tmp_path / "AppDir" / f"{number}").write_bytes(content)
+    with mounted(packed(runtime, tmp_path), room) as folder, ThreadPoolExecutor(4) as readers:
+        assert list(readers.map(lambda one: (folder / f"{one}").read_bytes(), range(20))) == (
+            contents
+        )
 
 
 def test_the_file_system_begins_where_it_says(made: Path, room: Path) -> None:
