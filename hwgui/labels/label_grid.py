@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from hwgui.widgets import GRID, TARGET, announce, hint_text, scroll_by_finger
 
 from .label_cells import CELL, LabelCells
-from .label_list import LabelList
+from .label_list import TICK, LabelList
 
 _MOVES: Final = {
     Qt.Key.Key_Left: -1,
@@ -115,15 +115,24 @@ class LabelGrid(QWidget):
         self._announce()
 
     def _announce(self) -> None:
-        """Have a screen reader say at which label the keys are, as the field has the focus."""
-        if text := self.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole):
-            announce(self.field, text)
+        """Have a screen reader say at which label the keys are, as the field has the focus, and
+        whether it is ticked."""
+        index = self.view.currentIndex()
+        if not index.isValid():
+            return
+        text = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+        if (tick := index.data(TICK)) is not None:
+            is_ticked = Qt.CheckState(tick) is Qt.CheckState.Checked
+            text = (self.tr("{}, ticked") if is_ticked else self.tr("{}, not ticked")).format(text)
+        announce(self.field, text)
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
         label = self.labels.label_at(index.row()) if index.isValid() else None
         if label is not None:
             self.chosen.emit(label)
+            if index.data(TICK) is not None:
+                self._announce()
 
 
 class _Cells(QListView):

@@ -973,6 +973,14 @@ mit Maus, Finger oder Stift</translation>
         <source>Clear the search</source>
         <translation>Suche leeren</translation>
     </message>
+    <message>
+        <source>{}, ticked</source>
+        <translation>{}, angekreuzt</translation>
+    </message>
+    <message>
+        <source>{}, not ticked</source>
+        <translation>{}, nicht angekreuzt</translation>
+    </message>
 </context>
 <context>
     <name>LabelPicker</name>

@@ -954,6 +954,14 @@ with a mouse, a finger or a pen</source>
         <source>Clear the search</source>
         <translation>清除搜索</translation>
     </message>
+    <message>
+        <source>{}, ticked</source>
+        <translation>{}，已勾选</translation>
+    </message>
+    <message>
+        <source>{}, not ticked</source>
+        <translation>{}，未勾选</translation>
+    </message>
 </context>
 <context>
     <name>LabelPicker</name>
