@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QSizePolicy,
     QTreeWidgetItem,
@@ -58,6 +59,7 @@ class HistoryPage(QWidget):
             OWN,
             self.tr("Each of your samples read as if it had not been taught (cross-validation)"),
         )
+        self.rows.header().setSectionResizeMode(LESSON, QHeaderView.ResizeMode.Fixed)
         self.rows.setAccessibleName(self.tr("Lessons"))
         self.detail = QLabel()
         self.use = RingedButton(self.tr("Use this one"))
@@ -107,18 +109,22 @@ class HistoryPage(QWidget):
         self._place_columns()
 
     def _place_columns(self) -> None:
-        """Show the figures in columns or, where those would be cut, below for the chosen lesson."""
+        """Show the figures, and when it was taught, in columns or, where those would be cut, below
+        for the chosen lesson."""
         rows, header = self.rows, self.rows.header()
-        for column in _FIGURES:
+        for column in (TAUGHT, *_FIGURES):
             rows.setColumnHidden(column, False)
         widths = [
             max(header.sectionSizeHint(column), rows.sizeHintForColumn(column))
             for column in range(rows.columnCount())
         ]
         around = 2 * rows.frameWidth() + rows.verticalScrollBar().sizeHint().width()
-        is_cut = sum(widths) > self.contentsRect().width() - 4 * GRID - around
+        room = self.contentsRect().width() - 4 * GRID - around
         for column in _FIGURES:
-            rows.setColumnHidden(column, is_cut)
+            rows.setColumnHidden(column, sum(widths) > room)
+        is_alone = widths[LESSON] + widths[TAUGHT] > room
+        rows.setColumnHidden(TAUGHT, is_alone)
+        header.resizeSection(LESSON, min(widths[LESSON], room))
         self.detail.setVisible(self.height() >= _LEAST_WITH_DETAIL)
         self._show_detail()
 
@@ -139,12 +145,14 @@ class HistoryPage(QWidget):
                 item.setText(BASE, "")
         if lesson.fault is not None:
             item.setText(LESSON, self.tr("Lesson {} (cannot be used)").format(lesson.number))
+        item.setToolTip(LESSON, item.text(LESSON))
         return item
 
     def _mark(self, item: QTreeWidgetItem) -> None:
         number = item.data(LESSON, _NUMBER)
         shipped, lesson = self.tr("As shipped (in use)"), self.tr("Lesson {} (in use)")
         item.setText(LESSON, shipped if number is None else lesson.format(number))
+        item.setToolTip(LESSON, item.text(LESSON))
         bold = QFont(self.rows.font())
         bold.setBold(True)
         item.setFont(LESSON, bold)
@@ -182,11 +190,12 @@ class HistoryPage(QWidget):
                 lines.append(self.tr("Words: %n", "", record.words))
                 figures = word_figures(record.before, record.after)
                 lines.append(self.tr("Your words wrong: {}").format(figures))
-            if self.rows.isColumnHidden(OWN):
-                model, row = self.rows.model(), self.rows.currentIndex().row()
-                for column in (OWN, BASE):
+            model, row = self.rows.model(), self.rows.currentIndex().row()
+            for column in (TAUGHT, OWN, BASE):
+                figures = model.index(row, column).data()
+                if figures and self.rows.isColumnHidden(column):
                     title = model.headerData(column, Qt.Orientation.Horizontal)
-                    lines.append(f"{title}: {model.index(row, column).data()}")
+                    lines.append(f"{title}: {figures}")
             self.detail.setText("\n".join(lines))
 
     @Slot()

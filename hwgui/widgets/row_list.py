@@ -21,13 +21,17 @@ _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class RowList(QTreeWidget):
-    """The rows: Return activates the chosen one, and does not confirm the ink on the paper."""
+    """The rows: Return activates the chosen one, and does not confirm the ink on the paper.
+
+    They do not scroll sideways: a column has to give way where there is no room.
+    """
 
     def __init__(self, titles: list[str]) -> None:
         super().__init__()
         self.setHeaderLabels(titles)
         self.setRootIsDecorated(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll_by_finger(self)
         self.setUniformRowHeights(True)
         self.setItemDelegate(_Roomy(self))

@@ -20,12 +20,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 from support.drawing import SEVEN, drawn
+from support.kept_lessons import kept
 from support.pictures import FakeReading, open_files, picture_file, shown_pictures
 from support.sheet_writing import press_word, write
 
 from hwcore import Alphabet
 from hwcore.translation import LANGUAGES
 from hwgui.labels import LabelSet
+from hwgui.lessons import LessonList
+from hwgui.lessons.history_page import SAMPLES
 from hwgui.program import Program
 from hwgui.samples.label_count import LabelCount
 from hwgui.samples.overview import SampleOverview
@@ -132,6 +135,24 @@ def test_pages(program: Program, qtbot: QtBot, size: tuple[int, int], name: str)
     assert action is not None
     action.trigger()
     check(program.window, size)
+
+
+@pytest.mark.parametrize("width", [320, 500, 700, 1000])
+def test_the_history_does_not_scroll_sideways(program: Program, width: int) -> None:
+    page = program.history_page
+    program.window.commands.history.trigger()
+    page.show_lessons(LessonList(2, tuple(map(kept, range(12, 0, -1)))))
+    program.window.resize(width, 640)
+    QCoreApplication.processEvents()
+    header, rows = page.rows.header(), page.rows
+    shown = [column for column in range(rows.columnCount()) if not rows.isColumnHidden(column)]
+    assert sum(map(header.sectionSize, shown)) <= rows.viewport().width()
+    assert rows.horizontalScrollBar().maximum() == 0
+    for column in shown[1:]:
+        assert rows.sizeHintForColumn(column) <= header.sectionSize(column)
+    detail = page.detail.text()
+    for column in set(range(rows.columnCount())) - set(shown) - {SAMPLES}:
+        assert str(rows.model().index(rows.currentIndex().row(), column).data()) in detail
 
 
 @pytest.mark.parametrize("size", SIZES)
