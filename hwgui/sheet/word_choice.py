@@ -53,10 +53,18 @@ class WordChoice(QObject):
 
     @Slot(object)
     def show_text(self, text: SheetText) -> None:
-        """Take a new reading."""
-        self._text = text
+        """Take a new reading; a word that is pointed at stays so while it has the same ink."""
+        before, pointed = self._text, self._pointed
+        self._text, self._pointed = text, -1
+        if before is not None and pointed >= 0:
+            ink = _ink_of(before, self._words[pointed])
+            same = (
+                number
+                for number, word in enumerate(text.reading.words)
+                if _ink_of(text, word) == ink
+            )
+            self._pointed = min(same, key=lambda number: abs(number - pointed), default=-1)
         self._words = text.reading.words
-        self._pointed = -1
         if self._chosen is not None and self._chosen_in is not None:
             ink = _ink_of(self._chosen_in, self._chosen)
             same = next((word for word in self._words if _ink_of(text, word) == ink), None)

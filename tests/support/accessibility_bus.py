@@ -169,15 +169,18 @@ class AccessibilityBus:
             assert time.monotonic() < deadline, f"{name!r} is still there:\n{self.shown()}"
             select.select([], [], [], 0.1)
 
-    def wait_announced(self, holds: Callable[[str], bool], times: int = 1) -> str:
+    def wait_announced(
+        self, holds: Callable[[str], bool], times: int = 1, seconds: float = START_TIME
+    ) -> str:
         """What is announced and fits, now or before; the last of so many such announcements."""
-        deadline = time.monotonic() + START_TIME
+        deadline = time.monotonic() + seconds
         while True:
             self.call("org.a11y.atspi.Registry", _ROOT, "Accessible", "GetChildren")
             fitting = [text for text in self.announced if holds(text)]
             if len(fitting) >= times:
                 return fitting[-1]
-            assert time.monotonic() < deadline, f"announced were {self.announced}"
+            said = f"announced were {self.announced}"
+            assert time.monotonic() < deadline, f"{said}:\n{self.shown()}"
             select.select([], [], [], 0.1)
 
     def shown(self) -> str:

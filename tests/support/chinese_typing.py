@@ -24,6 +24,8 @@ from hwcore.ink import InkRecord, read_ink_file
 from hwgui.demo.pointer_events import fitted, recorded_glyphs
 
 LINES: Final = Path(__file__).parents[1] / "fixtures" / "lines.jsonl"
+WORDS: Final = 4
+"""What somebody wrote there: fail, familiar, fasten, feet."""
 _PINYIN: Final = {"你好": "nihao", "中文": "zhongwen"}
 _BUTTON: Final = "push button"
 
@@ -60,7 +62,7 @@ def type_into_every_field(program: Sequence[str], method: str, folder: Path) -> 
 
 
 def _line() -> Ink:
-    """A line that somebody wrote: fail, familiar, fasten, feet."""
+    """What is to be corrected."""
     record = dict(read_ink_file(LINES))[9]
     assert isinstance(record, InkRecord)
     return record.ink
@@ -104,11 +106,11 @@ class _Typing:
 
     def correct_a_word(self) -> None:
         self._bus.wait("Text").act()
-        nothing = self._bus.wait("What is read").description
+        self._bus.wait("What is read", text="What you write on the sheet")
         self._write("Sheet", _line())
         deadline = time.monotonic() + START_TIME
-        while (strip := self._bus.wait("What is read")).description == nothing:
-            assert time.monotonic() < deadline, "nothing is read"
+        while len((strip := self._bus.wait("What is read")).description.split()) != WORDS:
+            assert time.monotonic() < deadline, f"read is {strip.description}"
             select.select([], [], [], 0.1)
         strip.focus()
         self._press("Right", "Return")

@@ -1,7 +1,8 @@
 """The program with its panel below, read by what ships, for real ink that is drawn on it.
 
 On stdout: ``paper X Y WIDTH``, where on the screen its sheet is; ``button NAME X Y``, where the
-middle of each button is; ``ready``; ``read JSON``, how many strokes are on the sheet and what they
+middle of each button is; ``ready``; ``strokes NUMBER``, how many are on the sheet, when there
+is another or one has gone; ``read JSON``, how many strokes are on the sheet and what they
 say, nothing where it is not sure; ``sent`` once all that was asked for is typed. It ends with its
 stdin. Usage: ``program_lines_child.py FOLDER``.
 """
@@ -50,6 +51,7 @@ def main() -> None:
             is_sure = text.reading.not_sure is None
             say("read", json.dumps([len(text.ink), text.reading.text if is_sure else ""]))
 
+    writing.document.committed.connect(lambda ink: say("strokes", len(ink)))
     writing.reading.read.connect(tell)
     program.sheet.delivery.delivered.connect(lambda: say("sent"))
     place = panel.canvas.mapToGlobal(QPoint())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
-from support.x_display import XDisplay, x_display
+from support.x_display import x_display
 
 from hwcore.ink import Ink
 
@@ -36,24 +36,31 @@ def typed_lines(folder: Path, lines: Iterable[Ink]) -> Iterator[tuple[str, str]]
                 buttons[said[1]] = said[2:]
         display.run("xdotool", "mousemove", *buttons["types"], "click", "1")
         for ink in lines:
-            drawn = _draw(display, ink, left + 20, top + 40, width - 40)
-            strokes, text = 0, ""
+            for number, stroke in enumerate(
+                _strokes(ink, left + 20, top + 40, width - 40), start=1
+            ):
+                display.run("xdotool", *stroke)
+                panel.await_line(f"strokes {number}")
+            drawn, strokes, text = len(ink.strokes), 0, ""
             while strokes != drawn:
                 word, _, rest = panel.read_line().partition(" ")
                 if word == "read":
                     strokes, text = json.loads(rest)
             if not text:
                 display.run("xdotool", "mousemove", *buttons["clear"], "click", "1")
+                panel.await_line("strokes 0")
                 continue
             display.run("xdotool", "mousemove", *buttons["type"], "click", "1")
-            panel.await_line("sent")
+            awaited = {"sent", "strokes 0"}
+            while awaited:
+                awaited.discard(panel.read_line())
             receiver.await_text(text)
             yield text, receiver.text()
             receiver.clear()
 
 
-def _draw(display: XDisplay, ink: Ink, left: float, top: float, width: float) -> int:
-    """Draw ink; how many strokes it was."""
+def _strokes(ink: Ink, left: float, top: float, width: float) -> Iterator[list[str]]:
+    """What draws each stroke, in xdotool's words."""
     low = np.concatenate([stroke.xy for stroke in ink.strokes]).min(axis=0)
     size = np.ptp(np.concatenate([stroke.xy for stroke in ink.strokes]), axis=0)
     scale = min(HEIGHT / max(size[1], 1.0), width / max(size[0], 1.0))
@@ -61,8 +68,7 @@ def _draw(display: XDisplay, ink: Ink, left: float, top: float, width: float) ->
         places = ((stroke.xy - low) * scale + (left, top)).round().astype(int)
         step = 1 + len(places) // POINTS
         places = np.concatenate([places[::step], places[-1:]])
-        command = ["xdotool", "mousemove", *map(str, places[0]), "mousedown", "1", *REST]
+        command = ["mousemove", *map(str, places[0]), "mousedown", "1", *REST]
         for place in places[1:]:
             command += ["mousemove", *map(str, place)]
-        display.run(*command, *REST, "mouseup", "1")
-    return len(ink.strokes)
+        yield [*command, *REST, "mouseup", "1"]

@@ -52,6 +52,19 @@ class XDisplay:
             command, env=self.environment, check=True, capture_output=True, text=True
         ).stdout
 
+    def active_window(self) -> str:
+        """The window that the manager says is active, once it has said so of one."""
+        command = ["xdotool", "getactivewindow"]
+        deadline = time.monotonic() + START_TIME
+        while True:
+            asked = subprocess.run(
+                command, env=self.environment, check=False, capture_output=True, text=True
+            )
+            if asked.returncode == 0:
+                return asked.stdout
+            assert time.monotonic() < deadline, asked.stderr
+            select.select([], [], [], 0.02)
+
     def move(self, x: int, y: int) -> None:
         """Move the pointer to a place on the screen."""
         self.run("xdotool", "mousemove", str(x), str(y))

@@ -14,6 +14,9 @@ LINES = Path(__file__).parents[2] / "fixtures" / "lines.jsonl"
 FAMILIAR = 9
 """The sample of the file that says fail, familiar, fasten, feet."""
 
+LESSON_TIME = 150.0
+"""Seconds that a lesson may take, which gives way to whatever else a machine has to do."""
+
 
 @pytest.fixture
 def _ten_labels() -> None:
@@ -42,7 +45,7 @@ def test_write_correct_teach_and_copy_without_a_mouse(session: Session) -> None:
 
     # Teach: what came of it is announced, and can be read on the page.
     bus.wait("Teach", "push button").act()
-    bus.wait_announced(lambda text: "Lesson 1 is in use" in text)
+    bus.wait_announced(lambda text: "Lesson 1 is in use" in text, seconds=LESSON_TIME)
     bus.wait("Lesson 1 is in use", "label")
     session.press_keys("Escape")
 

@@ -13,7 +13,7 @@ STROKES = 100
 
 def test_a_hundred_strokes_and_the_keys_leave_the_focus_where_it_is(tmp_path: Path) -> None:
     with x_display() as display, display.receiver() as receiver:
-        active = display.run("xdotool", "getactivewindow")
+        active = display.active_window()
         with display.program("program_panel_child.py", str(tmp_path)) as panel:
             (x, y), buttons = await_panel(panel, display.move)
             for number in range(STROKES):
@@ -32,7 +32,7 @@ def test_a_hundred_strokes_and_the_keys_leave_the_focus_where_it_is(tmp_path: Pa
                 click(display, buttons[key])
                 assert panel.read_line() == "sent"
             receiver.await_text("word0 wor1\n ")
-            assert display.run("xdotool", "getactivewindow") == active
+            assert display.active_window() == active
 
 
 def draw(display: XDisplay, x: int, y: int) -> str:

@@ -49,7 +49,7 @@ def test_a_hundred_strokes_leave_the_active_window_as_it_is(
     with x_display() as display, display.receiver() as receiver:
         monkeypatch.setenv("DISPLAY", display.name)
         monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-        active = display.run("xdotool", "getactivewindow")
+        active = display.active_window()
         with display.program("panel_child.py") as panel:
             x, y, _, _ = map(int, panel.read_line().split()[1:])
             button_x, button_y, *_ = map(int, panel.read_line().split()[1:])
@@ -59,7 +59,7 @@ def test_a_hundred_strokes_leave_the_active_window_as_it_is(
                 stroke += ["mousemove_relative", "3", "9", "mousemove_relative", "3", "9"]
                 display.run("xdotool", *stroke, "mouseup", "1", "getactivewindow")
                 assert panel.read_line() == "stroke"  # and never "focus"
-                assert display.run("xdotool", "getactivewindow") == active
+                assert display.active_window() == active
             display.run(
                 *("xdotool", "mousemove", str(button_x + 9), str(button_y + 9), "click", "1")
             )
@@ -67,4 +67,4 @@ def test_a_hundred_strokes_leave_the_active_window_as_it_is(
             delivery.deliver("still here")
             delivery.close()
             assert receiver.text() == "still here"
-            assert display.run("xdotool", "getactivewindow") == active
+            assert display.active_window() == active

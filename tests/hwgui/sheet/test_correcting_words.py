@@ -56,6 +56,19 @@ def test_the_right_text_is_typed(qtbot: QtBot, sheet: SheetParts, program: Progr
     assert shown(sheet) == ["once more", "word1"]
 
 
+def test_a_word_that_keys_went_to_is_still_meant_when_another_reading_comes(
+    qtbot: QtBot, sheet: SheetParts
+) -> None:
+    write(qtbot, sheet, (40.0, 60.0), (140.0, 60.0), (240.0, 60.0))
+    for _ in range(2):
+        QTest.keyClick(sheet.page.strip, Qt.Key.Key_Right)
+    sheet.document.erase([0])
+    wait_read(qtbot, sheet)
+    QTest.keyClick(sheet.page.strip, Qt.Key.Key_Return)
+    sheet.page.word_bar.text_given.emit("noon")
+    assert shown(sheet) == ["noon", "word1"]
+
+
 def test_esc_leaves_the_word_and_the_ink(qtbot: QtBot, sheet: SheetParts, program: Program) -> None:
     write(qtbot, sheet, (40.0, 60.0))
     press_word(sheet, 0)
