@@ -57,13 +57,13 @@ class WordChoice(QObject):
         before, pointed = self._text, self._pointed
         self._text, self._pointed = text, -1
         if before is not None and pointed >= 0:
-            ink = _ink_of(before, self._words[pointed])
-            same = (
+            meant = _ink_of(before, self._words[pointed])
+            numbers = (
                 number
                 for number, word in enumerate(text.reading.words)
-                if _ink_of(text, word) == ink
+                if _ink_of(text, word) == meant
             )
-            self._pointed = min(same, key=lambda number: abs(number - pointed), default=-1)
+            self._pointed = min(numbers, key=lambda number: abs(number - pointed), default=-1)
         self._words = text.reading.words
         if self._chosen is not None and self._chosen_in is not None:
             ink = _ink_of(self._chosen_in, self._chosen)

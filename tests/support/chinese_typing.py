@@ -43,7 +43,10 @@ def type_into_every_field(program: Sequence[str], method: str, folder: Path) -> 
     """
     runtime = folder / "bus"
     runtime.mkdir(mode=0o700)
-    with x_display() as display, accessibility_bus(display.name, runtime) as (address, bus):
+    with (
+        x_display(with_grabs=False) as display,
+        accessibility_bus(display.name, runtime) as (address, bus),
+    ):
         environment = display.environment | {
             "DBUS_SESSION_BUS_ADDRESS": address,
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",

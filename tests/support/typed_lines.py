@@ -14,8 +14,7 @@ from hwcore.ink import Ink
 HEIGHT = 60.0
 """Of a line, in px, where it is not too wide for that."""
 REST = ("sleep", "0.01")
-"""What a pen takes at least between touching and lifting: commands come faster than any pen, and a
-window manager swallows a press within a millisecond of a release (``test_fast_strokes.py``)."""
+"""What a pen takes at least between touching and lifting: commands come faster than any pen."""
 POINTS = 400
 """Points of a stroke at most, so that a command is not too long."""
 
@@ -24,7 +23,7 @@ def typed_lines(folder: Path, lines: Iterable[Ink]) -> Iterator[tuple[str, str]]
     """What was read of each line when all of its strokes were drawn, and what arrived in another
     program once it was typed; nothing of lines that it was not sure of."""
     with (
-        x_display() as display,
+        x_display(with_grabs=False) as display,
         display.receiver() as receiver,
         display.program("program_lines_child.py", str(folder)) as panel,
     ):

@@ -8,7 +8,8 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from tempfile import NamedTemporaryFile
 from typing import Final
 
 import pytest
@@ -83,9 +84,20 @@ class XDisplay:
             yield ReceivingProgram(program)
 
 
+_NO_GRABS: Final = """
+<openbox_config xmlns="http://openbox.org/3.4/rc"><mouse></mouse></openbox_config>
+"""
+
+
 @contextmanager
-def x_display(*, with_manager: bool = True) -> Iterator[XDisplay]:
-    """An X server and, if wanted, a window manager; the test is skipped where one is missing."""
+def x_display(*, with_manager: bool = True, with_grabs: bool = True) -> Iterator[XDisplay]:
+    """An X server and, if wanted, a window manager; the test is skipped where one is missing.
+
+    Args:
+        with_grabs: whether the manager takes each press first, to focus and raise what is clicked,
+            as they usually do. On a busy machine openbox then loses some that come soon after a
+            release, before any program sees them.
+    """
     for program, package in PROGRAMS.items():
         if shutil.which(program) is None:
             pytest.skip(f"needs {program} (apt install {package})")
@@ -101,7 +113,14 @@ def x_display(*, with_manager: bool = True) -> Iterator[XDisplay]:
             yield display
             return
         # It makes a folder in the home, which is the test's own.
-        with child_process(["openbox", "--sm-disable"], display.environment):
+        manager = ["openbox", "--sm-disable"]
+        with ExitStack() as ending:
+            if not with_grabs:
+                settings = ending.enter_context(NamedTemporaryFile("w", suffix=".xml"))
+                settings.write(_NO_GRABS)
+                settings.flush()
+                manager += ["--config-file", settings.name]
+            ending.enter_context(child_process(manager, display.environment))
             _await_manager(display)
             yield display
 
