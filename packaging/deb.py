@@ -112,6 +112,7 @@ def control(folder: Path, root: Path, version: str) -> str:
         "architecture": ARCHITECTURES.get(platform.machine(), platform.machine()),
         "size": -(-size // 1024),
         "maintainer": maintainer(),
+        "homepage": f"Homepage: {page}\n" if (page := os.environ.get("HW_HOMEPAGE")) else "",
         "depends": ", ".join(depends(folder)),
     }
     return (HERE / "control").read_text(encoding="utf-8").format(**values)

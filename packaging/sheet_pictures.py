@@ -11,17 +11,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PIL import Image
-from PySide6.QtCore import QBuffer, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from window_pictures import grab
 
 from hwcore import Ink, Stroke
 from hwcore.storage.samples import Predicted, SampleStore
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
 
 TIMES: Final = 4
 """How often each word is taught beside the one that was corrected."""
-COLOURS: Final = 128
-"""Of a picture: the window's are few, and a file of so many is a third as large."""
 _PATIENCE_MS, _POLL_MS = 300_000, 20
 _TOPS: Final = (40.0, 104.0)
 _LINE_HEIGHT: Final = 48.0
@@ -170,12 +167,8 @@ class SheetPictures:
 
     def _grab(self, name: str, widget: QWidget) -> None:
         QTest.qWait(200)
-        buffer = QBuffer()
-        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        widget.grab().save(buffer, "PNG")
-        image = Image.open(BytesIO(bytes(buffer.data().data()))).convert("RGB")
         path = self._folder / f"{name}.png"
-        image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        grab(widget, path)
         self.made.append(path)
 
 

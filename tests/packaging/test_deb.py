@@ -76,6 +76,17 @@ def test_its_description_is_whole(package: Path) -> None:
     assert "{" not in done.stdout
 
 
+def test_an_address_is_in_its_description_where_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_folder(tmp_path, 0o644)
+    for page, lines in (("", []), ("https://example.org/", ["Homepage: https://example.org/"])):
+        monkeypatch.setenv("HW_HOMEPAGE", page)
+        said = deb.control(folder, tmp_path, "1.2.3").splitlines()
+        assert [line for line in said if line.startswith("Homepage")] == lines
+        assert "" not in said
+
+
 def test_two_builds_are_the_same_bytes(package: Path, tmp_path: Path) -> None:
     other = make_folder(tmp_path / "other", 0o600)
     for path in other.rglob("*"):

@@ -9,6 +9,7 @@ from pathlib import Path
 import docs_check
 import docs_pictures
 import docs_site
+import metainfo
 import pytest
 from commands import commands
 from docs_commands import commands_page
@@ -100,6 +101,8 @@ def test_pages_are_built_whole_and_can_be_searched(tmp_path: Path) -> None:
     for stem in ("inkml", "eras", "lexicon"):
         assert stem in index
     assert "from_strokes" in (pages / "reference.html").read_text("utf-8")
+    for name in metainfo.PICTURES:  # at the addresses that software centres are told
+        assert (pages / name).is_file()
     tour = (pages / "tour.html").read_text("utf-8")
     assert tour.count("prefers-reduced-motion") == len(CLIPS)
 

@@ -16,7 +16,9 @@ import macos_bundle
 import metainfo
 import pytest
 import share
+import window_pictures
 from commands import commands
+from PIL import Image
 from PySide6.QtWidgets import QApplication
 
 from hwcore import __version__
@@ -100,11 +102,28 @@ def test_pictures_are_where_the_pages_are() -> None:
     assert [one.text for one in root.iter("url")] == ["https://example.org/hw/"]
     pictures = [str(one.text).removeprefix("https://example.org/hw/") for one in root.iter("image")]
     assert pictures == list(metainfo.PICTURES)
-    for name in pictures:
-        assert (metainfo.ROOT / "docs" / name).is_file()
+    for image in root.iter("image"):
+        with Image.open(metainfo.ROOT / "docs" / Path(str(image.text)).name) as opened:
+            assert opened.format == "PNG"
+            assert opened.size == (int(image.attrib["width"]), int(image.attrib["height"]))
+            assert opened.width >= 620  # what AppStream asks for
+    kinds_of = [picture.get("type") for picture in root.iter("screenshot")]
+    assert kinds_of == ["default", *[None] * (len(pictures) - 1)]
     for picture in root.iter("screenshot"):
-        languages = [caption.get(XML_LANG) for caption in picture.iter("caption")]
-        assert languages == [None, *LANGUAGES]
+        captions = {one.get(XML_LANG): str(one.text) for one in picture.iter("caption")}
+        assert list(captions) == [None, *LANGUAGES]
+        assert len(set(captions.values())) == len(captions)
+        assert all(len(caption) <= 100 for caption in captions.values())
+
+
+def test_all_pictures_are_made_by_one_script() -> None:
+    made = [name for wanted in window_pictures.SCENES.values() for name in wanted]
+    assert sorted(made) == sorted(metainfo.PICTURES)
+
+
+def test_an_address_that_software_centres_would_not_take_is_refused() -> None:
+    with pytest.raises(ValueError, match="https://"):
+        metainfo.described("", "http://example.org/hw", MOMENT)
 
 
 def test_every_text_of_the_description_is_in_every_language() -> None:
