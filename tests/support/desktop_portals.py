@@ -16,11 +16,14 @@ from jeepney import DBusAddress, MessageType, Properties
 from jeepney.io.blocking import open_dbus_connection
 from support.accessibility_bus import LAUNCHER, AccessibilityBus
 from support.child_program import START_TIME
+from support.private_bus import await_name
 from support.wayland_desktops import WaylandDesktop, kwin, mutter
 
 _FRONT: Final = Path("/usr/libexec/xdg-desktop-portal")
 _GNOME: Final = Path("/usr/libexec/xdg-desktop-portal-gnome")
 _KDE: Final = "lib/*/libexec/xdg-desktop-portal-kde"
+_BACKEND: Final = "org.freedesktop.impl.portal.desktop."
+_FRONT_NAME: Final = "org.freedesktop.portal.Desktop"
 _ENVIRONMENT: Final = "dbus-update-activation-environment"
 _NAMES: Final = (
     *("WAYLAND_DISPLAY", "DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR", "XDG_CURRENT_DESKTOP"),
@@ -74,7 +77,9 @@ def gnome_portal() -> Iterator[tuple[WaylandDesktop, DesktopPortal]]:
     """GNOME's desktop and portal; the test is skipped where something is missing."""
     if not _GNOME.is_file():
         pytest.skip("needs GNOME's portal (apt install xdg-desktop-portal-gnome)")
-    with mutter() as desktop, _running(desktop, _GNOME, {"GDK_BACKEND": "wayland"}, True) as portal:
+    commands = {f"{_BACKEND}gnome": _GNOME, _FRONT_NAME: _FRONT}
+    variables = {"GDK_BACKEND": "wayland"}
+    with mutter() as desktop, _running(desktop, commands, variables, True) as portal:
         yield desktop, portal
 
 
@@ -84,16 +89,20 @@ def kde_portal() -> Iterator[tuple[WaylandDesktop, DesktopPortal]]:
     program = next(Path("/usr").glob(_KDE), None)
     if program is None:
         pytest.skip("needs Plasma's portal (apt install xdg-desktop-portal-kde qtwayland5)")
+    commands = {f"{_BACKEND}kde": program, _FRONT_NAME: _FRONT}
     variables = {"QT_QPA_PLATFORM": "wayland"}
-    with kwin() as desktop, _running(desktop, program, variables, False) as portal:
+    with kwin() as desktop, _running(desktop, commands, variables, False) as portal:
         yield desktop, portal
 
 
 @contextmanager
 def _running(
-    desktop: WaylandDesktop, program: Path, variables: dict[str, str], asks: bool
+    desktop: WaylandDesktop, commands: dict[str, Path], variables: dict[str, str], asks: bool
 ) -> Iterator[DesktopPortal]:
-    """The portal of a desktop, started before programs that ask it."""
+    """The portal of a desktop, by the name of each of its programs on the bus, in their order.
+
+    The bus would start one that is asked too early, too, without ``variables``.
+    """
     if not _FRONT.is_file():
         pytest.skip("needs the portal (apt install xdg-desktop-portal)")
     if not Path(LAUNCHER).is_file() or shutil.which(_ENVIRONMENT) is None:
@@ -103,7 +112,7 @@ def _running(
     running = []
     portal = DesktopPortal(environment["DBUS_SESSION_BUS_ADDRESS"], asks=asks)
     try:
-        for command in (program, _FRONT):
+        for name, command in commands.items():
             process = subprocess.Popen(
                 [str(command)],
                 env=environment,
@@ -111,6 +120,7 @@ def _running(
                 stderr=subprocess.DEVNULL,
             )
             running.append(process)
+            await_name(name, environment["DBUS_SESSION_BUS_ADDRESS"])
         portal.await_start()
         yield portal
     finally:

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from jeepney import MatchRule, message_bus
+from jeepney.io.blocking import Proxy, open_dbus_connection
 
 _CONFIG: Final = """<busconfig>
   <type>session</type>
@@ -61,6 +63,17 @@ def private_bus(
             finally:
                 daemon.kill()
                 _end_programs(address)
+
+
+def await_name(name: str, address: str, seconds: float = 30.0) -> None:
+    """Wait until a program on a bus has a name, which does not have the bus start one."""
+    rule = MatchRule(type="signal", member="NameOwnerChanged")
+    rule.add_arg_condition(0, name)
+    with open_dbus_connection(address) as connection, connection.filter(rule) as changes:
+        bus = Proxy(message_bus, connection)
+        bus.AddMatch(rule)
+        if not bus.NameHasOwner(name)[0]:
+            connection.recv_until_filtered(changes, timeout=seconds)
 
 
 def _end_programs(address: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
-from support.private_bus import private_bus
+from support.private_bus import await_name, private_bus
 from support.wayland_desktops import sway
 
 from hwgui.delivery import (
@@ -59,22 +59,9 @@ def start_portal(bus: str) -> Iterator[StartPortal]:
             command += ["--parameters", json.dumps(parameters)]
             mock = ending.enter_context(subprocess.Popen(command, stdout=subprocess.DEVNULL))
             ending.callback(mock.terminate)
-            await_name("org.freedesktop.portal.Desktop")
+            await_name("org.freedesktop.portal.Desktop", bus)
 
         yield start
-
-
-def await_name(name: str) -> None:
-    """Wait until something on the bus has a name."""
-    from jeepney.io.blocking import Proxy, open_dbus_connection
-
-    rule = jeepney.MatchRule(type="signal", member="NameOwnerChanged")
-    rule.add_arg_condition(0, name)
-    with open_dbus_connection() as connection, connection.filter(rule) as changes:
-        bus = Proxy(jeepney.message_bus, connection)
-        bus.AddMatch(rule)
-        if not bus.NameHasOwner(name)[0]:
-            connection.recv_until_filtered(changes, timeout=30)
 
 
 def ask_mock(method: str) -> Any:
