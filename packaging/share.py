@@ -12,7 +12,7 @@ import metainfo
 
 APP = "org.hwgui.hwgui"
 DESKTOP = Path(__file__).resolve().parent / "desktop"
-_SHELLS = {
+SHELLS = {
     "bash": "bash-completion/completions",
     "zsh": "zsh/site-functions",
     "fish": "fish/vendor_completions.d",
@@ -40,5 +40,5 @@ def fill(share: Path, work: Path) -> None:
     shutil.copy(icons.DRAWING, theme / "scalable" / "apps" / f"{APP}.svg")
     man_pages.main(share / "man" / "man1")
     completions.main(work / "completions")
-    for shell, folder in _SHELLS.items():
+    for shell, folder in SHELLS.items():
         shutil.copytree(work / "completions" / shell, share / folder, dirs_exist_ok=True)
