@@ -42,6 +42,7 @@ class PictureActions(QObject):
         self.turn_right = _action(window, "turn_right", self.tr("Turn to the &right"), "Ctrl+R")
         self.turn_right.setIconText("\N{CLOCKWISE OPEN CIRCLE ARROW}")
         self.light_on_dark = _action(window, "light_on_dark", self.tr("L&ight on dark"), "Ctrl+I")
+        self.light_on_dark.setIconText(self.tr("Light on dark"))
         self.light_on_dark.setCheckable(True)
         self.light_on_dark.setToolTip(self.tr("The ink is lighter than the paper (Ctrl+I)"))
         self.whole = _action(window, "whole_picture", self.tr("The &whole picture"), "Ctrl+0")

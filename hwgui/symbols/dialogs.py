@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from hwcore.labels import MAX_LABEL
 from hwcore.symbol_names import MAX_SYMBOLS, symbol_name_fault, tidy_name, too_many_symbols
 from hwgui.system import worded
-from hwgui.widgets import GRID, TARGET, Dialog, NamingDialog, label_text
+from hwgui.widgets import GRID, TARGET, Dialog, ElidedComboBox, NamingDialog, label_text
 
 from .symbols import SymbolList
 
@@ -127,7 +127,7 @@ class MergeDialog(Dialog):
                 samples,
             ).format(label_text(name))
         )
-        self.targets = QComboBox()
+        self.targets = ElidedComboBox()
         self.targets.setAccessibleName(self.tr("Merge with"))
         self.targets.setMinimumHeight(TARGET)
         self.targets.setMinimumContentsLength(8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QStyle,
     QStyleOptionComboBox,
@@ -59,7 +60,10 @@ class ElidedLabel(QWidget):
 
 
 class ElidedComboBox(QComboBox):
-    """A box of choices that ends what is chosen with an ellipsis where there is no room for it."""
+    """A box of choices that ends what is chosen with an ellipsis where there is no room for it.
+
+    Fusion paints its list on the Window colour of menus, which is that of their outline.
+    """
 
     @property
     def shown(self) -> str:
@@ -68,6 +72,12 @@ class ElidedComboBox(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(2 * TARGET, super().minimumSizeHint().height())
+
+    def showPopup(self) -> None:  # noqa: N802
+        palette, window = self.view().palette(), QPalette.ColorRole.Window
+        palette.setColor(window, QApplication.palette().color(window))
+        self.view().setPalette(palette)
+        super().showPopup()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, option = QStylePainter(self), self._option()

@@ -101,13 +101,21 @@ HIGH_CONTRAST_DARK: Final = Colours(
     accent="#ffd83d",
     on_accent="#000000",
     mark="#a6a6a6",
-    groove="#6b6b6b",
+    groove="#5a5a5a",
     disabled="#8f8f8f",
 )
 """For who asks the desktop for more contrast: text of 7 and more, and every outline to be seen."""
-_OUTLINED: Final = ("QCheckBox", "QRadioButton")
-"""These paint no ground, so Window is used for their outline alone."""
-_WITH_GROUND: Final = ("QPushButton", "QLineEdit", "QComboBox", "QProgressBar")
+_OUTLINED: Final = ("QCheckBox", "QRadioButton", "QMenu")
+"""These paint no ground, or another role's, so Window is used for their outline alone; of a menu,
+also for its lines and boxes."""
+_WITH_GROUND: Final = (
+    "QPushButton",
+    "QLineEdit",
+    "QComboBox",
+    "QProgressBar",
+    "QTreeView",
+    "QPlainTextEdit",
+)
 """These paint another role's ground, and are told from the window by it unless contrast is high."""
 _BAR: Final = "QScrollBar"
 
@@ -218,7 +226,8 @@ class Theme(QObject):
         for kind in _OUTLINED:
             self._app.setPalette(outlined, kind)  # type: ignore[arg-type] # bytes are refused
         grips = QPalette(outlined)
-        grips.setColor(QPalette.ColorRole.Button, QColor(self.colours.mark))
+        if is_dark:  # on white, Fusion would paint what is around the grip as dark as the grip
+            grips.setColor(QPalette.ColorRole.Button, QColor(self.colours.mark))
         for kind, changed in (*((kind, outlined) for kind in _WITH_GROUND), (_BAR, grips)):
             chosen = changed if self._has_contrast else palette
             self._app.setPalette(chosen, kind)  # type: ignore[arg-type]

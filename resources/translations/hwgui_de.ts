@@ -1310,6 +1310,10 @@ mit Maus, Finger oder Stift</translation>
         <translation>&amp;Hell auf dunkel</translation>
     </message>
     <message>
+        <source>Light on dark</source>
+        <translation>Hell auf dunkel</translation>
+    </message>
+    <message>
         <source>The ink is lighter than the paper (Ctrl+I)</source>
         <translation>Die Tinte ist heller als das Papier (Strg+I)</translation>
     </message>

@@ -1289,6 +1289,10 @@ with a mouse, a finger or a pen</source>
         <translation>深底浅字(&amp;I)</translation>
     </message>
     <message>
+        <source>Light on dark</source>
+        <translation>深底浅字</translation>
+    </message>
+    <message>
         <source>The ink is lighter than the paper (Ctrl+I)</source>
         <translation>墨迹比纸面浅 (Ctrl+I)</translation>
     </message>

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QAccessibilityHints, QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessibilityHints, QColor, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 from support.colour_blindness import KINDS, difference, seen
 from support.contrast import GRAPHICS, TEXT, contrast, strongest_contrast
 
 from hwgui.program import Program
+from hwgui.widgets import ElidedComboBox, RowList
 from hwgui.widgets.theme import (
     DARK,
     HIGH_CONTRAST_DARK,
@@ -173,6 +174,86 @@ def test_outlines_show_where_things_are_in_high_contrast(program: Program) -> No
         assert line >= GRAPHICS
     finally:
         program.theme.set_contrast(False)
+
+
+def shown_in(theme: Theme, is_high: bool, scheme: Qt.ColorScheme, widget: QWidget) -> QImage:
+    """A widget as a scheme shows it."""
+    theme.set_contrast(is_high)
+    theme.apply(scheme)
+    widget.resize(200, 160)
+    widget.setVisible(True)
+    QCoreApplication.processEvents()  # Qt hands the palette on in the next turn
+    return widget.grab().toImage()
+
+
+def contrast_along(picture: QImage, places: Iterable[tuple[int, int]]) -> float:
+    """The strongest contrast of two of these places."""
+    colours = {picture.pixelColor(x, y).name() for x, y in places}
+    return max(contrast(one, other) for one in colours for other in colours)
+
+
+SCHEMES = [Qt.ColorScheme.Light, Qt.ColorScheme.Dark]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("is_high", [False, True])
+def test_a_menu_has_an_edge_and_boxes_to_tick(
+    theme: Theme, scheme: Qt.ColorScheme, is_high: bool, qtbot: QtBot
+) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.setWindowFlags(Qt.WindowType.Widget)
+    menu.addAction("").setCheckable(True)
+    picture = shown_in(theme, is_high, scheme, menu)
+    row = menu.actionGeometry(menu.actions()[0])
+    middle = row.center().y()
+    assert contrast_along(picture, ((x, middle) for x in range(row.left(), 24))) >= GRAPHICS
+    edge = picture.pixelColor(0, 80).name()
+    assert contrast(edge, theme.colours.window) >= GRAPHICS
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("make", [lambda: RowList(["", ""]), QPlainTextEdit])
+def test_lists_and_texts_have_an_edge_in_high_contrast(
+    theme: Theme, scheme: Qt.ColorScheme, make: Callable[[], QWidget], qtbot: QtBot
+) -> None:
+    widget = make()
+    qtbot.addWidget(widget)
+    picture = shown_in(theme, True, scheme, widget)
+    assert contrast_along(picture, ((x, 80) for x in range(3))) >= GRAPHICS
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_scroll_bar_shows_where_one_is_in_high_contrast(
+    theme: Theme, scheme: Qt.ColorScheme, qtbot: QtBot
+) -> None:
+    area = QWidget()
+    qtbot.addWidget(area)
+    bar = QScrollBar(Qt.Orientation.Vertical, area)
+    bar.setRange(0, 100)
+    bar.setGeometry(0, 0, 16, 160)
+    picture = shown_in(theme, True, scheme, area)
+    assert contrast_along(picture, ((8, y) for y in range(20, 140))) >= GRAPHICS
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("is_high", [False, True])
+def test_the_choices_of_a_box_can_be_read(
+    theme: Theme, scheme: Qt.ColorScheme, is_high: bool, qtbot: QtBot
+) -> None:
+    box = ElidedComboBox()
+    qtbot.addWidget(box)
+    box.addItems(["one", "two"])
+    shown_in(theme, is_high, scheme, box)
+    box.showPopup()
+    QCoreApplication.processEvents()
+    view = box.view()
+    row = view.visualRect(view.model().index(1, 0))
+    picture = view.viewport().grab(row).toImage()
+    middle = picture.height() // 2
+    assert contrast_along(picture, ((x, middle) for x in range(6, 40))) >= TEXT
+    box.hidePopup()
 
 
 # What bears a meaning by its colour, and how far apart it must look: an answer that is sure or not,

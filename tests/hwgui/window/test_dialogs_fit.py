@@ -3,11 +3,12 @@ opens with, and none is left in English, not even what is read aloud."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from support.cut_texts import cut_texts
 from support.english_texts import english_of, texts_of
@@ -24,6 +25,7 @@ from hwgui.program import Program
 from hwgui.samples.export_scope import ExportScope
 from hwgui.samples.import_export import ImportDialog
 from hwgui.system import use_language
+from hwgui.window import Way
 from hwgui.window.faults import FaultDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -122,3 +124,17 @@ def test_an_english_text_is_seen(qtbot: QtBot) -> None:
     assert texts_of(window) & english_of("de") == {"Paper"}
     window.setAccessibleName("Papier")
     assert texts_of(window) & english_of("de") == set()
+
+
+def test_no_button_has_the_key_that_is_of_a_menu(program: Program, code: str) -> None:
+    """As "(I)" behind a Chinese text, which Qt leaves there where it takes a button's text."""
+    for way in Way:
+        program.window.writing_mode.show_way(way)
+    program.window.writing_mode.panel.trigger()
+    buttons = [
+        button
+        for window in QApplication.topLevelWidgets()
+        for button in window.findChildren(QAbstractButton)
+    ]
+    assert len(buttons) > 40
+    assert [button.text() for button in buttons if re.search(r"\(&*[A-Z]\)", button.text())] == []
