@@ -68,6 +68,12 @@ class AlphabetInUse:
         name: as ``parse_alphabet`` reads it.
         labels: those of them that are listed.
         others: whether every label that is none of the 94 characters belongs to it, too.
+
+    Example:
+        >>> from hwcore.alphabets import parse_alphabet
+        >>> capitals = parse_alphabet("capitals")
+        >>> "K" in capitals, "k" in capitals
+        (True, False)
     """
 
     name: str
@@ -115,6 +121,11 @@ def parse_alphabet(text: str) -> AlphabetInUse:
 
     Raises:
         HwError: an unknown name, or a selection of nothing or of what can be no label.
+
+    Example:
+        >>> from hwcore.alphabets import parse_alphabet
+        >>> "x" in parse_alphabet("digits+small"), "x" in parse_alphabet("chars:0123+-")
+        (True, False)
     """
     if text.startswith(SELECTION):
         return selection(text[len(SELECTION) :])
@@ -136,6 +147,11 @@ def selection(labels: Iterable[str]) -> AlphabetInUse:
 
     Raises:
         HwError: none, or one that can be no label.
+
+    Example:
+        >>> from hwcore.alphabets import selection
+        >>> selection("+7-").name
+        'chars:+-7'
     """
     chosen = sorted(frozenset(labels))
     if not chosen:
@@ -157,6 +173,11 @@ def alphabets_of(labels: Iterable[str], own: Iterable[str] = ()) -> AlphabetInUs
 
     Args:
         own: a person's own symbols.
+
+    Example:
+        >>> from hwcore.alphabets import alphabets_of
+        >>> alphabets_of("70A").name
+        'digits+capitals'
     """
     return _joined({class_of(label) for label in {*labels}.difference(own)})
 
@@ -167,7 +188,13 @@ def class_of(label: str) -> str:
 
 
 def look_alikes(label: str) -> tuple[str, ...]:
-    """The labels that cannot be told from this one by form, itself among them."""
+    """The labels that cannot be told from this one by form, itself among them.
+
+    Example:
+        >>> from hwcore.alphabets import look_alikes
+        >>> sorted(look_alikes("o"))
+        ['0', 'O', 'o']
+    """
     return _GROUPS.get(label, (label,))
 
 

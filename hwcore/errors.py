@@ -1,4 +1,12 @@
-"""Errors that a person reads: one line that says what happened and what to do."""
+"""Errors that a person reads: one line that says what happened and what to do.
+
+Example:
+    >>> from hwcore.errors import HwError, InkError
+    >>> from hwcore.reasons import Reason
+    >>> error = InkError.of(Reason("no-ink", "there is no ink"))
+    >>> isinstance(error, HwError), str(error)
+    (True, 'there is no ink')
+"""
 
 from __future__ import annotations
 
@@ -15,6 +23,14 @@ class HwError(Exception):
 
     Attributes:
         reason: a code, the English template and its parameters; ``str(error)`` is the English.
+
+    Example:
+        >>> from hwcore import HwError, Ink
+        >>> try:
+        ...     Ink.from_strokes([[(10, float("nan"))]])
+        ... except HwError as error:
+        ...     print(error.reason.code)
+        in-stroke
     """
 
     def __init__(self, code: str, template: str, /, **parameters: Parameter) -> None:

@@ -72,6 +72,12 @@ class Alphabet:
     Raises:
         HwError: no label of a model, one that is empty, too long, reserved or cannot be shown, or
             one label twice.
+
+    Example:
+        >>> from hwcore import Alphabet
+        >>> digits = Alphabet(tuple("0123456789"))
+        >>> digits.index("7"), "x" in digits, digits.with_own(["π"]).own_symbols
+        (7, False, ('π',))
     """
 
     labels: tuple[str, ...]
@@ -166,7 +172,14 @@ class Alphabet:
 
 
 class Candidate(NamedTuple):
-    """One label and how sure the recogniser is of it, 0..1."""
+    """One label and how sure the recogniser is of it, 0..1.
+
+    Example:
+        >>> from hwcore import Candidate
+        >>> label, confidence = Candidate("7", 0.9)
+        >>> label, confidence
+        ('7', 0.9)
+    """
 
     label: str
     confidence: float
@@ -180,6 +193,12 @@ class Prediction:
         candidates: every label in use, most confident first; confidences sum to 1.
         unknown: the ink does not look like any label: show "not sure", not ``label``. Always
             true for empty ink, whose candidates are all equally (un)likely.
+
+    Example:
+        >>> from hwcore import Candidate, Prediction
+        >>> prediction = Prediction((Candidate("7", 0.9), Candidate("1", 0.1)), unknown=False)
+        >>> prediction.label, prediction.confidence
+        ('7', 0.9)
     """
 
     candidates: tuple[Candidate, ...]

@@ -20,14 +20,26 @@ class Progress(Protocol):
 
 
 class Silent:
-    """Says nothing."""
+    """Says nothing.
+
+    Example:
+        >>> from hwcore.progress import Silent
+        >>> list(Silent().over("abc", "letters"))
+        ['a', 'b', 'c']
+    """
 
     def over(self, items: Iterable[T], what: str) -> Iterator[T]:  # noqa: ARG002
         return iter(items)
 
 
 class Bar:
-    """A bar on stderr for work that takes over a second; none where stderr is no terminal."""
+    """A bar on stderr for work that takes over a second; none where stderr is no terminal.
+
+    Example:
+        >>> from hwcore.progress import Bar
+        >>> sum(Bar().over([1, 2, 3], "numbers"))
+        6
+    """
 
     def over(self, items: Iterable[T], what: str) -> Iterator[T]:
         total = len(items) if isinstance(items, Sized) else None

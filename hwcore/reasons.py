@@ -22,6 +22,12 @@ class Reason:
             with "{where}: " says the same without that path; one that begins with "{path}: " is
             about the file of this name.
         parameters: their values; one called ``count`` says which plural is meant.
+
+    Example:
+        >>> from hwcore.reasons import Reason
+        >>> reason = Reason("too-many", "{count} are too many", count=7)
+        >>> reason.code, str(reason)
+        ('too-many', '7 are too many')
     """
 
     __slots__ = ("code", "parameters", "template")

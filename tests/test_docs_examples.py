@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import doctest
+import inspect
 import io
+import pkgutil
 import re
 from pathlib import Path
 from typing import Any
@@ -53,6 +55,26 @@ def test_every_public_name_has_an_example_and_is_in_the_reference() -> None:
     for name in hwcore.__all__:
         assert re.search(rf">>> .*\b{name}\b", examples), f"{name} has no example"
         assert f":: hwcore.{name}\n" in reference, f"{name} is not in the reference"
+
+
+def names_of_the_reference() -> list[str]:
+    """Every name that the reference takes from a docstring."""
+    return re.findall(r"^\.\. auto\w+:: (\S+)$", (DOCS / "reference.md").read_text("utf-8"), re.M)
+
+
+@pytest.mark.parametrize("name", names_of_the_reference())
+def test_every_name_of_the_reference_has_an_example_that_gives_what_it_says(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    text = inspect.getdoc(pkgutil.resolve_name(name)) or ""
+    test = doctest.DocTestParser().get_doctest(text, {}, name, None, 0)
+    assert test.examples, f"{name} has no example in its docstring"
+    assert any(example.want for example in test.examples), "it shows nothing"
+    said = io.StringIO()
+    runner = doctest.DocTestRunner(verbose=False)
+    runner.run(test, out=said.write)
+    assert not runner.summarize(verbose=False).failed, said.getvalue()
 
 
 def test_every_page_is_in_the_table_of_contents() -> None:

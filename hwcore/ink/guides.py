@@ -27,6 +27,11 @@ class Guides:
 
     Raises:
         InkError: a value that is no finite number or out of range.
+
+    Example:
+        >>> from hwcore.ink import Guides
+        >>> Guides(baseline=100, x_height=40).to_json()
+        {'baseline': 100, 'x_height': 40}
     """
 
     baseline: float

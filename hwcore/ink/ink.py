@@ -28,7 +28,13 @@ MAX_POINTS = 200_000
 
 
 class Bounds(NamedTuple):
-    """The smallest upright rectangle around some ink, in the ink's own unit."""
+    """The smallest upright rectangle around some ink, in the ink's own unit.
+
+    Example:
+        >>> from hwcore import Ink
+        >>> Ink.from_strokes([[(10, 20), (30, 60)]]).bounds
+        Bounds(left=10.0, top=20.0, right=30.0, bottom=60.0)
+    """
 
     left: float
     top: float
@@ -64,6 +70,12 @@ class Stroke:
         xy: float64 [N, 2], N >= 1, finite; x to the right, y down.
         t: float64 [N] seconds, or None where the time is not known.
         pressure: float64 [N] in 0..1, or None where the device has none.
+
+    Example:
+        >>> from hwcore import Stroke
+        >>> stroke = Stroke.from_points([(0, 0, 0.00, 0.5), (3, 4, 0.01, 0.7)])
+        >>> stroke.xy.tolist(), stroke.t.tolist(), stroke.pressure.tolist()
+        ([[0.0, 0.0], [3.0, 4.0]], [0.0, 0.01], [0.5, 0.7])
     """
 
     xy: FloatArray
@@ -140,6 +152,12 @@ class Ink:
     Attributes:
         guides: the guide lines between which it was written; None where there were none, or where
             nobody knows.
+
+    Example:
+        >>> from hwcore import Ink
+        >>> ink = Ink.from_strokes([[(10, 10), (30, 10), (18, 60)]])
+        >>> len(ink), ink.bounds.right
+        (1, 30.0)
     """
 
     strokes: tuple[Stroke, ...] = ()

@@ -28,6 +28,13 @@ def read_ink_file(path: Path) -> Iterator[tuple[int, InkRecord | LineFault]]:
     Raises:
         DataError: the file cannot be read, holds nothing, is of another kind or, if it is no ink
             JSON lines, is not right.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from hwcore.ink import read_ink_file
+        >>> numbers, records = zip(*read_ink_file(Path("tests/fixtures/digits.jsonl")))
+        >>> numbers[:3], records[0].label
+        ((1, 2, 3), '0')
     """
     try:
         with open_file(path, pipes=True) as file:

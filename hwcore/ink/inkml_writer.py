@@ -27,6 +27,13 @@ def format_inkml(records: Iterable[InkRecord]) -> str:
 
     What XML cannot hold, control characters and half ones, becomes U+FFFD. Guide lines and images
     are not written; an empty sample that says nothing is left out where there are others.
+
+    Example:
+        >>> from hwcore import Ink
+        >>> from hwcore.ink import InkRecord, format_inkml
+        >>> text = format_inkml([InkRecord(Ink.from_strokes([[(10, 10), (18, 60)]]), "1")])
+        >>> text.count("</trace>")
+        1
     """
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     lines += ['<ink xmlns="http://www.w3.org/2003/InkML">', "<definitions>"]

@@ -44,6 +44,13 @@ class InkRecord:
         text: what words or lines show; line ends are part of it.
         image: 28 rows of 28 bytes, 0 paper to 255 ink, of an image, which has no strokes; None of
             ink.
+
+    Example:
+        >>> from hwcore import Ink
+        >>> from hwcore.ink import InkRecord
+        >>> record = InkRecord(Ink.from_strokes([[(10, 10), (18, 60)]]), "1", writer="w1")
+        >>> record.label, record.text
+        ('1', None)
     """
 
     ink: Ink
@@ -55,7 +62,15 @@ class InkRecord:
 
 @dataclass(frozen=True)
 class LineFault:
-    """A line that could not be read; ``number`` counts from 1."""
+    """A line that could not be read; ``number`` counts from 1.
+
+    Example:
+        >>> from hwcore.ink import LineFault
+        >>> from hwcore.reasons import Reason
+        >>> fault = LineFault(3, Reason("no-ink", "there is no ink"))
+        >>> fault.number, str(fault.reason)
+        (3, 'there is no ink')
+    """
 
     number: int
     reason: Reason
@@ -66,6 +81,12 @@ def parse_ink_line(line: str) -> InkRecord:
 
     Raises:
         InkError: what is wrong with it.
+
+    Example:
+        >>> from hwcore.ink import parse_ink_line
+        >>> record = parse_ink_line('{"strokes": [[[10, 10], [18, 60]]], "label": "1"}')
+        >>> len(record.ink), record.label
+        (1, '1')
     """
     if line.count("[") + line.count("{") > _MAX_LISTS:
         # Counted before, as they would take a hundred bytes for one of the line's.
@@ -97,7 +118,14 @@ def decode_ink_line(line: bytes) -> InkRecord:
 
 
 def format_ink_line(record: InkRecord) -> str:
-    """The line for a record, without the line's end; ``parse_ink_line`` gives it back."""
+    """The line for a record, without the line's end; ``parse_ink_line`` gives it back.
+
+    Example:
+        >>> from hwcore import Ink
+        >>> from hwcore.ink import InkRecord, format_ink_line
+        >>> format_ink_line(InkRecord(Ink.from_strokes([[(10, 10), (18, 60)]]), "1"))
+        '{"strokes":[[[10.0,10.0],[18.0,60.0]]],"label":"1"}'
+    """
     value: dict[str, Any] = {"strokes": record.ink.to_strokes()}
     if record.ink.guides is not None:
         value["guides"] = record.ink.guides.to_json()
@@ -122,6 +150,13 @@ def read_ink_lines(path: Path) -> Iterator[tuple[int, InkRecord | LineFault]]:
 
     Raises:
         DataError: the file cannot be read, has no line in it, or is of another kind.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from hwcore.ink import read_ink_lines
+        >>> number, record = next(read_ink_lines(Path("tests/fixtures/digits.jsonl")))
+        >>> number, record.label
+        (1, '0')
     """
     try:
         with open_file(path, pipes=True) as file:

@@ -18,6 +18,13 @@ def format_unipen(records: Iterable[InkRecord]) -> str:
     A sample without a text has its label for one; those without either come back as one. UNIPEN
     has one writer for a file: that of the first sample that says one. Guide lines and images are
     not written.
+
+    Example:
+        >>> from hwcore import Ink
+        >>> from hwcore.ink import InkRecord, format_unipen
+        >>> text = format_unipen([InkRecord(Ink.from_strokes([[(10, 10), (18, 60)]]), "1")])
+        >>> text.count(".PEN_DOWN")
+        1
     """
     listed = list(records)
     lines = [".VERSION 1.0", ".HIERARCHY TEXT"]

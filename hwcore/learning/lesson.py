@@ -22,6 +22,14 @@ class LabelledGlyph:
         label: ``OUTLIER`` for what is none of the labels.
         read_as: what it was read as when it was labelled: a label, or ``OUTLIER``; None where it
             was not read, as in a file that was imported.
+
+    Example:
+        >>> from hwcore import Ink
+        >>> from hwcore.learning import LabelledGlyph
+        >>> from hwcore.raster import Glyph
+        >>> glyph = Glyph.of(Ink.from_strokes([[(10, 10), (30, 10), (18, 60)]]))
+        >>> LabelledGlyph("sample 1", glyph, "7", read_as="1").label
+        '7'
     """
 
     sample: str
@@ -37,6 +45,12 @@ class LessonStep:
     Attributes:
         loss: of the fit, where it is known.
         own_error: share of the corrections that the head being fitted has wrong, 0..1.
+
+    Example:
+        >>> from hwcore.learning import LessonStep
+        >>> step = LessonStep("fitting", 3, 4)
+        >>> step.stage, 0 < step.fraction < 1
+        ('fitting', True)
     """
 
     stage: Literal["drawing", "fitting", "checking"]
@@ -64,6 +78,16 @@ class Lesson(Comparison):
         seconds: how long it took.
         outliers: what became of those; None where none was taught. In the figures above, too, an
             outlier is wrong where it is not turned away.
+
+    Example:
+        >>> from hwcore import Engine, Ink
+        >>> from hwcore.learning import LabelledGlyph, finish, teach
+        >>> from hwcore.progress import Silent
+        >>> from hwcore.raster import Glyph
+        >>> glyph = Glyph.of(Ink.from_strokes([[(10, 10), (30, 10), (18, 60)]]))
+        >>> lesson = finish(teach(Engine.load(), [LabelledGlyph("1", glyph, "7")]), Silent())
+        >>> lesson.head is not None, len(lesson.learned)
+        (True, 0)
     """
 
     head: Head | None
@@ -79,7 +103,17 @@ Made = TypeVar("Made")
 
 
 def finish(steps: Generator[LessonStep, None, Made], progress: Progress) -> Made:
-    """Go through a lesson to its end."""
+    """Go through a lesson to its end.
+
+    Example:
+        >>> from hwcore.learning import LessonStep, finish
+        >>> from hwcore.progress import Silent
+        >>> def count():
+        ...     yield LessonStep("fitting", 1, 1)
+        ...     return "made"
+        >>> finish(count(), Silent())
+        'made'
+    """
     lessons: list[Made] = []
 
     def until_done() -> Iterator[LessonStep]:

@@ -60,6 +60,13 @@ class CorrectedText:
         sample: its id in the store.
         strokes: [N, 2] each.
         text: what it says.
+
+    Example:
+        >>> import numpy as np
+        >>> from hwcore.learning import CorrectedText
+        >>> word = CorrectedText("sample 1", [np.array([[0.0, 0.0], [4.0, 9.0]])], "noon")
+        >>> word.text, word.strokes[0].shape
+        ('noon', (2, 2))
     """
 
     sample: str
@@ -94,6 +101,18 @@ class LineLesson:
         before, after: what is wrong.
         learned: what the head makes of the very corrections it was taught.
         seconds: how long it took.
+
+    Example:
+        >>> import numpy as np
+        >>> from hwcore import Reader
+        >>> from hwcore.learning import CorrectedText, finish, teach_lines
+        >>> from hwcore.progress import Silent
+        >>> network = Reader.load().network
+        >>> stroke = np.array([[10.0, 10.0], [30.0, 10.0], [18.0, 60.0]])
+        >>> word = CorrectedText("sample 1", [stroke], "7")
+        >>> lesson = finish(teach_lines(network, network.replay(), [word]), Silent())
+        >>> lesson.corrections, lesson.learned[0].label
+        (1, '7')
     """
 
     head: LineHead | None
@@ -138,6 +157,16 @@ def teach_lines(
 
     Raises:
         HwError: no corrections, or none with ink and a text of which the network knows a character.
+
+    Example:
+        >>> import numpy as np
+        >>> from hwcore import Reader
+        >>> from hwcore.learning import CorrectedText, teach_lines
+        >>> network = Reader.load().network
+        >>> stroke = np.array([[10.0, 10.0], [30.0, 10.0], [18.0, 60.0]])
+        >>> word = CorrectedText("sample 1", [stroke], "7")
+        >>> next(teach_lines(network, network.replay(), [word])).stage
+        'drawing'
     """
     started = time.monotonic()
     known = set(network.labels)

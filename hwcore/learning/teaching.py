@@ -81,6 +81,15 @@ def teach(
     Raises:
         HwError: no corrections, a text that can be no label, too many own symbols, ink without
             strokes, or a model that cannot be taught.
+
+    Example:
+        >>> from hwcore import Engine, Ink
+        >>> from hwcore.learning import LabelledGlyph, teach
+        >>> from hwcore.raster import Glyph
+        >>> glyph = Glyph.of(Ink.from_strokes([[(10, 10), (30, 10), (18, 60)]]))
+        >>> steps = teach(Engine.load(), [LabelledGlyph("sample 1", glyph, "7")])
+        >>> next(steps).stage
+        'drawing'
     """
     started = time.monotonic()
     asked = len(corrections)

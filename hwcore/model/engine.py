@@ -30,6 +30,12 @@ class Engine:
 
     Safe to use from several threads: the head is one attribute, bound anew by ``adopt`` and read
     once by each prediction.
+
+    Example:
+        >>> from hwcore import Engine, Ink
+        >>> engine = Engine.load()
+        >>> engine.predict(Ink.from_strokes([[(10, 10), (30, 10), (18, 60)]])).label
+        '7'
     """
 
     def __init__(self, bundle: Bundle) -> None:

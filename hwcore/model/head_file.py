@@ -30,6 +30,17 @@ def save_head(head: Head, path: Path) -> None:
 
     Raises:
         HwError: it cannot be written.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> from hwcore import Engine
+        >>> from hwcore.model import load_head, save_head
+        >>> with TemporaryDirectory() as folder:
+        ...     path = Path(folder) / "head.safetensors"
+        ...     save_head(Engine.load().head, path)
+        ...     len(load_head(path).alphabet)
+        94
     """
     tensors = Tensors(
         {"weight": head.weight, "bias": head.bias},
@@ -54,6 +65,16 @@ def load_head(path: Path) -> Head:
 
     Raises:
         BundleError: missing, damaged, or of the wrong shape; the text names the file.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from hwcore.errors import BundleError
+        >>> from hwcore.model import load_head
+        >>> try:
+        ...     load_head(Path("nowhere.safetensors"))
+        ... except BundleError as error:
+        ...     print(error.reason.code)
+        head-missing
     """
     try:
         content = read_file(path, MAX_BYTES)

@@ -24,7 +24,13 @@ _USUAL: Final = 0.25  # quantile of the gaps
 
 
 class Box(NamedTuple):
-    """A place in a picture file, upright, in its pixels."""
+    """A place in a picture file, upright, in its pixels.
+
+    Example:
+        >>> from hwcore.page import Box
+        >>> Box.around([Box(0, 0, 10, 10), Box(20, 5, 10, 10)])
+        Box(x=0, y=0, width=30, height=15)
+    """
 
     x: int
     y: int
@@ -49,6 +55,15 @@ class PageGlyph:
         raster: float32 [28, 28], what the network saw of it.
         prediction: what it is taken for, and whether it is none of the labels.
         said: what a person said it is, a label or ``OUTLIER``; empty where nobody did.
+
+    Example:
+        >>> import numpy as np
+        >>> from hwcore import Candidate, Prediction
+        >>> from hwcore.page import Box, PageGlyph
+        >>> seven = Prediction((Candidate("7", 0.9), Candidate("1", 0.1)), unknown=False)
+        >>> glyph = PageGlyph(Box(40, 40, 20, 30), np.zeros((28, 28), np.float32), seven)
+        >>> glyph.text, glyph.is_sure, glyph.box.width
+        ('7', True, 20)
     """
 
     box: Box
@@ -84,7 +99,17 @@ class PageGlyph:
 
 @dataclass(frozen=True)
 class PageWord:
-    """Glyphs between spaces, from left to right; there is at least one."""
+    """Glyphs between spaces, from left to right; there is at least one.
+
+    Example:
+        >>> import numpy as np
+        >>> from hwcore import Candidate, Prediction
+        >>> from hwcore.page import Box, PageGlyph, PageWord
+        >>> seven = Prediction((Candidate("7", 0.9), Candidate("1", 0.1)), unknown=False)
+        >>> glyph = PageGlyph(Box(40, 40, 20, 30), np.zeros((28, 28), np.float32), seven)
+        >>> PageWord((glyph, glyph)).text
+        '77'
+    """
 
     glyphs: tuple[PageGlyph, ...]
 
@@ -111,7 +136,18 @@ class PageWord:
 
 @dataclass(frozen=True)
 class PageRow:
-    """Words that stand side by side, from left to right; there is at least one."""
+    """Words that stand side by side, from left to right; there is at least one.
+
+    Example:
+        >>> import numpy as np
+        >>> from hwcore import Candidate, Prediction
+        >>> from hwcore.page import Box, PageGlyph, PageRow, PageWord
+        >>> seven = Prediction((Candidate("7", 0.9), Candidate("1", 0.1)), unknown=False)
+        >>> glyph = PageGlyph(Box(40, 40, 20, 30), np.zeros((28, 28), np.float32), seven)
+        >>> row = PageRow((PageWord((glyph, glyph)), PageWord((glyph,))))
+        >>> row.text
+        '77 7'
+    """
 
     words: tuple[PageWord, ...]
 
@@ -174,6 +210,14 @@ class Page:
 
     Attributes:
         dark_paper: whether it was read as light on dark.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from hwcore import Engine
+        >>> from hwcore.page import read_page
+        >>> page = read_page(Path("tests/fixtures/images/2/thin.png"), Engine.load())
+        >>> len(page.rows), page.text, page.dark_paper
+        (1, '2', False)
     """
 
     rows: tuple[PageRow, ...]

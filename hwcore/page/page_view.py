@@ -30,6 +30,11 @@ class PageView:
         dark_paper: whether it is light on dark; None: the picture decides.
         joined: places in pixels of the file, in each of which stands one character, whatever it
             looks like.
+
+    Example:
+        >>> from hwcore.page import Box, PageView
+        >>> PageView(Box(0, 0, 200, 100), quarter_turns=1).size_of((640, 480))
+        (100, 200)
     """
 
     region: Box | None = None

@@ -48,6 +48,13 @@ def read_page(
     Raises:
         ImageError: as ``open_picture``.
         HwError: the model has none of the labels of ``among``, or the view shows nothing.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from hwcore import Engine
+        >>> from hwcore.page import read_page
+        >>> read_page(Path("tests/fixtures/images/2/thin.png"), Engine.load()).text
+        '2'
     """
     picture = open_picture(path)
     return read_picture(picture.grey, engine, among, picture.scale, view)
@@ -66,6 +73,14 @@ def read_picture(
     Args:
         scale: pixels of the file for one of the picture.
         progress: counts rows; where it ends early, the page has those that were read.
+
+    Example:
+        >>> from PIL import Image
+        >>> from hwcore import Engine
+        >>> from hwcore.page import read_picture
+        >>> with Image.open("tests/fixtures/images/2/thin.png") as file:
+        ...     read_picture(file.convert("L"), Engine.load()).text
+        '2'
     """
     whole = round(picture.width * scale), round(picture.height * scale)
     picture = view.shown(picture, scale)

@@ -31,6 +31,13 @@ class Glyph:
     Attributes:
         drawn: float32 [28, 28], 0 paper to 1 ink; None of ink that is drawn when it is asked for.
         ink: how it was written; None of an image.
+
+    Example:
+        >>> from hwcore import Ink
+        >>> from hwcore.raster import Glyph
+        >>> glyph = Glyph.of(Ink.from_strokes([[(10, 10), (30, 10), (18, 60)]]))
+        >>> glyph.raster.shape, glyph.has_ink
+        ((28, 28), True)
     """
 
     drawn: Raster | None

@@ -56,6 +56,12 @@ class Reader:
     Attributes:
         network: from pen features to characters.
         engine: what reads single characters; without one the network reads them, too.
+
+    Example:
+        >>> from hwcore import Ink, Reader
+        >>> reader = Reader.load()
+        >>> reader.read(Ink.from_strokes([[(10, 10), (30, 10), (18, 60)]]), mode="digits").text
+        '7'
     """
 
     def __init__(self, network: Network, engine: GlyphEngine | None = None) -> None:

@@ -20,14 +20,28 @@ LINE_BREAK: Final = "\n"
 
 
 class Alternative(NamedTuple):
-    """A text that may be what was written, and how likely, 0..1."""
+    """A text that may be what was written, and how likely, 0..1.
+
+    Example:
+        >>> from hwcore.text import Alternative
+        >>> text, confidence = Alternative("familiar", 0.8)
+        >>> text, confidence
+        ('familiar', 0.8)
+    """
 
     text: str
     confidence: float
 
 
 class InkSpan(NamedTuple):
-    """A piece of a stroke: from ``start`` to ``end`` along it, 0 its first point, 1 its last."""
+    """A piece of a stroke: from ``start`` to ``end`` along it, 0 its first point, 1 its last.
+
+    Example:
+        >>> from hwcore.text import InkSpan
+        >>> half = InkSpan(stroke=2, start=0.0, end=0.5)
+        >>> half.end - half.start
+        0.5
+    """
 
     stroke: int
     start: float
@@ -44,6 +58,13 @@ class Character:
         alternatives: the likeliest that do, this one among them; most likely first.
         ink: the pieces of strokes that it was read from, as they are read.
         box: the rectangle around them.
+
+    Example:
+        >>> from hwcore import Ink, Reader
+        >>> seven = Ink.from_strokes([[(10, 10), (30, 10), (18, 60)]])
+        >>> character = Reader.load().read(seven, mode="digits").words[0].characters[0]
+        >>> character.text, [span.stroke for span in character.ink]
+        ('7', [0])
     """
 
     text: str
@@ -65,6 +86,13 @@ class Word:
             that most of it belongs to; where one stroke is all there is of several words, of each.
         characters: one for each character of the text.
         box: the rectangle around its strokes.
+
+    Example:
+        >>> from hwcore import Ink, Reader
+        >>> seven = Ink.from_strokes([[(10, 10), (30, 10), (18, 60)]])
+        >>> word = Reader.load().read(seven, mode="digits").words[0]
+        >>> word.text, word.alternatives[0].text, len(word.characters)
+        ('7', '7', 1)
     """
 
     text: str
@@ -87,6 +115,13 @@ class Line:
         strokes: the indices of all its strokes in the ink, as they are read.
         slope: how much y grows with x along it; y grows down.
         box: the rectangle around its strokes.
+
+    Example:
+        >>> from hwcore import Ink, Reader
+        >>> seven = Ink.from_strokes([[(10, 10), (30, 10), (18, 60)]])
+        >>> line = Reader.load().read(seven, mode="digits").lines[0]
+        >>> line.text, line.strokes, line.box.bottom
+        ('7', (0,), 60.0)
     """
 
     text: str
@@ -107,6 +142,15 @@ class Reading:
         not_sure: why the text is not to be trusted at all (the ink is a drawing, or there is
             none); None where it is.
         alternatives: the likeliest texts of all lines together, ``text`` first.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from hwcore import Reader
+        >>> from hwcore.ink import read_ink_file
+        >>> records = dict(read_ink_file(Path("tests/fixtures/lines.jsonl")))
+        >>> reading = Reader.load().read(records[9].ink, language="en")
+        >>> reading.text.splitlines(), reading.not_sure
+        (['fail', 'familiar', 'fasten', 'feet'], None)
     """
 
     lines: tuple[Line, ...]
