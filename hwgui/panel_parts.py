@@ -50,7 +50,8 @@ class PanelParts(QObject):
         actions.undo.triggered.connect(document.undo)
         actions.clear.triggered.connect(document.clear)
         actions.copy.triggered.connect(copying.copy)
-        actions.type.triggered.connect(self._type)
+        actions.type.triggered.connect(copying.hand_out)
+        copying.handed_out.connect(self._type)
         actions.whole.triggered.connect(self.close)
         panel.closed.connect(self._show_window)
         self._connect_delivery()
@@ -95,10 +96,10 @@ class PanelParts(QObject):
         delivery.offered.connect(panel.set_offers_typing)
         panel.set_offers_typing(delivery.is_offered)
 
-    @Slot()
-    def _type(self) -> None:
+    @Slot(str)
+    def _type(self, text: str) -> None:
         self._typed |= frozenset(self.writing.document.ink.strokes)
-        self._delivery.deliver(self.writing.copying.text)
+        self._delivery.deliver(text)
 
     @Slot()
     def _drop_typed(self) -> None:

@@ -129,10 +129,6 @@ class SheetParts(QObject):
         if note := self._clipboard.note():
             self._program.notices.delivery.notify(note)
 
-    @Slot()
-    def _type(self) -> None:
-        self.delivery.deliver(self.copying.text)
-
     def _start(self, writing: SheetWriting) -> None:
         """Have what reads text loaded, once the engine is, which it needs."""
         recognition = self._program.recognition
@@ -145,7 +141,8 @@ class SheetParts(QObject):
     def _connect_delivery(self) -> None:
         actions, menu, delivery = self.actions, self.page.delivery_menu, self.delivery
         actions.types.triggered.connect(delivery.set_types)
-        actions.type.triggered.connect(self._type)
+        actions.type.triggered.connect(self.copying.hand_out)
+        self.copying.handed_out.connect(delivery.deliver)
         delivery.switched.connect(actions.set_types)
         menu.opened.connect(delivery.look)
         menu.chosen.connect(delivery.choose)

@@ -123,6 +123,7 @@ class SheetWriting(QObject):
         reading.read.connect(self.choice.show_text)
         reading.read.connect(self.copying.take_text)
         reading.failed.connect(strip.show_failure)
+        reading.failed.connect(self.copying.drop_waiting)
         reading.failed.connect(program.notices.reading.notify)
         reading.read.connect(program.notices.reading.end)
 

@@ -31,12 +31,12 @@ def main() -> None:
     sheet = program.sheet
     assert sheet is not None
 
-    def copy() -> None:
-        sheet.actions.copy.trigger()
+    def end() -> None:
         print(json.dumps(program.window.status_line.message), flush=True)
         program.window.close()
 
-    sheet.copying.has_text_changed.connect(copy)
+    sheet.copying.copied.connect(end)
+    sheet.copying.has_text_changed.connect(sheet.actions.copy.trigger)
     Mouse(sheet.page.canvas).draw((40.0, 60.0), (80.0, 60.0))
     app.exec()
     print("closed", flush=True)
