@@ -12,6 +12,8 @@ from .paper import InkMap, Mask
 _SMALL: Final = 24  # pixels of the longer side; smaller pictures have no room for specks
 _STRONG: Final = 0.5  # ink from which on a pixel surely is ink
 _WEAK: Final = 0.3  # and from which on it is, if it hangs together with such
+_DARK: Final = 0.75  # ink from which on a pixel is darker than what shadows leave mostly is
+_SHADOW: Final = 0.2  # such pixels of a part at the picture's edge: with fewer it is a shadow's
 _PART: Final = 0.03  # of the largest part's area: smaller ones are specks
 _FAR: Final = 0.25  # of the glyph's side: further away, parts must be large
 _LARGE: Final = 0.35  # of the largest part's area
@@ -26,8 +28,13 @@ def glyph_mask(ink: InkMap) -> Mask:
     strong[0] = 0.0
     if not strong.any():
         return np.zeros(ink.shape, bool)
-    main = int(strong.argmax())
     top, left, bottom, right = parts.top, parts.left, parts.bottom, parts.right
+    at_edge = (top == 0) | (left == 0) | (bottom == ink.shape[0]) | (right == ink.shape[1])
+    dark = np.bincount(parts.labels.ravel(), (ink > _DARK).ravel(), len(parts) + 1)
+    shadow = at_edge & (dark < _SHADOW * strong)
+    main = int(np.where(shadow, 0.0, strong).argmax()) or int(strong.argmax())
+    if not at_edge[main]:
+        strong[shadow] = 0.0
     kept = np.zeros(len(parts) + 1, bool)
     kept[main] = True
     while True:  # what is near to what is kept, is kept
