@@ -7,7 +7,7 @@ import locale
 import logging
 from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,9 @@ _FONTS: Final = {"zh_CN": (QFontDatabase.WritingSystem.SimplifiedChinese, "fonts
 """Of languages for which a system may have no font: the script, and the font that ships."""
 
 
+_KEYS: Final = (QT_TRANSLATE_NOOP("QShortcut", "Return"), QT_TRANSLATE_NOOP("QShortcut", "Enter"))
+"""Keys whose names Qt has in its own catalogues, and which ours name as the window's texts do: in
+German they are "Return" and "Enter" there, on keyboards and here "Eingabe"."""
 _loaded: Final[set[str]] = set()
 """The fonts that were loaded into this process."""
 log: Final = logging.getLogger("hwgui")

@@ -457,11 +457,11 @@ mit Maus, Finger oder Stift</translation>
     <name>DeliveryParts</name>
     <message>
         <source>This desktop lets no program type. Copy the text, and paste it with Ctrl+V, in a terminal with Ctrl+Shift+V.</source>
-        <translation>Dieser Desktop lässt kein Programm tippen. Kopieren Sie den Text, und fügen Sie ihn mit Strg+V ein, im Terminal mit Strg+Umschalt+V.</translation>
+        <translation>Auf diesem Desktop darf kein Programm tippen. Kopieren Sie den Text und fügen Sie ihn mit Strg+V ein, im Terminal mit Strg+Umschalt+V.</translation>
     </message>
     <message>
         <source>This desktop lets no program type, so the text is copied. Paste it with Ctrl+V, in a terminal with Ctrl+Shift+V.</source>
-        <translation>Dieser Desktop lässt kein Programm tippen, darum ist der Text kopiert. Fügen Sie ihn mit Strg+V ein, im Terminal mit Strg+Umschalt+V.</translation>
+        <translation>Auf diesem Desktop darf kein Programm tippen, darum ist der Text kopiert. Fügen Sie ihn mit Strg+V ein, im Terminal mit Strg+Umschalt+V.</translation>
     </message>
     <message>
         <source>Go to the other program: the text is typed there.</source>
@@ -527,7 +527,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Getting ready…</source>
-        <translation>Bereitet vor …</translation>
+        <translation>Wird vorbereitet …</translation>
     </message>
     <message>
         <source>Looking at your words</source>
@@ -579,8 +579,8 @@ mit Maus, Finger oder Stift</translation>
     <message numerus="yes">
         <source>%n sample(s) kept</source>
         <translation>
-            <numerusform>%n Probe aufbewahrt</numerusform>
-            <numerusform>%n Proben aufbewahrt</numerusform>
+            <numerusform>%n Probe gespeichert</numerusform>
+            <numerusform>%n Proben gespeichert</numerusform>
         </translation>
     </message>
     <message>
@@ -589,7 +589,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>What you wrote could not be kept</source>
-        <translation>Was Sie geschrieben haben, konnte nicht aufbewahrt werden</translation>
+        <translation>Was Sie geschrieben haben, konnte nicht gespeichert werden</translation>
     </message>
     <message>
         <source>Close</source>
@@ -788,7 +788,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>As it came with the program: it knows none of your samples.</source>
-        <translation>Wie es mit dem Programm kam: Es kennt keine Ihrer Proben.</translation>
+        <translation>Wie mit dem Programm ausgeliefert: Es kennt keine Ihrer Proben.</translation>
     </message>
     <message numerus="yes">
         <source>Words: %n</source>
@@ -1128,8 +1128,8 @@ mit Maus, Finger oder Stift</translation>
     <message numerus="yes">
         <source>The symbol “{}” goes, and its %n sample(s) become those of the symbol or character that you choose. It can be undone.</source>
         <translation>
-            <numerusform>Das Symbol „{}“ fällt weg, und seine %n Probe wird eine des Symbols oder Zeichens, das Sie wählen. Das lässt sich rückgängig machen.</numerusform>
-            <numerusform>Das Symbol „{}“ fällt weg, und seine %n Proben werden solche des Symbols oder Zeichens, das Sie wählen. Das lässt sich rückgängig machen.</numerusform>
+            <numerusform>Das Symbol „{}“ fällt weg, und seine %n Probe gehört danach zu dem Symbol oder Zeichen, das Sie wählen. Das lässt sich rückgängig machen.</numerusform>
+            <numerusform>Das Symbol „{}“ fällt weg, und seine %n Proben gehören danach zu dem Symbol oder Zeichen, das Sie wählen. Das lässt sich rückgängig machen.</numerusform>
         </translation>
     </message>
     <message>
@@ -1161,7 +1161,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Stop what is going on</source>
-        <translation>Laufendes anhalten</translation>
+        <translation>Laufenden Vorgang anhalten</translation>
     </message>
 </context>
 <context>
@@ -1260,7 +1260,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>There are no samples to lose.</source>
-        <translation>Es gibt keine Proben zu verlieren.</translation>
+        <translation>Es gibt keine Proben, die verloren gehen könnten.</translation>
     </message>
     <message>
         <source>“Bring back” in the Person menu returns everything as it is now.</source>
@@ -1350,7 +1350,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Not sure, so nothing spoke for it</source>
-        <translation>Nicht sicher, also sprach nichts dafür</translation>
+        <translation>Nicht sicher, daher sprach nichts dafür</translation>
     </message>
     <message>
         <source>Not sure</source>
@@ -1474,11 +1474,11 @@ von einem Zeichen oder von Reihen einzelner Zeichen</translation>
     </message>
     <message>
         <source>Show what it looked at</source>
-        <translation>Zeigen, worauf es achtete</translation>
+        <translation>Zeigen, worauf es geachtet hat</translation>
     </message>
     <message>
         <source>Getting ready…</source>
-        <translation>Bereitet vor …</translation>
+        <translation>Wird vorbereitet …</translation>
     </message>
     <message>
         <source>Not sure</source>
@@ -1513,6 +1513,17 @@ von einem Zeichen oder von Reihen einzelner Zeichen</translation>
     <message>
         <source>The disk does not answer: what was saved last may not be there.</source>
         <translation>Die Festplatte antwortet nicht: Das zuletzt Gespeicherte ist vielleicht nicht da.</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
     </message>
 </context>
 <context>
@@ -2062,7 +2073,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Give it another name</source>
-        <translation>Ihm einen anderen Namen geben</translation>
+        <translation>Einen anderen Namen geben</translation>
     </message>
     <message>
         <source>Merge…</source>
@@ -2070,7 +2081,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Make its samples those of another symbol or character</source>
-        <translation>Seine Proben zu denen eines anderen Symbols oder Zeichens machen</translation>
+        <translation>Seine Proben einem anderen Symbol oder Zeichen zuordnen</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2228,7 +2239,7 @@ mit Maus, Finger oder Stift</translation>
     <name>TextDelivery</name>
     <message>
         <source>This desktop lets no program type. Copy the text, and paste it with Ctrl+V, in a terminal with Ctrl+Shift+V.</source>
-        <translation>Dieser Desktop lässt kein Programm tippen. Kopieren Sie den Text, und fügen Sie ihn mit Strg+V ein, im Terminal mit Strg+Umschalt+V.</translation>
+        <translation>Auf diesem Desktop darf kein Programm tippen. Kopieren Sie den Text und fügen Sie ihn mit Strg+V ein, im Terminal mit Strg+Umschalt+V.</translation>
     </message>
 </context>
 <context>
@@ -2246,7 +2257,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Was wrong</source>
-        <translation>War falsch</translation>
+        <translation>Falsch gelesene</translation>
     </message>
     <message>
         <source>Suspicious first</source>
@@ -2292,11 +2303,11 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Leave the word (Esc)</source>
-        <translation>Wort lassen (Esc)</translation>
+        <translation>Wort nicht mehr auswählen (Esc)</translation>
     </message>
     <message>
         <source>Leave the word</source>
-        <translation>Wort lassen</translation>
+        <translation>Wort nicht mehr auswählen</translation>
     </message>
     <message>
         <source>More that can be done with the word</source>
@@ -2499,27 +2510,27 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Their capitals</source>
-        <translation>Ihre Großbuchstaben</translation>
+        <translation>Deren Großbuchstaben</translation>
     </message>
     <message>
         <source>Their small letters</source>
-        <translation>Ihre Kleinbuchstaben</translation>
+        <translation>Deren Kleinbuchstaben</translation>
     </message>
     <message>
         <source>Their symbols</source>
-        <translation>Ihre Satz- und Sonderzeichen</translation>
+        <translation>Deren Satz- und Sonderzeichen</translation>
     </message>
     <message>
         <source>All characters, look-alikes as one</source>
-        <translation>Alle Zeichen, gleich Aussehendes als eins</translation>
+        <translation>Alle Zeichen, ähnliche als eins gezählt</translation>
     </message>
     <message>
         <source>Their digits it is not sure about</source>
-        <translation>Ihre Ziffern, bei denen es nicht sicher ist</translation>
+        <translation>Deren Ziffern, bei denen es nicht sicher ist</translation>
     </message>
     <message>
         <source>What is no digit, turned away among digits</source>
-        <translation>Unter Ziffern abgewiesen, was keine ist</translation>
+        <translation>Was keine Ziffer ist, unter Ziffern abgewiesen</translation>
     </message>
 </context>
 <context>
@@ -3148,7 +3159,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>was wrong</source>
-        <translation>war falsch</translation>
+        <translation>falsch gelesen</translation>
     </message>
     <message>
         <source>today</source>
@@ -3305,7 +3316,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Its digit</source>
-        <translation>Ihre Ziffer</translation>
+        <translation>Die Ziffer selbst</translation>
     </message>
     <message>
         <source>Save the ink as that digit</source>
@@ -3317,7 +3328,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Its character</source>
-        <translation>Sein Zeichen</translation>
+        <translation>Das Zeichen selbst</translation>
     </message>
     <message>
         <source>Save the ink as that character</source>
@@ -3626,7 +3637,7 @@ mit Maus, Finger oder Stift</translation>
     </message>
     <message>
         <source>Its name</source>
-        <translation>Ihr Name</translation>
+        <translation>Name der Auswahl</translation>
     </message>
     <message>
         <source>Name of the selection</source>

@@ -427,7 +427,7 @@ with a mouse, a finger or a pen</source>
     <name>DeliveryMenu</name>
     <message>
         <source>&amp;How text goes out</source>
-        <translation>文本送出方式(&amp;H)</translation>
+        <translation>文本输出方式(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Forget that the desktop allowed typing</source>
@@ -556,7 +556,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Name</source>
-        <translation>名称</translation>
+        <translation>名字</translation>
     </message>
     <message>
         <source>Your name, as it is typed</source>
@@ -839,7 +839,7 @@ with a mouse, a finger or a pen</source>
     <message numerus="yes">
         <source>%n of the refused would be taken as own symbols: {}</source>
         <translation>
-            <numerusform>被拒绝的样本中有 %n 个可作为自定义符号接收：{}</numerusform>
+            <numerusform>被拒绝的样本中有 %n 个可添加为自定义符号：{}</numerusform>
         </translation>
     </message>
     <message>
@@ -1061,19 +1061,19 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>F1: all keys</source>
-        <translation>F1：全部按键</translation>
+        <translation>F1：全部快捷键</translation>
     </message>
     <message>
         <source>Ctrl+C copies the text. F1 shows all keys.</source>
-        <translation>Ctrl+C 复制文本。F1 显示全部按键。</translation>
+        <translation>Ctrl+C 复制文本。F1 显示全部快捷键。</translation>
     </message>
     <message>
         <source>Drag over a part to read it alone. F1 shows all keys.</source>
-        <translation>拖选一部分可单独读取。F1 显示全部按键。</translation>
+        <translation>拖选一部分可单独识别。F1 显示全部快捷键。</translation>
     </message>
     <message>
         <source>Esc clears the paper. F1 shows all keys.</source>
-        <translation>Esc 清空纸面。F1 显示全部按键。</translation>
+        <translation>Esc 清空纸面。F1 显示全部快捷键。</translation>
     </message>
     <message>
         <source>Write a digit here
@@ -1325,7 +1325,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>The stronger the colour, the more that place spoke for {}: the ink there, or that the paper is empty there</source>
-        <translation>颜色越深，该处越支持 {}：可能因为那里有墨迹，也可能因为那里空白</translation>
+        <translation>颜色越浓，该处越支持 {}：可能因为那里有墨迹，也可能因为那里空白</translation>
     </message>
     <message>
         <source>Not sure, so nothing spoke for it</source>
@@ -1379,7 +1379,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Reading…</source>
-        <translation>正在读取…</translation>
+        <translation>正在识别…</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -1398,7 +1398,7 @@ with a mouse, a finger or a pen</source>
     <name>PictureTables</name>
     <message>
         <source>Nothing can be read before the model is ready.</source>
-        <translation>模型就绪之前无法读取。</translation>
+        <translation>模型就绪之前无法识别。</translation>
     </message>
     <message>
         <source>Save the table as</source>
@@ -1449,7 +1449,7 @@ of a character, or of rows of separate characters</source>
     </message>
     <message>
         <source>Your ink as the network gets it: 28 by 28 pixels</source>
-        <translation>网络得到的墨迹：28×28 像素</translation>
+        <translation>送入神经网络的墨迹：28×28 像素</translation>
     </message>
     <message>
         <source>Show what it looked at</source>
@@ -1491,7 +1491,18 @@ of a character, or of rows of separate characters</source>
     <name>Program</name>
     <message>
         <source>The disk does not answer: what was saved last may not be there.</source>
-        <translation>磁盘没有响应：最近保存的内容可能没有存上。</translation>
+        <translation>磁盘没有响应：最近保存的内容可能没有写入。</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Return</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
     </message>
 </context>
 <context>
@@ -1509,7 +1520,7 @@ of a character, or of rows of separate characters</source>
     <name>ReadingStrip</name>
     <message>
         <source>What is read</source>
-        <translation>读出的内容</translation>
+        <translation>识别结果</translation>
     </message>
     <message>
         <source>Not sure: {}</source>
@@ -1517,11 +1528,11 @@ of a character, or of rows of separate characters</source>
     </message>
     <message>
         <source>What you write on the sheet is read here.</source>
-        <translation>您在稿纸上写的内容会在这里读出。</translation>
+        <translation>您在稿纸上写的内容，识别结果会显示在这里。</translation>
     </message>
     <message>
         <source>One moment: what reads words is being loaded.</source>
-        <translation>请稍候：正在加载读取词语的模型。</translation>
+        <translation>请稍候：正在加载识别词语的模型。</translation>
     </message>
 </context>
 <context>
@@ -1543,7 +1554,7 @@ of a character, or of rows of separate characters</source>
     <name>RowsView</name>
     <message>
         <source>What is read</source>
-        <translation>读出的内容</translation>
+        <translation>识别结果</translation>
     </message>
     <message>
         <source>No characters can be seen in it.</source>
@@ -1691,7 +1702,7 @@ of a character, or of rows of separate characters</source>
     </message>
     <message>
         <source>• More of {} would help.</source>
-        <translation>• 更多 {} 会有帮助。</translation>
+        <translation>• 再多写一些 {} 会有帮助。</translation>
     </message>
 </context>
 <context>
@@ -1878,11 +1889,11 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Inserted. Ctrl+Z takes it out again.</source>
-        <translation>已插入。按 Ctrl+Z 可取出。</translation>
+        <translation>已插入。Ctrl+Z 可撤回。</translation>
     </message>
     <message>
         <source>Write in the gap or above it. Ctrl+Z closes it.</source>
-        <translation>请写在空隙里或空隙上方。按 Ctrl+Z 可收回。</translation>
+        <translation>请写在空隙里或空隙上方。Ctrl+Z 可收回空隙。</translation>
     </message>
     <message>
         <source>“{}” is replaced. Ctrl+Z brings it back.</source>
@@ -2094,11 +2105,11 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Pictures that are read</source>
-        <translation>要读取的图片</translation>
+        <translation>要识别的图片</translation>
     </message>
     <message>
         <source>What could not be read</source>
-        <translation>未能读取的</translation>
+        <translation>未能识别的图片</translation>
     </message>
     <message>
         <source>Add pictures…</source>
@@ -2110,7 +2121,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Read…</source>
-        <translation>读取…</translation>
+        <translation>识别…</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2129,25 +2140,25 @@ with a mouse, a finger or a pen</source>
     <message numerus="yes">
         <source>Reading: {} of %n picture(s)</source>
         <translation>
-            <numerusform>正在读取：{}/%n 张图片</numerusform>
+            <numerusform>正在识别：{}/%n 张图片</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) read; the table is in {}</source>
         <translation>
-            <numerusform>已读取 %n 张图片；表格在 {}</numerusform>
+            <numerusform>已识别 %n 张图片；表格在 {}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Stopped after {} of %n picture(s); what was read is in {}</source>
         <translation>
-            <numerusform>读取 {}/%n 张图片后停止；已读内容在 {}</numerusform>
+            <numerusform>识别 {}/%n 张图片后停止；已识别的内容在 {}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be read:</source>
         <translation>
-            <numerusform>%n 张未能读取：</numerusform>
+            <numerusform>%n 张未能识别：</numerusform>
         </translation>
     </message>
 </context>
@@ -2230,7 +2241,7 @@ with a mouse, a finger or a pen</source>
     <name>WindowSettings</name>
     <message>
         <source>The disk does not answer: the settings may not be kept.</source>
-        <translation>磁盘没有响应：设置可能没有存上。</translation>
+        <translation>磁盘没有响应：设置可能没有写入。</translation>
     </message>
 </context>
 <context>
@@ -2253,11 +2264,11 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Leave the word (Esc)</source>
-        <translation>不改这个词 (Esc)</translation>
+        <translation>取消选择这个词 (Esc)</translation>
     </message>
     <message>
         <source>Leave the word</source>
-        <translation>不改这个词</translation>
+        <translation>取消选择这个词</translation>
     </message>
     <message>
         <source>More that can be done with the word</source>
@@ -2360,7 +2371,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>Read characters in pictures (F5)</source>
-        <translation>读取图片中的字符 (F5)</translation>
+        <translation>识别图片中的字符 (F5)</translation>
     </message>
     <message>
         <source>Small &amp;panel for other programs</source>
@@ -2766,19 +2777,19 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>call the K a 4</source>
-        <translation>把 K 说成 4</translation>
+        <translation>把 K 标为 4</translation>
     </message>
     <message>
         <source>call it a 4 again</source>
-        <translation>再次说成 4</translation>
+        <translation>再次标为 4</translation>
     </message>
     <message>
         <source>call the K a k</source>
-        <translation>把 K 说成 k</translation>
+        <translation>把 K 标为 k</translation>
     </message>
     <message>
         <source>call it a k again</source>
-        <translation>再次说成 k</translation>
+        <translation>再次标为 k</translation>
     </message>
     <message>
         <source>add a symbol</source>
@@ -3217,7 +3228,7 @@ with a mouse, a finger or a pen</source>
     </message>
     <message>
         <source>An arrowhead below the gap, or a tap in the gap between two words, on the sheet or in the text above it: the rest of the line makes room. Write in the gap, or above it: when the pen rests, that goes in.</source>
-        <translation>在空隙下方画一个尖角，或在纸上或上方文字中点按两个词之间的空隙：该行其余部分会让出位置。写在空隙里或空隙上方：笔停下后，内容就会插入。</translation>
+        <translation>在空隙下方画一个尖角，或在稿纸上或上方文本中点按两个词之间的空隙：该行其余部分会让出位置。写在空隙里或空隙上方：笔停下后，内容就会插入。</translation>
     </message>
     <message>
         <source>Join</source>

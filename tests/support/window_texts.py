@@ -65,6 +65,8 @@ def _text_of(call: ast.Call, owner: str, file: Path) -> WindowText | None:
         if file.name == "texts.py":  # it translates what others give it
             return None
         context, *rest = arguments
+    elif function == "QT_TRANSLATE_NOOP":  # a text of Qt's own
+        context, *rest = arguments
     elif function.endswith(".tr"):
         before = function.removesuffix(".tr")
         if before != "self" and not before.endswith("_texts"):

@@ -239,7 +239,8 @@ def test_a_name_takes_letters_and_ctrl_as_they_are_meant(window: MainWindow, qtb
 
 
 @pytest.mark.parametrize(
-    ("code", "text"), [("en", "Ctrl+Z, Return, Enter"), ("zh_CN", "Ctrl+Z, 回车")]
+    ("code", "text"),
+    [("en", "Ctrl+Z, Return, Enter"), ("de", "Strg+Z, Eingabe"), ("zh_CN", "Ctrl+Z, 回车")],
 )
 def test_keys_of_one_name_are_told_once(qapp: QApplication, code: str, text: str) -> None:
     use_language(qapp, code)
