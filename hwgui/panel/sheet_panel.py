@@ -10,7 +10,14 @@ from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from hwgui.sheet import ReadingStrip, ScrolledSheet, WordBar
-from hwgui.widgets import GRID, ElidedLabel, FlatButton, MessageLine, SwitchButton
+from hwgui.widgets import (
+    GRID,
+    ElidedLabel,
+    FlatButton,
+    MessageLine,
+    SwitchButton,
+    announce,
+)
 
 from .key_pad import KeyPad
 from .panel_actions import PanelActions
@@ -64,6 +71,7 @@ class SheetPanel(PanelWindow):
         self.copy = FlatButton(actions.copy, raised=True)
         self.type = FlatButton(actions.type, raised=True)
         self.note = ElidedLabel(Qt.AlignmentFlag.AlignRight)
+        self.note.setAccessibleName(self.tr("Saving"))
         top = _row()
         top.addWidget(self.strip, 1)
         top.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignTop)
@@ -118,6 +126,9 @@ class SheetPanel(PanelWindow):
         """Say what became of a correction, until ``end_note``."""
         self.note.set_forms(note, is_quiet=False)
         self.note.setToolTip(note)
+        self.note.setAccessibleDescription(note)
+        if note:
+            announce(self.note, note)
 
     @Slot()
     def end_note(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWhatsThis, QWidget
 
 from hwgui.system import short_line
 
+from .announcer import announce
 from .buttons import FlatButton
 from .elided_label import ElidedLabel
 from .theme import GRID, TARGET
@@ -133,6 +134,13 @@ class MessageLine(StatusLine):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
         super().resizeEvent(event)
+
+    def set_message(self, message: str) -> None:
+        """As ``StatusLine``; a new message is announced to a screen reader."""
+        is_new = bool(message) and message != self.message
+        super().set_message(message)
+        if is_new and self.isVisible():
+            announce(self, self.forms[0])
 
     def refresh(self) -> None:
         super().refresh()

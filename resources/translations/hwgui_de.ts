@@ -1975,6 +1975,10 @@ mit Maus, Finger oder Stift</translation>
         <source>Handwriting</source>
         <translation>Handschrift</translation>
     </message>
+    <message>
+        <source>Saving</source>
+        <translation>Speichern</translation>
+    </message>
 </context>
 <context>
     <name>SheetToWrite</name>

@@ -1945,6 +1945,10 @@ with a mouse, a finger or a pen</source>
         <source>Handwriting</source>
         <translation>手写识别</translation>
     </message>
+    <message>
+        <source>Saving</source>
+        <translation>保存</translation>
+    </message>
 </context>
 <context>
     <name>SheetToWrite</name>

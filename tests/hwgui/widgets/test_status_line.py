@@ -208,3 +208,22 @@ def test_text_that_does_not_fit_ends_inside_the_line(status_line: StatusLine) ->
     image = status_line.grab().toImage()
     ground = image.pixelColor(0, 0)
     assert all(image.pixelColor(79, y) == ground for y in range(24))
+
+
+def test_a_new_message_is_announced_and_no_hint(
+    line: MessageLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "hwgui.widgets.status_line.announce", lambda _widget, text: said.append(text)
+    )
+    line.set_hint("Esc clears the paper.")
+    line.set_message(worded(FULL))
+    line.set_message(worded(FULL))  # as where another notice is over, and this one is shown again
+    line.set_message("")
+    assert said == ["The disk is full; free some space"]
+    line.set_message(worded(FULL))
+    assert said == ["The disk is full; free some space"] * 2
+    line.hide()
+    line.set_message("Another window has it.")
+    assert len(said) == 2
