@@ -3,10 +3,14 @@ each saving can be told in MB (``docs/packaging.md``)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from importlib.metadata import PackageNotFoundError, packages_distributions, requires
 from pathlib import PurePath
+
+from packaging.requirements import Requirement
 
 Entry = tuple[str, str, str]
 """As PyInstaller lists a file: its place in the package, where it comes from, its kind."""
@@ -23,7 +27,7 @@ EXCLUDED_MODULES = (
     # A program that sends nothing needs no TLS. hashlib has its own code for what is used here.
     *("ssl", "_ssl", "_hashlib"),
 )
-"""Modules that PyInstaller is told not to follow."""
+"""Modules that PyInstaller is told not to follow, and ``modules_of_others``."""
 
 UNNEEDED = "Libraries that only those needed"
 TRANSLATIONS = "Qt's translations into languages that the program does not speak"
@@ -72,6 +76,10 @@ GROUPS = (
         ),
     ),
     Group(
+        "What pip notes of an installation",
+        tuple(f"*.dist-info/{name}" for name in ("RECORD", "INSTALLER", "REQUESTED")),
+    ),
+    Group(
         "Pillow's AVIF, fonts and colour profiles",
         tuple(f"PIL/_{name}.*" for name in ("avif", "imagingcms", "imagingft", "imagingtk")),
     ),
@@ -87,6 +95,38 @@ GROUPS = (
         ),
     ),
 )
+
+
+def modules_of_others(requirements: Iterable[str]) -> list[str]:
+    """The modules of what is installed here and not required, directly or by what is: libraries
+    import what they find (NumPy PyYAML, Jinja typing-extensions), so that what is in the package
+    would depend on what else is in the environment that it is built in.
+
+    Args:
+        requirements: the program's, as ``pyproject.toml`` has them.
+    """
+    needed: set[str] = set()
+    waiting = list(requirements)
+    while waiting:
+        requirement = Requirement(waiting.pop())
+        name = _canonical(requirement.name)
+        applies = requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+        if not applies or name in needed:
+            continue
+        needed.add(name)
+        try:
+            waiting += requires(name) or []
+        except PackageNotFoundError:
+            continue
+    return sorted(
+        module
+        for module, owners in packages_distributions().items()
+        if module.isidentifier() and needed.isdisjoint(map(_canonical, owners))
+    )
+
+
+def _canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def group_of(place: str, languages: Iterable[str]) -> str | None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from left_out import TRANSLATIONS, group_of, unneeded_libraries
+from left_out import TRANSLATIONS, group_of, modules_of_others, unneeded_libraries
 from package import forget_search_path
 
 QT = "PySide6/Qt/plugins"
@@ -49,11 +49,19 @@ def test_what_is_needed_is_kept(place: str) -> None:
         "resources/translations/hwgui_de.ts",
         "resources/translations/hwcore_de.po",
         "PIL/_avif.cpython-311-x86_64-linux-gnu.so",
+        "numpy-2.4.6.dist-info/RECORD",
         "python3.11/lib-dynload/_codecs_jp.cpython-311-x86_64-linux-gnu.so",
     ],
 )
 def test_what_is_not_needed_is_left_out_for_a_reason(place: str) -> None:
     assert group_of(place, [])
+
+
+def test_what_is_installed_beside_the_program_does_not_get_into_the_package() -> None:
+    others = modules_of_others(["Jinja2>=3.1", "nowhere>1", "pytest; sys_platform == 'amiga'"])
+    assert {"pytest", "hypothesis", "numpy"} <= set(others)
+    assert not {"jinja2", "markupsafe"} & set(others)
+    assert others == sorted(others)
 
 
 def test_of_qt_s_translations_those_of_the_program_s_languages_are_kept() -> None:

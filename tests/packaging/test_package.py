@@ -84,6 +84,14 @@ def test_input_methods_write_into_every_field(built: Path, tmp_path: Path, metho
     assert len(type_into_every_field([str(built / "hwgui")], method, tmp_path)) == 7
 
 
+def test_nothing_is_inside_that_the_program_does_not_require(built: Path) -> None:
+    names = {path.name for path in (built / "_internal").iterdir()}
+    assert {"numpy", "PIL", "markupsafe"} <= names
+    assert not {"yaml", "pytest", "sphinx", "google"} & names
+    assert not list((built / "licences").glob("*yaml*"))
+    assert not list((built / "_internal").rglob("RECORD"))
+
+
 def test_the_archive_has_the_version_in_its_name_and_everything_in_it(built: Path) -> None:
     archive = built.with_name(f"{built.name}.tar.gz")
     assert archive.name.startswith(f"hwgui-{__version__}-linux-")
