@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from hwcore.storage import OWN, Selection
-from hwgui.widgets import GRID, FlatButton, Question
+from hwgui.widgets import GRID, FlatButton, MenuOpener, Question
 
 from .alphabet_words import alphabet_title, in_use_sentence, short_title
 from .label_set import LabelSet
@@ -117,8 +117,7 @@ class AlphabetButton(FlatButton):
         self._whole = self._short = ""
         self._is_short = self._is_hidden = False
         self._has_choice = False
-        self.setMenu(menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        MenuOpener(self, menu)
         self.hide()
 
     @Slot(object)

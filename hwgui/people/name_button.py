@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton
 
-from hwgui.widgets import GRID
+from hwgui.widgets import GRID, MenuOpener
 
 _WIDEST: Final = 24 * GRID
 _NARROWEST: Final = 9 * GRID
@@ -22,8 +22,7 @@ class NameButton(QToolButton):
         super().__init__()
         self._name = ""
         self.setObjectName("person")
-        self.setMenu(menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        MenuOpener(self, menu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

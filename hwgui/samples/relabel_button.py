@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from hwgui.labels import LabelPicker, LabelSet
-from hwgui.widgets import FlatButton
+from hwgui.widgets import FlatButton, MenuOpener
 
 
 class WordTextButton(FlatButton):
@@ -50,7 +50,8 @@ class RelabelButton(FlatButton):
         self._labels: LabelSet | None = None
         self.picker = LabelPicker(self.tr("What is it?"), self)
         self.picker.chosen.connect(relabel)
-        action.triggered.connect(self.open_picker)
+        MenuOpener(self)
+        action.triggered.connect(self._open_picker_alone)
 
     def set_labels(self, labels: LabelSet) -> None:
         """Offer these labels."""
@@ -58,12 +59,16 @@ class RelabelButton(FlatButton):
         if (old := self.menu()) is not None:
             old.deleteLater()
         self.setMenu(self._make_menu(self) if labels.is_few else None)  # type: ignore[arg-type]
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.show_recent(labels)
 
     def show_recent(self, labels: LabelSet) -> None:
         """Have the picker show first the labels used last."""
         self.picker.set_labels(labels.known.labels, labels.choices.recent)
+
+    @Slot()
+    def _open_picker_alone(self) -> None:
+        if self.menu() is None:
+            self.open_picker()
 
     @Slot()
     def open_picker(self) -> None:

@@ -6,9 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from hwgui.widgets import GRID, FlatButton
+from hwgui.widgets import GRID, FlatButton, MenuOpener
 
 from .delivery_menu import DeliveryMenu
 from .reading_strip import ReadingStrip
@@ -116,6 +116,5 @@ class SheetPage(QWidget):
         languages = menu.addMenu(self.tr("&Language of the text"))
         languages.addActions(actions.languages)
         menu.addMenu(self.delivery_menu)
-        button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        MenuOpener(button, menu)
         return button

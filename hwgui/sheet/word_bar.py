@@ -15,10 +15,10 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from hwcore.labels import MAX_TEXT
-from hwgui.widgets import GRID, TARGET, ElidedLabel, FlatButton, hint_text
+from hwgui.widgets import GRID, TARGET, ElidedLabel, FlatButton, MenuOpener, hint_text
 
 from .character_menu import CharacterMenu
 
@@ -94,8 +94,7 @@ class WordBar(QWidget):
         menu.addMenu(self.characters)
         menu.addSeparator()
         menu.addActions(changes)
-        button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        MenuOpener(button, menu)
         self.show_word(self._word)
 
     def minimumSizeHint(self) -> QSize:

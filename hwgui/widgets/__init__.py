@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .announcer import Announcer, announce
 from .button_line import ButtonLine
-from .buttons import FlatButton, LookFollower
+from .buttons import FlatButton, LookFollower, MenuOpener
 from .dialogs import Dialog, Question, ScrolledDialog
 from .elided_label import ElidedComboBox, ElidedLabel
 from .focus_ring import RingedButton
@@ -45,6 +45,7 @@ __all__ = [
     "ElidedLabel",
     "FlatButton",
     "LookFollower",
+    "MenuOpener",
     "MessageLine",
     "NamingDialog",
     "Question",

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from .buttons import FlatButton
+from .buttons import FlatButton, MenuOpener
 
 
 class ButtonLine(QWidget):
@@ -27,8 +27,7 @@ class ButtonLine(QWidget):
         self.more = FlatButton(opening, self)
         self.more.setAccessibleName(self.tr("More"))
         self._menu = QMenu(self)
-        self.more.setMenu(self._menu)
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        MenuOpener(self.more, self._menu)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

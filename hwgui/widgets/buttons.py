@@ -6,19 +6,20 @@ each time. The actions of this program change with every glyph, so ``take_over_l
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QAction,
     QActionEvent,
     QColor,
     QFont,
     QIcon,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from .theme import GRID, TARGET, has_high_contrast
 
@@ -58,6 +59,46 @@ class LookFollower(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         return isinstance(watched, QToolButton) and take_over_look(watched, event)
+
+
+class MenuOpener(QObject):
+    """Has a tool button open its menu: by the mouse as it is pressed, otherwise as it is clicked.
+
+    Qt's own way, ``InstantPopup``, does nothing where a screen reader presses the button. The
+    button owns this; it may have another menu later, or none.
+    """
+
+    def __init__(self, button: QToolButton, menu: QMenu | None = None) -> None:
+        super().__init__(button)
+        self._button = button
+        if menu is not None:
+            button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
+        button.clicked.connect(self._open_soon)
+        button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_press = event.type() in (
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.MouseButtonDblClick,
+        )
+        if not is_press or not isinstance(event, QMouseEvent) or self._button.menu() is None:
+            return super().eventFilter(watched, event)
+        if event.button() == Qt.MouseButton.LeftButton and self._button.isEnabled():
+            self._open()
+        return True
+
+    @Slot()
+    def _open_soon(self) -> None:
+        """Not at once: who presses it by the accessibility bus waits for the end of the call."""
+        if self._button.menu() is not None:
+            QTimer.singleShot(0, self, self._open)
+
+    @Slot()
+    def _open(self) -> None:
+        self._button.setDown(True)
+        self._button.showMenu()  # until it is shut
+        self._button.setDown(False)
 
 
 class FlatButton(QToolButton):

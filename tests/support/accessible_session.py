@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import select
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from support.accessibility_bus import AccessibilityBus, accessibility_bus
-from support.child_program import ChildProgram, child_program
+from support.child_program import START_TIME, ChildProgram, child_program
 from support.x_display import XDisplay, x_display
 
 
@@ -23,6 +25,17 @@ class Session:
 
     def press_keys(self, *keys: str) -> None:
         self.display.run("xdotool", "key", *keys)
+
+    def windows(self) -> set[str]:
+        """Which windows the X server shows, popups among them."""
+        return set(self.display.run("xdotool", "search", "--onlyvisible", "--class", ".").split())
+
+    def await_window(self, before: set[str]) -> None:
+        """Wait until there is a window that was not there before."""
+        deadline = time.monotonic() + START_TIME
+        while self.windows() <= before:
+            assert time.monotonic() < deadline, "no window opens"
+            select.select([], [], [], 0.05)
 
     def copied(self) -> str:
         """The text of the clipboard."""

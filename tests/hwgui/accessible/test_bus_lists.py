@@ -60,3 +60,14 @@ def test_what_words_say_is_edited_in_the_list(session: Session) -> None:
     bus.wait_gone("What the words say")
     assert bus.wait("Samples", "list")
     bus.wait("infamous; the program took it for familiar", "list item")
+
+
+@pytest.mark.timeout(300)
+def test_a_button_s_menu_opens(session: Session) -> None:
+    bus = session.bus
+    button = bus.wait("What is read: All characters", "button with drop down")
+    before = session.windows()
+    button.act("Press")
+    session.await_window(before)
+    session.press_keys("Down", "Return")  # the first of them
+    bus.wait("What is read: Digits")

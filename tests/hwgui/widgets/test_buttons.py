@@ -6,12 +6,13 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QAction, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAction, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from support.contrast import TEXT, strongest_contrast
 
-from hwgui.widgets.buttons import FlatButton, LookFollower
+from hwgui.widgets.buttons import FlatButton, LookFollower, MenuOpener
 from hwgui.widgets.theme import DARK, LIGHT, Colours, palette_of
 
 ROLES = (QPalette.ColorRole.ButtonText, QPalette.ColorRole.PlaceholderText)
@@ -108,3 +109,28 @@ def test_an_action_that_comes_and_goes_costs_no_memory(
     before = bytes_in_use()
     come_and_go(500)
     assert bytes_in_use() - before < 50_000
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # as popups do
+@pytest.mark.parametrize("way", ["mouse", "space", "press of a screen reader"])
+def test_a_menu_opens_however_its_button_is_pressed(qtbot: QtBot, way: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    button, menu = FlatButton(QAction("More", window), window), QMenu(window)
+    menu.addAction("Rename")
+    MenuOpener(button, menu)
+    menu.aboutToShow.connect(lambda: QTimer.singleShot(0, menu, menu.close))
+    with qtbot.waitExposed(window):
+        window.show()
+    with qtbot.waitSignals([menu.aboutToShow, menu.aboutToHide]):
+        if way == "mouse":
+            qtbot.mousePress(button, Qt.MouseButton.LeftButton)
+        elif way == "space":
+            qtbot.keyClick(button, Qt.Key.Key_Space)
+        else:
+            pressed = QAccessible.queryAccessibleInterface(button).actionInterface()
+            pressed.doAction(pressed.pressAction())
+    qtbot.waitUntil(lambda: not button.isDown())
+    button.setEnabled(False)
+    with qtbot.assertNotEmitted(menu.aboutToShow):
+        qtbot.mousePress(button, Qt.MouseButton.LeftButton)
