@@ -164,7 +164,8 @@ def sway() -> Iterator[WaylandDesktop]:
     with _folder("sway") as folder, _host() as host:
         start = _start_program(folder)
         config = folder / "config"
-        config.write_text(f"xwayland force\nexec {start}\n", encoding="utf-8")
+        lines = ("xwayland force", "input type:keyboard repeat_rate 0", f"exec {start}")
+        config.write_text("\n".join(lines) + "\n", encoding="utf-8")
         variables = {"WLR_BACKENDS": "x11", "WLR_RENDERER": "pixman", "DISPLAY": host.name}
         with _running(["sway", "-c", str(config)], folder, variables, _nobody(folder)) as found:
             yield _OnXvfb({**found, "XDG_CURRENT_DESKTOP": "sway"}, host)
@@ -185,6 +186,7 @@ def kwin() -> Iterator[WaylandDesktop]:
         variables = {"KWIN_COMPOSE": "Q", "DBUS_SESSION_BUS_ADDRESS": bus, "DISPLAY": host.name}
         variables["KWIN_WAYLAND_NO_PERMISSION_CHECKS"] = "1"  # for its portal, started by a test
         command.append(str(_start_program(folder)))
+        _write(folder / ".config/kcminputrc", "[Keyboard]", "KeyRepeat=nothing")
         with _running(command, folder, variables) as found:
             yield _OnXvfb({**found, "XDG_CURRENT_DESKTOP": "KDE"}, host)
 
@@ -195,7 +197,9 @@ def mutter() -> Iterator[WaylandDesktop]:
     with _folder("mutter") as folder, private_bus(starts_services=True) as bus:
         command = ["mutter", "--wayland", "--headless"]
         command += ["--virtual-monitor", "{}x{}".format(*_SIZE), "--", str(_start_program(folder))]
-        variables = {"DBUS_SESSION_BUS_ADDRESS": bus, "GSETTINGS_BACKEND": "memory"}
+        variables = {"DBUS_SESSION_BUS_ADDRESS": bus, "GSETTINGS_BACKEND": "keyfile"}
+        keyboard = "[org/gnome/desktop/peripherals/keyboard]"
+        _write(folder / ".config/glib-2.0/settings/keyfile", keyboard, "repeat=false")
         with _running(command, folder, variables) as found, open_dbus_connection(bus) as connection:
             yield _Mutter({**found, "XDG_CURRENT_DESKTOP": "GNOME"}, connection)
 
@@ -218,7 +222,14 @@ def _folder(program: str) -> Iterator[Path]:
 def _host() -> Iterator[XDisplay]:
     with x_display(with_manager=False) as display:
         subprocess.run(["xhost", "+local:"], env=display.environment, check=True)
+        display.run("xset", "r", "off")
         yield display
+
+
+def _write(path: Path, *lines: str) -> None:
+    """Write a desktop's settings: no key repeats, be the machine as slow as it may."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _start_program(folder: Path) -> Path:

@@ -66,6 +66,19 @@ class XDisplay:
             assert time.monotonic() < deadline, asked.stderr
             select.select([], [], [], 0.02)
 
+    def await_active(self, program: ChildProgram) -> None:
+        """Wait until the manager says that a program's window is the active one."""
+        deadline = time.monotonic() + START_TIME
+        command = ["xdotool", "getactivewindow", "getwindowpid"]
+        while (
+            subprocess.run(
+                command, env=self.environment, check=False, capture_output=True, text=True
+            ).stdout
+            != f"{program.pid}\n"
+        ):
+            assert time.monotonic() < deadline, "the window is not the active one"
+            select.select([], [], [], 0.02)
+
     def move(self, x: int, y: int) -> None:
         """Move the pointer to a place on the screen."""
         self.run("xdotool", "mousemove", str(x), str(y))

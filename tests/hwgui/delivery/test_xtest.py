@@ -179,6 +179,7 @@ def test_the_program_used_before_gets_the_text_where_this_one_has_the_focus(
 ) -> None:
     with display.receiver() as receiver, display.program("receiver.py") as own:
         own.await_line("ready")
+        display.await_active(own)
         monkeypatch.setattr("os.getpid", lambda: own.pid)
         delivery.deliver("to the other")
         assert receiver.text() == "to the other"
