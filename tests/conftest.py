@@ -47,8 +47,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return
     ranks: dict[Path, int] = {}
     for item in items:
-        marked = [rank for rank, name in enumerate(LONGEST) if item.get_closest_marker(name)]
-        ranks[item.path] = min([ranks.get(item.path, len(LONGEST)), *marked])
+        # One that may take longer than others is one that does.
+        names = (*LONGEST, "timeout")
+        marked = [rank for rank, name in enumerate(names) if item.get_closest_marker(name)]
+        ranks[item.path] = min([ranks.get(item.path, len(names)), *marked])
     items.sort(key=lambda item: ranks[item.path])
 
 
