@@ -171,7 +171,9 @@ class Program(QObject):
         self.lessons = LessonHistory(storing, self, self.samples.ensure_kept)
         self.lesson_recall = LessonRecall(self.lessons, self.samples, self)
         self.teaching = Teaching(teaching, self.samples, self.lessons, teach, self)
-        self.symbol_adoption = SymbolAdoption(self.samples, self.lessons, add_symbols, self)
+        self.symbol_adoption = SymbolAdoption(
+            teaching, self.samples, self.lessons, add_symbols, self
+        )
         self.teaching_page = TeachingPage()
         self.history_page = HistoryPage()
         window.writing_mode.add_document(self.document, Way.CHARACTER)

@@ -235,20 +235,21 @@ def _fitted(others: Array, drawings: Array, of: NDArray[np.bool_]) -> tuple[Arra
     return np.asarray(weight, np.float32), np.asarray(bias, np.float32)
 
 
-def add_symbols(engine: Engine, samples: Sequence[LabelledGlyph]) -> Head:
-    """The head in use, with own symbols that are recognised from these samples on.
+def add_symbols(engine: Engine, samples: Sequence[LabelledGlyph], head: Head | None = None) -> Head:
+    """A head with own symbols that are recognised from these samples on.
 
     Takes a tenth of a second or so; a lesson that has the samples supersedes it. The engine itself
     is not changed.
 
     Args:
         samples: of new symbols, or further ones of symbols that the head has.
+        head: that to which they are added; None for the one in use.
 
     Raises:
         HwError: a label of the model, one that can be no label, too many symbols, or a model that
             cannot be taught.
     """
-    head = engine.head
+    head = engine.head if head is None else head
     for sample in samples:
         if sample.label in engine.model_alphabet:
             raise HwError(

@@ -67,7 +67,7 @@ class Teaching(QObject):
         teach: Teach = teach_labelled_ink,
         parent: QObject | None = None,
     ) -> None:
-        """``lane``: does nothing but teach."""
+        """``lane``: computes what is taught, and has no other jobs that take long."""
         super().__init__(parent)
         self._lane = lane
         self._samples = samples

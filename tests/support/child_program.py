@@ -13,9 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-START_TIME: Final = 90.0
-"""Seconds that a program may take to start, or to do what it was told, on a busy machine: lanes in
-the background get a fifteenth of a core where others want all of it."""
+START_TIME: Final = 30.0
+"""Seconds that a program may take to start, or to do what it was told, on a busy machine."""
 
 
 class ChildProgram:
