@@ -110,17 +110,17 @@ class LabelPicker(QFrame):
             part.setParent(window)
             part.raise_()
         self._ground.setGeometry(room)
-        size = self.sizeHint().boundedTo(QSize(room.width(), min(room.height(), _HIGHEST)))
-        left = min(max(place.left(), 0), room.width() - size.width())
-        room_above, room_below = place.top(), room.bottom() - place.bottom()
+        highest = min(room.height() - 2 * GRID, _HIGHEST)
+        size = self.sizeHint().boundedTo(QSize(room.width(), highest))
+        room_above, room_below = place.top() - GRID, room.bottom() - place.bottom() - GRID
         if room_below >= size.height() or room_below >= room_above:
             size.setHeight(min(size.height(), max(room_below, _LEAST)))
             top = place.bottom() + 1
         else:
             size.setHeight(min(size.height(), max(room_above, _LEAST)))
             top = place.top() - size.height()
-        top = min(max(top, 0), room.height() - size.height())
-        self.setGeometry(QRect(QPoint(left, top), size))
+        left = _start(place.left(), size.width(), room.width())
+        self.setGeometry(QRect(QPoint(left, _start(top, size.height(), room.height())), size))
         self._ground.show()
         self.show()
         self.grid.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -204,6 +204,13 @@ class LabelPicker(QFrame):
         text = self.grid.field.text().strip()
         self.hide()
         self.new_symbol_wanted.emit(text)
+
+
+def _start(wanted: int, size: int, room: int) -> int:
+    """Where something of a size begins: as near to the wanted place as it keeps a margin from both
+    ends of the room, less than ``GRID`` where there is less room."""
+    margin = min(GRID, (room - size) // 2)
+    return min(max(wanted, margin), room - margin - size)
 
 
 class _Ground(QWidget):

@@ -12,7 +12,7 @@ from support.fake_engine import ALL_CHARACTERS
 from hwcore.labels import OUTLIER
 from hwgui.labels import LabelPicker
 from hwgui.labels.label_cells import CELL
-from hwgui.widgets import TARGET
+from hwgui.widgets import GRID, TARGET
 
 
 @pytest.fixture
@@ -120,7 +120,17 @@ def test_it_stays_in_the_window(picker: LabelPicker, size: QSize, top: int) -> N
     anchor = QRect(window.mapToGlobal(QPoint(window.width() - 50, top)), QSize(100, 40))
     picker.open_at(anchor)
     assert picker.isVisible()
-    assert window.rect().contains(picker.geometry())
+    side = min(GRID, (window.width() - picker.width()) // 2)
+    assert window.rect().adjusted(side, GRID, -side, -GRID).contains(picker.geometry())
+
+
+def test_beside_what_has_room_it_leaves_the_margin_to_the_edge_alone(picker: LabelPicker) -> None:
+    window = picker.window()
+    picker.hide()
+    window.resize(800, 500)
+    picker.open_at(QRect(window.mapToGlobal(QPoint(40, 420)), QSize(100, 40)))
+    assert picker.pos() == QPoint(40, GRID)
+    assert picker.geometry().bottom() + 1 == 420
 
 
 def test_a_press_elsewhere_shuts_it_and_does_nothing_else(
