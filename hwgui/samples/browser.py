@@ -72,7 +72,7 @@ class SampleBrowser(QWidget):
         self.which = WhichBox()
         self.dates = DayBox()
         self.note = SampleNote()
-        self.actions_line = ButtonLine((undo, *files))
+        self.actions_line = ButtonLine((undo, *files), at_end=True)
         self.delete = FlatButton(self._action(self.tr("Delete"), self.tr("Delete (Del)")))
         self.view = SampleView(model)  # last, as the focus goes from part to part
         self.relabel = RelabelButton(self.view.make_label_menu, self.view.relabel)

@@ -73,12 +73,14 @@ class SampleNote(StatusLine):
         self._decide()
 
     def _decide(self) -> None:
+        short = ""
         if self._progress:
             text = self._progress
         elif self._change:
             text = self._change
         elif self._chosen:
             chosen = self._chosen
+            short = self.tr("%n chosen", "", chosen)
             text = self.tr("%n chosen. A digit relabels, Del deletes.", "", chosen)
             if self._is_one_text:
                 text = self.tr("1 chosen. Enter edits its text, Del deletes.")
@@ -92,4 +94,4 @@ class SampleNote(StatusLine):
             text = self.tr("• More of {} would help.").format(label_list(self._wishes, 3))
         else:
             text = ""
-        self.set_hint(text)
+        self.set_hint(text, short)

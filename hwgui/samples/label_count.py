@@ -8,10 +8,16 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from hwgui.widgets import GRID, fitting_font
+from hwgui.widgets import GRID, fitted
 
 _DOT: Final = 5.0  # px
-_SMALL: Final = 9  # px, of the smallest text
+
+
+def named_width(text: str, font: QFont) -> int:
+    """Of a button with the whole of this label, bold as it is when it is chosen, in px."""
+    bold = QFont(font)
+    bold.setBold(True)
+    return QFontMetrics(bold).horizontalAdvance(text) + GRID
 
 
 class LabelCount(QAbstractButton):
@@ -72,11 +78,7 @@ class LabelCount(QAbstractButton):
     def _draw_label(self, painter: QPainter, area: QRect) -> None:
         font = QFont(self.font())
         font.setBold(self.isChecked())
-        text, width = self.text(), self.width() - 2
-        font = fitting_font(font, text, width)
-        if 0 < font.pixelSize() < _SMALL:
-            font.setPixelSize(_SMALL)
-            text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        font, text = fitted(font, self.text(), self.width() - 2)
         painter.setFont(font)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)

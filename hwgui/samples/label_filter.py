@@ -14,7 +14,7 @@ from hwcore.labels import OUTLIER
 from hwgui.labels import LabelPicker, LabelSet, ListedLabel
 from hwgui.widgets import GRID, TARGET, FlatButton, label_caption
 
-from .label_count import LabelCount
+from .label_count import LabelCount, named_width
 from .overview import SampleOverview
 
 ENOUGH: Final = 3
@@ -23,6 +23,9 @@ ENOUGH_CORRECTED: Final = 5
 """Samples of a label, among many, that was read wrong, below which more are wished for."""
 _WIDEST: Final = 7 * GRID
 _MORE: Final = TARGET + GRID
+_LEAST: Final = 3 * GRID
+_LONGEST: Final = 12 * GRID
+"""Of a button with a name; a longer name is cut."""
 
 
 class LabelFilter(QWidget):
@@ -109,7 +112,7 @@ class LabelFilter(QWidget):
     def minimumSizeHint(self) -> QSize:
         is_few = self._set is None or self._set.is_few
         count = len(self._set.in_use) + 2 if is_few and self._set is not None else 4
-        return QSize(count * 3 * GRID, self.sizeHint().height())
+        return QSize(count * _LEAST, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._show()
@@ -130,11 +133,11 @@ class LabelFilter(QWidget):
         others = [label for label in others if label != OUTLIER]
         if labels.is_few:
             wanted = [*labels.in_use, OUTLIER]
-            room = len(wanted) if not others else self._room(3 * GRID)
+            room = len(wanted) if not others else self._room(_LEAST)
         else:
             counts = self._overview.counts
             wanted = sorted(counts, key=lambda label: -counts[label])
-            room = self._room(TARGET)
+            room = self._count_fitting(wanted)
         shown = wanted[: max(room, 1)]
         if self._label is not None and self._label not in shown:
             shown = [self._label, *shown[: max(room, 1) - 1]]
@@ -152,6 +155,20 @@ class LabelFilter(QWidget):
     def _room(self, least: int) -> int:
         """How many labels have room for a button beside those for all and for more."""
         return (self.width() - self._more_width) // least - len(self._kinds)
+
+    def _count_fitting(self, labels: Sequence[str]) -> int:
+        """How many of the labels, from the first on, have room for their names there."""
+        room = self.width() - self._more_width
+        room -= sum(max(self._needed(kind.text()), TARGET) for kind in self._kinds)
+        for number, label in enumerate(labels):
+            room -= max(self._needed(label_caption(label)), TARGET)
+            if room < 0:
+                return number
+        return len(labels)
+
+    def _needed(self, text: str) -> int:
+        """How wide a button is that has all of a label, unless that is too long."""
+        return min(named_width(text, self.font()), _LONGEST)
 
     @property
     def _kinds(self) -> tuple[LabelCount, ...]:
@@ -213,12 +230,13 @@ class LabelFilter(QWidget):
     def _place(self) -> None:
         buttons = (*self._kinds, *self.labels.values())
         room = self.width() - (self._more_width if self.more.isVisibleTo(self) else 0)
-        width = min(room, _WIDEST * len(buttons))
-        for number, button in enumerate(buttons):
-            left = width * number // len(buttons)
-            right = width * (number + 1) // len(buttons)
-            button.setGeometry(left, 0, right - left, self.height())
-        self.more.setGeometry(width, 0, self._more_width, self.height())
+        needed = [self._needed(button.text()) for button in buttons]
+        left = 0.0
+        for button, width in zip(buttons, _shared(room, needed), strict=True):
+            right = left + width
+            button.setGeometry(round(left), 0, round(right) - round(left), self.height())
+            left = right
+        self.more.setGeometry(round(left), 0, self._more_width, self.height())
 
     def _choose(self, label: str | None, _checked: bool = False) -> None:
         self._mark(label)
@@ -237,3 +255,17 @@ class LabelFilter(QWidget):
             button.setChecked(name == label)
         self.words.setChecked(is_words)
         self.all.setChecked(label is None and not is_words)
+
+
+def _shared(room: int, needed: Sequence[int]) -> list[float]:
+    """Widths of buttons in a room, each up to ``_WIDEST``: those with names have what they need,
+    and the others share the rest, or all share alike where that would leave them too little."""
+    count = len(needed)
+    even = share = min(room / count, _WIDEST)
+    names: list[int] = []
+    while len(longer := [need for need in needed if need > share]) > len(names) and share >= _LEAST:
+        names = longer
+        share = min((room - sum(names)) / max(count - len(names), 1), _WIDEST)
+    if share < _LEAST:
+        return [even] * count
+    return [max(need, share) for need in needed]

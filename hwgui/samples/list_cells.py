@@ -19,10 +19,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from hwgui.widgets import GRID, label_caption, paint_glyph_fitted
+from hwgui.widgets import GRID, fitted, label_caption, paint_glyph_fitted
 
 from .list_model import IS_TEXT, ROLE, ListedSample
 from .words_edit import WordsEdit
@@ -32,6 +32,7 @@ WIDE_CELL: Final = QSize(3 * CELL.width(), CELL.height())
 """The cell of words, in which they can be read."""
 _PICTURE: Final = 7 * GRID
 _PEN: Final = 2.5
+_GAP: Final = GRID // 4
 _KEPT: Final = 600  # pictures
 _BUDGET: Final = 0.005
 """Seconds of one painting that go into new pictures; the others come with the next ones."""
@@ -94,11 +95,8 @@ class SampleCells(QStyledItemDelegate):
             if sample.is_text:
                 self._paint_texts(painter, cell.adjusted(GRID, 0, -GRID, -2), sample, palette)
             else:
-                text = cell.adjusted(0, 0, 0, -2)
-                middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-                painter.drawText(text, int(middle), label_caption(sample.label))
-                if sample.was_wrong:
-                    self._mark_wrong(painter, QRectF(cell), sample, palette)
+                place = cell.adjusted(GRID // 2, 0, -GRID // 2, -GRID // 2)
+                self._paint_label(painter, place, sample, palette)
         painter.restore()
 
     def createEditor(  # noqa: N802
@@ -150,16 +148,41 @@ class SampleCells(QStyledItemDelegate):
         painter.setFont(font)
         painter.drawText(cell, int(Qt.AlignmentFlag.AlignRight | bottom), read)
 
-    def _mark_wrong(
-        self, painter: QPainter, cell: QRectF, sample: ListedSample, palette: QPalette
+    def _paint_label(
+        self, painter: QPainter, place: QRect, sample: ListedSample, palette: QPalette
     ) -> None:
-        """Paint what the program had read, struck out; "?" where it was not sure."""
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        font = painter.font()
+        """Paint the label in the middle or, where it is too long for that beside what the program
+        had read, at the left."""
+        side, room, font = Qt.AlignmentFlag.AlignHCenter, place.width(), painter.font()
+        text = label_caption(sample.label)
+        if sample.was_wrong:
+            taken = self._paint_read(painter, place, sample, palette)
+            if painter.fontMetrics().horizontalAdvance(text) > room - 2 * (taken + _GAP):
+                side, room = Qt.AlignmentFlag.AlignLeft, room - taken - 2 * _GAP
+        font, text = fitted(font, text, room)
+        painter.setFont(font)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter.drawText(place, int(side | Qt.AlignmentFlag.AlignBottom), text)
+
+    def _paint_read(
+        self, painter: QPainter, place: QRect, sample: ListedSample, palette: QPalette
+    ) -> int:
+        """Paint what the program had read, struck out; "?" where it was not sure.
+
+        Returns:
+            The pixels that this takes.
+        """
+        font, read = fitted(painter.font(), sample.predicted or "?", place.width() // 2)
+        taken = QFontMetrics(font).horizontalAdvance(read)
+        font = QFont(font)
         font.setStrikeOut(sample.predicted is not None)
+        painter.save()
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         painter.setFont(font)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(cell.adjusted(0, 0, -GRID, -2), int(flags), sample.predicted or "?")
+        painter.drawText(place, int(flags), read)
+        painter.restore()
+        return taken
 
     def _picture(self, sample: ListedSample, option: QStyleOptionViewItem) -> QPixmap | None:
         if (picture := self._pictures.get(sample)) is not None:

@@ -14,7 +14,15 @@ from .focus_ring import RingedButton
 from .glyph_painter import paint_glyph_fitted
 from .icons import app_icon
 from .ink_painter import StrokeOutline, bounds_of, paint_ink_fitted, paint_polygons
-from .label_text import OUTLIER_KEY, fitting_font, hint_text, label_caption, label_list, label_text
+from .label_text import (
+    OUTLIER_KEY,
+    fitted,
+    fitting_font,
+    hint_text,
+    label_caption,
+    label_list,
+    label_text,
+)
 from .naming_dialog import NamingDialog
 from .page_parts import (
     WIDEST_TEXT,
@@ -63,6 +71,7 @@ __all__ = [
     "bounds_of",
     "button_row",
     "column",
+    "fitted",
     "fitting_font",
     "has_high_contrast",
     "hint_text",

@@ -19,8 +19,12 @@ class ButtonLine(QWidget):
         more: opens the menu of the actions whose buttons are hidden; visible if there are any.
     """
 
-    def __init__(self, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: Iterable[QAction], parent: QWidget | None = None, *, at_end: bool = False
+    ) -> None:
+        """``at_end``: the buttons stand at the end of the row where that has more room."""
         super().__init__(parent)
+        self._at_end = at_end
         self.buttons = tuple(FlatButton(action, self) for action in actions)
         opening = QAction("\N{MIDLINE HORIZONTAL ELLIPSIS}", self)
         opening.setToolTip(self.tr("More"))
@@ -49,21 +53,29 @@ class ButtonLine(QWidget):
         fits_all = self.sizeHint().width() <= room
         if not fits_all:
             room -= self.more.sizeHint().width()
-        left = 0
+        shown: list[FlatButton] = []
         hidden: list[QAction] = []
         for button in self.buttons:
             if not button.defaultAction().isVisible():
                 button.hide()
                 continue
-            wide = button.sizeHint().width()
-            fits = not hidden and left + wide <= room
+            room -= button.sizeHint().width()
+            fits = not hidden and room >= 0
             button.setVisible(fits)
             if fits:
-                button.setGeometry(left, 0, wide, self.height())
-                left += wide
+                shown.append(button)
             else:
                 hidden.append(button.defaultAction())
         self._menu.clear()
         self._menu.addActions(hidden)
         self.more.setVisible(bool(hidden))
-        self.more.setGeometry(left, 0, self.more.sizeHint().width(), self.height())
+        if hidden:
+            shown.append(self.more)
+        self._put(shown)
+
+    def _put(self, shown: list[FlatButton]) -> None:
+        widths = [button.sizeHint().width() for button in shown]
+        left = max(self.width() - sum(widths), 0) if self._at_end else 0
+        for button, wide in zip(shown, widths, strict=True):
+            button.setGeometry(left, 0, wide, self.height())
+            left += wide

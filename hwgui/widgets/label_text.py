@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
 
 from hwcore.labels import OUTLIER
@@ -14,6 +15,8 @@ OUTLIER_KEY: Final = "Ctrl+N"
 """The key for ink, or a chosen sample, that is none of the labels."""
 MAX_SHOWN: Final = 40
 """Characters of a label that stand in a sentence."""
+SMALLEST: Final = 9
+"""Pixels of the smallest text that can be read."""
 label_texts = Texts("label_texts")
 
 
@@ -55,3 +58,13 @@ def fitting_font(font: QFont, text: str, width: int) -> QFont:
     fitting = QFont(font)
     fitting.setPixelSize(max(QFontInfo(font).pixelSize() * max(width, 1) // wide, 1))
     return fitting
+
+
+def fitted(font: QFont, text: str, width: int) -> tuple[QFont, str]:
+    """As ``fitting_font``, and the text: it ends with an ellipsis where it would be smaller than
+    ``SMALLEST``."""
+    fitting = fitting_font(font, text, width)
+    if fitting is font or fitting.pixelSize() >= SMALLEST:
+        return fitting, text
+    fitting.setPixelSize(SMALLEST)
+    return fitting, QFontMetrics(fitting).elidedText(text, Qt.TextElideMode.ElideRight, width)

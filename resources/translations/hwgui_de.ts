@@ -1699,6 +1699,13 @@ von einem Zeichen oder von Reihen einzelner Zeichen</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n gewählt</numerusform>
+            <numerusform>%n gewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n chosen. A digit relabels, Del deletes.</source>
         <translation>
             <numerusform>%n gewählt. Eine Ziffer bezeichnet neu, Entf löscht.</numerusform>

@@ -1673,6 +1673,12 @@ of a character, or of rows of separate characters</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>已选 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n chosen. A digit relabels, Del deletes.</source>
         <translation>
             <numerusform>已选 %n 个。按数字键更改标签，按 Del 删除。</numerusform>

@@ -60,3 +60,11 @@ def test_of_many_labels_that_want_more_a_few_are_named(note: SampleNote) -> None
     assert note.text == "• More of g and q would help."
     note.show_wishes(["g", "q", "5", "S", "x"])
     assert note.text == "• More of g, q, 5 and 2 more would help."
+
+
+def test_where_there_is_little_room_no_sentence_is_cut(note: SampleNote) -> None:
+    note.show_chosen(3)
+    note.resize(note.fontMetrics().horizontalAdvance("3 chosen") + 1, 20)
+    assert note.shown == "3 chosen"
+    note.resize(600, 20)
+    assert note.shown == note.text

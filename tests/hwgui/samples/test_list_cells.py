@@ -12,6 +12,7 @@ from hwcore import Ink, Stroke
 from hwcore.raster.glyph import Glyph
 from hwgui.samples.list_cells import CELL, SampleCells
 from hwgui.samples.list_model import ROLE, ListedSample
+from hwgui.widgets import GRID
 
 INK = Ink((Stroke.from_points([(1.0, 1.0), (1.0, 9.0)]),))
 
@@ -59,3 +60,28 @@ def test_a_label_stays_where_it_is_beside_what_the_program_took_it_for(
         beside = painted(widget, label, True, predicted)
         assert beside != alone
         assert beside.copy(until) == alone.copy(until)
+
+
+@pytest.mark.parametrize("predicted", [None, "7", "another long name"])
+@pytest.mark.parametrize("was_wrong", [False, True])
+def test_a_name_that_is_too_long_does_not_reach_the_edges(
+    was_wrong: bool, predicted: str | None, qtbot: QtBot
+) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    image = painted(widget, "a name too long for a cell", was_wrong, predicted)
+    empty = painted(widget, "", False, None)
+    for left in (0, CELL.width() - GRID // 2):
+        edge = QRect(left, 0, GRID // 2, CELL.height())
+        assert image.copy(edge) == empty.copy(edge)
+
+
+def test_a_name_leaves_room_for_what_the_program_took_it_for(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    read = painted(widget, "", True, "M")
+    both = painted(widget, "a name too long for a cell", True, "M")
+    wide = widget.fontMetrics().horizontalAdvance("M") + GRID
+    end = QRect(CELL.width() - wide, 0, wide, CELL.height())
+    assert both != read
+    assert both.copy(end) == read.copy(end)

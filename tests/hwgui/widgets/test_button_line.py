@@ -52,3 +52,13 @@ def test_hidden_actions_have_no_button_and_texts_that_change_have_room(window: Q
     menu = line.more.menu()
     assert menu is not None
     assert menu.actions() == actions[1:]
+
+
+@pytest.mark.parametrize("width", [500, 150])
+def test_buttons_stand_at_the_end_where_that_is_wanted(window: QWidget, width: int) -> None:
+    line = ButtonLine([QAction(text, window) for text in ("Undo", "Import")], window, at_end=True)
+    line.show()
+    line.resize(width, 40)
+    last = line.more if line.more.isVisible() else line.buttons[-1]
+    assert last.geometry().right() == line.rect().right()
+    assert line.buttons[0].x() > 0
