@@ -238,7 +238,7 @@ def _fitted(others: Array, drawings: Array, of: NDArray[np.bool_]) -> tuple[Arra
 def add_symbols(engine: Engine, samples: Sequence[LabelledGlyph], head: Head | None = None) -> Head:
     """A head with own symbols that are recognised from these samples on.
 
-    Takes a tenth of a second or so; a lesson that has the samples supersedes it. The engine itself
+    Takes a second or so; a lesson that has the samples supersedes it. The engine itself
     is not changed.
 
     Args:

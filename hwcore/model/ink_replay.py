@@ -7,6 +7,7 @@ Base samples that are scans say nothing about how they were written; these do.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -56,9 +57,10 @@ class InkReplay:
     examined_of: int
     metric: InkMetric | None = None
 
-    @property
+    @cached_property
     def examined(self) -> Glyphs:
-        """What a lesson's memory of ink is examined on."""
+        """What a lesson's memory of ink is examined on: always the same object, for which
+        ``InkNetwork`` computes once what it makes of it."""
         return Glyphs.inks(self.examined_features, self.examined_trajectories)
 
     def tensors(self) -> Tensors:

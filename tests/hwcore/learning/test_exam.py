@@ -7,11 +7,21 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from hwcore.ink import Trajectory
 from hwcore.labels import Alphabet
-from hwcore.learning.exam import BORDER_FORGETTING, FORGETTING, BaseErrors, examine
+from hwcore.learning.exam import (
+    BORDER_FORGETTING,
+    FORGETTING,
+    BaseErrors,
+    examine,
+    examine_ink,
+)
 from hwcore.learning.replay_choice import hard_and_easy, margins, nearest_border
+from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Glyphs
 from hwcore.model.head import Head
+from hwcore.model.ink_network import InkNetwork
+from hwcore.model.part import Array
 from hwcore.model.replay import ReplaySet
 
 
@@ -25,6 +35,24 @@ def _replay() -> ReplaySet:
     features = np.array([[1.0, 0.0], [0.0, 1.0], [0.6, 0.5], [0.5, 0.6]], np.float32)
     truth = np.array([0, 1, 1, 1])
     return ReplaySet(features, truth, features, truth, features[2:], truth[2:], 10)
+
+
+def test_the_network_reads_other_peoples_ink_once_for_all_heads(
+    shipped_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    def counted(network: InkNetwork, trajectories: Trajectory) -> tuple[Array, Array]:
+        read.append(len(trajectories))
+        return _read(network, trajectories)
+
+    _read = InkNetwork._read
+    monkeypatch.setattr(InkNetwork, "_read", counted)
+    ink = shipped_engine.bundle.replay().ink
+    assert ink is not None
+    for head in (shipped_engine.head, shipped_engine.head.with_own(["π"])):
+        assert examine_ink(head, ink) > 0.0
+    assert sum(read) == len(ink.examined_truth)
 
 
 def test_rates_are_of_all_that_was_drawn() -> None:
