@@ -20,7 +20,8 @@ def test_each_system_tests_and_keeps_what_it_builds() -> None:
     by_name = dict(zip(jobs[1::2], jobs[2::2], strict=True))
     pages = by_name.pop("pages")
     assert set(by_name) == {"linux", "windows", "macos"}
-    assert "vars.HW_HOMEPAGE" in pages  # published only where packages name the address
+    assert "deploy-pages" in pages  # the pictures that packages name the address of
+    assert re.search(r"HW_HOMEPAGE: .*vars\.HW_HOMEPAGE \|\| format\('https://", STEPS)
     for steps in by_name.values():
         assert "make test" in steps or "-m pytest" in steps
         assert "--demo" in steps or "packages-check" in steps
