@@ -8,26 +8,25 @@ image file and read again.
 from __future__ import annotations
 
 import argparse
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
-from PIL import Image
 
 from hwcore.alphabets import parse_alphabet
-from hwcore.data import DEGRADATIONS, Dataset, Degradation, mnist_held_out, unipen_digits
-from hwcore.errors import ImageError
+from hwcore.data import (
+    DEGRADATIONS,
+    FIRST_SEED,
+    Dataset,
+    degraded_raster,
+    digits_to_degrade,
+)
 from hwcore.model import Engine, Glyphs
 from hwcore.progress import Progress
-from hwcore.raster import SIZE, read_image
 from hwcore.translation import tr
 
 from .arguments import Tell, add_data, collections
-
-SAMPLES: Final = 200
-"""Of each collection, chosen at random, the same every time."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,15 +49,10 @@ def bench_images(data: Path, progress: Progress) -> dict[str, dict[str, float]]:
         HwError: data that is missing or damaged.
     """
     engine = Engine.load()
-    collections = {"MNIST": mnist_held_out(data), "UNIPEN": unipen_digits(data, "tune")}
-    random = np.random.default_rng(7)
-    chosen = {
-        name: each.take(random.choice(len(each), min(SAMPLES, len(each)), replace=False).tolist())
-        for name, each in collections.items()
-    }
+    chosen = digits_to_degrade(data)
     return {
-        what: {name: _accuracy(engine, each, degrade) for name, each in chosen.items()}
-        for what, degrade in progress.over(list(DEGRADATIONS.items()), tr("degrading"))
+        way: {name: _accuracy(engine, each, way) for name, each in chosen.items()}
+        for way in progress.over(list(DEGRADATIONS), tr("degrading"))
     }
 
 
@@ -71,21 +65,15 @@ def as_table(figures: Mapping[str, Mapping[str, float]]) -> str:
     return "\n".join(lines)
 
 
-def _accuracy(engine: Engine, data: Dataset, degrade: Degradation) -> float:
-    rasters = np.zeros((len(data), SIZE, SIZE), np.float32)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "digit.image"
-        for index, glyph in enumerate(data.originals):
-            picture = degrade(glyph, np.random.default_rng(1000 + index))
-            if isinstance(picture, np.ndarray):
-                picture = Image.fromarray((picture.clip(0, 1) * 255).round().astype(np.uint8))
-            form = picture.info.get("form", "PNG")
-            picture.save(path, form, quality=picture.info.get("quality"))
-            try:
-                rasters[index] = read_image(path)
-            except ImageError:
-                continue  # an empty field is no right answer
+def _accuracy(engine: Engine, data: Dataset, way: str) -> float:
+    rasters = np.stack(
+        [
+            degraded_raster(digit, way, np.random.default_rng(FIRST_SEED + index))
+            for index, digit in enumerate(data.originals)
+        ]
+    )
     glyphs = Glyphs.images(engine.features_of(rasters))
     best = engine.head.confidences(glyphs, parse_alphabet("digits")).argmax(axis=1)
     right = best == engine.alphabet.indices(data.labels)
+    # An empty field is no right answer.
     return float((right & rasters.any(axis=(1, 2))).mean())

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
         unipen_others,
     )
     from .dataset import Dataset
-    from .degraded_pictures import DEGRADATIONS, Degradation, painted
+    from .degraded_digits import FIRST_SEED, digits_to_degrade
+    from .degraded_pictures import DEGRADATIONS, Degradation, degraded_raster, painted
     from .digit_rows import LENGTHS, OVERLAPPING, Sheet, chosen_digits, laid_out
     from .glyph_drawing import Field, drawn_glyph
     from .npz import read_npz
@@ -58,6 +59,7 @@ __all__ = [
     "DEGRADATIONS",
     "DIGITS",
     "DIGIT_LIKE",
+    "FIRST_SEED",
     "LENGTHS",
     "LETTER_CLASSES",
     "LETTER_FILES",
@@ -72,6 +74,8 @@ __all__ = [
     "TableRows",
     "WrittenTexts",
     "chosen_digits",
+    "degraded_raster",
+    "digits_to_degrade",
     "drawn_glyph",
     "drawn_symbols",
     "emnist_letters",
@@ -126,7 +130,10 @@ _ON_FIRST_USE = {
     "unipen_digits": "collection",
     "unipen_others": "collection",
     "Dataset": "dataset",
+    "FIRST_SEED": "degraded_digits",
+    "digits_to_degrade": "degraded_digits",
     "DEGRADATIONS": "degraded_pictures",
+    "degraded_raster": "degraded_pictures",
     "Degradation": "degraded_pictures",
     "painted": "degraded_pictures",
     "LENGTHS": "digit_rows",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.random import Generator
 from PIL import Image, ImageDraw
 
-from hwcore.raster import Original
+from hwcore.errors import ImageError
+from hwcore.raster import SIZE, Original, Raster, read_image
 
 from .glyph_drawing import Field, drawn_glyph
 
@@ -170,3 +173,25 @@ DEGRADATIONS: Final[dict[str, Degradation]] = {
     "photograph": _photo,
 }
 """What is done to each digit, by what the table calls it."""
+
+
+def degraded_raster(original: Original, way: str, random: Generator) -> Raster:
+    """Degrade a glyph, save it as an image file and read that, as a person's picture is read.
+
+    Args:
+        way: a name among ``DEGRADATIONS``.
+
+    Returns:
+        float32 [28, 28]; empty where no ink was seen.
+    """
+    picture = DEGRADATIONS[way](original, random)
+    if isinstance(picture, np.ndarray):
+        picture = Image.fromarray((picture.clip(0, 1) * 255).round().astype(np.uint8))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "picture"
+        quality = picture.info.get("quality")
+        picture.save(path, picture.info.get("form", "PNG"), quality=quality)
+        try:
+            return read_image(path)
+        except ImageError:
+            return np.zeros((SIZE, SIZE), np.float32)

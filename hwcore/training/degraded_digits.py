@@ -12,12 +12,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from hwcore.evaluation import measure_characters
 from hwcore.model import Engine, Glyphs, Head, write_bundle
-from hwcore.progress import Silent
+from hwcore.progress import Progress, Silent
 
 from .corpus import Validation, characters
-from .heads import calibrate, fit_degraded_digits
+from .heads import (
+    calibrate,
+    digit_rows,
+    examined_digits,
+    fit_degraded_digits,
+    fits_of_degraded_digits,
+    mixed_fits,
+    with_moved_digits,
+)
 from .loop import as_rasters
 
 SEED: Final = 11
@@ -33,16 +43,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="the collection")
     parser.add_argument("--model", type=Path, metavar="DIR", help="not given: what ships")
+    parser.add_argument(
+        "--against",
+        type=Path,
+        metavar="MODEL",
+        help="mix several fits, so that no way of degradation is read worse than by this model",
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="is written")
     args = parser.parse_args(arguments)
     engine = Engine.load(args.model)
     bundle, progress = engine.bundle, Silent()
-    head = fit_degraded_digits(engine, engine.head, args.data, SEED, progress)
+    if args.against is None:
+        head = fit_degraded_digits(engine, engine.head, args.data, SEED, progress)
+    else:
+        head = _mixed(engine, Engine.load(args.against), args.data, progress)
     held_out = characters.character_validation_sets(args.data)[characters.ALL_TUNE]
     engine.adopt(with_images_calibrated(engine, head, held_out))
     details = {name: value for name, value in bundle.card.items() if name not in _OF_THE_FILES}
     details["figures"] |= measure_characters(engine, args.data, progress)
     write_bundle(args.out, bundle.backbone, engine.head, bundle.replay(), details, bundle.weights())
+
+
+def _mixed(engine: Engine, against: Engine, data: Path, progress: Progress) -> Head:
+    head = engine.head
+    fits = fits_of_degraded_digits(engine, head, data, SEED, progress)
+    examined = examined_digits(engine, head, against, data, SEED, progress)
+    weight, bias = head.linear_layer(has_ink=False)
+    rows = np.concatenate([weight, bias[:, None]], axis=1)[digit_rows(head)]
+    return with_moved_digits(head, mixed_fits(rows, fits, examined, SEED))
 
 
 def with_images_calibrated(engine: Engine, head: Head, held_out: Validation) -> Head:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from .batches import Batch, Labels, TrainingData, Validation
 from .cache import cached, content_key
 from .characters import CharacterCorpus, character_pen
+from .degraded import Degraded, degraded_alike, degraded_pixels
 from .digits import WRITER_BALANCE, DigitCorpus
-from .drawings import Pixels
+from .drawings import Pixels, to_pixels
 from .image_augment import Draws, augment
 from .sources import Samples
 from .trajectory_augment import SCALE, augmented
@@ -19,6 +20,7 @@ __all__ = [
     "WRITER_BALANCE",
     "Batch",
     "CharacterCorpus",
+    "Degraded",
     "DigitCorpus",
     "Draws",
     "Labels",
@@ -33,7 +35,10 @@ __all__ = [
     "cached",
     "character_pen",
     "content_key",
+    "degraded_alike",
+    "degraded_pixels",
     "draw_written",
     "draw_written_characters",
     "draw_written_digits",
+    "to_pixels",
 ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.random import SeedSequence, default_rng
@@ -21,9 +23,11 @@ Pixels = NDArray[np.uint8]
 
 WORTH_PROCESSES = 20_000
 """Drawings from which on processes are started; each takes about a second to start."""
-_CHUNK = 200
+_CHUNK: Final = 200
 
 _Task = tuple[Ink, int, list[int]]
+Task = TypeVar("Task")
+Done = TypeVar("Done")
 
 
 def to_pixels(data: Dataset, indices: range | None = None) -> Pixels:
@@ -51,33 +55,33 @@ def draw_often(
     """
     tasks = [(ink, drawings, [seed, place]) for place, ink in enumerate(inks)]
     pixels = np.empty((drawings, len(inks), SIZE, SIZE), np.uint8)
-    with _Drawers(len(inks) * drawings) as drawers:
-        drawn = drawers.map(tasks)
+    with at_once(_draw, tasks, len(inks) * drawings) as drawn:
         for place in progress.over(range(len(inks)), what):
             pixels[:, place] = next(drawn)
     return pixels
 
 
-class _Drawers:
-    """Processes that draw, or this one where there is too little to do."""
+@contextmanager
+def at_once(
+    do: Callable[[Task], Done], tasks: Sequence[Task], count: int
+) -> Iterator[Iterator[Done]]:
+    """What comes of tasks, in their order, from as many processes as there are cores, or from this
+    one where there is too little to do.
 
-    def __init__(self, count: int) -> None:
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-        if count < WORTH_PROCESSES or not cores or cores == 1:
-            self._pool = None
-        else:
-            self._pool = multiprocessing.get_context("spawn").Pool(cores, _leave_interrupts)
-
-    def __enter__(self) -> _Drawers:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.terminate()
-            self._pool.join()
-
-    def map(self, tasks: Iterable[_Task]) -> Iterator[Pixels]:
-        return map(_draw, tasks) if self._pool is None else self._pool.imap(_draw, tasks, _CHUNK)
+    Args:
+        do: of a module, so that processes find it.
+        count: drawings in all, or what takes as long.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    if count < WORTH_PROCESSES or not cores or cores == 1:
+        yield map(do, tasks)
+        return
+    pool = multiprocessing.get_context("spawn").Pool(cores, _leave_interrupts)
+    try:
+        yield pool.imap(do, tasks, _CHUNK)
+    finally:
+        pool.terminate()
+        pool.join()
 
 
 def _leave_interrupts() -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from .calibration import calibrate
 from .character_layers import fit_character_layers
 from .character_replay import choose_character_replay
-from .degraded_digits import fit_degraded_digits
+from .degraded_digits import (
+    digit_rows,
+    fit_degraded_digits,
+    fits_of_degraded_digits,
+    with_moved_digits,
+)
+from .digit_choice import mixed_fits
+from .digit_pictures import examined_digits
 from .doubtful_labels import without_doubtful
 from .ink_metric import Characters, fit_metric, read_characters
 from .ink_network import fit_ink_network
@@ -26,6 +33,8 @@ __all__ = [
     "choose_ink_replay_of_samples",
     "choose_replay",
     "choose_replay_of_samples",
+    "digit_rows",
+    "examined_digits",
     "fit_character_layers",
     "fit_degraded_digits",
     "fit_ink_network",
@@ -33,7 +42,10 @@ __all__ = [
     "fit_metric",
     "fit_size_and_place",
     "fit_stroke_classifier",
+    "fits_of_degraded_digits",
+    "mixed_fits",
     "perturbed_features",
     "read_characters",
+    "with_moved_digits",
     "without_doubtful",
 ]

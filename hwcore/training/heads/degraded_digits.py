@@ -8,9 +8,8 @@ and clean digits among all labels is held by its divergence from what it said (L
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +17,6 @@ import numpy as np
 import torch
 from numpy.random import Generator, default_rng
 from numpy.typing import NDArray
-from PIL import Image
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
@@ -30,11 +28,10 @@ from hwcore.data import (
     mnist_train,
     unipen_isolated,
 )
-from hwcore.errors import ImageError
 from hwcore.model import Array, Engine, Features, Head, ScanCorrection
 from hwcore.progress import Progress
-from hwcore.raster import SIZE, Original, read_image
-from hwcore.translation import tr
+from hwcore.training.corpus import degraded_pixels
+from hwcore.training.loop import as_rasters
 
 DEGRADED: Final = {
     "8 pixels, tight": 3.0,
@@ -60,6 +57,9 @@ KEPT: Final = {"degraded": 0.2, "scans": 0.5, "letters": 1.0, "pens": 1.0}
 SMOOTHING: Final = 0.03
 WEIGHT_DECAY_TO_START: Final = 1e-4
 STEPS: Final = 60
+FITS, MORE_DIGITS = 24, 8000
+"""Fits that are mixed, and degraded digits of each collection that they learn from, at most, in all
+ways alike."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +69,28 @@ class _Part:
     kind: str
     features: Features
     labels: NDArray[np.int64]
+
+    def some(self, share: float, random: Generator) -> _Part:
+        chosen = random.permutation(len(self.labels))[: int(len(self.labels) * share)]
+        return _Part(self.kind, self.features[chosen], self.labels[chosen])
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """How one fit counts digits of each kind, how many steps it takes, and how near it stays."""
+
+    learned: Mapping[str, float] = field(default_factory=lambda: LEARNED)
+    steps: int = STEPS
+    decay: float = WEIGHT_DECAY_TO_START
+
+    @classmethod
+    def drawn(cls, random: Generator) -> _Fit:
+        learned = {
+            "degraded": random.uniform(0.2, 1.2),
+            "scans": 1.0,
+            "pens": random.uniform(0.3, 2.5),
+        }
+        return cls(learned, int(random.integers(15, 70)), 10.0 ** random.uniform(-5.0, -3.0))
 
 
 def fit_degraded_digits(
@@ -83,30 +105,64 @@ def fit_degraded_digits(
     Raises:
         DataError: a file of the collection that is missing or damaged.
     """
-    parts = list(_parts(engine, data, default_rng(seed), progress))
-    digits = [index for index, label in enumerate(head.alphabet.labels) if label.isdecimal()]
+    parts = list(_parts(engine, data, DEGRADED, DIGITS, default_rng(seed), progress))
+    layer = head.linear_layer(has_ink=False)
+    return with_moved_digits(head, _moved_rows(*layer, digit_rows(head), parts, _Fit()))
+
+
+def fits_of_degraded_digits(
+    engine: Engine, head: Head, data: Path, seed: int, progress: Progress
+) -> Array:
+    """What each of ``FITS`` fits adds to the digits' rows, float32 [FITS, 10, F + 1], the bias
+    last; each learns other samples, which it counts otherwise. Raises as ``fit_degraded_digits``.
+    """
+    random = default_rng(seed)
+    ways = dict.fromkeys(DEGRADATIONS, 1.0)
+    parts = list(_parts(engine, data, ways, MORE_DIGITS, random, progress))
+    layer, digits = head.linear_layer(has_ink=False), digit_rows(head)
+    fits = []
+    for _ in range(FITS):
+        share = random.uniform(0.3, 0.9)
+        some = [part.some(share, random) for part in parts]
+        fits.append(_moved_rows(*layer, digits, some, _Fit.drawn(random)))
+    return np.stack(fits)
+
+
+def digit_rows(head: Head) -> list[int]:
+    """The indices of the digits' labels, in their order."""
+    return [index for index, label in enumerate(head.alphabet.labels) if label.isdecimal()]
+
+
+def with_moved_digits(head: Head, moved: Array) -> Head:
+    """A head to whose digits' rows, of the layer for scans, something is added.
+
+    Args:
+        moved: float32 [10, F + 1], the bias last.
+    """
     weight, bias = (layer.copy() for layer in head.linear_layer(has_ink=False))
-    moved = _moved_rows(weight, bias, digits, parts)
+    digits = digit_rows(head)
     weight[digits] += moved[:, :-1]
     bias[digits] += moved[:, -1]
     return head.with_part(ScanCorrection(weight - head.weight, bias - head.bias))
 
 
-def _moved_rows(weight: Array, bias: Array, digits: list[int], parts: list[_Part]) -> Array:
+def _moved_rows(
+    weight: Array, bias: Array, digits: list[int], parts: Sequence[_Part], fit: _Fit
+) -> Array:
     """What is added to the rows of the digits, [10, F + 1], the bias last."""
     features = torch.from_numpy(np.concatenate([part.features for part in parts]))
     kinds = [part.kind for part in parts for _ in part.labels]
     labels = np.concatenate([part.labels for part in parts])
     is_digit = torch.from_numpy(np.isin(labels, digits))
     truth = torch.from_numpy(np.searchsorted(digits, labels).clip(max=len(digits) - 1))
-    learned = _shares(kinds, LEARNED) * is_digit
+    learned = _shares(kinds, fit.learned) * is_digit
     kept = _shares(kinds, KEPT)
     learned, kept = learned / learned.sum(), kept / kept.sum()
     before = features @ torch.from_numpy(weight).T + torch.from_numpy(bias)
     log_shares = before.log_softmax(dim=1)
     rows = torch.tensor(digits)
     moved = torch.zeros(len(digits), weight.shape[1] + 1, requires_grad=True)
-    optimizer = torch.optim.LBFGS([moved], max_iter=STEPS, line_search_fn="strong_wolfe")
+    optimizer = torch.optim.LBFGS([moved], max_iter=fit.steps, line_search_fn="strong_wolfe")
 
     def loss() -> Tensor:
         optimizer.zero_grad()
@@ -115,7 +171,7 @@ def _moved_rows(weight: Array, bias: Array, digits: list[int], parts: list[_Part
         wrong = cross_entropy(among_digits, truth, reduction="none", label_smoothing=SMOOTHING)
         after = before.index_add(1, rows, added).log_softmax(dim=1)
         divergence = (log_shares.exp() * (log_shares - after)).sum(dim=1)
-        far = WEIGHT_DECAY_TO_START * moved[:, :-1].square().sum()
+        far = fit.decay * moved[:, :-1].square().sum()
         total = (wrong * learned).sum() + (divergence * kept).sum() + far
         total.backward()  # type: ignore[no-untyped-call]
         return total
@@ -124,11 +180,18 @@ def _moved_rows(weight: Array, bias: Array, digits: list[int], parts: list[_Part
     return moved.detach().numpy()
 
 
-def _shares(kinds: list[str], of_each: dict[str, float]) -> Tensor:
+def _shares(kinds: list[str], of_each: Mapping[str, float]) -> Tensor:
     return torch.tensor([of_each.get(kind, 0.0) for kind in kinds])
 
 
-def _parts(engine: Engine, data: Path, random: Generator, progress: Progress) -> list[_Part]:
+def _parts(
+    engine: Engine,
+    data: Path,
+    ways: Mapping[str, float],
+    most: int,
+    random: Generator,
+    progress: Progress,
+) -> list[_Part]:
     mnist, pens = mnist_train(data), unipen_isolated(data, "train")
     letters = emnist_letters(data).data
     trained = [
@@ -138,35 +201,17 @@ def _parts(engine: Engine, data: Path, random: Generator, progress: Progress) ->
     ]
     parts = []
     for digits in (mnist, next(file for file in pens.values() if file.labels[0].isdecimal())):
-        chosen = _some(digits, DIGITS, random)
-        rasters = degraded_rasters(chosen.originals, random, progress)
+        chosen = _some(digits, most, random)
+        seed = int(random.integers(1 << 31))
+        pixels = degraded_pixels(chosen.originals, ways, seed, progress)
+        rasters = as_rasters(pixels)[:, 0].numpy()
         parts.append(_Part("degraded", engine.features_of(rasters), _indices(engine, chosen)))
     clean = [("scans", mnist, SCANS), ("letters", letters.take(trained), LETTERS)]
-    for kind, source, most in [*clean, *(("pens", file, PENS) for file in pens.values())]:
-        chosen = _some(source, most, random)
+    for kind, source, count in [*clean, *(("pens", file, PENS) for file in pens.values())]:
+        chosen = _some(source, count, random)
         rasters = np.stack([chosen.glyph(index).raster for index in range(len(chosen))])
         parts.append(_Part(kind, engine.features_of(rasters), _indices(engine, chosen)))
     return parts
-
-
-def degraded_rasters(originals: Sequence[Original], random: Generator, progress: Progress) -> Array:
-    """Digits degraded in one of the ways of ``DEGRADED`` each, saved and read again: float32
-    [N, 28, 28], empty where no ink was seen."""
-    ways = list(DEGRADED)
-    shares = np.array([DEGRADED[way] for way in ways])
-    rasters = np.zeros((len(originals), SIZE, SIZE), np.float32)
-    drawn = random.choice(len(ways), len(originals), p=shares / shares.sum())
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "digit.bmp"
-        for index in progress.over(range(len(originals)), tr("degrading")):
-            picture = DEGRADATIONS[ways[drawn[index]]](originals[index], random)
-            assert isinstance(picture, np.ndarray)
-            Image.fromarray((picture.clip(0, 1) * 255).round().astype(np.uint8)).save(path)
-            try:
-                rasters[index] = read_image(path)
-            except ImageError:
-                continue
-    return rasters
 
 
 def _some(data: Dataset, most: int, random: Generator) -> Dataset:

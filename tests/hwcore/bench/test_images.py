@@ -21,11 +21,11 @@ def small(fixtures: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scans = read_dataset(fixtures / "mnist").take(range(6))
     pens = read_dataset(fixtures / "digits.jsonl").take(range(0, 60, 10))
     monkeypatch.setattr("hwcore.paths.DEFAULT_MODEL", str(DIGITS_MODEL))
-    monkeypatch.setattr(images, "mnist_held_out", lambda _: scans)
-    monkeypatch.setattr(images, "unipen_digits", lambda *_: pens)
+    monkeypatch.setattr(images, "digits_to_degrade", lambda _: {"MNIST": scans, "UNIPEN": pens})
     kept = {name: DEGRADATIONS[name] for name in ("frame", "JPEG, quality 8", "red on green")}
     blank = {"nothing": lambda *_: np.ones((40, 40), np.float32)}
     monkeypatch.setattr(images, "DEGRADATIONS", kept | blank)
+    monkeypatch.setitem(DEGRADATIONS, "nothing", blank["nothing"])
 
 
 @pytest.mark.usefixtures("small")

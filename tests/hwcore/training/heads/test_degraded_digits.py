@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from support.models import DIGITS_MODEL
 
 from hwcore.alphabets import parse_alphabet
 from hwcore.data.dataset import Dataset
@@ -16,8 +17,15 @@ from hwcore.progress import Silent
 from hwcore.training import degraded_digits as command
 from hwcore.training.corpus import characters
 from hwcore.training.corpus.batches import Validation
+from hwcore.training.corpus.degraded import degraded_pixels
 from hwcore.training.heads import degraded_digits
-from hwcore.training.heads.degraded_digits import degraded_rasters, fit_degraded_digits
+from hwcore.training.heads.degraded_digits import (
+    digit_rows,
+    fit_degraded_digits,
+    fits_of_degraded_digits,
+    with_moved_digits,
+)
+from hwcore.training.loop import as_rasters
 
 pytestmark = pytest.mark.usefixtures("one_torch_thread")
 
@@ -33,7 +41,7 @@ def scans(fixtures: Path, monkeypatch: pytest.MonkeyPatch) -> Dataset:
         degraded_digits, "unipen_isolated", lambda *_: {"digits": pens, "others": others}
     )
     monkeypatch.setattr(degraded_digits, "emnist_letters", lambda _: SimpleNamespace(data=scans))
-    monkeypatch.setattr(degraded_digits, "DEGRADED", {"pen of 2.5": 1.0, "twice as high": 1.0})
+    monkeypatch.setattr(degraded_digits, "DEGRADED", {"8 pixels, tight": 1.0, "twice as high": 1.0})
     return scans
 
 
@@ -49,14 +57,62 @@ def test_degraded_digits_are_learned_and_other_rows_stay(
     assert np.allclose(new_bias[~digits], old_bias[~digits], atol=1e-6)
     assert (new[digits] != old[digits]).any()
     assert (after.linear_layer(True)[0] == before.linear_layer(True)[0]).all()
-    rasters = degraded_rasters(scans.originals, np.random.default_rng(9), Silent())
-    glyphs = Glyphs.images(shipped_engine.features_of(rasters))
+    pixels = degraded_pixels(scans.originals, degraded_digits.DEGRADED, 9, Silent())
+    glyphs = Glyphs.images(shipped_engine.features_of(as_rasters(pixels)[:, 0].numpy()))
     truth, among = before.alphabet.indices(scans.labels), parse_alphabet("digits")
     sure = [
         np.log(head.confidences(glyphs, among)[np.arange(len(truth)), truth]).mean()
         for head in (before, after)
     ]
     assert sure[1] > sure[0]
+
+
+@pytest.mark.usefixtures("scans")
+def test_fits_differ_and_each_moves_the_digits_rows_alone(
+    shipped_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(degraded_digits, "FITS", 2)
+    monkeypatch.setattr(degraded_digits, "DEGRADATIONS", ["8 pixels, tight", "16 pixels, tight"])
+    head = shipped_engine.head
+    fits = fits_of_degraded_digits(shipped_engine, head, Path(), 3, Silent())
+    assert fits.shape == (2, 10, head.weight.shape[1] + 1)
+    assert not np.array_equal(*fits)
+    moved = with_moved_digits(head, fits[0])
+    digits = digit_rows(head)
+    assert [head.alphabet.labels[row] for row in digits] == list("0123456789")
+    (weight, bias), (before, bias_before) = (h.linear_layer(False) for h in (moved, head))
+    assert weight[digits] == pytest.approx(before[digits] + fits[0][:, :-1], abs=1e-5)
+    assert bias[digits] == pytest.approx(bias_before[digits] + fits[0][:, -1], abs=1e-5)
+    others = np.setdiff1d(np.arange(len(head.alphabet)), digits)
+    assert weight[others] == pytest.approx(before[others], abs=1e-6)
+
+
+def test_against_another_model_several_fits_are_mixed(
+    shipped_engine: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[object] = []
+    fits = np.zeros((2, 10, shipped_engine.head.weight.shape[1] + 1), np.float32)
+    fits[1, :, -1] = 2.0
+
+    def chosen_by(*given: object) -> str:
+        asked.append(given)
+        return "digits"
+
+    monkeypatch.setattr(command, "fits_of_degraded_digits", lambda *_: fits)
+    monkeypatch.setattr(command, "examined_digits", chosen_by)
+    monkeypatch.setattr(command, "mixed_fits", lambda rows, each, by, _: each[1] * (by == "digits"))
+    monkeypatch.setattr(command, "measure_characters", lambda *_: {})
+    monkeypatch.setattr(
+        characters, "character_validation_sets", lambda _: {characters.ALL_TUNE: None}
+    )
+    monkeypatch.setattr(command, "with_images_calibrated", lambda _, head, __: head)
+    paths = ["--data", str(tmp_path), "--against", str(DIGITS_MODEL), "--out", str(tmp_path / "m")]
+    command.main(paths)
+    assert len(asked) == 1
+    before, after = shipped_engine.head, Engine.load(tmp_path / "m").head
+    digits = digit_rows(before)
+    gained = after.linear_layer(False)[1] - before.linear_layer(False)[1]
+    assert gained[digits] == pytest.approx(np.full(10, 2.0), abs=1e-3)
 
 
 @pytest.mark.usefixtures("scans")
