@@ -1474,7 +1474,7 @@ von einem Zeichen oder von Reihen einzelner Zeichen</translation>
     </message>
     <message>
         <source>Show what it looked at</source>
-        <translation>Zeigen, worauf es geachtet hat</translation>
+        <translation>Worauf es geachtet hat</translation>
     </message>
     <message>
         <source>Getting ready…</source>
