@@ -13,6 +13,7 @@ import argparse
 import os
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -36,6 +37,7 @@ CLIPS: Final = {
 STILL: Final = ".still"
 """Before the suffix of a clip's still."""
 WIDTH: Final = 640  # pixels of a picture
+MOST_BYTES: Final = 1_500_000  # of all clips together
 _EVERY_MS: Final = 80
 _ANSWER_MS: Final = 40  # that an answer takes, which a scene waits for without saying how long
 _SCENE_MS: Final = 700  # for which the end of a scene is shown in addition, for eyes to follow
@@ -89,13 +91,16 @@ def still_of(path: Path) -> Path:
     return path.with_suffix(STILL + path.suffix)
 
 
-def make(folder: Path) -> None:
+def make(folder: Path, clips: Sequence[str] = tuple(CLIPS)) -> None:
     """Play the demo offscreen in a process of its own, and fill a folder with its clips.
+
+    Args:
+        clips: names of those that are wanted; the demo ends with the last one.
 
     Raises:
         PictureError: the demo did not go as it should.
     """
-    command = [sys.executable, str(Path(__file__)), str(folder)]
+    command = [sys.executable, str(Path(__file__)), str(folder), *clips]
     root = str(Path(__file__).resolve().parent.parent)
     environment = os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
@@ -111,23 +116,37 @@ def main() -> int:
     """Film the demo; the exit code is the demo's, or 1 where a clip shows nothing."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path, help="gets the clips")
-    folder: Path = parser.parse_args().folder
+    parser.add_argument("clips", nargs="*", help=f"of {', '.join(CLIPS)}; not given: all")
+    args = parser.parse_args()
+    wanted = {name: scenes for name, scenes in CLIPS.items() if name in (args.clips or CLIPS)}
     with TemporaryDirectory(ignore_cleanup_errors=True) as data:
-        code, clips = _film(Path(data))
+        code, clips = _film(Path(data), wanted)
     if code:
         return code
-    folder.mkdir(parents=True, exist_ok=True)
     try:
-        for name, clip in clips.items():
-            clip.save(folder / f"{name}.webp")
+        write(args.folder, clips)
     except PictureError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def _film(data: Path) -> tuple[int, dict[str, Clip]]:
-    """Play the demo; its exit code, and what was to be seen."""
+def write(folder: Path, clips: Mapping[str, Clip]) -> None:
+    """Fill a folder with clips.
+
+    Raises:
+        PictureError: there is no picture in one, or they are too large together.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, clip in clips.items():
+        clip.save(folder / f"{name}.webp")
+    size = sum(path.stat().st_size for path in folder.glob("*.webp"))
+    if size > MOST_BYTES:
+        raise PictureError(f"the clips have {size} bytes together, more than {MOST_BYTES}")
+
+
+def _film(data: Path, wanted: Mapping[str, Sequence[str]]) -> tuple[int, dict[str, Clip]]:
+    """Play the demo as far as its clips need it; its exit code, and what was to be seen."""
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -141,16 +160,18 @@ def _film(data: Path) -> tuple[int, dict[str, Clip]]:
     program.closed.connect(app.exit)
     program.show()
     window = program.window
-    clips = {name: Clip() for name in CLIPS}
+    clips = {name: Clip() for name in wanted}
+    filmed = {scene for scenes in wanted.values() for scene in scenes}
     playing = ""
 
     class FilmedDemo(Demo):
         def scenes(self) -> list[Any]:
             scenes = [*super().scenes(), *docs_picture_scenes.picture_scenes(program, data)]
-            return [(name, partial(begin_scene, name, begin)) for name, begin in scenes]
+            last = max(number for number, (name, _) in enumerate(scenes) if name in filmed)
+            return [(name, partial(begin_scene, name, begin)) for name, begin in scenes[: last + 1]]
 
     def clip_of(scene: str) -> Clip | None:
-        return next((clips[name] for name, scenes in CLIPS.items() if scene in scenes), None)
+        return next((clips[name] for name, scenes in wanted.items() if scene in scenes), None)
 
     def begin_scene(name: str, begin: Any) -> Any:
         nonlocal playing
