@@ -17,6 +17,7 @@ from hwcore.data.splits import pendigits_part, unipen_part
 from hwcore.ink.ink import Ink
 from hwcore.ink.jsonl import InkRecord
 from hwcore.labels import Alphabet
+from hwcore.learning import drawing
 from hwcore.model.engine import Engine
 from hwcore.model.glyphs import Features, Glyphs
 from hwcore.model.head import Head
@@ -69,6 +70,7 @@ def test_every_case_is_measured(collections: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(bench, "SEEDS", 1)
     monkeypatch.setattr(bench, "FEWEST_LETTERS", 5)
     monkeypatch.setattr(lesson_figures, "COUNTS", (3, 6))
+    monkeypatch.setattr(drawing, "DRAWINGS", 2)
     told: list[str] = []
     measured: list[int] = []
     monkeypatch.setattr(bench, "_writers", _counting(bench._writers, measured))

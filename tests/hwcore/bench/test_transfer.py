@@ -16,6 +16,7 @@ from hwcore.cli.main import main
 from hwcore.data.reading import read_dataset
 from hwcore.errors import HwError
 from hwcore.progress import Silent
+from hwcore.training.heads import replay
 from hwcore.training.nets.weights import read_weights
 
 pytestmark = [pytest.mark.train, pytest.mark.usefixtures("one_torch_thread")]
@@ -49,6 +50,8 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
         "MIN_STEPS": 3,
     }.items():
         monkeypatch.setattr(transfer, name, value)
+    for name in ("REPLAYED", "FEWEST_DRAWN"):  # nothing is taught here
+        monkeypatch.setattr(replay, name, 100)
 
 
 def test_each_way_is_trained_and_measured_once_and_taken_up_again(

@@ -33,6 +33,7 @@ from hwcore.training.heads import (
     ink_network,
     size_and_place,
 )
+from hwcore.training.heads import replay as replays
 from hwcore.training.loop import Options, TrainingListeners
 from hwcore.training.nets.weights import read_weights
 from hwcore.training.recipe import RECIPES, Recipe
@@ -75,6 +76,9 @@ def root(
     monkeypatch.setattr(written, "OUTLIERS", 4)
     monkeypatch.setattr(doubtful_labels, "SORTING_EPOCHS", 1)
     monkeypatch.setattr(ink_network, "BATCH", 32)
+    monkeypatch.setattr(ink_network, "EPOCHS", 2)
+    for name in ("REPLAYED", "FEWEST_DRAWN"):  # nothing is taught here
+        monkeypatch.setattr(replays, name, 100)
     monkeypatch.setattr(ink_metric, "STEPS", 2)
     monkeypatch.setattr(ink_metric, "FEWEST", 2)
     monkeypatch.setattr(size_and_place, "STEPS", 40)
