@@ -80,7 +80,7 @@ class _Fit:
     """How one fit counts digits of each kind, how many steps it takes, and how near it stays."""
 
     learned: Mapping[str, float] = field(default_factory=lambda: LEARNED)
-    steps: int = STEPS
+    steps: int = field(default_factory=lambda: STEPS)
     decay: float = WEIGHT_DECAY_TO_START
 
     @classmethod
