@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hwgui.system import Texts
-from hwgui.widgets import GRID, FlatButton, fitting_font, label_caption, label_text
+from hwgui.widgets import GRID, FlatButton, fitted, label_caption, label_text
 
 _LARGE: Final = 18  # px, of a label of one character
 _SMALL: Final = 11  # px, of the smallest text
@@ -70,10 +70,7 @@ class ChoiceButton(FlatButton):
         text, room = label_caption(self.label), self.width() - GRID
         font = QFont(self.font())
         font.setPixelSize(_LARGE)
-        font = fitting_font(font, text, room)
-        if font.pixelSize() < _SMALL:
-            font.setPixelSize(_SMALL)
-            text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        font, text = fitted(font, text, room, _SMALL)
         self.setFont(font)
         self.setText(text.replace("&", "&&"))
 

@@ -13,10 +13,10 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from hwgui.widgets import GRID, TARGET, fitting_font, label_caption
+from hwgui.widgets import GRID, TARGET, fitted, label_caption
 
 from .label_list import ROLE, TICK, ListedLabel
 
@@ -82,11 +82,7 @@ class LabelCells(QStyledItemDelegate):
     ) -> None:
         large = QFont(font)
         large.setPixelSize(_LARGE)
-        fitting = fitting_font(large, text, area.width())
-        if fitting.pixelSize() < _SMALL:
-            fitting = QFont(font)
-            fitting.setPixelSize(_SMALL)
-            text = QFontMetrics(fitting).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        fitting, text = fitted(large, text, area.width(), _SMALL)
         painter.setFont(fitting)
         painter.setPen(color)
         painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), text)

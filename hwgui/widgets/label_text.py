@@ -60,11 +60,11 @@ def fitting_font(font: QFont, text: str, width: int) -> QFont:
     return fitting
 
 
-def fitted(font: QFont, text: str, width: int) -> tuple[QFont, str]:
+def fitted(font: QFont, text: str, width: int, smallest: int = SMALLEST) -> tuple[QFont, str]:
     """As ``fitting_font``, and the text: it ends with an ellipsis where it would be smaller than
-    ``SMALLEST``."""
+    ``smallest``, in pixels."""
     fitting = fitting_font(font, text, width)
-    if fitting is font or fitting.pixelSize() >= SMALLEST:
+    if fitting is font or fitting.pixelSize() >= smallest:
         return fitting, text
-    fitting.setPixelSize(SMALLEST)
+    fitting.setPixelSize(smallest)
     return fitting, QFontMetrics(fitting).elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .batches import Batch, Labels, TrainingData, Validation
 from .cache import cached, content_key
 from .characters import CharacterCorpus, character_pen
-from .degraded import Degraded, degraded_alike, degraded_pixels
+from .degraded import DegradingTask, degrade_each, degraded_pixels
 from .digits import WRITER_BALANCE, DigitCorpus
 from .drawings import Pixels, to_pixels
 from .image_augment import Draws, augment
@@ -20,7 +20,7 @@ __all__ = [
     "WRITER_BALANCE",
     "Batch",
     "CharacterCorpus",
-    "Degraded",
+    "DegradingTask",
     "DigitCorpus",
     "Draws",
     "Labels",
@@ -35,7 +35,7 @@ __all__ = [
     "cached",
     "character_pen",
     "content_key",
-    "degraded_alike",
+    "degrade_each",
     "degraded_pixels",
     "draw_written",
     "draw_written_characters",

@@ -13,11 +13,11 @@ from hwcore.progress import Progress
 from hwcore.raster import SIZE, Original
 from hwcore.translation import tr
 
-from .drawings import Pixels, at_once
+from .drawings import Pixels, in_processes
 
 DRAWINGS: Final = 20
-"""So many take as long as to degrade one, and read it."""
-Degraded = tuple[Original, str, int | list[int]]
+"""How many drawings take as long as degrading one glyph and reading its picture."""
+DegradingTask = tuple[Original, str, int | list[int]]
 """A glyph, a name among ``DEGRADATIONS``, and a seed."""
 
 
@@ -37,22 +37,22 @@ def degraded_pixels(
     """
     names, shares = list(ways), np.array(list(ways.values()))
     drawn = default_rng(seed).choice(len(names), len(originals), p=shares / shares.sum())
-    tasks: list[Degraded] = [
+    tasks: list[DegradingTask] = [
         (original, names[way], [seed, place])
         for place, (original, way) in enumerate(zip(originals, drawn.tolist(), strict=True))
     ]
-    return degraded_alike(tasks, progress)
+    return degrade_each(tasks, progress)
 
 
-def degraded_alike(tasks: Sequence[Degraded], progress: Progress) -> Pixels:
+def degrade_each(tasks: Sequence[DegradingTask], progress: Progress) -> Pixels:
     """Degrade glyphs, each in a way and by a seed of its own: uint8 [N, 28, 28]."""
     pixels = np.zeros((len(tasks), SIZE, SIZE), np.uint8)
-    with at_once(_degraded, tasks, DRAWINGS * len(tasks)) as degraded:
+    with in_processes(_degraded, tasks, DRAWINGS * len(tasks)) as degraded:
         for place in progress.over(range(len(tasks)), tr("degrading")):
             pixels[place] = next(degraded)
     return pixels
 
 
-def _degraded(task: Degraded) -> Pixels:
+def _degraded(task: DegradingTask) -> Pixels:
     original, way, seed = task
     return np.rint(degraded_raster(original, way, default_rng(seed)) * 255).astype(np.uint8)

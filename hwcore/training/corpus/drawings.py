@@ -55,14 +55,14 @@ def draw_often(
     """
     tasks = [(ink, drawings, [seed, place]) for place, ink in enumerate(inks)]
     pixels = np.empty((drawings, len(inks), SIZE, SIZE), np.uint8)
-    with at_once(_draw, tasks, len(inks) * drawings) as drawn:
+    with in_processes(_draw, tasks, len(inks) * drawings) as drawn:
         for place in progress.over(range(len(inks)), what):
             pixels[:, place] = next(drawn)
     return pixels
 
 
 @contextmanager
-def at_once(
+def in_processes(
     do: Callable[[Task], Done], tasks: Sequence[Task], count: int
 ) -> Iterator[Iterator[Done]]:
     """What comes of tasks, in their order, from as many processes as there are cores, or from this

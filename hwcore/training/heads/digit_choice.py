@@ -62,8 +62,8 @@ class Examined:
 
 
 def mixed_fits(rows: Array, fits: Array, examined: Examined, seed: int) -> Array:
-    """What is added to the digits' rows, float32 [10, F + 1], the bias last: the mean of the best
-    mixtures that the search ends with.
+    """What a mixture of fits adds to the digits' rows, float32 [10, F + 1], the bias last: the mean
+    of those found in which no group lacks a right answer, or the best one where that is better.
 
     Args:
         rows: float32 [10, F + 1], as they are.

@@ -19,7 +19,7 @@ from hwcore.data import (
 )
 from hwcore.model import Engine, Glyphs, Head
 from hwcore.progress import Progress
-from hwcore.training.corpus import Degraded, Pixels, degraded_alike, to_pixels
+from hwcore.training.corpus import DegradingTask, Pixels, degrade_each, to_pixels
 from hwcore.training.loop import as_rasters
 
 from .digit_choice import Examined
@@ -44,12 +44,12 @@ def examined_digits(
     """
     parts, count = [], len(DEGRADATIONS)
     for digits in digits_to_degrade(data).values():
-        tasks: list[Degraded] = [
+        tasks: list[DegradingTask] = [
             (original, way, FIRST_SEED + place)
             for way in DEGRADATIONS
             for place, original in enumerate(digits.originals)
         ]
-        in_each_way = np.split(degraded_alike(tasks, progress), count)
+        in_each_way = np.split(degrade_each(tasks, progress), count)
         parts += [
             _examined(engine, against, against.head, pixels, digits.labels)
             for pixels in in_each_way
@@ -62,9 +62,7 @@ def examined_digits(
             (original, way, [seed, place])
             for place, (original, way) in enumerate(zip(chosen.originals, ways, strict=True))
         ]
-        parts.append(
-            _examined(engine, engine, head, degraded_alike(tasks, progress), chosen.labels)
-        )
+        parts.append(_examined(engine, engine, head, degrade_each(tasks, progress), chosen.labels))
         parts.append(_examined(engine, engine, head, to_pixels(digits), digits.labels))
     return Examined.joined(parts)
 
