@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
-from window_pictures import grab
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from window_pictures import keep
 
 from hwcore import Ink, Stroke
 from hwcore.storage.samples import Predicted, SampleStore
@@ -28,10 +29,12 @@ from hwgui.delivery import DeliveryChoice, system_deliveries
 from hwgui.demo import ReplayedPointer, fitted, recorded_lines
 from hwgui.first_start import FirstStart
 from hwgui.program import Program
+from hwgui.sheet import GesturesDialog
 from hwgui.system import use_language
 
 if TYPE_CHECKING:
-    from hwgui.sheet import SheetCanvas, SheetText
+    from hwgui.paper import InkCanvas
+    from hwgui.sheet import SheetText
 
 TIMES: Final = 4
 """How often each word is taught beside the one that was corrected."""
@@ -62,9 +65,12 @@ class SheetPictures:
         self._writing()
         self._word()
         self._gesture()
+        self._gestures_help()
         self._teaching()
+        self._typing()
         self._delivery()
-        self._first_sheet()
+        self._first_sheets()
+        self._panel()
 
     def _take_text(self, text: SheetText) -> None:
         self._text = text
@@ -94,8 +100,32 @@ class SheetPictures:
         mouse.release(QRectF(placed.rect).center())
         _await(page.word_bar.edit.isVisible)
         self._grab("sheet-word", self._program.window)
+        self._characters()
         page.word_bar.text_given.emit((recorded_lines()[1].text or "").split()[-1])
         self._settle()
+
+    def _characters(self) -> None:
+        """The menus of the chosen word, open at what else its second character may be."""
+        bar = self._sheet.page.word_bar
+        assert bar.more is not None
+        assert bar.characters is not None
+        bar.characters.aboutToShow.emit()
+        whole, of_second = bar.more.menu(), bar.characters.actions()[1].menu()
+        assert isinstance(whole, QMenu)
+        assert isinstance(of_second, QMenu)
+        for menu in (whole, bar.characters, of_second):
+            menu.resize(menu.sizeHint())
+        window = self._program.window
+        at = bar.more.mapTo(window, bar.more.rect().topRight()) - whole.rect().bottomRight()
+        picture = window.grab()
+        painter = QPainter(picture)
+        painter.drawPixmap(at, whole.grab())
+        for menu, opener in ((bar.characters, whole), (of_second, bar.characters)):
+            row = opener.actionGeometry(menu.menuAction())
+            at += QPoint(-menu.width(), row.top())
+            painter.drawPixmap(at, menu.grab())
+        painter.end()
+        self._keep("sheet-characters", picture)
 
     def _gesture(self) -> None:
         assert self._text is not None
@@ -113,6 +143,12 @@ class SheetPictures:
         self._sheet.document.undo()
         self._sheet.document.undo()
         self._settle()
+
+    def _gestures_help(self) -> None:
+        dialog = GesturesDialog(self._sheet.actions.gestures.changes, self._program.window)
+        dialog.open()
+        self._grab("gestures", dialog)
+        dialog.reject()
 
     def _teaching(self) -> None:
         with SampleStore(self._program.profiles.folder_of()()) as store:
@@ -138,6 +174,11 @@ class SheetPictures:
                 change = np.eye(2) + random.normal(scale=0.12, size=(2, 2)) * [[1, 0], [1, 1]]
                 yield Ink(tuple(Stroke(strokes[index].xy @ change) for index in word.strokes)), text
 
+    def _typing(self) -> None:
+        self._sheet.actions.set_types(True)
+        self._grab("sheet-typing", self._program.window)
+        self._sheet.actions.set_types(False)
+
     def _delivery(self) -> None:
         menu = self._sheet.page.delivery_menu
         ways = system_deliveries(self._program, platform="linux")
@@ -147,12 +188,36 @@ class SheetPictures:
         menu.resize(menu.sizeHint())
         self._grab("sheet-delivery", menu)
 
-    def _first_sheet(self) -> None:
+    def _first_sheets(self) -> None:
         first = FirstStart(self._program, is_offered=False)
         first.show()
-        assert first.dialog is not None
-        self._grab("first-sheet", first.dialog)
-        first.dialog.reject()
+        dialog = first.dialog
+        assert dialog is not None
+        self._grab("first-sheet", dialog)
+        for _ in dialog.sheets[1:]:
+            dialog.next.click()
+        _write(dialog.sheets[-1].canvas, 1, top=10.0)
+        _await(lambda: bool(dialog.name.text()))
+        self._grab("first-sheet-name", dialog)
+        dialog.next.click()
+        _await(lambda: bool(dialog.kept))
+        self._grab("first-lesson", dialog)
+        dialog.reject()
+
+    def _panel(self) -> None:
+        self._program.show_panel()
+        assert self._sheet.panel is not None
+        parts = self._sheet.panel
+        panel, writing = parts.panel, parts.writing
+        parts.actions.set_types(True)
+        panel.keys.set_usable(True)
+        _write(panel.canvas, 0)
+        _await(lambda: writing.copying.text != "")
+        self._settle()
+        self._grab("panel", panel)
+        writing.choice.choose(1)
+        self._grab("panel-word", panel)
+        panel.close()
 
     def _words(self) -> list[str]:
         return [word.text for word in self._sheet.page.strip.words]
@@ -167,14 +232,18 @@ class SheetPictures:
 
     def _grab(self, name: str, widget: QWidget) -> None:
         QTest.qWait(200)
+        self._keep(name, widget.grab())
+
+    def _keep(self, name: str, picture: QPixmap) -> None:
         path = self._folder / f"{name}.png"
-        grab(widget, path)
+        keep(picture, path)
         self.made.append(path)
 
 
-def _write(canvas: SheetCanvas, number: int, share: float = 1.0) -> None:
+def _write(canvas: InkCanvas, number: int, share: float = 1.0, *, top: float | None = None) -> None:
     """Write a recorded line, or a share of its strokes, with the pen still down at the end."""
-    room = QRectF(32.0, _TOPS[number], canvas.width() - 64, _LINE_HEIGHT)
+    top = _TOPS[number] if top is None else top
+    room = QRectF(32.0, top, canvas.width() - 64, _LINE_HEIGHT)
     strokes = fitted(recorded_lines()[number].ink, room)
     shift = QPointF(32.0 - min(place.at.x() for stroke in strokes for place in stroke), 0.0)
     written = strokes[: max(round(share * len(strokes)), 1)]
@@ -193,7 +262,7 @@ def _along(corners: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return places
 
 
-def _draw(canvas: SheetCanvas, places: list[QPointF], *, lift: bool = True) -> None:
+def _draw(canvas: InkCanvas, places: list[QPointF], *, lift: bool = True) -> None:
     mouse = ReplayedPointer(canvas, "mouse", None)
     mouse.press(places[0])
     for place in places[1:]:

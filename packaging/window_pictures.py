@@ -29,6 +29,7 @@ from hwgui.system import use_language
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QWidget
 
     from hwgui.demo.player import Play, Scene
@@ -108,9 +109,14 @@ class DemoOfPictures(Demo):
 
 def grab(widget: QWidget, path: Path) -> None:
     """Write a picture of a widget, as a PNG of few colours."""
+    keep(widget.grab(), path)
+
+
+def keep(picture: QPixmap, path: Path) -> None:
+    """Write a picture as a PNG of few colours."""
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    widget.grab().save(buffer, "PNG")
+    picture.save(buffer, "PNG")
     image = Image.open(BytesIO(bytes(buffer.data().data()))).convert("RGB")
     image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 

@@ -1,4 +1,5 @@
-"""Waiting until a person lets go of Shift, Control and the like, with which text is shortcuts."""
+"""Waiting until a person lets go of Shift, Control and the like, with which text is shortcuts, and
+of keys that are to be pressed."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ _POLL_TIME: Final = 0.01
 
 
 def await_release(is_held: Callable[[], bool]) -> None:
-    """Wait until no modifier key is held.
+    """Wait until no key is held with which text would not arrive as it is.
 
     Raises:
         DeliveryError: one still is after ``RELEASE_TIME``.
@@ -24,6 +25,6 @@ def await_release(is_held: Callable[[], bool]) -> None:
         if time.monotonic() > deadline:
             raise DeliveryError(
                 "delivery-key-held",
-                "Shift, Ctrl, Alt or a key like them is held down. Let go of it, and type again.",
+                "Shift, Ctrl, Alt or another key is held down. Let go of it, and type again.",
             )
         time.sleep(_POLL_TIME)

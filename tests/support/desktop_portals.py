@@ -22,6 +22,8 @@ from support.wayland_desktops import WaylandDesktop, kwin, mutter
 _FRONT: Final = Path("/usr/libexec/xdg-desktop-portal")
 _GNOME: Final = Path("/usr/libexec/xdg-desktop-portal-gnome")
 _KDE: Final = "lib/*/libexec/xdg-desktop-portal-kde"
+_QT_WAYLAND: Final = "lib/*/qt5/plugins/platforms/libqwayland-*.so"
+"""Without which it does not start on Wayland."""
 _BACKEND: Final = "org.freedesktop.impl.portal.desktop."
 _FRONT_NAME: Final = "org.freedesktop.portal.Desktop"
 _ENVIRONMENT: Final = "dbus-update-activation-environment"
@@ -87,7 +89,7 @@ def gnome_portal() -> Iterator[tuple[WaylandDesktop, DesktopPortal]]:
 def kde_portal() -> Iterator[tuple[WaylandDesktop, DesktopPortal]]:
     """Plasma's desktop and portal; the test is skipped where something is missing."""
     program = next(Path("/usr").glob(_KDE), None)
-    if program is None:
+    if program is None or not any(Path("/usr").glob(_QT_WAYLAND)):
         pytest.skip("needs Plasma's portal (apt install xdg-desktop-portal-kde qtwayland5)")
     commands = {f"{_BACKEND}kde": program, _FRONT_NAME: _FRONT}
     variables = {"QT_QPA_PLATFORM": "wayland"}

@@ -1,10 +1,12 @@
-"""The program with its panel below, read by what ships, for real ink that is drawn on it.
+"""The program with its panel below, or with its whole window, read by what ships, for real ink that
+is drawn on it.
 
 On stdout: ``paper X Y WIDTH``, where on the screen its sheet is; ``button NAME X Y``, where the
-middle of each button is; ``ready``; ``strokes NUMBER``, how many are on the sheet, when there
+middle of each of the panel's buttons is, or ``window NUMBER``, in which typing is switched on;
+``ready``; ``strokes NUMBER``, how many are on the sheet, when there
 is another or one has gone; ``read JSON``, how many strokes are on the sheet and what they
 say, nothing where it is not sure; ``sent`` once all that was asked for is typed. It ends with its
-stdin. Usage: ``program_lines_child.py FOLDER``.
+stdin. Usage: ``program_lines_child.py FOLDER panel|window``.
 """
 
 from __future__ import annotations
@@ -34,13 +36,22 @@ def main() -> None:
     end.activated.connect(program.close)
     program.closed.connect(app.quit)
     program.recognition.start()
-    program.show_panel()
-    assert program.sheet is not None
-    assert program.sheet.panel is not None
-    panel, writing = program.sheet.panel.panel, program.sheet.panel.writing
-    panel.setGeometry(10, 380, 980, 300)
-    assert QTest.qWaitForWindowExposed(panel, 30_000)
-    program.sheet.actions.gestures.on.setChecked(False)
+    is_panel = sys.argv[2] == "panel"
+    if is_panel:
+        program.show_panel()
+    else:
+        program.window.setGeometry(10, 30, 980, 660)
+        program.window.show()
+        program.window.writing_mode.text.trigger()
+    sheet = program.sheet
+    assert sheet is not None
+    panel = None if sheet.panel is None else sheet.panel.panel
+    writing = sheet.writing if sheet.panel is None else sheet.panel.writing
+    canvas = sheet.page.canvas if panel is None else panel.canvas
+    if panel is not None:
+        panel.setGeometry(10, 380, 980, 300)
+    assert QTest.qWaitForWindowExposed(canvas.window(), 30_000)
+    sheet.actions.gestures.on.setChecked(False)
     if not writing.reading.is_ready:
         waiting = QEventLoop()
         writing.reading.ready.connect(waiting.quit)
@@ -53,13 +64,17 @@ def main() -> None:
 
     writing.document.committed.connect(lambda ink: say("strokes", len(ink)))
     writing.reading.read.connect(tell)
-    program.sheet.delivery.delivered.connect(lambda: say("sent"))
-    place = panel.canvas.mapToGlobal(QPoint())
-    say("paper", place.x(), place.y(), panel.canvas.width())
-    for name in ("types", "type", "clear"):
-        button = getattr(panel, name)
-        middle = button.mapToGlobal(button.rect().center())
-        say("button", name, middle.x(), middle.y())
+    sheet.delivery.delivered.connect(lambda: say("sent"))
+    place = canvas.mapToGlobal(QPoint())
+    say("paper", place.x(), place.y(), canvas.width())
+    if panel is None:
+        sheet.actions.types.trigger()
+        say("window", int(canvas.window().winId()))
+    else:
+        for name in ("types", "type", "clear"):
+            button = getattr(panel, name)
+            middle = button.mapToGlobal(button.rect().center())
+            say("button", name, middle.x(), middle.y())
     say("ready")
     app.exec()
 

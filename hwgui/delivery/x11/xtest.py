@@ -102,12 +102,16 @@ class _Session:
         return self._server.can_type()
 
     def type(self, text: str) -> None:
-        target = self._target = Target.find(self._server)
         self._modifiers = self._server.modifier_keys()
+        # By Ctrl+Return this was asked for: held on, it would be repeated in the other program.
+        self._await_release(self._keys_of(KEYSYMS[EditingKey.ENTER]))
+        target = self._target = Target.find(self._server)
         typed = 0
         for keyboard, part in self._parts(text, target):
             for place in range(0, len(part), CHUNK):
-                self._await_release()
+                chunk = part[place : place + CHUNK]
+                strokes = [keyboard.by_character[_key_character(one)] for one in chunk]
+                self._await_release({stroke.keycode for stroke in strokes})
                 if not target.has_focus():
                     raise DeliveryError(
                         "x11-focus-lost",
@@ -115,9 +119,8 @@ class _Session:
                         "typed.",
                         count=typed,
                     )
-                chunk = part[place : place + CHUNK]
-                for character in chunk:
-                    self._stroke(keyboard.by_character[_key_character(character)])
+                for stroke in strokes:
+                    self._stroke(stroke)
                 typed += len(chunk)
                 if place + CHUNK < len(part):
                     target.keep_pace()
@@ -129,7 +132,7 @@ class _Session:
         stroke = Keyboard.read(self._server.connection, ()).by_keysym.get(keysym)
         if stroke is None:
             raise DeliveryError("x11-no-key", "The keyboard layout in use does not have that key.")
-        self._await_release()
+        self._await_release({stroke.keycode})
         self._stroke(KeyStroke(stroke.keycode, modifiers))
         target.await_reading()
 
@@ -184,8 +187,15 @@ class _Session:
         for keycode in (stroke.keycode, *reversed(held)):
             self._server.send_key(keycode, is_press=False)
 
-    def _await_release(self) -> None:
-        held = {keycode for mask in _HELD for keycode in self._modifiers[mask]}
+    def _keys_of(self, keysym: int) -> set[int]:
+        """The keycode that gives a keysym, if one does."""
+        stroke = Keyboard.read(self._server.connection, ()).by_keysym.get(keysym)
+        return set() if stroke is None else {stroke.keycode}
+
+    def _await_release(self, keys: set[int]) -> None:
+        """Wait until neither modifiers nor these keys are held: the server passes over a press of a
+        key that is down."""
+        held = keys | {keycode for mask in _HELD for keycode in self._modifiers[mask]}
         await_release(lambda: bool(self._server.pressed_keys() & held))
 
 

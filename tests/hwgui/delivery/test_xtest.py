@@ -109,22 +109,31 @@ def test_a_layout_that_changes_between_two_texts_is_followed(
         assert receiver.text() == "az é ж 1;" * 4
 
 
-def test_typing_waits_for_a_held_modifier_key(
-    display: XDisplay, delivery: XTestDelivery, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("key", "before"),
+    [("Control_L", ""), ("v", "v"), ("Return", "\n")],
+)
+def test_typing_waits_for_a_held_key(
+    display: XDisplay,
+    delivery: XTestDelivery,
+    monkeypatch: pytest.MonkeyPatch,
+    key: str,
+    before: str,
 ) -> None:
     with display.receiver() as receiver:
-        display.run("xdotool", "keydown", "Control_L")
+        display.run("xdotool", "keydown", key)
+        receiver.await_text(before)
         waits: list[float] = []
 
         def wait(seconds: float) -> None:
             waits.append(seconds)
             if len(waits) == 3:
-                display.run("xdotool", "keyup", "Control_L")
+                display.run("xdotool", "keyup", key)
 
         monkeypatch.setattr(time, "sleep", wait)
-        delivery.deliver("aXv")
+        delivery.deliver("aXv\n")
         assert len(waits) >= 3
-        assert receiver.text() == "aXv"
+        assert receiver.text() == f"{before}aXv\n"
 
 
 def test_a_modifier_key_that_is_never_let_go_is_an_error_and_types_nothing(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from support.typed_lines import typed_lines
+import pytest
+from support.typed_lines import Place, typed_lines
 
 from hwcore.ink import InkRecord, read_ink_lines
 
@@ -12,10 +13,11 @@ FIXTURES = Path(__file__).parents[2] / "fixtures"
 LINES = 3
 
 
-def test_what_is_read_of_drawn_lines_is_typed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", ["panel", "window"])
+def test_what_is_read_of_drawn_lines_is_typed(tmp_path: Path, place: Place) -> None:
     read = read_ink_lines(FIXTURES / "lines.jsonl")
     records = [record for _, record in read if isinstance(record, InkRecord)][:LINES]
-    typed = list(typed_lines(tmp_path, [record.ink for record in records]))
+    typed = list(typed_lines(tmp_path, [record.ink for record in records], place))
     assert len(typed) == LINES
     for text, arrived in typed:
         assert text

@@ -182,13 +182,13 @@ def test_copying(qtbot: QtBot, sheet: SheetParts, program: Program, qapp: QAppli
     assert not sheet.actions.copy.isEnabled()
     write(qtbot, sheet, (40.0, 60.0), (140.0, 60.0), (40.0, 120.0))
     QTest.keyClick(program.window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert clipboard.text() == "word0 word1\nword2"
+    qtbot.waitUntil(lambda: clipboard.text() == "word0 word1\nword2")  # once all ink is read
     assert sheet.page.copy.text() == "Copied"
     clipboard.setText("other")
     write(qtbot, sheet, (140.0, 120.0))
     assert clipboard.text() == "other"
     sheet.actions.copies_itself.trigger()
-    assert clipboard.text() == "word0 word1\nword2 word3"
+    qtbot.waitUntil(lambda: clipboard.text() == "word0 word1\nword2 word3")
     pen = Mouse(sheet.page.canvas)
     pen.press(240.0, 120.0)
     pen.move(280.0, 120.0)
