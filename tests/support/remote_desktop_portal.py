@@ -2,7 +2,9 @@
 
 It presses no keys but writes them down: ``org.hwgui.Test.Pressed`` gives the keysyms whose keys
 were pressed and released again, and ``Said`` what was asked for. Parameters: ``answer``, the code
-of the person's answer (0 yes, 1 no); ``devices``, which devices the desktop has.
+of the person's answer (0 yes, 1 no); ``devices``, which devices the desktop has; ``ends_after``,
+how many keys are pressed before the desktop ends the first session, of which it takes further ones
+without pressing them.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ def load(mock: Any, parameters: dict[str, Any]) -> None:
     requested: list[str] = []
     pressed: list[int] = []
     down: list[int] = []
+    ended: list[str] = []
 
     def answer(options: dict[str, Any], code: int, results: dict[str, Any]) -> str:
         path = f"{FOLDER}/request/test/{options['handle_token']}_{next(numbers)}"
@@ -52,11 +55,16 @@ def load(mock: Any, parameters: dict[str, Any]) -> None:
         return answer(options, code, {"devices": 1, "restore_token": "again"} if code == 0 else {})
 
     def notify(mock: Any, session: str, options: dict[str, Any], keysym: int, state: int) -> None:
+        if session in ended:
+            return
         if state:
             down.append(int(keysym))
         else:
             down.remove(int(keysym))
             pressed.append(int(keysym))
+            if len(pressed) == parameters.get("ends_after") and not ended:
+                ended.append(session)
+                objects[session].EmitSignal("org.freedesktop.portal.Session", "Closed", "", [])
 
     mock.AddProperties(MAIN_IFACE, {"AvailableDeviceTypes": parameters.get("devices", 3)})
     mock.AddMethods(

@@ -67,11 +67,16 @@ class PortalSession:
         self._session = ""
         self.restore_token = ""
         self._answers: deque[Message] = deque(maxlen=64)
-        rule = MatchRule(type="signal", interface=_REQUEST, member="Response")
+        self._ended: deque[Message] = deque(maxlen=1)
+        heard = {
+            MatchRule(type="signal", interface=_REQUEST, member="Response"): self._answers,
+            MatchRule(type="signal", interface=_SESSION, member="Closed"): self._ended,
+        }
         try:
             self._connection: DBusConnection = open_dbus_connection()
-            self._connection.filter(rule, queue=self._answers)
-            self._ask(message_bus.AddMatch(rule))
+            for rule, queue in heard.items():
+                self._connection.filter(rule, queue=queue)
+                self._ask(message_bus.AddMatch(rule))
         except (*_UNANSWERED, KeyError, RuntimeError, ValueError) as error:
             raise DeliveryError(
                 "portal-no-bus", "The desktop has no session bus (D-Bus), so no portal for typing."
@@ -112,7 +117,8 @@ class PortalSession:
     def press(self, keysym: int, held: int | None = None) -> None:
         """Press and release the key for a keysym; returns when the portal has taken it.
 
-        Each stroke is waited for: portals answer several calls at once, in any order.
+        Each stroke is waited for: portals answer several calls at once, in any order. Of a session
+        that the desktop has ended some still answer, and press nothing.
 
         Args:
             held: the keysym of a key that is held meanwhile.
@@ -127,10 +133,9 @@ class PortalSession:
                 values = (self._session, _NO_OPTIONS, key, is_press)
                 self._ask(new_method_call(_PORTAL, "NotifyKeyboardKeysym", "oa{sv}iu", values))
         except _UNANSWERED as error:
-            raise DeliveryError(
-                "portal-session-over",
-                "The desktop has ended the permission to type. Switch typing on again.",
-            ) from error
+            raise _over() from error
+        if self._ended:
+            raise _over()
 
     def close(self) -> None:
         """End the session and the connection."""
@@ -172,6 +177,13 @@ class PortalSession:
         if reply.header.message_type == MessageType.error:
             raise DBusErrorResponse(reply)
         return tuple(reply.body)
+
+
+def _over() -> DeliveryError:
+    return DeliveryError(
+        "portal-session-over",
+        "The desktop has ended the permission to type. Switch typing on again.",
+    )
 
 
 def _refused() -> DeliveryError:

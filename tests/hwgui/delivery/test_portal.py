@@ -134,6 +134,19 @@ def test_a_session_that_the_desktop_ends_is_an_error_and_then_begun_anew(
     delivery.close()
 
 
+def test_text_that_a_session_took_after_its_end_is_not_called_delivered(
+    start_portal: StartPortal,
+) -> None:
+    start_portal(ends_after=3)
+    delivery = PortalDelivery()
+    with pytest.raises(DeliveryError, match="ended the permission"):
+        delivery.deliver("abcdef")
+    delivery.deliver("g")
+    assert ask_mock("Pressed") == [*map(ord, "abcg")]
+    assert ask_mock("Said").count("Start") == 2
+    delivery.close()
+
+
 def test_a_desktop_whose_portal_has_no_keyboard_cannot_be_typed_on(
     start_portal: StartPortal,
 ) -> None:
