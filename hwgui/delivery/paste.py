@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from hwcore.reasons import Reason
@@ -27,6 +27,8 @@ _SETTLING_TIME: Final = 0.1
 the one that did."""
 _FORMAT: Final = "text/plain"
 _FORMAT_IN_UTF_8: Final = "text/plain;charset=utf-8"
+_FORMATS_IN_UTF_8: Final = [_FORMAT_IN_UTF_8, "UTF8_STRING"]
+"""What names text in UTF-8 on Wayland and on X11."""
 _READ_FORMATS: Final = (*KEPT_FORMATS, "UTF8_STRING")
 
 
@@ -222,24 +224,30 @@ class PasteDelivery(QObject):
 
 
 class _FetchedText(QMimeData):
-    """Text that says when a program fetches it."""
+    """Text that says when a program fetches it.
+
+    From X11 to Wayland (GNOME) it is offered in UTF-8 alone: a program there that does not get that
+    in time takes plain text, which is Latin-1 then.
+    """
 
     def __init__(self, text: str, notify: Callable[[], None]) -> None:
         super().__init__()
         self._text = text
         self._notify = notify
+        crosses = os.environ.get("WAYLAND_DISPLAY") and QGuiApplication.platformName() == "xcb"
+        self._formats = _FORMATS_IN_UTF_8 if crosses else [_FORMAT]
 
     def formats(self) -> list[str]:
-        return [_FORMAT]
+        return self._formats
 
     def hasFormat(self, name: str) -> bool:  # noqa: N802 - Qt's
-        return name == _FORMAT
+        return name == _FORMAT or name in self._formats  # Qt asks for the first, whatever X11 did
 
     def retrieveData(self, name: str, _kind: Any) -> Any:  # noqa: N802 - Qt's
-        if name != _FORMAT:
+        if not self.hasFormat(name):
             return None
         self._notify()
-        return self._text
+        return self._text if name == _FORMAT else QByteArray(self._text.encode())
 
 
 def _modes(clipboard: QClipboard) -> list[QClipboard.Mode]:
