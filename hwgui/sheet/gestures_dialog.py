@@ -55,6 +55,7 @@ class GesturesDialog(ScrolledDialog):
         text = QLabel(f"{title}  ({key})\n{how}")
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
+        text.setContentsMargins(0, GRID // 2, 0, GRID // 2)
         text.setMinimumWidth(min(_TEXT_WIDTH, self.widest() - picture.width() - 9 * GRID))
         row = self.grid.rowCount()
         self.grid.addWidget(picture, row, 0)
