@@ -25,6 +25,8 @@ _PLACING_TIME: Final = 10.0
 _SETTLING_TIME: Final = 0.1
 """Seconds for which the clipboard stays after it was fetched: a clipboard manager may have been
 the one that did."""
+_NOTICING_TIME: Final = 1.0
+"""Seconds for which a Wayland desktop may take to notice what an X11 program has copied."""
 _FORMAT: Final = "text/plain"
 _FORMAT_IN_UTF_8: Final = "text/plain;charset=utf-8"
 _FORMATS_IN_UTF_8: Final = [_FORMAT_IN_UTF_8, "UTF8_STRING"]
@@ -137,6 +139,10 @@ class PasteDelivery(QObject):
         self._place_asked.emit(text)
         try:
             self._await("placed", _PLACING_TIME)
+            if _crosses_to_wayland() and not is_controlled:
+                # The desktop fetches it, too, once it has told the other program that there is
+                # something else to paste, and not what was there before.
+                self._await_quietly("fetched", _NOTICING_TIME)
             while not self._events.empty():  # whoever looks at all that is copied
                 self._events.get()
             self._keys.paste()
@@ -234,8 +240,7 @@ class _FetchedText(QMimeData):
         super().__init__()
         self._text = text
         self._notify = notify
-        crosses = os.environ.get("WAYLAND_DISPLAY") and QGuiApplication.platformName() == "xcb"
-        self._formats = _FORMATS_IN_UTF_8 if crosses else [_FORMAT]
+        self._formats = _FORMATS_IN_UTF_8 if _crosses_to_wayland() else [_FORMAT]
 
     def formats(self) -> list[str]:
         return self._formats
@@ -250,7 +255,12 @@ class _FetchedText(QMimeData):
         return self._text if name == _FORMAT else QByteArray(self._text.encode())
 
 
+def _crosses_to_wayland() -> bool:
+    """Whether what is copied goes from X11 to programs on Wayland."""
+    return bool(os.environ.get("WAYLAND_DISPLAY")) and QGuiApplication.platformName() == "xcb"
+
+
 def _modes(clipboard: QClipboard) -> list[QClipboard.Mode]:
-    """The clipboard, and what is pasted by the middle button: terminals take one or the other."""
+    """What is pasted by the middle button, and the clipboard: terminals take one or the other."""
     modes = [QClipboard.Mode.Clipboard]
-    return [*modes, QClipboard.Mode.Selection] if clipboard.supportsSelection() else modes
+    return [QClipboard.Mode.Selection, *modes] if clipboard.supportsSelection() else modes
