@@ -1,6 +1,6 @@
 """A process in which no network can be used, by Python or by any library, and every try is seen.
 
-Run as ``python no_network.py demo DATA_DIR`` or ``python no_network.py libc``.
+Run as ``python no_network.py demo DATA_DIR SHOTS`` or ``python no_network.py libc``.
 
 Python's audit events show what Python does. A library in C, such as ONNX Runtime with the HTTP
 client it contains, passes by them; so on Linux the kernel is told to end the process with SIGSYS
@@ -84,7 +84,8 @@ def main(what: str, *arguments: str) -> int:
         return 0
     from hwgui.session import run
 
-    code = run(Path(arguments[0]), demo=True)
+    data, shots = map(Path, arguments)
+    code = run(data, demo=True, shots=shots)
     print("imported:", *sorted({"torch", "onnx", "ssl"} & sys.modules.keys()))
     return code
 

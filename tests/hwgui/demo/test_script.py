@@ -1,4 +1,5 @@
-"""The demo on the real program, and what it says where something does not happen."""
+"""What the demo says where something does not happen; ``tests/system/window/test_offline.py`` plays
+all of it."""
 
 from __future__ import annotations
 
@@ -9,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -94,53 +94,6 @@ def real_program(
     yield program
     program.close()
     program.deleteLater()
-
-
-@pytest.mark.demo
-@pytest.mark.timeout(330)
-def test_the_demo_plays_on_the_real_program(
-    qtbot: QtBot, real_program: Program, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    program, shots = real_program, tmp_path / "made" / "shots"
-    demo = demo_of(program, shots)
-    with qtbot.waitSignal(demo.finished, timeout=300_000) as finished:
-        demo.run()
-    lines = capsys.readouterr().out.splitlines()
-    assert finished.args == [0], lines
-    names = [name for name, _ in demo.scenes()]
-    assert [line.split(":")[0] for line in lines] == names
-    for digit in "37284":
-        assert any(line.startswith(f"draw {digit}: recognised {digit} (") for line in lines)
-    slow = next(line for line in lines if "while the pen was down" in line)
-    assert slow.count(",") >= 2
-    assert any(line.startswith("draw the letter K: not sure") for line in lines)
-    assert "correct: a 7 was drawn, saved 1 as told" in lines
-    assert any(line.startswith("undo the correction: took back 1, the ink is") for line in lines)
-    assert "confirm: saved 7" in lines
-    assert lines.count("call the K a k: a K was drawn, saved k as told") == 1
-    assert "add a symbol: a star was drawn, saved star as a symbol of its own" in lines
-    (lesson,) = (line for line in lines if line.startswith("teach: "))
-    assert "Adopted" in lesson
-    assert "3 samples were read wrong or not surely; with this lesson all of them are" in lesson
-    assert "3 of 4 wrong before" in lesson
-    assert "2 could not be tried" in lesson
-    assert any(line.startswith("draw the K again: recognised k (") for line in lines)
-    assert any(line.startswith("draw the star again: recognised star (") for line in lines)
-    line, name, correction, copied, taught = lines[-5:]
-    assert taught.startswith("teach the word: ")
-    assert "word" in taught.split(": ", 1)[1]
-    assert line.startswith("write a line: ")
-    assert line.endswith(" while it was written, then See you tomorrow!")
-    assert name.startswith("write a name: ")
-    assert correction.endswith(" was read, saved Sbarra as told")
-    assert copied == "copy the text: See you tomorrow! / Ipesa Sbarra is on the clipboard"
-    assert program.lessons.in_use == 2
-    pictures = sorted(shots.glob("*.png"))
-    assert [picture.name[:3] for picture in pictures] == [
-        f"{n:02d}-" for n in range(1, len(names) + 1)
-    ]
-    assert pictures[0].name == f"01-{names[0].replace(' ', '-')}.png"
-    assert QImage(str(pictures[0])).size() == program.window.grab().size()
 
 
 def test_a_wrong_answer_fails_the_demo(
