@@ -15,7 +15,6 @@ import os
 import platform
 import struct
 import sys
-from pathlib import Path
 
 CALLED = 3
 """The exit code where Python's socket module was used."""
@@ -82,10 +81,10 @@ def main(what: str, *arguments: str) -> int:
 
         socket.socket(socket.AF_INET)
         return 0
-    from hwgui.session import run
+    from hwgui.__main__ import main as hwgui
 
-    data, shots = map(Path, arguments)
-    code = run(data, demo=True, shots=shots)
+    data, shots = arguments
+    code = hwgui(["--demo", "--data-dir", data, "--shots", shots])
     print("imported:", *sorted({"torch", "onnx", "ssl"} & sys.modules.keys()))
     return code
 
